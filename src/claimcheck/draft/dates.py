@@ -1,0 +1,121 @@
+"""Dates, years and decades in a sentence, with their reading in EDTF.
+
+Only what is written is read: a day without a year, or a day that no calendar has, gets no reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+_NAMES = {
+    name: number
+    for number, name in enumerate(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
+    )
+}
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DIGITS = r"(?:1[0-9]|20)[0-9]{2}"
+_YEAR = rf"(?P<year>{_DIGITS})"
+_FIRST, _LAST = rf"(?P<first>{_DIGITS})", rf"(?P<last>{_DIGITS})"
+_ABOUT = r"(?:(?P<about>[Aa]bout|[Aa]round|[Cc]irca|c\.|[Aa]pproximately)\s+)?"
+_PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+)?"
+
+# The years of a part of a decade. A qualifier such as `~` would not narrow the decade.
+_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+
+class FoundDate(NamedTuple):
+    """A date in a text: its span, its words and its EDTF reading, empty if there is none."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+
+
+def find(text: str) -> list[FoundDate]:
+    """Find the dates of a text in order; none lies inside another.
+
+    A number from 1000 to 2099 that stands alone is taken for a year. Known limits: dates in
+    figures other than ISO 8601 (`3/4/2021`), seasons, centuries and relative dates ("last month")
+    are not found.
+    """
+    found: list[FoundDate] = []
+    taken: set[int] = set()
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(text):
+            span = range(*match.span())
+            if taken.isdisjoint(span):
+                found.append(FoundDate(*match.span(), match[0], read(match)))
+                taken.update(span)
+    return sorted(found)
+
+
+def _day(match: re.Match[str]) -> str:
+    try:
+        day = date(int(match["year"]), _month(match), int(match["day"]))
+    except ValueError:
+        return ""
+    return f"{day}{_about(match)}"
+
+
+def _month_and_year(match: re.Match[str]) -> str:
+    return f"{match['year']}-{_month(match):02}{_about(match)}"
+
+
+def _month(match: re.Match[str]) -> int:
+    return _NAMES.get(match["month"][:3]) or int(match["month"])
+
+
+def _about(match: re.Match[str]) -> str:
+    return "~" if match.groupdict().get("about") else ""
+
+
+def _no_reading(match: re.Match[str]) -> str:
+    return ""
+
+
+def _decade(match: re.Match[str]) -> str:
+    decade = match["decade"]
+    if not match["part"]:
+        return f"{decade}X"
+    first, last = _PARTS[match["part"].casefold()]
+    return f"{decade}{first}~/{decade}{last}~"
+
+
+def _years(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    last = first[: 4 - len(last)] + last
+    return f"{first}/{last}" if first <= last else ""
+
+
+def _year(match: re.Match[str]) -> str:
+    return f"{match['year']}{_about(match)}"
+
+
+# In this order: a longer date is taken before the parts of it.
+_READINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _day),
+    (rf"{_ABOUT}{_MONTH}\s+{_DAY},?\s+{_YEAR}", _day),
+    (rf"{_ABOUT}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _day),
+    (rf"{_ABOUT}{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_and_year),
+    (rf"{_MONTH}\s+{_DAY}", _no_reading),
+    (rf"{_DAY}\s+(?:of\s+)?{_MONTH}", _no_reading),
+    (rf"{_PART}(?P<decade>1[0-9]{{2}}|20[0-9])0'?s", _decade),
+    (rf"[Bb]etween\s+{_FIRST}\s+and\s+{_LAST}", _years),
+    (rf"[Ff]rom\s+{_FIRST}\s+(?:to|until)\s+{_LAST}", _years),
+    (rf"{_FIRST}\s?[-\u2013]\s?{_LAST}", _years),
+    (rf"{_FIRST}[-\u2013](?P<last>[0-9]{{2}})", _years),
+    (rf"{_ABOUT}{_YEAR}", _year),
+)
+_PATTERNS = tuple(
+    (re.compile(rf"(?<!\w)(?<![0-9][.,-]){pattern}(?!\w|[.,][0-9])"), read)
+    for pattern, read in _READINGS
+)

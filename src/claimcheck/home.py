@@ -1,0 +1,52 @@
+"""Where the bundled `datapackage/` and `schemas/` are: in the wheel, else in the checkout."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PROFILES = ("1",)
+"""The versions of the claims profile whose schemas this release carries."""
+
+_WHEEL = Path(__file__).parent / "_bundled"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def bundled(name: str) -> Path:
+    """Return the folder `name` ("datapackage" or "schemas") that came with this installation.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete; neither a wheel nor a checkout holds it.
+
+    """
+    for root in (_WHEEL, _CHECKOUT):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(f"this installation of claimcheck lacks its folder {name!r}")
+
+
+def tables() -> tuple[str, ...]:
+    """Return the names of the profile's tables, in the order in which a reader meets them."""
+    return (
+        "sections", "segments", "claims", "references", "footnotes", "citations",
+        "verifications", "quantities", "relations", "relation_terms", "known_issues", "retired",
+    )  # fmt: skip
+
+
+@cache
+def schema(table: str) -> dict[str, Any]:
+    """Return the Table Schema of one of the profile's tables, as parsed JSON (do not mutate)."""
+    return _load(f"{table}.json")
+
+
+@cache
+def profile() -> dict[str, Any]:
+    """Return the JSON Schema of a claims package's descriptor, as parsed JSON (do not mutate)."""
+    return _load("profile.json")
+
+
+def _load(name: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads((bundled("schemas") / name).read_text(encoding="utf-8"))
+    return parsed

@@ -1,0 +1,15 @@
+"""A report in each format: one module a format, each a function from a report to lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.finding import Report
+from claimcheck.render import concise, full, json, jsonl
+
+FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
+    "full": full.lines,
+    "concise": concise.lines,
+    "json": json.lines,
+    "jsonl": jsonl.lines,
+}

@@ -1,0 +1,18 @@
+"""One line a finding, as compilers and editors understand it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.finding import Report
+from claimcheck.render.words import cell, heading, plain, summary, where
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield `path:line: severity CODE cell: message`, the summary last."""
+    yield from heading(report)
+    for f in report.findings:
+        if not f.acknowledged_by:
+            here = f" {cell(f.place)}" if f.place.resource else ""
+            yield f"{where(f.place)}: {f.severity} {f.code}{here}: {plain(f.message)}"
+    yield summary(report)

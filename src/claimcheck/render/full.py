@@ -1,0 +1,56 @@
+"""For a person at a terminal: errors first, at most ten of a code, the summary last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.finding import Finding, Place, Report
+from claimcheck.render.words import cell, heading, number, plain, summary, where
+
+SHOWN_PER_CODE = 10
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield the report line by line, without colour."""
+    yield from heading(report)
+    shown: Counter[str] = Counter()
+    total = {r.code: r.findings + r.acknowledged for r in report.rules}
+    for finding in report.findings:
+        if finding.acknowledged_by:
+            continue
+        shown[finding.code] += 1
+        if shown[finding.code] <= SHOWN_PER_CODE:
+            yield from _entry(finding)
+    for code, count in sorted(shown.items()):
+        hidden = next(r.findings for r in report.rules if r.code == code) - SHOWN_PER_CODE
+        if hidden > 0:
+            yield f"… and {number(hidden, 'more finding')} of {code} ({total[code]:,} in all)"
+    for package in report.packages:
+        yield from package.facts
+    yield summary(report)
+
+
+def _entry(finding: Finding) -> Iterator[str]:
+    head = f"{where(finding.place)}  {finding.code} {finding.severity}  {plain(finding.message)}"
+    yield head
+    here = cell(finding.place)
+    if finding.related:
+        yield f"    {here}"
+        yield from (f"    → {_related(place)}" for place in finding.related)
+    elif here:
+        yield f"    {here}"
+
+
+def _related(place: Place) -> str:
+    value = f" = {plain(place.value)}" if place.value else ""
+    opened = f"  {where(place)}" if place.path else "  (not there)"
+    return f"{cell(place)}{value}{opened}"
+
+
+def rule_lines(report: Report) -> Iterator[str]:
+    """Yield one line a rule: its status, the rows that it examined, why it did not run."""
+    for rule in report.rules:
+        told = f"{rule.examined:,} examined" if rule.ran else ""
+        why = f"  {rule.reason}" if rule.reason else ""
+        yield f"{rule.code} {rule.status:<8} {rule.name}  {told}{why}"

@@ -1,0 +1,78 @@
+"""What several formats say in the same words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from claimcheck.finding import Place, Report
+
+LONGEST = 300
+"""Characters of a message that are printed; the rest of a longer one is cut."""
+
+
+def plain(text: str) -> str:
+    """Return text that is safe to print: control and bidi characters shown as escapes."""
+    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return "".join(c if _printable(c) else f"\\u{ord(c):04x}" for c in cut)
+
+
+def _printable(character: str) -> bool:
+    return unicodedata.category(character)[0] != "C"
+
+
+def where(place: Place) -> str:
+    """Return `path:line`, or the path alone for a file as a whole."""
+    return plain(place.path if place.line is None else f"{place.path}:{place.line}")
+
+
+def cell(place: Place) -> str:
+    """Return `claims[C0056].footnote`."""
+    row = f"[{place.row_key}]" if place.row_key else ""
+    column = f".{place.field}" if place.field else ""
+    return plain(f"{place.resource}{row}{column}")
+
+
+def heading(report: Report) -> list[str]:
+    """Name each package: name, version, path and title."""
+    return [
+        plain(f"{p.name or 'unnamed'} {p.version or '?'}{_draft(p.status)}  {p.path}  {p.title}")
+        for p in report.packages
+    ]
+
+
+def _draft(status: str) -> str:
+    return " (draft)" if status == "draft" else ""
+
+
+def number(count: int, singular: str, plural: str = "") -> str:
+    """Return `1 error`, `2,014 rows`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def summary(report: Report) -> str:
+    """Return the last line: tables and rows, rules by status, findings by severity."""
+    tables = {t for p in report.packages for t in p.rows}
+    rows = sum(n for p in report.packages for n in p.rows.values())
+    parts = [f"{number(len(tables), 'table')}, {number(rows, 'row')}", rules(report)]
+    counts = [number(report.count("error"), "error"), number(report.count("warning"), "warning")]
+    if notes := report.count("note"):
+        counts.append(number(notes, "note"))
+    counts.append(f"{report.acknowledged:,} acknowledged")
+    parts.append(", ".join(counts))
+    return " · ".join(parts)
+
+
+def rules(report: Report) -> str:
+    """Return `60 rules: 47 held, 1 broken, 12 not run (8 need --article, 4 need --against)`."""
+    status = Counter(rule.status for rule in report.rules)
+    words = f"{number(len(report.rules), 'rule')}: {status['held']} held"
+    words += f", {status['broken']} broken" if status["broken"] else ""
+    if not status["not_run"]:
+        return words
+    reasons = Counter(rule.reason for rule in report.rules if rule.status == "not_run")
+    told = ", ".join(
+        f"{n} {reason.replace('needs', 'need', 1) if n > 1 else reason}"
+        for reason, n in sorted(reasons.items())
+    )
+    return f"{words}, {status['not_run']} not run ({told})"

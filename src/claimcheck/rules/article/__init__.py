@@ -1,0 +1,1 @@
+"""Rules about the package against the article's text (ART)."""

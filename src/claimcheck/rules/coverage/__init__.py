@@ -1,0 +1,1 @@
+"""Rules about coverage of the article, and statements that stand alone (COV)."""

@@ -1,0 +1,1 @@
+"""Rules about dates against the calendar, each other and their sources (DAT)."""

@@ -1,0 +1,1 @@
+"""Rules about known issues and acknowledgements (ISS)."""

@@ -1,0 +1,1 @@
+"""Rules about numbers against each other (NUM)."""

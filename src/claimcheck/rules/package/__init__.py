@@ -1,0 +1,1 @@
+"""Rules about files of a package: descriptor, paths, bytes and CSV (PKG)."""

@@ -1,0 +1,1 @@
+"""Rules about notes, sources and keys (REF)."""

@@ -1,0 +1,29 @@
+"""REF001: what a row points to exists."""
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+FOOTNOTES = "footnote\n17\n18"
+
+
+@rule(
+    "REF001",
+    good=Example({"claims": "claim_id,footnote\nC001,17\nC002,", "footnotes": FOOTNOTES}),
+    bad=Example({"claims": "claim_id,footnote\nC001,71", "footnotes": FOOTNOTES}, breaks=("C001",)),
+)
+def dangling_key(links: pl.LazyFrame, keys: pl.LazyFrame) -> pl.LazyFrame:
+    """A cell points to a row that is not there.
+
+    Why: a reader who follows a claim to its note, or a term to its quantity, finds nothing.
+
+    Limits: keys are compared as text, so that a row with another broken cell can still be found.
+    If the other table could not be read at all, nothing that points into it is examined.
+
+    Instead: mend the key, or add the row to the table that it points to.
+    """
+    found = links.join(keys, on=["package", "target", "value"], how="anti", maintain_order="left")
+    table = pl.col("target").str.split(".").list.first()
+    return found.with_columns(
+        message=pl.format("{} {} is not in {}", "field", "value", table), nearest_in="target"
+    )

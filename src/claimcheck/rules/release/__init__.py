@@ -1,0 +1,1 @@
+"""Rules about a release against an older one (REL)."""

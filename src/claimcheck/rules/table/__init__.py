@@ -1,0 +1,1 @@
+"""Rules about cells against their Table Schema (TAB)."""

@@ -1,0 +1,1 @@
+"""Rules about openings of sources (VER)."""

@@ -1,0 +1,48 @@
+"""VER001: a gap is told exactly where a source leaves one."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+ROW = "verification_id,claim_id,source_kind,verdict,gap,checked_on,checked_by\n"
+LEAVES_GAP = ["partly_supports", "contradicts", "silent"]
+
+
+@rule(
+    "VER001",
+    on="verifications.gap",
+    where=pl.col("verdict").is_not_null(),
+    good=Example(
+        {
+            "verifications": ROW + "V001,C001,independent,supports,,2026-11-23,machine\n"
+            "V002,C001,independent,silent,The page has no number.,2026-11-23,machine"
+        }
+    ),
+    bad=Example(
+        {
+            "verifications": ROW + "V001,C001,independent,contradicts,,2026-11-23,machine\n"
+            "V002,C001,independent,supports,The day is missing.,2026-11-23,machine"
+        },
+        ("V001", "V002"),
+    ),
+)
+def verdict_and_gap_disagree(
+    verifications: Annotated[pl.LazyFrame, "verdict", "gap"],
+) -> pl.LazyFrame:
+    """A verdict that leaves a gap does not tell it, or one that leaves none tells one.
+
+    Why: "partly supports" without the missing part says nothing that a reader could use.
+
+    Limits: whether the gap is the right one is for a person to judge.
+
+    Instead: write in your own words what the source lacks or denies. A source with a gap does not
+    support the whole claim: the verdict is then `partly_supports`, `contradicts` or `silent`.
+    """
+    needed = pl.col("verdict").is_in(LEAVES_GAP)
+    told = pl.col("gap").is_not_null()
+    wanted = pl.when(needed).then(pl.lit("needs a gap")).otherwise(pl.lit("leaves no gap"))
+    return verifications.filter(needed != told).with_columns(
+        message=pl.format("verdict {} {}", "verdict", wanted)
+    )

@@ -1,0 +1,176 @@
+"""Where a package's bytes come from: a folder, a `datapackage.json`, or a zip.
+
+Nothing outside the package is ever read: a path that leaves it, a link that leads out of it, and
+anything that is not a regular file are refused before they are opened.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+DESCRIPTOR = "datapackage.json"
+LARGEST_FILE = 4 * 1024**3
+"""Bytes of the largest file that is read from a folder."""
+LARGEST_MEMBER = 256 * 1024**2
+"""Bytes of the largest file that is unpacked from a zip, whatever its header promises."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class Refused(Exception):
+    """A file that the package may not name, or that is not there; `kind` names the fault."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class NotReadable(Exception):
+    """What the user named is not a package that can be read at all."""
+
+
+class Store(ABC):
+    """The files of one package, read by their POSIX path inside it."""
+
+    sealed = False
+    """True where bytes and hash cannot be refreshed: in a zip or a wheel."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the package.
+
+        Raises:
+            Refused: unsafe, missing, not a regular file, or larger than the stated bound.
+
+        """
+        return self._read(safe(path))
+
+    def show(self, path: str) -> str:
+        """Return the path of a member as the user would type it."""
+        return f"{self.shown}/{path}" if self.shown not in ("", ".") else path
+
+    @abstractmethod
+    def _read(self, path: str) -> bytes: ...
+
+
+class Folder(Store):
+    """A package in a folder."""
+
+    def __init__(self, root: Path, shown: str, descriptor: str = DESCRIPTOR) -> None:
+        super().__init__(shown)
+        self.root, self.descriptor = root.resolve(), descriptor
+
+    def _read(self, path: str) -> bytes:
+        target = self.root / path
+        try:
+            inside = target.resolve(strict=True).is_relative_to(self.root)
+            status = target.stat()
+        except FileNotFoundError:
+            raise Refused("missing_file", f"{path} is not in the package") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise Refused("unreadable_file", f"{path} cannot be read: {_reason(error)}") from None
+        if not inside:
+            raise Refused("unsafe_path", f"{path} is a link that leads out of the package")
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("unreadable_file", f"{path} is not a regular file")
+        if status.st_size > LARGEST_FILE:
+            raise Refused("unreadable_file", f"{path} is larger than {LARGEST_FILE:,} bytes")
+        try:
+            return target.read_bytes()
+        except OSError as error:
+            raise Refused("unreadable_file", f"{path} cannot be read: {_reason(error)}") from None
+
+
+class Archive(Store):
+    """A package in a zip or a wheel, wherever in it the descriptor is."""
+
+    sealed = True
+
+    def __init__(self, file: Path, shown: str) -> None:
+        super().__init__(shown)
+        try:
+            self.zip = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError) as error:
+            raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
+        names = [n for n in self.zip.namelist() if PurePosixPath(n).name == DESCRIPTOR]
+        if not names:
+            raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+        nearest = min(names, key=lambda n: (n.count("/"), n))
+        self.base = nearest.removesuffix(DESCRIPTOR)
+
+    def _read(self, path: str) -> bytes:
+        try:
+            with self.zip.open(self.base + path) as member:
+                data = member.read(LARGEST_MEMBER + 1)
+        except KeyError:
+            raise Refused("missing_file", f"{path} is not in the package") from None
+        except Exception as error:  # zipfile raises a dozen kinds for a bad member
+            message = f"{path} cannot be unpacked: {_reason(error)}"
+            raise Refused("unreadable_file", message) from None
+        if len(data) > LARGEST_MEMBER:
+            raise Refused("unreadable_file", f"{path} unpacks to over {LARGEST_MEMBER:,} bytes")
+        return data
+
+
+def open_store(named: str | Path) -> Store:
+    """Return the package that a user named: its folder, its descriptor, or a zip of it.
+
+    Raises:
+        NotReadable: there is nothing there, or nothing that can be a package.
+
+    """
+    path, shown = Path(named), Path(named).as_posix()
+    try:
+        if path.is_dir():
+            if not (path / DESCRIPTOR).exists():
+                raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+            return Folder(path, shown)
+        if not path.is_file():
+            problem = "is not a regular file" if path.exists() else "does not exist"
+            raise NotReadable(f"{shown} {problem}")
+    except (OSError, ValueError) as error:
+        raise NotReadable(f"{shown!r} cannot be opened: {_reason(error)}") from None
+    if path.suffix == ".json":
+        return Folder(path.parent, path.parent.as_posix(), path.name)
+    return Archive(path, shown)
+
+
+def safe(path: str) -> str:
+    """Return `path` if it is a relative POSIX path that stays inside the package.
+
+    Data Package v2, "Path": "/" and "../" are forbidden, and an address is never opened.
+
+    Raises:
+        Refused: with kind `unsafe_path`.
+
+    """
+    for forbidden, why in _FORBIDDEN:
+        if forbidden(path):
+            raise Refused("unsafe_path", f"path {path!r} {why}; it must be relative and inside")
+    return path
+
+
+def _leaves(path: str) -> bool:
+    return ".." in re.split(r"[/\\]", unquote(unquote(path)))
+
+
+_FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (lambda p: not p or p.strip() != p, "is empty or padded with spaces"),
+    (lambda p: bool(_SCHEME.match(unquote(unquote(p)))), "is an address or has a drive letter"),
+    (lambda p: unquote(unquote(p)).startswith("/"), "is absolute"),
+    (lambda p: "\\" in unquote(unquote(p)), "has a backslash"),
+    (_leaves, "leads out of the package"),
+    (lambda p: any(ord(c) < 32 or ord(c) == 127 for c in unquote(p)), "has a control character"),
+)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -1,0 +1,89 @@
+"""Validate packages by their path: open them, pick the rules, run them, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck import check, home, tables
+from claimcheck.finding import Report
+from claimcheck.rule import Rule, find
+from claimcheck.store import DESCRIPTOR, open_store
+from claimcheck.tables import Package
+
+
+class UsageError(ValueError):
+    """The user asked for something that cannot be; the message says what could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a validation takes beside the packages."""
+
+    article: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def validate(*paths: str | Path, options: Options | None = None) -> Report:
+    """Validate packages (folders, descriptors or zips) and return what was found.
+
+    Bad data never raises: it is in the report.
+
+    Raises:
+        NotReadable: a path is no package that can be read at all.
+        UsageError: an option names something unknown.
+
+    """
+    options = options or Options()
+    named = list(dict.fromkeys(str(p) for p in paths)) or [str(default_package())]
+    packages = [tables.read_package(p, open_store(p), _descriptor_name(p)) for p in named]
+    extra = _frames(packages, options)
+    return check.run(packages, chosen(options.select, options.ignore), extra)
+
+
+def default_package() -> Path:
+    """Return the package here, else in `datapackage/`, else the one installed."""
+    for path in (Path(DESCRIPTOR), Path("datapackage") / DESCRIPTOR):
+        if path.is_file():
+            return path.parent
+    return home.bundled("datapackage")
+
+
+def _descriptor_name(path: str) -> str:
+    return Path(path).name if path.endswith(".json") else DESCRIPTOR
+
+
+def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
+    if options.article is None:
+        return {}
+    if len(packages) != 1:
+        raise UsageError("--article needs exactly one package: the one made from that article")
+    return articles.frames(packages[0], articles.read(options.article))
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+    """Return the rules of these codes or families (all without `select`), less the ignored.
+
+    Raises:
+        UsageError: no rule or family has that code.
+
+    """
+    rules = find()
+    wanted, unwanted = list(select), list(ignore)
+    for code in [*wanted, *unwanted]:
+        if not any(known.startswith(code) for known in rules) or not code:
+            near = get_close_matches(code, rules, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f": {', '.join(sorted(rules))}"
+            raise UsageError(f"no rule or family has the code {code!r}{hint}")
+    return [
+        rule
+        for code, rule in rules.items()
+        if (not wanted or code.startswith(tuple(wanted)))
+        and not (unwanted and code.startswith(tuple(unwanted)))
+    ]

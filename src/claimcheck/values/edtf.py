@@ -1,0 +1,98 @@
+"""Dates in the profile's part of EDTF, and the days that they can mean.
+
+The profile is Extended Date/Time Format (ISO 8601-2:2019, Annex A) level 1 without seasons, times,
+and years outside 0001 to 9999: `2021-08-15`, `2021-08`, `2021`, `199X`, `2021-XX`, a qualifier
+`?`, `~` or `%` after a date, and intervals `2021/2022-08`, `2007/..`, `../2007`, `2007/`, `/2007`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"[?~%]?"
+)
+
+
+class Interval(NamedTuple):
+    """The first and the last day that a date can mean; None where it is open or unknown."""
+
+    earliest: date | None
+    latest: date | None
+
+
+class EdtfError(ValueError):
+    """A text is not a date of the profile; the message says what would be right."""
+
+
+class SyntaxFault(EdtfError):
+    """The text does not have the form of a date."""
+
+
+class ImpossibleDate(EdtfError):
+    """The text has the form of a date, but the calendar has no such day."""
+
+
+class ReversedInterval(EdtfError):
+    """An interval ends before it begins."""
+
+
+def parse(text: str) -> Interval:
+    """Return the first and last day that an EDTF date or interval can mean, both inclusive.
+
+    A qualifier never widens the bounds: `2021-08~` is the month of August 2021.
+
+    Raises:
+        SyntaxFault: not of the profile's form.
+        ImpossibleDate: a month or day that the calendar does not have.
+        ReversedInterval: the end lies before the start, whatever the precision.
+
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _date(text)
+    if start in ("", "..") and end in ("", ".."):
+        raise SyntaxFault(f"{text!r} has neither a start nor an end")
+    first, last = _endpoint(start), _endpoint(end)
+    if first.earliest and last.latest and first.earliest > last.latest:
+        raise ReversedInterval(f"{text!r} ends before it begins")
+    return Interval(first.earliest, last.latest)
+
+
+def _endpoint(text: str) -> Interval:
+    return Interval(None, None) if text in ("", "..") else _date(text)
+
+
+def _date(text: str) -> Interval:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise SyntaxFault(f"{text!r} is not an EDTF date (such as 2021-08-15, 2021-08, 199X)")
+    year, month, day = match["year"], match["month"], match["day"]
+    if "X" in year and month is not None:
+        raise SyntaxFault(f"{text!r} leaves digits of the year open before a month")
+    if month == "XX" and day not in (None, "XX"):
+        raise SyntaxFault(f"{text!r} leaves the month open before a day")
+    first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if last_year == 0 or first_year == 0:
+        raise ImpossibleDate(f"{text!r}: years run from 0001 to 9999")
+    first_month, last_month = _span(month, 1, 12, text, "month")
+    length = monthrange(last_year, last_month)[1]
+    first_day, last_day = _span(day, 1, length, text, "day")
+    return Interval(
+        date(first_year, first_month, first_day), date(last_year, last_month, last_day)
+    )
+
+
+def _span(digits: str | None, least: int, most: int, text: str, unit: str) -> tuple[int, int]:
+    """Return the range that a month or day can mean, given the range of the calendar."""
+    if digits is None or digits == "XX":
+        return least, most
+    number = int(digits)
+    if not least <= number <= most:
+        raise ImpossibleDate(f"{text!r}: there is no {unit} {digits}; it runs to {most}")
+    return number, number

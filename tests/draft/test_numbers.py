@@ -1,0 +1,105 @@
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.draft import numbers
+
+BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES, TENS = BELOW_TWENTY.split(), FROM_TWENTY.split()
+
+
+def in_words(number):
+    """Spell a whole number below a thousand millions, as an English text does."""
+    for scale, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= scale:
+            rest = number % scale
+            link = " and " if scale < 10**6 and 0 < rest < 100 else " "
+            return f"{in_words(number // scale)} {name}" + (link + in_words(rest) if rest else "")
+    if number < 20:
+        return ONES[number]
+    return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("13 of 135", {"13": 13, "135": 135}),
+        ("1,500 men", {"1,500": 1500}),
+        ("3.5 tons", {"3.5": "3.5"}),
+        ("3.5 million people", {"3.5 million": 3_500_000}),
+        ("Twenty-two goats", {"Twenty-two": 22}),
+        ("more than twenty kilometres", {"twenty": 20}),
+        ("two dozen eggs", {"two dozen": 24}),
+        ("a hundred and five", {"a hundred and five": 105}),
+        ("a thousand nights", {"a thousand": 1000}),
+        ("two three", {"two": 2, "three": 3}),
+        ("two and three", {"two": 2, "three": 3}),
+        ("three hundred thousand", {"three hundred thousand": 300_000}),
+        ("in 2001.", {"2001": 2001}),
+        ("10-15 men", {"10": 10, "15": 15}),
+        ("30km away", {"30": 30}),
+        ("in the 1990s, the 1980's", {}),
+        ("a G20 of B-52s and F-16", {}),
+        ("no one knows one another", {}),
+        ("someone often weighs tenths", {}),
+        ("so it was (12), and (13 ) too", {}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_number_is_found_with_its_value(text, expected):
+    found = {number.text: number.value for number in numbers.find(text)}
+    assert found == {words: Decimal(value) for words, value in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("First: the plan", "First", 1),
+        ("the Sixth item", "Sixth", 6),
+        ("the twelfth man", "twelfth", 12),
+        ("the twenty-first century", "twenty-first", 21),
+        ("the twentieth century", "twentieth", 20),
+        ("the hundredth day", "hundredth", 100),
+        ("the 11th of May", "11th", 11),
+    ],
+)
+def test_an_ordinal_is_marked(text, words, value):
+    (found,) = numbers.find(text)
+    assert (found.text, found.value, found.ordinal) == (words, value, True)
+
+
+@given(st.integers(min_value=0, max_value=10**9 - 1))
+def test_a_number_in_words_or_figures_is_read_back(number):
+    for written in (in_words(number), str(number), f"{number:,}"):
+        (found,) = numbers.find(f"They had {written} of them.")
+        assert (found.value, found.text, found.ordinal) == (number, written, False)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"0123456789,. (-)s",
+                "th",
+                " and ",
+                "a ",
+                *ONES,
+                *TENS,
+                " hundred",
+                " million",
+                "first",
+            ]
+        )
+    ).map("".join)
+)
+def test_numbers_are_in_order_and_apart(text):
+    found = numbers.find(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[number.start : number.end] == number.text for number in found)

@@ -1,0 +1,59 @@
+"""Small packages in memory and on disk, for tests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import csvtext, home, tables
+from claimcheck.rule import Example
+from claimcheck.store import Refused, Store, safe
+from claimcheck.tables import Package, Source
+
+
+class Memory(Store):
+    """A package whose files are given as bytes."""
+
+    def __init__(self, files: dict[str, bytes], shown: str = "example") -> None:
+        super().__init__(shown)
+        self.files = files
+
+    def _read(self, path: str) -> bytes:
+        if path not in self.files:
+            raise Refused("missing_file", f"{path} is not in the package")
+        return self.files[path]
+
+
+def of_example(example: Example, name: str) -> Package:
+    """Read a rule's example: tables by name (columns that do not matter left out), or files."""
+    files = {k: v.encode() if isinstance(v, str) else v for k, v in example.files.items()}
+    if "datapackage.json" in files:
+        return tables.read_package(name, Memory(files, name))
+    descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
+    package = Package(name, Memory(files, name), descriptor)
+    for path, data in files.items():
+        if path in home.tables():
+            table = csvtext.read(data)
+            if table.frame is not None:
+                table.frame = _widened(table.frame, path)
+            tables._take(package, path, Source(f"{name}/{path}.csv", table))
+        elif path == "descriptor":
+            package.descriptor |= json.loads(data)
+    for table in home.tables():
+        if table not in package.sources and table not in package.held:
+            empty = csvtext.CsvTable(_widened(pl.DataFrame(), table))
+            package.sources[table] = Source(f"{name}/{table}.csv", empty)
+    return package
+
+
+def _widened(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    names = [f["name"] for f in home.schema(table)["fields"]]
+    missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in frame.columns]
+    return frame.with_columns(missing).select(names)
+
+
+def extras(rule: object, named: object) -> dict[str, pl.DataFrame]:
+    """The frames that an option of `validate` gives, made from the examples."""
+    return {}
