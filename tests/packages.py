@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterable
 
 import polars as pl
 
 from claimcheck import csvtext, home, tables
+from claimcheck.changes.against import frames
+from claimcheck.changes.snapshot import of_package
 from claimcheck.rule import Example
-from claimcheck.store import Refused, Store, safe
+from claimcheck.store import Refused, Store
 from claimcheck.tables import Package, Source
 
 
@@ -54,6 +56,21 @@ def _widened(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     return frame.with_columns(missing).select(names)
 
 
-def extras(rule: object, named: object) -> dict[str, pl.DataFrame]:
+def extras(rule: object, named: Iterable[tuple[str, Example]]) -> dict[str, pl.DataFrame]:
     """The frames that an option of `validate` gives, made from the examples."""
-    return {}
+    found: dict[str, list[pl.DataFrame]] = {}
+    for name, example in named:
+        for key, frame in against(name, example).items():
+            found.setdefault(key, []).append(frame)
+    return {key: pl.concat(frames) for key, frames in found.items()}
+
+
+def against(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """What changed since the older release, whose files an example names `old/…`."""
+    old = {k.removeprefix("old/"): v for k, v in example.files.items() if k.startswith("old/")}
+    if not old:
+        return {}
+    released = {"descriptor": '{"version": "1.0.0"}', **old}
+    before = of_package(of_example(Example(released), name))
+    files = {"descriptor": '{"version": "1.1.0"}', **example.files}
+    return frames(of_example(Example(files), name), before)

@@ -13,9 +13,12 @@ from claimcheck.acknowledge import Acknowledgements
 from claimcheck.finding import KEPT_PER_RULE, Finding, PackageSummary, Place, Report, RuleResult
 from claimcheck.frames import Frames, extras_of, tables_of
 from claimcheck.rule import Rule
-from claimcheck.tables import Package, Stack
+from claimcheck.tables import Package
 
-OPTIONS = {"article": "--article", "sentences": "--article", "changes": "--against"}
+OPTIONS = {
+    "article": "--article", "sentences": "--article",
+    "changes": "--against", "releases": "--against",
+}  # fmt: skip
 """The frames that only an option of `validate` gives."""
 
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
@@ -104,14 +107,15 @@ class _Applied:
     def _examined_keys(self) -> pl.DataFrame:
         """Return `package`, `resource`, `row_key` of the rows that were examined."""
         rows = self.frames.get("all_rows", (), self.able)
+        mine = pl.lit(self.rule.resource).alias("resource")
         if "outcome" in self.judged.columns:
-            subject = self.judged.lazy()
+            own = "resource" in self.judged.columns
+            subject = self.judged.lazy().select("package", "row", "resource" if own else mine)
         elif self.rule.resource in self.rule.reads:
-            subject = self.subject
+            subject = self.subject.select("package", "row", mine)
         else:
             return rows.select("package", "resource", "row_key").collect()
-        mine = rows.filter(pl.col("resource") == self.rule.resource)
-        found = mine.join(subject.select("package", "row"), on=["package", "row"], how="semi")
+        found = rows.join(subject, on=["package", "resource", "row"], how="semi")
         return found.select("package", "resource", "row_key").collect()
 
     def result(self) -> RuleResult:
@@ -131,7 +135,7 @@ class _Applied:
 
     def outcomes(self) -> list[tuple[str, str, int]]:
         """Count the judged relations by package and outcome."""
-        if "outcome" not in self.judged.columns:
+        if "outcome" not in self.judged.columns or self.rule.resource != "relations":
             return []
         counts = self.judged.group_by(pl.col("package").cast(pl.String), "outcome").len()
         return [(p, o, n) for p, o, n in counts.sort("package", "outcome").iter_rows()]
@@ -148,8 +152,7 @@ class _Applied:
             message += f" (nearest: {near})"
         related = [self._related(package, r) for r in _structs(hit["related"])]
         if hit["first"] is not None:
-            first = self._place(package, str(hit["resource"]), int(str(hit["first"])), "", "")
-            related.append(replace(first, row_key=str(hit["row_key"] or "")))
+            related.append(self._first(package, hit))
         return Finding(
             self.rule.code,
             self.rule.name,
@@ -173,6 +176,16 @@ class _Applied:
     def _place(self, package: str, resource: str, row: int, name: str, value: str) -> Place:
         source = self.stack.packages[package].sources[resource]
         return Place(source.path, source.table.line(row), resource, "", name, value)
+
+    def _first(self, package: str, hit: dict[str, object]) -> Place:
+        """Return the cell with which the hit collides."""
+        resource, row, name = str(hit["resource"]), int(str(hit["first"])), str(hit["field"])
+        mine = (pl.col("package").cast(pl.String) == package) & (pl.col("row") == row)
+        keys = home.schema(resource)["primaryKey"]
+        key = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
+        cells = self.stack.raw[resource].filter(mine).select(key.alias("key"), value=pl.col(name))
+        row_key, value = cells.row(0)
+        return replace(self._place(package, resource, row, name, value or ""), row_key=row_key)
 
     def _related(self, package: str, struct: dict[str, str]) -> Place:
         resource, key, name = struct["resource"], struct["row_key"], struct["field"] or ""
@@ -217,16 +230,17 @@ def _skipped(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     if lacking:
         return [(path, f"needs {', '.join(lacking)}") for path in stack.packages]
     wanted = sorted(tables_of(rule.body))
+    needed = {rule.resource} | home.required()  # another table that is not there has no rows
     found = []
     for path in stack.packages:
-        reasons = [r for t in wanted if (r := _absent(stack, t, path))]
+        held = stack.packages[path].held
+        asked = [t for t in wanted if t in needed or t in held]
+        reasons = [reason for t in asked if (reason := stack.missing(t, path))]
+        if "all_rows" in rule.reads:  # what points to an unread table cannot be judged
+            reasons += [r for t, r in held.items() if t in home.tables()]
         if reasons:
             found.append((path, reasons[0]))
     return found
-
-
-def _absent(stack: Stack, table: str, package: str) -> str:
-    return stack.missing(table, package)
 
 
 def _located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
@@ -249,6 +263,9 @@ def _located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     hits = hits.join(rows, on=["package", "resource", "row"], how="left", maintain_order="left")
     if "value" not in hits.columns:
         hits = _with_values(hits, frames)
+    # A repeated key, which has a finding of its own, joins twice: say the same thing once.
+    said = ["package", "resource", "row", "path", "line", "field", "message"]
+    hits = hits.unique(said, keep="first", maintain_order=True)
     return hits.sort("package", "resource", "row", "line", nulls_last=True)
 
 

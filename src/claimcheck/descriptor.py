@@ -1,132 +1,117 @@
-"""The `datapackage.json` of a package: its JSON, read strictly, and checked against the profile."""
+"""The `datapackage.json` of a package: its JSON, read strictly (RFC 8259)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimcheck import home
-from claimcheck.csvtext import Flaw
+from claimcheck.csvbytes import line_of as line_of_byte
+from claimcheck.flaw import Flaw
+from claimcheck.jsonplaces import Places, line_of, places, repeated
 
-_DEEPEST = 100
+LARGEST = 16 * 1024**2
+"""Bytes of the largest descriptor that is read."""
+MOST_VALUES = 100_000
+"""Values in a descriptor, in all; that of a package with twelve tables has about 4,000."""
+DEEPEST = 100
+"""Objects and lists inside each other; a Data Package needs about ten."""
 
-
-class _Repeated(dict[str, Any]):
-    """A JSON object of which one key stands twice; the last value wins, as in every parser."""
-
-    keys_repeated: tuple[str, ...] = ()
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BOM = b"\xef\xbb\xbf"
 
 
 def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
     """Return the descriptor, or None if it is no JSON object, and what is wrong with its text."""
+    flaws = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        message = "the descriptor begins with a byte-order mark; save it as UTF-8 without one"
+        flaws.append(Flaw("byte_order_mark", message, 1))
     try:
-        parsed = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_refuse
-        )
+        text = data.decode("utf-8")
+        parsed, again = _load(text)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [Flaw("not_json", "the descriptor is not UTF-8", line=line)]
+        where = line_of_byte(data, error.start)
+        return None, [*flaws, Flaw("not_json", "the descriptor is not UTF-8", where)]
     except json.JSONDecodeError as error:
-        return None, [Flaw("not_json", f"{error.msg} (column {error.colno})", line=error.lineno)]
-    except RecursionError:
-        return None, [Flaw("not_json", "the descriptor is nested too deeply", line=1)]
-    except ValueError as error:
-        return None, [Flaw("not_json", str(error), line=1)]
-    if not isinstance(parsed, dict):
-        return None, [Flaw("not_json", "the descriptor is not a JSON object", line=1)]
-    flaws = [
-        Flaw("repeated_property", f"property {key!r} stands twice in one object", value=key)
-        for key in _repeated(parsed)
-    ]
+        message = f"{error.msg} (column {error.colno})"
+        return None, [*flaws, Flaw("not_json", message, error.lineno)]
+    except (ValueError, RecursionError) as error:
+        message = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        return None, [*flaws, Flaw("not_json", f"the descriptor cannot be read: {message}", 1)]
+    if again:
+        flaws.extend(_repeated(text))
     return parsed, flaws
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = _Repeated(pairs)
-    names = [name for name, _ in pairs]
-    if len(found) != len(names):
-        found.keys_repeated = tuple(sorted({n for n in names if names.count(n) > 1}))
-    return found
+def _load(text: str) -> tuple[dict[str, Any], bool]:
+    """Return the JSON object of a text, and whether a name stands twice in one of its objects.
+
+    Raises:
+        ValueError: no JSON, no object, or one that no descriptor needs to be.
+        RecursionError: so deep that Python's parser gave up.
+
+    """
+    again = False
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal again
+        found = dict(pairs)
+        again = again or len(found) < len(pairs)
+        return found
+
+    if len(text) > LARGEST:
+        raise ValueError(f"it is over {LARGEST:,} bytes")
+    parsed = json.loads(text, object_pairs_hook=build, parse_constant=_refuse)
+    if not isinstance(parsed, dict):
+        raise ValueError("it is not a JSON object")
+    _bound(parsed)
+    if "\\u" in text and _SURROGATE.search(json.dumps(parsed, ensure_ascii=False)):
+        raise ValueError("it holds half of a surrogate pair, which is no character")
+    return parsed, again
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _repeated(value: object, depth: int = 0) -> Iterator[str]:
-    if isinstance(value, _Repeated):
-        yield from value.keys_repeated
-    if depth > _DEEPEST:
-        return
+def _bound(parsed: dict[str, Any]) -> None:
+    """Refuse what would make every later step slow: too many values, or too deep."""
+    level: list[Any] = [parsed]
+    values = depth = 0
+    while level:
+        values, depth = values + len(level), depth + 1
+        if values > MOST_VALUES:
+            raise ValueError(f"it holds over {MOST_VALUES:,} values")
+        if depth > DEEPEST:
+            raise ValueError(f"it is nested over {DEEPEST} deep")
+        level = [inner for value in level for inner in _members(value)]
+
+
+def _members(value: object) -> Iterable[Any]:
     if isinstance(value, dict):
-        for inner in value.values():
-            yield from _repeated(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _repeated(inner, depth + 1)
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
-def check(descriptor: dict[str, Any]) -> list[Flaw]:
-    """Return what the claims profile forbids: one flaw for a package that is no claims package."""
-    named = descriptor.get("claimcheck")
-    if not isinstance(named, dict):
-        known = "it has no property claimcheck: {profile: ...}"
-        return [Flaw("not_a_claims_package", f"this is not a claims package: {known}")]
-    if named.get("profile") not in home.PROFILES:
-        have = ", ".join(home.PROFILES)
-        message = f"profile {named.get('profile')!r} is not known here; this release knows {have}"
-        return [Flaw("not_a_claims_package", message, field="claimcheck.profile")]
-    profile = home.profile()
-    return [*_violations(descriptor, profile), *_misspelt(descriptor, profile)]
+def _repeated(text: str) -> Iterator[Flaw]:
+    found = places(text)
+    for pointer in repeated(found):
+        first, last = found[pointer][0], found[pointer][-1]
+        name = pointer.rpartition(".")[2]
+        message = f"property {pointer} stands twice in one object, first on line {first}"
+        yield Flaw("repeated_property", message, last, field=pointer, value=name)
 
 
-def _violations(descriptor: dict[str, Any], profile: dict[str, Any]) -> Iterator[Flaw]:
-    from jsonschema import Draft202012Validator  # 60 ms that `show` and `cite` need not pay
-
-    for error in Draft202012Validator(profile).iter_errors(descriptor):
-        pointer = ".".join(str(part) for part in error.absolute_path)
-        if error.validator == "contains":
-            wanted = error.validator_value["properties"]["name"]["const"]
-            message = f"table {wanted!r} is not among the resources"
-            yield Flaw("missing_table", message, field="resources", value=str(wanted))
-        else:
-            value = "" if isinstance(error.instance, dict | list) else str(error.instance)
-            yield Flaw("profile_violation", _reword(error), field=pointer, value=value[:80])
-
-
-def _reword(error: Any) -> str:
-    pointer = ".".join(str(part) for part in error.absolute_path) or "the descriptor"
-    return f"{pointer}: {str(error.message)[:200]}"
-
-
-def _misspelt(found: object, node: dict[str, Any], where: str = "") -> Iterator[Flaw]:
-    """Walk a value beside the part of the profile that describes it."""
-    node = home.profile()["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
-    if isinstance(found, list) and isinstance(node.get("items"), dict):
-        for number, inner in enumerate(found):
-            yield from _misspelt(inner, node["items"], f"{where}{number}.")
-    elif isinstance(found, dict) and "properties" in node:
-        known = node["properties"]
-        for name, inner in found.items():
-            if name in known:
-                yield from _misspelt(inner, known[name], f"{where}{name}.")
-            else:
-                yield from _unknown(name, found, known, where)
-
-
-def _unknown(
-    name: str, found: dict[str, Any], known: dict[str, Any], where: str
-) -> Iterator[Flaw]:
-    near = get_close_matches(name, known, n=1, cutoff=0.75)
-    if near and near[0] not in found:
-        message = f"property {where}{name} is not known; did you mean {near[0]}?"
-        yield Flaw("misspelt_property", message, field=f"{where}{name}", value=name)
+def located(flaw: Flaw, found: Places) -> Flaw:
+    """Return a flaw with the line of the property to which its `field` leads."""
+    return flaw._replace(line=line_of(found, flaw.field))
 
 
 def resources(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the position and the object of every resource that has a name and one path."""
+    """Yield the position and the object of every resource that has a name."""
     listed = descriptor.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(resource, dict) and isinstance(resource.get("name"), str):

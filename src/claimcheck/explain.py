@@ -21,7 +21,8 @@ FAMILIES = {
 def text(rule: Rule) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
     head = f"{rule.code} {rule.name} ({rule.severity}{_acknowledged(rule)})"
-    parts = [head, rule.text, f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"]
+    breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
+    parts = [head, rule.text, breaks, keeps]
     return "\n\n".join(parts) + "\n"
 
 

@@ -71,10 +71,10 @@ class RuleResult:
 
     @property
     def status(self) -> Status:
-        """Tell whether the rule held, was broken, or ran nowhere."""
+        """Tell whether the rule held, ran nowhere, or was broken: by an unacknowledged error."""
         if not self.ran:
             return "not_run"
-        return "broken" if self.findings else "held"
+        return "broken" if self.findings and self.severity == "error" else "held"
 
     @property
     def reason(self) -> str:

@@ -14,8 +14,9 @@ import polars as pl
 
 from claimcheck import home
 from claimcheck.contract import Typed, typed
-from claimcheck.rule import ROWS, parameters
+from claimcheck.rule import ROWS, find, parameters
 from claimcheck.tables import Stack
+from claimcheck.terms import terms
 from claimcheck.values.edtf import EdtfError, Interval, parse
 
 
@@ -46,7 +47,8 @@ class Frames:
         if name in _OF_STACK:
             return self._only(_OF_STACK[name](self), packages)
         if name in self.extra:
-            return self._only(self.extra[name].lazy(), packages)
+            named = pl.col("package").cast(pl.String).cast(self.stack.key)
+            return self._only(self.extra[name].lazy().with_columns(named), packages)
         return self._table(name.removeprefix("all_"), columns, packages)
 
     def arguments(
@@ -70,7 +72,7 @@ class Frames:
         if keys:
             texts = self.stack.raw[table].select(pl.col(k[4:]).alias(k) for k in keys)
             frame = pl.concat([frame, texts.lazy()], how="horizontal")
-        read = {*names, *(stem for name in names if (stem := _stem(name)) != name)}
+        read = {source for name in names for source in _sources(name)}
         broken = found.broken.filter(pl.col("field").is_in(list(read)))
         if broken.height:
             frame = frame.join(broken.lazy(), on=ROWS, how="anti", maintain_order="left")
@@ -83,14 +85,19 @@ class Frames:
         return self.stack.raw[table].select(row_key=joined).to_series()
 
 
-def _stem(column: str) -> str:
-    """Return the column from which one that is worked out comes, else the column itself."""
+def _sources(column: str) -> tuple[str, ...]:
+    """Return the columns of the file from whose cells a column of a typed frame is read.
+
+    A raw column comes from none: keys are looked up in the text of every row, broken or not.
+    """
     if column in ("lower", "upper", "lower_open", "upper_open"):
-        return "value"
+        return ("value", "value_max", "comparator", "rounding")
+    if column.startswith(("stored_", "raw_")):
+        return (column.removeprefix("stored_"),)
     for end in ("_earliest", "_latest"):
         if column.endswith(end):
-            return column.removeprefix("stored_").removesuffix(end)
-    return column.removeprefix("raw_") if column.startswith("raw_") else column
+            return (column.removesuffix(end),)
+    return (column,)
 
 
 def tables_of(body: Callable[..., Any]) -> set[str]:
@@ -131,46 +138,6 @@ def cited(
     return pl.concat([own, further])
 
 
-def terms(
-    relations: Annotated[pl.LazyFrame, "relation_id", "kind"],
-    relation_terms: Annotated[
-        pl.LazyFrame, "relation_id", "position", "role", "quantity_id", "claim_id"
-    ],
-    quantities: Annotated[
-        pl.LazyFrame,
-        "quantity_id", "what", "unit", "value", "lower", "upper", "lower_open", "upper_open",
-    ],
-    claims: Annotated[pl.LazyFrame, "claim_id", "date", "date_earliest", "date_latest"],
-) -> pl.LazyFrame:  # fmt: skip
-    """Return the terms of every relation that can be evaluated, with their bounds and days.
-
-    A relation of which any term is broken or points nowhere is left out as a whole: a sum
-    without one of its parts proves nothing. `row` is the relation's, `place` names the term's
-    own row for `related`, and `size` counts the relation's terms.
-    """
-    known = relation_terms.join(
-        quantities.drop("row"), on=["package", "quantity_id"], how="left"
-    ).join(claims.drop("row"), on=["package", "claim_id"], how="left")
-    sound = pl.col("lower").is_not_null() | (
-        pl.col("claim_id").is_not_null() & pl.col("quantity_id").is_null()
-    )
-    whole = known.drop("row").filter(sound.all().over("package", "relation_id"))
-    return (
-        whole.join(relations, on=["package", "relation_id"])
-        .with_columns(place=_place())
-        .sort("package", "relation_id", "position")
-    )
-
-
-def _place() -> pl.Expr:
-    quantity = pl.col("quantity_id").is_not_null()
-    return pl.struct(
-        resource=pl.when(quantity).then(pl.lit("quantities")).otherwise(pl.lit("claims")),
-        row_key=pl.coalesce("quantity_id", "claim_id"),
-        field=pl.when(quantity).then(pl.lit("value")).otherwise(pl.lit("date")),
-    )
-
-
 def _links(frames: Frames) -> pl.LazyFrame:
     """Every foreign-key cell as raw text, with the table and column that it points to."""
     parts = []
@@ -182,6 +149,9 @@ def _links(frames: Frames) -> pl.LazyFrame:
             raw = frames.stack.raw[table].lazy().filter(pl.col(column).is_not_null())
             if held:
                 raw = raw.filter(~pl.col("package").cast(pl.String).is_in(held))
+            broken = frames.typed(table).broken.filter(pl.col("field") == column)
+            if broken.height:  # what is no number, say, has a finding of its own
+                raw = raw.join(broken.lazy(), on=ROWS, how="anti", maintain_order="left")
             parts.append(
                 raw.select(
                     *ROWS, resource=pl.lit(table), field=pl.lit(column), value=pl.col(column),
@@ -241,7 +211,16 @@ def _rows(frames: Frames) -> pl.LazyFrame:
     )
 
 
-DERIVED: dict[str, Callable[..., pl.LazyFrame]] = {"cited": cited, "terms": terms}
+def catalogue() -> pl.LazyFrame:
+    """Return every rule: `code`, `acknowledgeable`; the same for all packages."""
+    known = [(rule.code, rule.acknowledgeable) for rule in find().values()]
+    schema = {"code": pl.String, "acknowledgeable": pl.Boolean}
+    return pl.LazyFrame(known, schema=schema, orient="row")
+
+
+DERIVED: dict[str, Callable[..., pl.LazyFrame]] = {
+    "cited": cited, "terms": terms, "catalogue": catalogue,
+}  # fmt: skip
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     "links": _links,
     "keys": _keys,

@@ -42,6 +42,13 @@ def schema(table: str) -> dict[str, Any]:
 
 
 @cache
+def required() -> frozenset[str]:
+    """Return the tables that every claims package has, as its profile says."""
+    laws = profile()["properties"]["resources"]["allOf"]
+    return frozenset(law["contains"]["properties"]["name"]["const"] for law in laws)
+
+
+@cache
 def profile() -> dict[str, Any]:
     """Return the JSON Schema of a claims package's descriptor, as parsed JSON (do not mutate)."""
     return _load("profile.json")

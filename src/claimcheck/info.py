@@ -1,11 +1,12 @@
-"""What a package holds, for a person: its figures, and the faults that it records."""
+"""What a package holds, for a person: its figures, its sources, and the faults that it records."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck import tables
+from claimcheck import figures, tables
+from claimcheck.figures import rows
 from claimcheck.render.words import number, plain
 from claimcheck.store import open_store
 
@@ -16,42 +17,35 @@ WARNING = (
 _SEVERITIES = ("high", "medium", "low")
 
 
-def _rows(path: str) -> tuple[tables.Package, dict[str, list[dict[str, str]]]]:
-    package = tables.read_package(path, open_store(path))
-    found = {}
-    for name, source in package.sources.items():
-        if source.table.frame is not None:
-            found[name] = [
-                {key: value or "" for key, value in row.items()}
-                for row in source.table.frame.iter_rows(named=True)
-            ]
-    return package, found
+def _read(path: str) -> tables.Package:
+    return tables.read_package(path, open_store(path))
 
 
 def overview(path: str) -> Iterator[str]:
     """Yield what a package is and how much it holds."""
-    package, rows = _rows(path)
+    package = _read(path)
     said = package.summary()
     yield plain(f"{said.name} {said.version} ({said.status})  {path}")
     yield plain(said.title)
-    for name, table in rows.items():
-        yield f"  {name:<16}{len(table):>7,}"
+    for name, count in said.rows.items():
+        yield f"  {name:<16}{count:>7,}"
+    yield from (plain(line) for line in figures.figures(package))
+    claims = rows(package, "claims")
     for column in ("claim_type", "voice"):
-        counts = Counter(claim[column] for claim in rows.get("claims", []))
+        counts = Counter(claim[column] for claim in claims)
         if counts:
             yield f"{column}: {', '.join(f'{value} {n}' for value, n in counts.most_common())}"
-    noted = sum(1 for claim in rows.get("claims", []) if claim["footnote"])
-    yield f"claims with a note: {noted} of {len(rows.get('claims', []))}"
-    pending = sum(1 for s in rows.get("segments", []) if s["no_claim_reason"] == "pending")
-    if pending:
-        yield f"segments still pending: {pending}"
     yield WARNING
+
+
+def sources(path: str) -> Iterator[str]:
+    """Yield the references with their access and verdicts."""
+    yield from (plain(line) for line in figures.sources(_read(path)))
 
 
 def issues(path: str) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
-    _, rows = _rows(path)
-    known = rows.get("known_issues", [])
+    known = rows(_read(path), "known_issues")
     for severity in _SEVERITIES:
         mine = [issue for issue in known if issue["severity"] == severity]
         if mine:

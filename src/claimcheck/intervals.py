@@ -10,9 +10,14 @@ from __future__ import annotations
 import polars as pl
 
 HOLDS, POSSIBLE, VIOLATED = "holds", "possible", "violated"
+RELATION = ["package", "row"]
+"""The columns of a frame of terms that name their relation."""
+
+_ENDS = ("lower", "upper", "lower_open", "upper_open")
 
 
-def _outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
+def outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
+    """Return the outcome, given what refutes and what proves a relation; null proves nothing."""
     return (
         pl.when(violated.fill_null(False))
         .then(pl.lit(VIOLATED))
@@ -22,7 +27,13 @@ def _outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
     )
 
 
-def _below(a: str, b: str) -> pl.Expr:
+def worst() -> pl.Expr:
+    """Return the outcome of a relation that is true only if all of its comparisons are."""
+    found = pl.col("outcome")
+    return outcome((found == VIOLATED).any(), (found == HOLDS).all())
+
+
+def below(a: str, b: str) -> pl.Expr:
     """Tell whether every value of `a` is below every value of `b`."""
     upper, lower = pl.col(f"{a}_upper"), pl.col(f"{b}_lower")
     apart = pl.col(f"{a}_upper_open") | pl.col(f"{b}_lower_open")
@@ -31,13 +42,13 @@ def _below(a: str, b: str) -> pl.Expr:
 
 def at_most(a: str, b: str) -> pl.Expr:
     """Compare `a` <= `b`."""
-    return _outcome(_below(b, a), pl.col(f"{a}_upper") <= pl.col(f"{b}_lower"))
+    return outcome(below(b, a), pl.col(f"{a}_upper") <= pl.col(f"{b}_lower"))
 
 
 def less_than(a: str, b: str) -> pl.Expr:
     """Compare `a` < `b`."""
     touching = pl.col(f"{b}_upper") <= pl.col(f"{a}_lower")
-    return _outcome(touching, _below(a, b))
+    return outcome(touching, below(a, b))
 
 
 def equal(a: str, b: str) -> pl.Expr:
@@ -46,7 +57,7 @@ def equal(a: str, b: str) -> pl.Expr:
         pl.col(f"{b}_lower") == pl.col(f"{b}_upper")
     )
     same = single & (pl.col(f"{a}_lower") == pl.col(f"{b}_lower"))
-    return _outcome(_below(a, b) | _below(b, a), same)
+    return outcome(below(a, b) | below(b, a), same)
 
 
 def total(name: str) -> list[pl.Expr]:
@@ -60,21 +71,36 @@ def total(name: str) -> list[pl.Expr]:
     ]
 
 
-def named(name: str) -> list[pl.Expr]:
-    """Return a term's own interval under the name `name`."""
-    return [
-        pl.col(end).alias(f"{name}_{end}")
-        for end in ("lower", "upper", "lower_open", "upper_open")
-    ]
+def named(name: str, *further: str) -> list[pl.Expr]:
+    """Return a term's own interval under the name `name`, and further columns of the term."""
+    return [pl.col(column).alias(f"{name}_{column}") for column in (*_ENDS, *further)]
 
 
-def listed(terms: pl.LazyFrame, those: pl.Expr) -> pl.LazyFrame:
+def of_kind(terms: pl.LazyFrame, kind: str, *once: str, one_unit: bool = True) -> pl.LazyFrame:
+    """Return the terms of the relations of a kind whose numbers can be compared.
+
+    All are numbers, in one unit if that is needed, and each of the roles in `once` stands once.
+    What is not so is reported by rules of its own.
+    """
+    mine = terms.filter(pl.col("kind") == kind)
+    sound = pl.col("lower").is_not_null().all()
+    if one_unit:
+        sound &= pl.col("unit").n_unique() == 1
+    for role in once:
+        sound &= (pl.col("role") == role).sum() == 1
+    return mine.filter(sound.over(RELATION))
+
+
+def listed(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.LazyFrame:
     """Return one row a relation: `listed` names some of its terms, `related` points to all.
 
     A term reads as "clashes with Iran (3)".
     """
-    value = pl.col("value").cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
-    shown = pl.format("{} ({})", pl.col("what").fill_null("claim"), value.fill_null("-"))
-    return terms.group_by("package", "row").agg(
-        listed=shown.filter(those).str.join(" + "), related=pl.col("place")
+    return terms.group_by(RELATION, maintain_order=True).agg(
+        listed=pl.col("shown").filter(those).str.join(separator), related=pl.col("place")
     )
+
+
+def plain(number: str) -> pl.Expr:
+    """Return a decimal column as text without the zeros behind its last digit."""
+    return pl.col(number).cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")

@@ -36,11 +36,13 @@ class Example:
     """A small package: files as text by path, and the row keys (or lines) that break the rule.
 
     A table may leave out the columns that do not matter. A file of a table is named by the table;
-    any other name is a path inside the package.
+    any other name is a path inside the package. A `descriptor` holds the properties of the
+    datapackage.json that matter. A `sealed` package is one in a zip.
     """
 
     files: Mapping[str, str | bytes]
     breaks: tuple[str, ...] = ()
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
     The frame that it returns has `package`, `row` and `message`, and may have `value`, `field`,
     `resource`, `related` (a list of structs of `resource`, `row_key`, `field`) or `nearest_in`
     (the `table.field` whose nearest value the message should name). With a column `outcome`
-    (holds, possible, violated) it returns every row that it could judge.
+    (holds, possible, violated) it returns every row that it could judge, so that a row of which
+    the other side is broken or empty counts as not examined.
 
     The frame of the table in `on` holds only the rows that satisfy `where`: those are the
     examined ones. Without `where`, they are those whose `on` cell is filled.
@@ -122,6 +125,23 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
         )
 
     return register
+
+
+def holds_unless(violated: pl.Expr) -> pl.Expr:
+    """Return the `outcome` of a test that knows no third; null does not violate it."""
+    return pl.when(violated).then(pl.lit("violated")).otherwise(pl.lit("holds"))
+
+
+def related(place: str, key: str) -> pl.Expr:
+    """Return the `related` list that points to one cell: `place` is its `table.field`.
+
+    `key` names the column that holds the key of the other row.
+    """
+    table, _, name = place.partition(".")
+    row_key = pl.col(key).cast(pl.String)
+    return pl.concat_list(
+        pl.struct(resource=pl.lit(table), row_key=row_key, field=pl.lit(name))
+    )
 
 
 def flaw(

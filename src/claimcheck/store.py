@@ -17,8 +17,10 @@ from urllib.parse import unquote
 DESCRIPTOR = "datapackage.json"
 LARGEST_FILE = 4 * 1024**3
 """Bytes of the largest file that is read from a folder."""
-LARGEST_MEMBER = 256 * 1024**2
-"""Bytes of the largest file that is unpacked from a zip, whatever its header promises."""
+LARGEST_ARCHIVE = 256 * 1024**2
+"""Bytes that are unpacked from one zip in all, whatever its headers promise."""
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The compressions that `zipfile` can unpack piece by piece; of the others 1 KB can give 1 GB."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -69,24 +71,21 @@ class Folder(Store):
         self.root, self.descriptor = root.resolve(), descriptor
 
     def _read(self, path: str) -> bytes:
-        target = self.root / path
         try:
-            inside = target.resolve(strict=True).is_relative_to(self.root)
+            target = (self.root / path).resolve()
+            if not target.is_relative_to(self.root):
+                raise Refused("unsafe_path", f"{_cut(path)} is a link that leaves the package")
             status = target.stat()
-        except FileNotFoundError:
-            raise Refused("missing_file", f"{path} is not in the package") from None
-        except (OSError, RuntimeError, ValueError) as error:
-            raise Refused("unreadable_file", f"{path} cannot be read: {_reason(error)}") from None
-        if not inside:
-            raise Refused("unsafe_path", f"{path} is a link that leads out of the package")
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("unreadable_file", f"{path} is not a regular file")
-        if status.st_size > LARGEST_FILE:
-            raise Refused("unreadable_file", f"{path} is larger than {LARGEST_FILE:,} bytes")
-        try:
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+            if status.st_size > LARGEST_FILE:
+                raise Refused("unreadable_file", f"{_cut(path)} is over {LARGEST_FILE:,} bytes")
             return target.read_bytes()
-        except OSError as error:
-            raise Refused("unreadable_file", f"{path} cannot be read: {_reason(error)}") from None
+        except (FileNotFoundError, NotADirectoryError):
+            raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            message = f"{_cut(path)} cannot be read: {_reason(error)}"
+            raise Refused("unreadable_file", message) from None
 
 
 class Archive(Store):
@@ -96,9 +95,10 @@ class Archive(Store):
 
     def __init__(self, file: Path, shown: str) -> None:
         super().__init__(shown)
+        self.left = LARGEST_ARCHIVE
         try:
             self.zip = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError) as error:
+        except Exception as error:  # zipfile raises a dozen kinds for a bad file
             raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
         names = [n for n in self.zip.namelist() if PurePosixPath(n).name == DESCRIPTOR]
         if not names:
@@ -108,15 +108,23 @@ class Archive(Store):
 
     def _read(self, path: str) -> bytes:
         try:
-            with self.zip.open(self.base + path) as member:
-                data = member.read(LARGEST_MEMBER + 1)
+            member = self.zip.getinfo(self.base + path)
         except KeyError:
-            raise Refused("missing_file", f"{path} is not in the package") from None
-        except Exception as error:  # zipfile raises a dozen kinds for a bad member
-            message = f"{path} cannot be unpacked: {_reason(error)}"
+            raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
+        if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
+            raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+        if member.file_size > self.left:
+            message = f"{_cut(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
+            raise Refused("unreadable_file", message)
+        if member.compress_type not in _BOUNDED:
+            raise Refused("unreadable_file", f"{_cut(path)} is neither stored nor deflated")
+        try:
+            with self.zip.open(member) as opened:
+                data = opened.read(member.file_size)  # without a number, it unpacks without end
+        except Exception as error:  # as above
+            message = f"{_cut(path)} cannot be unpacked: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
-        if len(data) > LARGEST_MEMBER:
-            raise Refused("unreadable_file", f"{path} unpacks to over {LARGEST_MEMBER:,} bytes")
+        self.left -= len(data)
         return data
 
 
@@ -154,7 +162,8 @@ def safe(path: str) -> str:
     """
     for forbidden, why in _FORBIDDEN:
         if forbidden(path):
-            raise Refused("unsafe_path", f"path {path!r} {why}; it must be relative and inside")
+            message = f"path {_cut(path)!r} {why}; it must be relative and inside"
+            raise Refused("unsafe_path", message)
     return path
 
 
@@ -170,6 +179,10 @@ _FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_leaves, "leads out of the package"),
     (lambda p: any(ord(c) < 32 or ord(c) == 127 for c in unquote(p)), "has a control character"),
 )
+
+
+def _cut(path: str) -> str:
+    return path if len(path) <= 80 else f"{path[:77]}..."
 
 
 def _reason(error: Exception) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import polars as pl
 
-from claimcheck import csvtext, descriptor, home
-from claimcheck.csvtext import CsvTable, Flaw
-from claimcheck.finding import PackageSummary
+from claimcheck import csvtext, descriptor, home, profile
+from claimcheck.csvtext import CsvTable
+from claimcheck.finding import PackageSummary, Place
+from claimcheck.flaw import Flaw
+from claimcheck.jsonplaces import places
 from claimcheck.store import Refused, Store
 
 FLAW_SCHEMA = {
@@ -97,41 +100,57 @@ def read_package(path: str, store: Store, name: str = "datapackage.json") -> Pac
         package.note(Flaw(refused.kind, str(refused)), path=shown)
         return package
     parsed, flaws = descriptor.parse(data)
+    if parsed is not None:
+        package.descriptor = parsed
+        flaws += profile.check(parsed)
     for flaw in flaws:
         package.note(flaw, path=shown)
-    if parsed is None:
-        return package
-    package.descriptor = parsed
-    flaws = descriptor.check(parsed)
-    for flaw in flaws:
-        package.note(flaw, path=shown)
-    if not any(flaw.kind == "not_a_claims_package" for flaw in flaws):
-        _read_resources(package, shown)
+    if parsed is not None:
+        if not any(flaw.kind == "not_a_claims_package" for flaw in flaws):
+            _read_resources(package, shown)
+        _locate(package, shown, data)
     return package
 
 
+def _locate(package: Package, shown: str, data: bytes) -> None:
+    """Give the flaws of the descriptor the lines of the properties on which they stand."""
+    if any(path == shown and flaw.line is None for _, path, flaw in package.flaws):
+        found = places(data.decode("utf-8-sig"))
+        package.flaws = [
+            (resource, path, f if path != shown or f.line else descriptor.located(f, found))
+            for resource, path, f in package.flaws
+        ]
+
+
 def _read_resources(package: Package, shown: str) -> None:
-    stale = []
+    """Read the file of every resource that is a table; of the others, only compare the bytes."""
+    seen: set[str] = set()
+    stale: list[tuple[int, str]] = []
     for number, resource in descriptor.resources(package.descriptor):
-        name, path = resource["name"], resource.get("path")
-        if not isinstance(path, str):
-            continue  # the profile says so already
-        if name in package.sources or name in package.held:
-            flaw = Flaw("repeated_table", f"table {name!r} stands twice among the resources")
-            package.note(flaw._replace(field=f"resources.{number}.name"), name, shown)
-            continue
-        try:
-            data = package.store.read(path)
-        except Refused as refused:
-            flaw = Flaw(refused.kind, str(refused), field=f"resources.{number}.path", value=path)
-            package.note(flaw, name, shown)
-            package.held[name] = f"{path} was not read"
-            continue
-        if _differs(resource, data):
-            stale.append(path)
-        _take(package, name, Source(package.store.show(path), csvtext.read(data)))
+        name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
+        if name in seen:
+            message = f"table {name!r} stands twice among the resources"
+            package.note(Flaw("repeated_table", message, field=f"{where}.name"), name, shown)
+        elif isinstance(path, str):  # of any other path the profile has told already
+            data = _bytes(package, name, path, Place(shown, field=f"{where}.path"))
+            if data is not None and _differs(resource, data):
+                stale.append((number, path))
+            if data is not None and (name in home.tables() or path.endswith(".csv")):
+                _take(package, name, Source(package.store.show(path), csvtext.read(data)))
+        seen.add(name)
     if stale:
         package.note(_stale(package.store, stale), path=shown)
+
+
+def _bytes(package: Package, name: str, path: str, place: Place) -> bytes | None:
+    """Return the bytes of a resource's file; None, and a flaw, if it may not or cannot be read."""
+    try:
+        return package.store.read(path)
+    except Refused as refused:
+        flaw = Flaw(refused.kind, str(refused), field=place.field, value=path[:80])
+        package.note(flaw, name, place.path)
+        package.held[name] = f"{flaw.value} was not read"
+        return None
 
 
 def _differs(resource: dict[str, Any], data: bytes) -> bool:
@@ -145,32 +164,43 @@ def _differs(resource: dict[str, Any], data: bytes) -> bool:
     return hashlib.new(name or "md5", data, usedforsecurity=False).hexdigest() != digest.lower()
 
 
-def _stale(store: Store, paths: list[str]) -> Flaw:
-    which = ", ".join(paths)
+def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
+    which, where = ", ".join(path for _, path in found), f"resources.{found[0][0]}.hash"
     if store.sealed:
-        return Flaw("sealed_file_differs", f"{which}: not the bytes that were sealed", value=which)
+        message = f"{which}: not the bytes that were sealed"
+        return Flaw("sealed_file_differs", message, field=where, value=which)
     message = f"bytes or hash of {which} are out of date; run `claimcheck build`"
-    return Flaw("stale_hash", message, value=which)
+    return Flaw("stale_hash", message, field=where, value=which)
 
 
 def _take(package: Package, name: str, source: Source) -> None:
     """Keep a table if it can be read and has every column that its schema names."""
-    for flaw in source.table.flaws:
-        package.note(flaw, name, source.path)
-    frame = source.table.frame
+    flaws, frame = source.table.flaws, source.table.frame
+    lacking: list[str] = []
     if frame is None:
         package.held[name] = f"{source.path} cannot be read as CSV"
-        return
-    if name in home.tables():
-        wanted = [f["name"] for f in home.schema(name)["fields"]]
-        lacking = [column for column in wanted if column not in frame.columns]
-        for column in lacking:
-            message = f"table {name} lacks the column {column}"
-            package.note(Flaw("missing_column", message, 1, field=column), name, source.path)
-        if lacking:
-            package.held[name] = f"{source.path} lacks {', '.join(lacking)}"
-            return
-    package.sources[name] = source
+    elif name in home.tables():
+        lacking = [f["name"] for f in home.schema(name)["fields"] if f["name"] not in frame.columns]
+    if frame is not None and lacking:
+        flaws = [*flaws, _lacks(name, lacking, frame.columns)]
+        package.held[name] = f"{source.path} lacks {', '.join(lacking)}"
+    if name in package.held:
+        flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to
+    else:
+        package.sources[name] = source
+    for flaw in flaws:
+        package.note(flaw, name, source.path)
+
+
+def _lacks(name: str, lacking: list[str], columns: list[str]) -> Flaw:
+    """Name the columns that a table lacks, and the one that is likely meant for a single one."""
+    which = ", ".join(lacking)
+    if len(lacking) > 1:
+        return Flaw("missing_column", f"table {name} lacks the columns {which}", 1, value=which)
+    unknown = set(columns) - {f["name"] for f in home.schema(name)["fields"]}
+    near = get_close_matches(which, sorted(unknown), n=1)
+    hint = f" (nearest: {near[0]})" if near else ""
+    return Flaw("missing_column", f"table {name} lacks the column {which}{hint}", 1, field=which)
 
 
 def stack(packages: Sequence[Package]) -> Stack:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 import polars as pl
 
 from claimcheck import article as articles
-from claimcheck import check, home, tables
+from claimcheck import check, config, home, tables
+from claimcheck.config import Config
 from claimcheck.finding import Report
 from claimcheck.rule import Rule, find
 from claimcheck.store import DESCRIPTOR, open_store
@@ -23,11 +24,15 @@ class UsageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a validation takes beside the packages."""
+    """What a validation takes beside the packages.
+
+    `config` replaces the settings of the project in which the first package lies.
+    """
 
     article: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    config: Config | None = None
 
 
 def validate(*paths: str | Path, options: Options | None = None) -> Report:
@@ -42,9 +47,23 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     """
     options = options or Options()
     named = list(dict.fromkeys(str(p) for p in paths)) or [str(default_package())]
+    asked = options.config or settings(*named)
     packages = [tables.read_package(p, open_store(p), _descriptor_name(p)) for p in named]
+    rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
     extra = _frames(packages, options)
-    return check.run(packages, chosen(options.select, options.ignore), extra)
+    return check.run(packages, _remapped(rules, asked), extra)
+
+
+def settings(*paths: str | Path) -> Config:
+    """Return the settings of the project in which the first package lies."""
+    first = Path(paths[0]) if paths else default_package()
+    return config.load(first if first.is_dir() else first.parent)
+
+
+def _remapped(rules: Iterable[Rule], asked: Config) -> list[Rule]:
+    """Give each rule the severity that the project asks for."""
+    chosen([], asked.severity)
+    return [replace(r, severity=asked.severity.get(r.code, r.severity)) for r in rules]
 
 
 def default_package() -> Path:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimcheck.finding import Report
-from claimcheck.render import concise, full, json, jsonl
+from claimcheck.render import concise, full, github, json, jsonl, junit, sarif
 
 FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
     "full": full.lines,
     "concise": concise.lines,
     "json": json.lines,
     "jsonl": jsonl.lines,
+    "github": github.lines,
+    "sarif": sarif.lines,
+    "junit": junit.lines,
 }

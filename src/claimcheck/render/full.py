@@ -22,7 +22,7 @@ def lines(report: Report) -> Iterator[str]:
         shown[finding.code] += 1
         if shown[finding.code] <= SHOWN_PER_CODE:
             yield from _entry(finding)
-    for code, count in sorted(shown.items()):
+    for code in sorted(shown):
         hidden = next(r.findings for r in report.rules if r.code == code) - SHOWN_PER_CODE
         if hidden > 0:
             yield f"… and {number(hidden, 'more finding')} of {code} ({total[code]:,} in all)"

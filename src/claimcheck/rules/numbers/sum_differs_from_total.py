@@ -6,8 +6,7 @@ from claimcheck import intervals
 from claimcheck.rule import Example, rule
 
 TERMS = (
-    "relation_id,position,role,quantity_id\n"
-    "L001,1,part,Q001\nL001,2,part,Q002\nL001,3,total,Q003"
+    "relation_id,position,role,quantity_id\nL001,1,part,Q001\nL001,2,part,Q002\nL001,3,total,Q003"
 )
 QUANTITIES = (
     "quantity_id,claim_id,what,unit,value,comparator\n"
@@ -41,16 +40,16 @@ def sum_differs_from_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article itself is wrong, add a known
     issue. If there may be further parts, the kind is `sum_at_most`.
     """
-    of_sum = terms.filter(pl.col("kind") == "sum")
+    of_sum = intervals.of_kind(terms, "sum", "total")
     part, whole = pl.col("role") == "part", pl.col("role") == "total"
-    sums = of_sum.filter(part).group_by("package", "row").agg(intervals.total("sum"))
+    sums = of_sum.filter(part).group_by(intervals.RELATION).agg(intervals.total("sum"))
     return (
         of_sum.filter(whole)
-        .select("package", "row", "what", "value", *intervals.named("total"))
-        .join(sums, on=["package", "row"])
-        .join(intervals.listed(of_sum, part), on=["package", "row"])
+        .select("package", "row", "shown", *intervals.named("total"))
+        .join(sums, on=intervals.RELATION)
+        .join(intervals.listed(of_sum, part), on=intervals.RELATION)
         .with_columns(
             outcome=intervals.equal("sum", "total"),
-            message=pl.format("{} ({}) is not the sum of {}", "what", "value", "listed"),
+            message=pl.format("{} is not the sum of {}", "shown", "listed"),
         )
     )

@@ -1,0 +1,11 @@
+"""A user's own copy of the article: read, laid beside a package, and compared with it.
+
+The package holds positions and hashes, never the text; the text comes from the user and stays
+there.
+"""
+
+from claimcheck.article.anchored import anchors, measure
+from claimcheck.article.beside import frames
+from claimcheck.article.copy import ArticleError, read
+
+__all__ = ["ArticleError", "anchors", "frames", "measure", "read"]

@@ -1,0 +1,133 @@
+"""The file with the user's copy of the article, and the package laid beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck.article.locate import Anchor, Span, locate
+from claimcheck.tables import Package
+from claimcheck.values.text import n1, sha256
+
+LARGEST = 4 * 1024**2
+"""Bytes of the largest file that is read as an article."""
+
+
+class ArticleError(ValueError):
+    """The user's copy of the article cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A row of `segments` beside the copy: `span` is None where the copy does not have it."""
+
+    row: int
+    cells: Mapping[str, str | None]
+    anchor: Anchor
+    span: Span | None
+
+    @property
+    def key(self) -> str:
+        """The segment's id, empty if the cell is."""
+        return self.cells["segment_id"] or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the article beside its package.
+
+    `raw` is the text as read, `text` its normal form, `base` the place of the title in that, or 0.
+    All positions that are shown to users count from the title.
+    """
+
+    raw: str
+    text: str
+    title: str
+    title_found: bool
+    base: int
+    segments: tuple[Segment, ...]
+    stated: Mapping[str, object]
+
+    @property
+    def end(self) -> int:
+        """The end of the last segment that was found, in code points of `text`."""
+        return max((s.span.end for s in self.segments if s.span), default=self.base)
+
+    @property
+    def body(self) -> str:
+        """The article in normal form, from its title to the end of its last segment."""
+        return self.text[self.base : self.end]
+
+    @property
+    def verbatim(self) -> bool:
+        """Tell whether this is, in normal form, the very text that the package was made from.
+
+        True as well if the package does not say from which it was made.
+        """
+        length, digest = self.stated.get("n1_length"), self.stated.get("n1_sha256")
+        if not isinstance(length, int) or not isinstance(digest, str):
+            return self.title_found
+        return sha256(self.text[self.base : self.base + length]) == digest
+
+
+def read(path: str | Path) -> str:
+    """Return the text of the user's copy of the article.
+
+    Raises:
+        ArticleError: not a file that can be read, too large, not UTF-8, or without any word.
+
+    """
+    file = Path(path)
+    try:
+        if not file.is_file():
+            raise ArticleError(f"{path} is not a file")
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {error.strerror}") from None
+    if len(data) > LARGEST:
+        raise ArticleError(f"{path} has more than {LARGEST:,} bytes; give the article as text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(f"{path} is not UTF-8 (line {line}); save it as UTF-8 text") from None
+    if not n1(text):
+        raise ArticleError(f"{path} holds no text")
+    return text
+
+
+def lay_beside(package: Package, raw: str) -> Copy:
+    """Find a package's segments in a copy of its article; a table that is not there has none."""
+    stated = package.descriptor.get("article")
+    stated = stated if isinstance(stated, dict) else {}
+    title, text = n1(str(stated.get("title") or "")), n1(raw)
+    rows = list(table(package, "segments").iter_rows(named=True))
+    anchors = [_anchor(cells) for cells in rows]
+    at, spans = locate(text, title, anchors)
+    segments = (
+        Segment(row, cells, anchor, span)
+        for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
+    )
+    return Copy(raw, text, title, at is not None, at or 0, tuple(segments), stated)
+
+
+def table(package: Package, name: str) -> pl.DataFrame:
+    """Return a table of a package as raw text; empty if it could not be read."""
+    source = package.sources.get(name)
+    if source is None or source.table.frame is None:
+        return pl.DataFrame()
+    return source.table.frame
+
+
+def number(cell: str | None) -> int | None:
+    """Return a cell as a whole number; None if it is empty or is none."""
+    plain = cell is not None and cell.isascii() and cell.isdigit() and len(cell) < 10
+    return int(cell) if cell is not None and plain else None
+
+
+def _anchor(cells: Mapping[str, str | None]) -> Anchor:
+    return Anchor(number(cells["char_start"]), number(cells["char_end"]), cells["sha256"])

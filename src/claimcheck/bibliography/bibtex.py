@@ -1,0 +1,112 @@
+"""CSL items as BibTeX entries, in UTF-8, with what TeX would take for commands escaped.
+
+The entry types are those of classic BibTeX, so that any style prints them; `date` and `urldate`
+are for BibLaTeX, which knows days.
+"""
+
+from __future__ import annotations
+
+from claimcheck.bibliography.csl import Item
+
+_TEX = str.maketrans(
+    {
+        **{c: f"\\{c}" for c in "{}%#$&_"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_TYPES = {
+    "book": "book", "chapter": "incollection", "entry-encyclopedia": "incollection",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "report": "techreport", "thesis": "phdthesis",
+}  # fmt: skip
+_CONTAINER = {"article": "journal", "incollection": "booktitle"}
+_PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def entry(item: Item) -> str:
+    """Return a CSL item as one BibTeX entry; its key is the item's id."""
+    kind = _kind(item)
+    fields = {
+        "author": _names(item.get("author")),
+        "title": _braced(item["title"]),
+        _CONTAINER.get(kind, "howpublished"): _container(item, kind),
+        _PUBLISHER.get(kind, "publisher"): _text(item.get("publisher")),
+        "address": _text(item.get("publisher-place") or item.get("event-place")),
+        **_date(item.get("issued", {})),
+        "date": "/".join(_iso(end) for end in item.get("issued", {}).get("date-parts", ())),
+        "version": _text(item.get("version")),
+        "pages": _text(item.get("page")),
+        "doi": item.get("DOI", ""),
+        "url": item.get("URL", ""),
+        "urldate": "".join(_iso(day) for day in item.get("accessed", {}).get("date-parts", ())),
+        "note": _text(". ".join(_remarks(item))),
+    }
+    lines = [f"  {name} = {_value(name, text)}," for name, text in fields.items() if text]
+    return "\n".join([f"@{kind}{{{item['id']},", *lines, "}"])
+
+
+def _kind(item: Item) -> str:
+    """Return the entry type; `misc` where classic BibTeX would miss a field that it requires."""
+    kind = _TYPES.get(item["type"], "misc")
+    return "misc" if kind in _CONTAINER and "container-title" not in item else kind
+
+
+def _value(name: str, text: str) -> str:
+    return text if name == "month" else f"{{{text}}}"
+
+
+def _text(text: str | None) -> str:
+    return (text or "").translate(_TEX)
+
+
+def _braced(text: str) -> str:
+    """Protect the case of a title."""
+    return f"{{{_text(text)}}}"
+
+
+def _names(people: list[Item] | None) -> str:
+    return " and ".join(_name(person) for person in people or ())
+
+
+def _name(person: Item) -> str:
+    if "literal" in person:
+        return _braced(person["literal"])
+    parts = (person["family"], person.get("given", ""))
+    return ", ".join(_text(part) for part in parts if part)
+
+
+def _container(item: Item, kind: str) -> str:
+    """Return where it appeared; for a dataset, what it is, and of which dataset it is a part."""
+    container = _text(item.get("container-title"))
+    if kind in _CONTAINER or "genre" not in item:
+        return container
+    genre = _text(item["genre"])
+    return f"{genre}, in: {container}, version {item['version']}" if container else genre
+
+
+def _date(issued: Item) -> dict[str, str]:
+    parts = issued.get("date-parts", [])
+    if len(parts) != 1:
+        return {"year": _text(issued.get("literal")) or "/".join(str(end[0]) for end in parts)}
+    year, *rest = parts[0]
+    month = {"month": _MONTHS[rest[0] - 1]} if rest else {}
+    return {"year": f"about {year}" if issued.get("circa") else str(year), **month}
+
+
+def _iso(parts: list[int]) -> str:
+    return "-".join(f"{part:02d}" for part in parts)
+
+
+def _remarks(item: Item) -> list[str]:
+    """Return what has no field of its own."""
+    translators = ", ".join(person["literal"] for person in item.get("translator", ()))
+    licence = item.get("license", "")
+    found = [
+        f"Translated by {translators}" if translators else "",
+        item.get("note", "").removesuffix("."),
+        f"Licence: {licence}" if licence else "",
+    ]
+    return [remark for remark in found if remark]

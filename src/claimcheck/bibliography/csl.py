@@ -1,0 +1,79 @@
+"""Sources and dates as CSL-JSON: the one form from which every other citation format is made.
+
+CSL-JSON is the input format of the Citation Style Language 1.0.2 (schema `csl-data.json`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimcheck.access.package import Row
+from claimcheck.values.edtf import EdtfError, parse
+
+Item = dict[str, Any]
+"""One record of CSL-JSON."""
+
+_PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_HELD = frozenset({"interview", "speech", "hearing"})
+"""Sources that take place somewhere rather than being published there."""
+
+
+def reference(row: Row) -> Item:
+    """Return a row of `references` as a CSL item.
+
+    Names are literal: where a name of this text begins or ends is not for us to say. `URL` is the
+    full address if it is known, else the printed one; what CSL has no place for is in `custom`.
+    """
+    place = "event-place" if row["type"] in _HELD else "publisher-place"
+    found = {
+        "id": row["reference_id"],
+        "type": row["type"],
+        "author": names(row["author"]),
+        "translator": names(row["translator"]),
+        "title": row["title"],
+        "container-title": row["container"],
+        "publisher": row["publisher"],
+        place: row["place"],
+        "issued": row["issued"] and date(row["issued"]),
+        "accessed": row["accessed"] and date(row["accessed"].isoformat()),
+        "page": row["page"],
+        "URL": row["url_canonical"] or row["url"],
+        "language": row["language"],
+        "note": row["note"],
+        "custom": _filled({c: row[c] for c in ("url", "archive_url", "access")}),
+    }
+    return _filled(found)
+
+
+def names(text: str | None) -> list[Item]:
+    """Return names joined by `;` as CSL names that are printed as they are."""
+    return [{"literal": name.strip()} for name in (text or "").split(";") if name.strip()]
+
+
+def date(text: str) -> Item:
+    """Return an EDTF date as a CSL date.
+
+    A qualified date is `circa`; one with open digits, such as 199X, is the range of its first and
+    last day; one that CSL cannot express, such as `2007/..`, is `literal`.
+    """
+    plain = re.sub(r"[?~%]", "", text)
+    ends = plain.split("/")
+    if not all(_PLAIN.fullmatch(end) for end in ends):
+        return _open_digits(text)
+    parts = [[int(part) for part in end.split("-")] for end in ends]
+    return {"date-parts": parts} | ({"circa": True} if plain != text else {})
+
+
+def _open_digits(text: str) -> Item:
+    try:
+        earliest, latest = parse(text)
+    except EdtfError:
+        return {"literal": text}
+    if earliest is None or latest is None:
+        return {"literal": text}
+    return {"date-parts": [[d.year, d.month, d.day] for d in (earliest, latest)]}
+
+
+def _filled(item: Item) -> Item:
+    return {key: value for key, value in item.items() if value}

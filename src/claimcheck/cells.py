@@ -1,0 +1,162 @@
+"""Text becomes a value here and nowhere else: the cells of a stacked table, cast by their type.
+
+A cell that cannot be its type is null in the typed frame, and a flaw says so. Each value has one
+form: no leading zeros, no exponent, no digits but 0 to 9, so that a key compared as text is the
+key compared as a value.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from claimcheck import home
+from claimcheck.tables import FLAW_SCHEMA
+from claimcheck.values.bounds import bounds
+from claimcheck.values.edtf import EdtfError, ImpossibleDate, Interval, ReversedInterval, parse
+
+DECIMAL = pl.Decimal(38, 9)
+LONGEST_SHOWN = 60
+"""Characters of a cell that a message shows."""
+LONGEST_KEPT = 200
+"""Characters of a cell that a flaw keeps as its value."""
+
+_FORMS = {
+    "integer": (r"^(?:0|-?[1-9][0-9]{0,17})$", "a whole number such as 13"),
+    "number": (
+        r"^-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,9})?$",
+        "a plain decimal number such as 13 or 0.5",
+    ),
+    "boolean": (r"^(?:true|false)$", "true or false"),
+    "date": (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day of the calendar such as 2021-08-15"),
+}
+"""The form of each type's text, and what a message says that it should be."""
+
+_EDTF_KINDS: dict[type[EdtfError], str] = {
+    ImpossibleDate: "impossible_date",
+    ReversedInterval: "reversed_interval",
+}
+_LONGEST_EDTF = 40
+"""More characters than any date of the profile has."""
+
+
+def cast(field: dict[str, Any]) -> pl.Expr:
+    """Return the expression that reads a column's text as its type; null where it cannot be."""
+    text = pl.col(field["name"])
+    if field["type"] not in _FORMS:
+        return text
+    plain = pl.when(text.str.contains(_FORMS[field["type"]][0])).then(text)
+    match field["type"]:
+        case "integer":
+            return plain.cast(pl.Int64, strict=False)
+        case "number":
+            return plain.cast(DECIMAL, strict=False)
+        case "date":
+            day = pl.when(~text.str.starts_with("0000")).then(plain)  # the years begin with 0001
+            return day.str.to_date("%Y-%m-%d", strict=False)
+        case _:
+            return (plain == "true").alias(field["name"])
+
+
+def wrong_types(
+    raw: pl.DataFrame, frame: pl.DataFrame, field: dict[str, Any], table: str
+) -> pl.DataFrame:
+    """Return a flaw for each cell of a column whose text is not of its type."""
+    name = field["name"]
+    if field["type"] not in _FORMS or frame[name].null_count() == raw[name].null_count():
+        return no_flaws(raw)
+    wrong = raw.filter(frame[name].is_null() & pl.col(name).is_not_null())
+    message = pl.format("{} is not {}", shown(name), pl.lit(_FORMS[field["type"]][1]))
+    return flaws(wrong, table, name, "wrong_type", message)
+
+
+def flaws(
+    rows: pl.DataFrame, table: str, field: str, kind: str | pl.Expr, message: pl.Expr
+) -> pl.DataFrame:
+    """Return one flaw a row: `rows` has `package`, `row`, the field as text, maybe `first`."""
+    return rows.select(
+        "package",
+        resource=pl.lit(table),
+        path=pl.lit(None, pl.String),
+        line=pl.lit(None, pl.UInt32),
+        row="row",
+        field=pl.lit(field),
+        value=_cut(pl.col(field).fill_null(""), LONGEST_KEPT),
+        kind=pl.lit(kind) if isinstance(kind, str) else kind,
+        message=message,
+        first=pl.col("first") if "first" in rows.columns else pl.lit(None, pl.UInt32),
+    )
+
+
+def no_flaws(raw: pl.DataFrame) -> pl.DataFrame:
+    """Return an empty frame of flaws over the packages of a stacked table."""
+    return pl.DataFrame(schema={"package": raw.schema["package"], **FLAW_SCHEMA})
+
+
+def shown(name: str) -> pl.Expr:
+    """Return a column's text, short enough for a message."""
+    return _cut(pl.col(name), LONGEST_SHOWN)
+
+
+def _cut(text: pl.Expr, most: int) -> pl.Expr:
+    short = pl.format("{}...", text.str.slice(0, most - 3))
+    return pl.when(text.str.len_chars() > most).then(short).otherwise(text)
+
+
+def dated(frame: pl.DataFrame, name: str, table: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Add the first and last day of an EDTF column; each distinct text is parsed once.
+
+    What the file itself says of these days is kept as `stored_<column>`. The second frame holds
+    the flaws.
+    """
+    texts = frame[name].drop_nulls().unique(maintain_order=True).to_list()
+    records = [(text, *_read_date(text)) for text in texts]
+    days = pl.DataFrame(
+        records,
+        schema={
+            name: pl.String, f"{name}_earliest": pl.Date, f"{name}_latest": pl.Date,
+            "kind": pl.String, "message": pl.String,
+        },
+        orient="row",
+    )  # fmt: skip
+    stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
+    frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
+    joined = frame.join(days, on=name, how="left", maintain_order="left")
+    wrong = joined.filter(pl.col("kind").is_not_null())
+    found = flaws(wrong, table, name, pl.col("kind"), pl.col("message"))
+    clean = pl.when(pl.col("kind").is_null()).then(pl.col(name)).alias(name)
+    return joined.with_columns(clean).drop("kind", "message"), found
+
+
+def _read_date(text: str) -> tuple[Any, Any, str | None, str | None]:
+    short = text if len(text) <= _LONGEST_EDTF else f"{text[: _LONGEST_EDTF - 3]}..."
+    try:
+        return (*parse(short), None, None)
+    except EdtfError as error:
+        return (*Interval(None, None), _EDTF_KINDS.get(type(error), "not_edtf"), str(error))
+
+
+def bounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Recompute the bounds of quantities; null where a cell that they need is broken."""
+    given = ["value", "comparator", "value_max", "rounding"]
+    comparators = next(
+        f["constraints"]["enum"]
+        for f in home.schema("quantities")["fields"]
+        if f["name"] == "comparator"
+    )
+    distinct = frame.select(given).unique(maintain_order=True)
+    sound = distinct.filter(
+        pl.col("value").is_not_null()
+        & pl.col("comparator").is_in(comparators)
+        & ((pl.col("comparator") != "between") | pl.col("value_max").is_not_null())
+    )
+    found = [bounds(*record) for record in sound.iter_rows()]
+    computed = sound.with_columns(
+        lower=pl.Series([b.lower for b in found], dtype=DECIMAL),
+        upper=pl.Series([b.upper for b in found], dtype=DECIMAL),
+        lower_open=pl.Series([b.lower_open for b in found], dtype=pl.Boolean),
+        upper_open=pl.Series([b.upper_open for b in found], dtype=pl.Boolean),
+    )
+    stored = frame.rename({"lower": "stored_lower", "upper": "stored_upper"})
+    return stored.join(computed, on=given, how="left", nulls_equal=True, maintain_order="left")

@@ -1,0 +1,114 @@
+"""The frames that `validate --against` gives to the rules: what changed since an older release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from claimcheck.changes.columns import Column
+from claimcheck.changes.compare import compare
+from claimcheck.changes.model import CellChange, Diff, RowChange
+from claimcheck.changes.snapshot import Snapshot, of_package, read
+from claimcheck.store import DESCRIPTOR
+from claimcheck.tables import Package
+from claimcheck.values import semver
+from claimcheck.values.semver import BUMPS, Bump
+
+BACKWARDS = -1
+"""The `step` of a version that is earlier than the old one, or is no semantic version."""
+
+_CHANGES: dict[str, Any] = {
+    "kind": pl.String, "resource": pl.String, "row_key": pl.String, "field": pl.String,
+    "old": pl.String, "new": pl.String, "size": pl.Int8, "has_id": pl.Boolean, "what": pl.String,
+}  # fmt: skip
+_RELEASES: dict[str, Any] = {
+    "old_version": pl.String, "new_version": pl.String, "step": pl.Int8,
+    "needed": pl.List(pl.String),
+}  # fmt: skip
+_Record = tuple[str, str, str, str, str, str, int, bool, str]
+
+
+def against_frames(package: Package, old: str) -> dict[str, pl.DataFrame]:
+    """Compare a package that was read with an older release of it, named as for `diff`.
+
+    `changes` has one row a change: its kind (property, table, column, added, retired, removed,
+    corrected, filled), `resource`, `row_key`, `field`, the texts `old` and `new`, the `size` of
+    the bump that it demands (1 patch to 3 major), `has_id` for rows, `what` for messages.
+    `releases` has one row: both versions, the largest size that the `step` between them allows,
+    and `needed`: by size, the first version that would do. Both have `package` and `path`.
+
+    Raises:
+        NotReadable: the old release is no package at all.
+        NotComparable: it is broken.
+        NotSemVer: it has no semantic version.
+
+    """
+    return frames(package, read(old))
+
+
+def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:
+    """Compare a package that was read with a snapshot of an older release."""
+    new = of_package(package)
+    doubtful = (package.held.keys() | package.sources.keys()) - new.tables.keys()
+    known = {name: table for name, table in old.tables.items() if name not in doubtful}
+    found = compare(replace(old, tables=known), new)
+    changes = pl.DataFrame(list(_changes(found)), schema=_CHANGES, orient="row")
+    releases = pl.DataFrame([_release(found)], schema=_RELEASES, orient="row")
+    files = {name: source.path for name, source in package.sources.items()}
+    shown = package.store.show(DESCRIPTOR)
+    path = pl.col("resource").replace_strict(files, default=shown, return_dtype=pl.String)
+    mine = pl.lit(package.path).alias("package")
+    return {
+        "changes": changes.with_columns(mine, path=path),
+        "releases": releases.with_columns(mine, path=pl.lit(shown)),
+    }
+
+
+def _release(found: Diff) -> tuple[str, str, int, list[str]]:
+    old = semver.parse(found.old.version)
+    needed = [str(semver.needed(old, bump)) for bump in BUMPS]
+    try:
+        step = semver.step(old, semver.parse(found.new.version))
+    except semver.NotSemVer:
+        step = None
+    return found.old.version, found.new.version, _size(step), needed
+
+
+def _size(bump: Bump | None) -> int:
+    return BACKWARDS if bump is None else BUMPS.index(bump)
+
+
+def _changes(found: Diff) -> Iterator[_Record]:
+    patch, minor, major = (BUMPS.index(bump) for bump in ("patch", "minor", "major"))
+    for change in found.properties:
+        size = major if change.breaking else patch
+        texts = change.old or "", change.new or ""
+        yield "property", "", "", change.name, *texts, size, False, f"property {change.name}"
+    for table, was, now in found.tables:
+        keys = ", ".join(was or ()), ", ".join(now or ())
+        yield "table", table, "", "", *keys, major, False, f"table {table}"
+    for table, name, before, after in found.columns:
+        types = _type(before), _type(after)
+        yield "column", table, "", name, *types, major, False, f"column {table}.{name}"
+    for kind, rows in (("added", found.added), ("retired", found.retired)):
+        yield from (_row(kind, row, minor) for row in rows)
+    yield from (_row("removed", row, major if row.has_id else minor) for row in found.removed)
+    yield from (_cell("corrected", cell, patch) for cell in found.corrected)
+    yield from (_cell("filled", cell, major) for cell in found.filled)
+
+
+def _type(column: Column | None) -> str:
+    return "" if column is None else column.type
+
+
+def _row(kind: str, row: RowChange, size: int) -> _Record:
+    what = f"row {row.resource}[{row.row_key}] {kind}"
+    return kind, row.resource, row.row_key, "", "", "", size, row.has_id, what
+
+
+def _cell(kind: str, cell: CellChange, size: int) -> _Record:
+    what = f"{cell.resource}[{cell.row_key}].{cell.field}"
+    return kind, cell.resource, cell.row_key, cell.field, cell.old, cell.new, size, False, what

@@ -1,0 +1,69 @@
+"""What a Table Schema says of a table's columns and key, as far as it matters to a reader."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a Table Schema says of one column; `type` is empty where it says nothing.
+
+    `enum` holds the allowed values, sorted; `constraints` the others, as JSON.
+    """
+
+    type: str = ""
+    enum: tuple[str, ...] = ()
+    constraints: str = "{}"
+
+
+def has_ids(key: Key) -> bool:
+    """Tell whether rows with this primary key are named by an id of their own.
+
+    Such a row may only be withdrawn by a line in `retired`; others, such as a term of a
+    relation, are named by what they join.
+    """
+    return len(key) == 1 and key[0].endswith("_id")
+
+
+def primary_key(schema: dict[str, Any]) -> Key:
+    """Return the names of the key's columns; Table Schema allows one name or a list of them."""
+    stated = schema.get("primaryKey", [])
+    listed = stated if isinstance(stated, list) else [stated]
+    return tuple(name for name in listed if isinstance(name, str))
+
+
+def columns(schema: dict[str, Any]) -> dict[str, Column]:
+    """Return the schema's columns by name; parts that are malformed are passed over."""
+    fields = schema.get("fields")
+    return {
+        field["name"]: _column(field)
+        for field in (fields if isinstance(fields, list) else [])
+        if isinstance(field, dict) and isinstance(field.get("name"), str)
+    }
+
+
+def _column(stated: dict[str, Any]) -> Column:
+    constraints = _object(stated.get("constraints"))
+    allowed = constraints.pop("enum", stated.get("categories"))
+    values = [_category(value) for value in allowed] if isinstance(allowed, list) else []
+    marks = (stated.get("format"), _object(stated.get("claimcheck")).get("value"))
+    words = [stated.get("type", ""), *(mark for mark in marks if mark not in (None, "default"))]
+    return Column(" ".join(map(str, words)), tuple(sorted(values)), as_json(constraints))
+
+
+def _category(value: object) -> str:
+    return str(value["value"] if isinstance(value, dict) and "value" in value else value)
+
+
+def _object(value: object) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON that is the same whenever the value is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

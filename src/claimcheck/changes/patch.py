@@ -1,0 +1,59 @@
+"""Make the new release of the old one and a diff: the proof that the diff leaves nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.changes.columns import Column, Key
+from claimcheck.changes.model import CellChange, ColumnChange, Diff, RowChange
+from claimcheck.changes.snapshot import Row, Snapshot, Table
+
+
+def apply(old: Snapshot, change: Diff) -> Snapshot:
+    """Return the new release, given the old one and the diff from it to the new one."""
+    properties = {**old.properties}
+    for name, _, after in change.properties:
+        if after is None:
+            del properties[name]
+        else:
+            properties[name] = after
+    tables = {name: _patched(name, table, change) for name, table in old.tables.items()}
+    for name, _, key in change.tables:
+        if key is None:
+            del tables[name]
+        else:
+            table = tables.get(name) or _patched(name, Table(), change)
+            tables[name] = Table(key, table.columns, table.rows)
+    return Snapshot(change.new.version, properties, tables, change.new.path)
+
+
+def _patched(name: str, table: Table, change: Diff) -> Table:
+    columns = _described(table, (c for c in change.columns if c.resource == name))
+    gone = {row.key for row in _of(name, change.retired, change.removed)}
+    rows: dict[Key, dict[str, str]] = {
+        key: {column: row.get(column, "") for column in columns}
+        for key, row in table.rows.items()
+        if key not in gone
+    }
+    for cell in _cells(name, change):
+        rows[cell.key][cell.field] = cell.new
+    added: dict[Key, Row] = {row.key: dict(row.cells) for row in _of(name, change.added)}
+    return Table(table.key, columns, {**rows, **added})
+
+
+def _described(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Column]:
+    columns = {**table.columns}
+    for _, name, _, after in changes:
+        if after is None:
+            del columns[name]
+        else:
+            columns[name] = after
+    return columns
+
+
+def _of(name: str, *rows: Iterable[RowChange]) -> list[RowChange]:
+    return [row for part in rows for row in part if row.resource == name]
+
+
+def _cells(name: str, change: Diff) -> list[CellChange]:
+    return [c for c in (*change.corrected, *change.filled) if c.resource == name]

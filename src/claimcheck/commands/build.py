@@ -1,0 +1,39 @@
+"""`claimcheck build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.commands.exits import exits
+
+if TYPE_CHECKING:
+    from claimcheck.build import Plan
+
+
+@click.command()
+@click.argument("package", required=False)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
+@click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
+def build(package: str | None, only_check: bool, article: str | None) -> None:
+    """Write derived columns, hashes, the descriptor and the generated pages."""
+    with exits():
+        from claimcheck import build as builder
+        from claimcheck.validate import default_package
+
+        folder = Path(package) if package else default_package()
+        changed = _carried_out(builder.package(folder, article), only_check)
+        changed += _carried_out(builder.pages(folder), only_check)
+        click.echo(f"{len(changed)} files {'differ' if only_check else 'written'}")
+    sys.exit(1 if only_check and changed else 0)
+
+
+def _carried_out(planned: Plan, only_check: bool) -> list[Path]:
+    """Write a plan, or only say what it would change; return the files that differ."""
+    changed = planned.drift() if only_check else planned.write()
+    for path in changed:
+        click.echo(f"{'differs' if only_check else 'wrote'} {path.as_posix()}")
+    return changed

@@ -1,0 +1,24 @@
+"""`claimcheck cite`."""
+
+from __future__ import annotations
+
+import click
+
+from claimcheck.commands.exits import exits
+
+STYLES = ("apa", "bibtex", "csl-json", "ris")
+
+
+@click.command()
+@click.argument("claim", required=False)
+@click.option("--style", type=click.Choice(STYLES), default="apa", show_default=True)
+@click.option("--package", metavar="PATH", help="Another package than the one here.")
+def cite(claim: str | None, style: str, package: str | None) -> None:
+    """Print how to cite this release of the data, or one CLAIM of it, such as C0034."""
+    with exits():
+        from claimcheck.access.package import here
+        from claimcheck.cite import Style
+        from claimcheck.cite import cite as cited
+
+        chosen: Style = style  # type: ignore[assignment]  # click has checked it
+        click.echo(cited(chosen, claim, package=package or here()))

@@ -1,0 +1,27 @@
+"""`claimcheck show`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from claimcheck.commands.exits import exits
+
+
+@click.command()
+@click.argument("claim")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.option("--package", metavar="PATH", help="Another package than the one here.")
+def show(claim: str, as_json: bool, package: str | None) -> None:
+    """Show one CLAIM, such as C0034, with its note, source, checks, numbers and issues."""
+    with exits():
+        from claimcheck.access.package import here, open_package
+        from claimcheck.show import view
+        from claimcheck.terminal.claim import lines
+
+        shown = view(open_package(package or here()), claim)
+        if as_json:
+            click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join(lines(shown)))

@@ -1,0 +1,54 @@
+"""`claimcheck validate`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.commands.exits import exits
+
+FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
+
+
+def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+
+
+@click.command()
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+@click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
+@click.option("--format", "style", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
+def validate(packages: tuple[str, ...], style: str, output: str | None, **asked: Any) -> None:
+    """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
+
+    Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
+    """
+    with exits():
+        from claimcheck import render
+        from claimcheck.render import full
+        from claimcheck.validate import Options, settings, validate
+
+        options = Options(asked["article"], asked["select"], asked["ignore"])
+        report = validate(*packages, options=options)
+        lines = list(render.FORMATS[style](report))
+        if asked["verbose"] and style == "full":
+            lines[-1:-1] = full.rule_lines(report)
+        _emit("\n".join(lines), output)
+        strict = asked["strict"] or settings(*packages).strict
+    also = report.count("warning") + report.count("note") if strict else 0
+    sys.exit(1 if not report.ok or also else 0)
+
+
+def _emit(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text)
+    else:
+        Path(output).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,17 @@
+"""The references as BibTeX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.access.package import open_package
+from claimcheck.bibliography import bibtex, csl
+from claimcheck.export.output import prepared
+
+
+def write(folder: Path, output: Path) -> None:
+    """Write the references of the package in `folder` as BibTeX entries, with their ids as keys."""
+    package = open_package(folder)
+    entries = [bibtex.entry(csl.reference(row)) for row in package.rows("references")]
+    text = "\n\n".join(entries) + "\n"
+    prepared(package, output).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,117 @@
+"""The dataset as Croissant 1.1 metadata, from which machine-learning tools load the tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from claimcheck import home
+from claimcheck.access.package import DataPackage, open_package
+from claimcheck.bibliography import bibtex, dataset
+from claimcheck.export import schema_org
+from claimcheck.export.output import write_json
+
+VERSION = "http://mlcommons.org/croissant/1.1"
+_TYPES = {
+    "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date",
+}  # fmt: skip
+_CR = (
+    "annotation", "arrayShape", "citeAs", "column", "containedIn", "equivalentProperty",
+    "excludes", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes",
+    "isArray", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "readLines",
+    "recordSet", "references", "regex", "repeated", "replace", "samplingRate", "sdVersion",
+    "separator", "source", "subField", "transform", "unArchive", "value",
+)  # fmt: skip
+CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "dct": "http://purl.org/dc/terms/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "sc": "https://schema.org/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    **{name: f"cr:{name}" for name in _CR},
+}
+"""The JSON-LD context of Croissant 1.1 (its specification, appendix 1)."""
+
+
+def write(folder: Path, output: Path) -> None:
+    """Write the Croissant metadata of the package in `folder`.
+
+    The files' addresses are relative: put the document beside `datapackage.json`.
+    """
+    package = open_package(folder)
+    write_json(package, output, document(package))
+
+
+def document(package: DataPackage, base: str = "") -> dict[str, Any]:
+    """Return the metadata: a FileObject for each file, a RecordSet for each table of the profile.
+
+    `base` stands before the path of every file: an address, or a path that ends in `/`.
+    """
+    return {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": VERSION,
+        **schema_org.about(package),
+        "name": package.name,
+        "alternateName": package.descriptor["title"],
+        "citeAs": bibtex.entry(dataset.release(package)),
+        "isLiveDataset": False,
+        "distribution": [_file(package, path, base) for path in package.digests()],
+        "recordSet": [_records(package, table) for table in package.tables()],
+    }
+
+
+def _file(package: DataPackage, path: str, base: str) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileObject",
+        "@id": path,
+        "name": Path(path).stem,
+        "contentUrl": f"{base}{path}",
+        "contentSize": f"{package.sizes()[path]} B",
+        "encodingFormat": "text/csv",
+        "sha256": package.digests()[path],
+    }
+
+
+def _records(package: DataPackage, table: str) -> dict[str, Any]:
+    schema = home.schema(table)
+    return {
+        "@type": "cr:RecordSet",
+        "@id": table,
+        "name": table,
+        "description": schema["description"],
+        "key": [{"@id": f"{table}/{column}"} for column in schema["primaryKey"]],
+        "field": [_field(package, table, field) for field in schema["fields"]],
+    }
+
+
+def _field(package: DataPackage, table: str, field: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "@type": "cr:Field",
+        "@id": f"{table}/{field['name']}",
+        "name": field["name"],
+        "description": field["description"] + _target(table, field["name"]),
+        "dataType": _TYPES.get(field["type"], "sc:Text"),
+        "source": {
+            "fileObject": {"@id": package.path(table)},
+            "extract": {"column": field["name"]},
+        },
+    }
+
+
+def _target(table: str, column: str) -> str:
+    """Say where a foreign key points, as a sentence; nothing if the column is none.
+
+    Not as `references`: mlcroissant 1.1 then joins the tables, and cannot load one that refers to
+    itself or to two others. The keys are in `datapackage.json`.
+    """
+    for key in home.schema(table).get("foreignKeys", []):
+        if key["fields"] == [column]:
+            resource = key["reference"].get("resource") or table
+            return f" Refers to {resource}/{key['reference']['fields'][0]}."
+    return ""

@@ -1,0 +1,27 @@
+"""Text that no spreadsheet takes for a formula.
+
+A program that opens a CSV evaluates a cell that begins with `=`, `+`, `-` or `@` (the wide forms
+of these signs in some languages, a tab or a return before them in others): text from elsewhere
+could so run a command. Such a cell gets an apostrophe before it, as OWASP's "CSV Injection" says.
+"""
+
+from __future__ import annotations
+
+_MARK = "'"
+_SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+_BEFORE = " \t\r\n\u00a0'"
+
+
+def guarded(text: str) -> str:
+    """Return text with an apostrophe before it if a spreadsheet could take it for a formula."""
+    return f"{_MARK}{text}" if _risky(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return what `guarded` was given: the two are exact opposites."""
+    inner = text.removeprefix(_MARK)
+    return inner if inner != text and _risky(inner) else text
+
+
+def _risky(text: str) -> bool:
+    return text.startswith(("\t", "\r")) or text.lstrip(_BEFORE).startswith(_SIGNS)

@@ -1,0 +1,25 @@
+"""`claims_joined.csv`: each claim in one flat row, guarded against formulas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.access import joined
+from claimcheck.access.cells import Value, as_json
+from claimcheck.access.package import open_package
+from claimcheck.export.csv import write_rows
+from claimcheck.export.output import prepared
+
+
+def write(folder: Path, output: Path) -> None:
+    """Write what `claimcheck.joined()` returns as one CSV file."""
+    package = open_package(folder)
+    header = list(joined.types(package))
+    rows = ([_text(row[column]) for column in header] for row in joined.rows(package))
+    write_rows(prepared(package, output), header, rows)
+
+
+def _text(cell: Value) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(as_json(cell))

@@ -1,0 +1,117 @@
+"""One SQLite database: a table for each table, with its types, keys and allowed values.
+
+SQLite enforces foreign keys only on connections that ask for it: `PRAGMA foreign_keys = ON`.
+They were on when the rows were written, so the file keeps them all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from claimcheck import home
+from claimcheck.access.cells import Value, as_json
+from claimcheck.access.package import DataPackage, open_package
+from claimcheck.export.output import Unwritable, prepared
+
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+
+
+def write(folder: Path, output: Path) -> None:
+    """Write the package in `folder` to one new database file.
+
+    Dates are text such as `2021-08-15`, booleans 0 and 1, empty cells NULL. The table `about`
+    names the package, its version and its hash.
+
+    Raises:
+        Unwritable: the rows break the package's own keys or allowed values.
+
+    """
+    package = open_package(folder)
+    path = prepared(package, output)
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            _fill(connection, package)
+        except sqlite3.IntegrityError as error:
+            connection.close()
+            path.unlink()
+            message = f"the package breaks its own rules ({error}); run `claimcheck validate`"
+            raise Unwritable(message) from None
+
+
+def _fill(connection: sqlite3.Connection, package: DataPackage) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    with connection:
+        connection.execute("BEGIN")
+        for table in package.tables():
+            connection.execute(definition(package, table))
+        for table in package.tables():
+            _insert(connection, package, table)
+        _about(connection, package)
+
+
+def _insert(connection: sqlite3.Connection, package: DataPackage, table: str) -> None:
+    columns = list(package.types(table))
+    marks = ", ".join("?" for _ in columns)
+    rows = ([_stored(row[column]) for column in columns] for row in package.rows(table))
+    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608
+
+
+def _about(connection: sqlite3.Connection, package: DataPackage) -> None:
+    connection.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    told = {"name": package.name, "version": package.version, "sha256": package.sha256}
+    connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
+
+
+def _stored(cell: Value) -> Value:
+    return int(cell) if isinstance(cell, bool) else as_json(cell)
+
+
+def definition(package: DataPackage, table: str) -> str:
+    """Return the CREATE TABLE statement of a table, made from its Table Schema.
+
+    Foreign keys are checked when all rows are in: a claim may point to a later one.
+    """
+    schema = home.schema(table)
+    fields = {field["name"]: field for field in schema["fields"]}
+    parts = [_column(name, fields.get(name, {})) for name in package.types(table)]
+    parts.append(f"PRIMARY KEY ({_listed(schema['primaryKey'])})")
+    have = package.tables()
+    for key in schema.get("foreignKeys", []):
+        target = key["reference"].get("resource") or table
+        if target in have:
+            there = f"{_quoted(target)} ({_listed(key['reference']['fields'])})"
+            parts.append(
+                f"FOREIGN KEY ({_listed(key['fields'])}) REFERENCES {there}"
+                " DEFERRABLE INITIALLY DEFERRED"
+            )
+    listed = ",\n  ".join(parts)
+    return f"CREATE TABLE {_quoted(table)} (\n  {listed}\n)"
+
+
+def _column(name: str, field: dict[str, Any]) -> str:
+    limits = field.get("constraints", {})
+    kind = field.get("type", "string")
+    parts = [_quoted(name), _TYPES.get(kind, "TEXT")]
+    parts += ["NOT NULL"] if limits.get("required") else []
+    parts += ["UNIQUE"] if limits.get("unique") else []
+    allowed = ["0", "1"] if kind == "boolean" else [_literal(v) for v in limits.get("enum", ())]
+    parts += [f"CHECK ({_quoted(name)} IN ({', '.join(allowed)}))"] if allowed else []
+    return " ".join(parts)
+
+
+def _listed(columns: list[str]) -> str:
+    return ", ".join(_quoted(column) for column in columns)
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"

@@ -1,0 +1,107 @@
+"""One Excel workbook: a sheet for each table, and one that says what it is.
+
+Text is written as text, so that no cell is a formula or a link, whatever it begins with.
+"""
+
+from __future__ import annotations
+
+import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from claimcheck.access.cells import Value
+from claimcheck.access.package import DataPackage, Row, open_package
+from claimcheck.export.guard import guarded
+from claimcheck.export.output import Unwritable, prepared
+
+Book = Any
+Sheet = Any
+Format = Any
+"""What XlsxWriter makes, which has no types."""
+
+_FIRST_YEAR = 1900
+_WIDEST = 60
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write(folder: Path, output: Path) -> None:
+    """Write the package in `folder` to one workbook; needs the extra `xlsx`.
+
+    Numbers, booleans and days are typed. A column with a day before 1900, which Excel does not
+    know, has its days as text. A cell that could be read as a formula is marked as text.
+
+    Raises:
+        Unwritable: the library XlsxWriter is not installed.
+
+    """
+    try:
+        xlsxwriter: Any = import_module("xlsxwriter")  # an extra
+    except ImportError:
+        message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
+        raise Unwritable(message) from None
+    package = open_package(folder)
+    path = prepared(package, output)
+    with xlsxwriter.Workbook(path, {**_AS_TEXT, "in_memory": True}) as book:
+        _about(book, package)
+        for table in package.tables():
+            _sheet(book, table, package.types(table), package.rows(table))
+
+
+def _about(book: Book, package: DataPackage) -> None:
+    descriptor = package.descriptor
+    created = datetime.datetime.fromisoformat(descriptor.get("created", "1980-01-01T00:00:00Z"))
+    book.set_properties({"title": descriptor["title"], "created": created.replace(tzinfo=None)})
+    told = {
+        "name": package.name,
+        "title": descriptor["title"],
+        "version": package.version,
+        "licence": ", ".join(str(x.get("name", "")) for x in descriptor.get("licenses", [])),
+        "data SHA-256": package.sha256,
+    }
+    sheet = book.add_worksheet("about")
+    sheet.set_column(0, 0, 16)
+    for number, (key, value) in enumerate(told.items()):
+        sheet.write_string(number, 0, key)
+        sheet.write_string(number, 1, value)
+
+
+def _sheet(book: Book, table: str, types: dict[str, str], rows: list[Row]) -> None:
+    sheet = book.add_worksheet(table)
+    bold = book.add_format({"bold": True})
+    formats = {
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "text": book.add_format({"quote_prefix": True}),
+    }
+    for number, column in enumerate(types):
+        cells = _writable([row[column] for row in rows])
+        sheet.write_string(0, number, column, bold)
+        longest = max((len(str(cell)) for cell in (column, *cells)), default=0)
+        sheet.set_column(number, number, min(longest + 2, _WIDEST))
+        for line, cell in enumerate(cells, start=1):
+            _cell(sheet, line, number, cell, formats)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(types) - 1)
+
+
+def _writable(cells: list[Value]) -> list[Value]:
+    """Return a column's cells; its days as text if Excel does not know one of them."""
+    days = [cell for cell in cells if isinstance(cell, datetime.date)]
+    if all(day.year >= _FIRST_YEAR for day in days):
+        return cells
+    return [cell.isoformat() if isinstance(cell, datetime.date) else cell for cell in cells]
+
+
+def _cell(sheet: Sheet, line: int, number: int, cell: Value, formats: dict[str, Format]) -> None:
+    match cell:
+        case None:
+            return
+        case bool():
+            sheet.write_boolean(line, number, cell)
+        case int() | float():
+            sheet.write_number(line, number, cell)
+        case datetime.date():
+            sheet.write_datetime(line, number, cell, formats["date"])
+        case _:
+            risky = guarded(cell) != cell
+            sheet.write_string(line, number, cell, formats["text"] if risky else None)

@@ -1,0 +1,74 @@
+"""For code scanning: the report as SARIF 2.1.0 (OASIS)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from claimcheck.finding import Finding, Place, Report
+from claimcheck.render.json import tool_version
+from claimcheck.render.words import cell, plain
+from claimcheck.rule import Rule, find
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def lines(report: Report) -> Iterator[str]:
+    """Yield the one SARIF log, indented."""
+    yield json.dumps(as_object(report), indent=2, ensure_ascii=False)
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """Return the SARIF log as JSON values; an acknowledged finding is a suppressed result."""
+    rules = find()
+    ran = [rules[result.code] for result in report.rules]
+    index = {rule.code: number for number, rule in enumerate(ran)}
+    driver = {
+        "name": "claimcheck",
+        "version": tool_version(),
+        "rules": [_rule(rule) for rule in ran],
+    }
+    results = [_result(finding, index[finding.code]) for finding in report.findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    first, _, rest = rule.text.partition("\n\n")
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("_")),
+        "shortDescription": {"text": " ".join(first.split())},
+        "help": {"text": rest or first},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"page": rule.url},
+    }
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": plain(finding.message)},
+        "locations": [_location(finding.place)],
+    }
+    related = [_location(place) for place in finding.related if place.path]
+    if related:
+        result["relatedLocations"] = related
+    if finding.acknowledged_by:
+        why = f"known issue {finding.acknowledged_by}"
+        result["suppressions"] = [{"kind": "external", "justification": why}]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path)}}
+    if place.line is not None:
+        physical["region"] = {"startLine": place.line}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if name := cell(place):
+        location["logicalLocations"] = [{"fullyQualifiedName": name}]
+    return location

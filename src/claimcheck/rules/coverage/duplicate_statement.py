@@ -1,0 +1,40 @@
+"""COV017: a statement that is made twice is linked to its first row."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, related, rule
+
+CLAIMS = "claim_id,statement,same_as\nC001,Rell left.,\n"
+
+
+@rule(
+    "COV017",
+    on="claims.statement",
+    severity="warning",
+    good=Example({"claims": f"{CLAIMS}C002,rell left.,C001\nC003,Rell stayed.,"}),
+    bad=Example({"claims": f"{CLAIMS}C002,Rell Left.,"}, breaks=("C002",)),
+)
+def duplicate_statement(
+    claims: Annotated[pl.LazyFrame, "claim_id", "statement", "same_as"],
+) -> pl.LazyFrame:
+    """Two claims have the same statement, and the later one has no `same_as`.
+
+    Why: one assertion would count as two.
+
+    Limits: capitals apart, the words must be the same. Which row is the first follows the table.
+
+    Instead: link the later claim by `same_as`; word it otherwise if it says something else.
+    """
+    words = pl.col("statement").str.to_lowercase()
+    first = pl.col("claim_id").sort_by("row").first().over("package", words)
+    again = pl.col("same_as").is_null() & (pl.col("claim_id") != pl.col("first_id"))
+    return (
+        claims.with_columns(first_id=first)
+        .filter(again)
+        .with_columns(
+            message=pl.format("{} already says so", "first_id"),
+            related=related("claims.statement", "first_id"),
+        )
+    )

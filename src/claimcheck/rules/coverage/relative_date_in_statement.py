@@ -1,0 +1,61 @@
+"""COV015: a statement tells time by the calendar."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+UNIT = "(?:night|week|month|year|decade|century|spring|summer|autumn|winter)"
+NAMED = (
+    "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    "|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+UNITS = "(?:days|weeks|months|years|decades)"
+RELATIVE = "|".join(
+    (
+        "today|yesterday|tomorrow|tonight|nowadays|now|currently|presently|recently|lately|ago",
+        "so far|at present|at the moment|these days|to this day|(?:since|until|by) then",
+        f"(?:this|last|past|next|coming) {UNIT}|(?:this|last|next) {NAMED}",
+        rf"(?:last|past|next|coming) (?:\w+ )?{UNITS}",
+        f"recent {UNITS}",
+    )
+)
+PHRASE = rf"(?:^\W*(?i:{RELATIVE})|\b(?:{RELATIVE}))\b"
+OF_SOMETHING = r"\b[Ll]ast (?:\w+ )?\w+ of\b"
+
+
+@rule(
+    "COV015",
+    on="claims.statement",
+    good=Example(
+        {
+            "claims": "claim_id,statement\n"
+            "C001,Russia Today reported on the knowledge of the Past in May 2014.\n"
+            "C002,Last in line was Rell in the last two weeks of August 2021.\n"
+            "C003,The envoy marched past March Street."
+        }
+    ),
+    bad=Example(
+        {
+            "claims": "claim_id,statement\n"
+            "C001,Now Norland is alone.\nC002,Norland left a year ago.\nC003,Rell fell last May.\n"
+            "C004,Norland stood alone over the past two decades.\nC005,Rell has refused so far."
+        },
+        breaks=("C001", "C002", "C003", "C004", "C005"),
+    ),
+)
+def relative_date_in_statement(claims: Annotated[pl.LazyFrame, "statement"]) -> pl.LazyFrame:
+    """A statement tells time from the day on which it was written.
+
+    Why: "last month" means another month to every reader of a row that stands alone.
+
+    Limits: a list of English phrases. Capitalised words inside a sentence count as names; "the
+    last week of August 2021" is let pass.
+
+    Instead: write the date, as in the column `date`; if the text gives none, leave the words out.
+    """
+    phrase = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE, 0)
+    return claims.filter(phrase.is_not_null()).with_columns(
+        message=pl.format('the statement says "{}"; write the date instead', phrase)
+    )

@@ -1,0 +1,68 @@
+"""DAT008: the stored first and last day are those that the date means."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+
+@rule(
+    "DAT008",
+    on="claims.date_earliest",
+    where=pl.any_horizontal(
+        pl.col(
+            "date_earliest", "date_latest", "stored_date_earliest", "stored_date_latest"
+        ).is_not_null()
+    ),
+    good=Example(
+        {
+            "claims": "claim_id,date,date_earliest,date_latest\n"
+            "C001,2021-08,2021-08-01,2021-08-31\nC002,2007/..,2007-01-01,\nC003,,,"
+        }
+    ),
+    bad=Example(
+        {
+            "claims": "claim_id,date,date_earliest,date_latest\n"
+            "C001,2021-08,2021-07-01,2021-08-31\nC002,2007/..,2007-01-01,2007-12-31\n"
+            "C003,2014,,\nC004,,2014-01-01,2014-12-31"
+        },
+        breaks=("C001", "C002", "C003", "C004"),
+    ),
+)
+def stale_derived_date(
+    claims: Annotated[
+        pl.LazyFrame,
+        "date",
+        "date_earliest",
+        "date_latest",
+        "stored_date_earliest",
+        "stored_date_latest",
+    ],
+) -> pl.LazyFrame:
+    """The stored bounds of a date are not what follows from it.
+
+    Why: spreadsheets and databases sort by the stored days; they would sort by an old date.
+
+    Limits: every other rule works the bounds out anew, so this is the only one that sees the
+    stored ones. A row whose date cannot be read is not examined.
+
+    Instead: run `claimcheck build`, which writes both columns.
+    """
+    first = pl.col("stored_date_earliest").ne_missing(pl.col("date_earliest"))
+    last = pl.col("stored_date_latest").ne_missing(pl.col("date_latest"))
+    return claims.filter(first | last).with_columns(
+        field=pl.when(first).then(pl.lit("date_earliest")).otherwise(pl.lit("date_latest")),
+        message=pl.format(
+            "the days of {} are {}, but {} are stored; run `claimcheck build`",
+            pl.col("date").fill_null("an empty date"),
+            _interval("date_earliest", "date_latest"),
+            _interval("stored_date_earliest", "stored_date_latest"),
+        ),
+    )  # fmt: skip
+
+
+def _interval(first: str, last: str) -> pl.Expr:
+    """Show two days as an EDTF interval, an absent one as `..`."""
+    days = [pl.col(name).cast(pl.String).fill_null("..") for name in (first, last)]
+    return pl.format("{}/{}", *days).replace("../..", "none")

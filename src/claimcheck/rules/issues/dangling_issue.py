@@ -1,0 +1,80 @@
+"""ISS004: a known issue names a table, row and column that exist."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import home
+from claimcheck.rule import Example, rule
+
+HEADER = "issue_id,resource,row_key,field"
+TABLES = {"claims": "claim_id\nC001", "citations": "claim_id,footnote\nC001,2"}
+
+
+@rule(
+    "ISS004",
+    on="known_issues.row_key",
+    where=pl.any_horizontal(pl.col("resource", "row_key", "field").is_not_null()),
+    good=Example(
+        {
+            **TABLES,
+            "known_issues": f"{HEADER}\nI001,claims,C001,date\nI002,citations,C001/2,\n"
+            "I003,claims,,date\nI004,,,",
+        }
+    ),
+    bad=Example(
+        {
+            **TABLES,
+            "known_issues": f"{HEADER}\nI001,claim,C001,\nI002,claims,C002,\n"
+            "I003,claims,C001,year\nI004,,C001,",
+        },
+        breaks=("I001", "I002", "I003", "I004"),
+    ),
+)
+def dangling_issue(
+    known_issues: Annotated[pl.LazyFrame, "resource", "row_key", "field"], all_rows: pl.LazyFrame
+) -> pl.LazyFrame:
+    """A known issue stands on a table, a row or a column that is not there.
+
+    Why: readers of the row never see the issue, and it acknowledges nothing.
+
+    Limits: of several faults the first is named. Where a table could not be read, it does not run.
+
+    Instead: mend the cell; if the row was retired, the issue goes with it.
+    """
+    there = all_rows.select("package", "resource", "row_key", there=pl.lit(True)).unique()
+    table = pl.col("resource").is_in(home.tables()).fill_null(False)
+    faults = {
+        "resource": ~table,
+        "row_key": pl.col("row_key").is_not_null() & pl.col("there").is_null(),
+        "field": pl.col("field").is_not_null() & pl.col("known").is_null(),
+    }
+    first = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults.items())
+    return (
+        known_issues.join(there, on=["package", "resource", "row_key"], how="left")
+        .join(_columns(), on=["resource", "field"], how="left")
+        .with_columns(cell=first)
+        .filter(pl.col("cell").is_not_null())
+        .select("package", "row", message=_message(), field="cell")
+    )
+
+
+def _columns() -> pl.LazyFrame:
+    """Return every column of the profile's tables: `resource`, `field`, `known`."""
+    columns = [(table, f["name"]) for table in home.tables() for f in home.schema(table)["fields"]]
+    return pl.LazyFrame(columns, schema=["resource", "field"], orient="row").with_columns(
+        known=pl.lit(True)
+    )
+
+
+def _message() -> pl.Expr:
+    table = pl.col("resource")
+    return (
+        pl.when(table.is_null())
+        .then(pl.lit("the issue names a row or column, but no table"))
+        .when(pl.col("cell") == "resource")
+        .then(pl.format("{} is no table", table))
+        .when(pl.col("cell") == "row_key")
+        .then(pl.format("{} is no row of {}", "row_key", table))
+        .otherwise(pl.format("{} is no column of {}", "field", table))
+    )

@@ -1,0 +1,56 @@
+"""NUM007: as many things are named as the text counts."""
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.contract import DECIMAL
+from claimcheck.rule import Example, rule
+
+TERMS = (
+    "relation_id,position,role,quantity_id,claim_id\n"
+    "L001,1,total,Q001,\nL001,2,item,,C001\nL001,3,item,,C002"
+)
+TABLES = {
+    "relations": "relation_id,kind\nL001,enumeration",
+    "quantities": "quantity_id,what,unit,value,comparator\nQ001,new consulates,city,3,exact",
+    "claims": "claim_id\nC001\nC002\nC003",
+}
+
+
+@rule(
+    "NUM007",
+    on="relations.relation_id",
+    good=Example({**TABLES, "relation_terms": f"{TERMS}\nL001,4,item,,C003"}),
+    bad=Example({**TABLES, "relation_terms": TERMS}, ("L001",)),
+    acknowledgeable=True,
+)
+def count_differs_from_list(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """A stated count does not fit the number of things that the text then names.
+
+    Why: a count that its own list misses is the commonest slip, and the item left out is lost.
+
+    Limits: only relations of kind `enumeration`; each item is one, whether it is a claim or a
+    quantity. The bounds of the count decide: seven of "about ten" are possible.
+
+    Instead: add the item that is missing; if the article itself is wrong, add a known issue.
+    """
+    lists = terms.filter(pl.col("kind") == "enumeration")
+    item, whole = pl.col("role") == "item", pl.col("role") == "total"
+    closed = pl.lit(False)
+    counts = lists.group_by(intervals.RELATION).agg(
+        items=item.sum(), totals=whole.sum(), related=pl.col("place")
+    )
+    return (
+        lists.filter(whole & pl.col("lower").is_not_null())
+        .select("package", "row", "shown", *intervals.named("total"))
+        .join(counts, on=intervals.RELATION)
+        .filter(pl.col("totals") == 1)
+        .with_columns(
+            pl.col("items").cast(DECIMAL).alias(f"count_{end}") for end in ("lower", "upper")
+        )
+        .with_columns(count_lower_open=closed, count_upper_open=closed)
+        .with_columns(
+            outcome=intervals.equal("count", "total"),
+            message=pl.format("the text counts {} and names {}", "shown", "items"),
+        )
+    )

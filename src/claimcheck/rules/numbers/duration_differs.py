@@ -1,0 +1,131 @@
+"""NUM008: a length of time is that between its beginning and its end."""
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.rule import Example, rule
+
+TABLES = {
+    "relations": "relation_id,kind\nL001,duration",
+    "relation_terms": (
+        "relation_id,position,role,quantity_id,claim_id\n"
+        "L001,1,from,,C001\nL001,2,to,,C002\nL001,3,result,Q001,"
+    ),
+    "claims": "claim_id,date\nC001,2001-10-07\nC002,2021-08-31",
+}
+QUANTITIES = "quantity_id,what,unit,value,comparator\nQ001,presence of foreign forces,year,{},exact"
+
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
+MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
+
+
+@rule(
+    "NUM008",
+    on="relations.relation_id",
+    good=Example({**TABLES, "quantities": QUANTITIES.format("20")}),
+    bad=Example({**TABLES, "quantities": QUANTITIES.format("30")}, ("L001",)),
+    acknowledgeable=True,
+)
+def duration_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """A length of time cannot be that between the dates of its beginning and its end.
+
+    Why: "after twenty years" is often written from memory, beside dates that deny it.
+
+    Limits: only relations of kind `duration` whose result is in hours, days, weeks, months,
+    quarters, years, decades or centuries. Time is counted as people do, begun or completed: an
+    exact number of weeks or longer units may be off by less than one unit. An end of a date that
+    is open allows any length.
+
+    Instead: mend the date or the number; if the article itself is wrong, add a known issue.
+    """
+    once = [(pl.col("role") == role).sum() == 1 for role in ("from", "to", "result")]
+    duration = (pl.col("kind") == "duration") & pl.all_horizontal(once).over(intervals.RELATION)
+    mine = terms.filter(duration)
+    spans = (
+        _claim(mine, "from")
+        .join(_claim(mine, "to"), on=intervals.RELATION)
+        .join(_result(mine), on=intervals.RELATION)
+        .with_columns(least=_elapsed("from_latest", "to_earliest", 1, 0).fill_null(0.0))
+        .with_columns(most=_elapsed("from_earliest", "to_latest", 0, 1))
+    )
+    low, high = pl.col("least"), pl.col("most")
+    outside = (
+        (high < pl.col("lower"))
+        | (low > pl.col("upper"))
+        | ((high == pl.col("lower")) & pl.col("lower_open"))
+        | ((low == pl.col("upper")) & pl.col("upper_open"))
+    )
+    inside = (low > pl.col("lower")) & (high < pl.col("upper").fill_null(float("inf")))
+    return spans.with_columns(
+        outcome=intervals.outcome(outside, inside),
+        message=pl.format(
+            "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
+        ),
+        related=pl.concat_list("from_place", "to_place", "place"),
+    )
+
+
+def _claim(terms: pl.LazyFrame, role: str) -> pl.LazyFrame:
+    """Return the dated claims of a role."""
+    columns = [
+        pl.col(old).alias(f"{role}_{new}")
+        for old, new in (
+            ("date_earliest", "earliest"), ("date_latest", "latest"),
+            ("shown", "shown"), ("place", "place"),
+        )
+    ]  # fmt: skip
+    dated = (pl.col("role") == role) & pl.col("date").is_not_null()
+    return terms.filter(dated).select("package", "row", *columns)
+
+
+def _result(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the stated lengths, with bounds as numbers of their unit, and the unit's length."""
+    unit = pl.col("unit").str.to_lowercase().str.strip_chars_end("s")
+    unit = pl.when(unit == "centurie").then(pl.lit("century")).otherwise(unit)
+    lower, upper = (pl.col(end).cast(pl.Float64) for end in ("lower", "upper"))
+    loose = (lower == upper) & ~pl.col("unit").is_in(["hour", "day"])
+    slack = pl.when(loose).then(1.0).otherwise(0.0)
+    return (
+        terms.filter((pl.col("role") == "result") & pl.col("lower").is_not_null())
+        .with_columns(unit=unit)
+        .filter(pl.col("unit").is_in([*DAYS, *MONTHS]))
+        .select(
+            "package", "row", "unit", "shown", "place",
+            lower=lower - slack,
+            upper=upper + slack,
+            lower_open=pl.col("lower_open") | loose,
+            upper_open=pl.col("upper_open") | loose,
+        )
+    )  # fmt: skip
+
+
+def _elapsed(start: str, end: str, after_start: int, after_end: int) -> pl.Expr:
+    """Return the time between the beginnings of two days, or of the days after them, in units.
+
+    A month is counted by the calendar, its days as parts of 31.
+    """
+    a = pl.col(start) + pl.duration(days=after_start)
+    b = pl.col(end) + pl.duration(days=after_end)
+    days = (b - a).dt.total_days()
+    months = (
+        (b.dt.year() - a.dt.year()) * 12
+        + (b.dt.month().cast(pl.Int32) - a.dt.month().cast(pl.Int32))
+        + (b.dt.day().cast(pl.Int32) - a.dt.day().cast(pl.Int32)) / 31
+    )
+    unit = pl.col("unit")
+    return (
+        pl.when(unit.is_in(list(DAYS)))
+        .then(days / unit.replace_strict(DAYS, default=None, return_dtype=pl.Float64))
+        .otherwise(months / unit.replace_strict(MONTHS, default=None, return_dtype=pl.Float64))
+    )
+
+
+def _words() -> pl.Expr:
+    least, most = (pl.col(end).round(1).cast(pl.String) for end in ("least", "most"))
+    return (
+        pl.when(pl.col("most").is_null())
+        .then(pl.format("at least {} {}s", least, "unit"))
+        .when(least == most)
+        .then(pl.format("{} {}s", most, "unit"))
+        .otherwise(pl.format("{} to {} {}s", least, most, "unit"))
+    )

@@ -1,0 +1,79 @@
+"""NUM014: a number in a statement is a quantity."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import numerals
+from claimcheck.rule import Example, rule
+
+CLAIMS = (
+    "claim_id,segment_id,statement\n"
+    "C001,S001,The waivers of 13 leaders ran out on 31 August 2022.\n"
+    "C002,S001,Rell took over fifteen posts."
+)
+TABLES = {"claims": CLAIMS, "segments": "segment_id\nS001"}
+QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13"
+
+
+@rule(
+    "NUM014",
+    on="claims.statement",
+    good=Example({**TABLES, "quantities": f"{QUANTITIES}\nQ002,C002,15"}),
+    bad=Example({**TABLES, "quantities": QUANTITIES}, ("C002",)),
+)
+def number_not_recorded(
+    claims: Annotated[pl.LazyFrame, "claim_id", "segment_id", "statement"],
+    quantities: Annotated[pl.LazyFrame, "claim_id", "value", "value_max"],
+    all_quantities: Annotated[pl.LazyFrame, "raw_claim_id"],
+    segments: Annotated[pl.LazyFrame, "segment_id", "numbers_waived"],
+) -> pl.LazyFrame:
+    """A statement has a number that is in no quantity of its claim.
+
+    Why: a number that stands in the words only is compared with nothing.
+
+    Limits: figures, and English words from two to trillions. Left alone: years (1000 to 2099
+    without a comma), days, ordinals, "one", "the two", numbers in names such as F-16 or resolution
+    1988, time that only places something ("the past two years"), and numbers that the segment
+    waives. "Two decades" may be 2 or 20. A claim with a broken quantity is not judged.
+
+    Instead: add the quantity; if the number counts nothing, put it into `numbers_waived` of the
+    segment.
+    """
+    claim = ["package", "claim_id"]
+    numbers = numerals.found(
+        claims, "statement", ["package", "row", "claim_id", "segment_id"], counting=True
+    ).with_row_index("each")
+    known = _known(numbers, quantities, segments)
+    broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
+        quantities, on=["package", "row"], how="anti"
+    )
+    return (
+        numbers.join(known, on="each", how="anti", maintain_order="left")
+        .join(broken, on=claim, how="anti", maintain_order="left")
+        .with_columns(
+            value=pl.col("number"),
+            message=pl.format("the number {} is in no quantity of {}", "number", "claim_id"),
+        )
+    )
+
+
+def _known(numbers: pl.LazyFrame, quantities: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the numbers that a quantity of the claim has, or that the segment waives."""
+    ends = pl.concat(
+        quantities.select("package", "claim_id", worth=pl.col(end))
+        for end in ("value", "value_max")
+    ).drop_nulls()
+    waived = segments.select(
+        "package", "segment_id", waived=pl.col("numbers_waived").str.to_lowercase().str.split(";")
+    )
+    here = ["package", "claim_id"]
+    by_value = [
+        numbers.join(ends, left_on=[*here, worth], right_on=[*here, "worth"], how="semi")
+        for worth in ("worth", "also")
+    ]
+    printed = pl.col("number").str.to_lowercase()
+    by_segment = numbers.join(waived.explode("waived"), on=["package", "segment_id"]).filter(
+        printed == pl.col("waived").str.strip_chars()
+    )
+    return pl.concat([*by_value, by_segment], how="diagonal").select("each")

@@ -1,0 +1,57 @@
+"""NUM005: numbers that are said to rise do rise."""
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.rule import Example, rule
+
+TABLES = {
+    "relations": "relation_id,kind\nL001,order",
+    "relation_terms": "relation_id,position,role,quantity_id\nL001,1,term,Q001\nL001,2,term,Q002",
+    "claims": "claim_id\nC001",
+}
+QUANTITIES = (
+    "quantity_id,what,unit,value,comparator\n"
+    "Q001,envoys in 1950,person,3,exact\n"
+    "Q002,envoys in 1960,person,{},about"
+)
+
+
+@rule(
+    "NUM005",
+    on="relations.relation_id",
+    good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),
+    bad=Example({**TABLES, "quantities": QUANTITIES.format("2")}, ("L001",)),
+    acknowledgeable=True,
+)
+def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """A number is not larger than one that the text puts below it.
+
+    Why: "rose from three to two" is a slip, in the article or in the table.
+
+    Limits: only relations of kind `order`, whose terms rise strictly in the order of their
+    positions. Numbers whose bounds overlap are counted as possible.
+
+    Instead: mend the number or the positions; if the article itself is wrong, add a known issue.
+    """
+    ordered = intervals.of_kind(terms, "order")
+    relation, by = intervals.RELATION, "position"
+    floor = pl.col("lower").cum_max().shift(1).over(relation, order_by=by)
+    before = [
+        pl.col(end).shift(1).over(relation, order_by=by).alias(f"before_{end}")
+        for end in ("lower", "upper", "lower_open", "upper_open")
+    ]
+    steps = (
+        ordered.select(*relation, by, "shown", *intervals.named("this"), *before, floor=floor)
+        .filter(pl.col("floor").is_not_null())
+        .with_columns(
+            outcome=intervals.outcome(
+                pl.col("this_upper") <= pl.col("floor"), intervals.below("before", "this")
+            )
+        )
+    )
+    refuted = pl.col("shown").filter(pl.col("outcome") == intervals.VIOLATED).first()
+    judged = steps.group_by(relation).agg(outcome=intervals.worst(), low=refuted)
+    return judged.join(intervals.listed(ordered, pl.lit(True), ", "), on=relation).with_columns(
+        message=pl.format("{} breaks the rising order of {}", "low", "listed")
+    )

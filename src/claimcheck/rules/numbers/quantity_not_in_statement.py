@@ -1,0 +1,79 @@
+"""NUM015: a quantity is the number that its claim states."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import intervals, numerals
+from claimcheck.contract import DECIMAL
+from claimcheck.rule import Example, rule
+
+QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
+CLAIMS = (
+    "claim_id,statement\nC001,The waivers of {} leaders ran out.\nC002,Rell took fifteen posts."
+)
+ALSO = {
+    "(?i)\\b(?:a|an|single|once)\\b": 1,
+    "(?i)\\b(?:no|none|not|nobody|never|zero|without)\\b": 0,
+    "(?i)\\b(?:both|twice|pair|double)\\b": 2,
+}
+
+
+@rule(
+    "NUM015",
+    on="quantities.value",
+    severity="warning",
+    good=Example({"quantities": QUANTITIES, "claims": CLAIMS.format("13")}),
+    bad=Example({"quantities": QUANTITIES, "claims": CLAIMS.format("12")}, ("Q001",)),
+)
+def quantity_not_in_statement(
+    quantities: Annotated[pl.LazyFrame, "claim_id", "value", "value_max"],
+    claims: Annotated[pl.LazyFrame, "claim_id", "statement"],
+) -> pl.LazyFrame:
+    """The statement of a claim does not have the number that a quantity of it has.
+
+    Why: one of the two was mended and the other was not, or the quantity hangs on another claim.
+
+    Limits: figures and English words; "a" counts as one, "no" as none, "both" as two, and decades
+    as ten years each. A number that the statement puts in yet other words is reported, too.
+
+    Instead: mend the number or the statement, or give the quantity to the claim that states it.
+    """
+    claim = ["package", "claim_id"]
+    stated = quantities.join(claims.select(*claim), on=claim, how="semi", maintain_order="left")
+    numbers = _numbers(claims)
+    return pl.concat(
+        stated.filter(pl.col(end).is_not_null())
+        .join(
+            numbers, left_on=[*claim, end], right_on=[*claim, "worth"], how="anti",
+            maintain_order="left",
+        )
+        .with_columns(
+            field=pl.lit(end),
+            message=pl.format(
+                "{} is not in the statement of {}", intervals.plain(end), "claim_id"
+            ),
+            related=pl.concat_list(
+                pl.struct(
+                    resource=pl.lit("claims"), row_key="claim_id", field=pl.lit("statement")
+                )
+            ),
+        )
+        .drop("value", "value_max")
+        for end in ("value", "value_max")
+    )  # fmt: skip
+
+
+def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
+    """Return every number that a statement can be read as: `package`, `claim_id`, `worth`."""
+    claim = ["package", "claim_id"]
+    found = numerals.found(claims, "statement", claim)
+    in_words = [
+        claims.filter(pl.col("statement").str.contains(words)).select(
+            *claim, worth=pl.lit(value).cast(DECIMAL)
+        )
+        for words, value in ALSO.items()
+    ]
+    return pl.concat(
+        [found.select(*claim, "worth"), found.select(*claim, worth="also").drop_nulls(), *in_words]
+    )

@@ -1,0 +1,131 @@
+"""NUM010: each kind of relation has the terms that it needs, and no others."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+ANY = 1_000_000
+ROLES = pl.LazyFrame(
+    [
+        ("equal", "term", 2, ANY, "number"),
+        ("subset", "part", 1, ANY, "number"),
+        ("subset", "total", 1, 1, "number"),
+        ("sum", "part", 1, ANY, "number"),
+        ("sum", "total", 1, 1, "number"),
+        ("sum_at_most", "part", 1, ANY, "number"),
+        ("sum_at_most", "total", 1, 1, "number"),
+        ("order", "term", 2, ANY, "number"),
+        ("ratio", "numerator", 1, 1, "number"),
+        ("ratio", "denominator", 1, 1, "number"),
+        ("ratio", "result", 1, 1, "number"),
+        ("enumeration", "total", 1, 1, "number"),
+        ("enumeration", "item", 1, ANY, "number or claim"),
+        ("duration", "from", 1, 1, "claim"),
+        ("duration", "to", 1, 1, "claim"),
+        ("duration", "result", 1, 1, "number"),
+    ],
+    schema=["kind", "role", "least", "most", "thing"],
+    orient="row",
+)
+"""The roles of each kind, how often each may stand, and what may have it."""
+
+TERMS = "relation_id,position,role,quantity_id,claim_id\nL001,1,part,Q001,\nL001,2,{},{}"
+
+
+@rule(
+    "NUM010",
+    on="relations.kind",
+    good=Example(
+        {
+            "relations": "relation_id,kind\nL001,subset",
+            "relation_terms": TERMS.format("total", "Q002,"),
+        }
+    ),
+    bad=Example(
+        {
+            "relations": "relation_id,kind\nL001,subset\nL002,order",
+            "relation_terms": TERMS.format("total", ",C001") + "\nL001,3,item,,C002",
+        },
+        ("L001/2", "L001/3", "L002"),
+    ),
+)
+def roles_do_not_fit_kind(
+    relations: Annotated[pl.LazyFrame, "relation_id", "kind"],
+    relation_terms: Annotated[pl.LazyFrame, "relation_id", "role", "quantity_id", "claim_id"],
+    all_relation_terms: Annotated[pl.LazyFrame, "raw_relation_id"],
+) -> pl.LazyFrame:
+    """A relation lacks a term that its kind needs, or has one that the kind does not know.
+
+    Why: a sum without a total looks like a check and checks nothing.
+
+    Limits: a relation of which a term has a broken cell is not examined. Whether the numbers have
+    one unit and the claims a date is looked at elsewhere.
+
+    Instead: equal, order: two or more numbers as `term`. subset, sum, sum_at_most: numbers as
+    `part` and one as `total`. ratio: `numerator`, `denominator`, `result`. enumeration: a `total`,
+    and numbers or claims as `item`. duration: claims as `from` and `to`, a number as `result`.
+    """
+    relation = ["package", "relation_id"]
+    mine = relation_terms.join(
+        relations.select(*relation, "kind"), on=relation, maintain_order="left"
+    )
+    every = all_relation_terms.group_by("package", relation_id="raw_relation_id").len("terms")
+    sound = (
+        relation_terms.group_by(relation)
+        .len("sound")
+        .join(every, on=relation, how="right")
+        .filter(pl.col("sound").fill_null(0) != pl.col("terms"))
+    )
+    whole = relations.join(sound, on=relation, how="anti", maintain_order="left")
+    return pl.concat([_strange(mine), _counted(whole, mine)], how="diagonal")
+
+
+def _strange(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the terms that are of no use to their relation."""
+    number, claim = pl.col("quantity_id").is_not_null(), pl.col("claim_id").is_not_null()
+    thing = (
+        pl.when(number & ~claim).then(pl.lit("number")).when(claim & ~number).then(pl.lit("claim"))
+    )
+    message = (
+        pl.when(pl.col("thing").is_null())
+        .then(pl.format("a relation of kind {} has no {}", "kind", "role"))
+        .when(~pl.col("thing").str.contains(thing, literal=True))
+        .then(
+            pl.format(
+                "the {} of a relation of kind {} is a {}, not a {}", "role", "kind", "thing", thing
+            )
+        )
+    )
+    known = terms.join(ROLES, on=["kind", "role"], how="left", maintain_order="left")
+    return (
+        known.with_columns(message=message)
+        .filter(pl.col("message").is_not_null())
+        .select(
+            "package", "row", "message", resource=pl.lit("relation_terms"), field=pl.lit("role")
+        )
+    )
+
+
+def _counted(relations: pl.LazyFrame, terms: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the relations in which a role stands too often or not often enough."""
+    counts = terms.group_by("package", "relation_id", "role").len("count")
+    wanted = relations.join(ROLES, on="kind", maintain_order="left").join(
+        counts, on=["package", "relation_id", "role"], how="left", maintain_order="left"
+    )
+    count = pl.col("count").fill_null(0)
+    needs = (
+        pl.when(pl.col("most") == 1)
+        .then(pl.lit("exactly one"))
+        .otherwise(pl.format("at least {}", "least"))
+    )
+    return wanted.filter((count < pl.col("least")) | (count > pl.col("most"))).select(
+        "package",
+        "row",
+        message=pl.format(
+            "a relation of kind {} has {} of role {}; this one has {}", "kind", needs, "role", count
+        ),
+        resource=pl.lit("relations"),
+        field=pl.lit("kind"),
+    )

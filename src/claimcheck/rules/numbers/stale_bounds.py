@@ -1,0 +1,47 @@
+"""NUM009: stored bounds are those that follow from the number."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.rule import Example, rule
+
+HEADER = "quantity_id,value,comparator,lower,upper"
+
+
+@rule(
+    "NUM009",
+    on="quantities.value",
+    good=Example({"quantities": f"{HEADER}\nQ001,30,about,25,35\nQ002,20,more_than,20,"}),
+    bad=Example(
+        {"quantities": f"{HEADER}\nQ001,30,about,30,30\nQ002,20,exact,20,20"}, ("Q001",) * 2
+    ),
+)
+def stale_bounds(
+    quantities: Annotated[pl.LazyFrame, "value", "lower", "upper", "stored_lower", "stored_upper"],
+) -> pl.LazyFrame:
+    """A stored lower or upper bound is not the one that follows from the row.
+
+    Why: who reads the file without this tool compares the stored bounds.
+
+    Limits: rules never use the stored bounds, so that nothing else is reported because of it.
+
+    Instead: run `claimcheck build`, which writes them.
+    """
+    known = quantities.filter(pl.col("lower").is_not_null())
+    return pl.concat([_stale(known, name) for name in ("lower", "upper")])
+
+
+def _stale(quantities: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    stored, right = intervals.plain(f"stored_{name}"), intervals.plain(name)
+    return quantities.filter(pl.col(f"stored_{name}").ne_missing(pl.col(name))).select(
+        "package",
+        "row",
+        field=pl.lit(name),
+        message=pl.format(
+            f"{name} is {{}} and should be {{}}; run `claimcheck build`",
+            stored.fill_null("empty"),
+            right.fill_null("empty"),
+        ),
+    )

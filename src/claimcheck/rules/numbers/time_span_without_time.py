@@ -1,0 +1,56 @@
+"""NUM017: a duration has two dates and a length in units of time."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.rule import Example, rule
+
+TABLES = {
+    "relations": "relation_id,kind\nL001,duration",
+    "relation_terms": (
+        "relation_id,position,role,quantity_id,claim_id\n"
+        "L001,1,from,,C001\nL001,2,to,,C002\nL001,3,result,Q001,"
+    ),
+    "quantities": "quantity_id,what,unit,value,comparator\nQ001,length of rule,year,20,exact",
+}
+UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries)$"
+
+
+@rule(
+    "NUM017",
+    on="relations.kind",
+    where=pl.col("kind") == "duration",
+    good=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,2021"}),
+    bad=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,"}, ("L001",)),
+)
+def time_span_without_time(
+    relations: Annotated[pl.LazyFrame, "kind"], terms: pl.LazyFrame
+) -> pl.LazyFrame:
+    """A relation of kind `duration` lacks a date or a unit of time.
+
+    Why: it looks like a check of the length, and nothing is ever checked.
+
+    Limits: the units of time are hour, day, week, month, quarter, year, decade and century.
+
+    Instead: date the claims, or name the beginning and the end that have dates; write the length
+    in one of the units; or give up the relation.
+    """
+    undated = pl.col("claim_id").is_not_null() & pl.col("date").is_null()
+    timeless = (pl.col("role") == "result") & ~pl.col("unit").str.contains(UNITS)
+    what = (
+        pl.when(undated)
+        .then(pl.format("{} has no date", "claim_id"))
+        .when(timeless)
+        .then(pl.format("{} is no unit of time", "unit"))
+    )
+    found = (
+        terms.with_columns(what=what)
+        .filter(pl.col("what").is_not_null())
+        .group_by(intervals.RELATION)
+        .agg(pl.col("what").str.join("; "), related=pl.col("place"))
+    )
+    return relations.join(found, on=intervals.RELATION).with_columns(
+        message=pl.format("the duration cannot be checked: {}", "what")
+    )

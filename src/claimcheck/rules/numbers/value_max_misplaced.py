@@ -1,0 +1,49 @@
+"""NUM012: a range, and nothing else, has an upper end, and it is not below the lower one."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck import intervals
+from claimcheck.rule import Example, rule
+
+HEADER = "quantity_id,value,value_max,comparator"
+
+
+@rule(
+    "NUM012",
+    on="quantities.comparator",
+    good=Example({"quantities": f"{HEADER}\nQ001,10,20,between\nQ002,10,,exact"}),
+    bad=Example(
+        {"quantities": f"{HEADER}\nQ001,10,20,exact\nQ002,10,,between\nQ003,20,10,between"},
+        ("Q001", "Q002", "Q003"),
+    ),
+)
+def value_max_misplaced(
+    quantities: Annotated[pl.LazyFrame, "value", "value_max", "comparator"],
+) -> pl.LazyFrame:
+    """A range lacks its upper end, ends below its beginning, or what is no range has one.
+
+    Why: the bounds of such a number cannot be worked out, so that no relation with it is judged.
+
+    Limits: a range whose ends are equal is allowed.
+
+    Instead: "between ten and twenty" is the value 10, the value_max 20, the comparator `between`;
+    leave `value_max` empty for every other comparator.
+    """
+    between, most = pl.col("comparator") == "between", pl.col("value_max")
+    least = intervals.plain("value").fill_null("empty")
+    shown = intervals.plain("value_max")
+    message = (
+        pl.when(between & most.is_null())
+        .then(pl.format("a number between {} and what? value_max is empty", least))
+        .when(between & (most < pl.col("value")))
+        .then(pl.format("value_max {} is below value {}", shown, least))
+        .when(~between & most.is_not_null())
+        .then(pl.format("value_max {} with {}; only between has one", shown, "comparator"))
+    )
+    return (
+        quantities.with_columns(message=message, field=pl.lit("value_max"))
+        .filter(pl.col("message").is_not_null())
+        .drop("value")
+    )

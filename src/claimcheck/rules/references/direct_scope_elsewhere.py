@@ -1,0 +1,61 @@
+"""REF008: a note of direct scope has its marker in the claim's own segment."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, holds_unless, related, rule
+
+FOOTNOTES = "footnote,segment_id\n1,S001\n2,S002\n3,"
+
+
+@rule(
+    "REF008",
+    on="claims.footnote_scope",
+    good=Example(
+        {
+            "footnotes": FOOTNOTES,
+            "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,direct\n"
+            "C002,S001,2,inherited\nC003,S001,3,direct",
+        }
+    ),
+    bad=Example(
+        {
+            "footnotes": FOOTNOTES,
+            "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,2,direct\n"
+            "C002,S001,1,direct",
+            "citations": "claim_id,footnote,scope\nC002,2,direct",
+        },
+        breaks=("C001", "C002/2"),
+    ),
+)
+def direct_scope_elsewhere(
+    cited: pl.LazyFrame,
+    all_claims: Annotated[pl.LazyFrame, "claim_id", "segment_id"],
+    footnotes: Annotated[pl.LazyFrame, "footnote", "segment_id"],
+) -> pl.LazyFrame:
+    """A note is said to be direct, but its marker stands in another segment.
+
+    Why: whoever looks at the sentence finds no marker there, or that of another source.
+
+    Limits: whether the marker stands before or after the claim's own words is not known. A note
+    without a marker is not examined.
+
+    Instead: mend the number, or make the scope `inherited` if the note closes the paragraph.
+    """
+    markers = footnotes.select("package", "footnote", marker="segment_id")
+    own = pl.col("resource") == "claims"
+    return (
+        cited.filter(pl.col("scope") == "direct")
+        .join(all_claims.drop("row"), on=["package", "claim_id"])
+        .join(markers.drop_nulls(), on=["package", "footnote"])
+        .with_columns(
+            outcome=holds_unless(pl.col("marker") != pl.col("segment_id")),
+            field=pl.when(own).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
+            message=pl.format(
+                "the marker of note {} stands in {}, not in the claim's own segment {}",
+                "footnote", "marker", "segment_id",
+            ),
+            related=related("footnotes.segment_id", "footnote"),
+        )
+    )  # fmt: skip

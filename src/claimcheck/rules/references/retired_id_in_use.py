@@ -1,0 +1,35 @@
+"""REF013: an id that was retired is never used again."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+
+RETIRED = "id,resource,retired_in,reason\nC001,claims,1.1.0,split"
+
+
+@rule(
+    "REF013",
+    on="retired.id",
+    good=Example({"retired": RETIRED, "claims": "claim_id\nC002"}),
+    bad=Example({"retired": RETIRED, "claims": "claim_id\nC001"}, breaks=("C001",)),
+)
+def retired_id_in_use(
+    retired: Annotated[pl.LazyFrame, "id"], all_rows: pl.LazyFrame
+) -> pl.LazyFrame:
+    """An id is listed as retired, and a row still has it.
+
+    Why: whoever cited the old row would be led to another one.
+
+    Limits: every table is searched, whichever one `resource` names.
+
+    Instead: give the row a new id, or take the line out of `retired` if nothing was released.
+    """
+    place = pl.struct("resource", "row_key", field=pl.lit(""))
+    used = all_rows.filter(pl.col("resource") != "retired").select(
+        "package", id="row_key", table="resource", related=pl.concat_list(place)
+    )
+    return retired.join(used, on=["package", "id"]).with_columns(
+        message=pl.format("{} is retired, but is still a row of {}", "id", "table")
+    )

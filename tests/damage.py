@@ -1,0 +1,144 @@
+"""Damages: for every column of every table, a way to spoil one cell, and what must be said.
+
+The list follows from the schemas, so that a new column is damaged without another line. Columns
+that no rule constrains are listed in FREE: a test says when one of them gets a rule.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck import home
+
+DERIVED = {"date_earliest": "DAT008", "date_latest": "DAT008", "lower": "NUM009", "upper": "NUM009"}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Write `value` into `field` of a row of `table`; `code` must then be found on that cell."""
+
+    table: str
+    field: str
+    code: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.field}={self.value[:12] or 'empty'}-{self.code}"
+
+
+def of_schemas() -> Iterator[Damage]:
+    """Yield the damages that follow from each column's type and constraints."""
+    for table in home.tables():
+        schema = home.schema(table)
+        keys = {f for key in schema.get("foreignKeys", []) for f in key["fields"]}
+        for field in schema["fields"]:
+            for code, value in _of_field(field, field["name"] in keys):
+                yield Damage(table, field["name"], code, value)
+        yield Damage(table, schema["primaryKey"][-1], "TAB007", "(the first row's key)")
+
+
+def _of_field(field: dict, foreign: bool) -> Iterator[tuple[str, str]]:
+    constraints = field.get("constraints", {})
+    if constraints.get("required"):
+        yield "TAB002", ""
+    if "enum" in constraints:
+        yield "TAB004", "nonsense"
+    if "pattern" in constraints:
+        yield "TAB005", "-- no such form --"
+    if field["type"] in ("integer", "number", "date", "boolean"):
+        yield "TAB003", "many"
+    if "minimum" in constraints:
+        yield "TAB006", str(constraints["minimum"] - 1)
+    if field.get("claimcheck", {}).get("value") == "edtf":
+        yield "DAT001", "last year"
+        yield "DAT002", "2021-02-30"
+        yield "DAT003", "2022/2021"
+    if foreign and field["type"] == "string":
+        yield "REF001", "X999"
+    if foreign and field["type"] == "integer":
+        yield "REF001", "999"
+    if field.get("format") == "uri":
+        yield "TAB009", "no address"
+    if field["name"] in DERIVED:
+        yield DERIVED[field["name"]], "1" if field["type"] == "number" else "1901-01-01"
+
+
+BY_HAND = (
+    Damage("known_issues", "resource", "ISS004", "claim"),
+    Damage("known_issues", "row_key", "ISS004", "C99999"),
+    Damage("known_issues", "field", "ISS004", "statemnt"),
+    Damage("known_issues", "related", "ISS007", "C99999"),
+    Damage("known_issues", "evidence", "ISS005", "a book"),
+    Damage("retired", "replaced_by", "REF014", "C99999"),
+    Damage("verifications", "gap", "VER001", ""),
+    Damage("verifications", "source_url", "VER007", ""),
+    Damage("verifications", "note", "VER008", ""),
+)
+"""Damages to columns whose rule no schema knows."""
+
+FREE = {
+    "segments.numbers_waived", "claims.note", "claims.attributed_to",
+    "references.author", "references.translator", "references.container", "references.publisher",
+    "references.place", "references.page", "references.note", "footnotes.printed_as", "footnotes.note",
+    "verifications.locator", "quantities.note", "relations.note",
+}  # fmt: skip
+"""Columns in which any text is right as far as the schema and the rules on one cell go."""
+
+
+@dataclass(slots=True)
+class Copy:
+    """A copy of a package whose cells can be spoiled, with bytes and hashes always refreshed."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, package: Path, folder: Path) -> Copy:
+        shutil.copytree(package, folder)
+        return cls(folder)
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        with self.path(table).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def path(self, table: str) -> Path:
+        return self.folder / "data" / f"{table}.csv"
+
+    def write(self, table: str, rows: list[dict[str, str]]) -> None:
+        text = io.StringIO()
+        names = [f["name"] for f in home.schema(table)["fields"]]
+        writer = csv.DictWriter(text, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        self.write_bytes(table, text.getvalue().encode())
+
+    def write_bytes(self, table: str, content: bytes) -> None:
+        self.path(table).write_bytes(content)
+        descriptor = self.folder / "datapackage.json"
+        parsed = json.loads(descriptor.read_text(encoding="utf-8"))
+        resource = next(r for r in parsed["resources"] if r["name"] == table)
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        descriptor.write_text(json.dumps(parsed, ensure_ascii=False, indent=2), encoding="utf-8")
+
+    def spoil(self, damage: Damage) -> tuple[int, str]:
+        """Apply a damage; return the physical line and the row key that must be named."""
+        rows = self.rows(damage.table)
+        keys = home.schema(damage.table)["primaryKey"]
+        number = len(rows) - 1
+        if damage.code == "TAB007":
+            rows.append({**rows[0]})
+            number = len(rows) - 1
+        else:
+            filled = [i for i, row in enumerate(rows) if row[damage.field]]
+            number = filled[-1] if filled else number
+            rows[number][damage.field] = damage.value
+        self.write(damage.table, rows)
+        inner = sum(cell.count("\n") for row in rows[:number] for cell in row.values())
+        return number + 2 + inner, "/".join(rows[number][key] for key in keys)

@@ -1,0 +1,38 @@
+"""The rule that CONTRIBUTING.md shows is a rule that works."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import packages
+from claimcheck import check
+from claimcheck.rule import Rule, find
+
+PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
+
+
+@pytest.fixture(scope="module")
+def shown() -> Rule:
+    """The one Python block of the page, as a rule."""
+    (block,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    module = ModuleType("shown")
+    exec(compile(block, str(PAGE), "exec"), vars(module))
+    (rule,) = [value for value in vars(module).values() if isinstance(value, Rule)]
+    return rule
+
+
+def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
+    read = [packages.of_example(shown.good, "good"), packages.of_example(shown.bad, "bad")]
+    report = check.run(read, [shown])
+    assert [(f.package, f.place.row_key) for f in report.findings] == [("bad", "R001")]
+    assert [f.message for f in report.findings] == ["pages 131-118 run backwards"]
+    assert report.rules[0].examined == 4
+
+
+def test_the_shown_rule_has_a_code_and_a_name_of_its_own(shown: Rule) -> None:
+    assert shown.code not in find()
+    assert shown.name not in {rule.name for rule in find().values()}

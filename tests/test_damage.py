@@ -1,0 +1,41 @@
+"""Whatever is spoiled in whatever column is found, on its file, its line and its row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from damage import BY_HAND, FREE, Copy, Damage, of_schemas
+from example_package import from_examples
+
+from claimcheck import home
+from claimcheck.config import Config
+from claimcheck.validate import Options, validate
+
+DAMAGES = [*of_schemas(), *BY_HAND]
+PLAIN = Options(config=Config())
+
+
+@pytest.fixture
+def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
+    """A copy of our own package; of one made from the schemas' examples for an empty table."""
+    damage: Damage = request.node.callspec.params["damage"]
+    own = Copy.of(home.bundled("datapackage"), tmp_path / "own")
+    if own.rows(damage.table):
+        return own
+    return Copy(from_examples(tmp_path / "example"))
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=str)
+def test_a_spoiled_cell_is_found_where_it_is(damage: Damage, copy: Copy) -> None:
+    line, key = copy.spoil(damage)
+    found = [f for f in validate(copy.folder, options=PLAIN).findings if f.code == damage.code]
+    places = {(Path(f.place.path).name, f.place.line, f.place.row_key) for f in found}
+    assert (f"{damage.table}.csv", line, key) in places
+    assert len(found) == 1 or damage.code == "REF001"
+
+
+def test_every_column_is_damaged_or_known_to_be_free() -> None:
+    damaged = {f"{d.table}.{d.field}" for d in DAMAGES}
+    columns = {f"{t}.{f['name']}" for t in home.tables() for f in home.schema(t)["fields"]}
+    assert columns - damaged == FREE

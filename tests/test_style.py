@@ -1,0 +1,85 @@
+"""The house style, where it can be measured. Docstrings, comments and blank lines are no code."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src"
+MODULES = sorted(SRC.rglob("*.py"))
+LONGEST_MODULE = 200
+LONGEST_FUNCTION = 40
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+_NO_CODE = {
+    tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT,
+    tokenize.ENDMARKER,
+}  # fmt: skip
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def code_lines(source: str) -> set[int]:
+    """The lines, from 1, that hold code."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    lines = {
+        line
+        for token in tokens
+        if token.type not in _NO_CODE
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return lines - set(prose(ast.parse(source)))
+
+
+def prose(tree: ast.AST) -> Iterator[int]:
+    """The lines of bare strings: docstrings of modules, classes, functions and constants."""
+    for node in ast.walk(tree):
+        bare = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(bare, ast.Constant) and isinstance(bare.value, str):
+            yield from range(bare.lineno, (bare.end_lineno or bare.lineno) + 1)
+
+
+def functions(source: str) -> Iterator[tuple[str, int]]:
+    """Each function with its number of code lines: from `def`, so without its decorators."""
+    lines = code_lines(source)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, _FUNCTIONS):
+            last = node.end_lineno or node.lineno
+            yield node.name, sum(node.lineno <= line <= last for line in lines)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(SRC).as_posix()
+
+
+def test_code_lines_leave_out_docstrings_comments_and_blanks() -> None:
+    source = '"""One\ntwo."""\n\nA = 1  # why\n"""About A."""\n\n# note\ndef f() -> str:\n'
+    source += '    """Say."""\n\n    return """x\ny"""\n'
+    assert code_lines(source) == {4, 8, 11, 12}
+    assert dict(functions(source)) == {"f": 3}
+
+
+def test_there_are_modules_to_measure() -> None:
+    assert len(MODULES) > 20
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_module_is_longer_than_two_hundred_code_lines(path: Path) -> None:
+    size = len(code_lines(path.read_text(encoding="utf-8")))
+    assert size <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_function_is_longer_than_forty_code_lines(path: Path) -> None:
+    measured = functions(path.read_text(encoding="utf-8"))
+    assert [f"{who}: {size}" for who, size in measured if size > LONGEST_FUNCTION] == []
+
+
+def test_no_module_is_a_drawer() -> None:
+    """A file is named for what it holds; so is a folder."""
+    folders = {path.parent for path in MODULES}
+    assert [name(p) for p in [*MODULES, *sorted(folders)] if p.stem in DRAWERS] == []
