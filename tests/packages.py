@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from claimcheck import csvtext, home, tables
+import minimal
+from claimcheck import article as articles
+from claimcheck import csvtext, home, profile, tables
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.rule import Example
@@ -18,11 +20,15 @@ from claimcheck.tables import Package, Source
 class Memory(Store):
     """A package whose files are given as bytes."""
 
-    def __init__(self, files: dict[str, bytes], shown: str = "example") -> None:
+    def __init__(
+        self, files: dict[str, bytes], shown: str = "example", sealed: bool = False
+    ) -> None:
         super().__init__(shown)
-        self.files = files
+        self.files, self.sealed = files, sealed
 
     def _read(self, path: str) -> bytes:
+        if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
+            raise Refused("unreadable_file", f"{path} is not a regular file")
         if path not in self.files:
             raise Refused("missing_file", f"{path} is not in the package")
         return self.files[path]
@@ -32,7 +38,7 @@ def of_example(example: Example, name: str) -> Package:
     """Read a rule's example: tables by name (columns that do not matter left out), or files."""
     files = {k: v.encode() if isinstance(v, str) else v for k, v in example.files.items()}
     if "datapackage.json" in files:
-        return tables.read_package(name, Memory(files, name))
+        return tables.read_package(name, Memory(files, name, example.sealed))
     descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
     package = Package(name, Memory(files, name), descriptor)
     for path, data in files.items():
@@ -42,7 +48,10 @@ def of_example(example: Example, name: str) -> Package:
                 table.frame = _widened(table.frame, path)
             tables._take(package, path, Source(f"{name}/{path}.csv", table))
         elif path == "descriptor":
-            package.descriptor |= json.loads(data)
+            patch = json.loads(data)
+            package.descriptor |= patch
+            for flaw in profile.check(minimal.descriptor(patch)):
+                package.note(flaw, path=f"{name}/datapackage.json")
     for table in home.tables():
         if table not in package.sources and table not in package.held:
             empty = csvtext.CsvTable(_widened(pl.DataFrame(), table))
@@ -60,7 +69,7 @@ def extras(rule: object, named: Iterable[tuple[str, Example]]) -> dict[str, pl.D
     """The frames that an option of `validate` gives, made from the examples."""
     found: dict[str, list[pl.DataFrame]] = {}
     for name, example in named:
-        for key, frame in against(name, example).items():
+        for key, frame in (against(name, example) | beside(name, example)).items():
             found.setdefault(key, []).append(frame)
     return {key: pl.concat(frames) for key, frames in found.items()}
 
@@ -74,3 +83,9 @@ def against(name: str, example: Example) -> dict[str, pl.DataFrame]:
     before = of_package(of_example(Example(released), name))
     files = {"descriptor": '{"version": "1.1.0"}', **example.files}
     return frames(of_example(Example(files), name), before)
+
+
+def beside(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """What a copy of the article says, which an example names `article.txt`."""
+    text = example.files.get("article.txt")
+    return articles.frames(of_example(example, name), str(text)) if text else {}

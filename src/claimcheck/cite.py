@@ -51,7 +51,7 @@ def item(package: DataPackage, claim: str | None = None) -> Item:
 
 
 def _apa(item: Item) -> str:
-    return f"{apa.reference(item)}\n{item['note']}. Licence: {item['license']}."
+    return f"{apa.reference(item)}\n{item['note']}. Licence: {item['custom']['license']}."
 
 
 def _csl_json(item: Item) -> str:

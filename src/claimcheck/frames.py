@@ -28,6 +28,7 @@ class Frames:
         self.stack = stack
         self.extra = extra or {}
         self._typed: dict[str, Typed] = {}
+        self._row_keys: dict[str, pl.Series] = {}
 
     def typed(self, table: str) -> Typed:
         """Return a table's typed cells and its flaws; worked out once."""
@@ -80,9 +81,21 @@ class Frames:
 
     def row_key(self, table: str) -> pl.Series:
         """Return each row's primary-key cells in schema order, as raw text joined by `/`."""
-        keys = home.schema(table)["primaryKey"]
-        joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
-        return self.stack.raw[table].select(row_key=joined).to_series()
+        if table not in self._row_keys:
+            keys = home.schema(table)["primaryKey"]
+            joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
+            self._row_keys[table] = self.stack.raw[table].select(row_key=joined).to_series()
+        return self._row_keys[table]
+
+    @cached_property
+    def all_rows(self) -> pl.DataFrame:
+        """Return every row of every table: `package`, `row`, `resource`, `row_key`."""
+        return pl.concat(
+            self.stack.raw[table].select(
+                "package", "row", resource=pl.lit(table), row_key=self.row_key(table)
+            )
+            for table in home.tables()
+        )
 
 
 def _sources(column: str) -> tuple[str, ...]:
@@ -201,13 +214,16 @@ def _packages(frames: Frames) -> pl.LazyFrame:
     return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
 
 
-def _rows(frames: Frames) -> pl.LazyFrame:
-    """Every row of every table: `package`, `resource`, `row`, `row_key`."""
+def _prose(frames: Frames) -> pl.LazyFrame:
+    """Every filled cell in our own words: `package`, `row`, `resource`, `field`, `text`."""
     return pl.concat(
         frames.stack.raw[table]
         .lazy()
-        .select("package", "row", resource=pl.lit(table), row_key=frames.row_key(table))
+        .select(*ROWS, resource=pl.lit(table), field=pl.lit(field["name"]), text=field["name"])
+        .drop_nulls("text")
         for table in home.tables()
+        for field in home.schema(table)["fields"]
+        if field.get("claimcheck", {}).get("prose")
     )
 
 
@@ -225,6 +241,7 @@ _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     "links": _links,
     "keys": _keys,
     "packages": _packages,
-    "all_rows": _rows,
+    "prose": _prose,
+    "all_rows": lambda frames: frames.all_rows.lazy(),
     "flaws": lambda frames: frames.flaws.lazy(),
 }

@@ -103,7 +103,7 @@ def _iso(parts: list[int]) -> str:
 def _remarks(item: Item) -> list[str]:
     """Return what has no field of its own."""
     translators = ", ".join(person["literal"] for person in item.get("translator", ()))
-    licence = item.get("license", "")
+    licence = item.get("custom", {}).get("license", "")
     found = [
         f"Translated by {translators}" if translators else "",
         item.get("note", "").removesuffix("."),

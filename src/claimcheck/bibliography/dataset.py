@@ -32,8 +32,8 @@ def release(package: DataPackage) -> Item:
         "DOI": doi(descriptor),
         "URL": descriptor.get("homepage"),
         "original-author": [{"literal": descriptor["article"]["author"]}],
-        "license": descriptor["licenses"][0].get("name") or descriptor["licenses"][0]["path"],
         "note": note(package),
+        "custom": {"license": licence(descriptor), "sha256": package.sha256},
     }
     return {key: value for key, value in found.items() if value}
 
@@ -73,6 +73,12 @@ def credit(package: DataPackage) -> str:
     article = package.descriptor["article"]
     dated = f"({article['issued']}), {article['url']}, read on {article['accessed']}"
     return f"{article['author']}, “{article['title']}” {dated}"
+
+
+def licence(descriptor: dict[str, Any]) -> str:
+    """Return the name of the first licence, else its address."""
+    first = descriptor["licenses"][0]
+    return str(first.get("name") or first["path"])
 
 
 def doi(descriptor: dict[str, Any]) -> str | None:

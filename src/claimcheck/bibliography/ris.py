@@ -27,8 +27,12 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
     yield "ET", item["version"]
     yield from ((tag, item[key]) for tag, key in (("DO", "DOI"), ("UR", "URL")) if key in item)
     yield "M3", item["genre"]
-    yield from (("N1", remark) for remark in (item["note"], f"Licence: {item['license']}"))
+    yield from (("N1", remark) for remark in (item["note"], _licence(item)))
     yield "ER", ""
+
+
+def _licence(item: Item) -> str:
+    return f"Licence: {item['custom']['license']}"
 
 
 def _name(person: Item) -> str:

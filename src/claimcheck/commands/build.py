@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
 def _carried_out(planned: Plan, only_check: bool) -> list[Path]:
     """Write a plan, or only say what it would change; return the files that differ."""
     changed = planned.drift() if only_check else planned.write()
+    verb = "differs" if only_check else "wrote"
     for path in changed:
-        click.echo(f"{'differs' if only_check else 'wrote'} {path.as_posix()}")
+        click.echo(f"{verb} {os.path.relpath(path)}")
     return changed

@@ -40,7 +40,7 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
     claim = shown["claim"]
     yield "type", f"{claim['claim_type']}, {claim['certainty']}, {claim['polarity']}"
     if claim["date"]:
-        yield "date", f"{claim['date']} ({claim['date_basis']})"
+        yield "date", f"{claim['date']} ({claim['date_basis'] or 'no basis'})"
     spoken = f": {claim['attributed_to']}" if claim["attributed_to"] else ""
     yield "voice", f"{claim['voice']}{spoken}"
     if shown["sections"]:
@@ -80,8 +80,11 @@ def _notes(shown: dict[str, Any]) -> Iterator[str]:
 
 def _cited(shown: dict[str, Any]) -> Iterator[str]:
     yield from _checks(shown["cited_checks"])
-    if shown["notes"] and not shown["cited_checks"]:
-        yield "  not checked: nobody has tried to open the source for this claim"
+    checked = {check["footnote"] for check in shown["cited_checks"]}
+    for note in shown["notes"]:
+        if note["footnote"] not in checked:
+            text = f"note {note['footnote']} is unchecked: nobody has tried to open its source"
+            yield from wrapped(text, _INDENT)
 
 
 def _independent(shown: dict[str, Any]) -> Iterator[str]:

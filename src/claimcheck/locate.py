@@ -1,0 +1,145 @@
+"""Rows that break a rule into findings: their file, line, key and value, and those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+import polars as pl
+
+from claimcheck import home
+from claimcheck.finding import KEPT_PER_RULE, Finding, Place
+from claimcheck.frames import Frames
+from claimcheck.rule import Rule
+from claimcheck.tables import Stack
+
+_RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
+
+Hit = dict[str, object]
+
+
+def findings(hits: pl.DataFrame, rule: Rule, stack: Stack) -> Iterator[Finding]:
+    """Yield the findings of located hits, at most KEPT_PER_RULE in a package."""
+    kept = hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)
+    places = _Places(stack)
+    for hit in kept.iter_rows(named=True):
+        yield _finding(hit, rule, places)
+
+
+def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
+    package, message = str(hit["package"]), str(hit["message"])
+    if near := places.nearest(package, hit):
+        message += f" (nearest: {near})"
+    related = [places.of_key(package, struct) for struct in _structs(hit["related"])]
+    if hit["first"] is not None:
+        related.append(places.of_first(package, hit))
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        package,
+        places.of_hit(package, hit),
+        message,
+        tuple(related),
+        str(hit["acknowledged_by"] or ""),
+    )
+
+
+def _structs(value: object) -> list[dict[str, str]]:
+    return value if isinstance(value, list) else []
+
+
+class _Places:
+    """The places of a stack that a person can open."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+
+    def of_hit(self, package: str, hit: Hit) -> Place:
+        """Return the row on which a hit stands, or its line of a file that has no rows."""
+        resource, name = str(hit["resource"] or ""), str(hit["field"] or "")
+        value = str(hit["value"] if hit["value"] is not None else "")
+        if hit["row"] is None:
+            line = None if hit["line"] is None else int(str(hit["line"]))
+            return Place(str(hit["path"] or package), line, resource, "", name, value)
+        place = self._at(package, resource, int(str(hit["row"])), name, value)
+        return replace(place, row_key=str(hit["row_key"] or ""))
+
+    def _at(self, package: str, resource: str, row: int, name: str, value: str) -> Place:
+        source = self.stack.packages[package].sources[resource]
+        return Place(source.path, source.table.line(row), resource, "", name, value)
+
+    def of_first(self, package: str, hit: Hit) -> Place:
+        """Return the cell with which the hit collides."""
+        resource, row, name = str(hit["resource"]), int(str(hit["first"])), str(hit["field"])
+        mine = (pl.col("package").cast(pl.String) == package) & (pl.col("row") == row)
+        keys = home.schema(resource)["primaryKey"]
+        key = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
+        cells = self.stack.raw[resource].filter(mine).select(key.alias("key"), value=pl.col(name))
+        row_key, value = cells.row(0)
+        return replace(self._at(package, resource, row, name, value or ""), row_key=row_key)
+
+    def of_key(self, package: str, struct: dict[str, str]) -> Place:
+        """Return the row with a key; a place without a path if there is none."""
+        resource, key, name = struct["resource"], struct["row_key"], struct["field"] or ""
+        keys = home.schema(resource)["primaryKey"]
+        mine = pl.col("package").cast(pl.String) == package
+        joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/") == key
+        rows = self.stack.raw[resource].filter(mine & joined)
+        if rows.is_empty():
+            return Place("", None, resource, key, name)
+        record = rows.row(0, named=True)
+        value = str(record.get(name) or "")
+        return replace(self._at(package, resource, record["row"], name, value), row_key=key)
+
+    def nearest(self, package: str, hit: Hit) -> str:
+        """Name the existing value that is most like the one that was not found."""
+        table, _, column = str(hit["nearest_in"] or "").partition(".")
+        if not table:
+            return ""
+        mine = pl.col("package").cast(pl.String) == package
+        values = self.stack.raw[table].filter(mine)[column].drop_nulls().unique()
+        near = get_close_matches(str(hit["value"]), sorted(values.head(10_000)), n=1, cutoff=0.4)
+        return near[0] if near else ""
+
+
+def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
+    """Give every hit the columns that a finding needs, in the order of the files."""
+    defaults: dict[str, pl.Expr] = {
+        "resource": pl.lit(rule.resource or None, pl.String),
+        "field": pl.lit(rule.field, pl.String),
+        "path": pl.lit(None, pl.String),
+        "line": pl.lit(None, pl.UInt32),
+        "first": pl.lit(None, pl.UInt32),
+        "nearest_in": pl.lit(None, pl.String),
+        "related": pl.lit(None, _RELATED),
+    }
+    hits = hits.with_columns(e.alias(n) for n, e in defaults.items() if n not in hits.columns)
+    if "row" not in hits.columns:
+        hits = hits.with_columns(row=pl.lit(None, pl.UInt32))
+    if hits.is_empty():
+        return hits.with_columns(row_key=pl.lit("", pl.String))
+    hits = hits.drop("row_key", strict=False).join(
+        frames.all_rows, on=["package", "resource", "row"], how="left", maintain_order="left"
+    )
+    if "value" not in hits.columns:
+        hits = _with_values(hits, frames)
+    # A repeated key, which has a finding of its own, joins twice: say the same thing once.
+    said = ["package", "resource", "row", "path", "line", "field", "message"]
+    hits = hits.unique(said, keep="first", maintain_order=True)
+    return hits.sort("package", "resource", "row", "line", nulls_last=True)
+
+
+def _with_values(hits: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Add the raw text of the cell on which each hit stands."""
+    parts = [hits.head(0).with_columns(value=pl.lit("", pl.String))]
+    for (resource, name), group in hits.group_by(["resource", "field"], maintain_order=True):
+        raw = frames.stack.raw.get(str(resource))
+        if raw is None or name not in raw.columns:
+            parts.append(group.with_columns(value=pl.lit("")))
+            continue
+        cells = raw.select("package", "row", value=pl.col(str(name)).fill_null(""))
+        on = ["package", "row"]
+        parts.append(group.join(cells, on=on, how="left", maintain_order="left"))
+    return pl.concat(parts, how="diagonal_relaxed")

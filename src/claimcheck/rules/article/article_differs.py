@@ -1,0 +1,52 @@
+"""ART001: the copy is the text that the package was made from."""
+
+import polars as pl
+
+from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+
+PACKAGE = anchored(TITLE, PORT, SHIPS)
+
+
+@rule(
+    "ART001",
+    severity="warning",
+    good=Example({**PACKAGE, "article.txt": FILE}),
+    bad=Example({**PACKAGE, "article.txt": FILE.replace("port", "harbour")}, ("-",)),
+)
+def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
+    """The copy of the article is not, from its title to its last segment, the text stated.
+
+    Why: a copy with other words in it verifies only the segments that it shares.
+
+    Limits: white space, quotes, dashes, bullets, note markers and whatever stands before the title
+    or after the last segment make no difference. Which segments do not match is said by a rule of
+    its own.
+
+    Instead: take the article from the page and the day that the descriptor names. If the page was
+    changed, the segments have to be gone through again.
+    """
+    counts = pl.format("{} of {} segments match", "matching", "segments")
+    moved = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
+    length = pl.format(
+        "; from title to last segment the copy has {} code points, not {}",
+        "n1_length",
+        pl.col("stated_length").cast(pl.String).fill_null("stated"),
+    )
+    beginning = (
+        pl.when("title_found").then(pl.lit("")).otherwise(pl.lit("the title is not in this copy; "))
+    )
+    whole = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
+    return article.select(
+        "package",
+        "path",
+        row=pl.lit(None, pl.UInt32),
+        field=pl.lit("article.n1_sha256"),
+        outcome=holds_unless(~whole),
+        message=pl.concat_str(
+            beginning,
+            counts,
+            moved.fill_null(""),
+            pl.when("title_found").then(length).otherwise(pl.lit("")),
+        ),
+    )

@@ -1,0 +1,79 @@
+"""ART005: statements and notes are in our own words."""
+
+import polars as pl
+
+from claimcheck.rule import Example, rule
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+
+RUN = 8
+_APOSTROPHES = "[\u2018\u2019\u201a\u201b\u2032\u2035]"
+_MARKER = r"\(\s*[0-9]{1,3}\s*\)"
+_TOKEN = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"  # noqa: S105  a word, not a secret
+PACKAGE = anchored(TITLE, PORT, SHIPS)
+CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
+
+
+@rule(
+    "ART005",
+    good=Example(
+        {
+            **PACKAGE,
+            "article.txt": FILE,
+            "claims": CLAIMS.format("Some 13 ships paid Norland every day before 1950."),
+        }
+    ),
+    bad=Example(
+        {
+            **PACKAGE,
+            "article.txt": FILE,
+            "claims": CLAIMS.format("Norland had taken tolls from about thirteen ships a day."),
+        },
+        ("C001",),
+    ),
+)
+def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
+    """Eight or more words in a row of a statement, note, gap or description are the article's.
+
+    Why: the package may be passed on because it does not hold the text.
+
+    Limits: eight equal words or numbers in a row, small and capital letters alike, of which four
+    are lower-case words in the article; names and dates alone make no copy. Titles are not looked
+    at. Only the first run of each cell is named.
+
+    Instead: say it in other words, or in another order.
+    """
+    cells = prose.with_row_index("cell").with_columns(words=_words())
+    shingle = pl.concat_str([pl.col("words").shift(-n) for n in range(RUN)], separator=" ")
+    runs = (
+        cells.select("package", "cell", "words")
+        .explode("words")
+        .with_columns(at=pl.int_range(pl.len()).over("cell"), shingle=shingle)
+        .filter(pl.col("cell").shift(1 - RUN) == pl.col("cell"))
+    )
+    first = (
+        runs.join(shingles, on=["package", "shingle"])
+        .sort("at", "char_start")
+        .unique(["cell", "at"], keep="first", maintain_order=True)
+        .group_by("cell", maintain_order=True)
+        .agg(
+            pl.col("at", "char_start", "segment_id").first(),
+            length=(pl.col("at") - pl.int_range(pl.len()) == pl.col("at").first()).sum() + RUN - 1,
+        )
+    )
+    return cells.join(first, on="cell", how="left", maintain_order="left").select(
+        "package", "row", "resource", "field",
+        outcome=pl.when(pl.col("at").is_null()).then(pl.lit("holds")).otherwise(
+            pl.lit("violated")
+        ),
+        message=pl.format(
+            "words {} to {} of {} are those of the article from {} on ({})",
+            pl.col("at") + 1, pl.col("at") + pl.col("length"), "field", "char_start",
+            pl.col("segment_id").fill_null("no segment"),
+        ),
+    )  # fmt: skip
+
+
+def _words() -> pl.Expr:
+    """Return the tokens of a text in lower case, as the article's are cut after `n1`."""
+    plain = pl.col("text").str.normalize("NFC").str.replace_all(_APOSTROPHES, "'")
+    return plain.str.replace_all(_MARKER, "").str.to_lowercase().str.extract_all(_TOKEN)

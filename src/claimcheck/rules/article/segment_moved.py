@@ -1,0 +1,50 @@
+"""ART003: each segment begins and ends where the table says."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+
+
+@rule(
+    "ART003",
+    on="segments.char_start",
+    good=Example({**anchored(TITLE, PORT, SHIPS), "article.txt": FILE}),
+    bad=Example({**anchored(TITLE, PORT, SHIPS, shift=2), "article.txt": FILE}, ("S003",)),
+)
+def segment_moved(
+    segments: Annotated[pl.LazyFrame, "segment_id", "char_start", "char_end"],
+    sentences: pl.LazyFrame,
+    article: pl.LazyFrame,
+) -> pl.LazyFrame:
+    """The text of a segment stands at another place of the article than the table says.
+
+    Why: who looks up a claim by its position reads another sentence.
+
+    Limits: in a copy that differs from the text that the package was made from, segments may
+    have moved, and only a wrong length is a fault. How many moved is said with the article.
+
+    Instead: run `claimcheck build --article FILE`, which writes the positions.
+    """
+    places = sentences.filter(pl.col("found").is_not_null()).select(
+        "package", "row", found_start="char_start", found_end="char_end"
+    )
+    start, end = pl.col("char_start"), pl.col("char_end")
+    there, until = pl.col("found_start"), pl.col("found_end")
+    moved = pl.col("verbatim") & (start != there)
+    longer = (end - start) != (until - there)
+    return (
+        segments.filter(end.is_not_null())
+        .join(places, on=["package", "row"])
+        .join(article.select("package", "verbatim"), on="package")
+        .with_columns(
+            outcome=holds_unless(moved | longer),
+            field=pl.when(start != there).then(pl.lit("char_start")).otherwise(pl.lit("char_end")),
+            message=pl.format(
+                "{} stands at {} to {} of the article, not at {} to {}",
+                "segment_id", there, until, start, end,
+            ),
+        )
+    )  # fmt: skip

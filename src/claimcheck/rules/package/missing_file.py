@@ -1,0 +1,27 @@
+"""PKG008: every file that the descriptor names is there."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+RESOURCE = """{{"claimcheck": {{"profile": "1"}},
+ "resources": [{{"name": "retired", "path": "{}"}}]}}"""
+FILE = {"data/retired.csv": "id\n"}
+
+
+@flaw(
+    "PKG008",
+    good=Example({"datapackage.json": RESOURCE.format("data/retired.csv"), **FILE}),
+    bad=Example({"datapackage.json": RESOURCE.format("data/retierd.csv"), **FILE}, ("2",)),
+)
+def missing_file(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """The path of a resource leads to no file in the package.
+
+    Why: a package with a missing file cannot be read in full, however sound the rest of it is.
+
+    Limits: names are compared letter by letter, also where the file system would not. The table
+    is held back, and rules that need it say so.
+
+    Instead: correct the path, add the file, or take the resource out of the descriptor.
+    """
+    return flaws

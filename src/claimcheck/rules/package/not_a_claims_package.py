@@ -1,0 +1,25 @@
+"""PKG003: the descriptor names a profile of claims packages that is known."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+
+@flaw(
+    "PKG003",
+    good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}}'}),
+    bad=Example({"datapackage.json": '{"name": "rainfall", "resources": []}'}, ("1",)),
+)
+def not_a_claims_package(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """The descriptor does not say that it describes a claims package, or names an unknown profile.
+
+    Why: the tables of another kind of Data Package mean something else; judging them by this
+    profile would only produce noise.
+
+    Limits: nothing else of such a package is looked at, and its files are not opened. Whether
+    it is a good Data Package is for other tools to say.
+
+    Instead: add `"claimcheck": {"profile": "1"}` to the descriptor, or install a release of
+    claimcheck that knows the profile.
+    """
+    return flaws

@@ -1,0 +1,28 @@
+"""PKG007: every table stands once among the resources."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+RESOURCES = """{{"claimcheck": {{"profile": "1"}}, "resources": [
+ {{"name": "retired", "path": "data/retired.csv"}},
+ {{"name": "{}", "path": "data/more.csv"}}]}}"""
+FILES = {"data/retired.csv": "id\n", "data/more.csv": "claim_id\n"}
+
+
+@flaw(
+    "PKG007",
+    good=Example({"datapackage.json": RESOURCES.format("citations"), **FILES}),
+    bad=Example({"datapackage.json": RESOURCES.format("retired"), **FILES}, ("3",)),
+)
+def repeated_table(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """Two resources of the descriptor have the same name.
+
+    Why: a table is known by its name, so nobody can tell which of the two files it is.
+
+    Limits: the first one is read, the second is not.
+
+    Instead: delete one of the two, or give a file that is no table of the profile a name of its
+    own.
+    """
+    return flaws

@@ -1,0 +1,28 @@
+"""PKG010: every file of the package is a regular file of bearable size."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+RESOURCE = """{{"claimcheck": {{"profile": "1"}},
+ "resources": [{{"name": "retired", "path": "{}"}}]}}"""
+FILE = {"data/retired.csv": "id\n"}
+
+
+@flaw(
+    "PKG010",
+    good=Example({"datapackage.json": RESOURCE.format("data/retired.csv"), **FILE}),
+    bad=Example({"datapackage.json": RESOURCE.format("data"), **FILE}, ("2",)),
+)
+def unreadable_file(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """A file is there but cannot be read: a folder, a pipe, a broken zip member, or too large.
+
+    Why: reading a pipe never ends, and a small zip can unpack to more than the machine holds.
+
+    Limits: a folder's file may have 4 GiB; all that is unpacked from one zip, 256 MiB, stored
+    or deflated. Whether the reader lacks the permission depends on who reads.
+
+    Instead: put a plain file there, or unpack a large package into a folder before it is
+    validated.
+    """
+    return flaws

@@ -1,0 +1,27 @@
+"""TAB001: a table has every column of its schema."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+RESOURCE = """{"claimcheck": {"profile": "1"},
+ "resources": [{"name": "sections", "path": "data/sections.csv"}]}"""
+TABLE = "section_id,{},parent,position\nH001,Method,,1\n"
+
+
+@flaw(
+    "TAB001",
+    good=Example({"datapackage.json": RESOURCE, "data/sections.csv": TABLE.format("title")}),
+    bad=Example({"datapackage.json": RESOURCE, "data/sections.csv": TABLE.format("titel")}, ("1",)),
+)
+def missing_column(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """A table lacks a column that its schema names.
+
+    Why: a rule that reads the column cannot run, and would seem to hold.
+
+    Limits: the order of the columns does not matter, and further columns are allowed. The table
+    is held back, and rules that need it say so. All columns that a table lacks are one finding.
+
+    Instead: add the column, empty where it does not apply, or correct its name.
+    """
+    return flaws

@@ -1,0 +1,22 @@
+"""TAB002: a cell that every row needs is filled."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+
+@flaw(
+    "TAB002",
+    good=Example({"sections": "section_id,title,parent,position\nH001,Introduction,,1"}),
+    bad=Example({"sections": "section_id,title,parent,position\nH001,,,1"}, ("H001",)),
+)
+def missing_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """A required cell is empty.
+
+    Why: the row cannot be found, counted or understood without it.
+
+    Limits: a cell with only white space is not empty. Rules that read the cell skip the row.
+
+    Instead: fill the cell, or delete the row.
+    """
+    return flaws

@@ -1,0 +1,25 @@
+"""TAB003: a cell is of the type of its column."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+
+@flaw(
+    "TAB003",
+    good=Example({"sections": "section_id,title,position\nH001,Introduction,1"}),
+    bad=Example({"sections": "section_id,title,position\nH001,Introduction,first"}, ("H001",)),
+)
+def wrong_type(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """A cell is not the whole number, decimal number, day or truth value that its column holds.
+
+    Why: a program that reads the column as numbers or dates fails on it, or drops it without a
+    word.
+
+    Limits: each value has one form: `18`, not `018`, `+18` or `18.0`; `0.5`, not `.5`, `5e-1`
+    or `1,000`; `true`, not `TRUE`; `2021-08-15`; digits 0 to 9 only. Rules that read the cell
+    skip the row.
+
+    Instead: write the value in that form, or leave the cell empty if it may be.
+    """
+    return flaws

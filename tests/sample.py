@@ -1,0 +1,172 @@
+"""A small claims package on disk, with what is awkward in it, for the tests of access and export.
+
+Its columns are those of the schemas; cells that do not matter are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from claimcheck import home
+
+DESCRIPTOR: dict[str, Any] = {
+    "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+    "name": "norland-claims",
+    "title": 'Claims of "The Norland File"',
+    "description": "A made-up package.",
+    "version": "1.2.0",
+    "status": "release",
+    "created": "2026-03-05T00:00:00Z",
+    "homepage": "https://example.org/norland",
+    "claimcheck": {"profile": "1"},
+    "article": {
+        "title": "The Norland File",
+        "author": "Rell Varn",
+        "issued": "2022-09-18/2022-12-31",
+        "language": "en",
+        "url": "https://example.org/article",
+        "accessed": "2026-03-01",
+    },
+    "keywords": ["Norland"],
+    "licenses": [
+        {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+    ],
+    "contributors": [
+        {"title": "Osk Archive", "roles": ["publisher"]},
+        {"title": "Norland Project", "roles": ["author"]},
+    ],
+}
+
+_CLAIM = {
+    "claim_type": "event", "timeline": "false", "voice": "unspecified", "certainty": "certain",
+    "polarity": "positive",
+}  # fmt: skip
+_SEGMENT = {"section_id": "H002", "kind": "sentence", "paragraph": "1"}
+_CHECK = {"claim_id": "C001", "checked_by": "human", "checked_on": "2026-02-01"}
+_ISSUE = {"severity": "low", "scope": "internal", "origin": "text", "status": "open",
+          "since": "1.0.0"}  # fmt: skip
+
+TABLES: dict[str, list[dict[str, str]]] = {
+    "sections": [
+        {"section_id": "H001", "title": "The harbour", "position": "1"},
+        {"section_id": "H002", "title": "First: the quay", "parent": "H001", "position": "2"},
+        {"section_id": "H003", "title": "The council", "position": "3"},
+    ],
+    "segments": [
+        {**_SEGMENT, "segment_id": "S001", "sentence": "1", "char_start": "0", "char_end": "40",
+         "sha256": "a" * 64},
+        {**_SEGMENT, "segment_id": "S002", "sentence": "2"},
+        {"segment_id": "S003", "section_id": "H003", "kind": "heading",
+         "no_claim_reason": "heading"},
+        {"segment_id": "S004", "section_id": "H003", "kind": "bullet", "paragraph": "2",
+         "sentence": "1", "char_start": "80", "char_end": "120", "sha256": "b" * 64},
+    ],
+    "claims": [
+        {**_CLAIM, "claim_id": "C001", "segment_id": "S001",
+         "statement": 'Norland closed its port, the "Old Quay", to 12 Óskar ships.',
+         "footnote": "1", "footnote_scope": "direct", "date": "2021-08~",
+         "date_earliest": "2021-08-01", "date_latest": "2021-08-31", "date_basis": "explicit",
+         "voice": "named", "attributed_to": "Rell Varn"},
+        {**_CLAIM, "claim_id": "C002", "segment_id": "S001", "claim_type": "state",
+         "statement": "=Norland has 30 ships.", "date": "1838/1842",
+         "date_earliest": "1838-01-01", "date_latest": "1842-12-31", "date_basis": "context"},
+        {**_CLAIM, "claim_id": "C003", "segment_id": "S002", "claim_type": "prediction",
+         "statement": "The council of Osk will not meet.", "polarity": "negative",
+         "note": "Two lines:\nand 'quotes'.", "date": "2030/.."},
+        {**_CLAIM, "claim_id": "C004", "segment_id": "S004",
+         "statement": "The port of Norland was shut.", "same_as": "C001", "footnote": "2",
+         "footnote_scope": "inherited"},
+    ],
+    "references": [
+        {"reference_id": "R001", "type": "article-newspaper", "author": "Ann Lee;Bo Ek",
+         "title": "Port & quay: 100% shut_down", "container": "The Osk Post",
+         "issued": "2021-09-02", "accessed": "2022-01-03", "url": "https://example.org/s/1",
+         "url_canonical": "https://example.org/2021/09/02/port", "access": "public",
+         "language": "en", "note": "No page is given."},
+        {"reference_id": "R002", "type": "interview", "author": "A guard", "title": "On the quay",
+         "place": "Osk", "issued": "199X", "access": "private"},
+        {"reference_id": "R003", "type": "book", "author": "Cy Om", "translator": "Di Po",
+         "title": "Harbours {of} the North", "publisher": "Quay Press", "place": "Osk",
+         "issued": "1994~/1996~", "page": "12-14", "access": "restricted"},
+    ],
+    "footnotes": [
+        {"footnote": "1", "segment_id": "S001", "char_start": "39", "reference_id": "R001"},
+        {"footnote": "2", "segment_id": "S004", "reference_id": "R002"},
+        {"footnote": "3", "note": "A remark."},
+    ],
+    "citations": [{"claim_id": "C001", "footnote": "2", "scope": "direct"}],
+    "verifications": [
+        {**_CHECK, "verification_id": "V001", "source_kind": "cited", "footnote": "1",
+         "source_url": "https://example.org/s/1", "verdict": "inaccessible",
+         "checked_by": "machine"},
+        {**_CHECK, "verification_id": "V002", "source_kind": "cited", "footnote": "1",
+         "source_url": "https://example.org/s/1", "source_date": "2021-09-02",
+         "verdict": "partly_supports", "gap": "Eleven ships, not 12.", "checked_on": "2026-02-03"},
+        {**_CHECK, "verification_id": "V003", "source_kind": "independent",
+         "source_url": "https://example.org/other", "verdict": "supports"},
+    ],
+    "quantities": [
+        {"quantity_id": "Q001", "claim_id": "C001", "what": "ships kept out", "unit": "ship",
+         "value": "12", "comparator": "exact", "lower": "12", "upper": "12"},
+        {"quantity_id": "Q002", "claim_id": "C002", "what": "ships of Norland", "unit": "ship",
+         "value": "30", "comparator": "about", "rounding": "10", "lower": "25", "upper": "35"},
+        {"quantity_id": "Q003", "claim_id": "C002", "what": "share of the ships", "unit": "1",
+         "value": "0.25", "value_max": "0.5", "comparator": "between", "lower": "0.25",
+         "upper": "0.5"},
+    ],
+    "relations": [
+        {"relation_id": "L001", "kind": "subset", "statement": "Those kept out are ships.",
+         "basis": "definition"},
+        {"relation_id": "L002", "kind": "duration", "statement": "It took a decade.",
+         "basis": "stated"},
+    ],
+    "relation_terms": [
+        {"relation_id": "L001", "position": "2", "role": "total", "quantity_id": "Q002"},
+        {"relation_id": "L001", "position": "1", "role": "part", "quantity_id": "Q001"},
+        {"relation_id": "L002", "position": "1", "role": "from", "claim_id": "C003"},
+    ],
+    "known_issues": [
+        {**_ISSUE, "issue_id": "I001", "kind": "inconsistency", "code": "NUM001",
+         "resource": "quantities", "row_key": "Q001", "related": "C002",
+         "description": "The counts disagree."},
+        {**_ISSUE, "issue_id": "I002", "kind": "wording", "resource": "references",
+         "row_key": "R001", "description": "The title is garbled."},
+    ],
+    "retired": [
+        {"id": "C009", "resource": "claims", "retired_in": "1.1.0", "reason": "It was split",
+         "replaced_by": "C001"},
+    ],
+}  # fmt: skip
+"""The rows of each table, without their empty cells."""
+
+
+def columns(table: str) -> list[str]:
+    """The schema's columns of a table."""
+    return [field["name"] for field in home.schema(table)["fields"]]
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table with all its cells."""
+    return [{column: row.get(column, "") for column in columns(table)} for row in TABLES[table]]
+
+
+def write(folder: Path, **changed: Any) -> Path:
+    """Write the package into a folder, with other properties of the descriptor; None is none."""
+    (folder / "data").mkdir(parents=True)
+    resources = []
+    for table in TABLES:
+        text = io.StringIO()
+        writer = csv.DictWriter(text, columns(table), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows(table))
+        path = f"data/{table}.csv"
+        (folder / path).write_text(text.getvalue(), encoding="utf-8", newline="")
+        resources.append({"name": table, "path": path, "schema": home.schema(table)})
+    stated = {**DESCRIPTOR, "resources": resources, **changed}
+    kept = {key: value for key, value in stated.items() if value is not None}
+    (folder / "datapackage.json").write_text(json.dumps(kept), encoding="utf-8")
+    return folder

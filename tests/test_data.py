@@ -1,0 +1,392 @@
+"""The Python API: typed, fresh, polite about wrong names, and light to import."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import subprocess
+import sys
+import time
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+from typing import Any, get_args
+
+import polars as pl
+import pytest
+
+import claimcheck
+import sample
+from claimcheck import home
+from claimcheck.access import describe
+from claimcheck.access.names import Table, UnknownName, pick
+from claimcheck.access.package import fingerprint, here, open_package
+
+TABLES = home.tables()
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return sample.write(tmp_path / "package")
+
+
+def run(code: str, folder: Path) -> str:
+    """What a fresh interpreter prints; its standard error must stay empty."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+# names
+
+
+def test_the_typed_table_names_are_those_of_the_profile() -> None:
+    assert get_args(Table) == TABLES == describe.tables()
+
+
+@pytest.mark.parametrize("name", claimcheck.__all__)
+def test_every_name_of_the_api_is_there(name: str) -> None:
+    assert callable(getattr(claimcheck, name))
+    assert name in dir(claimcheck)
+
+
+def test_a_submodule_never_hides_the_function_of_its_name() -> None:
+    import claimcheck.cite
+    import claimcheck.search
+    import claimcheck.validate
+
+    for function in (claimcheck.cite, claimcheck.search, claimcheck.validate):
+        assert not isinstance(function, type(sys))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'loud'"):
+        _ = claimcheck.loud  # type: ignore[attr-defined]
+
+
+def test_an_unknown_table_is_answered_with_the_nearest_and_with_all() -> None:
+    wrong: Any = "claim"
+    with pytest.raises(UnknownName, match=r"did you mean claims\?; there are sections, segments"):
+        claimcheck.load(wrong)
+
+
+def test_an_unknown_column_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match=r"no column of claims 'stament': did you mean statement"):
+        claimcheck.describe("claims", "stament")
+
+
+@pytest.mark.parametrize(
+    ("valid", "answer"),
+    [
+        ([], "no thing 'x': there are none"),
+        ([f"C{n:03}" for n in range(90)], "no thing 'x': there are 90, from C000 to C089"),
+    ],
+)
+def test_a_name_without_a_near_one_is_still_answered(valid: list[str], answer: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        pick("x", valid, "thing")
+    assert str(caught.value) == answer
+
+
+# frames
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_load_gives_the_columns_of_the_schema_with_its_types(package: Path, table: Table) -> None:
+    types = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
+    expected = {f["name"]: types.get(f["type"], pl.String) for f in home.schema(table)["fields"]}
+    frame = claimcheck.load(table, package=package)
+    assert dict(frame.schema) == expected
+    assert frame.height == len(sample.TABLES[table])
+    assert claimcheck.load(table).schema == frame.schema
+
+
+def test_load_types_cells_and_leaves_empty_ones_null(package: Path) -> None:
+    row = claimcheck.load("claims", package=package).row(0, named=True)
+    assert row["footnote"] == 1
+    assert row["timeline"] is False
+    assert row["date"] == "2021-08~"
+    assert row["date_latest"] == datetime.date(2021, 8, 31)
+    assert row["same_as"] is None
+    values = claimcheck.load("quantities", package=package)["value"]
+    assert values.to_list() == [12.0, 30.0, 0.25]
+
+
+def test_a_cell_keeps_its_quotes_and_newlines(package: Path) -> None:
+    claims = claimcheck.load("claims", package=package)
+    assert claims["note"][2] == "Two lines:\nand 'quotes'."
+    assert claims["statement"][0] == sample.TABLES["claims"][0]["statement"]
+
+
+def test_a_package_may_have_columns_and_files_of_its_own(package: Path) -> None:
+    file = package / "data" / "retired.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(f"{lines[0]},mood\n{lines[1]},glad\n", encoding="utf-8")
+    assert claimcheck.load("retired", package=package)["mood"].to_list() == ["glad"]
+
+
+def test_a_table_that_the_package_does_not_have_is_empty(tmp_path: Path) -> None:
+    keep = [{"name": "claims", "path": "data/claims.csv"}]
+    folder = sample.write(tmp_path / "package", resources=keep)
+    assert claimcheck.load("citations", package=folder).is_empty()
+    assert claimcheck.load("claims", package=folder).height == len(sample.TABLES["claims"])
+
+
+BROKEN = {
+    "a word for a number": ("claims", "1,direct", "one,direct", "footnote 'one' is no integer"),
+    "a boolean of another kind": ("claims", "false", "FALSE", "timeline 'FALSE' is no boolean"),
+    "a record too long": ("retired", "C009", "C009,x", "a record of another width"),
+    "a column renamed": ("retired", "reason", "why", "retired.csv lacks reason"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_package_is_refused_with_the_place(package: Path, case: str) -> None:
+    table, old, new, answer = BROKEN[case]
+    file = package / "data" / f"{table}.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(claimcheck.NotReadable, match=answer) as caught:
+        claimcheck.load("claims" if table == "claims" else "retired", package=package)
+    assert "claimcheck validate" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("[]", "is not a JSON object"), ("{", "cannot be read"), (None, "holds no datapackage.json")],
+)
+def test_a_folder_without_a_descriptor_is_refused(
+    tmp_path: Path, text: str | None, answer: str
+) -> None:
+    if text is not None:
+        (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
+    with pytest.raises(claimcheck.NotReadable, match=answer):
+        claimcheck.claims(package=tmp_path)
+
+
+def test_each_call_gives_a_fresh_copy(package: Path) -> None:
+    first = claimcheck.load("sections", package=package)
+    first[0, "title"] = "Changed"
+    assert claimcheck.load("sections", package=package)[0, "title"] == "The harbour"
+    claims = claimcheck.claims(package=package)
+    claims.clear()
+    assert claimcheck.claims(package=package)
+
+
+# joined
+
+
+def test_joined_has_a_row_for_each_claim_of_the_bundled_data() -> None:
+    assert claimcheck.joined().height == claimcheck.load("claims").height
+    assert claimcheck.joined()["claim_id"].is_unique().all()
+
+
+def test_joined_has_what_belongs_to_a_claim_in_one_row(package: Path) -> None:
+    row = claimcheck.joined(package=package).row(0, named=True)
+    assert row["section"] == "The harbour › First: the quay"
+    assert (row["segment_paragraph"], row["segment_kind"]) == (1, "sentence")
+    assert row["reference_id"] == "R001"
+    assert row["reference_container"] == "The Osk Post"
+    assert (row["cited_verdict"], row["cited_checked_by"]) == ("partly_supports", "human")
+    counts = {name: count for name, count in row.items() if name.endswith("_count")}
+    assert counts == {
+        "notes_count": 2, "cited_checks_count": 2, "independent_checks_count": 1,
+        "quantities_count": 1, "relations_count": 1, "issues_count": 2, "restatements_count": 1,
+    }  # fmt: skip
+
+
+def test_joined_never_takes_unchecked_for_silent_or_inaccessible(package: Path) -> None:
+    frame = claimcheck.joined(package=package)
+    assert frame["cited_verdict"].to_list() == ["partly_supports", None, None, None]
+    assert frame["reference_id"].to_list() == ["R001", None, None, "R002"]
+
+
+def test_joined_columns_have_the_types_of_their_tables(package: Path) -> None:
+    schema = claimcheck.joined(package=package).schema
+    assert schema["date_earliest"] == pl.Date
+    assert schema["cited_checked_on"] == pl.Date
+    assert schema["segment_paragraph"] == pl.Int64
+    assert claimcheck.joined().schema == schema
+
+
+# claims
+
+
+def test_the_fields_of_a_claim_are_the_columns_of_its_table() -> None:
+    assert [f.name for f in fields(claimcheck.Claim)] == sample.columns("claims")
+
+
+def test_claims_are_frozen_typed_and_in_file_order(package: Path) -> None:
+    found = claimcheck.claims(package=package)
+    assert [c.claim_id for c in found] == ["C001", "C002", "C003", "C004"]
+    assert found[0].footnote == 1
+    assert found[0].date_earliest == datetime.date(2021, 8, 1)
+    assert found[1].footnote is None
+    with pytest.raises(FrozenInstanceError):
+        found[0].note = ""  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("given", ["C002", "c002", " C002 "])
+def test_a_claim_is_found_by_its_id(package: Path, given: str) -> None:
+    assert claimcheck.claim(given, package=package).statement == "=Norland has 30 ships."
+
+
+def test_a_withdrawn_claim_says_when_and_why(package: Path) -> None:
+    with pytest.raises(UnknownName, match=r"withdrawn in 1.1.0: It was split; see C001"):
+        claimcheck.claim("C009", package=package)
+
+
+def test_an_unknown_claim_is_answered_with_those_that_there_are(package: Path) -> None:
+    with pytest.raises(UnknownName, match=r"no claim 'C0001': did you mean C001"):
+        claimcheck.claim("C0001", package=package)
+
+
+def test_claims_and_frames_agree_on_the_bundled_data() -> None:
+    frame = claimcheck.load("claims")
+    assert frame.to_dicts() == [
+        {name: getattr(claim, name) for name in frame.columns} for claim in claimcheck.claims()
+    ]
+
+
+# what the data is
+
+
+def test_describe_says_type_meaning_values_and_target() -> None:
+    column = claimcheck.describe("claims", "claim_type")
+    assert column.required
+    assert "event" in column.values
+    assert str(column).startswith("claims.claim_type (string, required)\n")
+    assert claimcheck.describe("claims", "date").type == "EDTF"
+    assert claimcheck.describe("claims", "same_as").refers_to == "claims"
+    assert claimcheck.describe("claims", "date_latest").derived
+    assert claimcheck.describe("segments", "sha256").anchored
+    assert claimcheck.describe("references", "author").separator == ";"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_can_be_described(table: Table) -> None:
+    for name in sample.columns(table):
+        column = claimcheck.describe(table, name)
+        assert column.description
+        assert column.example
+        assert all(column.values.values())
+
+
+def test_path_and_version_are_those_of_the_bundled_descriptor() -> None:
+    assert (claimcheck.data_path() / "datapackage.json").is_file()
+    assert claimcheck.data_version() == open_package().descriptor["version"]
+
+
+def test_package_is_a_frictionless_package_with_every_table() -> None:
+    found = claimcheck.package()
+    assert type(found).__module__.startswith("frictionless")
+    assert set(found.resource_names) >= {"claims", "references"}
+    assert len(found.get_resource("claims").read_rows()) == len(claimcheck.claims())
+
+
+def test_the_commands_take_the_package_here_before_the_installed_one(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(package)
+    assert here() == Path()
+    monkeypatch.chdir(package.parent)
+    assert here() == claimcheck.data_path()
+    package.rename(package.parent / "datapackage")
+    assert here() == Path("datapackage")
+
+
+def test_the_hash_of_the_data_is_what_sha256sum_would_say(package: Path) -> None:
+    paths = sorted((package / "data").glob("*.csv"))
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  data/{path.name}\n" for path in paths
+    ]
+    expected = hashlib.sha256("".join(lines).encode()).hexdigest()
+    assert open_package(package).sha256 == expected
+
+
+def test_the_hash_does_not_hang_on_the_order_of_the_files_but_on_every_byte() -> None:
+    assert fingerprint({"a": "1", "b": "2"}) == fingerprint({"b": "2", "a": "1"})
+    assert fingerprint({"a": "1", "b": "2"}) != fingerprint({"a": "2", "b": "1"})
+
+
+def test_validate_and_diff_are_reached_from_the_package(package: Path) -> None:
+    assert isinstance(claimcheck.validate(package), claimcheck.Report)
+    assert isinstance(claimcheck.diff(package, package), claimcheck.Diff)
+
+
+# weight
+
+HEAVY = ("polars", "pandera", "pandas", "numpy", "frictionless", "jsonschema")
+LIGHT = {
+    "import": "import claimcheck",
+    "claims": "import claimcheck; claimcheck.claims()",
+    "cite": "import claimcheck; claimcheck.cite(); claimcheck.cite('bibtex')",
+    "search": "import claimcheck; claimcheck.search('a')",
+    "describe": "import claimcheck; claimcheck.describe('claims', 'date')",
+    "show": (
+        "from click.testing import CliRunner; from claimcheck.commands.show import show;"
+        "import claimcheck;"
+        "shown = CliRunner().invoke(show, [claimcheck.claims()[0].claim_id]);"
+        "assert shown.exit_code == 0, shown.output"
+    ),
+    "cite command": (
+        "from click.testing import CliRunner; from claimcheck.commands.cite import cite;"
+        "assert CliRunner().invoke(cite, []).exit_code == 0"
+    ),
+    "help": (
+        "from click.testing import CliRunner; from claimcheck.cli import main;"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LIGHT)
+def test_no_data_frame_library_is_imported_where_none_is_needed(case: str, tmp_path: Path) -> None:
+    code = f"import sys\n{LIGHT[case]}\nprint([m for m in {HEAVY} if m in sys.modules])"
+    assert run(code, tmp_path) == "[]\n"
+
+
+BLOCKED = """
+import socket
+class Blocked(socket.socket):
+    def __init__(self, *args, **kwargs):
+        raise AssertionError("a socket was opened")
+def refuse(*args, **kwargs):
+    raise AssertionError("a name was looked up")
+socket.socket = Blocked
+socket.create_connection = socket.getaddrinfo = socket.gethostbyname = refuse
+import claimcheck
+claimcheck.claims(); claimcheck.claim(claimcheck.claims()[0].claim_id); claimcheck.joined()
+claimcheck.load("references"); claimcheck.describe("claims", "date"); claimcheck.search("a")
+for style in ("apa", "bibtex", "csl-json", "ris"):
+    claimcheck.cite(style)
+claimcheck.package().get_resource("claims").read_rows()
+claimcheck.validate(claimcheck.data_path())
+claimcheck.diff(claimcheck.data_path(), claimcheck.data_path())
+print("done")
+"""
+
+
+def test_no_call_opens_a_socket(tmp_path: Path) -> None:
+    assert run(BLOCKED, tmp_path) == "done\n"
+
+
+def test_importing_takes_no_more_than_fifty_milliseconds(tmp_path: Path) -> None:
+    """The least of several runs is compared: what else the machine does only adds."""
+
+    def least(code: str) -> float:
+        times = []
+        for _ in range(7):
+            start = time.perf_counter()
+            run(code, tmp_path)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert least("import claimcheck") - least("pass") < 0.05
+
+
+def test_frames_go_to_pandas_with_the_extra(package: Path) -> None:
+    pytest.importorskip("pandas", reason="needs the extra pandas: pandas and pyarrow")
+    frame = claimcheck.load("claims", package=package).to_pandas()
+    assert list(frame.columns) == sample.columns("claims")
+    assert frame["timeline"].dtype == bool
