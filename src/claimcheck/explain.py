@@ -62,7 +62,9 @@ def _acknowledged(rule: Rule) -> str:
 
 
 def _shown(content: str | bytes) -> str:
-    return content if isinstance(content, str) else repr(content)[2:-1]
+    """Return an example's text with what cannot be seen written as an escape."""
+    text = content if isinstance(content, str) else content.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
 def _tables(example: Example) -> str:

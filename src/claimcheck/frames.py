@@ -28,6 +28,7 @@ class Frames:
         self.stack = stack
         self.extra = extra or {}
         self._typed: dict[str, Typed] = {}
+        self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
 
     def typed(self, table: str) -> Typed:
@@ -44,13 +45,20 @@ class Frames:
     def get(self, name: str, columns: Iterable[str], packages: Sequence[str]) -> pl.LazyFrame:
         """Return a frame, only with rows of these packages and only with these columns."""
         if name in DERIVED:
-            return DERIVED[name](**self.arguments(DERIVED[name], packages))
+            return self._derive(name, tuple(packages)).lazy()
         if name in _OF_STACK:
             return self._only(_OF_STACK[name](self), packages)
         if name in self.extra:
             named = pl.col("package").cast(pl.String).cast(self.stack.key)
             return self._only(self.extra[name].lazy().with_columns(named), packages)
         return self._table(name.removeprefix("all_"), columns, packages)
+
+    def _derive(self, name: str, packages: tuple[str, ...]) -> pl.DataFrame:
+        """Return a derived frame; several rules read it, so it is worked out once."""
+        if (name, packages) not in self._derived:
+            made = DERIVED[name](**self.arguments(DERIVED[name], packages))
+            self._derived[name, packages] = made.collect()
+        return self._derived[name, packages]
 
     def arguments(
         self, body: Callable[..., Any], packages: Sequence[str]

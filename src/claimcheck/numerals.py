@@ -130,6 +130,13 @@ def found(
     return numbers
 
 
+def tokens(waived: str) -> pl.Expr:
+    """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
+    return (
+        pl.col(waived).str.to_lowercase().str.split(";").list.eval(pl.element().str.strip_chars())
+    )
+
+
 def _part(name: str) -> pl.Expr:
     return pl.col("_anatomy").struct.field(name)
 

@@ -10,7 +10,9 @@ from claimcheck.bibliography.csl import Item
 
 _TEX = str.maketrans(
     {
-        **{c: f"\\{c}" for c in "{}%#$&_"},
+        **{c: f"\\{c}" for c in "%#$&_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts an escaped brace, too
+        "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",

@@ -41,60 +41,47 @@ def unaccounted_number(
 
     Instead: claim it, or put it into `numbers_waived` as it is printed, in lower case.
     """
-    examined = segments.select("package", "row", "numbers_waived", key="segment_id")
-    numbers = article_numbers.join(examined, on=["package", "row"]).with_row_index("each")
     own = claims.select(
         "package", claim_id="raw_claim_id", segment_id="raw_segment_id",
         statement="raw_statement", date="raw_date",
     )  # fmt: skip
-    known = pl.concat(
-        [_by_value(numbers, own, quantities), _by_words(numbers, own), _waived(numbers)]
-    ).unique()
-    return numbers.join(
-        known.with_columns(known=pl.lit(True)), on="each", how="left", maintain_order="left"
-    ).select(
-        "package",
-        "row",
-        outcome=holds_unless(pl.col("known").is_null()),
-        value=pl.col("number"),
-        message=pl.format(
-            "the number {} of the article is in no claim of {} and not waived", "number", "key"
-        ),
+    worths = _worths(own, quantities).group_by(HERE).agg("worth")
+    words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
+    waived = numerals.tokens("numbers_waived")
+    printed = pl.col("number").str.to_lowercase()
+    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
+    known = pl.any_horizontal(
+        pl.col("worths").list.contains(pl.col("worth")),
+        pl.col("worths").list.contains(pl.col("also")) & pl.col("also").is_not_null(),
+        pl.col("statements").str.to_lowercase().str.contains(whole_word),
+        pl.col("waived").list.contains(printed),
+    )
+    return (
+        segments.select("package", "row", key="segment_id", waived=waived)
+        .join(article_numbers, on=["package", "row"])
+        .join(worths.rename({"worth": "worths"}), on=HERE, how="left", maintain_order="left")
+        .join(words, on=HERE, how="left", maintain_order="left")
+        .select(
+            "package",
+            "row",
+            outcome=holds_unless(~known.fill_null(False)),
+            value=pl.col("number"),
+            message=pl.format(
+                "the number {} of the article is in no claim of {} and not waived", "number", "key"
+            ),
+        )
     )
 
 
-def _by_value(
-    numbers: pl.LazyFrame, claims: pl.LazyFrame, quantities: pl.LazyFrame
-) -> pl.LazyFrame:
-    """Return the numbers whose value a statement, a quantity or a date of the segment has."""
+def _worths(claims: pl.LazyFrame, quantities: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the values that the statements, quantities and dates of each segment have."""
     stated = numerals.found(claims, "statement", HERE)
     counted = quantities.join(claims, on=["package", "claim_id"])
     dated = claims.select(*HERE, worth=pl.col("date").str.extract_all("[0-9]+")).explode("worth")
-    worths = pl.concat(
+    return pl.concat(
         [
-            stated.select(*HERE, "worth"),
-            stated.select(*HERE, worth="also"),
-            counted.select(*HERE, worth="value"),
-            counted.select(*HERE, worth="value_max"),
+            stated.select(*HERE, worth=pl.concat_list("worth", "also")).explode("worth"),
+            counted.select(*HERE, worth=pl.concat_list("value", "value_max")).explode("worth"),
             dated.with_columns(pl.col("worth").cast(DECIMAL, strict=False)),
         ]
-    ).drop_nulls()
-    hits = [
-        numbers.join(worths, left_on=[*HERE, worth], right_on=[*HERE, "worth"], how="semi")
-        for worth in ("worth", "also")
-    ]
-    return pl.concat(hits).select("each")
-
-
-def _by_words(numbers: pl.LazyFrame, claims: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the numbers that stand, as the article prints them, in a statement."""
-    pairs = numbers.join(claims.select(*HERE, "statement").drop_nulls(), on=HERE)
-    words = pl.format("(?i)\\b{}\\b", pl.col("number").str.escape_regex())
-    return pairs.filter(pl.col("statement").str.contains(words)).select("each")
-
-
-def _waived(numbers: pl.LazyFrame) -> pl.LazyFrame:
-    waived = pl.col("numbers_waived").str.to_lowercase().str.split(";")
-    tokens = numbers.select("each", "number", waived=waived).explode("waived")
-    printed = pl.col("number").str.to_lowercase()
-    return tokens.filter(pl.col("waived").str.strip_chars() == printed).select("each")
+    ).drop_nulls("worth")

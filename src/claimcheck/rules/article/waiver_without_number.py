@@ -4,6 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
+from claimcheck import numerals
 from claimcheck.rule import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
@@ -34,12 +35,10 @@ def waiver_without_number(
     Instead: write the number as it is printed, in lower case, or delete it.
     """
     texts = sentences.filter(pl.col("text").is_not_null()).select("package", "row", "text")
-    waived = pl.col("numbers_waived").str.to_lowercase().str.split(";")
     words = pl.format("\\b{}\\b", pl.col("waived").str.escape_regex())
     return (
-        segments.with_columns(waived=waived)
+        segments.with_columns(waived=numerals.tokens("numbers_waived"))
         .explode("waived")
-        .with_columns(pl.col("waived").str.strip_chars())
         .join(texts, on=["package", "row"])
         .with_columns(
             outcome=holds_unless(~pl.col("text").str.to_lowercase().str.contains(words)),

@@ -31,7 +31,8 @@ def spelling_variants(
     Why: whoever counts what a person said misses the rows with the other spelling.
 
     Limits: alike are names with the same letters, with the same words in another order, or, from
-    eight letters on, with one letter more, less or other. It stands on the rarer spelling.
+    eight letters on and without a number, with one letter more, less or other. It stands on the
+    rarer spelling.
 
     Instead: write the name in one way; two people of like names need something that parts them.
     """
@@ -63,7 +64,8 @@ def _keys(spellings: pl.LazyFrame) -> list[pl.LazyFrame]:
         pl.col("key").str.slice(0, pl.col("at")), pl.col("key").str.slice(pl.col("at") + 1)
     )
     plain = spellings.with_columns(key=letters)
-    long = plain.filter(pl.col("key").str.len_chars() >= SHORTEST)
+    spelt_out = ~pl.col("key").str.contains(r"\p{N}")
+    long = plain.filter(spelt_out & (pl.col("key").str.len_chars() >= SHORTEST))
     return [
         plain,
         spellings.with_columns(key=words.list.sort().list.join(" ")),

@@ -41,39 +41,30 @@ def number_not_recorded(
     segment.
     """
     claim = ["package", "claim_id"]
-    numbers = numerals.found(
-        claims, "statement", ["package", "row", "claim_id", "segment_id"], counting=True
-    ).with_row_index("each")
-    known = _known(numbers, quantities, segments)
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
         quantities, on=["package", "row"], how="anti"
     )
+    worths = (
+        quantities.select(*claim, worths=pl.concat_list("value", "value_max"))
+        .explode("worths")
+        .group_by(claim)
+        .agg("worths")
+    )
+    waivers = segments.select("package", "segment_id", waived=numerals.tokens("numbers_waived"))
+    keep = ["package", "row", "claim_id", "segment_id"]
+    numbers = numerals.found(claims, "statement", keep, counting=True)
+    recorded = pl.any_horizontal(
+        pl.col("worths").list.contains(pl.col("worth")),
+        pl.col("worths").list.contains(pl.col("also")) & pl.col("also").is_not_null(),
+        pl.col("waived").list.contains(pl.col("number").str.to_lowercase()),
+    )
     return (
-        numbers.join(known, on="each", how="anti", maintain_order="left")
-        .join(broken, on=claim, how="anti", maintain_order="left")
+        numbers.join(broken, on=claim, how="anti", maintain_order="left")
+        .join(worths, on=claim, how="left", maintain_order="left")
+        .join(waivers, on=["package", "segment_id"], how="left", maintain_order="left")
+        .filter(~recorded.fill_null(False))
         .with_columns(
             value=pl.col("number"),
             message=pl.format("the number {} is in no quantity of {}", "number", "claim_id"),
         )
     )
-
-
-def _known(numbers: pl.LazyFrame, quantities: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the numbers that a quantity of the claim has, or that the segment waives."""
-    ends = pl.concat(
-        quantities.select("package", "claim_id", worth=pl.col(end))
-        for end in ("value", "value_max")
-    ).drop_nulls()
-    waived = segments.select(
-        "package", "segment_id", waived=pl.col("numbers_waived").str.to_lowercase().str.split(";")
-    )
-    here = ["package", "claim_id"]
-    by_value = [
-        numbers.join(ends, left_on=[*here, worth], right_on=[*here, "worth"], how="semi")
-        for worth in ("worth", "also")
-    ]
-    printed = pl.col("number").str.to_lowercase()
-    by_segment = numbers.join(waived.explode("waived"), on=["package", "segment_id"]).filter(
-        printed == pl.col("waived").str.strip_chars()
-    )
-    return pl.concat([*by_value, by_segment], how="diagonal").select("each")

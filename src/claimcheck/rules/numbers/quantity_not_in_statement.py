@@ -6,7 +6,7 @@ import polars as pl
 
 from claimcheck import intervals, numerals
 from claimcheck.contract import DECIMAL
-from claimcheck.rule import Example, rule
+from claimcheck.rule import Example, related, rule
 
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
 CLAIMS = (
@@ -41,27 +41,20 @@ def quantity_not_in_statement(
     """
     claim = ["package", "claim_id"]
     stated = quantities.join(claims.select(*claim), on=claim, how="semi", maintain_order="left")
-    numbers = _numbers(claims)
-    return pl.concat(
-        stated.filter(pl.col(end).is_not_null())
-        .join(
-            numbers, left_on=[*claim, end], right_on=[*claim, "worth"], how="anti",
-            maintain_order="left",
-        )
-        .with_columns(
-            field=pl.lit(end),
-            message=pl.format(
-                "{} is not in the statement of {}", intervals.plain(end), "claim_id"
-            ),
-            related=pl.concat_list(
-                pl.struct(
-                    resource=pl.lit("claims"), row_key="claim_id", field=pl.lit("statement")
-                )
-            ),
-        )
-        .drop("value", "value_max")
+    ends = pl.concat(
+        stated.select("package", "row", "claim_id", worth=end, field=pl.lit(end))
         for end in ("value", "value_max")
-    )  # fmt: skip
+    )
+    return (
+        ends.drop_nulls("worth")
+        .join(_numbers(claims), on=[*claim, "worth"], how="anti", maintain_order="left")
+        .with_columns(
+            message=pl.format(
+                "{} is not in the statement of {}", intervals.plain("worth"), "claim_id"
+            ),
+            related=related("claims.statement", "claim_id"),
+        )
+    )
 
 
 def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
@@ -74,6 +67,5 @@ def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
         )
         for words, value in ALSO.items()
     ]
-    return pl.concat(
-        [found.select(*claim, "worth"), found.select(*claim, worth="also").drop_nulls(), *in_words]
-    )
+    both = found.select(*claim, worth=pl.concat_list("worth", "also")).explode("worth")
+    return pl.concat([both, *in_words]).drop_nulls("worth")
