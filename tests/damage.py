@@ -17,7 +17,9 @@ from pathlib import Path
 
 from claimcheck import home
 
-DERIVED = {"date_earliest": "DAT008", "date_latest": "DAT008", "lower": "NUM009", "upper": "NUM009"}
+DERIVED = {
+    "date_earliest": "DAT008", "date_latest": "DAT008", "lower": "NUM009", "upper": "NUM009",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Damage:
     field: str
     code: str
     value: str
+    only: tuple[str, str] | None = None
+    """The column and value of the rows that this damage can spoil; None for any row."""
+
+    def fits(self, row: dict[str, str]) -> bool:
+        return bool(row[self.field]) if self.only is None else row[self.only[0]] == self.only[1]
 
     def __str__(self) -> str:
         return f"{self.table}.{self.field}={self.value[:12] or 'empty'}-{self.code}"
@@ -45,29 +52,30 @@ def of_schemas() -> Iterator[Damage]:
 
 
 def _of_field(field: dict, foreign: bool) -> Iterator[tuple[str, str]]:
-    constraints = field.get("constraints", {})
+    yield from _of_constraints(field.get("constraints", {}))
+    if field["type"] in ("integer", "number", "date", "boolean"):
+        yield "TAB003", "many"
+    if field.get("claimcheck", {}).get("value") == "edtf":
+        yield "DAT001", "last year"
+        yield "DAT002", "2021-02-30"
+        yield "DAT003", "2022/2021"
+    if foreign:
+        yield "REF001", "999" if field["type"] == "integer" else "X999"
+    if field.get("format") == "uri":
+        yield "TAB009", "no address"
+    if field["name"] in DERIVED:
+        yield DERIVED[field["name"]], "1" if field["type"] == "number" else "1901-01-01"
+
+
+def _of_constraints(constraints: dict) -> Iterator[tuple[str, str]]:
     if constraints.get("required"):
         yield "TAB002", ""
     if "enum" in constraints:
         yield "TAB004", "nonsense"
     if "pattern" in constraints:
         yield "TAB005", "-- no such form --"
-    if field["type"] in ("integer", "number", "date", "boolean"):
-        yield "TAB003", "many"
     if "minimum" in constraints:
         yield "TAB006", str(constraints["minimum"] - 1)
-    if field.get("claimcheck", {}).get("value") == "edtf":
-        yield "DAT001", "last year"
-        yield "DAT002", "2021-02-30"
-        yield "DAT003", "2022/2021"
-    if foreign and field["type"] == "string":
-        yield "REF001", "X999"
-    if foreign and field["type"] == "integer":
-        yield "REF001", "999"
-    if field.get("format") == "uri":
-        yield "TAB009", "no address"
-    if field["name"] in DERIVED:
-        yield DERIVED[field["name"]], "1" if field["type"] == "number" else "1901-01-01"
 
 
 BY_HAND = (
@@ -75,11 +83,11 @@ BY_HAND = (
     Damage("known_issues", "row_key", "ISS004", "C99999"),
     Damage("known_issues", "field", "ISS004", "statemnt"),
     Damage("known_issues", "related", "ISS007", "C99999"),
-    Damage("known_issues", "evidence", "ISS005", "a book"),
+    Damage("known_issues", "evidence", "ISS005", "a book", ("scope", "external")),
     Damage("retired", "replaced_by", "REF014", "C99999"),
-    Damage("verifications", "gap", "VER001", ""),
-    Damage("verifications", "source_url", "VER007", ""),
-    Damage("verifications", "note", "VER008", ""),
+    Damage("verifications", "gap", "VER001", "", ("verdict", "partly_supports")),
+    Damage("verifications", "source_url", "VER007", "", ("verdict", "silent")),
+    Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
 )
 """Damages to columns whose rule no schema knows."""
 
@@ -136,8 +144,8 @@ class Copy:
             rows.append({**rows[0]})
             number = len(rows) - 1
         else:
-            filled = [i for i, row in enumerate(rows) if row[damage.field]]
-            number = filled[-1] if filled else number
+            fitting = [i for i, row in enumerate(rows) if damage.fits(row)]
+            number = fitting[-1] if fitting else number
             rows[number][damage.field] = damage.value
         self.write(damage.table, rows)
         inner = sum(cell.count("\n") for row in rows[:number] for cell in row.values())

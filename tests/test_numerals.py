@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck import numerals
@@ -108,6 +108,7 @@ PHRASES = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PHRASES, max_size=5))
 def test_both_finders_agree_on_numbers_set_apart(phrases):
     text = "There are " + "; ".join(phrases) + " things."

@@ -5,8 +5,13 @@ from __future__ import annotations
 import click
 
 from claimcheck.commands.build import build
+from claimcheck.commands.cite import cite
+from claimcheck.commands.diff import diff
 from claimcheck.commands.explain import explain
+from claimcheck.commands.export import export
 from claimcheck.commands.info import info
+from claimcheck.commands.search import search
+from claimcheck.commands.show import show
 from claimcheck.commands.validate import validate
 
 
@@ -16,5 +21,5 @@ def main() -> None:
     """Validate, read and cite claims packages: statements tied to their sources."""
 
 
-for command in (validate, explain, info, build):
+for command in (validate, explain, show, search, cite, export, diff, build, info):
     main.add_command(command)

@@ -13,8 +13,8 @@ from claimcheck.jsonplaces import Places, line_of, places, repeated
 
 LARGEST = 16 * 1024**2
 """Bytes of the largest descriptor that is read."""
-MOST_VALUES = 100_000
-"""Values in a descriptor, in all; that of a package with twelve tables has about 4,000."""
+MOST_VALUES = 50_000
+"""Values in a descriptor, in all; that of a package with twelve tables has about 1,600."""
 DEEPEST = 100
 """Objects and lists inside each other; a Data Package needs about ten."""
 

@@ -10,12 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, NamedTuple
 
 from claimcheck import home
 from claimcheck.flaw import Flaw
 
+MOST_FAULTS = 1000
+"""Of a descriptor so many faults are told; nobody mends more at a time."""
 _LONGEST_NAME = 40
+_LONGEST_SLIP = 3
+"""Letters too many or too few, at most, in a name that is taken for another."""
 
 Node = dict[str, Any]
 """A part of a JSON Schema."""
@@ -48,8 +53,8 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
     from jsonschema import Draft202012Validator  # 60 ms that `show` and `cite` need not pay
 
     profile = home.profile()
-    slips = list(_slips(descriptor, [profile], ""))
-    errors = list(Draft202012Validator(profile).iter_errors(descriptor))
+    slips = list(islice(_slips(descriptor, [profile], ""), MOST_FAULTS))
+    errors = list(islice(Draft202012Validator(profile).iter_errors(descriptor), MOST_FAULTS))
     flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
     told = {flaw.field for flaw in flaws}
     closed = {_where(e) for e in errors if e.validator == "additionalProperties"}
@@ -89,7 +94,7 @@ def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
 
 
 _WORDS = {
-    "None": "it is not allowed there",
+    "not": "it is not allowed there",
     "const": "it is {found}, and must be {wanted}",
     "enum": "{found} is none of {wanted}{near}",
     "type": "{found} is not of the type {wanted}",
@@ -108,8 +113,8 @@ def _words(error: Any) -> str:
     choices = wanted if isinstance(wanted, list) else [wanted]
     names = [_names(choice) for choice in choices]
     near = get_close_matches(found, names, n=1)
-    template = _WORDS.get(str(error.validator)) if all(names) else None
-    if template is None:
+    template = _WORDS.get(error.validator)
+    if template is None or ("{wanted}" in template and not all(names)):
         return str(error.message)[:200]
     hint = f" (nearest: {near[0]})" if near else ""
     return template.format(found=found, wanted=" or ".join(names), near=hint)
@@ -162,9 +167,12 @@ def _parts(node: Node | bool, found: object) -> Iterator[Node]:
 
 
 def _meant(name: str, absent: list[str]) -> str:
+    """Return the absent property that is likely meant: nearly the name, or its letters mixed up."""
     if len(name) > _LONGEST_NAME:
         return ""
-    return next(iter(get_close_matches(name, absent, n=1, cutoff=0.75)), "")
+    alike = [known for known in absent if abs(len(known) - len(name)) <= _LONGEST_SLIP]
+    mixed = [known for known in alike if sorted(known) == sorted(name)]
+    return next(iter(mixed or get_close_matches(name, alike, n=1, cutoff=0.75)), "")
 
 
 def _slip_flaw(slip: _Slip, closed: bool) -> Flaw:

@@ -11,6 +11,7 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck import check, config, home, tables
+from claimcheck.changes.against import against_frames
 from claimcheck.config import Config
 from claimcheck.finding import Report
 from claimcheck.rule import Rule, find
@@ -30,6 +31,7 @@ class Options:
     """
 
     article: str | None = None
+    against: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: Config | None = None
@@ -79,11 +81,16 @@ def _descriptor_name(path: str) -> str:
 
 
 def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
-    if options.article is None:
+    if options.article is None and options.against is None:
         return {}
     if len(packages) != 1:
-        raise UsageError("--article needs exactly one package: the one made from that article")
-    return articles.frames(packages[0], articles.read(options.article))
+        raise UsageError("--article and --against need exactly one package, the one they belong to")
+    found: dict[str, pl.DataFrame] = {}
+    if options.article is not None:
+        found |= articles.frames(packages[0], articles.read(options.article))
+    if options.against is not None:
+        found |= against_frames(packages[0], options.against)
+    return found
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:

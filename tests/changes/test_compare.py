@@ -73,6 +73,22 @@ def test_each_change_of_the_descriptor_demands_its_step(
     assert diff(old, new).bump == bump
 
 
+@pytest.mark.parametrize("stated", [{"data": [1]}, {"path": "notes.txt"}])
+def test_a_resource_that_is_no_table_is_compared_as_a_whole(
+    tmp_path: Path, stated: dict[str, Any]
+) -> None:
+    old, new = release(tmp_path / "old"), release(tmp_path / "new")
+    for folder in (old, new):
+        (folder / "notes.txt").write_text("a, b\n", encoding="utf-8")
+        describe(folder, lambda d: d["resources"].append({"name": "notes", **stated}))
+    assert diff(old, new).bump == "none"
+    (new / "notes.txt").write_text("a\n", encoding="utf-8")
+    describe(new, lambda d: "data" in stated and d["resources"][-1].update(data=[2]))
+    found = diff(old, new)
+    assert [change.name.rpartition(".")[0] for change in found.properties] == ["resources.notes"]
+    assert found.bump == "patch"
+
+
 def test_rows_are_known_by_key_and_not_by_order(tmp_path: Path) -> None:
     header, first, second = CLAIMS.splitlines(keepends=True)
     found = compared(tmp_path, claims=header + C3 + second + first.replace("fell", "was taken"))

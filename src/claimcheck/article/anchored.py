@@ -31,9 +31,10 @@ def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
 
     """
     copy = _beside(package, text)
+    spans = _all_spans(package, copy)
     return {
-        "segments": _of_segments(package, copy, _all_spans(package, copy)),
-        "footnotes": _of_footnotes(package, copy),
+        "segments": _of_segments(package, copy, spans),
+        "footnotes": _of_footnotes(package, copy, _body(copy, spans)),
     }
 
 
@@ -45,11 +46,13 @@ def measure(package: Package, text: str) -> dict[str, int | str]:
 
     """
     copy = _beside(package, text)
-    end = max((span.end for span in _all_spans(package, copy) if span), default=None)
-    if end is None:
-        return {}
-    body = copy.text[copy.base : end]
-    return {"n1_length": len(body), "n1_sha256": sha256(body)}
+    body = _body(copy, _all_spans(package, copy))
+    return {"n1_length": len(body), "n1_sha256": sha256(body)} if body else {}
+
+
+def _body(copy: Copy, spans: list[Span | None]) -> str:
+    end = max((span.end for span in spans if span), default=copy.base)
+    return copy.text[copy.base : end]
 
 
 def _beside(package: Package, text: str) -> Copy:
@@ -76,11 +79,11 @@ def _of_segments(package: Package, copy: Copy, spans: list[Span | None]) -> dict
     }
 
 
-def _of_footnotes(package: Package, copy: Copy) -> dict[str, pl.Series]:
+def _of_footnotes(package: Package, copy: Copy, body: str) -> dict[str, pl.Series]:
     rows = table(package, "footnotes")
     if not rows.height:
         return {}
-    offsets = {str(marker.number): marker.offset for marker in reversed(notes.in_body(copy))}
+    offsets = {str(marker.number): marker.offset for marker in reversed(notes.in_body(copy, body))}
     places = []
     for row in rows.iter_rows(named=True):
         printed = (row["printed_as"] or row["footnote"] or "").strip("() ")

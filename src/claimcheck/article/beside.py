@@ -57,7 +57,7 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     `text` is the copy as read. The columns are those of `_SCHEMAS`.
     """
     copy = lay_beside(package, text)
-    marked = notes.in_body(copy)
+    marked = notes.in_body(copy, copy.body)
     records = {
         "article": [_article(copy, package.store.show(DESCRIPTOR))],
         "sentences": list(_sentences(copy)),

@@ -12,7 +12,7 @@ from claimcheck.article.locate import Anchor, Span, locate
 from claimcheck.tables import Package
 from claimcheck.values.text import n1, sha256
 
-LARGEST = 4 * 1024**2
+LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""
 
 

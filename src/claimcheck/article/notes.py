@@ -12,9 +12,9 @@ from claimcheck.draft import markers
 from claimcheck.values.text import Marker, n1
 
 
-def in_body(copy: Copy) -> list[Marker]:
-    """Return the markers `(n)` between the title and the end of the last segment, in order."""
-    return markers.in_body(copy.raw, copy.body) if copy.body else []
+def in_body(copy: Copy, body: str) -> list[Marker]:
+    """Return the markers `(n)` of a copy that stand in its normalised `body`, in order."""
+    return markers.in_body(copy.raw, body) if body else []
 
 
 def of_table(

@@ -28,7 +28,8 @@ class PropertyChange(NamedTuple):
     @property
     def breaking(self) -> bool:
         """Tell whether those who read the package must change something."""
-        moved = self.name.startswith("resources.") and self.old is not None
+        of_file = self.name.startswith("resources.") and self.name.endswith(".path")
+        moved = of_file and self.old is not None
         return moved or self.name in ("name", "claimcheck.profile")
 
 

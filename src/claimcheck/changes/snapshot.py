@@ -7,6 +7,7 @@ follows from the content (bytes, hashes, the day of the release) are no part of 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -67,24 +68,30 @@ def read(named: str | Path) -> Snapshot:
     path, store, file = str(named), open_named(str(named)), DESCRIPTOR
     if path.endswith(".json") and Path(path).is_file():
         file = Path(path).name
-    try:
-        parsed, flaws = descriptor.parse(store.read(file))
-    except Refused as refused:
-        raise NotComparable(f"{path}: {refused}") from None
+    parsed, flaws = descriptor.parse(_bytes(store, file))
     if parsed is None:
         raise NotComparable(f"{store.show(file)}: {flaws[0].message}")
-    return _snapshot(parsed, dict(_tables(parsed, store)), path)
+    return _snapshot(parsed, store, dict(_tables(parsed, store)), path)
+
+
+def _bytes(store: Store, path: str) -> bytes:
+    try:
+        return store.read(path)
+    except Refused as refused:
+        raise NotComparable(f"{store.shown}: {refused}") from None
+
+
+def _is_table(resource: dict[str, Any]) -> bool:
+    path = resource.get("path")
+    return isinstance(path, str) and (resource["name"] in home.tables() or path.endswith(".csv"))
 
 
 def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]:
     for _, resource in descriptor.resources(parsed):
-        name, path = resource["name"], resource.get("path")
-        if not isinstance(path, str):
-            raise NotComparable(f"{store.shown}: {name} has no file of its own")
-        try:
-            found = csvtext.read(store.read(path))
-        except Refused as refused:
-            raise NotComparable(f"{store.shown}: {refused}") from None
+        if not _is_table(resource):
+            continue
+        name, path = resource["name"], resource["path"]
+        found = csvtext.read(_bytes(store, path))
         if found.frame is None or found.broken:
             why = found.flaws[0].message if found.flaws else "it cannot be read"
             raise NotComparable(f"{store.show(path)}: {why}; run `claimcheck validate`")
@@ -107,13 +114,16 @@ def of_package(package: Package) -> Snapshot:
             schema = _schema(stated.get(name, {"name": name}))
             with suppress(NotComparable):
                 tables[name] = _table(schema, source.table.frame, strict=False)
-    return _snapshot(package.descriptor, tables, package.path)
+    return _snapshot(package.descriptor, package.store, tables, package.path)
 
 
-def _snapshot(parsed: dict[str, Any], tables: dict[str, Table], path: str) -> Snapshot:
+def _snapshot(
+    parsed: dict[str, Any], store: Store, tables: dict[str, Table], path: str
+) -> Snapshot:
     version = parsed.get("version")
     text = version if isinstance(version, str) else ""
-    return Snapshot(text, dict(_properties(parsed)), tables, path)
+    properties = (*_properties(parsed), *_resources(parsed, store))
+    return Snapshot(text, dict(properties), tables, path)
 
 
 def _schema(resource: dict[str, Any]) -> dict[str, Any]:
@@ -152,8 +162,6 @@ def _properties(parsed: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in parsed.items():
         if name not in _NOT_COMPARED:
             yield from _leaves(name, value)
-    for _, resource in descriptor.resources(parsed):
-        yield f"resources.{resource['name']}.path", as_json(resource.get("path"))
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
@@ -162,3 +170,15 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
             yield from _leaves(f"{name}.{inner}", found)
     else:
         yield name, as_json(value)
+
+
+def _resources(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, str]]:
+    """Yield where each resource is and, of one that is no table, what it holds."""
+    for _, resource in descriptor.resources(parsed):
+        where, path = f"resources.{resource['name']}", resource.get("path")
+        yield f"{where}.path", as_json(path)
+        if "data" in resource:
+            yield f"{where}.data", as_json(resource["data"])
+        elif isinstance(path, str) and not _is_table(resource):
+            with suppress(Refused):  # the validator names a file that cannot be read
+                yield f"{where}.sha256", as_json(hashlib.sha256(store.read(path)).hexdigest())

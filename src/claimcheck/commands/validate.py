@@ -20,6 +20,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
 @click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
+@click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="full", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
@@ -36,7 +37,12 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
         from claimcheck.render import full
         from claimcheck.validate import Options, settings, validate
 
-        options = Options(asked["article"], asked["select"], asked["ignore"])
+        options = Options(
+            article=asked["article"],
+            against=asked["against"],
+            select=asked["select"],
+            ignore=asked["ignore"],
+        )
         report = validate(*packages, options=options)
         lines = list(render.FORMATS[style](report))
         if asked["verbose"] and style == "full":

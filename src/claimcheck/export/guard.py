@@ -8,8 +8,8 @@ could so run a command. Such a cell gets an apostrophe before it, as OWASP's "CS
 from __future__ import annotations
 
 _MARK = "'"
-_SIGNS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-_BEFORE = " \t\r\n\u00a0'"
+_SIGNS = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+_BEFORE = " \n\u00a0'"
 
 
 def guarded(text: str) -> str:
@@ -24,4 +24,4 @@ def unguarded(text: str) -> str:
 
 
 def _risky(text: str) -> bool:
-    return text.startswith(("\t", "\r")) or text.lstrip(_BEFORE).startswith(_SIGNS)
+    return text.lstrip(_BEFORE).startswith(_SIGNS)

@@ -28,13 +28,17 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
     """
     counts = pl.format("{} of {} segments match", "matching", "segments")
     moved = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
-    length = pl.format(
-        "; from title to last segment the copy has {} code points, not {}",
-        "n1_length",
-        pl.col("stated_length").cast(pl.String).fill_null("stated"),
+    length = pl.when(pl.col("n1_length") != pl.col("stated_length")).then(
+        pl.format(
+            "; from title to last segment it has {} code points, not {}",
+            "n1_length",
+            "stated_length",
+        )
     )
     beginning = (
-        pl.when("title_found").then(pl.lit("")).otherwise(pl.lit("the title is not in this copy; "))
+        pl.when("title_found")
+        .then(pl.lit("this is not the text that the package was made from: "))
+        .otherwise(pl.lit("the title is not in this copy: "))
     )
     whole = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
     return article.select(
@@ -43,10 +47,5 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
         row=pl.lit(None, pl.UInt32),
         field=pl.lit("article.n1_sha256"),
         outcome=holds_unless(~whole),
-        message=pl.concat_str(
-            beginning,
-            counts,
-            moved.fill_null(""),
-            pl.when("title_found").then(length).otherwise(pl.lit("")),
-        ),
+        message=pl.concat_str(beginning, counts, moved.fill_null(""), length.fill_null("")),
     )

@@ -19,16 +19,18 @@ CLAIMS = "claim_id,statement,same_as\nC001,Rell left.,\n"
 def duplicate_statement(
     claims: Annotated[pl.LazyFrame, "claim_id", "statement", "same_as"],
 ) -> pl.LazyFrame:
-    """Two claims have the same statement, and the later one has no `same_as`.
+    """Two claims have the same statement, and the newer one has no `same_as`.
 
     Why: one assertion would count as two.
 
-    Limits: capitals apart, the words must be the same. Which row is the first follows the table.
+    Limits: capitals apart, the words must be the same. The newer claim is the one with the higher
+    id, wherever it stands.
 
     Instead: link the later claim by `same_as`; word it otherwise if it says something else.
     """
     words = pl.col("statement").str.to_lowercase()
-    first = pl.col("claim_id").sort_by("row").first().over("package", words)
+    age = (pl.col("claim_id").str.len_chars(), pl.col("claim_id"))
+    first = pl.col("claim_id").sort_by(*age).first().over("package", words)
     again = pl.col("same_as").is_null() & (pl.col("claim_id") != pl.col("first_id"))
     return (
         claims.with_columns(first_id=first)

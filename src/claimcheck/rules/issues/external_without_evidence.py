@@ -1,4 +1,4 @@
-"""ISS005: an issue that takes outside knowledge names a public source."""
+"""ISS005: an issue that takes outside knowledge names a public source, with its address."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ HEADER = "issue_id,scope,evidence"
 @rule(
     "ISS005",
     on="known_issues.evidence",
-    where=pl.col("scope") == "external",
+    where=(pl.col("scope") == "external") | pl.col("evidence").is_not_null(),
     good=Example(
         {
             "known_issues": f"{HEADER}\nI001,external,https://example.org/a\nI002,internal,\n"
@@ -20,14 +20,14 @@ HEADER = "issue_id,scope,evidence"
         }
     ),
     bad=Example(
-        {"known_issues": f"{HEADER}\nI001,external,\nI002,external,Example Gazette"},
-        breaks=("I001", "I002"),
+        {"known_issues": f"{HEADER}\nI001,external,\nI002,external,Gazette\nI003,internal,Gazette"},
+        breaks=("I001", "I002", "I003"),
     ),
 )
 def external_without_evidence(
     known_issues: Annotated[pl.LazyFrame, "scope", "evidence"],
 ) -> pl.LazyFrame:
-    """An issue of scope external has no address of a source in its evidence.
+    """An issue of scope external has no evidence, or evidence holds no address.
 
     Why: to say that an article is wrong takes more than our word.
 

@@ -17,7 +17,7 @@ def not_json(flaws: pl.LazyFrame) -> pl.LazyFrame:
     looked at.
 
     Limits: JSON is taken strictly (RFC 8259): no comments, no comma after the last member, no
-    NaN, no half of a surrogate pair. A descriptor over 16 MB, of more than 100,000 values or
+    NaN, no half of a surrogate pair. A descriptor over 16 MB, of more than 50,000 values or
     more than 100 levels is refused too. Only the first fault is named.
 
     Instead: mend the text at the line that is named; any JSON editor shows the place.

@@ -61,7 +61,8 @@ def same_source_twice(
     every = pl.concat(references.with_columns(key=key) for key in keys).filter(
         pl.col("key").is_not_null()
     )
-    first = pl.col("reference_id").sort_by("row").first().over("package", "key")
+    age = (pl.col("reference_id").str.len_chars(), pl.col("reference_id"))
+    first = pl.col("reference_id").sort_by(*age).first().over("package", "key")
     return (
         every.with_columns(first_id=first)
         .filter(pl.col("reference_id") != pl.col("first_id"))

@@ -1,0 +1,303 @@
+"""Tables in other formats, each read back by a reader that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import importlib
+import json
+import sqlite3
+import warnings
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import claimcheck
+import sample
+from claimcheck import home
+from claimcheck.access.package import open_package
+from claimcheck.export import FORMATS, sqlite
+from claimcheck.export.guard import guarded, unguarded
+from claimcheck.export.output import Unwritable
+
+TABLES = home.tables()
+SIGNS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1", "'=1", "''=1")
+
+
+def needed(name: str, extra: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pytest.importorskip(name, reason=f"needs the extra {extra}: {name}")
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return sample.write(tmp_path / "package")
+
+
+@pytest.fixture(params=["sample", "bundled"])
+def source(request: pytest.FixtureRequest, package: Path) -> Path:
+    """The awkward package, and the one that is released."""
+    return package if request.param == "sample" else claimcheck.data_path()
+
+
+def text_rows(source: Path, table: str) -> list[dict[str, str]]:
+    """The rows of the package's own CSV, by Python's reader."""
+    with (source / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# formulas
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_what_could_be_a_formula_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "13", "'quoted'", "a-b", "– a dash", "2021-08-15"])
+def test_what_is_no_formula_is_left_alone(text: str) -> None:
+    assert guarded(text) == text == unguarded(text)
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\ra1")))
+def test_the_guard_can_be_taken_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\ra1")))
+def test_a_guarded_cell_never_begins_with_a_sign(text: str) -> None:
+    assert not guarded(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+# csv
+
+
+def test_csv_read_back_and_unguarded_is_the_package(source: Path, tmp_path: Path) -> None:
+    FORMATS["csv"](source, tmp_path / "out")
+    for table in TABLES:
+        with (tmp_path / "out" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+        assert read == text_rows(source, table)
+
+
+def test_csv_guards_a_statement_that_begins_like_a_formula(package: Path, tmp_path: Path) -> None:
+    FORMATS["csv"](package, tmp_path / "out")
+    assert "'=Norland has 30 ships." in (tmp_path / "out" / "claims.csv").read_text("utf-8")
+
+
+# joined
+
+
+def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> None:
+    FORMATS["joined"](source, tmp_path / "out" / "claims_joined.csv")
+    with (tmp_path / "out" / "claims_joined.csv").open(encoding="utf-8", newline="") as file:
+        read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+    expected = claimcheck.joined(package=source).to_dicts()
+    assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
+
+
+def plain(cell: Any) -> str:
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+# jsonl
+
+
+def test_jsonl_has_an_object_for_each_row_with_typed_values(source: Path, tmp_path: Path) -> None:
+    FORMATS["jsonl"](source, tmp_path / "out")
+    for table in TABLES:
+        text = (tmp_path / "out" / f"{table}.jsonl").read_text(encoding="utf-8")
+        read = [json.loads(line) for line in text.splitlines()]
+        expected = claimcheck.load(table, package=source).to_dicts()  # type: ignore[arg-type]
+        days = datetime.date
+        assert read == [
+            {c: v.isoformat() if isinstance(v, days) else v for c, v in row.items()}
+            for row in expected
+        ]
+
+
+# parquet
+
+
+def test_parquet_is_read_back_by_arrow(source: Path, tmp_path: Path) -> None:
+    parquet = needed("pyarrow.parquet", "oracle")
+    FORMATS["parquet"](source, tmp_path / "out")
+    for table in TABLES:
+        read = parquet.read_table(tmp_path / "out" / f"{table}.parquet")
+        expected = claimcheck.load(table, package=source)  # type: ignore[arg-type]
+        assert read.to_pylist() == expected.to_dicts()
+        told = parquet.read_metadata(tmp_path / "out" / f"{table}.parquet").metadata
+        assert told[b"sha256"].decode() == open_package(source).sha256
+
+
+# sqlite
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+@pytest.fixture
+def database(source: Path, tmp_path: Path) -> Path:
+    FORMATS["sqlite"](source, tmp_path / "claims.sqlite")
+    return tmp_path / "claims.sqlite"
+
+
+def test_sqlite_has_every_row_of_every_table(source: Path, database: Path) -> None:
+    with closing(connected(database)) as connection:
+        for table in TABLES:
+            read = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}"')]
+            expected = claimcheck.load(table, package=source).to_dicts()  # type: ignore[arg-type]
+            days = datetime.date
+            assert read == [
+                {c: v.isoformat() if isinstance(v, days) else v for c, v in row.items()}
+                for row in expected
+            ]
+
+
+def test_sqlite_is_sound_and_its_keys_hold(database: Path) -> None:
+    with closing(connected(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        keys = connection.execute('PRAGMA foreign_key_list("claims")').fetchall()
+        assert {key["table"] for key in keys} == {"segments", "footnotes", "claims"}
+
+
+FORBIDDEN = {
+    "a claim of no segment": "UPDATE claims SET segment_id = 'S999'",
+    "a note that is not there": "UPDATE claims SET footnote = 999",
+    "a value that is not allowed": "UPDATE claims SET claim_type = 'rumour'",
+    "an empty required cell": "UPDATE claims SET statement = NULL",
+    "a boolean of 2": "UPDATE claims SET timeline = 2",
+    "the same key twice": "INSERT INTO sections SELECT * FROM sections",
+    "a section that claims need": "DELETE FROM segments WHERE segment_id IN "
+    "(SELECT segment_id FROM claims)",
+}
+
+
+@pytest.mark.parametrize("case", FORBIDDEN)
+def test_sqlite_refuses_what_the_schema_forbids(database: Path, case: str) -> None:
+    with closing(connected(database)) as connection, pytest.raises(sqlite3.IntegrityError):  # noqa: PT012
+        connection.execute(FORBIDDEN[case])
+        connection.commit()
+
+
+def test_sqlite_has_the_types_of_the_schema(database: Path) -> None:
+    with closing(connected(database)) as connection:
+        columns = {row["name"]: row for row in connection.execute("PRAGMA table_info(claims)")}
+        assert columns["footnote"]["type"] == "INTEGER"
+        assert columns["statement"]["notnull"] == 1
+        assert columns["claim_id"]["pk"] == 1
+        kinds = connection.execute("SELECT DISTINCT typeof(footnote) FROM claims").fetchall()
+        assert {row[0] for row in kinds} <= {"integer", "null"}
+
+
+def test_sqlite_says_which_data_it_holds(source: Path, database: Path) -> None:
+    with closing(connected(database)) as connection:
+        about = dict(connection.execute("SELECT key, value FROM about").fetchall())
+    package = open_package(source)
+    assert about == {"name": package.name, "version": package.version, "sha256": package.sha256}
+
+
+def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        FORMATS["sqlite"](package, tmp_path / "claims.sqlite")
+    with closing(connected(tmp_path / "claims.sqlite")) as connection:
+        count = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
+    assert count == len(sample.TABLES["claims"])
+
+
+def test_sqlite_of_a_package_with_dangling_keys_is_refused(package: Path, tmp_path: Path) -> None:
+    file = package / "data" / "citations.csv"
+    file.write_text("claim_id,footnote,scope\nC001,99,direct\n", encoding="utf-8")
+    with pytest.raises(Unwritable, match="claimcheck validate"):
+        FORMATS["sqlite"](package, tmp_path / "claims.sqlite")
+    assert not (tmp_path / "claims.sqlite").exists()
+
+
+def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -> None:
+    keep = [{"name": "relations", "path": "data/relations.csv"},
+            {"name": "relation_terms", "path": "data/relation_terms.csv"}]  # fmt: skip
+    package = open_package(sample.write(tmp_path / "package", resources=keep))
+    created = sqlite.definition(package, "relation_terms")
+    assert 'REFERENCES "relations"' in created
+    assert 'REFERENCES "claims"' not in created
+
+
+# xlsx
+
+
+@pytest.fixture
+def workbook(source: Path, tmp_path: Path) -> Any:
+    needed("xlsxwriter", "xlsx")
+    openpyxl = needed("openpyxl", "oracle")
+    FORMATS["xlsx"](source, tmp_path / "claims.xlsx")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(tmp_path / "claims.xlsx")
+
+
+def test_xlsx_has_a_sheet_for_each_table_and_one_about_the_data(
+    workbook: Any, source: Path
+) -> None:
+    assert workbook.sheetnames == ["about", *TABLES]
+    about = {row[0].value: row[1].value for row in workbook["about"].iter_rows()}
+    assert about["data SHA-256"] == open_package(source).sha256
+
+
+def test_xlsx_read_back_is_the_package(workbook: Any, source: Path) -> None:
+    for table in TABLES:
+        header, *rows = workbook[table].iter_rows(values_only=True)
+        frame = claimcheck.load(table, package=source)  # type: ignore[arg-type]
+        assert list(header) == frame.columns
+        assert [list(map(day, row)) for row in rows] == [list(map(day, r)) for r in frame.rows()]
+
+
+def day(cell: Any) -> Any:
+    """A day as text: Excel knows none before 1900, and then has the whole column as text."""
+    if isinstance(cell, datetime.datetime):
+        cell = cell.date()
+    return cell.isoformat() if isinstance(cell, datetime.date) else cell
+
+
+def test_xlsx_has_no_formula_and_no_link(workbook: Any) -> None:
+    for table in TABLES:
+        for row in workbook[table].iter_rows():
+            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+
+
+def test_xlsx_marks_as_text_what_could_be_a_formula(package: Path, tmp_path: Path) -> None:
+    needed("xlsxwriter", "xlsx")
+    openpyxl = needed("openpyxl", "oracle")
+    FORMATS["xlsx"](package, tmp_path / "claims.xlsx")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx")["claims"]
+    cell = sheet["C3"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=Norland has 30 ships.", "s", True)
+    assert sheet["I2"].value == "2021-08-31"
+    assert sheet["C2"].quotePrefix is False
+
+
+def test_xlsx_has_real_days_where_excel_knows_them(workbook: Any, source: Path) -> None:
+    sheet, frame = workbook["references"], claimcheck.load("references", package=source)
+    column = frame.columns.index("accessed") + 1
+    line = frame["accessed"].is_not_null().arg_max()
+    assert sheet.cell(line + 2, column).is_date
+
+
+def test_xlsx_without_its_library_says_how_to_get_it(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(importlib.import_module("sys").modules, "xlsxwriter", None)
+    with pytest.raises(Unwritable, match=r"claimcheck-datapackage\[xlsx\]"):
+        FORMATS["xlsx"](package, tmp_path / "claims.xlsx")

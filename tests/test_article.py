@@ -1,0 +1,359 @@
+"""A user's own copy of an article verifies a package, whatever stands around its text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import packages
+from claimcheck import article, check
+from claimcheck.article.locate import Anchor, locate
+from claimcheck.finding import Report
+from claimcheck.rule import Example, find
+from claimcheck.values.text import n1, sha256
+
+TITLE = "The “Tolls” of Norland"
+COPY = f"""Home | Travel (7) | The Tolls
+
+{TITLE}
+
+Norland – a small state – closed its port in 1950 (1) . It had
+taken tolls from thirteen ships a day.
+
+The years after
+
+  • The king’s envoys left Rell, 1951 (2) .
+  • They came back… in 1962.
+
+Nobody paid twice (3). Why? (4) . “The harbour is ours,” said its council (5 )
+
+About the author
+
+An author of Norland (9), 13 of them.
+"""
+SEGMENTS = [
+    ("title", "", "", TITLE),
+    ("sentence", 1, 1, "Norland – a small state – closed its port in 1950 (1) ."),
+    ("sentence", 1, 2, "It had taken tolls from thirteen ships a day."),
+    ("heading", "", "", "The years after"),
+    ("bullet", 2, 1, "The king’s envoys left Rell, 1951 (2) ."),
+    ("bullet", 3, 1, "They came back… in 1962."),
+    ("sentence", 4, 1, "Nobody paid twice (3)."),
+    ("sentence", 4, 2, "Why? (4) ."),
+    ("sentence", 4, 3, "“The harbour is ours,” said its council (5 )"),
+]
+BODY = " ".join(n1(text) for *_, text in SEGMENTS)
+MARKERS = {1: "1950", 2: "1951", 3: "twice", 4: "Why?", 5: "council"}
+HEADER = "segment_id,kind,paragraph,sentence,char_start,char_end,sha256,no_claim_reason"
+
+
+def rows_of_segments(bare: bool = False) -> list[str]:
+    rows, at = [], 0
+    for number, (kind, paragraph, sentence, text) in enumerate(SEGMENTS, 1):
+        end = at + len(n1(text))
+        anchor = ",," if bare else f"{at},{end},{sha256(n1(text))}"
+        rows.append(f"S{number:03},{kind},{paragraph},{sentence},{anchor},pending")
+        at = end + 1
+    return rows
+
+
+def rows_of_footnotes() -> list[str]:
+    holder = {1: "S002", 2: "S005", 3: "S007", 4: "S008", 5: "S009"}
+    places = {n: BODY.index(word) + len(word) for n, word in MARKERS.items()}
+    places[5] += 1 if BODY[places[5] : places[5] + 1] == '"' else 0
+    return [f"{n},{holder[n]},{places[n]}" for n in MARKERS]
+
+
+def package(**tables: str) -> Example:
+    stated = {"title": TITLE, "n1_length": len(BODY), "n1_sha256": sha256(BODY)}
+    files = {
+        "descriptor": json.dumps({"article": stated}),
+        "segments": "\n".join([HEADER, *rows_of_segments()]),
+        "footnotes": "\n".join(["footnote,segment_id,char_start", *rows_of_footnotes()]),
+        "sections": "section_id,title\nH001,Introduction\nH002,The years after",
+    }
+    return Example(files | tables)
+
+
+def report(copy: str, example: Example | None = None) -> Report:
+    read = packages.of_example(example or package(), "example")
+    rules = [rule for code, rule in find().items() if code.startswith("ART")]
+    return check.run([read], rules, article.frames(read, copy))
+
+
+def codes(copy: str, example: Example | None = None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for finding in report(copy, example).findings:
+        found.setdefault(finding.code, []).append(finding.place.row_key)
+    return found
+
+
+def replaced(table: str, old: str, new: str) -> Example:
+    files = dict(package().files)
+    assert old in str(files[table])
+    return Example({**files, table: str(files[table]).replace(old, new)})
+
+
+CUT = COPY[COPY.index(TITLE) : COPY.index("About the author")]
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "…": "..."})
+SAME: dict[str, Callable[[], str]] = {
+    "as it was": lambda: COPY,
+    "without the furniture": lambda: CUT,
+    "straight quotes": lambda: COPY.translate(STRAIGHT),
+    "one line": lambda: " ".join(CUT.split()),
+    "windows line ends": lambda: COPY.replace("\n", "\r\n"),
+    "no-break spaces": lambda: COPY.replace(" ", "\u00a0"),
+    "a word a line": lambda: "\n".join(COPY.split(" ")),
+    "other bullets": lambda: COPY.replace("•", "▪"),
+    "the title in the head of the page": lambda: f"{TITLE} | Site\nMenu\n{COPY}",
+    "markers set close": lambda: COPY.replace(" (", "(").replace(" )", ")"),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_a_copy_of_the_same_text_verifies(name):
+    found = report(SAME[name]())
+    assert found.findings == ()
+    examined = {rule.code: rule.examined for rule in found.rules}
+    assert examined["ART002"] == len(SEGMENTS)
+    assert examined["ART004"] == examined["ART008"] == len(MARKERS)
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        (COPY.replace("thirteen", "fourteen"), {"ART001": [""], "ART002": ["S003"]}),
+        (COPY.replace("The years after", "Advertisement (8)\n\nThe years after"), {"ART001": [""]}),
+        (COPY.replace("twice (3)", "twice"), {"ART004": ["3"]}),
+        (COPY.replace("(3)", "(6)"), {"ART004": ["3"], "ART008": ["S007"]}),
+        (COPY.replace("1950 (1) .", "(1) 1950."), {"ART004": ["1"]}),
+        (COPY.replace(TITLE, "THE TOLLS"), {"ART001": [""], "ART002": ["S001"]}),
+    ],
+)
+def test_a_copy_of_another_text_says_what_differs(copy, expected):
+    assert codes(copy) == expected
+
+
+def test_how_many_segments_match_is_said():
+    found = report(COPY.replace("thirteen", "fourteen")).findings
+    assert "8 of 9 segments match" in next(f.message for f in found if f.code == "ART001")
+
+
+def test_another_article_has_none_of_the_segments():
+    found = codes("Quite another text.\n\nWith two lines.")
+    assert found["ART002"] == [f"S{n:03}" for n in range(1, len(SEGMENTS) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "expected"),
+    [
+        ("segments", "S003,sentence,1,2,", "S003,sentence,1,2,1", {"ART003": ["S003"]}),
+        ("segments", rows_of_segments()[5], "", {"ART007": ["S007"]}),
+        ("segments", sha256("Why?"), sha256("Who?"), {"ART001": [""], "ART002": ["S008"]}),
+        ("footnotes", "3,S007,", "3,S007,1", {"ART004": ["3"]}),
+        ("footnotes", "\n3,S007", "\n33,S007", {"ART004": ["33"], "ART008": ["S007"]}),
+    ],
+)
+def test_a_damaged_row_is_named_by_its_own_rule_only(table, old, new, expected):
+    assert codes(COPY, replaced(table, old, new)) == expected
+
+
+@pytest.mark.parametrize(("shown", "printed"), [("(13)", "13"), ("(13)", "(13)"), ("*", "*")])
+def test_a_marker_that_is_printed_otherwise_is_looked_for_as_printed(shown, printed):
+    copy = COPY.replace(" (1) .", f" {shown} .")
+    body = n1(copy)[n1(copy).index(n1(TITLE)) :]
+    body = body[: body.index(" About the author")]
+    place = body.index("1950") + 4
+    rows = [HEADER]
+    if shown == "*":
+        rows += [f"S001,title,,,0,{len(n1(TITLE))},{sha256(n1(TITLE))},pending"]
+        first = n1(f"Norland – a small state – closed its port in 1950 {shown} .")
+        start = body.index(first)
+        rows += [f"S002,sentence,1,1,{start},{start + len(first)},{sha256(first)},pending"]
+    else:
+        rows += rows_of_segments()
+    notes = f"footnote,segment_id,char_start,printed_as\n1,S002,{place},{printed}"
+    example = package(segments="\n".join(rows), footnotes=notes)
+    assert "ART004" not in codes(copy, example)
+    wrong = package(segments="\n".join(rows), footnotes=notes.replace(printed, "†"))
+    assert codes(copy, wrong)["ART004"] == ["1"]
+
+
+CLAIMS = "claim_id,segment_id,statement,date\nC001,S003,{},{}"
+
+
+def with_claim(statement: str, date: str = "", waived: str = "", quantities: str = "") -> Example:
+    rows = [f"{HEADER},numbers_waived", *(f"{row}," for row in rows_of_segments())]
+    rows[3] = rows[3].replace(",pending,", f",,{waived}")
+    tables = {"segments": "\n".join(rows), "claims": CLAIMS.format(statement, date)}
+    return package(**tables, **({"quantities": quantities} if quantities else {}))
+
+
+QUANTITY = "quantity_id,claim_id,value,value_max\nQ001,C001,{},{}"
+
+
+@pytest.mark.parametrize(
+    ("example", "accounted"),
+    [
+        (with_claim("Norland had taken tolls."), False),
+        (with_claim("Every day 13 ships paid Norland."), True),
+        (with_claim("Every day Thirteen ships paid Norland."), True),
+        (with_claim("Every day 130 ships paid Norland."), False),
+        (with_claim("Ships paid Norland.", date="1950-05-13"), True),
+        (with_claim("Ships paid Norland.", date="2013"), False),
+        (with_claim("Ships paid Norland.", waived="two; Thirteen"), True),
+        (with_claim("Ships paid Norland.", quantities=QUANTITY.format(13, "")), True),
+        (with_claim("Ships paid Norland.", quantities=QUANTITY.format(12, 13)), True),
+        (with_claim("Ships paid Norland.", quantities=QUANTITY.format(12, "")), False),
+    ],
+)
+def test_a_number_of_the_article_is_in_a_claim_or_waived(example, accounted):
+    assert ("ART006" not in codes(COPY, example)) is accounted
+
+
+@pytest.mark.parametrize(
+    ("statement", "copied"),
+    [
+        ("It had taken tolls from thirteen ships a day.", True),
+        ("It Had Taken Tolls From Thirteen Ships A Day", True),
+        ("Norland said: it had taken tolls from thirteen ships a week.", True),
+        ("The state had taken tolls from thirteen ships each day.", False),
+        ("In 1950 it had taken tolls – from thirteen (3) ships a day.", True),
+    ],
+)
+def test_eight_words_in_a_row_are_a_copy(statement, copied):
+    assert ("ART005" in codes(COPY, with_claim(f'"{statement}"'))) is copied
+
+
+def test_a_note_that_copies_is_found_in_any_table():
+    note = "footnote,segment_id,char_start,note\n1,S002,,had taken tolls from thirteen ships a day"
+    found = [f for f in report(COPY, package(footnotes=note)).findings if f.code == "ART005"]
+    assert [(f.place.resource, f.place.row_key, f.place.field) for f in found] == [
+        ("footnotes", "1", "note")
+    ]
+    assert "words 1 to 8 of note" in found[0].message
+
+
+def test_building_from_a_copy_gives_what_was_there():
+    read = packages.of_example(package(), "example")
+    assert article.measure(read, COPY) == {"n1_length": len(BODY), "n1_sha256": sha256(BODY)}
+    for table, columns in article.anchors(read, COPY).items():
+        stored = read.sources[table].table.frame
+        for name, column in columns.items():
+            assert column.to_list() == stored[name].to_list()
+
+
+def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
+    bare = package(
+        segments="\n".join([HEADER, *rows_of_segments(bare=True)]),
+        footnotes="footnote,segment_id\n" + "\n".join(f"{n},S002" for n in MARKERS),
+    )
+    read = packages.of_example(bare, "example")
+    built = article.anchors(read, COPY)
+    wanted = packages.of_example(package(), "example")
+    for table, columns in built.items():
+        stored = wanted.sources[table].table.frame
+        assert {n: c.to_list() for n, c in columns.items()} == {
+            n: stored[n].to_list() for n in columns
+        }
+    assert article.measure(read, COPY)["n1_sha256"] == sha256(BODY)
+
+
+def test_building_never_replaces_a_hash_that_is_there():
+    other = sha256("Another sentence.")
+    read = packages.of_example(replaced("segments", sha256("Why?"), other), "example")
+    assert other in article.anchors(read, COPY)["segments"]["sha256"].to_list()
+
+
+def test_building_from_another_article_is_refused():
+    read = packages.of_example(package(), "example")
+    with pytest.raises(article.ArticleError, match="title"):
+        article.anchors(read, "Another article.")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"caf\xe9", "not UTF-8 .line 1."),
+        (b"\xff\xfea\x00", "not UTF-8"),
+        (b"", "holds no text"),
+        (b" \n\t(1)", "holds no text"),
+        (b"a" * (2 * 1024**2 + 1), "more than"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused_with_the_reason(tmp_path, content, words):
+    file = tmp_path / "article.txt"
+    file.write_bytes(content)
+    with pytest.raises(article.ArticleError, match=words):
+        article.read(file)
+
+
+def test_what_is_no_file_is_refused(tmp_path):
+    for path in (tmp_path, tmp_path / "missing.txt", "nul\0"):
+        with pytest.raises(article.ArticleError):
+            article.read(path)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_article(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfTitle")
+    assert article.read(tmp_path / "a.txt") == "Title"
+
+
+def test_a_package_without_segments_or_article_has_empty_frames():
+    read = packages.of_example(Example({}), "example")
+    frames = article.frames(read, COPY)
+    assert frames["article"]["segments"].to_list() == [0]
+    assert sum(frame.height for name, frame in frames.items() if name != "article") == 0
+    assert all(frame.schema["package"] == pl.String for frame in frames.values())
+
+
+SIGNS = st.sampled_from(["ab", "cd.", "ef", "gh?", "it's", "13", "été"])
+WORDS = st.lists(SIGNS, min_size=1, max_size=6)
+SENTENCES = st.lists(WORDS.map(" ".join), min_size=1, max_size=8)
+AROUND = st.lists(st.sampled_from(["xx", "yy.", "zz 7"]), max_size=4).map(" ".join)
+
+
+def anchors_of(sentences: list[str]) -> list[Anchor]:
+    found, at = [], 0
+    for sentence in sentences:
+        found.append(Anchor(at, at + len(sentence), sha256(sentence)))
+        at += len(sentence) + 1
+    return found
+
+
+@settings(deadline=None)
+@given(SENTENCES, AROUND, AROUND)
+def test_text_around_an_article_moves_no_segment_in_it(sentences, before, after):
+    title = "Title of it"
+    parts = [title, *sentences]
+    text = " ".join(filter(None, [before, *parts, after]))
+    base, spans = locate(text, title, anchors_of(parts))
+    assert base == (len(before) + 1 if before else 0)
+    assert [text[slice(*span)] for span in spans if span] == parts
+
+
+@settings(deadline=None)
+@given(SENTENCES, st.integers(0, 8), AROUND)
+def test_text_put_in_between_hides_no_segment(sentences, place, inserted):
+    parts = ["Title of it", *sentences]
+    place = min(place, len(sentences)) + 1
+    text = " ".join(filter(None, [*parts[:place], inserted, *parts[place:]]))
+    _, spans = locate(text, parts[0], anchors_of(parts))
+    assert [text[slice(*span)] if span else None for span in spans] == parts
+
+
+@settings(deadline=None)
+@given(SENTENCES, st.data())
+def test_a_wrong_length_hides_no_segment(sentences, data):
+    parts = ["Title of it", *sentences]
+    anchors = anchors_of(parts)
+    at = data.draw(st.integers(0, len(parts) - 1))
+    shift = data.draw(st.integers(-5, 5))
+    anchors[at] = anchors[at]._replace(start=anchors[at].start + shift)
+    _, spans = locate(" ".join(parts), parts[0], anchors)
+    assert [" ".join(parts)[slice(*span)] for span in spans if span] == parts

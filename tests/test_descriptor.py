@@ -1,0 +1,379 @@
+"""The descriptor: its JSON, the profile, and the files that it names."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import minimal
+import packages
+from claimcheck import descriptor, profile, tables
+from claimcheck.flaw import Flaw
+from claimcheck.jsonplaces import line_of, places
+from claimcheck.store import Store
+
+NOT_JSON: dict[str, tuple[bytes, int]] = {
+    "nothing": (b"", 1),
+    "a comma too many": (b'{\n"a": 1,\n}', 3),
+    "a comment": (b'{\n// why\n"a": 1}', 2),
+    "single quotes": (b"{'a': 1}", 1),
+    "two values": (b"{}\n{}", 2),
+    "a list": (b"[]", 1),
+    "a text": (b'"a"', 1),
+    "NaN": (b'{"a": NaN}', 1),
+    "infinity": (b'{"a": -Infinity}', 1),
+    "half a surrogate pair": (b'{"a": "\\ud800"}', 1),
+    "half a surrogate pair in a name": (b'{"\\udfff": 1}', 1),
+    "Latin-1": ('{\n"a": "é"}'.encode("latin-1"), 2),
+    "UTF-16": ("{}".encode("utf-16"), 1),
+    "deep": (b'{"a": ' + b"[" * 200 + b"]" * 200 + b"}", 1),
+    "very deep": (b'{"a": ' + b"[" * 200_000, 1),
+    "a number of 5,000 digits": (b'{"a": ' + b"9" * 5000 + b"}", 1),
+    "too many values": (b'{"a": [' + b"0," * 60_000 + b"0]}", 1),
+    "too long": (b'{"a": "' + b"x" * descriptor.LARGEST + b'"}', 1),
+}
+
+# A change of the smallest descriptor; the kind, field and a word of the message of every flaw.
+VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
+    "nothing": ({}, []),
+    "a property of its own": ({"funding": "none", "x": {"y": 1}}, []),
+    "no name": ({"name": None}, [("profile_violation", "name", "lacks")]),
+    "two missing": (
+        {"name": None, "title": None},
+        [("profile_violation", "name", "lacks"), ("profile_violation", "title", "lacks")],
+    ),
+    "wrong status": (
+        {"status": "relaese"}, [("profile_violation", "status", "nearest: release")],
+    ),
+    "wrong version": ({"version": "1.0"}, [("profile_violation", "version", "1.0")]),
+    "a number for a text": ({"title": 7}, [("profile_violation", "title", "not of the type")]),
+    "an empty list": ({"licenses": []}, [("profile_violation", "licenses", "empty")]),
+    "a licence of nothing": (
+        {"licenses": [{"title": "Free"}]},
+        [("profile_violation", "licenses.0", "name or path")],
+    ),
+    "an address for the article": (
+        {"article": {"url": "example.org"}}, [("profile_violation", "article.url", "example.org")],
+    ),
+    "a property the article has not": (
+        {"article": {"mood": "grim"}}, [("profile_violation", "article.mood", "not allowed")],
+    ),
+    "a slip": (
+        {"contributers": [{"title": "A"}]},
+        [("misspelt_property", "contributers", "contributors")],
+    ),
+    "a slip for a required one": (
+        {"licenses": None, "lisences": [{"name": "CC0-1.0"}]},
+        [("profile_violation", "licenses", "is it lisences?")],
+    ),
+    "a slip in the article": (
+        {"article": {"title": None, "titel": "The Council"}},
+        [("profile_violation", "article.title", "is it titel?")],
+    ),
+    "a slip for an optional one in the article": (
+        {"article": {"n1_lenght": 7}}, [("profile_violation", "article.n1_lenght", "n1_length")],
+    ),
+    "a slip for the mark of the profile": (
+        {"claimcheck": None, "claimchek": {"profile": "1"}},
+        [("not_a_claims_package", "", "lacks")],
+    ),
+    "an unknown profile": (
+        {"claimcheck": {"profile": "99"}}, [("not_a_claims_package", "claimcheck.profile", "99")],
+    ),
+    "the version of the profile as a number": (
+        {"claimcheck": {"profile": 1}}, [("not_a_claims_package", "claimcheck.profile", "1")],
+    ),
+    "the mark as a list": ({"claimcheck": ["1"]}, [("not_a_claims_package", "", "lacks")]),
+    "resources as an object": (
+        {"resources": {"name": "claims"}}, [("profile_violation", "resources", "an object")],
+    ),
+}  # fmt: skip
+
+
+def of_resource(patch: dict[str, Any]) -> dict[str, Any]:
+    """The smallest descriptor with its third resource, claims, changed."""
+    found = minimal.descriptor()
+    found["resources"][2] = minimal.merged(found["resources"][2], patch)
+    return found
+
+
+RESOURCES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
+    "an inline table": (
+        {"data": []}, [("profile_violation", "resources.2.data", "not allowed")],
+    ),
+    "a list of paths": (
+        {"path": ["a.csv"]}, [("profile_violation", "resources.2.path", "a list")],
+    ),
+    "a schema elsewhere": (
+        {"schema": "https://example.org/s.json"},
+        [("profile_violation", "resources.2.schema", "not of the type object")],
+    ),
+    "another delimiter": (
+        {"dialect": {"delimiter": ";"}},
+        [("profile_violation", "resources.2.dialect.delimiter", "must be ,")],
+    ),
+    "another encoding": (
+        {"encoding": "latin-1"}, [("profile_violation", "resources.2.encoding", "utf-8")],
+    ),
+    "a slip": ({"titel": "x"}, [("misspelt_property", "resources.2.titel", "title")]),
+    "a slip in a schema": (
+        {"schema": {"primaryKeys": "claim_id"}},
+        [("misspelt_property", "resources.2.schema.primaryKeys", "primaryKey")],
+    ),
+    "a slip in a field": (
+        {"schema": {"fields": [{"name": "a", "type": "string", "constriants": {}}]}},
+        [("misspelt_property", "resources.2.schema.fields.0.constriants", "constraints")],
+    ),
+    "a slip for a required one in a field": (
+        {"schema": {"fields": [{"nmae": "a", "type": "string"}]}},
+        [("profile_violation", "resources.2.schema.fields.0.name", "is it nmae?")],
+    ),
+    "another table's name": (
+        {"name": "klaims"}, [("missing_table", "resources", "claims")],
+    ),
+}  # fmt: skip
+
+
+def told(flaws: list[Flaw]) -> list[tuple[str, str]]:
+    return [(flaw.kind, flaw.field) for flaw in flaws]
+
+
+def read(contents: dict[str, bytes], sealed: bool = False) -> tables.Package:
+    return tables.read_package("p", packages.Memory(contents, "p", sealed))
+
+
+def flaws_of(package: tables.Package) -> list[tuple[str, str, int | None]]:
+    return [(flaw.kind, path, flaw.line) for _, path, flaw in package.flaws]
+
+
+@pytest.mark.parametrize("case", NOT_JSON)
+def test_what_is_no_json_object_is_one_flaw_with_its_line(case: str) -> None:
+    data, line = NOT_JSON[case]
+    parsed, flaws = descriptor.parse(data)
+    assert parsed is None
+    assert [(flaw.kind, flaw.line) for flaw in flaws] == [("not_json", line)]
+    assert len(flaws[0].message) < 200
+
+
+def test_a_descriptor_with_a_mark_is_read_and_the_mark_is_noted() -> None:
+    parsed, flaws = descriptor.parse(b'\xef\xbb\xbf{"a": 1}')
+    assert parsed == {"a": 1}
+    assert [flaw.kind for flaw in flaws] == ["byte_order_mark"]
+
+
+def test_a_property_that_stands_twice_is_named_with_both_its_lines() -> None:
+    text = '{"a": {"b": 1,\n "c": 2,\n "b": 3},\n "d": 1,\n "d": {"e": 1},\n "f": [{"g": 1}]}'
+    parsed, flaws = descriptor.parse(text.encode())
+    assert parsed == {"a": {"b": 3, "c": 2}, "d": {"e": 1}, "f": [{"g": 1}]}
+    assert [(flaw.field, flaw.line) for flaw in flaws] == [("a.b", 3), ("d", 5)]
+    assert "first on line 1" in flaws[0].message
+
+
+def test_of_a_repeated_object_only_the_object_is_named() -> None:
+    _, flaws = descriptor.parse(b'{"a": {"b": 1}, "a": {"b": 2}}')
+    assert [flaw.field for flaw in flaws] == ["a"]
+
+
+def test_the_line_of_every_value_is_known() -> None:
+    value = {"a": [1, {"b": [True, None]}, []], "c": {"d": {}, 'é "{[,:': "x: {[,]}"}, "e": -1.5}
+    found = places(json.dumps(value, indent=1, ensure_ascii=False))
+    assert found["a.1.b.1"] == [7]
+    assert found['c.é "{[,:'] == [14]
+    assert line_of(found, "c.d.nothing") == 13
+    assert line_of(found, "e") == 16
+    assert line_of(found, "") == line_of(found, "nothing") == 1
+
+
+@pytest.mark.parametrize("case", VIOLATIONS)
+def test_a_fault_of_the_descriptor_is_told_once(case: str) -> None:
+    patch, expected = VIOLATIONS[case]
+    flaws = profile.check(minimal.descriptor(patch))
+    tables_gone = [flaw for flaw in flaws if flaw.kind != "missing_table"]
+    assert sorted(told(tables_gone)) == sorted((kind, field) for kind, field, _ in expected)
+    for flaw, (_, _, word) in zip(sorted(tables_gone), sorted(expected), strict=True):
+        assert word in flaw.message
+
+
+@pytest.mark.parametrize("case", RESOURCES)
+def test_a_fault_of_a_resource_is_told_once(case: str) -> None:
+    patch, expected = RESOURCES[case]
+    flaws = profile.check(of_resource(patch))
+    assert told(flaws) == [(kind, field) for kind, field, _ in expected]
+    assert expected[0][2] in flaws[0].message
+
+
+def test_every_table_that_is_not_listed_is_named() -> None:
+    flaws = profile.check(minimal.descriptor({"resources": [minimal.resource("quantities")]}))
+    assert [flaw.value for flaw in flaws] == list(minimal.TABLES)
+    assert {flaw.kind for flaw in flaws} == {"missing_table"}
+
+
+def test_a_huge_value_is_cut_in_the_message() -> None:
+    for patch in ({"title": ["x" * 1_000_000]}, {"version": "x" * 1_000_000}):
+        (flaw,) = profile.check(minimal.descriptor(patch))
+        assert len(flaw.message) < 300
+        assert len(flaw.value) < 100
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"resources": [{"name": "claims"}] * 10_000},
+        {"keywords": [""] * 40_000},
+        {f"contributor{n}": n for n in range(40_000)},
+        {"article": {f"n1_lengt{n}": n for n in range(20_000)}},
+    ],
+    ids=["resources", "keywords", "slips", "not allowed"],
+)
+def test_a_descriptor_of_nothing_but_faults_is_judged_in_seconds(patch: dict[str, Any]) -> None:
+    started = time.monotonic()
+    assert profile.check(minimal.descriptor(patch)) != []
+    assert time.monotonic() - started < 10
+
+
+def test_the_smallest_package_is_read_without_a_flaw() -> None:
+    package = read(minimal.files())
+    assert package.flaws == []
+    assert list(package.sources) == list(minimal.TABLES)
+    assert package.held == {}
+    assert package.summary().rows == dict.fromkeys(minimal.TABLES, 1)
+
+
+def changed(**more: Any) -> Callable[[dict[str, bytes]], None]:
+    """A change of the third resource of a package's descriptor."""
+
+    def change(contents: dict[str, bytes]) -> None:
+        found = json.loads(contents["datapackage.json"])
+        found["resources"][2] |= more
+        contents["datapackage.json"] = json.dumps(found, indent=1).encode()
+
+    return change
+
+
+def line_in(contents: dict[str, bytes], pointer: str) -> int:
+    return line_of(places(contents["datapackage.json"].decode()), pointer)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "field"),
+    [
+        ({"path": "data/none.csv"}, "missing_file", "path"),
+        ({"path": "../claims.csv"}, "unsafe_path", "path"),
+        ({"path": "https://example.org/claims.csv"}, "unsafe_path", "path"),
+        ({"path": "data"}, "unreadable_file", "path"),
+        ({"name": "segments"}, "repeated_table", "name"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_on_the_line_that_names_it(
+    more: dict[str, str], kind: str, field: str
+) -> None:
+    contents = minimal.files()
+    changed(**more)(contents)
+    package = read(contents)
+    flaws = [flaw for flaw in flaws_of(package) if flaw[0] != "missing_table"]
+    assert flaws == [(kind, "p/datapackage.json", line_in(contents, f"resources.2.{field}"))]
+    assert "claims" not in package.sources
+    assert ("claims" in package.held) == (field == "path")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("more", [{"bytes": 1}, {"hash": f"sha256:{'0' * 64}"}, {"hash": "0" * 32}])
+def test_bytes_that_differ_are_one_warning_or_in_a_zip_an_error(
+    more: dict[str, Any], sealed: bool
+) -> None:
+    contents = minimal.files()
+    changed(**more)(contents)
+    package = read(contents, sealed)
+    kind = "sealed_file_differs" if sealed else "stale_hash"
+    line = line_in(contents, "resources.2.hash")
+    assert flaws_of(package) == [(kind, "p/datapackage.json", line)]
+    assert "claims" in package.sources
+
+
+def test_files_that_differ_are_one_flaw_together() -> None:
+    found = minimal.descriptor()
+    for listed in found["resources"]:
+        listed["bytes"] = 1
+    contents = minimal.files() | {"datapackage.json": json.dumps(found).encode()}
+    assert [kind for kind, _, _ in flaws_of(read(contents))] == ["stale_hash"]
+
+
+def test_hash_algorithms_and_capitals_do_not_matter() -> None:
+    contents = minimal.files()
+    import hashlib
+
+    data = contents["data/claims.csv"]
+    for stated in (
+        f"sha512:{hashlib.sha512(data).hexdigest().upper()}",
+        hashlib.md5(data).hexdigest(),
+        "crc32:00000000",
+    ):
+        changed(hash=stated)(contents)
+        assert read(contents).flaws == []
+
+
+def test_a_table_without_a_column_is_held_back_and_the_nearest_name_is_given() -> None:
+    data = minimal.TABLES["sections"].replace("title", "titel").encode()
+    package = read(minimal.files(tables={"sections": data}))
+    assert flaws_of(package) == [("missing_column", "p/data/sections.csv", 1)]
+    assert "nearest: titel" in package.flaws[0][2].message
+    assert package.held == {"sections": "p/data/sections.csv lacks title"}
+
+
+def test_all_columns_that_a_table_lacks_are_one_flaw() -> None:
+    package = read(minimal.files(tables={"claims": b"claim_id,text\nC001,Something.\n"}))
+    assert [kind for kind, _, _ in flaws_of(package)] == ["missing_column"]
+
+
+def test_a_flaw_of_a_table_that_is_held_back_points_to_a_line_and_to_no_row() -> None:
+    package = read(minimal.files(tables={"sections": b"section_id,titel\nH001\n"}))
+    assert [(f.kind, f.line, f.row) for _, _, f in package.flaws] == [
+        ("short_record", 2, None),
+        ("missing_column", 1, None),
+    ]
+
+
+def test_columns_of_its_own_and_another_order_are_kept() -> None:
+    data = b"position,mood,title,section_id,parent\n1,grim,Introduction,H001,\n"
+    package = read(minimal.files(tables={"sections": data}))
+    assert package.flaws == []
+    stack = tables.stack([package])
+    assert stack.raw["sections"].rows() == [("p", 0, "H001", "Introduction", None, "1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "data", "flaws"),
+    [
+        ("picture", "picture.png", b"\x89PNG\r\n\x00", []),
+        ("picture", "none.png", None, ["missing_file"]),
+        ("extra", "data/extra.csv", b"a,b\n1,2\n", []),
+        ("extra", "data/extra.csv", b"a,b\n1\n", ["short_record"]),
+    ],
+)
+def test_a_file_that_is_no_table_of_the_profile_is_kept(
+    name: str, path: str, data: bytes | None, flaws: list[str]
+) -> None:
+    listed = [*minimal.descriptor()["resources"], {"name": name, "path": path}]
+    contents = minimal.files({"resources": listed}) | ({path: data} if data is not None else {})
+    assert [kind for kind, _, _ in flaws_of(read(contents))] == flaws
+
+
+def test_another_data_package_is_one_flaw_and_its_files_are_not_opened() -> None:
+    class Closed(Store):
+        def _read(self, path: str) -> bytes:
+            assert path == "datapackage.json"
+            return b'{"name": "rain", "resources": [{"name": "rain", "path": "rain.csv"}]}'
+
+    package = tables.read_package("p", Closed("p"))
+    assert [flaw.kind for _, _, flaw in package.flaws] == ["not_a_claims_package"]
+
+
+def test_a_file_saved_by_a_spreadsheet_is_one_flaw_of_the_package() -> None:
+    rows = [line.split(",") for line in minimal.TABLES["sections"].splitlines()]
+    data = "\r\n".join(";".join(row) for row in rows).encode("utf-8-sig")
+    package = read(minimal.files(tables={"sections": data}))
+    assert flaws_of(package) == [("foreign_delimiter", "p/data/sections.csv", 1)]

@@ -1,0 +1,264 @@
+"""Stores: nothing outside the package is opened, and nothing that never ends."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import minimal
+from claimcheck import store
+from claimcheck.store import Archive, Folder, NotReadable, Refused, open_store, safe
+
+SECRET = b"what stands outside the package\n"
+
+UNSAFE = [
+    "../outside.csv",
+    "data/../../outside.csv",
+    "..",
+    "/etc/hostname",
+    "//server/share/file.csv",
+    "\\\\server\\share\\file.csv",
+    "data\\claims.csv",
+    "..\\outside.csv",
+    "C:/outside.csv",
+    "c:outside.csv",
+    "%2e%2e/outside.csv",
+    "..%2foutside.csv",
+    "%252e%252e%252foutside.csv",
+    "%2Fetc/hostname",
+    "data%5Cclaims.csv",
+    "http://example.org/claims.csv",
+    "HTTPS://example.org/claims.csv",
+    "file:///etc/hostname",
+    "ftp://example.org/claims.csv",
+    "data:text/csv,a",
+    "zip+https://example.org/a.zip",
+    "http%3A//example.org/claims.csv",
+    "",
+    " ",
+    " data/claims.csv",
+    "data/claims.csv ",
+    "data/claims.csv\n",
+    "data/\0claims.csv",
+    "data/%00claims.csv",
+    "data/\x1b[31mclaims.csv",
+]
+SAFE = [
+    "claims.csv",
+    "data/claims.csv",
+    "./data/claims.csv",
+    "data/a..b.csv",
+    "data/…é.csv",
+    "a%20b",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A package in a folder, beside a file that it must not reach."""
+    (tmp_path / "outside.csv").write_bytes(SECRET)
+    return minimal.write(tmp_path / "package", minimal.files())
+
+
+def refused(opened: store.Store, path: str) -> Refused:
+    with pytest.raises(Refused) as found:
+        opened.read(path)
+    return found.value
+
+
+def zipped(
+    file: Path, contents: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, base: str = ""
+) -> Path:
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for path, data in contents.items():
+            archive.writestr(base + path, data)
+    return file
+
+
+@pytest.mark.parametrize("path", UNSAFE)
+def test_a_path_that_leaves_the_package_is_refused_before_anything_is_opened(path: str) -> None:
+    with pytest.raises(Refused) as found:
+        safe(path)
+    assert found.value.kind == "unsafe_path"
+    assert "\n" not in str(found.value)
+    assert "\x1b" not in str(found.value)
+
+
+@pytest.mark.parametrize("path", SAFE)
+def test_a_path_inside_the_package_is_allowed(path: str) -> None:
+    assert safe(path) == path
+
+
+def test_a_file_of_a_folder_is_read(folder: Path) -> None:
+    assert open_store(folder).read("data/claims.csv") == minimal.TABLES["claims"].encode()
+
+
+@pytest.mark.parametrize("path", ["data/none.csv", "data/claims.csv/none.csv", "none/none.csv"])
+def test_a_file_that_is_not_there_is_missing(folder: Path, path: str) -> None:
+    assert refused(open_store(folder), path).kind == "missing_file"
+
+
+def test_a_folder_is_no_file(folder: Path) -> None:
+    assert refused(open_store(folder), "data").kind == "unreadable_file"
+
+
+@pytest.mark.parametrize("aim", ["../../outside.csv", "../../nothing.csv"])
+def test_a_link_out_of_the_package_is_not_followed_and_tells_nothing(
+    folder: Path, aim: str
+) -> None:
+    (folder / "data" / "link.csv").symlink_to(aim)
+    found = refused(open_store(folder), "data/link.csv")
+    assert (found.kind, str(found)) == (
+        "unsafe_path",
+        "data/link.csv is a link that leaves the package",
+    )
+
+
+def test_a_folder_that_is_a_link_out_of_the_package_is_not_followed(folder: Path) -> None:
+    (folder / "more").symlink_to(folder.parent, target_is_directory=True)
+    assert refused(open_store(folder), "more/outside.csv").kind == "unsafe_path"
+
+
+def test_a_link_that_stays_inside_is_followed(folder: Path) -> None:
+    (folder / "data" / "link.csv").symlink_to("claims.csv")
+    assert open_store(folder).read("data/link.csv") == minimal.TABLES["claims"].encode()
+
+
+def test_a_link_to_itself_is_refused(folder: Path) -> None:
+    (folder / "data" / "link.csv").symlink_to("link.csv")
+    assert refused(open_store(folder), "data/link.csv").kind == "unreadable_file"
+
+
+def test_the_package_itself_may_be_reached_by_a_link(folder: Path) -> None:
+    link = folder.parent / "link"
+    link.symlink_to(folder, target_is_directory=True)
+    assert open_store(link).read("data/claims.csv") == minimal.TABLES["claims"].encode()
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "data" / "pipe.csv")
+    assert refused(open_store(folder), "data/pipe.csv").kind == "unreadable_file"
+
+
+def test_a_device_is_not_read(folder: Path) -> None:
+    (folder / "data" / "zero.csv").symlink_to("/dev/zero")
+    assert refused(open_store(folder), "data/zero.csv").kind == "unsafe_path"
+
+
+def test_a_file_over_the_bound_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LARGEST_FILE", 10)
+    assert refused(open_store(folder), "data/claims.csv").kind == "unreadable_file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_cannot_be_read(folder: Path) -> None:
+    (folder / "data" / "claims.csv").chmod(0)
+    assert refused(open_store(folder), "data/claims.csv").kind == "unreadable_file"
+
+
+def test_a_long_path_is_cut_in_the_message(folder: Path) -> None:
+    assert len(str(refused(open_store(folder), "x" * 100_000))) < 200
+    assert len(str(refused(open_store(folder), "/" + "x" * 100_000))) < 200
+
+
+@pytest.mark.parametrize("base", ["", "deep/in/it/"])
+def test_a_zip_is_read_from_where_its_descriptor_is(tmp_path: Path, base: str) -> None:
+    opened = open_store(zipped(tmp_path / "package.zip", minimal.files(), base=base))
+    assert opened.sealed
+    assert opened.read("data/claims.csv") == minimal.TABLES["claims"].encode()
+    assert refused(opened, "data/none.csv").kind == "missing_file"
+    assert refused(opened, "data/../data/claims.csv").kind == "unsafe_path"
+
+
+def test_a_member_named_to_leave_the_zip_cannot_be_asked_for(tmp_path: Path) -> None:
+    opened = open_store(zipped(tmp_path / "a.zip", minimal.files() | {"../slip.csv": SECRET}))
+    assert refused(opened, "../slip.csv").kind == "unsafe_path"
+    assert not (tmp_path.parent / "slip.csv").exists()
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    bomb = {"datapackage.json": b"{}", "data/claims.csv": b"\0" * 300_000_000}
+    opened = open_store(zipped(tmp_path / "bomb.zip", bomb))
+    assert (tmp_path / "bomb.zip").stat().st_size < 1_000_000
+    assert refused(opened, "data/claims.csv").kind == "unreadable_file"
+
+
+def test_what_is_unpacked_from_one_zip_is_bounded_in_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LARGEST_ARCHIVE", 1000)
+    contents = {"datapackage.json": b"{}", "a": b"x" * 600, "b": b"x" * 600}
+    opened = open_store(zipped(tmp_path / "a.zip", contents))
+    assert len(opened.read("a")) == 600
+    assert refused(opened, "b").kind == "unreadable_file"
+
+
+def test_a_member_that_understates_its_size_is_not_unpacked_further(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", {"datapackage.json": b"{}", "a": b"\0" * 50_000_000})
+    data = bytearray(file.read_bytes())
+    entry = data.rfind(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = struct.pack("<I", 10)
+    file.write_bytes(data)
+    assert refused(open_store(file), "a").kind == "unreadable_file"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compression_without_bound_is_refused(tmp_path: Path, method: int) -> None:
+    opened = open_store(zipped(tmp_path / "a.zip", minimal.files(), method))
+    assert refused(opened, "datapackage.json").kind == "unreadable_file"
+
+
+def test_a_link_in_a_zip_is_no_file(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", minimal.files())
+    link = zipfile.ZipInfo("data/link.csv")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(link, "/etc/hostname")
+    assert refused(open_store(file), "data/link.csv").kind == "unreadable_file"
+
+
+def test_a_damaged_member_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    file = zipped(tmp_path / "a.zip", minimal.files(), zipfile.ZIP_STORED)
+    file.write_bytes(file.read_bytes().replace(b"The council met", b"The council sat"))
+    assert refused(open_store(file), "data/claims.csv").kind == "unreadable_file"
+
+
+@pytest.mark.parametrize("cut", [0, 1, 10, 100])
+def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, cut: int) -> None:
+    file = zipped(tmp_path / "a.zip", minimal.files())
+    file.write_bytes(file.read_bytes()[:cut])
+    with pytest.raises(NotReadable, match="not a zip"):
+        open_store(file)
+
+
+def test_what_holds_no_descriptor_is_no_package(tmp_path: Path) -> None:
+    with pytest.raises(NotReadable, match=r"no datapackage\.json"):
+        open_store(zipped(tmp_path / "a.zip", {"claims.csv": b"a"}))
+    with pytest.raises(NotReadable, match=r"no datapackage\.json"):
+        open_store(tmp_path)
+    with pytest.raises(NotReadable, match="does not exist"):
+        open_store(tmp_path / "none")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotReadable, match="not a regular file"):
+        open_store(tmp_path / "pipe")
+    with pytest.raises(NotReadable):
+        open_store("a\0b")
+
+
+def test_a_descriptor_of_any_name_opens_the_folder_around_it(folder: Path) -> None:
+    (folder / "datapackage.json").rename(folder / "other.json")
+    opened = open_store(folder / "other.json")
+    assert isinstance(opened, Folder)
+    assert opened.show("data/claims.csv") == f"{folder.as_posix()}/data/claims.csv"
+    assert opened.read("other.json")
+
+
+def test_a_wheel_is_an_archive(tmp_path: Path) -> None:
+    file = zipped(
+        tmp_path / "a-1.0-py3-none-any.whl", minimal.files(), base="a/_bundled/datapackage/"
+    )
+    assert isinstance(open_store(file), Archive)
