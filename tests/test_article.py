@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import packages
 from claimcheck import article, check
+from claimcheck.article import notes
 from claimcheck.article.locate import Anchor, locate
 from claimcheck.finding import Report
 from claimcheck.rule import Example, find
-from claimcheck.values.text import n1, sha256
+from claimcheck.values.text import markers, n1, sha256
 
 TITLE = "The “Tolls” of Norland"
 COPY = f"""Home | Travel (7) | The Tolls
@@ -324,6 +325,31 @@ def anchors_of(sentences: list[str]) -> list[Anchor]:
         found.append(Anchor(at, at + len(sentence), sha256(sentence)))
         at += len(sentence) + 1
     return found
+
+
+PIECES = st.sampled_from(
+    [
+        "Kabul",
+        "word ",
+        " (1) .",
+        "(2)",
+        " (3 )",
+        ". ",
+        "\n\n",
+        "  ",
+        "… ",
+        "!",
+        " • ",
+        "(a)",
+        ",",
+        "café",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_markers_stand_where_the_text_module_says(raw):
+    assert list(notes.every(raw)) == markers(raw)
 
 
 @settings(deadline=None)

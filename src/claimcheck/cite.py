@@ -12,7 +12,6 @@ from claimcheck.access.names import pick
 from claimcheck.access.package import DataPackage, open_package
 from claimcheck.bibliography import apa, bibtex, dataset, ris
 from claimcheck.bibliography.csl import Item
-from claimcheck.store import NotReadable
 
 Style = Literal["apa", "bibtex", "csl-json", "ris"]
 
@@ -40,14 +39,10 @@ def cite(
 
 def item(package: DataPackage, claim: str | None = None) -> Item:
     """Return the release of an opened package, or one claim of it, as a CSL-JSON item."""
-    try:
-        if claim is None:
-            return dataset.release(package)
-        found = {c.claim_id: c for c in of_package(package)}
-        return dataset.claim(package, found[known_id(package, claim, found)])
-    except (KeyError, IndexError, TypeError) as error:
-        where = package.store.shown
-        raise NotReadable(f"{where}: the descriptor lacks {error} that a citation needs") from None
+    if claim is None:
+        return dataset.release(package)
+    found = {c.claim_id: c for c in of_package(package)}
+    return dataset.claim(package, found[known_id(package, claim, found)])
 
 
 def _apa(item: Item) -> str:

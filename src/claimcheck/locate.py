@@ -73,12 +73,12 @@ class _Places:
     def of_first(self, package: str, hit: Hit) -> Place:
         """Return the cell with which the hit collides."""
         resource, row, name = str(hit["resource"]), int(str(hit["first"])), str(hit["field"])
-        mine = (pl.col("package").cast(pl.String) == package) & (pl.col("row") == row)
-        keys = home.schema(resource)["primaryKey"]
-        key = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
-        cells = self.stack.raw[resource].filter(mine).select(key.alias("key"), value=pl.col(name))
-        row_key, value = cells.row(0)
-        return replace(self._at(package, resource, row, name, value or ""), row_key=row_key)
+        frame = self.stack.packages[package].sources[resource].table.frame
+        assert frame is not None  # noqa: S101  a table with rows was read
+        record = frame.row(row, named=True)
+        key = "/".join(record[part] or "" for part in home.schema(resource)["primaryKey"])
+        place = self._at(package, resource, row, name, record[name] or "")
+        return replace(place, row_key=key)
 
     def of_key(self, package: str, struct: dict[str, str]) -> Place:
         """Return the row with a key; a place without a path if there is none."""

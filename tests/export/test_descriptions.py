@@ -236,6 +236,25 @@ def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
     assert rows == {table: len(found) for table, found in sample.TABLES.items()}
 
 
+PROPERTIES = (
+    "name", "title", "version", "created", "homepage", "article", "licenses", "contributors",
+    "keywords", "description", "id", "status",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["x", 5, [], {}, ["x"], [{}]], ids=repr)
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_a_property_of_another_kind_is_refused_by_name_and_never_breaks(
+    tmp_path: Path, name: str, wrong: Any
+) -> None:
+    package = sample.write(tmp_path / "package", **{name: wrong})
+    for style in ("schema-org", "croissant", "web-annotation"):
+        try:
+            FORMATS[style](package, tmp_path / OUTPUTS[style])
+        except claimcheck.NotReadable as refused:
+            assert name in str(refused)  # noqa: PT017  some of the kinds are right
+
+
 # where they are written
 
 

@@ -8,13 +8,36 @@ from typing import Any
 import polars as pl
 
 from claimcheck.article.copy import Copy, number
-from claimcheck.draft import markers
-from claimcheck.values.text import Marker, n1
+from claimcheck.values.text import MARKER, Marker, n1
+
+TAIL = 100
+"""Code points of normal text before a place that the normal form of what follows may touch."""
 
 
 def in_body(copy: Copy, body: str) -> list[Marker]:
-    """Return the markers `(n)` of a copy that stand in its normalised `body`, in order."""
-    return markers.in_body(copy.raw, body) if body else []
+    """Return the markers `(n)` of a copy that stand in its normalised `body`, in order.
+
+    Their offsets count from the start of the body, which is the place of the title.
+    """
+    return [
+        marker._replace(offset=marker.offset - copy.base)
+        for marker in every(copy.raw)
+        if copy.base < marker.offset <= copy.base + len(body)
+    ]
+
+
+def every(raw: str) -> Iterator[Marker]:
+    """Yield the markers of a raw text as `values.text.markers` does, in one pass over the text.
+
+    Before each marker only the text since the one before it is normalised, behind the last words
+    of what is normal already.
+    """
+    settled, tail, at = 0, "", 0
+    for found in MARKER.finditer(raw):
+        normal = n1(tail + raw[at : found.start()])
+        yield Marker(int(found[1]), *found.span(), settled + len(normal))
+        cut = normal.rfind(" ", 0, max(len(normal) - TAIL, 0)) + 1
+        settled, tail, at = settled + cut, normal[cut:], found.start()
 
 
 def of_table(

@@ -8,32 +8,36 @@ data are named by their hash; a DOI only if the descriptor's `id` is one.
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from claimcheck.access.about import About, Person, about
 from claimcheck.access.claims import Claim
 from claimcheck.access.package import DataPackage
 from claimcheck.bibliography.csl import Item, date
 
-_AUTHORS = ("author", "creator")
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 
 
 def release(package: DataPackage) -> Item:
-    """Return the release of a package as a CSL item of type dataset."""
-    descriptor = package.descriptor
+    """Return the release of a package as a CSL item of type dataset.
+
+    Raises:
+        NotReadable: the descriptor lacks what a citation needs.
+
+    """
+    said = about(package)
     found: Item = {
-        "id": f"{package.name}-{package.version}",
+        "id": f"{said.name}-{said.version}",
         "type": "dataset",
-        "title": descriptor["title"],
-        "author": [_name(person) for person in _authors(descriptor)],
-        "issued": date(descriptor["created"][:10]) if "created" in descriptor else None,
-        "version": package.version,
+        "title": said.title,
+        "author": [_name(person) for person in said.authors],
+        "issued": said.created and date(said.created.isoformat()),
+        "version": said.version,
         "genre": "Data set",
-        "DOI": doi(descriptor),
-        "URL": descriptor.get("homepage"),
-        "original-author": [{"literal": descriptor["article"]["author"]}],
-        "note": note(package),
-        "custom": {"license": licence(descriptor), "sha256": package.sha256},
+        "DOI": doi(said.id),
+        "URL": said.homepage,
+        "original-author": [{"literal": said.article.author}],
+        "note": _note(said, package.sha256),
+        "custom": {"license": said.licence, "sha256": package.sha256},
     }
     return {key: value for key, value in found.items() if value}
 
@@ -44,58 +48,42 @@ def claim(package: DataPackage, cited: Claim) -> Item:
     The fragment `#C0034` is stable: an id is never reused and never renumbered.
     """
     item = release(package)
-    about = {
+    part = {
         "id": f"{item['id']}-{cited.claim_id}",
         "title": f"Claim {cited.claim_id}: {cited.statement.removesuffix('.')}",
         "container-title": item["title"],
-        "note": note(package, cited.claim_id),
+        "note": _note(about(package), package.sha256, f"#{cited.claim_id}"),
     }
     if "URL" in item:
-        about["URL"] = f"{item['URL']}#{cited.claim_id}"
-    return item | about
+        part["URL"] = f"{item['URL']}#{cited.claim_id}"
+    return item | part
 
 
-def note(package: DataPackage, claim_id: str = "") -> str:
-    """Return what identifies the data, and the credit of the article, as sentences."""
-    fragment = f"#{claim_id}" if claim_id else ""
+def _note(said: About, sha256: str, fragment: str = "") -> str:
+    """Return the credit of the article, and what identifies the data, as sentences."""
     parts = [
-        f"Source: {credit(package)}",
-        f"Identifier: {package.name}@{package.version}{fragment}",
-        f"Data SHA-256: {package.sha256}",
+        f"Source: {credit(said)}",
+        f"Identifier: {said.name}@{said.version}{fragment}",
+        f"Data SHA-256: {sha256}",
     ]
-    if package.descriptor.get("status") == "draft":
-        parts.append("Status: draft, not a release")
-    return ". ".join(parts)
+    return ". ".join([*parts, "Status: draft, not a release"] if said.status == "draft" else parts)
 
 
-def credit(package: DataPackage) -> str:
+def credit(said: About) -> str:
     """Return the author, title, date and address of the article from which the data was made."""
-    article = package.descriptor["article"]
-    dated = f"({article['issued']}), {article['url']}, read on {article['accessed']}"
-    return f"{article['author']}, “{article['title']}” {dated}"
+    article = said.article
+    dated = f"({article.issued}), {article.url}, read on {article.accessed}"
+    return f"{article.author}, “{article.title}” {dated}"
 
 
-def licence(descriptor: dict[str, Any]) -> str:
-    """Return the name of the first licence, else its address."""
-    first = descriptor["licenses"][0]
-    return str(first.get("name") or first["path"])
+def doi(identifier: str) -> str:
+    """Return the DOI that an identifier is, without an address before it; nothing if it is none."""
+    found = _DOI.fullmatch(identifier)
+    return found[1] if found else ""
 
 
-def doi(descriptor: dict[str, Any]) -> str | None:
-    """Return the DOI of the data, without an address before it; None before there is one."""
-    found = _DOI.fullmatch(str(descriptor.get("id", "")))
-    return found[1] if found else None
-
-
-def _authors(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the contributors who are authors; all of them, if none is said to be one."""
-    everyone: list[dict[str, Any]] = descriptor["contributors"]
-    named = [c for c in everyone if set(_AUTHORS) & set(c.get("roles", ()))]
-    return named or everyone
-
-
-def _name(person: dict[str, Any]) -> Item:
-    if "familyName" in person:
-        given = {"given": person["givenName"]} if "givenName" in person else {}
-        return {"family": person["familyName"], **given}
-    return {"literal": person.get("title") or person.get("organization") or "anonymous"}
+def _name(person: Person) -> Item:
+    if not person.family:
+        return {"literal": person.name}
+    given = {"given": person.given} if person.given else {}
+    return {"family": person.family, **given}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import home
+from claimcheck.access.about import about
 from claimcheck.access.package import DataPackage, open_package
 from claimcheck.bibliography import bibtex, dataset
 from claimcheck.export import schema_org
@@ -56,9 +57,9 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": VERSION,
-        **schema_org.about(package),
+        **schema_org.described(package),
         "name": package.name,
-        "alternateName": package.descriptor["title"],
+        "alternateName": about(package).title,
         "citeAs": bibtex.entry(dataset.release(package)),
         "isLiveDataset": False,
         "distribution": [_file(package, path, base) for path in package.digests()],

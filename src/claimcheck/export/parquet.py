@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from claimcheck.access.about import about
 from claimcheck.access.package import open_package
 from claimcheck.export.output import prepared
 
@@ -16,13 +17,13 @@ def write(folder: Path, output: Path) -> None:
     from claimcheck.access.frames import load  # Polars, which no other format needs
 
     package = open_package(folder)
-    licences = package.descriptor.get("licenses") or [{}]
-    about = {
-        "name": package.name,
-        "version": package.version,
-        "license": str(licences[0].get("name", "")),
+    said = about(package)
+    told = {
+        "name": said.name,
+        "version": said.version,
+        "license": said.licence,
         "sha256": package.sha256,
     }
     for table in package.tables():
         path = prepared(package, output / f"{table}.parquet")
-        load(table, package=folder).write_parquet(path, metadata=about)  # type: ignore[arg-type]
+        load(table, package=folder).write_parquet(path, metadata=told)  # type: ignore[arg-type]

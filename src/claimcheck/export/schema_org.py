@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from claimcheck.access.about import Person, about
 from claimcheck.access.package import DataPackage, open_package
-from claimcheck.bibliography.csl import Item
-from claimcheck.bibliography.dataset import doi, release
+from claimcheck.bibliography.dataset import doi
 from claimcheck.export.output import write_json
 
 
@@ -22,42 +22,40 @@ def document(package: DataPackage) -> dict[str, Any]:
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        **about(package),
+        **described(package),
         "distribution": [_download(package, path) for path in package.digests()],
     }
 
 
-def about(package: DataPackage) -> dict[str, Any]:
+def described(package: DataPackage) -> dict[str, Any]:
     """Return what schema.org says of the dataset as a whole; the article is what it is based on."""
-    descriptor, article = package.descriptor, package.descriptor["article"]
+    said = about(package)
+    article = said.article
     found = {
-        "name": descriptor["title"],
-        "alternateName": package.name,
-        "description": descriptor.get("description"),
-        "version": package.version,
-        "url": descriptor.get("homepage"),
-        "identifier": f"https://doi.org/{doi(descriptor)}" if doi(descriptor) else None,
-        "license": descriptor["licenses"][0].get("path") or descriptor["licenses"][0]["name"],
-        "keywords": descriptor.get("keywords"),
-        "datePublished": descriptor.get("created", "")[:10],
-        "creator": [_person(person) for person in release(package)["author"]],
+        "name": said.title,
+        "alternateName": said.name,
+        "description": said.description,
+        "version": said.version,
+        "url": said.homepage,
+        "identifier": f"https://doi.org/{doi(said.id)}" if doi(said.id) else "",
+        "license": said.licence_url or said.licence,
+        "keywords": list(said.keywords),
+        "datePublished": said.created.isoformat() if said.created else "",
+        "creator": [_person(person) for person in said.authors],
         "isAccessibleForFree": True,
         "isBasedOn": {
             "@type": "Article",
-            "headline": article["title"],
-            "author": {"@type": "Person", "name": article["author"]},
-            "inLanguage": article["language"],
-            "url": article["url"],
+            "headline": article.title,
+            "author": {"@type": "Person", "name": article.author},
+            "inLanguage": article.language,
+            "url": article.url,
         },
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _person(name: Item) -> dict[str, str]:
-    if "literal" in name:
-        return {"@type": "Organization", "name": name["literal"]}
-    given = f"{name['given']} " if "given" in name else ""
-    return {"@type": "Person", "name": f"{given}{name['family']}"}
+def _person(person: Person) -> dict[str, str]:
+    return {"@type": "Person" if person.family else "Organization", "name": person.name}
 
 
 def _download(package: DataPackage, path: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from claimcheck.access.about import About, Article, about
 from claimcheck.access.package import DataPackage, Row, open_package
 from claimcheck.access.related import Related
 from claimcheck.export.output import write_json
@@ -33,8 +34,8 @@ def document(package: DataPackage) -> dict[str, Any]:
     `start` and `end` count in the normal form n1, as the label says; a claim whose segment has no
     position yet has the article as its target.
     """
-    related = Related(package)
-    items = [_annotation(package, related, claim) for claim in related.claims.values()]
+    said, related = about(package), Related(package)
+    items = [_annotation(said, related, claim) for claim in related.claims.values()]
     return {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
@@ -44,12 +45,12 @@ def document(package: DataPackage) -> dict[str, Any]:
                 "description": "schema:description",
             },
         ],
-        "id": _iri(package, ""),
+        "id": _iri(said, ""),
         "type": "AnnotationPage",
         "partOf": {
-            "id": _iri(package, "annotations"),
+            "id": _iri(said, "annotations"),
             "type": "AnnotationCollection",
-            "label": f"{package.descriptor['title']}, version {package.version}. {_POSITIONS}",
+            "label": f"{said.title}, version {said.version}. {_POSITIONS}",
             "total": len(items),
         },
         "startIndex": 0,
@@ -57,28 +58,27 @@ def document(package: DataPackage) -> dict[str, Any]:
     }
 
 
-def _annotation(package: DataPackage, related: Related, claim: Row) -> dict[str, Any]:
+def _annotation(said: About, related: Related, claim: Row) -> dict[str, Any]:
     body = {"type": "TextualBody", "format": "text/plain"}
-    rights = package.descriptor["licenses"][0].get("path")
     return {
-        "id": _iri(package, claim["claim_id"]),
+        "id": _iri(said, claim["claim_id"]),
         "type": "Annotation",
         "motivation": ["describing", "classifying"],
-        **({"rights": rights} if rights else {}),
+        **({"rights": said.licence_url} if said.licence_url else {}),
         "body": [
             {**body, "purpose": "describing", "value": claim["statement"]},
             {**body, "purpose": "classifying", "value": claim["claim_type"]},
         ],
-        "target": _target(package.descriptor["article"], related.segment(claim)),
+        "target": _target(said.article, related.segment(claim)),
     }
 
 
-def _target(article: dict[str, Any], segment: Row | None) -> dict[str, Any]:
+def _target(article: Article, segment: Row | None) -> dict[str, Any]:
     """Return the article as it was read, and the segment's position in it if it is known."""
     target = {
         "type": "SpecificResource",
-        "source": article["url"],
-        "state": {"type": "TimeState", "sourceDate": f"{article['accessed']}T00:00:00Z"},
+        "source": article.url,
+        "state": {"type": "TimeState", "sourceDate": f"{article.accessed}T00:00:00Z"},
     }
     if segment is None or segment["char_start"] is None or segment["char_end"] is None:
         return target
@@ -92,9 +92,8 @@ def _target(article: dict[str, Any], segment: Row | None) -> dict[str, Any]:
     return {**target, "selector": position}
 
 
-def _iri(package: DataPackage, fragment: str) -> str:
+def _iri(said: About, fragment: str) -> str:
     """Return an address with the stable fragment; without a home page, a URN that never changes."""
-    homepage = package.descriptor.get("homepage")
-    if homepage:
-        return f"{homepage}#{fragment}" if fragment else str(homepage)
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{package.name}#{fragment}").urn
+    if said.homepage:
+        return f"{said.homepage}#{fragment}" if fragment else said.homepage
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{said.name}#{fragment}").urn

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from claimcheck.access.about import about
 from claimcheck.access.cells import Value
 from claimcheck.access.package import DataPackage, Row, open_package
 from claimcheck.export.guard import guarded
@@ -49,14 +50,15 @@ def write(folder: Path, output: Path) -> None:
 
 
 def _about(book: Book, package: DataPackage) -> None:
-    descriptor = package.descriptor
-    created = datetime.datetime.fromisoformat(descriptor.get("created", "1980-01-01T00:00:00Z"))
-    book.set_properties({"title": descriptor["title"], "created": created.replace(tzinfo=None)})
+    said = about(package)
+    day = said.created or datetime.date(1980, 1, 1)
+    created = datetime.datetime.combine(day, datetime.time())
+    book.set_properties({"title": said.title, "created": created})
     told = {
-        "name": package.name,
-        "title": descriptor["title"],
-        "version": package.version,
-        "licence": ", ".join(str(x.get("name", "")) for x in descriptor.get("licenses", [])),
+        "name": said.name,
+        "title": said.title,
+        "version": said.version,
+        "licence": said.licence,
         "data SHA-256": package.sha256,
     }
     sheet = book.add_worksheet("about")

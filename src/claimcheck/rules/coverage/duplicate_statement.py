@@ -13,13 +13,15 @@ CLAIMS = "claim_id,statement,same_as\nC001,Rell left.,\n"
     "COV017",
     on="claims.statement",
     severity="warning",
-    good=Example({"claims": f"{CLAIMS}C002,rell left.,C001\nC003,Rell stayed.,"}),
+    good=Example(
+        {"claims": f"{CLAIMS}C002,rell left.,C001\nC003,Rell stayed.,C004\nC004,Rell stayed.,"}
+    ),
     bad=Example({"claims": f"{CLAIMS}C002,Rell Left.,"}, breaks=("C002",)),
 )
 def duplicate_statement(
     claims: Annotated[pl.LazyFrame, "claim_id", "statement", "same_as"],
 ) -> pl.LazyFrame:
-    """Two claims have the same statement, and the newer one has no `same_as`.
+    """Two claims have the same statement, and neither has a `same_as`.
 
     Why: one assertion would count as two.
 
@@ -31,10 +33,10 @@ def duplicate_statement(
     words = pl.col("statement").str.to_lowercase()
     age = (pl.col("claim_id").str.len_chars(), pl.col("claim_id"))
     first = pl.col("claim_id").sort_by(*age).first().over("package", words)
-    again = pl.col("same_as").is_null() & (pl.col("claim_id") != pl.col("first_id"))
     return (
-        claims.with_columns(first_id=first)
-        .filter(again)
+        claims.filter(pl.col("same_as").is_null())
+        .with_columns(first_id=first)
+        .filter(pl.col("claim_id") != pl.col("first_id"))
         .with_columns(
             message=pl.format("{} already says so", "first_id"),
             related=related("claims.statement", "first_id"),

@@ -1,0 +1,45 @@
+"""Write what can be worked out: derived columns, hashes, the descriptor, the generated pages.
+
+A build is a plan: the bytes that each file should have. `build` writes them, `build --check` says
+which files differ. The package comes first; the pages are made from the package as it then is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.build import data, descriptor, docs, metadata
+from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.store import DESCRIPTOR
+
+__all__ = ["CannotBuild", "Plan", "package", "pages"]
+
+
+def package(folder: Path, article: str | None = None) -> Plan:
+    """Plan the package's tables and descriptor.
+
+    `article` names the user's own copy of the text; with it, anchored columns are written too.
+
+    Raises:
+        CannotBuild: the package is so broken that nothing sound can be written.
+
+    """
+    planned = Plan(folder)
+    read = data.read(folder)
+    tables = data.canonical(read, article)
+    for path, content in tables.items():
+        planned.put(folder / path, content)
+    built = descriptor.filled(read, tables, article)
+    planned.put(folder / DESCRIPTOR, descriptor.dump(built))
+    return planned
+
+
+def pages(folder: Path) -> Plan:
+    """Plan what is generated around this project's own package; nothing for any other."""
+    planned = Plan(folder)
+    root = folder.resolve().parent
+    if (root / "schemas" / "profile.json").is_file():
+        read = data.read(folder)
+        docs.plan(planned, root, read)
+        metadata.plan(planned, root)
+    return planned

@@ -1,0 +1,147 @@
+"""How well two annotators agree: the same units found, and the same labels on them.
+
+Units are aligned within a segment, most similar wording first. F1 is over units; raw agreement,
+Cohen's kappa (1960) and Gwet's AC1 (2008) are over the aligned pairs, column by column.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+COLUMNS = (
+    "claim_type", "footnote", "footnote_scope", "date", "date_basis", "timeline", "voice",
+    "certainty", "polarity",
+)  # fmt: skip
+LEAST_SIMILAR = 0.3
+"""Two statements with less than this share of common words (Jaccard) are not the same unit."""
+
+Row = dict[str, str]
+Pair = tuple[Row, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one round: aligned pairs, and those that only one annotator has."""
+
+    pairs: tuple[Pair, ...]
+    only_a: tuple[Row, ...]
+    only_b: tuple[Row, ...]
+
+    @property
+    def f1(self) -> float:
+        """Return twice the pairs over all units of both."""
+        total = 2 * len(self.pairs) + len(self.only_a) + len(self.only_b)
+        return 2 * len(self.pairs) / total if total else 1.0
+
+
+def read(path: Path) -> list[Row]:
+    """Read one annotator's rows."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def align(a: Iterable[Row], b: Iterable[Row]) -> Units:
+    """Pair the units of two annotators, segment by segment."""
+    by_a, by_b = _by_segment(a), _by_segment(b)
+    pairs: list[Pair] = []
+    only_a: list[Row] = []
+    only_b: list[Row] = []
+    for segment in sorted(by_a.keys() | by_b.keys()):
+        matched = _match(by_a.get(segment, []), by_b.get(segment, []))
+        pairs += [(x, y) for x, y in matched]
+        only_a += [x for x in by_a.get(segment, []) if all(x is not p for p, _ in matched)]
+        only_b += [y for y in by_b.get(segment, []) if all(y is not q for _, q in matched)]
+    return Units(tuple(pairs), tuple(only_a), tuple(only_b))
+
+
+def _by_segment(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["statement"]:
+            found.setdefault(row["segment_id"], []).append(row)
+    return found
+
+
+def _match(a: Sequence[Row], b: Sequence[Row]) -> list[Pair]:
+    scored = sorted(
+        ((_similar(x, y), -i, -j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    matched = []
+    for score, i, j in scored:
+        if score >= LEAST_SIMILAR and i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            matched.append((a[-i], b[-j]))
+    return matched
+
+
+def _similar(x: Row, y: Row) -> float:
+    a, b = _words(x["statement"]), _words(y["statement"])
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa; None where both annotators gave everything one and the same label."""
+    size = len(pairs)
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(first[label] * second[label] for label in first) / size**2
+    return None if chance == 1 else (raw(pairs) - chance) / (1 - chance)
+
+
+def gwet_ac1(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Gwet's AC1, which a rare label does not pull down; None with a single label."""
+    labels = {label for pair in pairs for label in pair}
+    if len(labels) < 2:
+        return None
+    counts = Counter(label for pair in pairs for label in pair)
+    shares = [counts[label] / (2 * len(pairs)) for label in labels]
+    chance = sum(share * (1 - share) for share in shares) / (len(labels) - 1)
+    return (raw(pairs) - chance) / (1 - chance)
+
+
+def raw(pairs: Sequence[tuple[str, str]]) -> float:
+    """Return the share of pairs with equal labels."""
+    return sum(a == b for a, b in pairs) / len(pairs)
+
+
+def table(units: Units) -> Iterator[str]:
+    """Yield the agreement on each column as a Markdown table."""
+    yield "| column | pairs | raw | Cohen's kappa | Gwet's AC1 | most frequent label |"
+    yield "|---|---:|---:|---:|---:|---|"
+    for column in COLUMNS:
+        pairs = [(x[column], y[column]) for x, y in units.pairs]
+        counts = Counter(label for pair in pairs for label in pair)
+        label, count = counts.most_common(1)[0]
+        share = f"{label or '(empty)'} {count / (2 * len(pairs)):.0%}"
+        figures = " | ".join(_figure(f) for f in (raw(pairs), kappa(pairs), gwet_ac1(pairs)))
+        yield f"| `{column}` | {len(pairs)} | {figures} | {share} |"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def page_part(folder: Path, name: str) -> Iterator[str]:
+    """Yield what the page says of one round: its units, its labels, what was missed."""
+    units = align(read(folder / f"{name}-a.csv"), read(folder / f"{name}-b.csv"))
+    a = len(units.pairs) + len(units.only_a)
+    b = len(units.pairs) + len(units.only_b)
+    segments = {row["segment_id"] for row in read(folder / f"{name}-a.csv")}
+    yield f"{len(segments)} segments; {a} units of A, {b} of B; {len(units.pairs)} aligned."
+    yield f"Unit F1: **{units.f1:.2f}**.\n"
+    yield from table(units)
+    yield f"\nFound by A alone ({len(units.only_a)}):\n"
+    yield from (f"- {row['segment_id']}: {row['statement']}" for row in units.only_a)
+    yield f"\nFound by B alone ({len(units.only_b)}):\n"
+    yield from (f"- {row['segment_id']}: {row['statement']}" for row in units.only_b)

@@ -1,0 +1,90 @@
+"""The package's CSV files as they should be: canonical form, derived and anchored columns filled.
+
+Canonical: UTF-8, LF, minimal quotes, the schema's columns in its order and any others after them.
+The order of the rows is the editor's.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck import home, tables
+from claimcheck.build.plan import CannotBuild
+from claimcheck.contract import typed
+from claimcheck.store import open_store
+from claimcheck.tables import Package, Stack
+
+DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
+
+
+def read(folder: Path) -> Package:
+    """Read the package in a folder.
+
+    Raises:
+        CannotBuild: its descriptor or one of its tables cannot be read.
+
+    """
+    package = tables.read_package(folder.as_posix(), open_store(folder))
+    if not package.descriptor.get("claimcheck"):
+        raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
+    if package.held:
+        raise CannotBuild("; ".join(f"{why}" for why in package.held.values()))
+    return package
+
+
+def canonical(package: Package, article: str | None) -> dict[str, bytes]:
+    """Return the bytes of each table's file, by its path inside the package."""
+    stack = tables.stack([package])
+    anchors = articles.anchors(package, article) if article is not None else {}
+    paths = {r["name"]: r["path"] for r in package.descriptor["resources"]}
+    found = {}
+    for name, source in package.sources.items():
+        frame = source.table.frame
+        assert frame is not None  # noqa: S101  `held` would name it
+        if name in home.tables():
+            columns = {**_derived(stack, name), **anchors.get(name, {})}
+            frame = _ordered(frame.with_columns(**columns), name)
+        found[paths[name]] = _csv(frame)
+    return found
+
+
+def _derived(stack: Stack, table: str) -> dict[str, pl.Series]:
+    """Return the derived columns of a table as text; where a cell is broken, what is stored."""
+    if table not in DERIVED:
+        return {}
+    found = typed(stack, table)
+    broken = found.frame.join(found.broken, on=["package", "row"], how="semi")["row"]
+    kept = stack.raw[table]["row"].is_in(broken.implode())
+    columns = {}
+    for name in DERIVED[table]:
+        text = pl.Series([_text(value) for value in found.frame[name]], dtype=pl.String)
+        columns[name] = text.zip_with(~kept, stack.raw[table][name])
+    return columns
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        plain = format(value.normalize(), "f")
+        return plain if plain != "-0" else "0"
+    return str(value)
+
+
+def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    first = [f["name"] for f in home.schema(table)["fields"]]
+    return frame.select(*first, *(c for c in frame.columns if c not in first))
+
+
+def _csv(frame: pl.DataFrame) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(frame.iter_rows())
+    return text.getvalue().encode("utf-8")
