@@ -99,13 +99,13 @@ def test_there_is_no_doi_before_there_is_one(tmp_path: Path, package: Path, styl
         ("https://doi.org/10.5281/zenodo.1", "10.5281/zenodo.1"),
         ("doi:10.5281/zenodo.1", "10.5281/zenodo.1"),
         ("10.5281/zenodo.1", "10.5281/zenodo.1"),
-        ("https://example.org/10.5281/zenodo.1", ""),
-        ("f3b0a2c4", ""),
-        ("", ""),
+        ("https://example.org/10.5281/zenodo.1", None),
+        ("f3b0a2c4", None),
+        ("", None),
     ],
 )
-def test_only_a_doi_is_a_doi(identifier: str, expected: str) -> None:
-    assert dataset.doi(identifier) == expected
+def test_only_a_doi_is_a_doi(identifier: str, expected: str | None) -> None:
+    assert dataset.doi({"id": identifier}) == expected
 
 
 def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from damage import BY_HAND, FREE, Copy, Damage, of_schemas
-from example_package import from_examples
 
 from claimcheck import home
 from claimcheck.config import Config
 from claimcheck.validate import Options, validate
+from damage import BY_HAND, FREE, Copy, Damage, of_schemas
+from example_package import from_examples
 
 DAMAGES = [*of_schemas(), *BY_HAND]
 PLAIN = Options(config=Config())

@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # what `typing` says too, but to import it costs more than all else here
 if TYPE_CHECKING:
     from claimcheck.access.claims import Claim, claim, claims
     from claimcheck.access.describe import Column, describe
@@ -79,7 +79,7 @@ sys.modules[__name__].__class__ = _Package
 
 if not TYPE_CHECKING:  # mypy would take any name for one of the API
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         """Import a name of the API when it is first used."""
         for home, names in _HOMES.items():
             if name in names:

@@ -55,12 +55,10 @@ def typed(stack: Stack, table: str) -> Typed:
             parts.append(wrong)
     if table == "quantities":
         frame = bounded(frame)
-    uncast = pl.concat(parts).select("package", "row", "field")
-    judged = _judge(raw, frame, schema, table)
-    judged = judged.join(uncast, on=uncast.columns, how="anti", maintain_order="left")
+    found = pl.concat([*parts, _judge(raw, frame, schema, table)])
     misshapen = stack.broken[table]
-    found = pl.concat([*parts, judged])
-    found = found.join(misshapen, on=["package", "row"], how="anti", maintain_order="left")
+    if misshapen.height:
+        found = found.join(misshapen, on=["package", "row"], how="anti", maintain_order="left")
     return Typed(frame, _broken(found, misshapen, schema), found)
 
 
@@ -79,24 +77,34 @@ def _judge(
     try:
         pandera_schema(table).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases.select("column", "check", "index")
-        first = cases.unique(["column", "index"], keep="first", maintain_order=True)
         fields = {field["name"]: field for field in schema["fields"]}
-        for (column, check), hits in first.group_by(["column", "check"], maintain_order=True):
-            rows = raw[hits["index"].cast(pl.UInt32).sort()]
-            kind = "missing_value" if check == "not_nullable" else str(check)
-            if kind in _REPEATS:
-                keys = schema["primaryKey"] if kind == "duplicate_key" else [column]
-                rows = _with_first(raw, rows, keys)
-            message = _MESSAGES[kind](fields[str(column)], rows)
-            parts.append(flaws(rows, table, str(column), kind, message))
+        cases = errors.failure_cases.select("column", "check", "index")
+        for (column,), mine in cases.group_by(["column"], maintain_order=True):
+            first = mine.unique("index", keep="first", maintain_order=True)
+            for (check,), hits in first.group_by(["check"], maintain_order=True):
+                rows = raw[hits["index"].cast(pl.UInt32).sort()]
+                parts.append(_found(raw, rows, fields[str(column)], str(check), table))
     return pl.concat(parts)
+
+
+def _found(
+    raw: pl.DataFrame, rows: pl.DataFrame, field: dict[str, Any], check: str, table: str
+) -> pl.DataFrame:
+    """Return the flaws of the rows of which a cell fails a check."""
+    kind = "missing_value" if check == "not_nullable" else check
+    if kind == "missing_value":  # what is there but is no value was told already
+        rows = rows.filter(pl.col(field["name"]).is_null())
+    if kind in _REPEATS:
+        keys = home.schema(table)["primaryKey"] if kind == "duplicate_key" else [field["name"]]
+        rows = _with_first(raw, rows, keys)
+    return flaws(rows, table, field["name"], kind, _MESSAGES[kind](field, rows))
 
 
 def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Add `first`, the row that has the same key and came first, and the key itself as `key`."""
     same = ["package", *keys]
-    firsts = raw.join(repeats, on=same, how="semi").group_by(same).agg(first=pl.col("row").min())
+    keyed = raw.join(repeats.select(same).unique(), on=same, how="semi")
+    firsts = keyed.group_by(same).agg(first=pl.col("row").min())
     return repeats.join(firsts, on=same, how="left", maintain_order="left").with_columns(
         key=pl.concat_str(keys, separator="/")
     )

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from claimcheck.changes import Diff, NotComparable, diff
+from claimcheck.changes import Diff, NotComparable, Snapshot, compare, diff
+from claimcheck.changes.columns import Column
+from claimcheck.changes.snapshot import Table
 from releases import CLAIMS, RETIRED, TERMS, describe, release
 
 C3 = "C003,Iran opens.,event\n"
@@ -148,3 +150,15 @@ def test_a_table_without_a_key_is_compared_by_whole_rows_and_their_number(tmp_pa
     assert [row.row_key for row in found.removed] == ["a/1/2"]
     assert [row.row_key for row in found.added] == ["c/3/1"]
     assert found.bump == "minor"
+
+
+def test_with_another_key_every_row_is_another_row() -> None:
+    columns = {"a": Column("string"), "b": Column("string")}
+    rows = {("1",): {"a": "1", "b": "1"}, ("2",): {"a": "2", "b": "2"}}
+    old = Snapshot(tables={"t": Table(("a",), columns, rows)})
+    new = Snapshot(tables={"t": Table(("b",), columns, {("1",): {"a": "2", "b": "1"}})})
+    found = compare(old, new)
+    assert [row.row_key for row in found.removed] == ["1", "2"]
+    assert [row.row_key for row in found.added] == ["1"]
+    assert not found.corrected
+    assert not found.filled

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import packages
 import pytest
 
+import packages
 from claimcheck import check
 from claimcheck.finding import Report
 from claimcheck.rule import Rule, find

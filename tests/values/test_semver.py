@@ -59,6 +59,7 @@ def test_a_change_needs_the_next_version_of_its_size(old: str, bump: Bump, first
         ("1.3.0-rc.1", "1.3.0-rc.2", "minor"),
         ("1.2.3", "1.2.3-rc.1", None),
         ("1.2.3", "1.1.9", None),
+        ("1.3.0-rc.2", "1.3.0-rc.1", None),
     ],
 )
 def test_a_step_allows_every_change_up_to_its_size(old: str, new: str, largest: str | None) -> None:

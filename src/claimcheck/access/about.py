@@ -48,7 +48,6 @@ class About:
     description: str
     created: datetime.date | None
     homepage: str
-    id: str
     keywords: tuple[str, ...]
     licence: str
     licence_url: str
@@ -75,7 +74,6 @@ def about(package: DataPackage) -> About:
             said.optional("description"),
             _day(said.optional("created")),
             said.optional("homepage"),
-            said.optional("id"),
             tuple(word for word in said.items("keywords") if isinstance(word, str)),
             licence.optional("name") or licence.text("path"),
             licence.optional("path"),

@@ -8,10 +8,7 @@ from typing import Any
 import polars as pl
 
 from claimcheck.article.copy import Copy, number
-from claimcheck.values.text import MARKER, Marker, n1
-
-TAIL = 100
-"""Code points of normal text before a place that the normal form of what follows may touch."""
+from claimcheck.values.text import Marker, markers, n1
 
 
 def in_body(copy: Copy, body: str) -> list[Marker]:
@@ -21,23 +18,9 @@ def in_body(copy: Copy, body: str) -> list[Marker]:
     """
     return [
         marker._replace(offset=marker.offset - copy.base)
-        for marker in every(copy.raw)
+        for marker in markers(copy.raw)
         if copy.base < marker.offset <= copy.base + len(body)
     ]
-
-
-def every(raw: str) -> Iterator[Marker]:
-    """Yield the markers of a raw text as `values.text.markers` does, in one pass over the text.
-
-    Before each marker only the text since the one before it is normalised, behind the last words
-    of what is normal already.
-    """
-    settled, tail, at = 0, "", 0
-    for found in MARKER.finditer(raw):
-        normal = n1(tail + raw[at : found.start()])
-        yield Marker(int(found[1]), *found.span(), settled + len(normal))
-        cut = normal.rfind(" ", 0, max(len(normal) - TAIL, 0)) + 1
-        settled, tail, at = settled + cut, normal[cut:], found.start()
 
 
 def of_table(

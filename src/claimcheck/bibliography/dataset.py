@@ -8,6 +8,7 @@ data are named by their hash; a DOI only if the descriptor's `id` is one.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from claimcheck.access.about import About, Person, about
 from claimcheck.access.claims import Claim
@@ -33,7 +34,7 @@ def release(package: DataPackage) -> Item:
         "issued": said.created and date(said.created.isoformat()),
         "version": said.version,
         "genre": "Data set",
-        "DOI": doi(said.id),
+        "DOI": doi(package.descriptor),
         "URL": said.homepage,
         "original-author": [{"literal": said.article.author}],
         "note": _note(said, package.sha256),
@@ -76,10 +77,10 @@ def credit(said: About) -> str:
     return f"{article.author}, “{article.title}” {dated}"
 
 
-def doi(identifier: str) -> str:
-    """Return the DOI that an identifier is, without an address before it; nothing if it is none."""
-    found = _DOI.fullmatch(identifier)
-    return found[1] if found else ""
+def doi(descriptor: dict[str, Any]) -> str | None:
+    """Return the DOI of the data, without an address before it; None before there is one."""
+    found = _DOI.fullmatch(str(descriptor.get("id", "")))
+    return found[1] if found else None
 
 
 def _name(person: Person) -> Item:

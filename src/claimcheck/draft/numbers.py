@@ -85,7 +85,7 @@ def find(text: str) -> list[FoundNumber]:
     does not multiply it.
     """
     text_of_figures = MARKER.sub(_blank, text)
-    text_of_words = _FIGURES.sub(_blank, text_of_figures)
+    text_of_words = _FIGURES.sub(_parted, text_of_figures)
     found = [
         FoundNumber(*match.span(), match[0], _worth(match), bool(match["ordinal"]))
         for match in _FIGURES.finditer(text_of_figures)
@@ -96,6 +96,11 @@ def find(text: str) -> list[FoundNumber]:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return what no run of number words can cross."""
+    return ";" * len(match[0])
 
 
 def _worth(match: re.Match[str]) -> Decimal:

@@ -30,14 +30,14 @@ def document(package: DataPackage) -> dict[str, Any]:
 def described(package: DataPackage) -> dict[str, Any]:
     """Return what schema.org says of the dataset as a whole; the article is what it is based on."""
     said = about(package)
-    article = said.article
+    article, number = said.article, doi(package.descriptor)
     found = {
         "name": said.title,
         "alternateName": said.name,
         "description": said.description,
         "version": said.version,
         "url": said.homepage,
-        "identifier": f"https://doi.org/{doi(said.id)}" if doi(said.id) else "",
+        "identifier": f"https://doi.org/{number}" if number else "",
         "license": said.licence_url or said.licence,
         "keywords": list(said.keywords),
         "datePublished": said.created.isoformat() if said.created else "",

@@ -17,6 +17,8 @@ MARKER = re.compile(r"\(\s*([0-9]{1,3})\s*\)")
 _MARKERS_AND_STOP = re.compile(rf"(?: ?{MARKER.pattern})+( ?\.(?!\.))?")
 _SPACE = re.compile(r"\s+")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?])")
+_TAIL = 100
+"""Code points before a place that the normal form of what follows may touch."""
 _TOKEN = re.compile(r"\w+(?:'\w+|(?<=[0-9])[.,][0-9]+)*")
 
 BULLETS = "\u2022\u2023\u2043\u2219\u25aa\u25cb\u25cf\u25e6"
@@ -73,11 +75,19 @@ def tokens(text: str) -> list[str]:
 
 
 def markers(text: str) -> list[Marker]:
-    """Find the note markers of a raw text, in order, with their places in its `n1`."""
-    return [
-        Marker(int(found[1]), *found.span(), len(n1(text[: found.start()])))
-        for found in MARKER.finditer(text)
-    ]
+    """Find the note markers of a raw text, in order, with their places in its `n1`.
+
+    One pass: before each marker only the text since the one before it is normalised, behind the
+    last words of what is normal already.
+    """
+    marked = []
+    settled, tail, at = 0, "", 0
+    for found in MARKER.finditer(text):
+        normal = n1(tail + text[at : found.start()])
+        marked.append(Marker(int(found[1]), *found.span(), settled + len(normal)))
+        cut = normal.rfind(" ", 0, max(len(normal) - _TAIL, 0)) + 1
+        settled, tail, at = settled + cut, normal[cut:], found.start()
+    return marked
 
 
 def _pass(text: str) -> str:
