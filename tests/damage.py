@@ -94,8 +94,8 @@ BY_HAND = (
 FREE = {
     "segments.numbers_waived", "claims.note", "claims.attributed_to",
     "references.author", "references.translator", "references.container", "references.publisher",
-    "references.place", "references.page", "references.note", "footnotes.printed_as", "footnotes.note",
-    "verifications.locator", "quantities.note", "relations.note",
+    "references.place", "references.page", "references.note", "footnotes.printed_as",
+    "footnotes.note", "verifications.locator", "quantities.note", "relations.note",
 }  # fmt: skip
 """Columns in which any text is right as far as the schema and the rules on one cell go."""
 

@@ -27,7 +27,8 @@ def figures(package: Package) -> Iterator[str]:
     segments, claims = rows(package, "segments"), rows(package, "claims")
     pending = sum(s["no_claim_reason"] == "pending" for s in segments)
     said = package.summary()
-    yield f"Release {said.version} ({said.status}):\n"
+    yield f"Release {said.version} ({said.status}):"
+    yield ""
     yield f"- {len(segments)} segments, {pending} of them pending; {len(claims)} claims"
     noted = sum(bool(c["footnote"]) for c in claims)
     notes, references = rows(package, "footnotes"), rows(package, "references")
@@ -57,10 +58,27 @@ def _verified(package: Package, claims: Rows) -> Iterator[str]:
             f"- supported by the cited source, of the {opened} pairs whose source was opened: "
             f"{share:.0%} ({unchecked} pairs unchecked, {verdicts['inaccessible']} inaccessible)"
         )
-    independent = [c for c in checks if c["source_kind"] == "independent"]
-    tested = len({c["claim_id"] for c in independent})
-    counts = Counter(c["verdict"] for c in independent)
-    yield f"- independent sources, {tested} claims tested: {_told(counts)}"
+    yield from _tested([c for c in checks if c["source_kind"] == "independent"])
+
+
+def _tested(checks: Rows) -> Iterator[str]:
+    """Yield the claims that independent sources tested, each by the strongest of its verdicts."""
+    verdicts: dict[str, set[str]] = {}
+    for check in checks:
+        verdicts.setdefault(check["claim_id"], set()).add(check["verdict"])
+    order = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
+    counts = Counter(next(v for v in order if v in found) for found in verdicts.values())
+    told = ", ".join(f"{counts[v]} {_OF_A_CLAIM[v]}" for v in order if counts[v])
+    yield f"- independent sources, {len(verdicts)} claims tested in {len(checks)} openings: {told}"
+
+
+_OF_A_CLAIM = {
+    "contradicts": "contradicted by at least one",
+    "supports": "supported by at least one and contradicted by none",
+    "partly_supports": "supported in part at most",
+    "silent": "on which all are silent",
+    "inaccessible": "whose sources could not be opened",
+}
 
 
 def sources(package: Package) -> Iterator[str]:

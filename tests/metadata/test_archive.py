@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,9 @@ def test_the_zip_holds_the_package_and_what_stands_beside_it(folder: Path) -> No
     assert diff(folder, file).bump == "none"
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
-        created = str(open_package(folder).descriptor["created"])
-        dates = {"{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*m.date_time) for m in archive.infolist()}
-        assert dates == {created}
+        created = datetime.fromisoformat(open_package(folder).descriptor["created"])
+        dates = {member.date_time for member in archive.infolist()}
+        assert dates == {created.timetuple()[:6]}
         assert {"datapackage.json", "LICENSE", "data/claims.csv"} <= set(archive.namelist())
         assert archive.read("LICENSE") == BESIDE["LICENSE"]
 
