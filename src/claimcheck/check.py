@@ -48,6 +48,6 @@ def _with_facts(summary: PackageSummary, outcomes: dict[str, int]) -> PackageSum
     """Count the relations by outcome: what is only possible is shown, never hidden."""
     if not outcomes:
         return summary
-    order = ("holds", "possible", "violated")
-    words = ", ".join(f"{outcomes[o]} {o}" for o in order if o in outcomes)
+    order = {"holds": "hold", "possible": "possible", "violated": "violated"}
+    words = ", ".join(f"{outcomes[o]} {word}" for o, word in order.items() if o in outcomes)
     return replace(summary, facts=(f"relations: {words}",))

@@ -37,6 +37,7 @@ def test_the_zip_holds_the_package_and_what_stands_beside_it(folder: Path) -> No
     assert diff(folder, file).bump == "none"
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
+        assert archive.namelist() == sorted(archive.namelist())
         created = datetime.fromisoformat(open_package(folder).descriptor["created"])
         dates = {member.date_time for member in archive.infolist()}
         assert dates == {created.timetuple()[:6]}

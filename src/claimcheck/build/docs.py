@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import explain, figures, home, rule
-from claimcheck.build import agreement, readme
+from claimcheck.build import agreement, readers, readme, sources
 from claimcheck.build.plan import CannotBuild, Plan
 from claimcheck.tables import Package
 
@@ -25,6 +25,12 @@ def plan(planned: Plan, root: Path, package: Package) -> None:
         if (rounds / f"{name}-b.csv").is_file():
             part = "\n".join(agreement.page_part(rounds, name))
             _region(planned, docs / "agreement.md", name, part)
+    _region(planned, docs / "agreement.md", "faults", "\n".join(readers.faults(rounds)))
+    _region(planned, docs / "agreement.md", "coverage", "\n".join(readers.coverage(rounds)))
+    page, kept = docs / "sources.md", docs / "sources"
+    _region(planned, page, "totals", "\n".join(sources.totals(package, kept)))
+    _region(planned, page, "second", "\n".join(readers.second_opening(kept)))
+    _region(planned, page, "references", "\n".join(sources.page(package, kept)))
     _region(planned, root / "README.md", "figures", "\n".join(figures.figures(package)))
     _region(planned, root / "README.md", "broken", "\n".join(readme.broken(planned.folder)))
 

@@ -29,8 +29,8 @@ def where(place: Place) -> str:
 def cell(place: Place) -> str:
     """Return `claims[C0056].footnote`."""
     row = f"[{place.row_key}]" if place.row_key else ""
-    column = f".{place.field}" if place.field else ""
-    return plain(f"{place.resource}{row}{column}")
+    parts = [f"{place.resource}{row}", place.field]
+    return plain(".".join(part for part in parts if part))
 
 
 def heading(report: Report) -> list[str]:
