@@ -9,12 +9,12 @@ import polars as pl
 
 import minimal
 from claimcheck import article as articles
-from claimcheck import csvtext, home, profile, tables
+from claimcheck import csvtext, home, profile
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.rule import Example
 from claimcheck.store import Refused, Store
-from claimcheck.tables import Package, Source
+from claimcheck.tables import Package, Source, _take, read_package
 
 
 class Memory(Store):
@@ -38,7 +38,7 @@ def of_example(example: Example, name: str) -> Package:
     """Read a rule's example: tables by name (columns that do not matter left out), or files."""
     files = {k: v.encode() if isinstance(v, str) else v for k, v in example.files.items()}
     if "datapackage.json" in files:
-        return tables.read_package(name, Memory(files, name, example.sealed))
+        return read_package(name, Memory(files, name, example.sealed))
     descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
     package = Package(name, Memory(files, name), descriptor)
     for path, data in files.items():
@@ -46,7 +46,7 @@ def of_example(example: Example, name: str) -> Package:
             table = csvtext.read(data)
             if table.frame is not None:
                 table.frame = _widened(table.frame, path)
-            tables._take(package, path, Source(f"{name}/{path}.csv", table))
+            _take(package, path, Source(f"{name}/{path}.csv", table))
         elif path == "descriptor":
             patch = json.loads(data)
             package.descriptor |= patch

@@ -16,7 +16,6 @@ import pytest
 import claimcheck
 import sample
 from claimcheck import home
-from claimcheck.access import describe
 from claimcheck.access.names import Table, UnknownName, pick
 from claimcheck.access.package import fingerprint, here, open_package
 
@@ -41,7 +40,7 @@ def run(code: str, folder: Path) -> str:
 
 
 def test_the_typed_table_names_are_those_of_the_profile() -> None:
-    assert get_args(Table) == TABLES == describe.tables()
+    assert get_args(Table) == TABLES == claimcheck.tables()
 
 
 @pytest.mark.parametrize("name", claimcheck.__all__)

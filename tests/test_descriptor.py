@@ -11,10 +11,12 @@ import pytest
 
 import minimal
 import packages
-from claimcheck import descriptor, profile, tables
+from claimcheck import descriptor, profile
 from claimcheck.flaw import Flaw
 from claimcheck.jsonplaces import line_of, places
 from claimcheck.store import Store
+from claimcheck.tables import Package, read_package
+from claimcheck.tables import stack as stacked
 
 NOT_JSON: dict[str, tuple[bytes, int]] = {
     "nothing": (b"", 1),
@@ -142,11 +144,11 @@ def told(flaws: list[Flaw]) -> list[tuple[str, str]]:
     return [(flaw.kind, flaw.field) for flaw in flaws]
 
 
-def read(contents: dict[str, bytes], sealed: bool = False) -> tables.Package:
-    return tables.read_package("p", packages.Memory(contents, "p", sealed))
+def read(contents: dict[str, bytes], sealed: bool = False) -> Package:
+    return read_package("p", packages.Memory(contents, "p", sealed))
 
 
-def flaws_of(package: tables.Package) -> list[tuple[str, str, int | None]]:
+def flaws_of(package: Package) -> list[tuple[str, str, int | None]]:
     return [(flaw.kind, path, flaw.line) for _, path, flaw in package.flaws]
 
 
@@ -341,7 +343,7 @@ def test_columns_of_its_own_and_another_order_are_kept() -> None:
     data = b"position,mood,title,section_id,parent\n1,grim,Introduction,H001,\n"
     package = read(minimal.files(tables={"sections": data}))
     assert package.flaws == []
-    stack = tables.stack([package])
+    stack = stacked([package])
     assert stack.raw["sections"].rows() == [("p", 0, "H001", "Introduction", None, "1")]
 
 
@@ -368,7 +370,7 @@ def test_another_data_package_is_one_flaw_and_its_files_are_not_opened() -> None
             assert path == "datapackage.json"
             return b'{"name": "rain", "resources": [{"name": "rain", "path": "rain.csv"}]}'
 
-    package = tables.read_package("p", Closed("p"))
+    package = read_package("p", Closed("p"))
     assert [flaw.kind for _, _, flaw in package.flaws] == ["not_a_claims_package"]
 
 

@@ -335,9 +335,9 @@ def alone(path: Path, style: str = "full") -> Run:
 
 
 def million_errors() -> dict[str, bytes]:
-    """A hundred thousand claims with eleven faults each."""
+    """Ten faults in each of a hundred thousand rows."""
     header = minimal.TABLES["claims"].split("\n")[0]
-    row = ",x,,evnt,x,x,x,x,x,x,x,x,x,x,x,x,"
+    row = ",S001,,evnt,x,direct,x,,,x,x,x,,x,x,C001,"
     return {"claims": "\n".join([header, *[row] * 100_000, ""]).encode()}
 
 

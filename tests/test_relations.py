@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import packages
-from claimcheck import check, tables
+from claimcheck import check
 from claimcheck.frames import Frames
 from claimcheck.rule import Example, find
+from claimcheck.tables import stack as stacked
 
 HEADER = "quantity_id,what,unit,value,value_max,comparator"
 RULES = {
@@ -275,7 +276,7 @@ def test_a_part_of_its_own_total_is_never_violated_both_ways_unless_they_differ(
 def test_terms_say_what_they_are():
     terms = [("part", "about 10"), ("part", "between 3 5"), ("total", "more_than 20")]
     read = packages.of_example(package("sum", terms), "example")
-    frames = Frames(tables.stack([read]))
+    frames = Frames(stacked([read]))
     shown = frames.get("terms", (), ["example"]).select(pl.col("shown")).collect()["shown"]
     assert shown.to_list() == [
         "number 1 (about 10)", "number 2 (3 to 5)", "number 3 (more than 20)",

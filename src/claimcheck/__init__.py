@@ -15,7 +15,7 @@ from types import ModuleType
 TYPE_CHECKING = False  # what `typing` says too, but to import it costs more than all else here
 if TYPE_CHECKING:
     from claimcheck.access.claims import Claim, claim, claims
-    from claimcheck.access.describe import Column, describe
+    from claimcheck.access.describe import Column, describe, tables
     from claimcheck.access.frames import joined, load
     from claimcheck.access.names import UnknownName
     from claimcheck.access.package import data_path, data_version, package
@@ -44,12 +44,13 @@ __all__ = [
     "load",
     "package",
     "search",
+    "tables",
     "validate",
 ]
 
 _HOMES = {
     "access.claims": ("Claim", "claim", "claims"),
-    "access.describe": ("Column", "describe"),
+    "access.describe": ("Column", "describe", "tables"),
     "access.frames": ("joined", "load"),
     "access.names": ("UnknownName",),
     "access.package": ("data_path", "data_version", "package"),

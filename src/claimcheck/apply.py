@@ -29,7 +29,7 @@ class Applied:
         self.skipped = _skipped(rule, frames)
         out = {path for path, _ in self.skipped}
         self.able = [path for path in self.stack.packages if path not in out]
-        self.examined = 0
+        self.examined = self.beyond = 0
         self.judged = self.hits = pl.DataFrame()
         if self.able:
             self._judge()
@@ -52,6 +52,9 @@ class Applied:
         self.hits = self.judged
         if "outcome" in self.judged.columns:
             self.hits = self.judged.filter(pl.col("outcome") == "violated")
+        if "flaws" in given and not rule.acknowledgeable:
+            self.hits = locate.kept(self.judged)
+            self.beyond = self.judged.height - self.hits.height
         self.hits = locate.located(self.hits, rule, self.frames)
         judged_all = "outcome" in self.judged.columns
         self.examined = self.judged.height if judged_all else int(counted.item())
@@ -90,7 +93,7 @@ class Applied:
             self.rule.severity,
             ran=len(self.able),
             examined=self.examined,
-            findings=self.hits.height - acknowledged,
+            findings=self.hits.height + self.beyond - acknowledged,
             acknowledged=acknowledged,
             skipped=tuple(self.skipped),
         )

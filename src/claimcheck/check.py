@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from claimcheck import tables
 from claimcheck.acknowledge import Acknowledgements
 from claimcheck.apply import Applied
 from claimcheck.finding import Finding, PackageSummary, Report, RuleResult
 from claimcheck.frames import Frames
 from claimcheck.rule import Rule
 from claimcheck.tables import Package
+from claimcheck.tables import stack as stacked
 
 
 def run(
@@ -22,7 +22,7 @@ def run(
     extra: dict[str, pl.DataFrame] | None = None,
 ) -> Report:
     """Check packages that were read, by these rules, and report; never raises for bad data."""
-    stack = tables.stack(packages)
+    stack = stacked(packages)
     frames = Frames(stack, extra)
     known = Acknowledgements(frames)
     results: list[RuleResult] = []
@@ -44,10 +44,14 @@ def run(
     )
 
 
+def _outcome(count: int, outcome: str) -> str:
+    return f"{count:,} {'hold' if outcome == 'holds' and count > 1 else outcome}"
+
+
 def _with_facts(summary: PackageSummary, outcomes: dict[str, int]) -> PackageSummary:
     """Count the relations by outcome: what is only possible is shown, never hidden."""
     if not outcomes:
         return summary
-    order = {"holds": "hold", "possible": "possible", "violated": "violated"}
-    words = ", ".join(f"{outcomes[o]} {word}" for o, word in order.items() if o in outcomes)
+    order = ("holds", "possible", "violated")
+    words = ", ".join(_outcome(outcomes[o], o) for o in order if o in outcomes)
     return replace(summary, facts=(f"relations: {words}",))

@@ -66,7 +66,7 @@ def _broken(found: pl.DataFrame, misshapen: pl.DataFrame, schema: dict[str, Any]
     """Return the cells that are held back; of a record of the wrong width, every cell is."""
     cells = found.filter(~pl.col("kind").is_in(list(_REPEATS))).select("package", "row", "field")
     names = pl.DataFrame({"field": [f["name"] for f in schema["fields"]]})
-    return pl.concat([cells, misshapen.join(names, how="cross")]).unique()
+    return pl.concat([cells, misshapen.join(names, how="cross")])
 
 
 def _judge(
@@ -74,28 +74,37 @@ def _judge(
 ) -> pl.DataFrame:
     """Return what Pandera finds, one flaw a cell: the first check that the cell fails."""
     parts = [no_flaws(raw)]
-    try:
-        pandera_schema(table).validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        fields = {field["name"]: field for field in schema["fields"]}
-        cases = errors.failure_cases.select("column", "check", "index")
-        for (column,), mine in cases.group_by(["column"], maintain_order=True):
-            first = mine.unique("index", keep="first", maintain_order=True)
-            for (check,), hits in first.group_by(["check"], maintain_order=True):
-                rows = raw[hits["index"].cast(pl.UInt32).sort()]
-                parts.append(_found(raw, rows, fields[str(column)], str(check), table))
+    fields = {field["name"]: field for field in schema["fields"]}
+    for (column,), mine in _failures(frame, table).group_by(["column"], maintain_order=True):
+        first = mine.unique("index", keep="first", maintain_order=True)
+        for (check,), hits in first.group_by(["check"], maintain_order=True):
+            parts.append(_found(raw, hits["index"].sort(), fields[str(column)], str(check), table))
     return pl.concat(parts)
 
 
+def _failures(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Return `column`, `check` and `index` of what Pandera finds, and nothing else of it.
+
+    Its errors hold every value several times over; they are gone before flaws are made of them.
+    """
+    try:
+        pandera_schema(table).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        words = pl.col("column", "check").cast(pl.Categorical)
+        return errors.failure_cases.select(words, pl.col("index").cast(pl.UInt32))
+    return pl.DataFrame(schema={"column": pl.String, "check": pl.String, "index": pl.UInt32})
+
+
 def _found(
-    raw: pl.DataFrame, rows: pl.DataFrame, field: dict[str, Any], check: str, table: str
+    raw: pl.DataFrame, hits: pl.Series, field: dict[str, Any], check: str, table: str
 ) -> pl.DataFrame:
-    """Return the flaws of the rows of which a cell fails a check."""
+    """Return the flaws of the rows, by their index, of which a cell fails a check."""
+    keys = home.schema(table)["primaryKey"] if check == "duplicate_key" else [field["name"]]
+    rows = raw.select("package", "row", *keys)[hits]
     kind = "missing_value" if check == "not_nullable" else check
     if kind == "missing_value":  # what is there but is no value was told already
         rows = rows.filter(pl.col(field["name"]).is_null())
     if kind in _REPEATS:
-        keys = home.schema(table)["primaryKey"] if kind == "duplicate_key" else [field["name"]]
         rows = _with_first(raw, rows, keys)
     return flaws(rows, table, field["name"], kind, _MESSAGES[kind](field, rows))
 
@@ -103,8 +112,7 @@ def _found(
 def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Add `first`, the row that has the same key and came first, and the key itself as `key`."""
     same = ["package", *keys]
-    keyed = raw.join(repeats.select(same).unique(), on=same, how="semi")
-    firsts = keyed.group_by(same).agg(first=pl.col("row").min())
+    firsts = raw.lazy().group_by(same).agg(first=pl.col("row").min()).collect()
     return repeats.join(firsts, on=same, how="left", maintain_order="left").with_columns(
         key=pl.concat_str(keys, separator="/")
     )

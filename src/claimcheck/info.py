@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck import figures, tables
+from claimcheck import figures
 from claimcheck.figures import rows
 from claimcheck.render.words import number, plain
 from claimcheck.store import open_store
+from claimcheck.tables import Package, read_package
 
 WARNING = (
     "Install this as `claimcheck-datapackage`: the name `claimcheck` on PyPI is another project "
@@ -17,8 +18,8 @@ WARNING = (
 _SEVERITIES = ("high", "medium", "low")
 
 
-def _read(path: str) -> tables.Package:
-    return tables.read_package(path, open_store(path))
+def _read(path: str) -> Package:
+    return read_package(path, open_store(path))
 
 
 def overview(path: str) -> Iterator[str]:

@@ -104,6 +104,13 @@ class _Places:
         return near[0] if near else ""
 
 
+def kept(hits: pl.DataFrame) -> pl.DataFrame:
+    """Return of a million flaws those of which findings are made: the first of each package."""
+    order = ["package", "resource", "row", "line"]
+    sorted_hits = hits.select(order).with_row_index("at").sort(order, nulls_last=True)
+    return hits[sorted_hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)["at"]]
+
+
 def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     """Give every hit the columns that a finding needs, in the order of the files."""
     defaults: dict[str, pl.Expr] = {

@@ -10,13 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck import article as articles
-from claimcheck import check, config, home, tables
+from claimcheck import check, config, home
 from claimcheck.changes.against import against_frames
 from claimcheck.config import Config
 from claimcheck.finding import Report
 from claimcheck.rule import Rule, find
 from claimcheck.store import DESCRIPTOR, open_store
-from claimcheck.tables import Package
+from claimcheck.tables import Package, read_package
 
 
 class UsageError(ValueError):
@@ -50,7 +50,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     options = options or Options()
     named = list(dict.fromkeys(str(p) for p in paths)) or [str(default_package())]
     asked = options.config or settings(*named)
-    packages = [tables.read_package(p, open_store(p), _descriptor_name(p)) for p in named]
+    packages = [read_package(p, open_store(p), _descriptor_name(p)) for p in named]
     rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
     extra = _frames(packages, options)
     return check.run(packages, _remapped(rules, asked), extra)

@@ -14,11 +14,12 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck import article as articles
-from claimcheck import home, tables
+from claimcheck import home
 from claimcheck.build.plan import CannotBuild
 from claimcheck.contract import typed
 from claimcheck.store import open_store
-from claimcheck.tables import Package, Stack
+from claimcheck.tables import Package, Stack, read_package
+from claimcheck.tables import stack as stacked
 
 DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
 
@@ -30,7 +31,7 @@ def read(folder: Path) -> Package:
         CannotBuild: its descriptor or one of its tables cannot be read.
 
     """
-    package = tables.read_package(folder.as_posix(), open_store(folder))
+    package = read_package(folder.as_posix(), open_store(folder))
     if not package.descriptor.get("claimcheck"):
         raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
     if package.held:
@@ -40,7 +41,7 @@ def read(folder: Path) -> Package:
 
 def canonical(package: Package, article: str | None) -> dict[str, bytes]:
     """Return the bytes of each table's file, by its path inside the package."""
-    stack = tables.stack([package])
+    stack = stacked([package])
     anchors = articles.anchors(package, article) if article is not None else {}
     paths = {r["name"]: r["path"] for r in package.descriptor["resources"]}
     found = {}

@@ -8,12 +8,13 @@ from typing import Any
 
 from claimcheck.changes.columns import Column
 from claimcheck.changes.model import CellChange, Diff, RowChange
+from claimcheck.render.words import json_text
 from claimcheck.values.semver import NotSemVer
 
 
 def lines(diff: Diff) -> Iterator[str]:
     """Yield the one JSON object, indented."""
-    yield json.dumps(as_object(diff), indent=2, ensure_ascii=False)
+    yield json_text(as_object(diff), indent=2)
 
 
 def as_object(diff: Diff) -> dict[str, Any]:

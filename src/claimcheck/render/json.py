@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from claimcheck.finding import Finding, Place, Report, RuleResult
+from claimcheck.render.words import json_text
 from claimcheck.rule import find
 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield the one JSON object, indented."""
-    yield json.dumps(as_object(report), indent=2, ensure_ascii=False)
+    yield json_text(as_object(report), indent=2)
 
 
 def as_object(report: Report) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from claimcheck.finding import Finding, Place, Report
 from claimcheck.render.json import tool_version
-from claimcheck.render.words import cell, plain
+from claimcheck.render.words import cell, json_text, plain
 from claimcheck.rule import Rule, find
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,7 +16,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def lines(report: Report) -> Iterator[str]:
     """Yield the one SARIF log, indented."""
-    yield json.dumps(as_object(report), indent=2, ensure_ascii=False)
+    yield json_text(as_object(report), indent=2)
 
 
 def as_object(report: Report) -> dict[str, Any]:

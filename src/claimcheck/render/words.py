@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections import Counter
 
@@ -18,7 +19,16 @@ def plain(text: str) -> str:
 
 
 def _printable(character: str) -> bool:
-    return unicodedata.category(character)[0] != "C"
+    return unicodedata.category(character)[0] != "C" and character not in "\u2028\u2029"
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON in which what cannot be seen is escaped, and other text is not."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    for character in set(text) - {"\n"}:
+        if not _printable(character):
+            text = text.replace(character, json.dumps(character)[1:-1])
+    return text
 
 
 def where(place: Place) -> str:

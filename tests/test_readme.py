@@ -1,0 +1,42 @@
+"""What the README prints is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from claimcheck import export, home
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def block(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, language
+    return found[1]
+
+
+def test_the_lines_of_python_print_what_they_say() -> None:
+    test = doctest.DocTestParser().get_doctest(block("python"), {}, "README", str(README), 0)
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_query_finds_the_contradicted_claims(tmp_path: Path) -> None:
+    target = tmp_path / "claims.sqlite"
+    export.FORMATS["sqlite"](home.bundled("datapackage"), target)
+    with sqlite3.connect(target) as database:
+        rows = database.execute(block("sql")).fetchall()
+    database.close()
+    assert rows
+    assert {row[2] for row in rows} == {"contradicts"}
+
+
+@pytest.mark.parametrize("ending", ["pytest", "claimcheck validate"])
+def test_each_command_for_a_bare_machine_is_one_line(ending: str) -> None:
+    lines = README.read_text(encoding="utf-8").splitlines()
+    assert sum(x.startswith("python3 -m venv") and x.endswith(ending) for x in lines) == 1
