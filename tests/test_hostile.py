@@ -8,7 +8,6 @@ import resource
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,8 +32,8 @@ PATHS = (
     *ADDRESSES,
 )  # fmt: skip
 FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
-SECONDS, FACTOR, MEGABYTES = 5, 6, 500
-"""The bounds of one run; other work on the machine may make it so many times slower."""
+SECONDS, FACTOR, MEGABYTES = 5, 3, 500
+"""The bounds of one run, in seconds of the processor; a slow machine may take some times more."""
 
 
 class Refusal(BaseException):
@@ -111,7 +110,7 @@ def test_no_address_of_a_descriptor_is_opened(folder: Path, where: str, address:
         if where == "root":
             found["$schema"] = address
         elif where == "paths":
-            first["path"] = [address, "data/sections.csv"]
+            found["resources"][3]["path"] = [address, "data/references.csv"]
         else:
             first[where] = address
 
@@ -119,7 +118,7 @@ def test_no_address_of_a_descriptor_is_opened(folder: Path, where: str, address:
     if where in ("$schema", "profile"):  # allowed, as any property of a resource, and not read
         assert validated(folder).exit_code == 0
     else:
-        assert told(folder) == ["PKG004"]
+        assert told(folder) == (["PKG004"] if where != "paths" else ["REF001", "PKG004"])
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -257,7 +256,7 @@ def test_commands_for_a_ci_cannot_be_smuggled_in(folder: Path, style: str) -> No
 def test_a_name_of_a_file_is_shown_as_an_escape(folder: Path) -> None:
     changed(folder, lambda d: d["resources"][0].update(path="data/\u202egnp.csv"))
     done = validated(folder, "full")
-    assert done.exit_code == 1
+    assert done.exit_code == 1, done.output
     assert "\u202e" not in done.output
 
 
@@ -317,7 +316,6 @@ def alone(path: Path, style: str = "full") -> Run:
     """Validate in a process of its own, and measure it."""
     code = "from claimcheck.cli import main; main()"
     out = path.parent / "out.txt"
-    begun = time.monotonic()
     limit = SECONDS * FACTOR
     with out.open("wb") as file:
         process = subprocess.Popen(
@@ -328,7 +326,7 @@ def alone(path: Path, style: str = "full") -> Run:
         )
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.monotonic() - begun
+    seconds = used.ru_utime + used.ru_stime
     print(f"{path.name} {style}: {seconds:.1f} s, {used.ru_maxrss / 1024:.0f} MB")
     text = out.read_text(encoding="utf-8")
     return Run(process.returncode, text, seconds, used.ru_maxrss / 1024)
@@ -374,8 +372,8 @@ HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
     "a million quotes": (
         lambda: {"claims": minimal.TABLES["claims"].encode() + b'"\n' * 1_000_000}, 1,
     ),
-    "a million equal keys": (
-        lambda: {"sections": minimal.TABLES["sections"].encode() + b"H001,x,,1\n" * 500_000}, 1,
+    "400,000 equal keys": (
+        lambda: {"sections": minimal.TABLES["sections"].encode() + b"H001,x,,1\n" * 400_000}, 1,
     ),
     "a chain of claims": (
         lambda: {"sections": minimal.TABLES["sections"].encode() + b"".join(

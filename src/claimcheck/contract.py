@@ -91,7 +91,8 @@ def _failures(frame: pl.DataFrame, table: str) -> pl.DataFrame:
         pandera_schema(table).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         words = pl.col("column", "check").cast(pl.Categorical)
-        return errors.failure_cases.select(words, pl.col("index").cast(pl.UInt32))
+        cases: pl.DataFrame = errors.failure_cases
+        return cases.select(words, pl.col("index").cast(pl.UInt32))
     return pl.DataFrame(schema={"column": pl.String, "check": pl.String, "index": pl.UInt32})
 
 

@@ -10,6 +10,7 @@ from claimcheck.figures import rows
 from claimcheck.render.words import number, plain
 from claimcheck.store import open_store
 from claimcheck.tables import Package, read_package
+from claimcheck.terminal.columns import safe, wrapped
 
 WARNING = (
     "Install this as `claimcheck-datapackage`: the name `claimcheck` on PyPI is another project "
@@ -30,7 +31,7 @@ def overview(path: str) -> Iterator[str]:
     yield plain(said.title)
     for name, count in said.rows.items():
         yield f"  {name:<16}{count:>7,}"
-    yield from (plain(line) for line in figures.figures(package))
+    yield from (line for told in figures.figures(package) for line in wrapped(told))
     claims = rows(package, "claims")
     for column in ("claim_type", "voice"):
         counts = Counter(claim[column] for claim in claims)
@@ -59,7 +60,7 @@ def _issue(issue: dict[str, str]) -> Iterator[str]:
     place = f"{issue['resource']}[{issue['row_key']}]" if issue["resource"] else "the article"
     field = f".{issue['field']}" if issue["field"] else ""
     code = f" {issue['code']}" if issue["code"] else ""
-    yield plain(f"  {issue['issue_id']} {issue['kind']}{code}  {place}{field}")
-    yield plain(f"      {issue['description']}")
-    if issue["evidence"]:
-        yield plain(f"      {issue['evidence']}")
+    yield from wrapped(f"{issue['issue_id']} {issue['kind']}{code}  {place}{field}", 2)
+    yield from wrapped(issue["description"], 6)
+    for address in issue["evidence"].split():
+        yield f"      {safe(address)}"

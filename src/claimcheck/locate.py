@@ -16,14 +16,17 @@ from claimcheck.tables import Stack
 
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
 
+LONGEST = 1000
+"""Characters of a cell or a message that a finding keeps: a cell may be a whole book."""
+
 Hit = dict[str, object]
 
 
 def findings(hits: pl.DataFrame, rule: Rule, stack: Stack) -> Iterator[Finding]:
     """Yield the findings of located hits, at most KEPT_PER_RULE in a package."""
-    kept = hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)
+    few = hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)
     places = _Places(stack)
-    for hit in kept.iter_rows(named=True):
+    for hit in few.iter_rows(named=True):
         yield _finding(hit, rule, places)
 
 
@@ -39,11 +42,19 @@ def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
         rule.name,
         rule.severity,
         package,
-        places.of_hit(package, hit),
-        message,
-        tuple(related),
+        _short(places.of_hit(package, hit)),
+        _cut(message),
+        tuple(_short(place) for place in related),
         str(hit["acknowledged_by"] or ""),
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _short(place: Place) -> Place:
+    return replace(place, row_key=_cut(place.row_key), value=_cut(place.value))
 
 
 def _structs(value: object) -> list[dict[str, str]]:
