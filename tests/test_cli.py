@@ -1,0 +1,157 @@
+"""The command line: what it prints first, what it exits with, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck import home
+from claimcheck.cli import main
+from damage import Copy, Damage
+from example_package import from_examples
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(a) for a in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy.of(home.bundled("datapackage"), tmp_path / "copy")
+
+
+def test_the_package_as_it_is_has_no_error_and_names_itself_first(copy: Copy) -> None:
+    result = run("validate", copy.folder)
+    assert result.exit_code == 0
+    first, last = result.output.splitlines()[0], result.output.splitlines()[-1]
+    assert first.startswith("taliban-foreign-relations-claims ")
+    assert str(copy.folder) in first
+    assert "0 errors" in last
+
+
+def test_every_rule_says_what_it_examined_or_why_it_did_not_run(copy: Copy) -> None:
+    lines = run("validate", copy.folder, "-v").output.splitlines()
+    rules = [line for line in lines if line[3:6].isdigit() and line[6] == " "]
+    assert len(rules) > 100
+    assert all("examined" in line or "needs --" in line for line in rules)
+
+
+def test_135_made_12_names_the_relation_both_numbers_and_their_lines(copy: Copy) -> None:
+    rows = copy.rows("quantities")
+    changed = next(row for row in rows if row["value"] == "135")
+    changed["value"] = "12"
+    copy.write("quantities", rows)
+    result = run("validate", copy.folder, "--format", "json")
+    assert result.exit_code == 1
+    findings = json.loads(result.output)["findings"]
+    found = next(f for f in findings if f["code"] == "NUM002")
+    assert found["resource"] == "relations"
+    assert found["path"].endswith("relations.csv")
+    assert {place["value"] for place in found["related"]} == {"12", "13"}
+    assert all(place["line"] > 1 for place in found["related"])
+
+
+def test_one_misspelt_claim_type_is_one_finding_with_the_nearest_value(copy: Copy) -> None:
+    copy.spoil(Damage("claims", "claim_type", "TAB004", "evnt"))
+    findings = json.loads(run("validate", copy.folder, "--format", "json").output)["findings"]
+    (found,) = (f for f in findings if not f["acknowledged_by"])
+    assert found["code"] == "TAB004"
+    assert "nearest: event" in found["message"]
+
+
+def test_a_warning_fails_only_when_strict(copy: Copy) -> None:
+    (copy.folder / "datapackage.json").write_text(
+        (copy.folder / "datapackage.json").read_text("utf-8").replace('"bytes": ', '"bytes": 1'),
+        encoding="utf-8",
+    )
+    assert run("validate", copy.folder).exit_code == 0
+    assert run("validate", copy.folder, "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", "no/such/folder"], "does not exist"),
+        (["validate", "--select", "REF0001"], "did you mean REF001?"),
+        (["validate", "--format", "yaml"], "is not one of"),
+        (["explain", "NUM999"], "did you mean NUM"),
+        (["explain"], "name a rule"),
+        (["show", "C99999"], "C99999"),
+    ],
+)
+def test_a_wrong_request_exits_with_2_and_says_what_would_be_right(
+    arguments: list[str], said: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_a_report_can_be_written_to_a_file(copy: Copy, tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    result = run("validate", copy.folder, "--format", "json", "--output", target)
+    assert result.output == ""
+    assert json.loads(target.read_text("utf-8"))["ok"] is True
+
+
+def test_select_and_ignore_take_codes_and_families(copy: Copy) -> None:
+    report = json.loads(
+        run(
+            "validate",
+            copy.folder,
+            "--format",
+            "json",
+            "--select",
+            "NUM,REF001",
+            "--ignore",
+            "NUM01",
+        ).output
+    )
+    codes = {rule["code"] for rule in report["rules"]}
+    assert "REF001" in codes
+    assert "NUM002" in codes
+    assert not any(code.startswith(("NUM01", "DAT")) for code in codes)
+
+
+def test_several_packages_are_one_report(copy: Copy, tmp_path: Path) -> None:
+    other = from_examples(tmp_path / "other")
+    report = json.loads(run("validate", copy.folder, other, "--format", "json").output)
+    assert {p["path"] for p in report["packages"]} == {str(copy.folder), str(other)}
+    assert not any(
+        f["package"] == str(copy.folder) and not f["acknowledged_by"] for f in report["findings"]
+    )
+
+
+def test_build_repairs_what_can_be_worked_out(copy: Copy) -> None:
+    copy.spoil(Damage("claims", "date_earliest", "DAT008", "1901-01-01"))
+    assert run("build", copy.folder, "--check").exit_code == 1
+    assert run("build", copy.folder).exit_code == 0
+    assert run("build", copy.folder, "--check").exit_code == 0
+    assert run("validate", copy.folder, "--strict").exit_code == 0
+
+
+def test_every_rule_can_be_explained() -> None:
+    listed = run("explain", "--all").output.splitlines()
+    assert all(run("explain", line[:6]).exit_code == 0 for line in listed[::10])
+
+
+def test_the_article_verifies(article_path: Path, copy: Copy) -> None:
+    result = run("validate", copy.folder, "--strict", "--article", article_path)
+    assert result.exit_code == 0, result.output
+
+
+def test_a_copy_with_other_spaces_and_quotes_and_no_furniture_verifies_too(
+    article_path: Path, copy: Copy, tmp_path: Path
+) -> None:
+    text = article_path.read_text("utf-8")
+    body = text[text.index("The Taliban") : text.index("About the author")]
+    changed = body.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"})
+    other = tmp_path / "copy.txt"
+    other.write_text(changed.replace(" ", "  \n ").replace("\n\n", "\n"), encoding="utf-8")
+    result = run("validate", copy.folder, "--select", "ART", "--article", other)
+    assert result.exit_code == 0, result.output

@@ -1,0 +1,56 @@
+"""A project's settings are read from the nearest file, and a slip in them is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.config import BadConfig, Config, load
+from claimcheck.validate import Options, validate
+from example_package import from_examples
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('selct = ["REF"]', "did you mean select?"),
+        ('select = "REF"', "must be a list"),
+        ("select = [1]", "must be a list"),
+        ("strict = 1", "must be true or false"),
+        ('severity = "error"', "must be a table"),
+        ('[severity]\nREF001 = "eror"', "did you mean error?"),
+        ("select = [", "claimcheck.toml"),
+    ],
+)
+def test_a_slip_is_named_with_file_and_remedy(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "claimcheck.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadConfig, match=r"claimcheck\.toml") as caught:
+        load(tmp_path)
+    assert said in str(caught.value)
+
+
+def test_the_file_beside_the_package_wins_over_the_one_above(tmp_path: Path) -> None:
+    inner = tmp_path / "project" / "package"
+    inner.mkdir(parents=True)
+    (tmp_path / "project" / "pyproject.toml").write_text('[tool.claimcheck]\nignore = ["COV"]\n')
+    assert load(inner).ignore == ("COV",)
+    (inner / "claimcheck.toml").write_text('ignore = ["REF"]\n')
+    assert load(inner).ignore == ("REF",)
+
+
+def test_a_pyproject_without_a_table_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text("strict = true\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert load(inner) == Config(strict=True)
+
+
+def test_severity_can_be_remapped(tmp_path: Path) -> None:
+    folder = from_examples(tmp_path / "package")
+    plain = validate(folder, options=Options(config=Config()))
+    code = next(f.code for f in plain.findings if f.severity == "error")
+    softer = validate(folder, options=Options(config=Config(severity={code: "note"})))
+    assert {f.severity for f in softer.findings if f.code == code} == {"note"}
+    assert softer.count("error") < plain.count("error")
