@@ -69,6 +69,48 @@ INTERVALS = [
     ("/2007", OPEN, "2007-12-31"),
     ("2007~/..", "2007-01-01", OPEN),
 ]
+OF_THE_STANDARD = [
+    ("1985-04-12", "1985-04-12", "1985-04-12"),
+    ("1985-04", "1985-04-01", "1985-04-30"),
+    ("1985", "1985-01-01", "1985-12-31"),
+    ("1964/2008", "1964-01-01", "2008-12-31"),
+    ("2004-06/2006-08", "2004-06-01", "2006-08-31"),
+    ("2004-02-01/2005-02-08", "2004-02-01", "2005-02-08"),
+    ("2004-02-01/2005-02", "2004-02-01", "2005-02-28"),
+    ("2004-02-01/2005", "2004-02-01", "2005-12-31"),
+    ("2005/2006-02", "2005-01-01", "2006-02-28"),
+    ("1984?", "1984-01-01", "1984-12-31"),
+    ("2004-06~", "2004-06-01", "2004-06-30"),
+    ("2004-06-11%", "2004-06-11", "2004-06-11"),
+    ("201X", "2010-01-01", "2019-12-31"),
+    ("20XX", "2000-01-01", "2099-12-31"),
+    ("2004-XX", "2004-01-01", "2004-12-31"),
+    ("1985-04-XX", "1985-04-01", "1985-04-30"),
+    ("1985-XX-XX", "1985-01-01", "1985-12-31"),
+    ("1985-04-12/..", "1985-04-12", OPEN),
+    ("1985-04/..", "1985-04-01", OPEN),
+    ("1985/..", "1985-01-01", OPEN),
+    ("../1985-04-12", OPEN, "1985-04-12"),
+    ("../1985-04", OPEN, "1985-04-30"),
+    ("../1985", OPEN, "1985-12-31"),
+    ("1985-04-12/", "1985-04-12", OPEN),
+    ("1985-04/", "1985-04-01", OPEN),
+    ("1985/", "1985-01-01", OPEN),
+    ("/1985-04-12", OPEN, "1985-04-12"),
+    ("/1985-04", OPEN, "1985-04-30"),
+    ("/1985", OPEN, "1985-12-31"),
+]
+"""The examples of levels 0 and 1 of the specification that belong to the profile."""
+
+BEYOND_THE_PROFILE = [
+    "1985-04-12T23:20:30", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30-04", "Y170000002",
+    "Y-170000002", "-1985", "Y-17E7", "1950S2", "[1667,1668,1670..1672]", "[..1760-12-03]",
+    "{1667,1668,1670..1672}", "{..1984}", "2004-06-~11", "2004?-06-11", "?2004-06-~10",
+    "156X-12-25", "15XX-12-25", "XXXX-12-XX", "1XXX-XX", "1XXX-12", "1984-1X",
+    "2004-06-~01/2004-06-~20",
+]  # fmt: skip
+"""Examples of the specification with a time, a long or negative year, or of level 2."""
+
 NO_SUCH_DAY = [
     "2023-02-29", "1900-02-29", "2100-02-29", "2021-02-30", "2021-04-31", "2021-13", "2021-00",
     "2021-08-00", "2021-08-32", "2021-21", "0000", "0000-01-01", "000X", "00XX", "2021-13/..",
@@ -95,7 +137,7 @@ def day(text: str | None) -> date | None:
 
 
 @pytest.mark.parametrize(
-    ("text", "earliest", "latest"), [*SINGLE, *UNSPECIFIED, *QUALIFIED, *INTERVALS]
+    ("text", "earliest", "latest"), [*SINGLE, *UNSPECIFIED, *QUALIFIED, *INTERVALS, *OF_THE_STANDARD]
 )
 def test_a_date_means_the_days_from_its_first_to_its_last(text, earliest, latest):
     assert parse(text) == (day(earliest), day(latest))
@@ -106,7 +148,7 @@ def test_a_date_means_the_days_from_its_first_to_its_last(text, earliest, latest
     [
         *((text, ImpossibleDate) for text in NO_SUCH_DAY),
         *((text, ReversedInterval) for text in REVERSED),
-        *((text, SyntaxFault) for text in NOT_EDTF),
+        *((text, SyntaxFault) for text in (*NOT_EDTF, *BEYOND_THE_PROFILE)),
     ],
 )
 def test_what_is_no_date_is_refused_with_its_kind_of_fault(text, fault):
