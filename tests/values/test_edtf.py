@@ -137,7 +137,8 @@ def day(text: str | None) -> date | None:
 
 
 @pytest.mark.parametrize(
-    ("text", "earliest", "latest"), [*SINGLE, *UNSPECIFIED, *QUALIFIED, *INTERVALS, *OF_THE_STANDARD]
+    ("text", "earliest", "latest"),
+    [*SINGLE, *UNSPECIFIED, *QUALIFIED, *INTERVALS, *OF_THE_STANDARD],
 )
 def test_a_date_means_the_days_from_its_first_to_its_last(text, earliest, latest):
     assert parse(text) == (day(earliest), day(latest))

@@ -53,4 +53,4 @@ def rule_lines(report: Report) -> Iterator[str]:
     for rule in report.rules:
         told = f"{rule.examined:,} examined" if rule.ran else ""
         why = f"  {rule.reason}" if rule.reason else ""
-        yield f"{rule.code} {rule.status:<8} {rule.name}  {told}{why}"
+        yield plain(f"{rule.code} {rule.status:<8} {rule.name}  {told}{why}")

@@ -80,7 +80,7 @@ def rules(report: Report) -> str:
     words += f", {status['broken']} broken" if status["broken"] else ""
     if not status["not_run"]:
         return words
-    reasons = Counter(rule.reason for rule in report.rules if rule.status == "not_run")
+    reasons = Counter(plain(rule.reason) for rule in report.rules if rule.status == "not_run")
     told = ", ".join(
         f"{n} {reason.replace('needs', 'need', 1) if n > 1 else reason}"
         for reason, n in sorted(reasons.items())

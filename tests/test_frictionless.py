@@ -1,0 +1,184 @@
+"""Whatever Frictionless rejects, we report: spoiled packages through both.
+
+Two ways round there are differences, and each is explained: in LENIENT, what Frictionless objects
+to and we allow; in `test_what_frictionless_lets_pass`, what only we find.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimcheck import home
+from claimcheck.config import Config
+from claimcheck.finding import Report
+from claimcheck.validate import Options, validate
+from damage import Copy
+from example_package import from_examples
+
+CODES = ("PKG", "TAB", "REF001", "DAT001", "DAT002", "DAT003")
+"""The rules about what a descriptor and a schema say; Frictionless knows no others."""
+PLAIN = Options(config=Config(), select=CODES)
+EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
+
+LENIENT: dict[str, str] = {}
+"""Error types of Frictionless that need not be an error for us, each with the reason."""
+
+ONLY_OURS: dict[str, str] = {}
+"""Our codes that Frictionless may have no error for, each with the reason."""
+
+TEXTS = (
+    "", " ", "0", "-1", "1.5", "1e3", "NaN", "inf", "٣", "true", "TRUE", "1", "yes", "null", "NA",
+    "2021-02-30", "2021", "2022/2021", "last year", "C001", "C999", "c001", "H001", "R001", "x y",
+    "http://", "www.example.org", "https://example.org/a b", "é", "\u202e", "a\nb", 'a"b', "a,b",
+    "9" * 40, "-", "event", "Event", " event", "C001\n", "\ufeff", "=1+1", "'", ";",
+)  # fmt: skip
+BYTES: tuple[Callable[[bytes], bytes], ...] = (
+    lambda data: b"\xef\xbb\xbf" + data,
+    lambda data: data.replace(b"\n", b"\r\n"),
+    lambda data: data.replace(b",", b";"),
+    lambda data: data.replace(b",", b",,", 1),
+    lambda data: data + b"x\n",
+    lambda data: data + data.splitlines()[-1] + b",more\n",
+    lambda data: data + b"\n\n",
+    lambda data: data + b'"open\n',
+    lambda data: data[:-1] + b'"\n',
+    lambda data: data + b"\xff\n",
+    lambda data: data.decode().encode("utf-16"),
+    lambda data: b"",
+    lambda data: data[: data.find(b"\n") + 1],
+    lambda data: data[: len(data) // 2],
+    lambda data: data + data.splitlines(keepends=True)[-1],
+    lambda data: data.replace(b"_id", b"_key", 1),
+    lambda data: data.split(b",", 1)[1],
+    lambda data: b"more," + data.replace(b"\n", b"\n,", 1),
+    lambda data: b"\n" + data,
+    lambda data: data.replace(b"\n", b"\0\n", 1),
+    lambda data: data.replace(data.split(b",")[0], data.split(b",")[1], 1),
+)
+"""Ways to spoil a whole file."""
+
+VALUES: tuple[Any, ...] = (None, "", 1, True, [], {}, "x y", ["x"], {"a": 1}, "../x", "https://example.org/x")
+PLACES = (
+    ("name",), ("version",), ("title",), ("licenses",), ("contributors",), ("resources",), ("created",),
+    ("keywords",), ("sources",), ("homepage",), ("$schema",), ("profile",), ("article",), ("status",),
+    ("resources", 2), ("resources", 2, "name"), ("resources", 2, "path"), ("resources", 2, "schema"),
+    ("resources", 2, "encoding"), ("resources", 2, "dialect"), ("resources", 2, "format"),
+    ("resources", 2, "mediatype"), ("resources", 2, "type"), ("resources", 2, "bytes"),
+    ("resources", 2, "hash"), ("resources", 2, "schema", "fields"),
+    ("resources", 2, "schema", "primaryKey"), ("resources", 2, "schema", "foreignKeys"),
+    ("resources", 2, "schema", "missingValues"), ("resources", 2, "schema", "uniqueKeys"),
+    ("resources", 2, "schema", "fields", 0), ("resources", 2, "schema", "fields", 0, "name"),
+    ("resources", 2, "schema", "fields", 0, "type"), ("resources", 2, "schema", "fields", 0, "format"),
+    ("resources", 2, "schema", "fields", 0, "constraints"),
+    ("resources", 2, "schema", "fields", 0, "constraints", "pattern"),
+    ("resources", 2, "schema", "fields", 0, "constraints", "enum"),
+    ("licenses", 0), ("licenses", 0, "name"), ("licenses", 0, "path"), ("contributors", 0),
+)  # fmt: skip
+"""Values of a descriptor, and where they are written; `...` takes the property away."""
+
+COLUMNS = [(t, f["name"]) for t in home.tables() for f in home.schema(t)["fields"]]
+
+cell = st.tuples(st.just("cell"), st.sampled_from(COLUMNS), st.sampled_from(TEXTS))
+file = st.tuples(st.just("file"), st.sampled_from(home.tables()), st.integers(0, len(BYTES) - 1))
+value = st.tuples(
+    st.just("value"), st.sampled_from(PLACES), st.sampled_from((*VALUES, ...))
+)
+gone = st.tuples(st.just("gone"), st.sampled_from(home.tables()), st.none())
+change = st.one_of(cell, cell, file, value, gone)
+
+
+def spoil(copy: Copy, kind: str, where: Any, what: Any) -> None:
+    """Apply one change to a package."""
+    if kind == "cell" and copy.path(where[0]).is_file():
+        try:
+            found = copy.rows(where[0])
+        except (UnicodeDecodeError, ValueError):
+            return
+        if found and set(found[0]) == {f["name"] for f in home.schema(where[0])["fields"]}:
+            found[-1][where[1]] = what
+            copy.write(where[0], found)
+    elif kind == "file" and copy.path(where).is_file():
+        try:
+            copy.write_bytes(where, BYTES[what](copy.path(where).read_bytes()))
+        except (IndexError, UnicodeDecodeError, StopIteration):
+            return
+    elif kind == "gone":
+        copy.path(where).unlink(missing_ok=True)
+    elif kind == "value":
+        rewrite(copy.folder / "datapackage.json", where, what)
+
+
+def rewrite(path: Path, where: tuple[str | int, ...], what: Any) -> None:
+    """Write a value into a JSON file, or take one away; nothing where there is no such place."""
+    found = inner = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        for part in where[:-1]:
+            inner = inner[part]
+        if what is ...:
+            del inner[where[-1]]
+        else:
+            inner[where[-1]] = what
+    except (KeyError, IndexError, TypeError):
+        return
+    path.write_text(json.dumps(found), encoding="utf-8")
+
+
+def spoiled(base: Path, changes: list[tuple[str, Any, Any]]) -> Path:
+    folder = base / "spoiled"
+    shutil.rmtree(folder, ignore_errors=True)
+    copy = Copy.of(base / "sound", folder)
+    for kind, where, what in sorted(changes, key=lambda c: c[0] == "value"):
+        try:
+            spoil(copy, kind, where, what)
+        except StopIteration:
+            continue
+    return folder
+
+
+def rejected(folder: Path) -> list[tuple[str, str]]:
+    """The type and words of each error of Frictionless; one if it gives up."""
+    try:
+        report = frictionless.validate(str(folder / "datapackage.json"))
+    except Exception as error:  # it raises for some descriptors
+        return [("raised", repr(error)[:200])]
+    found = report.flatten(["type", "message"])
+    return [(kind, words[:200]) for kind, words in found]
+
+
+def ours(folder: Path) -> Report:
+    return validate(folder, options=PLAIN)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("packages")
+    from_examples(folder / "sound")
+    return folder
+
+
+def test_both_pass_the_package_that_is_spoiled(base: Path) -> None:
+    folder = spoiled(base, [])
+    assert rejected(folder) == []
+    assert ours(folder).findings == ()
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+@given(changes=st.lists(change, min_size=1, max_size=2))
+def test_every_difference_is_explained(base: Path, changes: list[Any]) -> None:
+    folder = spoiled(base, changes)
+    theirs = [said for said in rejected(folder) if said[0] not in LENIENT]
+    mine = {(f.code, f.message) for f in ours(folder).findings}
+    if theirs:
+        assert mine, theirs
+    else:
+        assert {code for code, _ in mine} <= set(ONLY_OURS), mine
