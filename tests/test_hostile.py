@@ -200,7 +200,7 @@ TEXTS = {
     "deep lists": Text(b"[" * 200_000 + b"]" * 200_000),
     "deep objects": Text(b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
     "deep, never closed": Text(b"[" * 1_000_000),
-    "deep inside": Text(GOOD.replace(b'"status"', b'"x": ' + b"[" * 500 + b"]" * 500 + b',"status"')),
+    "deep inside": Text(GOOD.replace(b"{", b"{\"x\":" + b"[" * 500 + b"]" * 500 + b",", 1)),
     "NaN": Text(GOOD.replace(b'"status"', b'"x": NaN, "status"')),
     "-Infinity": Text(GOOD.replace(b'"status"', b'"x": [-Infinity], "status"')),
     "a name twice": Text(GOOD.replace(b'"status"', b'"name": "smallest", "status"'), "PKG002"),

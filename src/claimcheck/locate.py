@@ -19,6 +19,9 @@ _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "fiel
 LONGEST = 1000
 """Characters of a cell or a message that a finding keeps: a cell may be a whole book."""
 
+COMPARED = 50
+"""For so many findings of a rule the nearest existing value is looked for: it costs a scan each."""
+
 Hit = dict[str, object]
 
 
@@ -66,6 +69,8 @@ class _Places:
 
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
+        self._known: dict[tuple[str, str], dict[str, int]] = {}
+        self._compared = 0
 
     def of_hit(self, package: str, hit: Hit) -> Place:
         """Return the row on which a hit stands, or its line of a file that has no rows."""
@@ -94,21 +99,32 @@ class _Places:
     def of_key(self, package: str, struct: dict[str, str]) -> Place:
         """Return the row with a key; a place without a path if there is none."""
         resource, key, name = struct["resource"], struct["row_key"], struct["field"] or ""
-        keys = home.schema(resource)["primaryKey"]
-        mine = pl.col("package").cast(pl.String) == package
-        joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/") == key
-        rows = self.stack.raw[resource].filter(mine & joined)
-        if rows.is_empty():
+        row = self._rows(package, resource).get(key)
+        if row is None:
             return Place("", None, resource, key, name)
-        record = rows.row(0, named=True)
-        value = str(record.get(name) or "")
-        return replace(self._at(package, resource, record["row"], name, value), row_key=key)
+        frame = self.stack.packages[package].sources[resource].table.frame
+        assert frame is not None  # noqa: S101  a table with rows was read
+        value = frame[name][row] if name in frame.columns else None
+        return replace(self._at(package, resource, row, name, value or ""), row_key=key)
+
+    def _rows(self, package: str, resource: str) -> dict[str, int]:
+        """Return the row of each key of a table, the first one of a repeated key."""
+        if (package, resource) not in self._known:
+            source = self.stack.packages[package].sources.get(resource)
+            frame = source.table.frame if source else None
+            keys = home.schema(resource)["primaryKey"]
+            joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
+            found = [] if frame is None else frame.select(joined).to_series().to_list()
+            pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
+            self._known[package, resource] = dict(pairs)
+        return self._known[package, resource]
 
     def nearest(self, package: str, hit: Hit) -> str:
         """Name the existing value that is most like the one that was not found."""
         table, _, column = str(hit["nearest_in"] or "").partition(".")
-        if not table:
+        if not table or self._compared >= COMPARED:
             return ""
+        self._compared += 1
         mine = pl.col("package").cast(pl.String) == package
         values = self.stack.raw[table].filter(mine)[column].drop_nulls().unique()
         near = get_close_matches(str(hit["value"]), sorted(values.head(10_000)), n=1, cutoff=0.4)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from claimcheck.access.package import DataPackage, open_package
 from claimcheck.bibliography import dataset
