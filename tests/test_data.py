@@ -17,7 +17,7 @@ import claimcheck
 import sample
 from claimcheck import home
 from claimcheck.access.names import Table, UnknownName, pick
-from claimcheck.access.package import fingerprint, here, open_package
+from claimcheck.access.package import fingerprint, open_package
 
 TABLES = home.tables()
 
@@ -286,11 +286,11 @@ def test_the_commands_take_the_package_here_before_the_installed_one(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(package)
-    assert here() == Path()
+    assert home.here() == Path()
     monkeypatch.chdir(package.parent)
-    assert here() == claimcheck.data_path()
+    assert home.here() == claimcheck.data_path()
     package.rename(package.parent / "datapackage")
-    assert here() == Path("datapackage")
+    assert home.here() == Path("datapackage")
 
 
 def test_the_hash_of_the_data_is_what_sha256sum_would_say(package: Path) -> None:

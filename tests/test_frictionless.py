@@ -1,7 +1,7 @@
 """Whatever Frictionless rejects, we report: spoiled packages through both.
 
-Two ways round there are differences, and each is explained: in LENIENT, what Frictionless objects
-to and we allow; in `test_what_frictionless_lets_pass`, what only we find.
+There are differences both ways, and each is explained: in LENIENT, what Frictionless objects to
+and we allow; in ONLY_OURS, what only we find.
 """
 
 from __future__ import annotations
@@ -30,10 +30,57 @@ CODES = ("PKG", "TAB", "REF001", "DAT001", "DAT002", "DAT003")
 PLAIN = Options(config=Config(), select=CODES)
 EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
 
-LENIENT: dict[str, str] = {}
-"""Error types of Frictionless that need not be an error for us, each with the reason."""
+MORE = 17
+"""The spoiling of BYTES that puts a column before the others."""
+OWN_SCHEMA = "a table of the profile is held to the profile's schema, not to the package's own"
+LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
+    "a column more": ("extra-label", (), "a claims package may have columns of its own"),
+    "another order": (
+        "*", ("file", MORE), "columns are found by their name, where Frictionless goes by position",
+    ),
+    "legacy profile": (
+        "package-error", ("profile",), "version 2 has no such property; we never open it",
+    ),
+    "own schema": ("schema-error", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own constraint": ("constraint-error", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own cell type": ("type-error", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own key": ("primary-key", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own foreign key": ("foreign-key", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own label": ("incorrect-label", ("resources", 2, "schema"), OWN_SCHEMA),
+    "own label not there": ("missing-label", ("resources", 2, "schema"), OWN_SCHEMA),
+}  # fmt: skip
+"""What need not be an error for us: the type of Frictionless's error, where the descriptor must
+have been changed (anywhere for an empty place), and the reason."""
 
-ONLY_OURS: dict[str, str] = {}
+ONLY_OURS: dict[str, str] = {
+    "DAT001": "a date of the profile is EDTF, which Table Schema can only call a string",
+    "DAT002": "as DAT001: a day that the calendar does not have",
+    "DAT003": "as DAT001: an interval that ends before it begins",
+    "PKG002": "a property twice: Python's JSON parser keeps the last",
+    "PKG003": "it knows no claims profile",
+    "PKG004": "it does not enforce the claims profile",
+    "PKG005": "it ignores a misspelt property",
+    "PKG006": "it knows no claims profile, and so no table that must be there",
+    "PKG011": "it does not compare an empty hash, or bytes that are no number",
+    "PKG013": "it guesses the encoding of a file",
+    "PKG014": "it drops a byte-order mark",
+    "PKG015": "it reads any line ends",
+    "PKG016": "it drops a NUL byte",
+    "PKG017": "it guesses the delimiter of a file",
+    "PKG018": "it renames columns without a name",
+    "PKG019": "it renames a repeated column",
+    "PKG022": "it passes over blank rows of some widths",
+    "PKG023": "a stray quote is a part of the cell for it",
+    "PKG024": "an unclosed quote swallows the rest of the file",
+    "REF001": "it drops a foreign key whose table or column its descriptor does not have",
+    "TAB001": "the column is not in a schema that was spoiled",
+    "TAB002": "a byte-order mark alone, which nobody sees, is no value",
+    "TAB003": "it reads some texts as numbers or truth values that the profile does not",
+    "TAB004": "the enum is not in a schema that was spoiled",
+    "TAB005": "the pattern is not in a schema that was spoiled, or ends before a line break",
+    "TAB007": "the key is not in a schema that was spoiled",
+    "TAB009": "an address without a scheme, or with what no address has, passes for a URI",
+}
 """Our codes that Frictionless may have no error for, each with the reason."""
 
 TEXTS = (
@@ -67,22 +114,36 @@ BYTES: tuple[Callable[[bytes], bytes], ...] = (
 )
 """Ways to spoil a whole file."""
 
-VALUES: tuple[Any, ...] = (None, "", 1, True, [], {}, "x y", ["x"], {"a": 1}, "../x", "https://example.org/x")
+VALUES: tuple[Any, ...] = (
+    None,
+    "",
+    1,
+    True,
+    [],
+    {},
+    "x y",
+    ["x"],
+    {"a": 1},
+    "../x",
+    "https://example.org/x",
+)
+FIELD = ("resources", 2, "schema", "fields", 0)
 PLACES = (
-    ("name",), ("version",), ("title",), ("licenses",), ("contributors",), ("resources",), ("created",),
-    ("keywords",), ("sources",), ("homepage",), ("$schema",), ("profile",), ("article",), ("status",),
-    ("resources", 2), ("resources", 2, "name"), ("resources", 2, "path"), ("resources", 2, "schema"),
-    ("resources", 2, "encoding"), ("resources", 2, "dialect"), ("resources", 2, "format"),
-    ("resources", 2, "mediatype"), ("resources", 2, "type"), ("resources", 2, "bytes"),
-    ("resources", 2, "hash"), ("resources", 2, "schema", "fields"),
-    ("resources", 2, "schema", "primaryKey"), ("resources", 2, "schema", "foreignKeys"),
-    ("resources", 2, "schema", "missingValues"), ("resources", 2, "schema", "uniqueKeys"),
-    ("resources", 2, "schema", "fields", 0), ("resources", 2, "schema", "fields", 0, "name"),
-    ("resources", 2, "schema", "fields", 0, "type"), ("resources", 2, "schema", "fields", 0, "format"),
-    ("resources", 2, "schema", "fields", 0, "constraints"),
-    ("resources", 2, "schema", "fields", 0, "constraints", "pattern"),
-    ("resources", 2, "schema", "fields", 0, "constraints", "enum"),
-    ("licenses", 0), ("licenses", 0, "name"), ("licenses", 0, "path"), ("contributors", 0),
+    *((name,) for name in (
+        "name", "version", "title", "licenses", "contributors", "resources", "created", "keywords",
+        "sources", "homepage", "$schema", "profile", "article", "status",
+    )),
+    *(("resources", 2, name) for name in (
+        "name", "path", "schema", "encoding", "dialect", "format", "mediatype", "type", "bytes",
+        "hash",
+    )),
+    *(("resources", 2, "schema", name) for name in (
+        "fields", "primaryKey", "foreignKeys", "missingValues", "uniqueKeys",
+    )),
+    *((*FIELD, name) for name in ("name", "type", "format", "constraints")),
+    (*FIELD, "constraints", "pattern"), (*FIELD, "constraints", "enum"),
+    ("resources", 2), FIELD, ("licenses", 0), ("licenses", 0, "name"), ("licenses", 0, "path"),
+    ("contributors", 0),
 )  # fmt: skip
 """Values of a descriptor, and where they are written; `...` takes the property away."""
 
@@ -90,9 +151,7 @@ COLUMNS = [(t, f["name"]) for t in home.tables() for f in home.schema(t)["fields
 
 cell = st.tuples(st.just("cell"), st.sampled_from(COLUMNS), st.sampled_from(TEXTS))
 file = st.tuples(st.just("file"), st.sampled_from(home.tables()), st.integers(0, len(BYTES) - 1))
-value = st.tuples(
-    st.just("value"), st.sampled_from(PLACES), st.sampled_from((*VALUES, ...))
-)
+value = st.tuples(st.just("value"), st.sampled_from(PLACES), st.sampled_from((*VALUES, ...)))
 gone = st.tuples(st.just("gone"), st.sampled_from(home.tables()), st.none())
 change = st.one_of(cell, cell, file, value, gone)
 
@@ -172,13 +231,22 @@ def test_both_pass_the_package_that_is_spoiled(base: Path) -> None:
     assert ours(folder).findings == ()
 
 
+def explained(kind: str, changes: list[tuple[str, Any, Any]]) -> bool:
+    """Tell whether an error of Frictionless is one that LENIENT explains."""
+    places = [tuple(where) if how == "value" else (how, what) for how, where, what in changes]
+    return any(
+        known in (kind, "*") and (not at or any(where[: len(at)] == at for where in places))
+        for known, at, _ in LENIENT.values()
+    )
+
+
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(changes=st.lists(change, min_size=1, max_size=2))
 def test_every_difference_is_explained(base: Path, changes: list[Any]) -> None:
     folder = spoiled(base, changes)
-    theirs = [said for said in rejected(folder) if said[0] not in LENIENT]
+    theirs = rejected(folder)
     mine = {(f.code, f.message) for f in ours(folder).findings}
     if theirs:
-        assert mine, theirs
+        assert mine or all(explained(kind, changes) for kind, _ in theirs), theirs
     else:
         assert {code for code, _ in mine} <= set(ONLY_OURS), mine

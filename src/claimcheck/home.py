@@ -27,6 +27,14 @@ def bundled(name: str) -> Path:
     raise FileNotFoundError(f"this installation of claimcheck lacks its folder {name!r}")
 
 
+def here() -> Path:
+    """Return the package in this folder, else in its `datapackage/`, else the bundled one."""
+    for folder in (Path(), Path("datapackage")):
+        if (folder / "datapackage.json").is_file():
+            return folder
+    return bundled("datapackage")
+
+
 def tables() -> tuple[str, ...]:
     """Return the names of the profile's tables, in the order in which a reader meets them."""
     return (

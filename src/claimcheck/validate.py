@@ -48,7 +48,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
 
     """
     options = options or Options()
-    named = list(dict.fromkeys(str(p) for p in paths)) or [str(default_package())]
+    named = list(dict.fromkeys(str(p) for p in paths)) or [str(home.here())]
     asked = options.config or settings(*named)
     packages = [read_package(p, open_store(p), _descriptor_name(p)) for p in named]
     rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
@@ -58,7 +58,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
 
 def settings(*paths: str | Path) -> Config:
     """Return the settings of the project in which the first package lies."""
-    first = Path(paths[0]) if paths else default_package()
+    first = Path(paths[0]) if paths else home.here()
     return config.load(first if first.is_dir() else first.parent)
 
 
@@ -66,14 +66,6 @@ def _remapped(rules: Iterable[Rule], asked: Config) -> list[Rule]:
     """Give each rule the severity that the project asks for."""
     chosen([], asked.severity)
     return [replace(r, severity=asked.severity.get(r.code, r.severity)) for r in rules]
-
-
-def default_package() -> Path:
-    """Return the package here, else in `datapackage/`, else the one installed."""
-    for path in (Path(DESCRIPTOR), Path("datapackage") / DESCRIPTOR):
-        if path.is_file():
-            return path.parent
-    return home.bundled("datapackage")
 
 
 def _descriptor_name(path: str) -> str:

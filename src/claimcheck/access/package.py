@@ -164,14 +164,6 @@ def open_package(named: str | Path | None = None) -> DataPackage:
     return DataPackage(store, descriptor)
 
 
-def here() -> Path:
-    """Return the package in this folder, else in its `datapackage/`, else the bundled one."""
-    for path in (Path(DESCRIPTOR), Path("datapackage") / DESCRIPTOR):
-        if path.is_file():
-            return path.parent
-    return home.bundled("datapackage")
-
-
 def data_path() -> Path:
     """Return the folder of the bundled data package, which has `datapackage.json` and `data/`."""
     return home.bundled("datapackage")

@@ -23,9 +23,9 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
     """Write derived columns, hashes, the descriptor and the generated pages."""
     with exits():
         from claimcheck import build as builder
-        from claimcheck.validate import default_package
+        from claimcheck.home import here
 
-        folder = Path(package) if package else default_package()
+        folder = Path(package) if package else here()
         changed = _carried_out(builder.package(folder, article), only_check)
         changed += _carried_out(builder.pages(folder), only_check)
         click.echo(f"{len(changed)} files {'differ' if only_check else 'written'}")

@@ -16,9 +16,9 @@ STYLES = ("apa", "bibtex", "csl-json", "ris")
 def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C0034."""
     with exits():
-        from claimcheck.access.package import here
         from claimcheck.cite import Style
         from claimcheck.cite import cite as cited
+        from claimcheck.home import here
 
         chosen: Style = style  # type: ignore[assignment]  # click has checked it
         click.echo(cited(chosen, claim, package=package or here()))

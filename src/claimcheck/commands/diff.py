@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -27,18 +26,13 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     """
     with exits():
         from claimcheck import changes
+        from claimcheck.home import here
         from claimcheck.render import diffs
 
-        found = changes.diff(old, new or _here())
+        found = changes.diff(old, new or here())
         click.echo("\n".join(diffs.FORMATS[style](found)))
         if not check_version or found.version_meets:
             return
         said = f"version {found.new.version} is too low: {found.bump} changes since "
         click.echo(f"{said}{found.old.version} need {found.needed_version} or later", err=True)
     sys.exit(1)
-
-
-def _here() -> Path:
-    from claimcheck.validate import default_package  # loads Pandera, which a diff can do without
-
-    return default_package()

@@ -26,9 +26,9 @@ def export(style: str, output: str | None, package: str | None) -> None:
     schema-org, croissant.
     """
     with exits():
-        from claimcheck.access.package import here
         from claimcheck.export import FORMATS as WRITERS
         from claimcheck.export import OUTPUTS
+        from claimcheck.home import here
 
         target = Path(output or OUTPUTS[style])
         WRITERS[style](Path(package) if package else here(), target)

@@ -15,8 +15,8 @@ def info(package: str | None, issues: bool, sources: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues."""
     with exits():
         from claimcheck import info as figures
-        from claimcheck.validate import default_package
+        from claimcheck.home import here
 
-        path = package or str(default_package())
+        path = package or str(here())
         part = figures.issues if issues else figures.sources if sources else figures.overview
         click.echo("\n".join(part(path)))

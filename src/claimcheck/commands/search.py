@@ -23,7 +23,7 @@ from claimcheck.commands.exits import exits
 def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: Any) -> None:
     """Find claims: all WORDS stand in a claim, and every option given holds."""
     with exits():
-        from claimcheck.access.package import here
+        from claimcheck.home import here
         from claimcheck.search import search as find
         from claimcheck.terminal.listing import lines
 

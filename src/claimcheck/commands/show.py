@@ -16,7 +16,8 @@ from claimcheck.commands.exits import exits
 def show(claim: str, as_json: bool, package: str | None) -> None:
     """Show one CLAIM, such as C0034, with its note, source, checks, numbers and issues."""
     with exits():
-        from claimcheck.access.package import here, open_package
+        from claimcheck.access.package import open_package
+        from claimcheck.home import here
         from claimcheck.show import view
         from claimcheck.terminal.claim import lines
 

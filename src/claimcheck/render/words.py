@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 
 from claimcheck.finding import Place, Report
+from claimcheck.values.printable import printable
 
 LONGEST = 300
 """Characters of a message that are printed; the rest of a longer one is cut."""
@@ -14,19 +14,14 @@ LONGEST = 300
 
 def plain(text: str) -> str:
     """Return text that is safe to print: control and bidi characters shown as escapes."""
-    cut = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-    return "".join(c if _printable(c) else f"\\u{ord(c):04x}" for c in cut)
-
-
-def _printable(character: str) -> bool:
-    return unicodedata.category(character)[0] != "C" and character not in "\u2028\u2029"
+    return printable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 def json_text(value: object, indent: int | None = None) -> str:
     """Return a value as JSON in which what cannot be seen is escaped, and other text is not."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
     for character in set(text) - {"\n"}:
-        if not _printable(character):
+        if printable(character) != character:
             text = text.replace(character, json.dumps(character)[1:-1])
     return text
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
+
+from claimcheck.values.printable import printable
 
 WIDTH = 80
 
 
 def safe(text: object) -> str:
     """Return text on one line, with control and bidi characters shown as escapes."""
-    words = " ".join(str(text).split())
-    return "".join(c if unicodedata.category(c)[0] != "C" else f"\\u{ord(c):04x}" for c in words)
+    return printable(" ".join(str(text).split()))
 
 
 def wrapped(text: object, indent: int = 0, label: str = "") -> list[str]:
