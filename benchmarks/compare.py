@@ -339,14 +339,14 @@ fault of a file reaches them as an error of the reader, if at all.
 """
 TAIL = """
 Three faults (the date that is no EDTF, the stored first day, the event later than its article)
-follow from the claims profile, which the other tools cannot know. Where another tool has the same
-letters as claimcheck, it does as well by this measure. A cell that cannot be cast is empty for
-pandera here, since its own conversion of types stops at the first bad cell. The measure leaves
-out what speaks for the others: frictionless reads many formats, dialects and remote data, checks
-tables of any schema, and is a framework for extraction and transformation; pandera and
-dataframely check any frame inside a program, with types that an editor knows; pycldf knows
-linguistics. claimcheck checks claims packages, and of a table that is not in its profile only the
-shape of the CSV file.
+follow from the claims profile, which the other tools cannot know. Those who write claimcheck
+chose the faults, so that it finds them all says little; what the others miss says more. A cell
+that cannot be cast is empty for pandera here, since its own conversion of types stops at the
+first bad cell. The measure leaves out what speaks for the others: frictionless reads many
+formats, dialects and remote data, checks tables of any schema, and is a framework for extraction
+and transformation; pandera and dataframely check any frame inside a program, with types that an
+editor knows; pycldf knows linguistics. claimcheck checks claims packages, and of a table that is
+not in its profile only the shape of the CSV file.
 """
 
 

@@ -135,6 +135,26 @@ def test_build_repairs_what_can_be_worked_out(copy: Copy) -> None:
     assert run("validate", copy.folder, "--strict").exit_code == 0
 
 
+def test_build_refuses_what_it_would_lose(copy: Copy) -> None:
+    lines = copy.path("claims").read_bytes().split(b"\n")
+    lines[9] += b",extra"
+    copy.write_bytes("claims", b"\n".join(lines))
+    result = run("build", copy.folder)
+    assert result.exit_code == 2
+    assert "claims.csv:10" in result.output
+    assert copy.path("claims").read_bytes().split(b"\n") == lines
+
+
+def test_build_with_the_article_writes_the_positions_again(article_path: Path, copy: Copy) -> None:
+    before = copy.path("segments").read_bytes()
+    rows = copy.rows("segments")
+    for row in rows:
+        row["char_start"] = row["char_end"] = row["sha256"] = ""
+    copy.write("segments", rows)
+    assert run("build", copy.folder, "--article", article_path).exit_code == 0
+    assert copy.path("segments").read_bytes() == before
+
+
 def test_every_rule_can_be_explained() -> None:
     listed = run("explain", "--all").output.splitlines()
     assert all(run("explain", line[:6]).exit_code == 0 for line in listed[::10])

@@ -158,6 +158,12 @@ def test_what_is_no_date_is_refused_with_its_kind_of_fault(text, fault):
     assert type(refused.value) is fault
 
 
+@pytest.mark.parametrize("text", ["15/08/2021", "8/15/21", "2021/08/15"])
+def test_a_date_of_a_spreadsheet_is_named_as_one(text):
+    with pytest.raises(SyntaxFault, match=f"'{text}' is a date as a spreadsheet writes it"):
+        parse(text)
+
+
 DAYS = st.dates(min_value=date(1, 1, 1))
 PRECISIONS = st.sampled_from([10, 7, 4])
 QUALIFIERS = st.sampled_from(["", "~", "?", "%"])

@@ -18,7 +18,7 @@ __all__ = ["CannotBuild", "Plan", "package", "pages"]
 def package(folder: Path, article: str | None = None) -> Plan:
     """Plan the package's tables and descriptor.
 
-    `article` names the user's own copy of the text; with it, anchored columns are written too.
+    `article` is the text of the user's own copy; with it, anchored columns are written too.
 
     Raises:
         CannotBuild: the package is so broken that nothing sound can be written.

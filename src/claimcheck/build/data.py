@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,9 +35,20 @@ def read(folder: Path) -> Package:
     package = read_package(folder.as_posix(), open_store(folder))
     if not package.descriptor.get("claimcheck"):
         raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
-    if package.held:
-        raise CannotBuild("; ".join(f"{why}" for why in package.held.values()))
+    lost = [*package.held.values(), *_malformed(package)]
+    if lost:
+        raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
     return package
+
+
+_LOSES = ("short_record", "long_record", "unclosed_quote", "stray_quote", "null_byte")
+"""Flaws of a file whose cells would be lost or shifted if it were written anew."""
+
+
+def _malformed(package: Package) -> Iterator[str]:
+    for _, path, flaw in package.flaws:
+        if flaw.kind in _LOSES:
+            yield f"{path}:{flaw.line}: {flaw.message}"
 
 
 def canonical(package: Package, article: str | None) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-class CannotBuild(Exception):
+class CannotBuild(ValueError):
     """The package cannot be built; the message says what must be mended first."""
 
 

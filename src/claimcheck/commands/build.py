@@ -23,10 +23,12 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
     """Write derived columns, hashes, the descriptor and the generated pages."""
     with exits():
         from claimcheck import build as builder
+        from claimcheck.article import read
         from claimcheck.home import here
 
         folder = Path(package) if package else here()
-        changed = _carried_out(builder.package(folder, article), only_check)
+        text = None if article is None else read(article)
+        changed = _carried_out(builder.package(folder, text), only_check)
         changed += _carried_out(builder.pages(folder), only_check)
         click.echo(f"{len(changed)} files {'differ' if only_check else 'written'}")
     sys.exit(1 if only_check and changed else 0)

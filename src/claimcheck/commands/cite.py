@@ -14,7 +14,7 @@ STYLES = ("apa", "bibtex", "csl-json", "ris")
 @click.option("--style", type=click.Choice(STYLES), default="apa", show_default=True)
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def cite(claim: str | None, style: str, package: str | None) -> None:
-    """Print how to cite this release of the data, or one CLAIM of it, such as C0034."""
+    """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
     with exits():
         from claimcheck.cite import Style
         from claimcheck.cite import cite as cited

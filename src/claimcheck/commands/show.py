@@ -14,7 +14,7 @@ from claimcheck.commands.exits import exits
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def show(claim: str, as_json: bool, package: str | None) -> None:
-    """Show one CLAIM, such as C0034, with its note, source, checks, numbers and issues."""
+    """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""
     with exits():
         from claimcheck.access.package import open_package
         from claimcheck.home import here

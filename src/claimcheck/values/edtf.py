@@ -19,6 +19,9 @@ _DATE = re.compile(
 )
 
 
+_SPREADSHEET = re.compile(r"[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}")
+
+
 class Interval(NamedTuple):
     """The first and the last day that a date can mean; None where it is open or unknown."""
 
@@ -56,6 +59,8 @@ def parse(text: str) -> Interval:
     start, slash, end = text.partition("/")
     if not slash:
         return _date(text)
+    if _SPREADSHEET.fullmatch(text):
+        raise SyntaxFault(f"{text!r} is a date as a spreadsheet writes it; write it as 2021-08-15")
     if start in ("", "..") and end in ("", ".."):
         raise SyntaxFault(f"{text!r} has neither a start nor an end")
     first, last = _endpoint(start), _endpoint(end)
