@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
 
 MORE = 17
 """The spoiling of BYTES that puts a column before the others."""
+FIELD = ("resources", 2, "schema", "fields", 0)
 OWN_SCHEMA = "a table of the profile is held to the profile's schema, not to the package's own"
 LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
     "a column more": ("extra-label", (), "a claims package may have columns of its own"),
@@ -40,6 +42,12 @@ LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
     ),
     "legacy profile": (
         "package-error", ("profile",), "version 2 has no such property; we never open it",
+    ),
+    "a profile elsewhere": (
+        "metadata-error", ("profile",), "as above; Frictionless opens what the property names",
+    ),
+    "a constraint of its own": (
+        "field-error", (*FIELD, "constraints"), "properties that nobody knows are allowed",
     ),
     "own schema": ("schema-error", ("resources", 2, "schema"), OWN_SCHEMA),
     "own constraint": ("constraint-error", ("resources", 2, "schema"), OWN_SCHEMA),
@@ -127,7 +135,6 @@ VALUES: tuple[Any, ...] = (
     "../x",
     "https://example.org/x",
 )
-FIELD = ("resources", 2, "schema", "fields", 0)
 PLACES = (
     *((name,) for name in (
         "name", "version", "title", "licenses", "contributors", "resources", "created", "keywords",
@@ -216,6 +223,18 @@ def rejected(folder: Path) -> list[tuple[str, str]]:
 
 def ours(folder: Path) -> Report:
     return validate(folder, options=PLAIN)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_network() -> Iterator[None]:
+    """Frictionless opens the addresses that a descriptor names."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no network here")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", refuse)
+        yield
 
 
 @pytest.fixture(scope="module")
