@@ -51,7 +51,7 @@ def unchecked_public_source(
     )
     return public.join(counts, on=["package", "footnote"]).with_columns(
         message=pl.format(
-            "the public source of note {} is unchecked for {} claims, such as {}",
+            "the public source of note {} is unchecked; claims that carry it: {}, such as {}",
             "footnote", "size", "first_claim",
         )
     )  # fmt: skip
