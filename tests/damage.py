@@ -120,7 +120,7 @@ class Copy:
 
     def write(self, table: str, rows: list[dict[str, str]]) -> None:
         text = io.StringIO()
-        names = [f["name"] for f in home.schema(table)["fields"]]
+        names = home.columns(table) or list(rows[0])
         writer = csv.DictWriter(text, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -12,9 +12,9 @@ from claimcheck import article as articles
 from claimcheck import csvtext, home, profile
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
+from claimcheck.package import Package, Source, _take, read_package
 from claimcheck.rule import Example
 from claimcheck.store import Refused, Store
-from claimcheck.tables import Package, Source, _take, read_package
 
 
 class Memory(Store):

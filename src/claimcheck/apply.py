@@ -10,8 +10,8 @@ from claimcheck import home, locate
 from claimcheck.acknowledge import Acknowledgements
 from claimcheck.finding import Finding, RuleResult
 from claimcheck.frames import Frames, extras_of, tables_of
+from claimcheck.package import Package
 from claimcheck.rule import Rule
-from claimcheck.tables import Package
 
 OPTIONS = {
     "article": "--article", "sentences": "--article", "article_numbers": "--article",

@@ -72,9 +72,17 @@ def wrong_types(
 
 
 def flaws(
-    rows: pl.DataFrame, table: str, field: str, kind: str | pl.Expr, message: pl.Expr
+    rows: pl.DataFrame,
+    table: str,
+    field: str,
+    kind: str | pl.Expr,
+    message: pl.Expr,
+    text: str = "",
 ) -> pl.DataFrame:
-    """Return one flaw a row: `rows` has `package`, `row`, the field as text, maybe `first`."""
+    """Return one flaw a row: `rows` has `package`, `row`, the field as text, maybe `first`.
+
+    `text` names the column that holds the text, if it is not called as the field is.
+    """
     return rows.select(
         "package",
         resource=pl.lit(table),
@@ -82,7 +90,7 @@ def flaws(
         line=pl.lit(None, pl.UInt32),
         row="row",
         field=pl.lit(field),
-        value=_cut(pl.col(field).fill_null(""), LONGEST_KEPT),
+        value=_cut(pl.col(text or field).fill_null(""), LONGEST_KEPT),
         kind=pl.lit(kind) if isinstance(kind, str) else kind,
         message=message,
         first=pl.col("first") if "first" in rows.columns else pl.lit(None, pl.UInt32),

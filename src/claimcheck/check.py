@@ -11,8 +11,8 @@ from claimcheck.acknowledge import Acknowledgements
 from claimcheck.apply import Applied
 from claimcheck.finding import Finding, PackageSummary, Report, RuleResult
 from claimcheck.frames import Frames
+from claimcheck.package import Package
 from claimcheck.rule import Rule
-from claimcheck.tables import Package
 from claimcheck.tables import stack as stacked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.tables import Package
+from claimcheck.package import Package
 
 Rows = list[dict[str, str]]
 
@@ -16,9 +16,9 @@ OPENED = ("supports", "partly_supports", "contradicts", "silent")
 def rows(package: Package, table: str) -> Rows:
     """Return the rows of a table as text, an empty cell as an empty string."""
     source = package.sources.get(table)
-    if source is None or source.table.frame is None:
+    if source is None:
         return []
-    named = source.table.frame.iter_rows(named=True)
+    named = source.frame.iter_rows(named=True)
     return [{key: value or "" for key, value in row.items()} for row in named]
 
 

@@ -14,6 +14,9 @@ import polars as pl
 
 from claimcheck import home
 from claimcheck.contract import Typed, typed
+from claimcheck.owntables import Judged, judge, row_keys
+from claimcheck.owntables import keys as own_keys
+from claimcheck.owntables import links as own_links
 from claimcheck.rule import ROWS, find, parameters
 from claimcheck.tables import Stack
 from claimcheck.terms import terms
@@ -40,7 +43,17 @@ class Frames:
     @cached_property
     def flaws(self) -> pl.DataFrame:
         """Return all that is wrong with files and cells, over all tables."""
-        return pl.concat([self.stack.flaws, *(self.typed(t).flaws for t in home.tables())])
+        told = pl.concat([self.stack.flaws, *(self.typed(t).flaws for t in home.tables())])
+        if not self.own:
+            return told
+        same = ["package", "resource", "row", "field"]  # the profile speaks first
+        own = pl.concat(judged.flaws for judged in self.own)
+        return pl.concat([told, own.join(told, on=same, how="anti", maintain_order="left")])
+
+    @cached_property
+    def own(self) -> list[Judged]:
+        """Return the tables and columns that packages have of their own, judged."""
+        return [judge(table) for table in self.stack.own]
 
     def get(self, name: str, columns: Iterable[str], packages: Sequence[str]) -> pl.LazyFrame:
         """Return a frame, only with rows of these packages and only with these columns."""
@@ -96,8 +109,14 @@ class Frames:
         return self._row_keys[table]
 
     @cached_property
+    def row_keys(self) -> pl.DataFrame:
+        """Return `all_rows` and the rows of further tables."""
+        own = [t for t in self.stack.own if t.name not in home.tables()]
+        return pl.concat([self.all_rows, *(row_keys(table) for table in own)])
+
+    @cached_property
     def all_rows(self) -> pl.DataFrame:
-        """Return every row of every table: `package`, `row`, `resource`, `row_key`."""
+        """Return every row of the profile's tables: `package`, `row`, `resource`, `row_key`."""
         return pl.concat(
             self.stack.raw[table].select(
                 "package", "row", resource=pl.lit(table), row_key=self.row_key(table)
@@ -179,7 +198,7 @@ def _links(frames: Frames) -> pl.LazyFrame:
                     target=pl.lit(f"{target}.{aim}"),
                 )
             )  # fmt: skip
-    return pl.concat(parts)
+    return pl.concat([*parts, *own_links(frames.own, frames.stack)])
 
 
 def _unread(stack: Stack, table: str, package: str) -> bool:
@@ -194,12 +213,13 @@ def _keys(frames: Frames) -> pl.LazyFrame:
         for table in home.tables()
         for key in home.schema(table).get("foreignKeys", [])
     }
-    return pl.concat(
+    parts = [
         frames.stack.raw[table]
         .lazy()
         .select("package", target=pl.lit(f"{table}.{column}"), value=pl.col(column))
         for table, column in sorted(aims)
-    )
+    ]
+    return pl.concat([*parts, *own_keys(frames.own, frames.stack)])
 
 
 def _packages(frames: Frames) -> pl.LazyFrame:

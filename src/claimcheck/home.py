@@ -50,6 +50,19 @@ def schema(table: str) -> dict[str, Any]:
 
 
 @cache
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns that the profile gives a table; none if it does not know the table."""
+    fields = schema(table)["fields"] if table in tables() else []
+    return tuple(field["name"] for field in fields)
+
+
+@cache
+def primary_key(table: str) -> tuple[str, ...]:
+    """Return the columns that identify a row; none if the profile does not know the table."""
+    return tuple(schema(table)["primaryKey"]) if table in tables() else ()
+
+
+@cache
 def required() -> frozenset[str]:
     """Return the tables that every claims package has, as its profile says."""
     laws = profile()["properties"]["resources"]["allOf"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from claimcheck import figures
 from claimcheck.figures import rows
+from claimcheck.package import Package, read_package
 from claimcheck.render.words import number, plain
 from claimcheck.store import open_store
-from claimcheck.tables import Package, read_package
 from claimcheck.terminal.columns import safe, wrapped
 
 WARNING = (

@@ -89,10 +89,9 @@ class _Places:
     def of_first(self, package: str, hit: Hit) -> Place:
         """Return the cell with which the hit collides."""
         resource, row, name = str(hit["resource"]), int(str(hit["first"])), str(hit["field"])
-        frame = self.stack.packages[package].sources[resource].table.frame
-        assert frame is not None  # noqa: S101  a table with rows was read
-        record = frame.row(row, named=True)
-        key = "/".join(record[part] or "" for part in home.schema(resource)["primaryKey"])
+        record = self.stack.packages[package].sources[resource].frame.row(row, named=True)
+        keys = self.stack.primary_key(resource, package)
+        key = "/".join(record[part] or "" for part in keys)
         place = self._at(package, resource, row, name, record[name] or "")
         return replace(place, row_key=key)
 
@@ -102,8 +101,7 @@ class _Places:
         row = self._rows(package, resource).get(key)
         if row is None:
             return Place("", None, resource, key, name)
-        frame = self.stack.packages[package].sources[resource].table.frame
-        assert frame is not None  # noqa: S101  a table with rows was read
+        frame = self.stack.packages[package].sources[resource].frame
         value = frame[name][row] if name in frame.columns else None
         return replace(self._at(package, resource, row, name, value or ""), row_key=key)
 
@@ -111,10 +109,8 @@ class _Places:
         """Return the row of each key of a table, the first one of a repeated key."""
         if (package, resource) not in self._known:
             source = self.stack.packages[package].sources.get(resource)
-            frame = source.table.frame if source else None
-            keys = home.schema(resource)["primaryKey"]
-            joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
-            found = [] if frame is None else frame.select(joined).to_series().to_list()
+            joined = pl.concat_str(pl.col(home.primary_key(resource)).fill_null(""), separator="/")
+            found = source.frame.select(joined).to_series().to_list() if source else []
             pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
             self._known[package, resource] = dict(pairs)
         return self._known[package, resource]
@@ -122,11 +118,11 @@ class _Places:
     def nearest(self, package: str, hit: Hit) -> str:
         """Name the existing value that is most like the one that was not found."""
         table, _, column = str(hit["nearest_in"] or "").partition(".")
-        if not table or self._compared >= COMPARED:
+        source = self.stack.packages[package].sources.get(table)
+        if source is None or column not in source.frame.columns or self._compared >= COMPARED:
             return ""
         self._compared += 1
-        mine = pl.col("package").cast(pl.String) == package
-        values = self.stack.raw[table].filter(mine)[column].drop_nulls().unique()
+        values = source.frame[column].drop_nulls().unique()
         near = get_close_matches(str(hit["value"]), sorted(values.head(10_000)), n=1, cutoff=0.4)
         return near[0] if near else ""
 
@@ -155,7 +151,7 @@ def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     if hits.is_empty():
         return hits.with_columns(row_key=pl.lit("", pl.String))
     hits = hits.drop("row_key", strict=False).join(
-        frames.all_rows, on=["package", "resource", "row"], how="left", maintain_order="left"
+        frames.row_keys, on=["package", "resource", "row"], how="left", maintain_order="left"
     )
     if "value" not in hits.columns:
         hits = _with_values(hits, frames)

@@ -162,8 +162,11 @@ def _parts(node: Node | bool, found: object) -> Iterator[Node]:
         yield from _parts(home.profile()["$defs"][node["$ref"].rpartition("/")[2]], found)
         return
     yield node
-    if "then" in node and isinstance(found, dict) and found.get("name") in home.tables():
-        yield from _parts(node["then"], found)
+    if "if" in node:
+        from jsonschema import Draft202012Validator  # see `check`
+
+        met = Draft202012Validator(node["if"]).is_valid(found)
+        yield from _parts(node.get("then" if met else "else", True), found)
 
 
 def _meant(name: str, absent: list[str]) -> str:

@@ -14,9 +14,9 @@ from claimcheck import check, config, home
 from claimcheck.changes.against import against_frames
 from claimcheck.config import Config
 from claimcheck.finding import Report
+from claimcheck.package import Package, read_package
 from claimcheck.rule import Rule, find
 from claimcheck.store import DESCRIPTOR, open_store
-from claimcheck.tables import Package, read_package
 
 
 class UsageError(ValueError):

@@ -30,8 +30,9 @@ FAMILIES = {
     "article": "ART",
 }
 READERS = (
-    "csvbytes", "csvrecords", "csvtext", "store", "descriptor", "profile", "tables", "cells",
-    "contract",
+    "csvbytes", "csvrecords", "csvtext", "store", "descriptor", "profile", "package", "tables",
+    "cells", "contract", "owntables", "tableschema/cells", "tableschema/columns",
+    "tableschema/faults",
 )  # fmt: skip
 NO_KINDS = {
     "not_nullable", "pandera_schema", "value_max", "lower_open", "upper_open", "stored_lower",

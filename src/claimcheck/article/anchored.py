@@ -15,7 +15,7 @@ from claimcheck.article import notes
 from claimcheck.article.copy import ArticleError, Copy, lay_beside, table
 from claimcheck.article.locate import Span
 from claimcheck.draft import segments, structure
-from claimcheck.tables import Package
+from claimcheck.package import Package
 from claimcheck.values.text import n1, sha256
 
 _Key = tuple[str, str, str]

@@ -12,8 +12,8 @@ from claimcheck.article import notes
 from claimcheck.article.copy import Copy, Segment, lay_beside, table
 from claimcheck.contract import DECIMAL
 from claimcheck.draft import numbers
+from claimcheck.package import Package
 from claimcheck.store import DESCRIPTOR
-from claimcheck.tables import Package
 from claimcheck.values.text import sha256, tokens
 
 COPIED = 8

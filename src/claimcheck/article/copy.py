@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck.article.locate import Anchor, Span, locate
-from claimcheck.tables import Package
+from claimcheck.package import Package
 from claimcheck.values.text import n1, sha256
 
 LARGEST = 2 * 1024**2
@@ -118,9 +118,9 @@ def lay_beside(package: Package, raw: str) -> Copy:
 def table(package: Package, name: str) -> pl.DataFrame:
     """Return a table of a package as raw text; empty if it could not be read."""
     source = package.sources.get(name)
-    if source is None or source.table.frame is None:
+    if source is None:
         return pl.DataFrame()
-    return source.table.frame
+    return source.frame
 
 
 def number(cell: str | None) -> int | None:

@@ -18,8 +18,9 @@ from claimcheck import article as articles
 from claimcheck import home
 from claimcheck.build.plan import CannotBuild
 from claimcheck.contract import typed
+from claimcheck.package import Package, read_package
 from claimcheck.store import open_store
-from claimcheck.tables import Package, Stack, read_package
+from claimcheck.tables import Stack
 from claimcheck.tables import stack as stacked
 
 DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
@@ -58,8 +59,7 @@ def canonical(package: Package, article: str | None) -> dict[str, bytes]:
     paths = {r["name"]: r["path"] for r in package.descriptor["resources"]}
     found = {}
     for name, source in package.sources.items():
-        frame = source.table.frame
-        assert frame is not None  # noqa: S101  `held` would name it
+        frame = source.frame
         if name in home.tables():
             columns = {**_derived(stack, name), **anchors.get(name, {})}
             frame = _ordered(frame.with_columns(**columns), name)
@@ -91,7 +91,7 @@ def _text(value: object) -> str | None:
 
 
 def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
-    first = [f["name"] for f in home.schema(table)["fields"]]
+    first = home.columns(table)
     return frame.select(*first, *(c for c in frame.columns if c not in first))
 
 

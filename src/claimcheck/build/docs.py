@@ -10,7 +10,7 @@ from typing import Any
 from claimcheck import explain, figures, home, rule
 from claimcheck.build import agreement, readers, readme, sources
 from claimcheck.build.plan import CannotBuild, Plan
-from claimcheck.tables import Package
+from claimcheck.package import Package
 
 
 def plan(planned: Plan, root: Path, package: Package) -> None:

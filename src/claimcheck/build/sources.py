@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.figures import Rows, rows
-from claimcheck.tables import Package
+from claimcheck.package import Package
 
 
 def _read(path: Path) -> Rows:

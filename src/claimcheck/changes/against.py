@@ -12,8 +12,8 @@ from claimcheck.changes.columns import Column
 from claimcheck.changes.compare import compare
 from claimcheck.changes.model import CellChange, Diff, RowChange
 from claimcheck.changes.snapshot import Snapshot, of_package, read
+from claimcheck.package import Package
 from claimcheck.store import DESCRIPTOR
-from claimcheck.tables import Package
 from claimcheck.values import semver
 from claimcheck.values.semver import BUMPS, Bump
 

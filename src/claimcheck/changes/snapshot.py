@@ -21,8 +21,8 @@ import polars as pl
 from claimcheck import csvtext, descriptor, home
 from claimcheck.changes.columns import Column, Key, as_json, columns, primary_key
 from claimcheck.changes.revision import open_named
+from claimcheck.package import Package
 from claimcheck.store import DESCRIPTOR, Refused, Store
-from claimcheck.tables import Package
 
 Row = Mapping[str, str]
 
@@ -110,10 +110,10 @@ def of_package(package: Package) -> Snapshot:
     stated = {r["name"]: r for _, r in descriptor.resources(package.descriptor)}
     tables = {}
     for name, source in package.sources.items():
-        if source.table.frame is not None and not source.table.broken:
+        if not source.table.broken:
             schema = _schema(stated.get(name, {"name": name}))
             with suppress(NotComparable):
-                tables[name] = _table(schema, source.table.frame, strict=False)
+                tables[name] = _table(schema, source.frame, strict=False)
     return _snapshot(package.descriptor, package.store, tables, package.path)
 
 

@@ -18,7 +18,9 @@ def dangling_key(links: pl.LazyFrame, keys: pl.LazyFrame) -> pl.LazyFrame:
     Why: a reader who follows a claim to its note, or a term to its quantity, finds nothing.
 
     Limits: keys are compared as text, so that a row with another broken cell can still be found.
-    If the other table could not be read at all, nothing that points into it is examined.
+    If the other table could not be read at all, nothing that points into it is examined. The
+    foreign keys of your own schemas are looked up as well; of several columns the values are
+    joined by `/`.
 
     Instead: mend the key, or add the row to the table that it points to.
     """

@@ -18,7 +18,8 @@ def duplicate_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Why: two sections in the same place cannot both be there, and their order is lost.
 
     Limits: every row but the first is reported, and the first is named. Empty cells are not
-    compared. Values are compared within one package.
+    compared. Values are compared within one package. For a unique key of several columns, of a
+    schema of your own, the values together must differ.
 
     Instead: correct the one that is wrong; number the rows anew if one was put in between.
     """

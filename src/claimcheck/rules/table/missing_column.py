@@ -19,8 +19,9 @@ def missing_column(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Why: a rule that reads the column cannot run, and would seem to hold.
 
-    Limits: the order of the columns does not matter, and further columns are allowed. The table
-    is held back, and rules that need it say so. All columns that a table lacks are one finding.
+    Limits: a table of the profile is held back, and rules that need it say so; of a table of your
+    own, `fieldsMatch` may allow it. All columns that a table lacks are one finding. Columns that
+    the schema does not have are another rule's matter.
 
     Instead: add the column, empty where it does not apply, or correct its name.
     """

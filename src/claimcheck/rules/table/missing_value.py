@@ -15,7 +15,8 @@ def missing_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Why: the row cannot be found, counted or understood without it.
 
-    Limits: a cell with only white space is not empty. Rules that read the cell skip the row.
+    Limits: a cell with only white space is not empty. In columns of your own, what your schema
+    lists in `missingValues` is. Rules that read the cell skip the row.
 
     Instead: fill the cell, or delete the row.
     """

@@ -13,7 +13,7 @@ HEADER = "relation_id,kind,basis"
     bad=Example({"relations": f"{HEADER}\nL001,summ,definition"}, ("L001",)),
 )
 def not_in_enum(flaws: pl.LazyFrame) -> pl.LazyFrame:
-    """A cell has a value that is not in the list of its column.
+    """A cell has a value that is not in the list of its column (`enum`, or `categories`).
 
     Why: a label that only one row has is missed by everybody who counts or filters by the list.
 

@@ -1,4 +1,4 @@
-"""TAB006: a number is not below the minimum of its column."""
+"""TAB006: a value is within the limits of its column."""
 
 import polars as pl
 
@@ -11,12 +11,12 @@ from claimcheck.rule import Example, flaw
     bad=Example({"sections": "section_id,title,position\nH001,Introduction,0"}, ("H001",)),
 )
 def out_of_range(flaws: pl.LazyFrame) -> pl.LazyFrame:
-    """A number is less than the least that its column allows.
+    """A value is less or more, or a text longer or shorter, than its column allows.
 
     Why: a count below zero or a place before the first cannot be meant.
 
-    Limits: the profile has no upper limits, so none are checked. Rules that read the cell skip
-    the row.
+    Limits: the profile has lower limits of numbers only; a schema of your own may have any of
+    Table Schema's. Rules that read the cell skip the row.
 
     Instead: correct the number; a negative change is said in words, with a positive number.
     """

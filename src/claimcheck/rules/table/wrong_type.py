@@ -16,9 +16,10 @@ def wrong_type(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Why: a program that reads the column as numbers or dates fails on it, or drops it without a
     word.
 
-    Limits: each value has one form: `18`, not `018`, `+18` or `18.0`; `0.5`, not `.5`, `5e-1`
-    or `1,000`; `true`, not `TRUE`; `2021-08-15`; digits 0 to 9 only. Rules that read the cell
-    skip the row.
+    Limits: in a column of the profile each value has one form: `18`, not `018`, `+18` or `18.0`;
+    `0.5`, not `.5`, `5e-1` or `1,000`; `true`, not `TRUE`; `2021-08-15`; digits 0 to 9 only.
+    Columns of your own may have any type of Table Schema in any of its forms, but the same
+    digits. Rules that read the cell skip the row.
 
     Instead: write the value in that form, or leave the cell empty if it may be.
     """

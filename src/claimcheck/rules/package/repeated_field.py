@@ -1,0 +1,31 @@
+"""PKG026: a schema describes each column once."""
+
+import polars as pl
+
+from claimcheck.rule import Example, flaw
+
+DESCRIPTOR = """{{"claimcheck": {{"profile": "1"}}, "resources": [
+ {{"name": "places", "path": "data/places.csv", "schema": {{"fields": [
+   {{"name": "place", "type": "string"}},
+   {{"name": "{}", "type": "string"}}]}}}}]}}"""
+PLACES = {"data/places.csv": "place,country\nGeneva,Switzerland\n"}
+
+
+@flaw(
+    "PKG026",
+    good=Example({"datapackage.json": DESCRIPTOR.format("country"), **PLACES}),
+    bad=Example(
+        {"datapackage.json": DESCRIPTOR.format("place"), "data/places.csv": "place\nGeneva\n"},
+        ("4",),
+    ),
+)
+def repeated_field(flaws: pl.LazyFrame) -> pl.LazyFrame:
+    """Two fields of a schema have the same name.
+
+    Why: nobody can tell which of the two describes the column.
+
+    Limits: the cells are judged by both.
+
+    Instead: delete one of the two, or name the column that it is meant for.
+    """
+    return flaws

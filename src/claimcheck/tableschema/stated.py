@@ -1,0 +1,124 @@
+"""What a package's own Table Schema states of a table, and the profile does not.
+
+Most packages only repeat the profile's schemas: of those nothing is left, and nothing is judged
+twice. What is left are further tables, further columns, and what is stricter than the profile.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from claimcheck import home
+
+Node = dict[str, Any]
+
+_JUDGED = (
+    "type", "format", "categories", "missingValues", "trueValues", "falseValues",
+    "decimalChar", "groupChar", "bareNumber", "delimiter", "itemType",
+)  # fmt: skip
+"""The properties of a field, beside its constraints, by which a cell can be judged."""
+
+
+class ForeignKey(NamedTuple):
+    """Columns whose values stand in the columns `aims` of the table `resource`."""
+
+    fields: tuple[str, ...]
+    resource: str
+    aims: tuple[str, ...]
+
+
+class Stated(NamedTuple):
+    """What is to be judged of one table; `unique_keys` has each unique column, too."""
+
+    fields: tuple[Node, ...] = ()
+    missing: tuple[str, ...] = ("",)
+    primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    def within(self, columns: list[str]) -> Stated:
+        """Return the part that names no column but these: others are not there to be judged."""
+
+        def there(names: tuple[str, ...]) -> bool:
+            return set(names) <= set(columns)
+
+        return self._replace(
+            fields=tuple(field for field in self.fields if field["name"] in columns),
+            primary_key=self.primary_key if there(self.primary_key) else (),
+            unique_keys=tuple(key for key in self.unique_keys if there(key)),
+            foreign_keys=tuple(key for key in self.foreign_keys if there(key.fields)),
+        )
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to judge."""
+        return any((self.fields, self.primary_key, self.unique_keys, self.foreign_keys))
+
+
+def schema_of(resource: Node) -> Node:
+    """Return the Table Schema that is written out in a resource; an empty one if none is."""
+    schema = resource.get("schema")
+    return schema if isinstance(schema, dict) and fields_of(schema) else {}
+
+
+def fields_of(schema: Node) -> list[Node]:
+    """Return the fields of a schema that have a name."""
+    listed = schema.get("fields")
+    named = listed if isinstance(listed, list) else []
+    return [f for f in named if isinstance(f, dict) and isinstance(f.get("name"), str)]
+
+
+def stated(resource: Node) -> Stated:
+    """Return what a resource's own schema states beyond the profile's schema of that table."""
+    schema = schema_of(resource)
+    bundled = home.schema(resource["name"]) if resource["name"] in home.tables() else {}
+    known = {field["name"]: field for field in fields_of(bundled)}
+    fields = [f for f in fields_of(schema) if not _repeats(f, known.get(f["name"], {}))]
+    unique = [names(key) for key in schema.get("uniqueKeys", [])]
+    unique += [(f["name"],) for f in fields if f.get("constraints", {}).get("unique")]
+    primary = names(schema.get("primaryKey"))
+    missing = texts(schema.get("missingValues", [""]))
+    return Stated(
+        tuple(field for field in fields if missing != ("",) or _demanding(field)),
+        missing,
+        primary if primary != home.primary_key(resource["name"]) else (),
+        tuple(dict.fromkeys(unique)),
+        tuple(_foreign_key(key, resource["name"]) for key in further_keys(resource)),
+    )
+
+
+def further_keys(resource: Node) -> list[Node]:
+    """Return the foreign keys, as they are written, that the profile does not have."""
+    schema, name = schema_of(resource), resource["name"]
+    bundled = home.schema(name) if name in home.tables() else {}
+    told = [_foreign_key(key, name) for key in bundled.get("foreignKeys", [])]
+    return [k for k in schema.get("foreignKeys", []) if _foreign_key(k, name) not in told]
+
+
+def names(key: object) -> tuple[str, ...]:
+    """Return the columns of a key, which may be written as one name or as a list."""
+    return (key,) if isinstance(key, str) else tuple(key) if isinstance(key, list) else ()
+
+
+def texts(values: list[Any]) -> tuple[str, ...]:
+    """Return values of `missingValues` or `categories`, each given alone or with a label."""
+    return tuple(str(v.get("value", "") if isinstance(v, dict) else v) for v in values)
+
+
+def _repeats(field: Node, known: Node) -> bool:
+    """Tell whether a field states nothing that the profile does not state of its column."""
+    limits, known_limits = field.get("constraints", {}), known.get("constraints", {})
+    said = all(field[name] == known.get(name) for name in _JUDGED if name in field)
+    return said and all(limits[word] == known_limits.get(word) for word in limits)
+
+
+def _demanding(field: Node) -> bool:
+    """Tell whether there is a text that the field would not allow."""
+    plain = field["type"] in ("string", "any") and field.get("format", "default") == "default"
+    constraints = set(field.get("constraints", {})) - {"unique"}
+    return not plain or bool(constraints) or "categories" in field or "missingValues" in field
+
+
+def _foreign_key(key: Node, table: str) -> ForeignKey:
+    reference = key["reference"]
+    target = reference.get("resource") or table
+    return ForeignKey(names(key["fields"]), target, names(reference["fields"]))

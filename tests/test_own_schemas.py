@@ -1,0 +1,331 @@
+"""Tables and columns of a package's own, held to the Table Schemas that it writes for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import minimal
+from claimcheck import build, home
+from claimcheck.config import Config
+from claimcheck.finding import Report
+from claimcheck.validate import Options, validate
+
+Node = dict[str, Any]
+CODES = ("PKG", "TAB", "REF001")
+
+
+def field(kind: str = "string", name: str = "a", **more: Any) -> Node:
+    return {"name": name, "type": kind, **more}
+
+
+def limited(kind: str = "string", **constraints: Any) -> Node:
+    return field(kind, constraints=constraints)
+
+
+def package(folder: Path, schema: object, text: str, **resource: Any) -> Path:
+    """The smallest claims package, with a table `places` beside the others."""
+    files = minimal.files(tables={"places": text.encode()})
+    found = json.loads(files["datapackage.json"])
+    listed = {"name": "places", "path": "data/places.csv", "schema": schema, **resource}
+    found["resources"].append({k: v for k, v in listed.items() if v is not None})
+    files["datapackage.json"] = json.dumps(found, indent=1).encode()
+    return minimal.write(folder, files)
+
+
+def told(*folders: Path) -> Report:
+    return validate(*folders, options=Options(config=Config(), select=CODES))
+
+
+def codes(report: Report) -> list[str]:
+    return [finding.code for finding in report.findings]
+
+
+CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
+    "integer": (field("integer"), ("1", "-7", "007", ""), ("x", "1.5", "١", " 1", "1_0"), "TAB003"),
+    "number": (field("number"), ("1.5", "1e3", "-0.1"), ('"1,5"', "x", "٣"), "TAB003"),
+    "decimal comma": (field("number", decimalChar=","), ('"1,5"',), ("1.5",), "TAB003"),
+    "boolean": (field("boolean"), ("true", "False", "1"), ("yes", "maybe"), "TAB003"),
+    "words for true": (
+        field("boolean", trueValues=["ja"], falseValues=["nein"]), ("ja",), ("true",), "TAB003",
+    ),
+    "date": (field("date"), ("2021-02-28",), ("2021-02-30", "2021", "28.02.2021"), "TAB003"),
+    "date as written": (
+        field("date", format="%d.%m.%Y"), ("28.02.2021",), ("2021-02-28",), "TAB003",
+    ),
+    "time": (field("time"), ("12:30:00",), ("25:00:00",), "TAB003"),
+    "datetime": (field("datetime"), ("2021-02-28T12:30:00Z",), ("2021-02-28 at noon",), "TAB003"),
+    "year": (field("year"), ("2021",), ("21 BC",), "TAB003"),
+    "month": (field("yearmonth"), ("2021-02",), ("2021-13",), "TAB003"),
+    "duration": (field("duration"), ("P1Y",), ("a year",), "TAB003"),
+    "point": (field("geopoint"), ('"1.5, 2.5"',), ("here",), "TAB003"),
+    "object": (field("object"), ('"{""b"": 1}"',), ("{b}", '"[1]"'), "TAB003"),
+    "array": (field("array"), ('"[1]"',), ('"{""b"": 1}"',), "TAB003"),
+    "geojson": (
+        field("geojson"), ('"{""type"": ""Point"", ""coordinates"": [1, 2]}"',), ("{}",), "TAB003",
+    ),
+    "email": (field(format="email"), ("a@example.org",), ("a at example.org",), "TAB003"),
+    "uuid": (field(format="uuid"), ("95ecc380-afe9-11e4-9b6c-751b66dd541e",), ("95",), "TAB003"),
+    "enum": (limited(enum=["red", "blue"]), ("red",), ("rde", "Red"), "TAB004"),
+    "enum of numbers": (limited("integer", enum=[1, 2]), ("1", "02"), ("3",), "TAB004"),
+    "categories": (field(categories=["red", "blue"]), ("red",), ("green",), "TAB004"),
+    "categories with labels": (
+        field("integer", categories=[{"value": 1, "label": "one"}]), ("1",), ("2",), "TAB004",
+    ),
+    "pattern": (limited(pattern="[a-z]+|[0-9]"), ("abc", "1"), ("abc1", "12"), "TAB005"),
+    "minimum": (limited("integer", minimum=3), ("3",), ("2",), "TAB006"),
+    "maximum": (limited("date", maximum="2021-01-01"), ("2021-01-01",), ("2021-01-02",), "TAB006"),
+    "more than": (limited("number", exclusiveMinimum=0), ("0.1",), ("0",), "TAB006"),
+    "less than": (limited("number", exclusiveMaximum=1), ("0.9",), ("1",), "TAB006"),
+    "minLength": (limited(minLength=2), ("ab",), ("a",), "TAB006"),
+    "maxLength": (limited(maxLength=2), ("ab",), ("abc",), "TAB006"),
+    "required": (limited(required=True), ("ab",), ('""',), "TAB002"),
+    "what stands for nothing": (
+        {**limited("integer", required=True), "missingValues": ["-"]}, ("1",), ("-",), "TAB002",
+    ),
+    "what stands for nothing may": (
+        {**field("integer"), "missingValues": ["-"]}, ("-", "1"), ("x",), "TAB003",
+    ),
+}  # fmt: skip
+"""A field, texts that it allows, texts that it does not, and what is said of those."""
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_a_cell_is_held_to_its_field(tmp_path: Path, case: str) -> None:
+    one, good, bad, code = CELLS[case]
+    schema = {"fields": [one, field(name="b")]}
+    lines = "".join(f"{text},b\n" for text in (*good, *bad))
+    report = told(package(tmp_path, schema, f"a,b\n{lines}"))
+    found = [(f.code, f.place.path.split("/")[-1], f.place.line) for f in report.findings]
+    first = 2 + len(good)
+    assert found == [(code, "places.csv", first + n) for n in range(len(bad))]
+
+
+PLACES = {
+    "fields": [field(name="place"), field(name="country"), field("integer", "rank")],
+    "primaryKey": "place",
+}
+KEYS: dict[str, tuple[Node, str, list[tuple[str, int, int | None]]]] = {
+    "primary key twice": ({}, "x,CH,1\ny,CH,2\nx,FR,3\n", [("TAB007", 4, 2)]),
+    "primary key empty": ({}, "x,CH,1\n,FR,3\n", [("TAB002", 3, None)]),
+    "numbers are compared as numbers": (
+        {"primaryKey": ["rank"]}, "x,CH,1\ny,FR,01\n", [("TAB007", 3, 2)],
+    ),
+    "unique key": ({"uniqueKeys": [["country"]]}, "x,CH,1\ny,CH,2\n", [("TAB008", 3, 2)]),
+    "unique key of two": (
+        {"uniqueKeys": [["country", "rank"]]}, "x,CH,1\ny,CH,2\nz,CH,1\n", [("TAB008", 4, 2)],
+    ),
+    "unique key with an empty cell": ({"uniqueKeys": [["country"]]}, "x,,1\ny,,2\n", []),
+    "unique field": (
+        {"fields": [field(name="place"), field(name="country", constraints={"unique": True}),
+                    field(name="rank")]},
+        "x,CH,1\ny,CH,2\n", [("TAB008", 3, 2)],
+    ),
+    "foreign key": (
+        {"foreignKeys": [{"fields": "country", "reference":
+            {"resource": "claims", "fields": "claim_id"}}]},
+        "x,C001,1\ny,C009,2\nz,,3\n", [("REF001", 3, None)],
+    ),
+    "foreign key to itself": (
+        {"foreignKeys": [{"fields": ["country"], "reference": {"fields": ["place"]}}]},
+        "x,,1\ny,x,2\nz,w,3\n", [("REF001", 4, None)],
+    ),
+    "foreign key of two": (
+        {"foreignKeys": [{"fields": ["country", "rank"], "reference":
+            {"resource": "claims", "fields": ["claim_id", "footnote"]}}]},
+        "x,C001,1\ny,C001,9\nz,,\n", [("REF001", 3, None)],
+    ),
+}  # fmt: skip
+"""What the schema says beside its fields, the rows, and what is found: code, line, first line."""
+
+
+@pytest.mark.parametrize("case", KEYS)
+def test_a_row_is_held_to_the_keys_of_its_table(tmp_path: Path, case: str) -> None:
+    more, rows, expected = KEYS[case]
+    report = told(package(tmp_path, {**PLACES, **more}, f"place,country,rank\n{rows}"))
+    found = [
+        (f.code, f.place.line, f.related[0].line if f.related else None) for f in report.findings
+    ]
+    assert found == expected
+
+
+FK = {"fields": "place", "reference": {"resource": "claims", "fields": "claim_id"}}
+SCHEMAS: dict[str, tuple[Node, str, str]] = {
+    "primary key": ({"primaryKey": ["plaice"]}, "PKG025", "plaice is not a field (nearest: place)"),
+    "unique key": ({"uniqueKeys": ["cuontry"]}, "PKG025", "(nearest: country)"),
+    "foreign key": ({"foreignKeys": [{**FK, "fields": "x"}]}, "PKG025", "x is not a field"),
+    "foreign table": (
+        {"foreignKeys": [{**FK, "reference": {"resource": "claim", "fields": "claim_id"}}]},
+        "PKG025", "table claim is not among the resources (nearest: claims)",
+    ),
+    "foreign column": (
+        {"foreignKeys": [{**FK, "reference": {"resource": "claims", "fields": "claimid"}}]},
+        "PKG025", "claimid is not a field of claims (nearest: claim_id)",
+    ),
+    "two to one": (
+        {"foreignKeys": [{**FK, "fields": ["place", "country"]}]}, "PKG025", "2 columns point to 1",
+    ),
+    "a field twice": (
+        {"fields": [*PLACES["fields"], field(name="place")]}, "PKG026", "place stands twice",
+    ),
+    "looks around": (
+        {"fields": [limited(pattern="(?=x)y"), *PLACES["fields"]]}, "PKG027", "bounded time",
+    ),
+    "too large a pattern": (
+        {"fields": [limited(pattern="(x{1000}){1000}"), *PLACES["fields"]]}, "PKG027", "bounded",
+    ),
+    "a limit of another type": (
+        {"fields": [limited("date", minimum="spring"), *PLACES["fields"]]},
+        "PKG027", "minimum: spring is not of the type date",
+    ),
+    "a limit without order": (
+        {"fields": [limited(minimum="a"), *PLACES["fields"]]}, "PKG027", "not supported",
+    ),
+    "a schema of cells": (
+        {"fields": [limited("object", jsonSchema={}), *PLACES["fields"]]}, "PKG027", "JSON Schema",
+    ),
+    "a slip": ({"uniqueKey": [["place"]]}, "PKG005", "did you mean uniqueKeys?"),
+    "no type of Table Schema": (
+        {"fields": [field("text"), *PLACES["fields"]]}, "PKG004", "text is none of",
+    ),
+}  # fmt: skip
+"""What is odd about a schema, the code that says so, and words of the message."""
+
+
+@pytest.mark.parametrize("case", SCHEMAS)
+def test_what_is_wrong_with_a_schema_is_said_on_its_line(tmp_path: Path, case: str) -> None:
+    more, code, words = SCHEMAS[case]
+    a = more.get("fields", [{}])[0].get("name") == "a"
+    text = ("a," if a else "") + "place,country,rank\n" + ("," if a else "") + "C001,CH,1\n"
+    folder = package(tmp_path, {**PLACES, **more}, text)
+    (finding,) = [f for f in told(folder).findings if f.code != "PKG028"]
+    assert (finding.code, words in finding.message) == (code, True), finding.message
+    line = (folder / "datapackage.json").read_text().splitlines()[(finding.place.line or 0) - 1]
+    property_ = finding.place.field.rpartition(".")[2]
+    assert property_.isdigit() or f'"{property_}"' in line
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"schema": "https://example.org/schema.json"},
+        {"schema": "../schema.json"},
+        {"schema": "schema.json"},
+        {"path": None, "data": [{"place": "x"}]},
+        {"encoding": "latin-1"},
+        {"dialect": {"delimiter": ";"}},
+        {"dialect": {"commentChar": "#"}},
+        {"dialect": "dialect.json"},
+    ],
+    ids=str,
+)
+def test_a_table_that_is_not_judged_is_named(tmp_path: Path, more: Node) -> None:
+    schema = {"fields": [field("integer", "place")]}
+    folder = package(tmp_path, **{"schema": schema, "text": "place\nx\n", **more})
+    found = codes(told(folder))
+    assert found in (["PKG027"], ["PKG004", "PKG027"])  # a dialect may not be a reference
+
+
+MATCHES = {
+    ("exact", "place,country,rank"): [],
+    ("exact", "country,place,rank"): ["PKG028"],
+    ("exact", "place,country,rank,more"): ["PKG028"],
+    ("exact", "place,country"): ["TAB001"],
+    ("exact", "place,country,rnak"): ["TAB001"],
+    ("equal", "country,place,rank"): [],
+    ("equal", "place,country,rank,more"): ["PKG028"],
+    ("subset", "more,place,country,rank"): [],
+    ("subset", "place,country"): ["TAB001"],
+    ("superset", "country,place"): [],
+    ("superset", "place,more"): ["PKG028"],
+    ("partial", "more,place"): [],
+}
+"""`fieldsMatch`, the columns of the file, and what is said."""
+
+
+@pytest.mark.parametrize(("match", "columns"), MATCHES)
+@pytest.mark.parametrize("listed", [False, True])
+def test_columns_are_matched_as_the_schema_says(
+    tmp_path: Path, match: str, columns: str, listed: bool
+) -> None:
+    schema = {**PLACES, "fieldsMatch": [match] if listed else match}
+    text = f"{columns}\n{','.join('1' for _ in columns.split(','))}\n"
+    assert codes(told(package(tmp_path, schema, text))) == MATCHES[match, columns]
+
+
+def test_a_column_of_its_own_in_a_table_of_the_profile_is_held_to_its_field(
+    tmp_path: Path,
+) -> None:
+    sections = b"section_id,title,parent,position,mood\nH001,Introduction,,1,grim\n"
+    files = minimal.files(tables={"sections": sections})
+    found = json.loads(files["datapackage.json"])
+    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
+    resource["schema"]["fields"].append(limited(enum=["grim", "gay"]) | {"name": "mood"})
+    files["datapackage.json"] = json.dumps(found).encode()
+    folder = minimal.write(tmp_path, files)
+    assert codes(told(folder)) == []
+    (folder / "data/sections.csv").write_bytes(sections.replace(b"grim", b"glum"))
+    assert codes(told(folder)) == ["TAB004", "PKG011"]
+
+
+def test_what_is_stricter_than_the_profile_is_judged_and_nothing_is_said_twice(
+    tmp_path: Path,
+) -> None:
+    files = minimal.files()
+    found = json.loads(files["datapackage.json"])
+    (resource,) = [r for r in found["resources"] if r["name"] == "claims"]
+    fields = {f["name"]: f for f in resource["schema"]["fields"]}
+    fields["claim_type"]["constraints"] = {"enum": ["causal"]}
+    fields["footnote"]["constraints"] = {"minimum": 1}
+    files["datapackage.json"] = json.dumps(found).encode()
+    folder = minimal.write(tmp_path, files)
+    (finding,) = told(folder).findings
+    assert (finding.code, finding.place.field) == ("TAB004", "claim_type")
+    claims = (folder / "data/claims.csv").read_text()
+    (folder / "data/claims.csv").write_text(claims.replace(",1,", ",first,", 1))
+    broken = [f for f in told(folder).findings if f.place.field == "footnote"]
+    assert [f.code for f in broken] == ["TAB003"]
+
+
+def test_packages_with_schemas_of_their_own_do_not_touch_each_other(tmp_path: Path) -> None:
+    strict = package(tmp_path / "strict", {"fields": [field("integer")]}, "a\nx\n")
+    loose = package(tmp_path / "loose", {"fields": [field("string")]}, "a\nx\n")
+    same = package(tmp_path / "same", {"fields": [field("integer")]}, "a\n1\ny\n")
+    report = told(strict, loose, same)
+    found = [(Path(f.package).name, f.code, f.place.line) for f in report.findings]
+    assert sorted(found) == [("same", "TAB003", 3), ("strict", "TAB003", 2)]
+
+
+def test_a_package_that_repeats_the_profile_needs_no_frictionless(tmp_path: Path) -> None:
+    """Its own schemas are those of the profile, and judged as such."""
+    from claimcheck.package import read_package
+    from claimcheck.store import open_store
+
+    read = read_package("p", open_store(home.bundled("datapackage")))
+    assert [name for name, source in read.sources.items() if source.stated] == []
+
+
+def test_build_keeps_the_columns_and_keys_of_its_own(tmp_path: Path) -> None:
+    text = b"mood,section_id,title,parent,position\ngrim,H001,Introduction,,1\n"
+    files = minimal.files(tables={"sections": text, "places": b"place\nx\n"})
+    found = json.loads(files["datapackage.json"])
+    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
+    mood = limited(enum=["grim"]) | {"name": "mood"}
+    own = {"fields": ["mood"], "reference": {"resource": "claims", "fields": ["claim_id"]}}
+    resource["schema"]["fields"].insert(0, mood)
+    resource["schema"] |= {"uniqueKeys": [["mood"]], "foreignKeys": [own]}
+    found["resources"].append({"name": "places", "path": "data/places.csv"})
+    files["datapackage.json"] = json.dumps(found).encode()
+    folder = minimal.write(tmp_path, files)
+    build.package(folder).write()
+    built = json.loads((folder / "datapackage.json").read_text())
+    (after,) = [r for r in built["resources"] if r["name"] == "sections"]
+    bundled = home.schema("sections")
+    assert after["schema"]["fields"] == [*bundled["fields"], mood]
+    assert after["schema"]["uniqueKeys"] == [["mood"]]
+    assert after["schema"]["foreignKeys"] == [*bundled["foreignKeys"], own]
+    assert codes(told(folder)) == ["REF001"]
+    assert build.package(folder).drift() == []
