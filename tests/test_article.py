@@ -144,6 +144,44 @@ def test_how_many_segments_match_is_said():
     assert "8 of 9 segments match" in next(f.message for f in found if f.code == "ART001")
 
 
+def test_text_in_no_segment_is_measured():
+    found = report(COPY, replaced("segments", rows_of_segments()[5], "")).findings
+    (told,) = (f.message for f in found if f.code == "ART007")
+    assert told.endswith("text of the article is in no segment; its length in code points is 26")
+
+
+NEVER = {"descriptor": json.dumps({"article": {"title": TITLE}})}
+FIRST = "run `claimcheck build --article FILE` first"
+
+
+@pytest.mark.parametrize(
+    ("example", "copy", "said"),
+    [
+        pytest.param(
+            package(segments="\n".join([HEADER, *rows_of_segments(bare=True)]), **NEVER),
+            COPY,
+            f"segments that have no hash yet: 9 of 9; {FIRST}",
+            id="never anchored",
+        ),
+        pytest.param(
+            replaced("segments", sha256("Why?"), ""),
+            COPY,
+            f"segments that have no hash yet: 1 of 9; {FIRST}",
+            id="a segment more",
+        ),
+        pytest.param(
+            package(segments="\n".join([HEADER, *rows_of_segments(bare=True)]), **NEVER),
+            "Another text.",
+            "the title is not in this copy: 0 of 9 segments match",
+            id="another article",
+        ),
+    ],
+)
+def test_segments_without_hashes_are_to_be_built_before_they_are_compared(example, copy, said):
+    found = [f.message for f in report(copy, example).findings if f.code == "ART001"]
+    assert found == [said]
+
+
 def test_another_article_has_none_of_the_segments():
     found = codes("Quite another text.\n\nWith two lines.")
     assert found["ART002"] == [f"S{n:03}" for n in range(1, len(SEGMENTS) + 1)]

@@ -38,6 +38,7 @@ PACKAGES: dict[str, dict[str, Any]] = {
     "a body with a full stop": {"contributors": [{"title": "Osk Co.", "roles": ["author"]}]},
     "a DOI": {"id": "https://doi.org/10.5281/zenodo.123"},
     "no home page": {"homepage": None},
+    "nobody named": {"contributors": None},
 }
 """Properties of the descriptor that change a citation."""
 
@@ -113,7 +114,7 @@ def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
     assert "draft, not a release" in claimcheck.cite(package=draft)
 
 
-@pytest.mark.parametrize("lacking", ["contributors", "article", "title", "licenses"])
+@pytest.mark.parametrize("lacking", ["article", "title", "licenses"])
 def test_a_descriptor_that_lacks_what_a_citation_needs_is_refused(
     tmp_path: Path, lacking: str
 ) -> None:
@@ -157,6 +158,8 @@ def rendered(record: dict[str, Any]) -> str:
 def test_apa_is_what_a_csl_processor_makes_of_the_item(
     tmp_path: Path, case: str, claim: str | None
 ) -> None:
+    if case == "nobody named":
+        pytest.skip("citeproc-py prints a title that stands for the author twice")
     record = item(open_package(sample.write(tmp_path / "package", **PACKAGES[case])), claim)
     assert apa.reference(record) == rendered(record)
 
@@ -166,6 +169,28 @@ def test_apa_begins_with_the_reference(package: Path) -> None:
         'Norland Project. (2026). Claims of "The Norland File" (Version 1.2.0) [Data set]. '
         "https://example.org/norland"
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (
+            None,
+            'Claims of "The Norland File" (Version 1.2.0) [Data set]. (2026). '
+            "https://example.org/norland",
+        ),
+        (
+            "C002",
+            "Claim C002: =Norland has 30 ships [Data set]. (2026). In Claims of "
+            '"The Norland File" (Version 1.2.0). https://example.org/norland#C002',
+        ),
+    ],
+)
+def test_where_nobody_is_named_the_title_stands_in_the_authors_place(
+    tmp_path: Path, claim: str | None, expected: str
+) -> None:
+    anonymous = sample.write(tmp_path / "package", contributors=None)
+    assert claimcheck.cite("apa", claim, package=anonymous).splitlines()[0] == expected
 
 
 def test_apa_of_undated_data_says_so(tmp_path: Path) -> None:
@@ -193,7 +218,8 @@ def test_bibtex_is_read_back_by_pybtex(tmp_path: Path, case: str, claim: str | N
     (entry,) = read.entries.values()
     assert entry.key == record["id"]
     assert entry.fields["year"] == "2026"
-    assert len(entry.persons["author"]) == len(record["author"])
+    assert len(entry.persons.get("author", [])) == len(record.get("author", []))
+    assert "date" not in entry.fields
     for field, key in (("title", "title"), ("note", "note"), ("version", "version")):
         assert record[key] in unescaped(entry.fields[field])
     assert entry.fields.get("url") == record.get("URL")
@@ -233,7 +259,7 @@ def test_ris_is_read_back_by_rispy(tmp_path: Path, case: str, claim: str | None)
     assert read["type_of_reference"] == "DATA"
     assert read["title"] == record["title"]
     assert read["year"] == "2026"
-    assert len(read["authors"]) == len(record["author"])
+    assert len(read.get("authors", [])) == len(record.get("author", []))
     assert record["note"] in read["notes"]
     assert read.get("doi") == record.get("DOI")
     assert read.get("urls", [None]) == [record.get("URL")]
@@ -261,6 +287,52 @@ def test_an_edtf_date_becomes_a_csl_date(edtf: str, expected: dict[str, Any]) ->
     assert csl.date(edtf) == expected
     record = [{"id": "x", "type": "book", "issued": expected}]
     jsonschema.Draft7Validator(CSL_SCHEMA).validate(record)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2022-09-18/2022-12-31", "2022"),
+        ("2021-08-15", "2021"),
+        ("2021-XX", "2021"),
+        ("2021-08~", "about 2021"),
+        ("1994~/1996~", "about 1994–1996"),
+        ("199X", "1990–1999"),
+        ("2007/..", "2007–"),
+        ("../2007", "–2007"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_reader_is_told_the_year_of_an_edtf_date(edtf: str, expected: str) -> None:
+    assert csl.year(edtf) == expected
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_citation_prints_an_interval_for_the_year_of_the_article(
+    package: Path, style: Any
+) -> None:
+    assert sample.DESCRIPTOR["article"]["issued"] == "2022-09-18/2022-12-31"
+    text = claimcheck.cite(style, package=package)
+    assert "2022-09-18" not in text
+    assert "(2022), https://example.org/article" in text
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2021-09-02", {"year": "{2021}", "month": "sep", "note": "{Dated 2021-09-02}"}),
+        ("2021-09-02~", {"year": "{about 2021}", "month": "sep", "note": "{Dated 2021-09-02}"}),
+        ("2021-09", {"year": "{2021}", "month": "sep"}),
+        ("2021", {"year": "{2021}"}),
+        ("2022-09-18/2022-12-31", {"year": "{2022}"}),
+        ("199X", {"year": "{1990–1999}"}),
+        ("2007/..", {"year": "{2007–}"}),
+    ],
+)
+def test_bibtex_gives_each_date_once_as_year_and_month(edtf: str, expected: dict[str, str]) -> None:
+    entry = bibtex.entry({"id": "x", "type": "book", "title": "T", "issued": csl.date(edtf)})
+    fields = dict(re.findall(r"  (\w+) = (.*),", entry))
+    assert {name: text for name, text in fields.items() if name != "title"} == expected
 
 
 @settings(deadline=None)

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from claimcheck import home
 from claimcheck.cli import main
+from claimcheck.explain import FAMILIES
+from claimcheck.rule import find
 from damage import Copy, Damage
 from example_package import from_examples
 
@@ -77,10 +79,12 @@ def test_a_warning_fails_only_when_strict(copy: Copy) -> None:
     ("arguments", "said"),
     [
         (["validate", "no/such/folder"], "does not exist"),
-        (["validate", "--select", "REF0001"], "did you mean REF001?"),
+        (["validate", "--select", "REF0001"], "did you mean REF001"),
+        (["validate", "--select", "NUM,NOPE"], "'NOPE': the families are ART, COV"),
+        (["validate", "--ignore", "ref001"], "'--ignore': no rule or family has the code 'ref001'"),
+        (["explain", "NOPE"], "`claimcheck explain` lists all rules"),
         (["validate", "--format", "yaml"], "is not one of"),
         (["explain", "NUM999"], "did you mean NUM"),
-        (["explain"], "name a rule"),
         (["show", "C99999"], "C99999"),
     ],
 )
@@ -135,6 +139,15 @@ def test_build_repairs_what_can_be_worked_out(copy: Copy) -> None:
     assert run("validate", copy.folder, "--strict").exit_code == 0
 
 
+def test_one_file_is_not_called_files(copy: Copy) -> None:
+    (copy.folder / "datapackage.json").write_text(
+        (copy.folder / "datapackage.json").read_text("utf-8") + "\n", encoding="utf-8"
+    )
+    assert run("build", copy.folder, "--check").output.endswith("\n1 file differs\n")
+    assert run("build", copy.folder).output.endswith("\n1 file written\n")
+    assert run("build", copy.folder).output == "0 files written\n"
+
+
 def test_build_refuses_what_it_would_lose(copy: Copy) -> None:
     lines = copy.path("claims").read_bytes().split(b"\n")
     lines[9] += b",extra"
@@ -155,9 +168,22 @@ def test_build_with_the_article_writes_the_positions_again(article_path: Path, c
     assert copy.path("segments").read_bytes() == before
 
 
+def test_an_unknown_code_is_not_answered_with_all_the_others() -> None:
+    assert len(run("validate", "--select", "NOPE").output) < 500
+
+
+def test_without_a_code_every_rule_is_listed_once_under_its_family() -> None:
+    listed = run("explain").output.splitlines()
+    assert [line[:6] for line in listed if line[3:6].isdigit()] == [
+        code for family in FAMILIES for code in find() if code.startswith(family)
+    ]
+    assert set(FAMILIES.values()) < set(listed)
+    assert run("explain", "--all").output.splitlines() == listed
+    assert run("explain", "DAT", "--all").output.startswith("Dates\nDAT001  error ")
+
+
 def test_every_rule_can_be_explained() -> None:
-    listed = run("explain", "--all").output.splitlines()
-    assert all(run("explain", line[:6]).exit_code == 0 for line in listed[::10])
+    assert all(run("explain", code).exit_code == 0 for code in list(find())[::10])
 
 
 def test_the_article_verifies(article_path: Path, copy: Copy) -> None:

@@ -20,6 +20,9 @@ from example_package import from_examples
         ("strict = 1", "must be true or false"),
         ('severity = "error"', "must be a table"),
         ('[severity]\nREF001 = "eror"', "did you mean error?"),
+        ('[severity]\nNOPE = "error"', "severity: no rule or family has the code 'NOPE'"),
+        ('select = ["REF0001"]', "select: no rule or family has the code 'REF0001'"),
+        ('ignore = ["NUM", ""]', "`claimcheck explain` lists all rules"),
         ("select = [", "claimcheck.toml"),
     ],
 )
@@ -45,6 +48,18 @@ def test_a_pyproject_without_a_table_is_passed_over(tmp_path: Path) -> None:
     inner.mkdir()
     (inner / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     assert load(inner) == Config(strict=True)
+
+
+def test_a_family_can_be_remapped_and_a_rule_of_it_still_speaks_for_itself(tmp_path: Path) -> None:
+    folder = from_examples(tmp_path / "package")
+    plain = validate(folder, options=Options(config=Config()))
+    code = next(f.code for f in plain.findings if f.severity == "error")
+    family = Config(severity={code[:3]: "note"})
+    softer = validate(folder, options=Options(config=family))
+    assert {f.severity for f in softer.findings if f.code == code} == {"note"}
+    both = Config(severity={code[:3]: "note", code: "warning"})
+    mixed = validate(folder, options=Options(config=both))
+    assert {f.severity for f in mixed.findings if f.code == code} == {"warning"}
 
 
 def test_severity_can_be_remapped(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import doctest
 import re
 import sqlite3
+import tomllib
 from pathlib import Path
 
 import pytest
 
+import claimcheck
 from claimcheck import export, home
 
 README = Path(__file__).parents[1] / "README.md"
@@ -34,6 +36,17 @@ def test_the_query_finds_the_contradicted_claims(tmp_path: Path) -> None:
     database.close()
     assert rows
     assert {row[2] for row in rows} == {"contradicts"}
+
+
+def test_the_extra_for_pandas_is_named_and_brings_what_to_pandas_needs() -> None:
+    named = "claimcheck-datapackage[pandas]"
+    assert f"`pip install '{named}'` (from a checkout: `pip install '.[pandas]'`)" in (
+        README.read_text(encoding="utf-8")
+    )
+    assert named in str(claimcheck.load.__doc__)
+    project = tomllib.loads((README.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    extra = project["project"]["optional-dependencies"]["pandas"]
+    assert {re.split("[<>=]", wanted)[0] for wanted in extra} == {"pandas", "pyarrow"}
 
 
 @pytest.mark.parametrize("ending", ["pytest", "claimcheck validate"])

@@ -46,6 +46,7 @@ FOUND: dict[str, tuple[dict[str, Any], str]] = {
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a type": ({"types": ["events"]}, "did you mean event"),
     "a section": ({"section": "market"}, "there are H001 The harbour"),
+    "a note that is not there": ({"note": 99}, "no note 99: the package has the notes 1 to 3"),
     "a date": ({"date_from": "2021-13"}, "there is no month 13"),
     "a date in words": ({"date_to": "yesterday"}, "not an EDTF date"),
 }
@@ -74,6 +75,18 @@ def test_search_answers_what_it_does_not_know(package: Path, case: str) -> None:
     asked, answer = REFUSED[case]
     with pytest.raises(ValueError, match=answer):
         claimcheck.search(**asked, package=package)
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"), [([], "none"), ([7], "only note 7"), ([9, 7], "the notes 7 to 9")]
+)
+def test_the_answer_to_an_unknown_note_says_which_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notes: list[int], told: str
+) -> None:
+    monkeypatch.setitem(sample.TABLES, "footnotes", [{"footnote": str(n)} for n in notes])
+    package = sample.write(tmp_path / "package")
+    with pytest.raises(claimcheck.UnknownName, match=f"the package has {told}$"):
+        claimcheck.search(note=8, package=package)
 
 
 def test_every_bundled_claim_is_found_by_its_own_words() -> None:
@@ -117,7 +130,17 @@ def test_the_command_prints_json(package: Path) -> None:
     assert list(found[0]) == sample.columns("claims")
 
 
-@pytest.mark.parametrize("arguments", [["--from", "2021-13"], ["--type", "evnt"]])
+@pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", "--actor", ""]])
+def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> None:
+    done = CliRunner().invoke(command, arguments)
+    assert done.exit_code == 2
+    assert "say what to look for: words, or one of --type" in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--from", "2021-13"], ["--type", "evnt"], ["--note", "99"], ["--note", "0"]],
+)
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
     done = CliRunner().invoke(command, arguments)
     assert done.exit_code == 2

@@ -92,9 +92,43 @@ def test_the_text_has_source_numbers_issues_and_restatements(package: Path) -> N
     notes = part(shown, "Notes")
     assert "Ann Lee, Bo Ek. “Port & quay: 100% shut_down”. The Osk Post, 2021-09-02." in notes
     assert "total about 30 ship, ships of Norland (Q002 of C002)" in part(shown, "Numbers")
-    assert "I001 low, inconsistency [Q001]: The counts disagree." in part(shown, "Known issues")
+    assert "I001 low, inconsistency in number Q001: The counts disagree." in part(
+        shown, "Known issues"
+    )
     assert part(shown, "Says the same").startswith("C004")
     assert "restates    C001" in text(package, "C004")
+
+
+ISSUE = {"issue_id": "I001", "kind": "source_date", "severity": "low", "description": "It is late."}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (("claims", "C001"), "this claim"),
+        (("claims", "C002"), "claim C002"),
+        (("segments", "S001"), "segment S001"),
+        (("footnotes", "1"), "note 1"),
+        (("references", "R001"), "source R001"),
+        (("relation_terms", "L001/2"), "term L001/2"),
+        ((None, None), "the article"),
+    ],
+)
+def test_an_issue_names_the_row_that_it_is_about(
+    package: Path, place: tuple[str | None, str | None], words: str
+) -> None:
+    issue = {**ISSUE, "resource": place[0], "row_key": place[1]}
+    shown = view(open_package(package), "C001") | {"issues": [issue]}
+    told = part("\n".join(lines(shown)), "Known issues")
+    assert told == f"I001 low, source date in {words}: It is late."
+
+
+def test_the_issues_of_the_claim_itself_come_first(package: Path) -> None:
+    places = [("footnotes", "1"), ("claims", "C001"), ("references", "R001"), ("claims", "C002")]
+    issues = [{**ISSUE, "resource": table, "row_key": key} for table, key in places]
+    told = "\n".join(lines(view(open_package(package), "C001") | {"issues": issues}))
+    order = [told.index(f"in {words}:") for words in ("this claim", "note 1", "source R001")]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(

@@ -27,15 +27,16 @@ class Acknowledgements:
         issues = frames.stack.raw["known_issues"]
         self.issues = issues.select("package", "row", *_SCHEMA).filter(pl.col("code").is_not_null())
         flags = {"examined": pl.Boolean(), "hit": pl.Boolean()}
+        self.codes = frozenset(self.issues["code"])
         self.outcome = pl.DataFrame(schema={**self.issues.schema, **flags})
 
     def match(
         self, rule: Rule, hits: pl.DataFrame, examined: Callable[[], pl.DataFrame]
     ) -> pl.DataFrame:
         """Return the hits with `acknowledged_by`: the id of the known issue, or null."""
-        mine = self.issues.filter(pl.col("code") == rule.code)
-        if mine.is_empty():
+        if rule.code not in self.codes:
             return hits.with_columns(acknowledged_by=pl.lit(None, pl.String))
+        mine = self.issues.filter(pl.col("code") == rule.code)
         hits = hits.with_row_index("hit_number")
         keys = ["package", "resource", "row_key"]
         pairs = mine.rename({"row": "issue_row", "field": "issue_field"}).join(

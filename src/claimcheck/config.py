@@ -3,7 +3,7 @@
     select = ["REF", "NUM003"]      # only these rules or families
     ignore = ["COV003"]             # all but these
     [severity]
-    VER010 = "error"                # error, warning or note
+    VER010 = "error"                # error, warning or note, of a rule or a whole family
 
 The file beside the package wins, then the nearest one above it.
 """
@@ -17,7 +17,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
+from claimcheck.access.names import UnknownName, pick_codes
 from claimcheck.finding import Severity
+from claimcheck.rule import find
 
 
 class BadConfig(ValueError):
@@ -79,7 +81,14 @@ def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise BadConfig(f"{path}: {key} must be a list of codes such as [\"REF001\"]")
-    return tuple(value)
+    return tuple(_known(code, key, path) for code in value)
+
+
+def _known(code: str, key: str, path: Path) -> str:
+    try:
+        return pick_codes(code, find())
+    except UnknownName as unknown:
+        raise BadConfig(f"{path}: {key}: {unknown}") from None
 
 
 def _severity(table: dict[str, Any], path: Path) -> dict[str, Severity]:
@@ -88,6 +97,7 @@ def _severity(table: dict[str, Any], path: Path) -> dict[str, Severity]:
     if not isinstance(value, dict):
         raise BadConfig(f"{path}: severity must be a table of code = level")
     for code, level in value.items():
+        _known(code, "severity", path)
         if level not in allowed:
             near = get_close_matches(str(level), allowed, n=1)
             hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(allowed)}"

@@ -17,6 +17,7 @@ import polars as pl
 from claimcheck.csvbytes import clean
 from claimcheck.csvrecords import STRAY, Record, records
 from claimcheck.flaw import Flaw
+from claimcheck.values.counted import number as counted
 
 MOST_FLAWS = 10_000
 """With more flawed records than this, a file is not held for a table, and reading stops."""
@@ -172,7 +173,7 @@ def _record_flaw(record: Record, width: int, row: int) -> Flaw | None:
         return None
     kind = "short_record" if number < width else "long_record"
     hint = "an empty cell needs its comma" if number < width else "put cells with commas in quotes"
-    message = f"the record has {number} cells, the header {width}; {hint}"
+    message = f"the record has {counted(number, 'cell')}, the header {width}; {hint}"
     return Flaw(kind, message, record.line + 2, row, value=str(number))
 
 

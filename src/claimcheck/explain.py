@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from claimcheck.rule import Example, Rule, find
 
 FAMILIES = {
@@ -29,6 +31,14 @@ def text(rule: Rule) -> str:
 def line(rule: Rule) -> str:
     """Return a rule in one line: code, severity, and the sentence that says what it forbids."""
     return f"{rule.code}  {rule.severity:<7}  {' '.join(rule.text.split(chr(10) * 2)[0].split())}"
+
+
+def listing(rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield rules in one line each, under the titles of their families."""
+    for family, title in FAMILIES.items():
+        if found := [line(rule) for rule in rules if rule.family == family]:
+            yield f"\n{title}"
+            yield from found
 
 
 def markdown(rule: Rule) -> str:

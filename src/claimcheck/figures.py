@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.package import Package
+from claimcheck.values.counted import number
 
 Rows = list[dict[str, str]]
 
@@ -29,15 +30,18 @@ def figures(package: Package) -> Iterator[str]:
     said = package.summary()
     yield f"Release {said.version} ({said.status}):"
     yield ""
-    yield f"- {len(segments)} segments, {pending} of them pending; {len(claims)} claims"
+    told = f"{number(len(segments), 'segment')}, {pending} of them pending"
+    yield f"- {told}; {number(len(claims), 'claim')}"
     noted = sum(bool(c["footnote"]) for c in claims)
     notes, references = rows(package, "footnotes"), rows(package, "references")
-    yield f"- {noted} claims carry one of {len(notes)} notes to {len(references)} references"
+    told = f"{number(len(notes), 'note')} to {number(len(references), 'reference')}"
+    yield f"- {number(noted, 'claim carries', 'claims carry')} one of {told}"
     quantities, relations = rows(package, "quantities"), rows(package, "relations")
-    yield f"- {len(quantities)} quantities under {len(relations)} relations"
+    counted = number(len(quantities), "quantity", "quantities")
+    yield f"- {counted} under {number(len(relations), 'relation')}"
     issues = Counter(i["severity"] for i in rows(package, "known_issues"))
     told = ", ".join(f"{issues[s]} {s}" for s in ("high", "medium", "low"))
-    yield f"- {issues.total()} known issues of the text ({told})"
+    yield f"- {number(issues.total(), 'known issue')} of the text ({told})"
     yield from _verified(package, claims)
 
 
@@ -69,7 +73,8 @@ def _tested(checks: Rows) -> Iterator[str]:
     order = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
     counts = Counter(next(v for v in order if v in found) for found in verdicts.values())
     told = ", ".join(f"{counts[v]} {_OF_A_CLAIM[v]}" for v in order if counts[v])
-    yield f"- independent sources, {len(verdicts)} claims tested in {len(checks)} openings: {told}"
+    tested = f"{number(len(verdicts), 'claim')} tested in {number(len(checks), 'opening')}"
+    yield f"- independent sources, {tested}{': ' if told else ''}{told}"
 
 
 _OF_A_CLAIM = {
@@ -92,7 +97,7 @@ def sources(package: Package) -> Iterator[str]:
         numbers = ", ".join(n for n, r in notes.items() if r == key)
         yield f"{key} note {numbers:<3} {reference['access']:<10} {reference['title']}"
         left = "" if verdicts.keys() & set(OPENED) else f"; {_left(reference)}"
-        yield f"      {carried[key]} claims: {_told(verdicts)}{left}"
+        yield f"      {number(carried[key], 'claim')}: {_told(verdicts)}{left}"
 
 
 def _left(reference: dict[str, str]) -> str:

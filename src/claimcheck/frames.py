@@ -12,11 +12,9 @@ from typing import Annotated, Any
 
 import polars as pl
 
-from claimcheck import home
+from claimcheck import foreignkeys, home
 from claimcheck.contract import Typed, typed
 from claimcheck.owntables import Judged, judge, row_keys
-from claimcheck.owntables import keys as own_keys
-from claimcheck.owntables import links as own_links
 from claimcheck.rule import ROWS, find, parameters
 from claimcheck.tables import Stack
 from claimcheck.terms import terms
@@ -178,50 +176,6 @@ def cited(
     return pl.concat([own, further])
 
 
-def _links(frames: Frames) -> pl.LazyFrame:
-    """Every foreign-key cell as raw text, with the table and column that it points to."""
-    parts = []
-    for table in home.tables():
-        for key in home.schema(table).get("foreignKeys", []):
-            target = key["reference"].get("resource") or table
-            column, aim = key["fields"][0], key["reference"]["fields"][0]
-            held = [p for p in frames.stack.packages if _unread(frames.stack, target, p)]
-            raw = frames.stack.raw[table].lazy().filter(pl.col(column).is_not_null())
-            if held:
-                raw = raw.filter(~pl.col("package").cast(pl.String).is_in(held))
-            broken = frames.typed(table).broken.filter(pl.col("field") == column)
-            if broken.height:  # what is no number, say, has a finding of its own
-                raw = raw.join(broken.lazy(), on=ROWS, how="anti", maintain_order="left")
-            parts.append(
-                raw.select(
-                    *ROWS, resource=pl.lit(table), field=pl.lit(column), value=pl.col(column),
-                    target=pl.lit(f"{target}.{aim}"),
-                )
-            )  # fmt: skip
-    return pl.concat([*parts, *own_links(frames.own, frames.stack)])
-
-
-def _unread(stack: Stack, table: str, package: str) -> bool:
-    """Tell whether a table is there but could not be read, so that nobody knows its keys."""
-    return table in stack.packages[package].held
-
-
-def _keys(frames: Frames) -> pl.LazyFrame:
-    """Every key that a foreign key may point to, as raw text: `package`, `target`, `value`."""
-    aims = {
-        (key["reference"].get("resource") or table, key["reference"]["fields"][0])
-        for table in home.tables()
-        for key in home.schema(table).get("foreignKeys", [])
-    }
-    parts = [
-        frames.stack.raw[table]
-        .lazy()
-        .select("package", target=pl.lit(f"{table}.{column}"), value=pl.col(column))
-        for table, column in sorted(aims)
-    ]
-    return pl.concat([*parts, *own_keys(frames.own, frames.stack)])
-
-
 def _packages(frames: Frames) -> pl.LazyFrame:
     """One row a package: `package`, `status`, `language`, and the article's first and last day
     (`issued_earliest`, `issued_latest`; null where the descriptor gives no date that can be read).
@@ -266,8 +220,10 @@ DERIVED: dict[str, Callable[..., pl.LazyFrame]] = {
     "cited": cited, "terms": terms, "catalogue": catalogue,
 }  # fmt: skip
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
-    "links": _links,
-    "keys": _keys,
+    "links": lambda frames: foreignkeys.links(
+        frames.stack, lambda table: frames.typed(table).broken, frames.own
+    ),
+    "keys": lambda frames: foreignkeys.keys(frames.stack, frames.own),
     "packages": _packages,
     "prose": _prose,
     "all_rows": lambda frames: frames.all_rows.lazy(),

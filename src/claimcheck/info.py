@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from claimcheck import figures
 from claimcheck.figures import rows
 from claimcheck.package import Package, read_package
-from claimcheck.render.words import number, plain
+from claimcheck.render.words import plain
 from claimcheck.store import open_store
 from claimcheck.terminal.columns import safe, wrapped
+from claimcheck.values.counted import number
 
 WARNING = (
     "Install this as `claimcheck-datapackage`: the name `claimcheck` on PyPI is another project "

@@ -129,6 +129,8 @@ class _Places:
 
 def kept(hits: pl.DataFrame) -> pl.DataFrame:
     """Return of a million flaws those of which findings are made: the first of each package."""
+    if hits.height <= KEPT_PER_RULE:
+        return hits
     order = ["package", "resource", "row", "line"]
     sorted_hits = hits.select(order).with_row_index("at").sort(order, nulls_last=True)
     return hits[sorted_hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)["at"]]
@@ -136,20 +138,11 @@ def kept(hits: pl.DataFrame) -> pl.DataFrame:
 
 def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     """Give every hit the columns that a finding needs, in the order of the files."""
-    defaults: dict[str, pl.Expr] = {
-        "resource": pl.lit(rule.resource or None, pl.String),
-        "field": pl.lit(rule.field, pl.String),
-        "path": pl.lit(None, pl.String),
-        "line": pl.lit(None, pl.UInt32),
-        "first": pl.lit(None, pl.UInt32),
-        "nearest_in": pl.lit(None, pl.String),
-        "related": pl.lit(None, _RELATED),
-    }
-    hits = hits.with_columns(e.alias(n) for n, e in defaults.items() if n not in hits.columns)
-    if "row" not in hits.columns:
-        hits = hits.with_columns(row=pl.lit(None, pl.UInt32))
-    if hits.is_empty():
-        return hits.with_columns(row_key=pl.lit("", pl.String))
+    if hits.is_empty():  # as of most rules, in most packages
+        return hits.select("package").with_columns(value=pl.lit(None, pl.String), **_defaults(rule))
+    hits = hits.with_columns(
+        default.alias(name) for name, default in _defaults(rule).items() if name not in hits.columns
+    )
     hits = hits.drop("row_key", strict=False).join(
         frames.row_keys, on=["package", "resource", "row"], how="left", maintain_order="left"
     )
@@ -159,6 +152,22 @@ def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     said = ["package", "resource", "row", "path", "line", "field", "message"]
     hits = hits.unique(said, keep="first", maintain_order=True)
     return hits.sort("package", "resource", "row", "line", nulls_last=True)
+
+
+def _defaults(rule: Rule) -> dict[str, pl.Expr]:
+    """Return what stands in the columns of a hit that a rule does not name."""
+    return {
+        "row": pl.lit(None, pl.UInt32),
+        "row_key": pl.lit("", pl.String),
+        "resource": pl.lit(rule.resource or None, pl.String),
+        "field": pl.lit(rule.field, pl.String),
+        "path": pl.lit(None, pl.String),
+        "line": pl.lit(None, pl.UInt32),
+        "first": pl.lit(None, pl.UInt32),
+        "nearest_in": pl.lit(None, pl.String),
+        "related": pl.lit(None, _RELATED),
+        "message": pl.lit("", pl.String),
+    }
 
 
 def _with_values(hits: pl.DataFrame, frames: Frames) -> pl.DataFrame:

@@ -6,17 +6,15 @@ report it. Values are compared in one form (`1` and `01` are the same whole numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from claimcheck import home
 from claimcheck.cells import flaws, no_flaws
-from claimcheck.package import Package
-from claimcheck.tables import OwnTable, Stack, own
+from claimcheck.tables import OwnTable, own
 from claimcheck.tableschema.cells import NotJudged, read
-from claimcheck.tableschema.stated import ForeignKey, Node
+from claimcheck.tableschema.stated import Node
 
 _ROWS = ["package", "row"]
 
@@ -73,7 +71,7 @@ def _repeats(
     first = pl.col("row").min().over("package", *keys)
     again = same.with_columns(first=first).filter(pl.col("row") > pl.col("first"))
     what = "key" if kind == "duplicate_key" else ", ".join(key)
-    message = pl.format("{} is already the {} of another row", _joined(key), pl.lit(what))
+    message = pl.format("{} is already the {} of another row", joined(key), pl.lit(what))
     return flaws(again, table.name, key[-1], kind, message, keys[-1])
 
 
@@ -84,60 +82,13 @@ def _empty(table: OwnTable, frame: pl.DataFrame, name: str) -> pl.DataFrame:
     return flaws(empty, table.name, name, "missing_value", message, own(name))
 
 
-def links(judged: Iterable[Judged], stack: Stack) -> Iterator[pl.LazyFrame]:
-    """Yield what own foreign keys point to, with the columns of the frame `links`.
-
-    Of several columns the values are joined by `/`. A row all of whose cells are empty points
-    nowhere, and what is broken has a flaw already.
-    """
-    for one in judged:
-        for key in one.table.stated.foreign_keys:
-            able = [path for path, package in stack.packages.items() if _has(package, key)]
-            broken = one.flaws.lazy().filter(pl.col("field").is_in(list(key.fields)))
-            yield (
-                one.frame.lazy()
-                .filter(
-                    pl.col("package").cast(pl.String).is_in(able),
-                    ~pl.all_horizontal(pl.col(own(name)).is_null() for name in key.fields),
-                )
-                .join(broken, on=_ROWS, how="anti", maintain_order="left")
-                .select(
-                    *_ROWS, resource=pl.lit(one.table.name), field=pl.lit(key.fields[0]),
-                    value=_joined(key.fields), target=pl.lit(_target(key)),
-                )
-            )  # fmt: skip
-
-
-def keys(judged: Sequence[Judged], stack: Stack) -> Iterator[pl.LazyFrame]:
-    """Yield what own foreign keys may point to, with the columns of the frame `keys`."""
-    for key in sorted({key for one in judged for key in one.table.stated.foreign_keys}):
-        target = pl.lit(_target(key))
-        if set(key.aims) <= set(home.columns(key.resource)):
-            value = pl.concat_str(pl.col(key.aims).fill_null(""), separator="/")
-            yield stack.raw[key.resource].lazy().select("package", target=target, value=value)
-        for one in judged:
-            there = one.frame.columns
-            if one.table.name == key.resource and all(own(aim) in there for aim in key.aims):
-                yield one.frame.lazy().select("package", target=target, value=_joined(key.aims))
-
-
-def _has(package: Package, key: ForeignKey) -> bool:
-    """Tell whether a package has the columns to which a key points; else the schema has a flaw."""
-    source = package.sources.get(key.resource)
-    there = source is not None and set(key.aims) <= set(source.frame.columns)
-    return there and len(key.aims) == len(key.fields)
-
-
-def _target(key: ForeignKey) -> str:
-    return f"{key.resource}.{'/'.join(key.aims)}"
-
-
-def _joined(columns: Sequence[str]) -> pl.Expr:
+def joined(columns: Sequence[str]) -> pl.Expr:
+    """Return the cells of a key of an own table as one text, joined by `/`."""
     return pl.concat_str([pl.col(own(name)).fill_null("") for name in columns], separator="/")
 
 
 def row_keys(table: OwnTable) -> pl.DataFrame:
     """Return each row and its key: `package`, `row`, `resource`, `row_key` (empty without one)."""
     key = table.stated.primary_key
-    joined = _joined(key) if key else pl.lit("")
-    return table.raw.select(*_ROWS, resource=pl.lit(table.name), row_key=joined)
+    text = joined(key) if key else pl.lit("")
+    return table.raw.select(*_ROWS, resource=pl.lit(table.name), row_key=text)

@@ -80,7 +80,7 @@ def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
     elif error.validator == "required":
         name = next(n for n in wanted if error.message.startswith(repr(n)))
         slip = next((s for s in slips if (s.where, s.meant) == (where, name)), None)
-        hint = f"; is it {slip.name}?" if slip else ""
+        hint = f"; is it {slip.name}?" if slip else _HINTS.get(name, "")
         message = f"{where or 'the descriptor'} lacks the property {name}{hint}"
         yield Flaw("profile_violation", message, field=_join(where, name))
     elif error.validator == "additionalProperties":
@@ -92,6 +92,9 @@ def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
         message = f"{where}: {_words(error)}"
         yield Flaw("profile_violation", message, field=where, value=_shown(error.instance))
 
+
+_HINTS = {"schema": "; run `claimcheck build`, which copies it in"}
+"""How to mend a property that is missing, where a command does."""
 
 _WORDS = {
     "not": "it is not allowed there",

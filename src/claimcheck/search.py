@@ -50,7 +50,7 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
     claim carries. `actor`: whoever is credited with the claim or named in it, as whole words.
 
     Raises:
-        UnknownName: no such type or section.
+        UnknownName: no such type, section or note.
         ValueError: a date is no EDTF date.
         NotReadable: the package is broken.
 
@@ -137,8 +137,17 @@ def _sections(related: Related, named: str) -> set[str]:
 
 
 def _carries(related: Related, note: int) -> Test:
+    notes = [row["footnote"] for row in related.rows("footnotes") if row["footnote"] is not None]
+    if note not in notes:
+        raise UnknownName(f"no note {note}: the package has {_range(notes)}")
     further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
     return lambda claim: claim.footnote == note or claim.claim_id in further
+
+
+def _range(notes: list[int]) -> str:
+    if len(notes) > 1:
+        return f"the notes {min(notes)} to {max(notes)}"
+    return f"only note {notes[0]}" if notes else "none"
 
 
 def _names(actor: str) -> Test:

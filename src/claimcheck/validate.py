@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 import polars as pl
 
 from claimcheck import article as articles
 from claimcheck import check, config, home
+from claimcheck.access.names import UnknownName, pick_codes
 from claimcheck.changes.against import against_frames
 from claimcheck.config import Config
 from claimcheck.finding import Report
@@ -65,7 +65,10 @@ def settings(*paths: str | Path) -> Config:
 def _remapped(rules: Iterable[Rule], asked: Config) -> list[Rule]:
     """Give each rule the severity that the project asks for."""
     chosen([], asked.severity)
-    return [replace(r, severity=asked.severity.get(r.code, r.severity)) for r in rules]
+    said = asked.severity  # of a family and a rule of it, the rule's own counts
+    return [
+        replace(r, severity=said.get(r.code, said.get(r.family, r.severity))) for r in rules
+    ]
 
 
 def _descriptor_name(path: str) -> str:
@@ -93,12 +96,11 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]
 
     """
     rules = find()
-    wanted, unwanted = list(select), list(ignore)
-    for code in [*wanted, *unwanted]:
-        if not any(known.startswith(code) for known in rules) or not code:
-            near = get_close_matches(code, rules, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f": {', '.join(sorted(rules))}"
-            raise UsageError(f"no rule or family has the code {code!r}{hint}")
+    try:
+        wanted = [pick_codes(code, rules) for code in select]
+        unwanted = [pick_codes(code, rules) for code in ignore]
+    except UnknownName as unknown:
+        raise UsageError(str(unknown)) from None
     return [
         rule
         for code, rule in rules.items()

@@ -124,6 +124,26 @@ def test_schema_changes_are_named_one_by_one(tmp_path: Path) -> None:
         assert f"{said}\n" in text
 
 
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        (f"{CLAIMS}C003,A short one.\n", ":4: the record has 2 cells, the header 3"),
+        (f"\ufeff{CLAIMS}C003,A,long,one\n", ":4: the record has 4 cells, the header 3"),
+        (f'{CLAIMS}C003,"two\nlines",event\nC004\n', ":6: the record has 1 cell, the header 3"),
+        (CLAIMS.replace(",", ";"), ":1: the columns are separated by semicolons"),
+        (f"\ufeff{CLAIMS.replace('claim_type', '')}", ":1: column 3 of 3 without a name"),
+    ],
+)
+def test_a_file_that_cannot_be_compared_is_named_with_the_line(
+    tmp_path: Path, claims: str, said: str
+) -> None:
+    broken = release(tmp_path / "broken", claims=claims)
+    for order in ((broken, release(tmp_path / "sound")), (tmp_path / "sound", broken)):
+        result = run(*order)
+        assert result.exit_code == 2
+        assert f"{broken}/claims.csv{said}" in result.output
+
+
 @pytest.mark.parametrize("named", ["nowhere", "v0.0.0-not-a-tag"])
 def test_what_cannot_be_compared_is_usage(tmp_path: Path, named: str) -> None:
     assert run(named, release(tmp_path / "new")).exit_code == 2

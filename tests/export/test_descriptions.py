@@ -255,6 +255,18 @@ def test_a_property_of_another_kind_is_refused_by_name_and_never_breaks(
             assert name in str(refused)  # noqa: PT017  some of the kinds are right
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_package_that_names_no_contributors_can_be_exported(tmp_path: Path, name: str) -> None:
+    """The profile asks for none; a format that credits somebody leaves the credit out."""
+    if name == "xlsx":
+        pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
+    anonymous = sample.write(tmp_path / "package", contributors=None)
+    FORMATS[name](anonymous, tmp_path / OUTPUTS[name])
+    assert (tmp_path / OUTPUTS[name]).exists()
+    if name in ("schema-org", "croissant"):
+        assert "creator" not in json.loads((tmp_path / OUTPUTS[name]).read_text("utf-8"))
+
+
 # where they are written
 
 

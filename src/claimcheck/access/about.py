@@ -37,7 +37,8 @@ class Person:
 class About:
     """The descriptor's properties that describe the package as a whole; "" where one is not given.
 
-    `authors` are the contributors with the role author or creator; all, if none has it.
+    `authors` are the contributors with the role author or creator; all, if none has it. A package
+    need not name any: whoever prints them must do without.
     `licence` is the name of the first licence, else its address; `licence_url` its address.
     """
 
@@ -77,7 +78,7 @@ def about(package: DataPackage) -> About:
             tuple(word for word in said.items("keywords") if isinstance(word, str)),
             licence.optional("name") or licence.text("path"),
             licence.optional("path"),
-            tuple(_authors(said.parts("contributors"))),
+            tuple(_authors(said.items("contributors"))),
             _article(_Part(found.get("article"), "article.")),
         )
 

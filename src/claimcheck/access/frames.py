@@ -25,7 +25,8 @@ def load(table: Table, *, package: str | Path | None = None) -> pl.DataFrame:
     Columns are those of the schema, in its order, then any of the package's own. Types follow the
     schema: String, Int64, Float64, Boolean, Date; an empty cell is null. EDTF dates stay String
     (`claims` has their bounds as Date), and so do lists: `pl.col("author").str.split(";")`.
-    Each call returns a new frame. `.to_pandas()` needs the extra `pandas`.
+    Each call returns a new frame. Its `.to_pandas()` needs pandas and pyarrow, which only the
+    extra brings: `pip install 'claimcheck-datapackage[pandas]'`.
 
     `package` is another package's path; without it, the bundled data.
 

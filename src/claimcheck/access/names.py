@@ -18,6 +18,8 @@ class UnknownName(ValueError):
 
 
 _MOST_SHOWN = 40
+_FAMILY = 3
+"""The first letters of a rule's code, which name its family."""
 
 
 def pick(given: str, valid: Iterable[str], what: str) -> str:
@@ -37,3 +39,21 @@ def pick(given: str, valid: Iterable[str], what: str) -> str:
     elif not near:
         hints.append(f"there are {len(names):,}, from {names[0]} to {names[-1]}")
     raise UnknownName(f"no {what} {given!r}: {'; '.join(hints)}")
+
+
+def pick_codes(given: str, known: Iterable[str]) -> str:
+    """Return `given` if it is a rule's code, or how several begin: a family such as `REF`.
+
+    Raises:
+        UnknownName: no known code begins so; the message has the nearest ones, the families, and
+            where all codes are listed, since they are too many for a message.
+
+    """
+    codes = list(known)
+    if given and any(code.startswith(given) for code in codes):
+        return given
+    families = list(dict.fromkeys(code[:_FAMILY] for code in codes))
+    near = get_close_matches(given.upper(), [*families, *codes])
+    hints = [f"did you mean {', '.join(near)}?"] if near else []
+    hints += [f"the families are {', '.join(families)}", "`claimcheck explain` lists all rules"]
+    raise UnknownName(f"no rule or family has the code {given!r}: {'; '.join(hints)}")

@@ -26,7 +26,8 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "article": {
         "package": pl.String, "path": pl.String, "title": pl.String, "title_found": pl.Boolean,
         "verbatim": pl.Boolean, "n1_length": pl.Int64, "n1_sha256": pl.String,
-        "stated_length": pl.Int64, "segments": pl.Int64, "matching": pl.Int64, "moved": pl.Int64,
+        "stated_length": pl.Int64, "segments": pl.Int64, "hashed": pl.Int64, "matching": pl.Int64,
+        "moved": pl.Int64,
     },
     "sentences": _PLACE | {
         "text": pl.String, "found": pl.String, "char_start": pl.Int64, "char_end": pl.Int64,
@@ -77,10 +78,12 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
 def _article(copy: Copy, path: str) -> tuple[Any, ...]:
     found = [s for s in copy.segments if s.span]
     moved = sum(_how(copy, s) == "moved" for s in found)
+    hashed = sum(bool(s.anchor.sha256) for s in copy.segments)
     stated = copy.stated.get("n1_length")
     return (
         path, copy.title, copy.title_found, copy.verbatim, len(copy.body), sha256(copy.body),
-        stated if isinstance(stated, int) else None, len(copy.segments), len(found), moved,
+        stated if isinstance(stated, int) else None,
+        len(copy.segments), hashed, len(found), moved,
     )  # fmt: skip
 
 

@@ -11,17 +11,20 @@ def reference(item: Item) -> str:
     """Return a CSL item of type dataset as one line of plain text.
 
     A release: `Author. (Year). Title (Version 1.0.0) [Data set]. Address`. A part of it:
-    `Author. (Year). Title of the part [Data set]. In Title (Version 1.0.0). Address`.
+    `Author. (Year). Title of the part [Data set]. In Title (Version 1.0.0). Address`. Where nobody
+    is named, the title stands in the author's place (section 9.12).
     """
-    authors = _stopped(_authors(item["author"]))
     year = item["issued"]["date-parts"][0][0] if "issued" in item else "n.d."
     version = f"(Version {item['version']})"
-    if "container-title" in item:
-        title = f"{item['title']} [{item['genre']}]. In {item['container-title']} {version}."
-    else:
-        title = f"{item['title']} {version} [{item['genre']}]."
+    container = item.get("container-title")
+    title = f"{item['title']}{'' if container else f' {version}'} [{item['genre']}]"
+    part_of = f"In {container} {version}." if container else ""
     place = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
-    return f"{authors} ({year}). {title} {place}".rstrip()
+    if authors := _authors(item.get("author", [])):
+        head = f"{_stopped(authors)} ({year}). {title}."
+    else:
+        head = f"{title}. ({year})."
+    return " ".join(part for part in (head, part_of, place) if part)
 
 
 def _authors(people: list[Item]) -> str:

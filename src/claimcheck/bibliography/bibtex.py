@@ -1,12 +1,15 @@
 """CSL items as BibTeX entries, in UTF-8, with what TeX would take for commands escaped.
 
-The entry types are those of classic BibTeX, so that any style prints them; `date` and `urldate`
-are for BibLaTeX, which knows days.
+The entry types are those of classic BibTeX, so that any style prints them. So is the date: `year`
+and `month` are read by classic BibTeX and by BibLaTeX alike. There is no `date` beside them, since
+classic BibTeX does not know it, and Biber warns of every entry that has both ("Overwriting field
+'year'"), even where they agree. Neither of the two reads a `day`: a known day stands in `note`.
+`urldate` is for BibLaTeX, and has no older field that it could contradict.
 """
 
 from __future__ import annotations
 
-from claimcheck.bibliography.csl import Item
+from claimcheck.bibliography.csl import Item, year
 
 _TEX = str.maketrans(
     {
@@ -38,12 +41,11 @@ def entry(item: Item) -> str:
         _PUBLISHER.get(kind, "publisher"): _text(item.get("publisher")),
         "address": _text(item.get("publisher-place") or item.get("event-place")),
         **_date(item.get("issued", {})),
-        "date": "/".join(_iso(end) for end in item.get("issued", {}).get("date-parts", ())),
         "version": _text(item.get("version")),
         "pages": _text(item.get("page")),
         "doi": item.get("DOI", ""),
         "url": item.get("URL", ""),
-        "urldate": "".join(_iso(day) for day in item.get("accessed", {}).get("date-parts", ())),
+        "urldate": _edtf(item.get("accessed", {})),
         "note": _text(". ".join(_remarks(item))),
     }
     lines = [f"  {name} = {_value(name, text)}," for name, text in fields.items() if text]
@@ -90,23 +92,31 @@ def _container(item: Item, kind: str) -> str:
 
 
 def _date(issued: Item) -> dict[str, str]:
-    parts = issued.get("date-parts", [])
-    if len(parts) != 1:
-        return {"year": _text(issued.get("literal")) or "/".join(str(end[0]) for end in parts)}
-    year, *rest = parts[0]
-    month = {"month": _MONTHS[rest[0] - 1]} if rest else {}
-    return {"year": f"about {year}" if issued.get("circa") else str(year), **month}
+    ends = issued.get("date-parts", [])
+    month = _MONTHS[ends[0][1] - 1] if len(ends) == 1 and len(ends[0]) > 1 else ""
+    return {"year": _text(year(_edtf(issued))), "month": month}
 
 
-def _iso(parts: list[int]) -> str:
-    return "-".join(f"{part:02d}" for part in parts)
+def _edtf(dated: Item) -> str:
+    """Return a CSL date as the EDTF date from which it was made."""
+    ends = ["-".join(f"{part:02d}" for part in end) for end in dated.get("date-parts", ())]
+    about = "~" if dated.get("circa") else ""
+    return "/".join(f"{end}{about}" for end in ends) or str(dated.get("literal", ""))
+
+
+def _day(issued: Item) -> str:
+    """Return a date as `2021-09-02` if it has a day; in an interval nobody knows which."""
+    ends = issued.get("date-parts", [])
+    return _edtf({"date-parts": ends}) if len(ends) == 1 and len(ends[0]) == 3 else ""
 
 
 def _remarks(item: Item) -> list[str]:
     """Return what has no field of its own."""
     translators = ", ".join(person["literal"] for person in item.get("translator", ()))
     licence = item.get("custom", {}).get("license", "")
+    day = _day(item.get("issued", {}))
     found = [
+        f"Dated {day}" if day else "",
         f"Translated by {translators}" if translators else "",
         item.get("note", "").removesuffix("."),
         f"Licence: {licence}" if licence else "",

@@ -65,6 +65,21 @@ def date(text: str) -> Item:
     return {"date-parts": parts} | ({"circa": True} if plain != text else {})
 
 
+def year(text: str) -> str:
+    """Return the year of an EDTF date as a reference prints it: `2022`, `about 1994`, `1990–1999`.
+
+    An article appears on one day: an interval says that the day is not known better, so where it
+    stays within one year, that year is known. An open end stays open: `2007–`. A text that is no
+    EDTF date is returned as it is.
+    """
+    try:
+        ends = parse(text)
+    except EdtfError:
+        return text
+    years = dict.fromkeys(str(day.year) if day else "" for day in ends)
+    return f"{'about ' if re.search('[?~%]', text) else ''}{'–'.join(years)}"
+
+
 def _open_digits(text: str) -> Item:
     try:
         earliest, latest = parse(text)

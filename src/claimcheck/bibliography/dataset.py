@@ -13,7 +13,7 @@ from typing import Any
 from claimcheck.access.about import About, Person, about
 from claimcheck.access.claims import Claim
 from claimcheck.access.package import DataPackage
-from claimcheck.bibliography.csl import Item, date
+from claimcheck.bibliography.csl import Item, date, year
 
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 
@@ -71,9 +71,9 @@ def _note(said: About, sha256: str, fragment: str = "") -> str:
 
 
 def credit(said: About) -> str:
-    """Return the author, title, date and address of the article from which the data was made."""
+    """Return the author, title, year and address of the article from which the data was made."""
     article = said.article
-    dated = f"({article.issued}), {article.url}, read on {article.accessed}"
+    dated = f"({year(article.issued)}), {article.url}, read on {article.accessed}"
     return f"{article.author}, “{article.title}” {dated}"
 
 

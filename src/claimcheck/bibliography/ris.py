@@ -15,7 +15,7 @@ def record(item: Item) -> str:
 def _lines(item: Item) -> Iterator[tuple[str, str]]:
     yield "TY", "DATA"
     yield "ID", item["id"]
-    for person in item["author"]:
+    for person in item.get("author", ()):
         yield "AU", _name(person)
     yield "TI", item["title"]
     if "container-title" in item:

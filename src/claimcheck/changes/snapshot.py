@@ -93,12 +93,17 @@ def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]
         name, path = resource["name"], resource["path"]
         found = csvtext.read(_bytes(store, path))
         if found.frame is None or found.broken:
-            why = found.flaws[0].message if found.flaws else "it cannot be read"
-            raise NotComparable(f"{store.show(path)}: {why}; run `claimcheck validate`")
+            raise NotComparable(f"{store.show(path)}:{_first(found)}; run `claimcheck validate`")
         try:
             yield name, _table(_schema(resource), found.frame, strict=True)
         except NotComparable as error:
             raise NotComparable(f"{store.show(path)}: {error}") from None
+
+
+def _first(table: csvtext.CsvTable) -> str:
+    """Return line and message of the first broken record, else of what made the file unreadable."""
+    flaw = next((flaw for flaw in table.flaws if flaw.row is not None), table.flaws[-1])
+    return f"{flaw.line}: {flaw.message}"
 
 
 def of_package(package: Package) -> Snapshot:

@@ -25,12 +25,14 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
         from claimcheck import build as builder
         from claimcheck.article import read
         from claimcheck.home import here
+        from claimcheck.values.counted import number
 
         folder = Path(package) if package else here()
         text = None if article is None else read(article)
         changed = _carried_out(builder.package(folder, text), only_check)
         changed += _carried_out(builder.pages(folder), only_check)
-        click.echo(f"{len(changed)} files {'differ' if only_check else 'written'}")
+        differ = "differs" if len(changed) == 1 else "differ"
+        click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
     sys.exit(1 if only_check and changed else 0)
 
 

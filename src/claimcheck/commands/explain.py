@@ -9,16 +9,20 @@ from claimcheck.commands.exits import exits
 
 @click.command()
 @click.argument("code", required=False)
-@click.option("--all", "everything", is_flag=True, help="Every rule, one line each.")
+@click.option("--all", "everything", is_flag=True, help="One line a rule, as without a CODE.")
 def explain(code: str | None, everything: bool) -> None:
-    """Print what a rule forbids, why, its limits, and an example of each kind."""
+    """Print what a rule forbids, why, its limits, and an example of each kind.
+
+    CODE names a rule or a family, such as REF001 or REF. Without it, every rule is listed.
+    """
     with exits():
         from claimcheck import explain as words
+        from claimcheck.access.names import pick_codes
+        from claimcheck.rule import find
         from claimcheck.validate import chosen
 
-        if everything:
-            click.echo("\n".join(words.line(rule) for rule in chosen()))
-            return
-        if code is None:
-            raise click.UsageError("name a rule, as in `claimcheck explain REF001`, or use --all")
-        click.echo("\n".join(words.text(rule) for rule in chosen([code.upper()])), nl=False)
+        rules = chosen([pick_codes(code.upper(), find())] if code else [])
+        if everything or not code:
+            click.echo("\n".join(words.listing(rules)).lstrip())
+        else:
+            click.echo("\n".join(words.text(rule) for rule in rules), nl=False)

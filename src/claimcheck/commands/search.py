@@ -9,6 +9,10 @@ import click
 
 from claimcheck.commands.exits import exits
 
+_NOTHING_ASKED = (
+    "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
+)
+
 
 @click.command()
 @click.argument("words", nargs=-1)
@@ -27,7 +31,10 @@ def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: 
         from claimcheck.search import search as find
         from claimcheck.terminal.listing import lines
 
-        found = find(" ".join(words), package=package or here(), **asked)
+        text = " ".join(words)
+        if not text.strip() and all(value in ("", (), None) for value in asked.values()):
+            raise click.UsageError(_NOTHING_ASKED)
+        found = find(text, package=package or here(), **asked)
         if as_json:
             rows = [claim.as_json() for claim in found]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

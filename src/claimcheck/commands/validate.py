@@ -14,7 +14,17 @@ FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
 
 
 def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+    """Return the codes of an option, which may be repeated and may hold several with commas."""
+    codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+    if not codes:
+        return ()
+    from claimcheck.access.names import UnknownName, pick_codes
+    from claimcheck.rule import find
+
+    try:
+        return tuple(pick_codes(code, find()) for code in codes)
+    except UnknownName as unknown:
+        raise click.BadParameter(str(unknown)) from None
 
 
 @click.command()

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from claimcheck.changes.model import Diff, RowChange
 from claimcheck.render.diff_text import news, schema, told
-from claimcheck.render.words import number, plain
+from claimcheck.render.words import plain
+from claimcheck.values.counted import number
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from claimcheck.changes.columns import Column
 from claimcheck.changes.model import CellChange, ColumnChange, Diff, RowChange, TableChange
-from claimcheck.render.words import number, plain
+from claimcheck.render.words import plain
+from claimcheck.values.counted import number
 from claimcheck.values.semver import NotSemVer
 
 _LABELS = ("statement", "title", "what", "description", "source_url", "reason")

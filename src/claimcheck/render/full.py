@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.finding import Finding, Place, Report
-from claimcheck.render.words import cell, heading, number, plain, summary, where
+from claimcheck.render.words import cell, heading, plain, summary, where
+from claimcheck.values.counted import number
 
 SHOWN_PER_CODE = 10
 

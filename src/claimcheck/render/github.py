@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.finding import Finding, Report
-from claimcheck.render.words import cell, heading, number, plain, summary, where
+from claimcheck.render.words import cell, heading, plain, summary, where
+from claimcheck.values.counted import number
 
 SHOWN_PER_LEVEL = 10
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from claimcheck.finding import Finding, Report, RuleResult
 from claimcheck.render.words import cell, plain, where
+from claimcheck.values.counted import number
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _case(rule: RuleResult, findings: list[Finding]) -> Xml.Element:
     if rule.status == "not_run":
         Xml.SubElement(case, "skipped", message=rule.reason)
     elif open_findings and rule.severity == "error":
-        failure = Xml.SubElement(case, "failure", message=f"{rule.findings} findings")
+        failure = Xml.SubElement(case, "failure", message=number(rule.findings, "finding"))
         failure.text = "\n".join(_line(f) for f in open_findings)
     elif open_findings:
         Xml.SubElement(case, "system-out").text = "\n".join(_line(f) for f in open_findings)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 from claimcheck.finding import Place, Report
+from claimcheck.values.counted import number
 from claimcheck.values.printable import printable
 
 LONGEST = 300
@@ -48,11 +49,6 @@ def heading(report: Report) -> list[str]:
 
 def _draft(status: str) -> str:
     return " (draft)" if status == "draft" else ""
-
-
-def number(count: int, singular: str, plural: str = "") -> str:
-    """Return `1 error`, `2,014 rows`."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def summary(report: Report) -> str:

@@ -82,16 +82,25 @@ def stated(resource: Node) -> Stated:
         missing,
         primary if primary != home.primary_key(resource["name"]) else (),
         tuple(dict.fromkeys(unique)),
-        tuple(_foreign_key(key, resource["name"]) for key in further_keys(resource)),
+        tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"])),
     )
 
 
 def further_keys(resource: Node) -> list[Node]:
     """Return the foreign keys, as they are written, that the profile does not have."""
     schema, name = schema_of(resource), resource["name"]
-    bundled = home.schema(name) if name in home.tables() else {}
-    told = [_foreign_key(key, name) for key in bundled.get("foreignKeys", [])]
-    return [k for k in schema.get("foreignKeys", []) if _foreign_key(k, name) not in told]
+    told = foreign_keys(home.schema(name), name) if name in home.tables() else []
+    written = schema.get("foreignKeys", [])
+    return [key for key in written if foreign_keys({"foreignKeys": [key]}, name)[0] not in told]
+
+
+def foreign_keys(schema: Node, table: str) -> list[ForeignKey]:
+    """Return the foreign keys of a table's schema; what points to the table itself names it."""
+    found = []
+    for key in schema.get("foreignKeys", []):
+        aims, target = key["reference"]["fields"], key["reference"].get("resource") or table
+        found.append(ForeignKey(names(key["fields"]), target, names(aims)))
+    return found
 
 
 def names(key: object) -> tuple[str, ...]:
@@ -116,9 +125,3 @@ def _demanding(field: Node) -> bool:
     plain = field["type"] in ("string", "any") and field.get("format", "default") == "default"
     constraints = set(field.get("constraints", {})) - {"unique"}
     return not plain or bool(constraints) or "categories" in field or "missingValues" in field
-
-
-def _foreign_key(key: Node, table: str) -> ForeignKey:
-    reference = key["reference"]
-    target = reference.get("resource") or table
-    return ForeignKey(names(key["fields"]), target, names(reference["fields"]))

@@ -20,6 +20,12 @@ _COMPARATORS = {
     "exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ",
     "more_than": "more than ", "at_most": "at most ", "less_than": "less than ", "between": "",
 }  # fmt: skip
+_ROWS = {
+    "sections": "section", "segments": "segment", "claims": "claim", "references": "source",
+    "footnotes": "note", "citations": "citation", "verifications": "check", "quantities": "number",
+    "relations": "relation", "relation_terms": "term",
+}  # fmt: skip
+"""What a row of a table is called where an issue names it."""
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -131,11 +137,19 @@ def _term(term: dict[str, Any]) -> str:
 
 
 def _issues(shown: dict[str, Any]) -> Iterator[str]:
-    for issue in shown["issues"]:
-        where = f" [{issue['row_key']}]" if issue["row_key"] else ""
+    """Yield the claim's own issues, then those of what it rests on and is compared with."""
+    own = "claims", shown["claim"]["claim_id"]
+    told = [(issue, (issue["resource"], issue["row_key"])) for issue in shown["issues"]]
+    for issue, place in sorted(told, key=lambda found: found[1] != own):
+        where = "this claim" if place == own else _row_name(*place)
         kind = issue["kind"].replace("_", " ")
-        text = f"{issue['severity']}, {kind}{where}: {issue['description']}"
+        text = f"{issue['severity']}, {kind} in {where}: {issue['description']}"
         yield from wrapped(text, _INDENT, f"  {issue['issue_id']}")
+
+
+def _row_name(table: str | None, row_key: str | None) -> str:
+    """Return `note 18`, `source R018`; an issue that names no row is one of the whole text."""
+    return f"{_ROWS.get(table, table)} {row_key}" if table and row_key else "the article"
 
 
 def _same(shown: dict[str, Any]) -> Iterator[str]:

@@ -23,8 +23,9 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
     or after the last segment make no difference. Which segments do not match is said by a rule of
     its own.
 
-    Instead: take the article from the page and the day that the descriptor names. If the page was
-    changed, the segments have to be gone through again.
+    Instead: if the segments have no hashes yet, run `claimcheck build --article FILE` first, which
+    writes them. Else take the article from the page and the day that the descriptor names. If the
+    page was changed, the segments have to be gone through again.
     """
     counts = pl.format("{} of {} segments match", "matching", "segments")
     moved = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
@@ -41,11 +42,18 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
         .otherwise(pl.lit("the title is not in this copy: "))
     )
     whole = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
+    lacking = pl.col("segments") - pl.col("hashed")
+    unwritten = pl.format(
+        "segments that have no hash yet: {} of {}; run `claimcheck build --article FILE` first",
+        lacking,
+        "segments",
+    )
+    differs = pl.concat_str(beginning, counts, moved.fill_null(""), length.fill_null(""))
     return article.select(
         "package",
         "path",
         row=pl.lit(None, pl.UInt32),
         field=pl.lit("article.n1_sha256"),
         outcome=holds_unless(~whole),
-        message=pl.concat_str(beginning, counts, moved.fill_null(""), length.fill_null("")),
+        message=pl.when(pl.col("verbatim") & (lacking > 0)).then(unwritten).otherwise(differs),
     )

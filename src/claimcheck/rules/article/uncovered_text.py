@@ -42,7 +42,8 @@ def uncovered_text(
         .with_columns(
             outcome=holds_unless(pl.col("gap") != ""),
             message=pl.format(
-                "before {}, which begins at {}, {} code points of the article are in no segment",
+                "before {}, which begins at {}, text of the article is in no segment; "
+                "its length in code points is {}",
                 "segment_id",
                 pl.col("char_start").cast(pl.String).fill_null("an unknown place"),
                 pl.col("gap").str.len_chars(),

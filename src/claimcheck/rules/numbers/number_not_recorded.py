@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck import numerals
+from claimcheck.intervals import plain
 from claimcheck.rule import Example, rule
 
 CLAIMS = (
@@ -37,8 +38,8 @@ def number_not_recorded(
     1988, time that only places something ("the past two years"), and numbers that the segment
     waives. "Two decades" may be 2 or 20. A claim with a broken quantity is not judged.
 
-    Instead: add the quantity; if the number counts nothing, put it into `numbers_waived` of the
-    segment.
+    Instead: add a row to `quantities`, and the table to the package if it has none; if the number
+    counts nothing, put it into `numbers_waived` of the segment.
     """
     claim = ["package", "claim_id"]
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
@@ -48,9 +49,10 @@ def number_not_recorded(
         quantities.select(*claim, worths=pl.concat_list("value", "value_max"))
         .explode("worths")
         .group_by(claim)
-        .agg("worths")
+        .agg("worths", told=plain("worths").drop_nulls().str.join(", "))
     )
     waivers = segments.select("package", "segment_id", waived=numerals.tokens("numbers_waived"))
+    hint = pl.format(" (it has {})", "told").fill_null("; add a row to quantities")
     keep = ["package", "row", "claim_id", "segment_id"]
     numbers = numerals.found(claims, "statement", keep, counting=True)
     recorded = pl.any_horizontal(
@@ -65,6 +67,8 @@ def number_not_recorded(
         .filter(~recorded.fill_null(False))
         .with_columns(
             value=pl.col("number"),
-            message=pl.format("the number {} is in no quantity of {}", "number", "claim_id"),
+            message=pl.format(
+                "the number {} is in no quantity of {}{}", "number", "claim_id", hint
+            ),
         )
-    )
+    )  # fmt: skip
