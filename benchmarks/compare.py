@@ -345,8 +345,8 @@ that cannot be cast is empty for pandera here, since its own conversion of types
 first bad cell. The measure leaves out what speaks for the others: frictionless reads many
 formats, dialects and remote data, checks tables of any schema, and is a framework for extraction
 and transformation; pandera and dataframely check any frame inside a program, with types that an
-editor knows; pycldf knows linguistics. claimcheck checks claims packages, and of a table that is
-not in its profile only the shape of the CSV file.
+editor knows; pycldf knows linguistics. claimcheck checks claims packages only, and what they have
+beyond the profile by their own Table Schemas, if it is CSV in UTF-8.
 """
 
 

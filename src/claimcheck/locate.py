@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 import polars as pl
 
@@ -13,6 +12,7 @@ from claimcheck.finding import KEPT_PER_RULE, Finding, Place
 from claimcheck.frames import Frames
 from claimcheck.rule import Rule
 from claimcheck.tables import Stack
+from claimcheck.values.alike import nearest
 
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
 
@@ -123,8 +123,7 @@ class _Places:
             return ""
         self._compared += 1
         values = source.frame[column].drop_nulls().unique()
-        near = get_close_matches(str(hit["value"]), sorted(values.head(10_000)), n=1, cutoff=0.4)
-        return near[0] if near else ""
+        return nearest(str(hit["value"]), sorted(values.head(10_000)))
 
 
 def kept(hits: pl.DataFrame) -> pl.DataFrame:

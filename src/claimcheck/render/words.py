@@ -9,6 +9,9 @@ from claimcheck.finding import Place, Report
 from claimcheck.values.counted import number
 from claimcheck.values.printable import printable
 
+_NO_TABLE = "there is no table "
+"""How the reason begins of a rule that did not run in a package without its table."""
+
 LONGEST = 300
 """Characters of a message that are printed; the rest of a longer one is cut."""
 
@@ -72,8 +75,12 @@ def rules(report: Report) -> str:
     if not status["not_run"]:
         return words
     reasons = Counter(plain(rule.reason) for rule in report.rules if rule.status == "not_run")
-    told = ", ".join(
+    absent = {r: n for r, n in reasons.items() if r.startswith(_NO_TABLE)}
+    told = [
         f"{n} {reason.replace('needs', 'need', 1) if n > 1 else reason}"
-        for reason, n in sorted(reasons.items())
-    )
-    return f"{words}, {status['not_run']} not run ({told})"
+        for reason, n in sorted((reasons - Counter(absent)).items())
+    ]
+    if absent:
+        tables = ", ".join(sorted(reason.removeprefix(_NO_TABLE) for reason in absent))
+        told.append(f"{sum(absent.values())} without {tables}")
+    return f"{words}, {status['not_run']} not run ({', '.join(told)})"
