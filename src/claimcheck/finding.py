@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimcheck.values.printable import json_text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Severity = Literal["error", "warning", "note"]
 Status = Literal["held", "broken", "not_run"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+DOCS = "docs/rules"
+"""Where the rules' pages are: a URI reference, relative to the repository's root."""
 
 KEPT_PER_RULE = 1000
 """At most so many findings of one rule in one package are kept; all of them are counted."""
@@ -30,6 +39,13 @@ class Place:
     field: str = ""
     value: str = ""
 
+    def as_object(self) -> dict[str, Any]:
+        """Return the place as JSON values."""
+        return {
+            "resource": self.resource, "row_key": self.row_key, "field": self.field,
+            "path": self.path, "line": self.line, "value": self.value,
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -49,6 +65,25 @@ class Finding:
         p = self.place
         where = (self.package, p.path, p.line or 0, self.code, p.field, self.message)
         return (bool(self.acknowledged_by), SEVERITIES.index(self.severity), *where)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the rule's page."""
+        return f"{DOCS}/{self.code}.md"
+
+    def as_object(self) -> dict[str, Any]:
+        """Return the finding as JSON values."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "severity": self.severity,
+            "package": self.package,
+            **self.place.as_object(),
+            "message": self.message,
+            "related": [place.as_object() for place in self.related],
+            "acknowledged_by": self.acknowledged_by or None,
+            "url": self.url,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +119,14 @@ class RuleResult:
             return "; ".join(reasons)
         total = self.ran + len(self.skipped)
         return f"not run for {len(self.skipped)} of {total} packages: {'; '.join(reasons)}"
+
+    def as_object(self) -> dict[str, Any]:
+        """Return the result as JSON values."""
+        return {
+            "code": self.code, "name": self.name, "status": self.status, "reason": self.reason,
+            "examined": self.examined, "findings": self.findings,
+            "acknowledged": self.acknowledged,
+        }  # fmt: skip
 
     def __add__(self, other: RuleResult) -> RuleResult:
         """Join what became of the rule in two batches of packages."""
@@ -135,6 +178,54 @@ class Report:
     def ok(self) -> bool:
         """Tell whether there is no unacknowledged error."""
         return not self.count("error")
+
+    def summary(self) -> dict[str, int]:
+        """Count the unacknowledged findings by severity, and the acknowledged ones."""
+        return {
+            "errors": self.count("error"),
+            "warnings": self.count("warning"),
+            "notes": self.count("note"),
+            "acknowledged": self.acknowledged,
+        }
+
+    def to_json(self) -> str:
+        """Return the report as JSON, as `--format json` prints it (`report.schema.json`)."""
+        packages = [
+            {"name": p.name, "version": p.version, "path": p.path, "rows": p.rows}
+            for p in self.packages
+        ]
+        said = {
+            "version": 1,
+            "tool_version": tool_version(),
+            "ok": self.ok,
+            "packages": packages,
+            "rules": [rule.as_object() for rule in self.rules],
+            "findings": [finding.as_object() for finding in self.findings],
+            "summary": self.summary(),
+        }
+        return json_text(said, indent=2)
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return the findings, one row each, with the columns that they have in JSON.
+
+        `line` is UInt32, and `related` a list of structs; all else is String, and
+        `acknowledged_by` is null where nobody acknowledged the finding.
+        """
+        import polars as pl  # 0.15 s that a report without a frame need not pay
+
+        place = dict.fromkeys(Place("").as_object(), pl.String()) | {"line": pl.UInt32()}
+        texts = ("code", "rule", "severity", "package", *place, "message", "related")
+        columns = dict.fromkeys((*texts, "acknowledged_by", "url"), pl.String()) | place
+        rows = [finding.as_object() for finding in self.findings]
+        return pl.DataFrame(rows, schema={**columns, "related": pl.List(pl.Struct(place))})
+
+
+def tool_version() -> str:
+    """Return the version of the installed distribution."""
+    try:
+        return version("claimcheck-datapackage")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def merge(reports: Iterable[Report]) -> Report:

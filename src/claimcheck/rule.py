@@ -21,12 +21,9 @@ from typing import Any, get_type_hints
 
 import polars as pl
 
-from claimcheck.finding import Severity
+from claimcheck.finding import DOCS, Severity
 
 Body = Callable[..., pl.LazyFrame]
-DOCS = "docs/rules"
-"""Where the rules' pages are: a URI reference, relative to the repository's root."""
-
 ROWS = ("package", "row")
 """The two columns that name a row of a stacked table."""
 

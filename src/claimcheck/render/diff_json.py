@@ -8,7 +8,7 @@ from typing import Any
 
 from claimcheck.changes.columns import Column
 from claimcheck.changes.model import CellChange, Diff, RowChange
-from claimcheck.render.words import json_text
+from claimcheck.values.printable import json_text
 from claimcheck.values.semver import NotSemVer
 
 

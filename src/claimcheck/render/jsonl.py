@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.finding import Report
-from claimcheck.render.json import finding_object, summary_object
-from claimcheck.render.words import json_text
+from claimcheck.values.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield a line for each finding, then one with the summary."""
     for finding in report.findings:
-        yield json_text(finding_object(finding))
-    yield json_text({"summary": summary_object(report)})
+        yield json_text(finding.as_object())
+    yield json_text({"summary": report.summary()})

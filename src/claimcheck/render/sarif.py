@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from claimcheck.finding import Finding, Place, Report
-from claimcheck.render.json import tool_version
-from claimcheck.render.words import cell, json_text, plain
+from claimcheck.finding import Finding, Place, Report, tool_version
+from claimcheck.render.words import cell, plain
 from claimcheck.rule import Rule, find
+from claimcheck.values.printable import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

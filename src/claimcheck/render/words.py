@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 from claimcheck.finding import Place, Report
@@ -19,15 +18,6 @@ LONGEST = 300
 def plain(text: str) -> str:
     """Return text that is safe to print: control and bidi characters shown as escapes."""
     return printable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
-
-
-def json_text(value: object, indent: int | None = None) -> str:
-    """Return a value as JSON in which what cannot be seen is escaped, and other text is not."""
-    text = json.dumps(value, indent=indent, ensure_ascii=False)
-    for character in set(text) - {"\n"}:
-        if printable(character) != character:
-            text = text.replace(character, json.dumps(character)[1:-1])
-    return text
 
 
 def where(place: Place) -> str:

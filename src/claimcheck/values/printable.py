@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 
@@ -12,3 +13,12 @@ def printable(text: str) -> str:
 
 def _visible(character: str) -> bool:
     return unicodedata.category(character)[0] != "C" and character not in "\u2028\u2029"
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON in which what cannot be seen is escaped, and other text is not."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    for character in set(text) - {"\n"}:
+        if printable(character) != character:
+            text = text.replace(character, json.dumps(character)[1:-1])
+    return text

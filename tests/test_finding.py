@@ -1,0 +1,54 @@
+"""A report in a program: as JSON, as a frame, and joined from batches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck import home
+from claimcheck.finding import Report, merge
+from damage import BY_HAND, Copy
+
+BROKEN = Path(__file__).parent / "packages" / "bad" / "table_of_its_own_against_its_schema"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return claimcheck.validate(BROKEN)
+
+
+def test_the_json_is_that_of_the_command(report: Report) -> None:
+    from click.testing import CliRunner
+
+    from claimcheck.cli import main
+
+    printed = CliRunner().invoke(main, ["validate", str(BROKEN), "--format", "json"]).output
+    assert report.to_json() + "\n" == printed
+
+
+def test_the_frame_has_a_row_for_each_finding_as_in_the_json(report: Report) -> None:
+    frame = report.to_frame()
+    assert frame.to_dicts() == json.loads(report.to_json())["findings"]
+    assert frame.height == len(report.findings) > 5
+
+
+def test_the_frame_of_no_finding_has_the_same_columns(report: Report) -> None:
+    empty = Report((), (), ()).to_frame()
+    assert (empty.schema, empty.height) == (report.to_frame().schema, 0)
+
+
+def test_an_acknowledged_finding_names_the_issue() -> None:
+    frame = claimcheck.validate(home.bundled("datapackage")).to_frame()
+    assert frame["acknowledged_by"].null_count() == 0
+
+
+def test_reports_of_batches_are_joined_in_any_order(tmp_path: Path) -> None:
+    for number, damage in enumerate(BY_HAND[:3]):
+        copy = Copy.of(home.bundled("datapackage"), tmp_path / f"p{number}")
+        copy.spoil(damage)
+    paths = sorted(tmp_path.iterdir())
+    parts = [claimcheck.validate(path) for path in paths]
+    assert merge(parts) == merge(reversed(parts)) == claimcheck.validate(*paths)
