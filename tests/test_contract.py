@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import cells, home
-from claimcheck.contract import MOST_HINTS, Typed, pandera_schema, typed
+from claimcheck.contract import Typed, pandera_schema, typed
 from claimcheck.rule import Example
 from claimcheck.tables import stack
 from packages import of_example
@@ -32,19 +32,19 @@ BROKEN: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
     ),
     "an enum misspelt": (
         "claims", CLAIMS + SOUND.replace("event", "evnt"),
-        [(0, "claim_type", "not_in_enum", "evnt is not a value of claim_type (nearest: event)")],
+        [(0, "claim_type", "not_in_enum", "evnt is not a value of claim_type")],
     ),
     "an enum far from all": (
         "claims", CLAIMS + SOUND.replace("positive", "zzz"),
-        [(0, "polarity", "not_in_enum", "allowed: positive, negative")],
+        [(0, "polarity", "not_in_enum", "is not a value of polarity")],
     ),
     "an enum in capitals": (
         "claims", CLAIMS + SOUND.replace("event", "Event"),
-        [(0, "claim_type", "not_in_enum", "nearest: event")],
+        [(0, "claim_type", "not_in_enum", "is not a value of claim_type")],
     ),
     "an enum with a space": (
         "claims", CLAIMS + SOUND.replace("event", "event "),
-        [(0, "claim_type", "not_in_enum", "nearest: event")],
+        [(0, "claim_type", "not_in_enum", "is not a value of claim_type")],
     ),
     "no number": (
         "claims", CLAIMS + SOUND.replace(",18,", ",18x,"),
@@ -351,14 +351,6 @@ def test_a_cell_of_a_megabyte_is_cut_in_message_and_value() -> None:
     assert found.flaws.height == 5
     assert found.flaws["message"].str.len_chars().max() < 300
     assert found.flaws["value"].str.len_chars().max() == cells.LONGEST_KEPT
-
-
-def test_a_column_of_nothing_but_different_wrong_labels_is_told_in_full() -> None:
-    rows = "".join(f"L{n:05},k{n},definition\n" for n in range(MOST_HINTS + 500))
-    found = of_table("relations", f"relation_id,kind,basis\n{rows}")
-    wrong = found.flaws.filter(pl.col("kind") == "not_in_enum")
-    assert wrong.height == MOST_HINTS + 500
-    assert wrong["message"].null_count() == 0
 
 
 def test_the_order_of_rows_does_not_change_what_is_told() -> None:

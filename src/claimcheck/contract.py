@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -21,9 +20,6 @@ from claimcheck.cells import DECIMAL, bounded, cast, dated, flaws, no_flaws, sho
 from claimcheck.tables import Stack
 
 __all__ = ["DECIMAL", "Typed", "pandera_schema", "typed"]
-
-MOST_HINTS = 1000
-"""Of so many different values in a column the nearest allowed one is looked for."""
 
 _REPEATS = {"duplicate_key", "duplicate_value"}
 """Flaws of a row beside another; the cell itself is sound, and not held back."""
@@ -119,20 +115,6 @@ def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: list[str]) -> pl
     )
 
 
-def _none_of(field: dict[str, Any], rows: pl.DataFrame) -> pl.Expr:
-    """Name the allowed value that is nearest, or else all of them."""
-    name, allowed = field["name"], field["constraints"]["enum"]
-    hints = {}
-    for value in rows.select(shown(name)).to_series().unique(maintain_order=True).head(MOST_HINTS):
-        if near := get_close_matches(value, allowed, n=1, cutoff=0.5):
-            hints[value] = f"nearest: {near[0]}"
-    hint = shown(name).replace_strict(
-        list(hints), list(hints.values()), default=f"allowed: {', '.join(allowed)}",
-        return_dtype=pl.String,
-    )  # fmt: skip
-    return pl.format("{} is not a value of {} ({})", shown(name), pl.lit(name), hint)
-
-
 Message = Callable[[dict[str, Any], pl.DataFrame], pl.Expr]
 """What a flaw says, made from the schema of its field and the rows that have it."""
 
@@ -150,7 +132,7 @@ def _says(template: str, cell: str = "", constraint: str = "") -> Message:
 
 _MESSAGES: dict[str, Message] = {
     "missing_value": lambda field, _: pl.lit(f"{field['name']} is empty, and every row needs it"),
-    "not_in_enum": _none_of,
+    "not_in_enum": _says("{} is not a value of {}"),
     "pattern_mismatch": _says("{} does not have the form {}", constraint="pattern"),
     "out_of_range": _says("{} is less than the minimum {}", constraint="minimum"),
     "not_a_web_address": _says("{} is not a web address such as https://www.example.org/a%20page"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -20,7 +21,7 @@ LONGEST = 1000
 """Characters of a cell or a message that a finding keeps: a cell may be a whole book."""
 
 COMPARED = 50
-"""For so many findings of a rule the nearest existing value is looked for: it costs a scan each."""
+"""For so many findings of a rule in a package the nearest value is looked for: a scan each."""
 
 Hit = dict[str, object]
 
@@ -35,8 +36,7 @@ def findings(hits: pl.DataFrame, rule: Rule, stack: Stack) -> Iterator[Finding]:
 
 def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
     package, message = str(hit["package"]), str(hit["message"])
-    if near := places.nearest(package, hit):
-        message += f" (nearest: {near})"
+    message += places.hint(package, hit)
     related = [places.of_key(package, struct) for struct in _structs(hit["related"])]
     if hit["first"] is not None:
         related.append(places.of_first(package, hit))
@@ -70,7 +70,7 @@ class _Places:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
         self._known: dict[tuple[str, str], dict[str, int]] = {}
-        self._compared = 0
+        self._compared: Counter[str] = Counter()
 
     def of_hit(self, package: str, hit: Hit) -> Place:
         """Return the row on which a hit stands, or its line of a file that has no rows."""
@@ -115,15 +115,29 @@ class _Places:
             self._known[package, resource] = dict(pairs)
         return self._known[package, resource]
 
-    def nearest(self, package: str, hit: Hit) -> str:
-        """Name the existing value that is most like the one that was not found."""
-        table, _, column = str(hit["nearest_in"] or "").partition(".")
-        source = self.stack.packages[package].sources.get(table)
-        if source is None or column not in source.frame.columns or self._compared >= COMPARED:
+    def hint(self, package: str, hit: Hit) -> str:
+        """Name the value that is likely meant: a key that is there, or a value of the list."""
+        if hit["nearest_in"]:
+            near = self._nearest(package, hit, lambda: self._existing(package, hit))
+            return f" (nearest: {near})" if near else ""
+        if hit.get("kind") != "not_in_enum":
             return ""
-        self._compared += 1
-        values = source.frame[column].drop_nulls().unique()
-        return nearest(str(hit["value"]), sorted(values.head(10_000)))
+        allowed = self.stack.allowed(str(hit["resource"]), str(hit["field"]), package)
+        near = self._nearest(package, hit, lambda: allowed)
+        return f" (nearest: {near})" if near else f" (allowed: {', '.join(allowed)[:LONGEST]})"
+
+    def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
+        self._compared[package] += 1
+        few = self._compared[package] <= COMPARED
+        return nearest(str(hit["value"]), known()) if few else ""
+
+    def _existing(self, package: str, hit: Hit) -> list[str]:
+        """Return the values of the column in which the hit's value was looked up."""
+        table, _, column = str(hit["nearest_in"]).partition(".")
+        source = self.stack.packages[package].sources.get(table)
+        if source is None or column not in source.frame.columns:
+            return []
+        return source.frame[column].drop_nulls().unique().sort().head(10_000).to_list()
 
 
 def kept(hits: pl.DataFrame) -> pl.DataFrame:

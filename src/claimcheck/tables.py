@@ -14,7 +14,7 @@ import polars as pl
 
 from claimcheck import home
 from claimcheck.package import Package
-from claimcheck.tableschema.stated import Stated
+from claimcheck.tableschema.stated import Stated, allowed
 
 FLAW_SCHEMA = {
     "resource": pl.String, "path": pl.String, "line": pl.UInt32, "row": pl.UInt32,
@@ -56,6 +56,13 @@ class Stack:
         """Return the columns that identify a row of a table; there may be none."""
         own = self.packages[package].sources[table].stated.primary_key
         return home.primary_key(table) or own
+
+    def allowed(self, table: str, column: str, package: str) -> tuple[str, ...]:
+        """Return the values that the schemas of a package list for a column."""
+        bundled = home.schema(table)["fields"] if table in home.tables() else []
+        fields = (*self.packages[package].sources[table].stated.fields, *bundled)
+        listed = [allowed(field) for field in fields if field["name"] == column]
+        return next((values for values in listed if values), ())
 
     def missing(self, table: str, package: str) -> str:
         """Say why a table of a package cannot be used, or nothing if it can."""

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -23,8 +22,6 @@ READ = {"text": pl.String, "cell": pl.String, "kind": pl.String, "message": pl.S
 """A distinct text; the form in which it is compared, or what is wrong with it."""
 LONGEST = 10_000
 """Characters of the longest text that is read as anything but text or JSON."""
-MOST_HINTS = 1000
-"""For so many values of a column the nearest allowed one is looked for."""
 
 _SHOWN = 60
 _PLAIN = ("string", "any", "object", "array", "geojson", "list")
@@ -135,7 +132,6 @@ class _Reader:
         self.missing = texts(self.field.get("missingValues", missing))
         self.categories = texts(self.field.get("categories", []))
         self.constraints = self.field.get("constraints", {})
-        self.hints = MOST_HINTS
 
     def read(self, text: str) -> _Read:
         """Return the one form of a text, or what is wrong with it."""
@@ -158,13 +154,7 @@ class _Reader:
         limit = self.constraints.get(word, _type(self.field))
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
         message = template.format(cell=shown, name=self.field["name"], limit=limit)
-        return _Read(None, kind, message + (self._hint(shown) if word == "enum" else ""))
-
-    def _hint(self, text: str) -> str:
-        allowed = [str(v) for v in self.constraints.get("enum", [])] or self.categories
-        self.hints -= 1
-        near = get_close_matches(text, allowed, n=1, cutoff=0.5) if self.hints >= 0 else []
-        return f" (nearest: {near[0]})" if near else f" (allowed: {', '.join(allowed)[:200]})"
+        return _Read(None, kind, message)
 
 
 def _required(field: Node) -> tuple[str, str]:

@@ -113,6 +113,12 @@ def texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(str(v.get("value", "") if isinstance(v, dict) else v) for v in values)
 
 
+def allowed(field: Node) -> tuple[str, ...]:
+    """Return the values that a field lists; none if it allows any."""
+    listed = field.get("constraints", {}).get("enum") or field.get("categories", [])
+    return texts(listed)
+
+
 def _repeats(field: Node, known: Node) -> bool:
     """Tell whether a field states nothing that the profile does not state of its column."""
     limits, known_limits = field.get("constraints", {}), known.get("constraints", {})

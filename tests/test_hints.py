@@ -1,0 +1,55 @@
+"""What a message says to be likely meant, and that company changes nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import minimal
+from claimcheck.config import Config
+from claimcheck.finding import Finding, merge
+from claimcheck.locate import COMPARED
+from claimcheck.validate import Options, validate
+
+HEADER = "section_id,title,parent,position\n"
+CLAIMS = minimal.TABLES["claims"]
+MEANT = {
+    "a slip": ("claim_type", "evnt", "nearest: event"),
+    "another case": ("claim_type", "Event", "nearest: event"),
+    "nothing like it": ("polarity", "x", "allowed: positive, negative"),
+    "a key": ("segment_id", "S01", "nearest: S001"),
+    "a number": ("footnote", "2", "nearest: 1"),
+}
+
+
+def spoiled(folder: Path, column: str, value: str) -> Path:
+    header, row = (line.split(",") for line in CLAIMS.split("\n")[:2])
+    row[header.index(column)] = value
+    text = f"{','.join(header)}\n{','.join(row)}\n"
+    return minimal.write(folder, minimal.files(tables={"claims": text.encode()}))
+
+
+def found(*folders: Path, codes: tuple[str, ...] = ("TAB004", "REF001")) -> tuple[Finding, ...]:
+    return validate(*folders, options=Options(config=Config(), select=codes)).findings
+
+
+@pytest.mark.parametrize("case", MEANT)
+def test_a_message_ends_with_what_is_likely_meant(tmp_path: Path, case: str) -> None:
+    column, value, words = MEANT[case]
+    (finding,) = found(spoiled(tmp_path, column, value))
+    assert finding.message.endswith(f" ({words})")
+
+
+def test_the_hint_does_not_depend_on_the_other_packages(tmp_path: Path) -> None:
+    rows = "".join(f"H{n:03},Part,X{n:03},{n}\n" for n in range(1, COMPARED + 10))
+    folders = []
+    for name in ("a", "b", "c"):
+        tables = {"sections": f"{HEADER}{rows}".encode()}
+        folders.append(minimal.write(tmp_path / name, minimal.files(tables=tables)))
+    together = found(*folders, codes=("REF001",))
+    only = Options(config=Config(), select=("REF001",))
+    alone = merge(validate(folder, options=only) for folder in folders)
+    assert together == alone.findings
+    last = [f.message for f in together if f.package == str(folders[2])]
+    assert [" (nearest: H" in message for message in last].count(True) == COMPARED < len(last)
