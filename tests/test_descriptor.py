@@ -121,6 +121,10 @@ RESOURCES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
     "another encoding": (
         {"encoding": "latin-1"}, [("profile_violation", "resources.2.encoding", "utf-8")],
     ),
+    "a sentinel for what is missing": (
+        {"schema": {"missingValues": ["", "NA"]}},
+        [("profile_violation", "resources.2.schema.missingValues", 'a list, and must be [""]')],
+    ),
     "a slip": ({"titel": "x"}, [("misspelt_property", "resources.2.titel", "title")]),
     "a slip in a schema": (
         {"schema": {"primaryKeys": "claim_id"}},
