@@ -95,7 +95,7 @@ class Applied:
             examined=self.examined,
             findings=self.hits.height + self.beyond - acknowledged,
             acknowledged=acknowledged,
-            skipped=tuple(self.skipped),
+            skipped=tuple(sorted(self.skipped)),
         )
 
     def outcomes(self) -> list[tuple[str, str, int]]:

@@ -128,14 +128,16 @@ class Archive(Store):
         return data
 
 
-def open_store(named: str | Path) -> Store:
+def open_store(named: str | Path, shown: str = "") -> Store:
     """Return the package that a user named: its folder, its descriptor, or a zip of it.
+
+    `shown` is how its path is told, if not as it is given.
 
     Raises:
         NotReadable: there is nothing there, or nothing that can be a package.
 
     """
-    path, shown = Path(named), Path(named).as_posix()
+    path, shown = Path(named), Path(shown or named).as_posix()
     try:
         if path.is_dir():
             if not (path / DESCRIPTOR).exists():
@@ -147,7 +149,7 @@ def open_store(named: str | Path) -> Store:
     except (OSError, ValueError) as error:
         raise NotReadable(f"{shown!r} cannot be opened: {_reason(error)}") from None
     if path.suffix == ".json":
-        return Folder(path.parent, path.parent.as_posix(), path.name)
+        return Folder(path.parent, Path(shown).parent.as_posix(), path.name)
     return Archive(path, shown)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from claimcheck import article as articles
-from claimcheck import check, config, home
+from claimcheck import batches, check, config, home
 from claimcheck.access.names import UnknownName, pick_codes
 from claimcheck.changes.against import against_frames
 from claimcheck.config import Config
-from claimcheck.finding import Report
+from claimcheck.finding import Report, Severity
 from claimcheck.package import Package, read_package
 from claimcheck.rule import Rule, find
 from claimcheck.store import DESCRIPTOR, open_store
@@ -27,7 +28,8 @@ class UsageError(ValueError):
 class Options:
     """What a validation takes beside the packages.
 
-    `config` replaces the settings of the project in which the first package lies.
+    `config` replaces the settings of the project in which the first package lies. Of many
+    packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`.
     """
 
     article: str | None = None
@@ -35,6 +37,8 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: Config | None = None
+    jobs: int = 1
+    scheduler: str = ""
 
 
 def validate(*paths: str | Path, options: Options | None = None) -> Report:
@@ -45,15 +49,30 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     Raises:
         NotReadable: a path is no package that can be read at all.
         UsageError: an option names something unknown.
+        NoCluster: the cluster cannot be used.
 
     """
     options = options or Options()
     named = list(dict.fromkeys(str(p) for p in paths)) or [str(home.here())]
+    if len(named) > 1 and (options.article, options.against) != (None, None):
+        raise UsageError("--article and --against need exactly one package, the one they belong to")
     asked = options.config or settings(*named)
-    packages = [read_package(p, open_store(p), _descriptor_name(p)) for p in named]
     rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
-    extra = _frames(packages, options)
-    return check.run(packages, _remapped(rules, asked), extra)
+    task = partial(_validate, _severities(rules, asked), options)
+    places = [(path, str(Path(path).absolute())) for path in named]
+    return batches.run(task, places, options.jobs, options.scheduler)
+
+
+def _validate(
+    severities: dict[str, Severity], options: Options, places: Sequence[tuple[str, str]]
+) -> Report:
+    """Validate one batch of packages, each given as it is shown and as it is opened.
+
+    The rules are given by their codes: a worker finds them anew.
+    """
+    packages = [read_package(p, open_store(at, p), _descriptor_name(p)) for p, at in places]
+    rules = [replace(find()[code], severity=level) for code, level in severities.items()]
+    return check.run(packages, rules, _frames(packages, options))
 
 
 def settings(*paths: str | Path) -> Config:
@@ -62,13 +81,11 @@ def settings(*paths: str | Path) -> Config:
     return config.load(first if first.is_dir() else first.parent)
 
 
-def _remapped(rules: Iterable[Rule], asked: Config) -> list[Rule]:
-    """Give each rule the severity that the project asks for."""
+def _severities(rules: Iterable[Rule], asked: Config) -> dict[str, Severity]:
+    """Return the severity that the project gives each rule; before its family's, the rule's own."""
     chosen([], asked.severity)
-    said = asked.severity  # of a family and a rule of it, the rule's own counts
-    return [
-        replace(r, severity=said.get(r.code, said.get(r.family, r.severity))) for r in rules
-    ]
+    said = asked.severity
+    return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
 
 
 def _descriptor_name(path: str) -> str:
@@ -76,10 +93,6 @@ def _descriptor_name(path: str) -> str:
 
 
 def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
-    if options.article is None and options.against is None:
-        return {}
-    if len(packages) != 1:
-        raise UsageError("--article and --against need exactly one package, the one they belong to")
     found: dict[str, pl.DataFrame] = {}
     if options.article is not None:
         found |= articles.frames(packages[0], articles.read(options.article))

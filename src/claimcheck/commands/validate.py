@@ -36,6 +36,12 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes for many of them."
+)
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
 def validate(packages: tuple[str, ...], style: str, output: str | None, **asked: Any) -> None:
     """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
@@ -52,6 +58,8 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
             against=asked["against"],
             select=asked["select"],
             ignore=asked["ignore"],
+            jobs=asked["jobs"],
+            scheduler=asked["scheduler"],
         )
         report = validate(*packages, options=options)
         lines = list(render.FORMATS[style](report))

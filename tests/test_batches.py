@@ -1,0 +1,135 @@
+"""Many packages in batches: the same report, whatever the size, the order and the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import minimal
+from claimcheck import batches
+from claimcheck.batches import NoCluster
+from claimcheck.cli import main
+from claimcheck.config import Config
+from claimcheck.finding import Report
+from claimcheck.store import NotReadable
+from claimcheck.validate import Options, UsageError, validate
+
+CLAIMS = minimal.TABLES["claims"]
+FAULTS = {
+    "sound": {},
+    "label": {"claims": CLAIMS.replace("event", "evnt").encode()},
+    "note": {"claims": CLAIMS.replace(",1,direct", ",2,direct").encode()},
+    "own": {"places": b"place\nx\n"},
+    "short": {"claims": CLAIMS.encode() + b"C002\n"},
+}
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    base = tmp_path_factory.mktemp("archive")
+    return [
+        minimal.write(base / name, minimal.files(tables=tables)) for name, tables in FAULTS.items()
+    ]
+
+
+def told(packages: list[Path], **options: object) -> Report:
+    return validate(*packages, options=Options(config=Config(), **options))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def whole(packages: list[Path]) -> Report:
+    report = told(packages)
+    assert len(report.packages) == len(FAULTS)
+    assert {f.code for f in report.findings} >= {"TAB004", "REF001", "PKG020"}
+    return report
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_the_size_of_a_batch_changes_nothing(
+    packages: list[Path], whole: Report, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "LARGEST", size)
+    assert told(packages) == whole
+
+
+def test_the_order_of_packages_changes_nothing(packages: list[Path], whole: Report) -> None:
+    assert told(packages[::-1]) == whole
+
+
+def test_processes_change_nothing(packages: list[Path], whole: Report) -> None:
+    assert told(packages, jobs=2) == whole
+
+
+def test_a_project_s_settings_reach_the_processes(packages: list[Path]) -> None:
+    config = Config(severity={"TAB004": "note"}, ignore=("REF",))
+    report = validate(*packages, options=Options(config=config, jobs=2))
+    codes = {f.code: f.severity for f in report.findings}
+    assert codes["TAB004"] == "note"
+    assert "REF001" not in codes
+
+
+def test_a_package_that_is_none_is_named_from_a_process_too(packages: list[Path]) -> None:
+    with pytest.raises(NotReadable, match="nowhere does not exist"):
+        told([*packages, Path("nowhere")], jobs=2)
+
+
+def test_every_worker_has_several_batches_and_none_is_too_large() -> None:
+    assert [len(batch) for batch in batches._batches(range(120), 1)] == [50, 50, 20]
+    assert [len(batch) for batch in batches._batches(range(16), 2)] == [2] * 8
+    assert [len(batch) for batch in batches._batches(range(3), 4)] == [1, 1, 1]
+    assert max(len(batch) for batch in batches._batches(range(10_000), 2)) == batches.LARGEST
+
+
+def test_an_article_belongs_to_one_package(packages: list[Path]) -> None:
+    with pytest.raises(UsageError, match="exactly one package"):
+        told(packages, article="article.txt")
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
+    cluster = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1"
+    )
+    with cluster:
+        yield cluster.scheduler_address
+
+
+def test_a_cluster_changes_nothing(packages: list[Path], whole: Report, scheduler: str) -> None:
+    assert told(packages, scheduler=scheduler) == whole
+
+
+def test_the_command_takes_processes_and_a_cluster(packages: list[Path], scheduler: str) -> None:
+    paths = [str(path) for path in packages]
+    plain = CliRunner().invoke(main, ["validate", *paths])
+    for more in (["--jobs", "2"], ["--scheduler", scheduler]):
+        other = CliRunner().invoke(main, ["validate", *paths, *more])
+        assert (other.exit_code, other.output) == (plain.exit_code, plain.output)
+    assert plain.exit_code == 1
+
+
+def test_a_cluster_that_is_not_there_is_named(
+    packages: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
+    monkeypatch.setattr(batches, "_PATIENCE", 1)
+    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
+        done = CliRunner().invoke(main, ["validate", str(packages[0]), "--scheduler", address])
+        assert done.exit_code == 2
+        assert f"no scheduler answers at {address}" in done.output
+
+
+def test_without_dask_the_extra_is_named(
+    packages: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    done = CliRunner().invoke(main, ["validate", str(packages[0]), "--scheduler", "tcp://x:1"])
+    assert (done.exit_code, "claimcheck-datapackage[dask]" in done.output) == (2, True)
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    with pytest.raises(NoCluster, match=r"0\.0\.1 is asked for"):
+        batches._of_version("0.0.1", lambda items: Report((), (), ()), [1])
