@@ -8,6 +8,7 @@ from claimcheck.rule import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
 CLAIMS = "claim_id,footnote,footnote_scope\nC001,17,direct\nC002,18,direct"
+FOOTNOTES = "footnote\n17\n18"
 
 
 @rule(
@@ -15,11 +16,16 @@ CLAIMS = "claim_id,footnote,footnote_scope\nC001,17,direct\nC002,18,direct"
     on="verifications.footnote",
     where=pl.col("source_kind") == "cited",
     good=Example(
-        {"claims": CLAIMS, "verifications": ROW + "V001,C001,cited,17,supports,2026-11-23,machine"}
+        {
+            "claims": CLAIMS,
+            "footnotes": FOOTNOTES,
+            "verifications": ROW + "V001,C001,cited,17,supports,2026-11-23,machine",
+        }
     ),
     bad=Example(
         {
             "claims": CLAIMS,
+            "footnotes": FOOTNOTES,
             "verifications": ROW + "V001,C001,cited,18,supports,2026-11-23,machine\n"
             "V002,C002,cited,,supports,2026-11-23,machine",
         },
@@ -29,17 +35,30 @@ CLAIMS = "claim_id,footnote,footnote_scope\nC001,17,direct\nC002,18,direct"
 def cited_note_not_carried(
     verifications: Annotated[pl.LazyFrame, "claim_id", "source_kind", "footnote"],
     cited: pl.LazyFrame,
+    claims: Annotated[pl.LazyFrame, "claim_id", "footnote", "footnote_scope"],
+    all_claims: Annotated[pl.LazyFrame, "raw_claim_id"],
+    all_footnotes: Annotated[pl.LazyFrame, "footnote"],
 ) -> pl.LazyFrame:
     """A check of a cited source names no note, or one that its claim does not carry.
 
     Why: the verdict would be counted for a source that the article never cites for this claim.
 
-    Limits: it does not ask whether the address opened is the cited one.
+    Limits: it does not ask whether the address opened is the cited one. Where the claim's own note
+    is broken or is not in `footnotes`, that is the one thing to mend, and its checks wait.
 
     Instead: name the note that the claim carries, or make the check an `independent` one.
     """
     notes = cited.select("package", "claim_id", "footnote")
+    broken = all_claims.select("package", "row", claim_id="raw_claim_id").join(
+        claims, on=["package", "row"], how="anti"
+    )
+    dangling = notes.join(all_footnotes, on=["package", "footnote"], how="anti")
+    waiting = pl.concat(frame.select("package", "claim_id") for frame in (broken, dangling))
     carried = pl.col("footnote").cast(pl.String).fill_null("(none)")
-    return verifications.join(
-        notes, on=["package", "claim_id", "footnote"], how="anti", maintain_order="left"
-    ).with_columns(message=pl.format("claim {} does not carry note {}", "claim_id", carried))
+    return (
+        verifications.join(
+            notes, on=["package", "claim_id", "footnote"], how="anti", maintain_order="left"
+        )
+        .join(waiting, on=["package", "claim_id"], how="anti", maintain_order="left")
+        .with_columns(message=pl.format("claim {} does not carry note {}", "claim_id", carried))
+    )

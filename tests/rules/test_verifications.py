@@ -1,0 +1,25 @@
+"""What the rules about verifications leave to others."""
+
+from __future__ import annotations
+
+import pytest
+
+import packages
+from claimcheck import check
+from claimcheck.rule import Example, find
+
+ROW = "verification_id,claim_id,source_kind,footnote\nV001,C001,cited,18"
+CLAIMS = {
+    "another note": ("claim_id,footnote,footnote_scope\nC001,17,direct", 1),
+    "a note that is no number": ("claim_id,footnote,footnote_scope\nC001,x,direct", 0),
+    "a note that is not there": ("claim_id,footnote,footnote_scope\nC001,71,direct", 0),
+    "a short record": ("claim_id,footnote,footnote_scope\nC001,18", 0),
+}
+
+
+@pytest.mark.parametrize("case", CLAIMS)
+def test_a_check_waits_for_the_note_of_its_claim(case: str) -> None:
+    claims, expected = CLAIMS[case]
+    tables = {"claims": claims, "footnotes": "footnote\n17\n18", "verifications": ROW}
+    report = check.run([packages.of_example(Example(tables), "p")], [find()["VER002"]])
+    assert len(report.findings) == expected
