@@ -54,7 +54,8 @@ class Applied:
             self.hits = self.judged.filter(pl.col("outcome") == "violated")
         if "flaws" in given and not rule.acknowledgeable:
             self.hits = locate.kept(self.judged)
-            self.beyond = self.judged.height - self.hits.height
+            listed = self.judged.height - self.hits.height
+            self.beyond = listed + int(self.judged["more"].sum())
         self.hits = locate.located(self.hits, rule, self.frames)
         judged_all = "outcome" in self.judged.columns
         self.examined = self.judged.height if judged_all else int(counted.item())

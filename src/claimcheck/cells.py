@@ -12,11 +12,13 @@ from typing import Any
 import polars as pl
 
 from claimcheck import home
+from claimcheck.finding import KEPT_PER_RULE
 from claimcheck.tables import FLAW_SCHEMA
 from claimcheck.values.bounds import bounds
 from claimcheck.values.edtf import EdtfError, ImpossibleDate, Interval, ReversedInterval, parse
 
 DECIMAL = pl.Decimal(38, 9)
+_ROWS = ("package", "row")
 LONGEST_SHOWN = 60
 """Characters of a cell that a message shows."""
 LONGEST_KEPT = 200
@@ -59,47 +61,85 @@ def cast(field: dict[str, Any]) -> pl.Expr:
             return (plain == "true").alias(field["name"])
 
 
+class Wrong:
+    """What is wrong with the cells of a stacked table: all of them, and flaws of the first ones.
+
+    A million wrong cells are counted, but not all described.
+    """
+
+    def __init__(
+        self, raw: pl.DataFrame, table: str, misshapen: pl.DataFrame, told: pl.DataFrame
+    ) -> None:
+        """Take a table as it was read, and what was told already: `package`, `row` of whole rows
+        that are `misshapen`, and of cells beside them the `field`.
+        """
+        self.table, self.misshapen, self.told = table, misshapen, told
+        self._flaws = [pl.DataFrame(schema={"package": raw.schema["package"], **FLAW_SCHEMA})]
+        self._cells = [self._flaws[0].select(*_ROWS, "field")]
+
+    @property
+    def flaws(self) -> pl.DataFrame:
+        """Return the first KEPT_PER_RULE flaws of each package, column and kind."""
+        return pl.concat(self._flaws)
+
+    @property
+    def cells(self) -> pl.DataFrame:
+        """Return every cell that is held back: `package`, `row`, `field`."""
+        return pl.concat(self._cells)
+
+    def add(
+        self, rows: pl.DataFrame, field: str, kind: str | pl.Expr, message: pl.Expr, text: str = ""
+    ) -> None:
+        """Add the rows of which the cell of a field is wrong.
+
+        `rows` has `package`, `row`, the cell as text in the column `text` (else called as the
+        field is), and maybe `first`: then the cell itself is sound, and not held back.
+        """
+        told = self.told.filter(pl.col("field") == field) if self.told.height else self.told
+        for known in (self.misshapen, told):
+            if known.height:
+                rows = rows.join(known, on=_ROWS, how="anti", maintain_order="left")
+        first = pl.col("first") if "first" in rows.columns else pl.lit(None, pl.UInt32)
+        if "first" not in rows.columns:
+            self._cells.append(rows.select(*_ROWS, field=pl.lit(field)))
+        said = pl.lit(kind) if isinstance(kind, str) else kind
+        self._flaws.append(
+            _few(rows, said).select(
+                "package",
+                resource=pl.lit(self.table),
+                path=pl.lit(None, pl.String),
+                line=pl.lit(None, pl.UInt32),
+                row="row",
+                field=pl.lit(field),
+                value=_cut(pl.col(text or field).fill_null(""), LONGEST_KEPT),
+                kind=said,
+                message=message,
+                first=first,
+                more="more",
+            )
+        )
+
+
+def _few(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:
+    """Return the first KEPT_PER_RULE rows of each package and kind; the last counts the others."""
+    if rows.height <= KEPT_PER_RULE:
+        return rows.with_columns(more=pl.lit(0, pl.UInt32))
+    number, count = (n.over("package", kind) for n in (pl.int_range(1, pl.len() + 1), pl.len()))
+    left = pl.when(number == KEPT_PER_RULE).then(count - KEPT_PER_RULE).otherwise(0)
+    few = number <= KEPT_PER_RULE
+    return rows.with_columns(more=left.cast(pl.UInt32), few=few).filter("few").drop("few")
+
+
 def wrong_types(
-    raw: pl.DataFrame, frame: pl.DataFrame, field: dict[str, Any], table: str
-) -> pl.DataFrame:
-    """Return a flaw for each cell of a column whose text is not of its type."""
+    raw: pl.DataFrame, frame: pl.DataFrame, field: dict[str, Any], wrong: Wrong
+) -> None:
+    """Add each cell of a column whose text is not of its type."""
     name = field["name"]
     if field["type"] not in _FORMS or frame[name].null_count() == raw[name].null_count():
-        return no_flaws(raw)
-    wrong = raw.filter(frame[name].is_null() & pl.col(name).is_not_null())
+        return
+    rows = raw.filter(frame[name].is_null() & pl.col(name).is_not_null())
     message = pl.format("{} is not {}", shown(name), pl.lit(_FORMS[field["type"]][1]))
-    return flaws(wrong, table, name, "wrong_type", message)
-
-
-def flaws(
-    rows: pl.DataFrame,
-    table: str,
-    field: str,
-    kind: str | pl.Expr,
-    message: pl.Expr,
-    text: str = "",
-) -> pl.DataFrame:
-    """Return one flaw a row: `rows` has `package`, `row`, the field as text, maybe `first`.
-
-    `text` names the column that holds the text, if it is not called as the field is.
-    """
-    return rows.select(
-        "package",
-        resource=pl.lit(table),
-        path=pl.lit(None, pl.String),
-        line=pl.lit(None, pl.UInt32),
-        row="row",
-        field=pl.lit(field),
-        value=_cut(pl.col(text or field).fill_null(""), LONGEST_KEPT),
-        kind=pl.lit(kind) if isinstance(kind, str) else kind,
-        message=message,
-        first=pl.col("first") if "first" in rows.columns else pl.lit(None, pl.UInt32),
-    )
-
-
-def no_flaws(raw: pl.DataFrame) -> pl.DataFrame:
-    """Return an empty frame of flaws over the packages of a stacked table."""
-    return pl.DataFrame(schema={"package": raw.schema["package"], **FLAW_SCHEMA})
+    wrong.add(rows, name, "wrong_type", message)
 
 
 def shown(name: str) -> pl.Expr:
@@ -112,11 +152,10 @@ def _cut(text: pl.Expr, most: int) -> pl.Expr:
     return pl.when(text.str.len_chars() > most).then(short).otherwise(text)
 
 
-def dated(frame: pl.DataFrame, name: str, table: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def dated(frame: pl.DataFrame, name: str, wrong: Wrong) -> pl.DataFrame:
     """Add the first and last day of an EDTF column; each distinct text is parsed once.
 
-    What the file itself says of these days is kept as `stored_<column>`. The second frame holds
-    the flaws.
+    What the file itself says of these days is kept as `stored_<column>`.
     """
     texts = frame[name].drop_nulls().unique(maintain_order=True).to_list()
     records = [(text, *_read_date(text)) for text in texts]
@@ -131,10 +170,10 @@ def dated(frame: pl.DataFrame, name: str, table: str) -> tuple[pl.DataFrame, pl.
     stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
     frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
     joined = frame.join(days, on=name, how="left", maintain_order="left")
-    wrong = joined.filter(pl.col("kind").is_not_null())
-    found = flaws(wrong, table, name, pl.col("kind"), pl.col("message"))
+    broken = joined.filter(pl.col("kind").is_not_null())
+    wrong.add(broken, name, pl.col("kind"), pl.col("message"))
     clean = pl.when(pl.col("kind").is_null()).then(pl.col(name)).alias(name)
-    return joined.with_columns(clean).drop("kind", "message"), found
+    return joined.with_columns(clean).drop("kind", "message")
 
 
 def _read_date(text: str) -> tuple[Any, Any, str | None, str | None]:

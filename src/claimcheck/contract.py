@@ -16,7 +16,7 @@ import pandera.polars as pa
 import polars as pl
 
 from claimcheck import home
-from claimcheck.cells import DECIMAL, bounded, cast, dated, flaws, no_flaws, shown, wrong_types
+from claimcheck.cells import DECIMAL, Wrong, bounded, cast, dated, shown, wrong_types
 from claimcheck.tables import Stack
 
 __all__ = ["DECIMAL", "Typed", "pandera_schema", "typed"]
@@ -44,38 +44,28 @@ def typed(stack: Stack, table: str) -> Typed:
     """Return a stacked table with typed cells, checked against its bundled Table Schema."""
     schema, raw = home.schema(table), stack.raw[table]
     frame = raw.with_columns(cast(field) for field in schema["fields"])
-    parts = [wrong_types(raw, frame, field, table) for field in schema["fields"]]
+    misshapen = stack.broken[table]
+    wrong = Wrong(raw, table, misshapen, told=misshapen.clear().with_columns(field=pl.lit("")))
+    for field in schema["fields"]:
+        wrong_types(raw, frame, field, wrong)
     for field in schema["fields"]:
         if field.get("claimcheck", {}).get("value") == "edtf":
-            frame, wrong = dated(frame, field["name"], table)
-            parts.append(wrong)
+            frame = dated(frame, field["name"], wrong)
     if table == "quantities":
         frame = bounded(frame)
-    found = pl.concat([*parts, _judge(raw, frame, schema, table)])
-    misshapen = stack.broken[table]
-    if misshapen.height:
-        found = found.join(misshapen, on=["package", "row"], how="anti", maintain_order="left")
-    return Typed(frame, _broken(found, misshapen, schema), found)
+    _judge(raw, frame, table, wrong)
+    every = pl.DataFrame({"field": home.columns(table)})  # of a record of the wrong width
+    broken = pl.concat([wrong.cells, misshapen.join(every, how="cross")])
+    return Typed(frame, broken, wrong.flaws)
 
 
-def _broken(found: pl.DataFrame, misshapen: pl.DataFrame, schema: dict[str, Any]) -> pl.DataFrame:
-    """Return the cells that are held back; of a record of the wrong width, every cell is."""
-    cells = found.filter(~pl.col("kind").is_in(list(_REPEATS))).select("package", "row", "field")
-    names = pl.DataFrame({"field": [f["name"] for f in schema["fields"]]})
-    return pl.concat([cells, misshapen.join(names, how="cross")])
-
-
-def _judge(
-    raw: pl.DataFrame, frame: pl.DataFrame, schema: dict[str, Any], table: str
-) -> pl.DataFrame:
-    """Return what Pandera finds, one flaw a cell: the first check that the cell fails."""
-    parts = [no_flaws(raw)]
-    fields = {field["name"]: field for field in schema["fields"]}
+def _judge(raw: pl.DataFrame, frame: pl.DataFrame, table: str, wrong: Wrong) -> None:
+    """Add what Pandera finds, one flaw a cell: the first check that the cell fails."""
+    fields = {field["name"]: field for field in home.schema(table)["fields"]}
     for (column,), mine in _failures(frame, table).group_by(["column"], maintain_order=True):
         first = mine.unique("index", keep="first", maintain_order=True)
         for (check,), hits in first.group_by(["check"], maintain_order=True):
-            parts.append(_found(raw, hits["index"].sort(), fields[str(column)], str(check), table))
-    return pl.concat(parts)
+            _add(raw, hits["index"].sort(), fields[str(column)], str(check), wrong)
 
 
 def _failures(frame: pl.DataFrame, table: str) -> pl.DataFrame:
@@ -92,21 +82,23 @@ def _failures(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     return pl.DataFrame(schema={"column": pl.String, "check": pl.String, "index": pl.UInt32})
 
 
-def _found(
-    raw: pl.DataFrame, hits: pl.Series, field: dict[str, Any], check: str, table: str
-) -> pl.DataFrame:
-    """Return the flaws of the rows, by their index, of which a cell fails a check."""
-    keys = home.schema(table)["primaryKey"] if check == "duplicate_key" else [field["name"]]
+def _add(
+    raw: pl.DataFrame, hits: pl.Series, field: dict[str, Any], check: str, wrong: Wrong
+) -> None:
+    """Add the rows, by their index, of which a cell fails a check."""
+    keys = home.primary_key(wrong.table) if check == "duplicate_key" else (field["name"],)
     rows = raw.select("package", "row", *keys)[hits]
     kind = "missing_value" if check == "not_nullable" else check
     if kind == "missing_value":  # what is there but is no value was told already
         rows = rows.filter(pl.col(field["name"]).is_null())
     if kind in _REPEATS:
         rows = _with_first(raw, rows, keys)
-    return flaws(rows, table, field["name"], kind, _MESSAGES[kind](field, rows))
+    wrong.add(rows, field["name"], kind, _MESSAGES[kind](field))
 
 
-def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+def _with_first(
+    raw: pl.DataFrame, repeats: pl.DataFrame, keys: tuple[str, ...]
+) -> pl.DataFrame:
     """Add `first`, the row that has the same key and came first, and the key itself as `key`."""
     same = ["package", *keys]
     firsts = raw.lazy().group_by(same).agg(first=pl.col("row").min()).collect()
@@ -115,14 +107,14 @@ def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: list[str]) -> pl
     )
 
 
-Message = Callable[[dict[str, Any], pl.DataFrame], pl.Expr]
-"""What a flaw says, made from the schema of its field and the rows that have it."""
+Message = Callable[[dict[str, Any]], pl.Expr]
+"""What a flaw says, made from the schema of its field."""
 
 
 def _says(template: str, cell: str = "", constraint: str = "") -> Message:
     """Fill a template with the cell (`cell` names another column for it) and a limit or name."""
 
-    def message(field: dict[str, Any], rows: pl.DataFrame) -> pl.Expr:
+    def message(field: dict[str, Any]) -> pl.Expr:
         limit = field.get("constraints", {}).get(constraint, field["name"])
         values = [shown(cell or field["name"]), pl.lit(str(limit))]
         return pl.format(template, *values[: template.count("{}")])
@@ -131,7 +123,7 @@ def _says(template: str, cell: str = "", constraint: str = "") -> Message:
 
 
 _MESSAGES: dict[str, Message] = {
-    "missing_value": lambda field, _: pl.lit(f"{field['name']} is empty, and every row needs it"),
+    "missing_value": lambda field: pl.lit(f"{field['name']} is empty, and every row needs it"),
     "not_in_enum": _says("{} is not a value of {}"),
     "pattern_mismatch": _says("{} does not have the form {}", constraint="pattern"),
     "out_of_range": _says("{} is less than the minimum {}", constraint="minimum"),

@@ -45,7 +45,7 @@ def _own_links(stack: Stack, judged: Iterable[Judged]) -> Iterator[pl.LazyFrame]
     for one in judged:
         for key in one.table.stated.foreign_keys:
             able = [path for path, package in stack.packages.items() if _has(package, key)]
-            broken = one.flaws.lazy().filter(pl.col("field").is_in(list(key.fields)))
+            broken = one.broken.lazy().filter(pl.col("field").is_in(list(key.fields)))
             rows = one.frame.lazy().filter(
                 pl.col("package").cast(pl.String).is_in(able),
                 ~pl.all_horizontal(pl.col(own(name)).is_null() for name in key.fields),

@@ -16,7 +16,7 @@ from claimcheck import foreignkeys, home
 from claimcheck.contract import Typed, typed
 from claimcheck.owntables import Judged, judge, row_keys
 from claimcheck.rule import ROWS, find, parameters
-from claimcheck.tables import Stack
+from claimcheck.tables import OwnTable, Stack
 from claimcheck.terms import terms
 from claimcheck.values.edtf import EdtfError, Interval, parse
 
@@ -41,17 +41,19 @@ class Frames:
     @cached_property
     def flaws(self) -> pl.DataFrame:
         """Return all that is wrong with files and cells, over all tables."""
-        told = pl.concat([self.stack.flaws, *(self.typed(t).flaws for t in home.tables())])
-        if not self.own:
-            return told
-        same = ["package", "resource", "row", "field"]  # the profile speaks first
-        own = pl.concat(judged.flaws for judged in self.own)
-        return pl.concat([told, own.join(told, on=same, how="anti", maintain_order="left")])
+        of_profile = (self.typed(table).flaws for table in home.tables())
+        return pl.concat([self.stack.flaws, *of_profile, *(judged.flaws for judged in self.own)])
 
     @cached_property
     def own(self) -> list[Judged]:
         """Return the tables and columns that packages have of their own, judged."""
-        return [judge(table) for table in self.stack.own]
+        return [judge(table, self._told(table)) for table in self.stack.own]
+
+    def _told(self, table: OwnTable) -> pl.DataFrame:
+        """Return the cells of a table that break the profile, if it knows the table."""
+        if table.name in home.tables():
+            return self.typed(table.name).broken
+        return table.broken.clear().with_columns(field=pl.lit(""))
 
     def get(self, name: str, columns: Iterable[str], packages: Sequence[str]) -> pl.LazyFrame:
         """Return a frame, only with rows of these packages and only with these columns."""

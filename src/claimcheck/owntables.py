@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from claimcheck.cells import flaws, no_flaws
+from claimcheck.cells import Wrong
 from claimcheck.tables import OwnTable, own
 from claimcheck.tableschema.cells import NotJudged, read
 from claimcheck.tableschema.stated import Node
@@ -21,65 +21,69 @@ _ROWS = ["package", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An own table: `frame` has each cell in one form, null where it is empty or broken."""
+    """An own table: `frame` has each cell in one form, null where it is empty or broken.
+
+    `broken` lists the cells that are (`package`, `row`, `field`); `flaws` has FLAW_SCHEMA.
+    """
 
     table: OwnTable
     frame: pl.DataFrame
+    broken: pl.DataFrame
     flaws: pl.DataFrame
 
 
-def judge(table: OwnTable) -> Judged:
-    """Hold the cells and keys of an own table to its schema."""
-    frame, parts = table.raw, [no_flaws(table.raw)]
+def judge(table: OwnTable, told: pl.DataFrame) -> Judged:
+    """Hold the cells and keys of an own table to its schema.
+
+    `told` lists the cells that break the profile (`package`, `row`, `field`): that comes first.
+    """
+    frame, wrong = table.raw, Wrong(table.raw, table.name, table.broken, told)
     for field in table.stated.fields:
-        frame, wrong = _cells(table, frame, field)
-        parts.append(wrong)
+        frame = _read(table, frame, field, wrong)
     for key in table.stated.unique_keys:
-        parts.append(_repeats(table, frame, key, "duplicate_value"))
+        _repeats(frame, key, "duplicate_value", wrong)
     if key := table.stated.primary_key:
-        parts.append(_repeats(table, frame, key, "duplicate_key"))
-        parts.extend(_empty(table, frame, name) for name in key)
-    found = pl.concat(parts)
-    if table.broken.height:
-        found = found.join(table.broken, on=_ROWS, how="anti", maintain_order="left")
-    once = found.unique([*_ROWS, "field", "kind"], keep="first", maintain_order=True)
-    return Judged(table, frame, once)
+        _repeats(frame, key, "duplicate_key", wrong)
+        for name in key:
+            _empty(table, frame, name, wrong)
+    return Judged(table, frame, wrong.cells, wrong.flaws)
 
 
-def _cells(
-    table: OwnTable, frame: pl.DataFrame, field: Node
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _read(
+    table: OwnTable, frame: pl.DataFrame, field: Node, wrong: Wrong
+) -> pl.DataFrame:
     """Read the cells of a column; each distinct text is read once."""
     name = field["name"]
     column = table.raw.select(*_ROWS, text=own(name))
     try:
         texts = read(column["text"], field, table.stated.missing)
     except NotJudged:  # the descriptor has a flaw that says so
-        return frame, no_flaws(table.raw)
+        return frame
     column = column.join(texts, on="text", how="left", nulls_equal=True, maintain_order="left")
-    wrong = column.filter(pl.col("kind").is_not_null())
-    found = flaws(wrong, table.name, name, pl.col("kind"), pl.col("message"), "text")
-    return frame.with_columns(column["cell"].alias(own(name))), found
+    broken = column.filter(pl.col("kind").is_not_null())
+    wrong.add(broken, name, pl.col("kind"), pl.col("message"), "text")
+    return frame.with_columns(column["cell"].alias(own(name)))
 
 
-def _repeats(
-    table: OwnTable, frame: pl.DataFrame, key: tuple[str, ...], kind: str
-) -> pl.DataFrame:
-    """Return a flaw for each row but the first with the same key; none where a cell is empty."""
+def _repeats(frame: pl.DataFrame, key: tuple[str, ...], kind: str, wrong: Wrong) -> None:
+    """Add each row but the first with the same key; none where a cell is empty."""
     keys = [own(name) for name in key]
     same = frame.select(*_ROWS, *keys).drop_nulls()
     first = pl.col("row").min().over("package", *keys)
     again = same.with_columns(first=first).filter(pl.col("row") > pl.col("first"))
     what = "key" if kind == "duplicate_key" else ", ".join(key)
     message = pl.format("{} is already the {} of another row", joined(key), pl.lit(what))
-    return flaws(again, table.name, key[-1], kind, message, keys[-1])
+    wrong.add(again, key[-1], kind, message, keys[-1])
 
 
-def _empty(table: OwnTable, frame: pl.DataFrame, name: str) -> pl.DataFrame:
-    """Return a flaw for each empty cell of a primary key."""
+def _empty(table: OwnTable, frame: pl.DataFrame, name: str, wrong: Wrong) -> None:
+    """Add each empty cell of a primary key, if its field does not say itself that it is needed."""
+    fields = (field for field in table.stated.fields if field["name"] == name)
+    if any(field.get("constraints", {}).get("required") for field in fields):
+        return
     empty = frame.filter(pl.col(own(name)).is_null() & table.raw[own(name)].is_null())
     message = pl.lit(f"{name} is empty, and every row needs it")
-    return flaws(empty, table.name, name, "missing_value", message, own(name))
+    wrong.add(empty, name, "missing_value", message, own(name))
 
 
 def joined(columns: Sequence[str]) -> pl.Expr:

@@ -19,11 +19,12 @@ from claimcheck.tableschema.stated import Stated, allowed
 FLAW_SCHEMA = {
     "resource": pl.String, "path": pl.String, "line": pl.UInt32, "row": pl.UInt32,
     "field": pl.String, "value": pl.String, "kind": pl.String, "message": pl.String,
-    "first": pl.UInt32,
+    "first": pl.UInt32, "more": pl.UInt32,
 }  # fmt: skip
 """What is wrong with a file or a cell: beside `package`, where it is, its kind, its message.
 
 `first` is the row of the same table with which this one collides, if the kind has such a row.
+`more` counts the cells of the same column with the same flaw that follow, and are not listed.
 """
 
 
@@ -130,7 +131,7 @@ def _misshapen(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.Data
 def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
     """Return all flaws of the packages' files, with the columns `package` and FLAW_SCHEMA."""
     records = [
-        (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None)
+        (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None, 0)
         for p in packages
         for resource, path, f in p.flaws
     ]
