@@ -7,6 +7,7 @@ import click
 from claimcheck.commands.build import build
 from claimcheck.commands.cite import cite
 from claimcheck.commands.diff import diff
+from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
 from claimcheck.commands.export import export
 from claimcheck.commands.info import info
@@ -21,5 +22,5 @@ def main() -> None:
     """Validate, read and cite claims packages: statements tied to their sources."""
 
 
-for command in (validate, explain, show, search, cite, export, diff, build, info):
+for command in (validate, explain, show, search, cite, export, diff, build, draft, info):
     main.add_command(command)

@@ -81,6 +81,14 @@ LINK = "https://example.org/a"
                 "issued": "2020-05-04",
             },
         ),
+        (
+            f"1. A Flood, accessed in May 2020, {LINK}",
+            {"type": "webpage", "title": "A Flood, accessed in May 2020", "url": LINK},
+        ),
+        (
+            "1. A Flood of 1999, February 30, 2020",
+            {"type": "document", "title": "A Flood of 1999, February 30, 2020"},
+        ),
         ("8. Ibid.", {"type": "document", "title": "Ibid"}),
         ("9. The Post", {"type": "document", "title": "The Post"}),
     ],

@@ -32,11 +32,19 @@ def split(text, **options):
         ["Well... it goes on.", "Well...", "It ends."],
         ["1. The first item.", "It has two sentences."],
         ["In Sept. of that year it began.", "It ended in Sept.", "Nobody knows."],
+        ["It began.[1]", "It ended. [2] [3]", "Nobody [4] knows."],
+        ["\u0645\u0646 \u064a\u062f\u0641\u0639\u061f", "\u0644\u0627 \u0623\u062d\u062f."],
+        ["\u092f\u0939 \u0939\u0948\u0964", "\u0935\u0939 \u0939\u0948\u0964"],
     ],
     ids=lambda parts: parts[0],
 )
 def test_a_sentence_ends_at_a_stop_that_is_no_abbreviation(parts):
     assert split(" ".join(parts)) == parts
+
+
+def test_a_sentence_of_chinese_ends_without_a_space_behind_it():
+    parts = ["\u6e2f\u53e3\u5f88\u65e7\u3002", "\u8c01\u4ed8\u94b1\uff1f"]
+    assert split("".join(parts)) == parts
 
 
 def test_an_abbreviation_may_be_added():

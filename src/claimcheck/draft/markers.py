@@ -35,7 +35,7 @@ def segment_of(offset: int, segments: Sequence[Segment]) -> Segment:
         ValueError: the offset lies behind the last segment.
 
     """
-    place = bisect_left([segment.end for segment in segments], offset)
+    place = bisect_left(segments, offset, key=lambda segment: segment.end)
     if place == len(segments):
         raise ValueError(f"no segment holds the marker at {offset}")
     return segments[place]

@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass, field
 
 from claimcheck.draft import dates
+from claimcheck.draft.entries import NUMBER
 
-_NUMBER = re.compile(r"^\s*([0-9]{1,3})[.)]\s+")
 _URL = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
 _ACCESSED = re.compile(
     r"\(?\b(?:date of (?:access|entry)|(?:access|entry) date|(?:accessed|retrieved)(?: on)?)"
     r"\b:?\s*([^()]*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)\)?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IMPRINT = re.compile(
     r"\((?P<place>[^():,]+)[:,]\s*(?P<publisher>[^()]+?)(?:,?\s+(?P<year>[0-9]{4}))?\)"
 )
@@ -80,24 +81,32 @@ def parse(entry: str) -> Reference:
         ValueError: the entry has no number.
 
     """
-    numbered = _NUMBER.match(entry)
+    numbered = NUMBER.match(entry)
     if not numbered:
         raise ValueError(f"an entry of a reference list begins with its number: {entry[:40]!r}")
     raw = " ".join(entry[numbered.end() :].split())
     rest = _Rest(raw)
     rest.take(_URL, "url")
-    rest.taken["accessed"] = _edtf(rest.take(_ACCESSED, "accessed"))
+    unread = _take_accessed(rest)
     rest.take(_TRANSLATOR, "translator")
     rest.take(_PAGE, "page")
     rest.take(_LAST_PAGE, "page")
     _take_imprint(rest)
     _take_date(rest)
     fields = rest.taken | _named(_pieces(rest.text), rest.taken)
+    fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
     return Reference(int(numbered[1]), raw, **fields)
 
 
-def _edtf(text: str) -> str:
-    return next((found.edtf for found in dates.find(text)), "")
+def _take_accessed(rest: _Rest) -> list[str]:
+    """Take the day of access out; return the words that name no one day, for the title."""
+    found = list(_ACCESSED.finditer(rest.text))
+    days = [date.edtf for match in found for date in dates.find(match[1])]
+    rest.text = _ACCESSED.sub("", rest.text)
+    if len(days) == 1 and _DAY.fullmatch(days[0]):
+        rest.taken["accessed"] = days[0]
+        return []
+    return [match[0].strip("() ") for match in found]
 
 
 def _take_imprint(rest: _Rest) -> None:
@@ -110,7 +119,7 @@ def _take_imprint(rest: _Rest) -> None:
 
 def _take_date(rest: _Rest) -> None:
     found = dates.find(rest.text)
-    if found and not rest.taken.get("issued"):
+    if found and found[-1].edtf and not rest.taken.get("issued"):
         rest.taken["issued"] = found[-1].edtf
         rest.text = rest.text[: found[-1].start] + rest.text[found[-1].end :]
 

@@ -1,7 +1,7 @@
 """Where sentences end.
 
 A sentence ends at `.`, `?` or `!`, never at `;` or `:`. A full stop that belongs to an
-abbreviation, an initial or a number ends none.
+abbreviation, an initial or a number ends none; the abbreviations are English ones.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+
+from claimcheck.draft.signs import SIGN
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,7 +29,12 @@ _MAY_END = _words(
     "jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 
-_STOP = re.compile(r"""(?<![.?!])(?P<stops>[.?!]+)['")\]]*(?=\s)""")
+# A note's sign behind the stop belongs to the sentence that it closes.
+_STOP = re.compile(rf"""(?<![.?!])(?P<stops>[.?!]+)['")\]]*(?:\s?{SIGN})*(?=\s)""")
+# Stops of other scripts end every sentence; those of East Asia need no space behind them.
+_OTHER_STOP = re.compile(
+    rf"""(?:[。！？｡]+[」』）'")\]]*(?:{SIGN})*|[؟۔।॥]+['")\]]*(?:\s?{SIGN})*(?=\s))"""
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NO_WORD = re.compile(r"[^\w.&-]")
 
@@ -45,12 +52,10 @@ def split(
     """
     known = _BEFORE_NAME | {word.casefold().rstrip(".") for word in abbreviations}
     whole = _spans_of(keep, text)
-    ends = [
-        found.end()
-        for found in _STOP.finditer(text)
-        if _ends(found, known) and not any(start < found.end() < end for start, end in whole)
-    ]
-    return _between(text, ends)
+    ends = {found.end() for found in _STOP.finditer(text) if _ends(found, known)}
+    ends |= {found.end() for found in _OTHER_STOP.finditer(text)}
+    cut = {at for at in ends if any(start < at < end for start, end in whole)}
+    return _between(text, sorted(ends - cut))
 
 
 def _ends(found: re.Match[str], abbreviations: frozenset[str]) -> bool:

@@ -7,28 +7,27 @@ headings, the line at which the body ends. What is not given is guessed from the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimcheck.values.text import BULLETS, n1
+from claimcheck.draft import entries
+from claimcheck.draft.headings import guess, looks_like_heading
+from claimcheck.values.text import BULLETS, MARKER, n1
 
 FURNITURE = ("About the author", "About the authors", "Related articles", "Leave a reply")
 """Lines of a web page that end the body of an article, if no other line is given."""
 
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s")
-_NUMBERED = re.compile(r"\s*([0-9]{1,3})[.)]\s+\S")
-# A page may print the heading on the last line before it: "… in Afghanistan.REFERENCE".
-_REFERENCES = re.compile(
-    r"(?:^|(?<=[.!?]))\s*(?:references?|bibliography|notes|endnotes|footnotes|works cited|sources)"
-    r"\s*:?\s*$",
-    re.IGNORECASE,
-)
-_HEADING_WORDS = 14
+_TITLE_LINES = 4
+"""A title may be wrapped over so many lines."""
+_UNWRAPPED = 200
+"""Letters of a line that no width of a page explains. If most of a text stands in such lines, it is
+not wrapped, and every line is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the body: its kind and its normalised text.
+    """A part of the body: its kind, its normalised text, and the text as printed.
 
     `kind` is title, deck, heading, paragraph or bullet; `section` counts the headings up to here,
     so it is 0 before the first one; `paragraph` counts paragraphs and bullets from 1, and is None
@@ -39,6 +38,7 @@ class Block:
     section: int
     paragraph: int | None
     text: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,23 @@ class Article:
 
     `body` is the normalised text from the title to the end of the last section, in which every
     position is counted; `references` are the entries of the reference list as printed, each with
-    its number.
+    its number. `before` and `after` are the lines of the text that belong to neither.
     """
 
     body: str
     blocks: tuple[Block, ...]
     references: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of lines that belong together, as printed and normalised."""
+
+    bullet: bool
+    printed: str
+    text: str
 
 
 def read(
@@ -62,6 +73,7 @@ def read(
     deck: bool = False,
     headings: Iterable[str] | None = None,
     end: str | None = None,
+    author: str = "",
 ) -> Article:
     """Return the parts of an article in a plain text.
 
@@ -71,45 +83,51 @@ def read(
         deck: the first paragraph after the title is a deck, that is a summary.
         headings: the headings as printed; without them, short lines without a closing stop.
         end: the first line after the body; without it, known furniture or the reference list.
+        author: who wrote the article; a short line with that name is no heading.
 
     Raises:
         ValueError: the title, a heading or the end is not a line of the text.
 
     """
     lines = text.splitlines()
-    first = _find(lines, title) if title else _first_heading(lines)
-    listed = _reference_heading(lines, first)
-    last = _find(lines, end, first) if end else _first_furniture(lines, first, listed)
-    parts = _parts(lines[first:last])
+    first, below = _title(lines, title)
+    listed = entries.find(lines, first)
+    last = _find(lines, end, first)[0] if end else _first_furniture(lines, first, listed.line)
+    under = lines[below:last]
+    if last == listed.line and listed.before.strip():
+        under.append(listed.before)
+    parts = [_part(False, lines[first:below]), *_parts(under)]
     names = None if headings is None else _known(headings, parts)
+    references, left = entries.take(lines[listed.line + 1 :])
     return Article(
-        body=n1("\n".join(lines[first:last])),
-        blocks=_blocks(parts, names, deck),
-        references=_entries(lines[listed + 1 :]),
+        body=n1("\n".join([*lines[first:below], *under])),
+        blocks=_blocks(parts, names, deck, author),
+        references=references,
+        before=tuple(lines[:first]),
+        after=(*lines[last : listed.line], *left),
     )
 
 
-def _find(lines: list[str], wanted: str, start: int = 0) -> int:
-    for number in range(start, len(lines)):
-        if n1(lines[number]) == n1(wanted):
-            return number
+def _find(lines: list[str], wanted: str, start: int = 0) -> tuple[int, int]:
+    """Return the first line of some words, and the line after them; a page may wrap them."""
+    normal = n1(wanted)
+    for number in range(start, len(lines) if normal else 0):
+        for end in range(number + 1, number + 1 + _TITLE_LINES):
+            read = n1("\n".join(lines[number:end]))
+            if read == normal and n1(lines[number]):
+                return number, end
+            if not normal.startswith(read):
+                break
     raise ValueError(f"no line of the text reads {wanted!r}")
 
 
-def _first_heading(lines: list[str]) -> int:
+def _title(lines: list[str], title: str | None) -> tuple[int, int]:
+    if title:
+        return _find(lines, title)
     for number, line in enumerate(lines):
-        if _looks_like_heading(n1(line)):
-            return number
+        if looks_like_heading(n1(line)):
+            return number, number + 1
     raise ValueError("no line of the text looks like a title; give the title")
-
-
-def _looks_like_heading(line: str) -> bool:
-    return 0 < len(line.split()) <= _HEADING_WORDS and line[-1] not in ".,;:!\"'"
-
-
-def _reference_heading(lines: list[str], first: int) -> int:
-    found = [i for i, line in enumerate(lines) if i > first and _REFERENCES.search(line)]
-    return found[-1] if found else len(lines)
 
 
 def _first_furniture(lines: list[str], first: int, listed: int) -> int:
@@ -118,66 +136,58 @@ def _first_furniture(lines: list[str], first: int, listed: int) -> int:
     return next(ends, listed)
 
 
-def _parts(lines: list[str]) -> list[tuple[bool, str]]:
-    """Join wrapped lines: a blank line or a bullet sign begins a part. True marks a bullet."""
-    parts: list[tuple[bool, str]] = []
+def _part(bullet: bool, lines: list[str]) -> _Part:
+    text = "\n".join(lines)
+    return _Part(bullet, " ".join(MARKER.sub("", text).split()), n1(text))
+
+
+def _parts(lines: list[str]) -> list[_Part]:
+    """Join wrapped lines: a blank line or a bullet sign begins a part."""
+    parts: list[tuple[bool, list[str]]] = []
+    sizes = list(map(len, lines))
+    unwrapped = 2 * sum(size for size in sizes if size > _UNWRAPPED) > sum(sizes)
     apart = True
     for line in lines:
         bullet = bool(_BULLET.match(line))
         if not line.strip():
             apart = True
-        elif apart or bullet:
-            parts.append((bullet, line))
+        elif apart or bullet or unwrapped:
+            parts.append((bullet, [line]))
             apart = False
         else:
-            parts[-1] = (parts[-1][0], f"{parts[-1][1]}\n{line}")
-    return [(bullet, tidy) for bullet, part in parts if (tidy := n1(part))]
+            parts[-1][1].append(line)
+    return [part for bullet, group in parts if (part := _part(bullet, group)).text]
 
 
-def _known(headings: Iterable[str], parts: list[tuple[bool, str]]) -> frozenset[str]:
+def _known(headings: Iterable[str], parts: list[_Part]) -> frozenset[str]:
     names = frozenset(map(n1, headings))
-    if missing := names - {part for _, part in parts}:
+    if missing := names - {part.text for part in parts}:
         raise ValueError(f"no line of the body reads {min(missing)!r}")
     return names
 
 
 def _blocks(
-    parts: list[tuple[bool, str]], headings: frozenset[str] | None, deck: bool
+    parts: list[_Part], names: frozenset[str] | None, deck: bool, author: str
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     section = paragraph = 0
-    for position, (bullet, part) in enumerate(parts):
-        kind = _kind(position, bullet, part, headings, deck)
+    for part, kind in zip(parts, _kinds(parts, names, deck, author), strict=True):
         section += kind == "heading"
         counted = kind in {"paragraph", "bullet"}
         paragraph += counted
-        blocks.append(Block(kind, section, paragraph if counted else None, part))
+        number = paragraph if counted else None
+        blocks.append(Block(kind, section, number, part.text, part.printed))
     return tuple(blocks)
 
 
-def _kind(
-    position: int, bullet: bool, part: str, headings: frozenset[str] | None, deck: bool
-) -> str:
-    if position == 0:
-        return "title"
-    if position == 1 and deck:
-        return "deck"
-    if bullet:
-        return "bullet"
-    heading = _looks_like_heading(part) if headings is None else part in headings
-    return "heading" if heading else "paragraph"
-
-
-def _entries(lines: list[str]) -> tuple[str, ...]:
-    """Take the numbered entries; what follows a blank line and has no number ends the list."""
-    entries: list[str] = []
-    apart = False
-    for line in lines:
-        if _NUMBERED.match(line):
-            entries.append(line.strip())
-        elif line.strip() and entries and not apart:
-            entries[-1] += f" {line.strip()}"
-        elif line.strip() and entries:
-            break
-        apart = not line.strip()
-    return tuple(entries)
+def _kinds(
+    parts: list[_Part], names: frozenset[str] | None, deck: bool, author: str
+) -> Iterator[str]:
+    top = 2 if deck and len(parts) > 1 else 1
+    yield from ("title", "deck")[:top]
+    rest = parts[top:]
+    texts = [part.text for part in rest]
+    bullets = [part.bullet for part in rest]
+    guessed = guess(texts, bullets, author) if names is None else [t in names for t in texts]
+    for bullet, heading in zip(bullets, guessed, strict=True):
+        yield "bullet" if bullet else "heading" if heading else "paragraph"

@@ -1,0 +1,100 @@
+"""The rows of a draft's tables, as cells of text: sections, segments, references, footnotes.
+
+Ids are given in order. What is not known stays empty, and every sentence is `pending`: nothing
+counts as read that nobody has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimcheck.draft.headings import parents
+from claimcheck.draft.markers import segment_of
+from claimcheck.draft.notes import Note, Notes
+from claimcheck.draft.references import Reference
+from claimcheck.draft.segments import Segment
+from claimcheck.draft.structure import Article
+
+Row = dict[str, str]
+"""The cells of a row that are not empty, by their column."""
+
+OPENING, WHOLE = "Introduction", "The whole article"
+"""The title of the section before the first heading; that of an article without headings."""
+
+_NAMED = ("heading", "title")
+_FIELDS = (
+    "type", "author", "translator", "title", "container", "publisher", "place", "issued",
+    "accessed", "page", "url",
+)  # fmt: skip
+
+
+def sections(article: Article) -> Iterator[Row]:
+    """Yield the section before the first heading, and one for each heading."""
+    headings = [place for place, block in enumerate(article.blocks) if block.kind == "heading"]
+    titles = [article.blocks[place].printed for place in headings]
+    bare = [follower - place == 1 for place, follower in pairwise(headings)]
+    yield {"section_id": "H001", "title": OPENING if titles else WHOLE, "position": "1"}
+    above = parents(titles, [*bare, False])
+    for number, (title, parent) in enumerate(zip(titles, above, strict=True), 2):
+        inside = "" if parent is None else _id("H", parent + 2)
+        yield {
+            "section_id": _id("H", number), "title": title, "parent": inside,
+            "position": str(number),
+        }  # fmt: skip
+
+
+def segments(found: Sequence[Segment]) -> Iterator[Row]:
+    """Yield the title, deck, headings, sentences and bullets, anchored, and none of them read."""
+    for number, segment in enumerate(found, 1):
+        yield {
+            "segment_id": _id("S", number),
+            "section_id": _id("H", segment.section + 1),
+            "kind": segment.kind,
+            "paragraph": str(segment.paragraph or ""),
+            "sentence": str(segment.sentence or ""),
+            "char_start": str(segment.start),
+            "char_end": str(segment.end),
+            "sha256": segment.sha256,
+            "no_claim_reason": "heading" if segment.kind in _NAMED else "pending",
+        }
+
+
+def references(notes: Notes) -> Iterator[Row]:
+    """Yield the entries of the list; an entry without a title has its whole text there."""
+    for number, entry in enumerate(notes.entries, 1):
+        row = {name: str(getattr(entry, name)) for name in _FIELDS}
+        row["title"] = row["title"] or entry.raw
+        yield row | {"reference_id": _id("R", number), "access": _access(entry)}
+
+
+def _access(entry: Reference) -> str:
+    """Say who can open a source; the column must be filled. An interview is the author's own."""
+    return "private" if entry.type == "interview" else "public"
+
+
+def footnotes(notes: Notes, found: Sequence[Segment]) -> Iterator[Row]:
+    """Yield the notes: where the marker stands, which entry it has, and what is missing."""
+    places = {segment.start: number for number, segment in enumerate(found, 1)}
+    entries = 0
+    for note in notes.notes:
+        row = {"footnote": str(note.key), "printed_as": note.printed, "note": remark(note)}
+        if note.marker:
+            segment = segment_of(note.marker.offset, found)
+            row["segment_id"] = _id("S", places[segment.start])
+            row["char_start"] = str(note.marker.offset)
+        if note.entry:
+            entries += 1
+            row["reference_id"] = _id("R", entries)
+        yield row
+
+
+def remark(note: Note) -> str:
+    """Say what the text lacks of a note: its entry in the list, or its marker."""
+    if not note.entry:
+        return f"The reference list has no entry {note.number}."
+    return "" if note.marker else "The text has no marker of it."
+
+
+def _id(letter: str, number: int) -> str:
+    return f"{letter}{number:03}"
