@@ -201,14 +201,16 @@ def test_a_damaged_row_is_named_by_its_own_rule_only(table, old, new, expected):
     assert codes(COPY, replaced(table, old, new)) == expected
 
 
-@pytest.mark.parametrize(("shown", "printed"), [("(13)", "13"), ("(13)", "(13)"), ("*", "*")])
+@pytest.mark.parametrize(
+    ("shown", "printed"), [("(13)", "13"), ("(13)", "(13)"), ("*", "*"), ("¹", "¹")]
+)
 def test_a_marker_that_is_printed_otherwise_is_looked_for_as_printed(shown, printed):
     copy = COPY.replace(" (1) .", f" {shown} .")
     body = n1(copy)[n1(copy).index(n1(TITLE)) :]
     body = body[: body.index(" About the author")]
     place = body.index("1950") + 4
     rows = [HEADER]
-    if shown == "*":
+    if shown in "*¹":
         rows += [f"S001,title,,,0,{len(n1(TITLE))},{sha256(n1(TITLE))},pending"]
         first = n1(f"Norland – a small state – closed its port in 1950 {shown} .")
         start = body.index(first)

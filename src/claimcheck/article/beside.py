@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ COPIED = 8
 LOWER_CASE = 4
 """…if at least so many of them are lower-case words in the article."""
 
-_PLACE = {"package": pl.String, "row": pl.UInt32, "segment_id": pl.String}
+_ROW = {"package": pl.String, "row": pl.UInt32, "segment_id": pl.String}
 _SCHEMAS: dict[str, dict[str, Any]] = {
     "article": {
         "package": pl.String, "path": pl.String, "title": pl.String, "title_found": pl.Boolean,
@@ -29,16 +30,16 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
         "stated_length": pl.Int64, "segments": pl.Int64, "hashed": pl.Int64, "matching": pl.Int64,
         "moved": pl.Int64,
     },
-    "sentences": _PLACE | {
+    "sentences": _ROW | {
         "text": pl.String, "found": pl.String, "char_start": pl.Int64, "char_end": pl.Int64,
         "gap": pl.String,
     },
-    "article_numbers": _PLACE | {"number": pl.String, "worth": DECIMAL, "also": DECIMAL},
+    "article_numbers": _ROW | {"number": pl.String, "worth": DECIMAL, "also": DECIMAL},
     "shingles": {
         "package": pl.String, "shingle": pl.String, "char_start": pl.Int64,
         "segment_id": pl.String,
     },
-    "markers": _PLACE | {"printed": pl.String, "position": pl.Int64},
+    "markers": _ROW | {"printed": pl.String, "position": pl.Int64},
     "notes": {
         "package": pl.String, "row": pl.UInt32, "footnote": pl.String, "printed": pl.String,
         "expected": pl.Int64, "position": pl.Int64,
@@ -47,6 +48,9 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
 """`row` is the row of segments, in `notes` that of footnotes; every position counts from the
 title of the copy. `gap` is the text between a segment and the one before it; null where one of
 the two was not found."""
+
+_Place = Callable[[int], tuple[int | None, str | None]]
+"""Tells the row and the id of the segment at a position."""
 
 _LARGEST_NUMBER = 10**18
 _DECADES = re.compile(r"[\s-]+decades?\b", re.IGNORECASE)
@@ -58,13 +62,13 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     `text` is the copy as read. The columns are those of `_SCHEMAS`.
     """
     copy = lay_beside(package, text)
-    marked = notes.in_body(copy, copy.body)
+    marked, place = notes.in_body(copy, copy.body), _places(copy)
     records = {
         "article": [_article(copy, package.store.show(DESCRIPTOR))],
         "sentences": list(_sentences(copy)),
         "article_numbers": list(_numbers(copy)),
-        "shingles": list(_shingles(copy)),
-        "markers": [(*_place(copy, m.offset), str(m.number), m.offset) for m in marked],
+        "shingles": list(_shingles(copy.body, place)),
+        "markers": [(*place(m.offset), str(m.number), m.offset) for m in marked],
         "notes": list(notes.of_table(copy, table(package, "footnotes"), marked)),
     }
     return {
@@ -121,27 +125,29 @@ def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
                 yield (segment.row, segment.key, found.text, found.value, decades)
 
 
-def _shingles(copy: Copy) -> Iterator[tuple[Any, ...]]:
+def _shingles(body: str, place: _Place) -> Iterator[tuple[Any, ...]]:
     """Yield every run of tokens of the article that nobody may copy, in lower case."""
-    words = tokens(copy.body)
+    words = tokens(body)
     places, at = [], 0
     for word in words:
-        places.append(at := copy.body.index(word, at))
+        places.append(at := body.index(word, at))
         at += len(word)
     for first in range(len(words) - COPIED + 1):
         run = words[first : first + COPIED]
         if sum(word.islower() for word in run) >= LOWER_CASE:
-            place = places[first]
-            yield " ".join(run).lower(), place, _place(copy, place)[1]
+            yield " ".join(run).lower(), places[first], place(places[first])[1]
 
 
-def _place(copy: Copy, position: int) -> tuple[int | None, str | None]:
-    """Return row and id of the segment that holds a position, or that ends directly before it."""
-    at = position + copy.base
-    last = None
-    for segment in copy.segments:
-        if segment.span and segment.span.start <= at:
-            last = segment
-            if at <= segment.span.end:
-                break
-    return (None, None) if last is None else (last.row, last.key)
+def _places(copy: Copy) -> _Place:
+    """Return what tells the segment that holds a position, or that ends directly before it."""
+    found = sorted((s.span.start, s.span.end, s.row, s.key) for s in copy.segments if s.span)
+    starts = [start for start, *_ in found]
+
+    def place(position: int) -> tuple[int | None, str | None]:
+        at = position + copy.base
+        number = bisect_right(starts, at) - 1
+        if number > 0 and found[number - 1][1] >= at:
+            number -= 1
+        return found[number][2:] if number >= 0 else (None, None)
+
+    return place

@@ -39,8 +39,9 @@ class Segment:
 class Copy:
     """A copy of the article beside its package.
 
-    `raw` is the text as read, `text` its normal form, `base` the place of the title in that, or 0.
-    All positions that are shown to users count from the title.
+    `raw` is the text as read, `text` its normal form, `base` the place of the title in that, or 0;
+    `body` is the part from there to the end of the last segment that was found. All positions that
+    are shown to users count from the title.
     """
 
     raw: str
@@ -48,18 +49,9 @@ class Copy:
     title: str
     title_found: bool
     base: int
+    body: str
     segments: tuple[Segment, ...]
     stated: Mapping[str, object]
-
-    @property
-    def end(self) -> int:
-        """The end of the last segment that was found, in code points of `text`."""
-        return max((s.span.end for s in self.segments if s.span), default=self.base)
-
-    @property
-    def body(self) -> str:
-        """The article in normal form, from its title to the end of its last segment."""
-        return self.text[self.base : self.end]
 
     @property
     def verbatim(self) -> bool:
@@ -108,11 +100,14 @@ def lay_beside(package: Package, raw: str) -> Copy:
     rows = list(table(package, "segments").iter_rows(named=True))
     anchors = [_anchor(cells) for cells in rows]
     at, spans = locate(text, title, anchors)
+    base, end = at or 0, max((span.end for span in spans if span), default=at or 0)
     segments = (
         Segment(row, cells, anchor, span)
         for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
     )
-    return Copy(raw, text, title, at is not None, at or 0, tuple(segments), stated)
+    return Copy(
+        raw, text, title, at is not None, base, text[base:end], tuple(segments), stated
+    )
 
 
 def table(package: Package, name: str) -> pl.DataFrame:

@@ -45,7 +45,7 @@ def of_table(
 def _place(copy: Copy, printed: str, expected: int, marked: Sequence[Marker]) -> int | None:
     """Return the place of a marker, the nearest one if it stands at several."""
     digits = printed.strip("() ")
-    if digits.isdigit():
+    if digits.isascii() and digits.isdigit():
         places = [m.offset for m in marked if m.number == int(digits)]
         return min(places, key=lambda at: abs(at - expected), default=None)
     sign = n1(printed)
