@@ -13,14 +13,12 @@ from typing import Any
 
 from claimcheck import check, rule
 from claimcheck.draft.rows import Row
+from claimcheck.draft.unseen import UNSEEN
 from claimcheck.finding import Finding
 from claimcheck.start import files
 from claimcheck.start.options import VERSION
 
 Tables = dict[str, list[Row]]
-
-UNSEEN = "Found by `claimcheck draft`; nobody has looked at it yet."
-"""What a known issue says that no person has confirmed."""
 
 _KINDS = {"REF004": "lacuna", "REF005": "inconsistency", "REF002": "reference_defect"}
 """What sort of fault a finding is, by the rule; dates of sources are `source_date`."""
