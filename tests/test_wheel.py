@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -101,7 +102,7 @@ def test_the_data_in_the_wheel_are_valid(run: Run) -> None:
 def test_every_rule_is_in_the_wheel(run: Run) -> None:
     files = (ROOT / "src" / "claimcheck" / "rules").rglob("[!_]*.py")
     done = run("claimcheck", "explain", "--all")
-    assert len(done.stdout.splitlines()) == len(list(files))
+    assert len(re.findall(r"(?m)^[A-Z]{3}[0-9]{3} ", done.stdout)) == len(list(files))
 
 
 def test_the_wheel_holds_the_data_of_the_checkout(run: Run, wheel: Path) -> None:
@@ -133,6 +134,19 @@ def test_the_sqlite_export_keeps_its_foreign_keys(run: Run, tmp_path: Path) -> N
         database.execute("UPDATE claims SET segment_id = 'S000'")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
             database.commit()  # the keys are checked at the end of a transaction
+
+
+def test_the_page_has_its_template_and_its_style(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("altair", reason="the extra `report` is not installed")
+    file = tmp_path / "claims.html"
+    done = run("claimcheck", "report", "--output", file)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f'id="{CLAIM}"' in file.read_text(encoding="utf-8")
+
+
+def test_processes_find_the_rules(run: Run, wheel: Path) -> None:
+    done = run("claimcheck", "validate", ROOT / "datapackage", wheel, "--jobs", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_using_it_leaves_nothing_behind(run: Run) -> None:

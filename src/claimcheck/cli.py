@@ -11,6 +11,7 @@ from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
 from claimcheck.commands.export import export
 from claimcheck.commands.info import info
+from claimcheck.commands.report import report
 from claimcheck.commands.search import search
 from claimcheck.commands.show import show
 from claimcheck.commands.validate import validate
@@ -22,5 +23,5 @@ def main() -> None:
     """Validate, read and cite claims packages: statements tied to their sources."""
 
 
-for command in (validate, explain, show, search, cite, export, diff, build, draft, info):
+for command in (validate, explain, show, search, cite, export, diff, build, draft, report, info):
     main.add_command(command)

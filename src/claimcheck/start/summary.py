@@ -9,8 +9,8 @@ from pathlib import Path
 
 from claimcheck.draft.references import Reference
 from claimcheck.draft.rows import Row
+from claimcheck.draft.unseen import UNSEEN
 from claimcheck.start import Draft, Options
-from claimcheck.start.judge import UNSEEN
 from claimcheck.values.counted import number
 from claimcheck.values.printable import printable
 
