@@ -49,7 +49,7 @@ def test_the_extra_for_pandas_is_named_and_brings_what_to_pandas_needs() -> None
     assert {re.split("[<>=]", wanted)[0] for wanted in extra} == {"pandas", "pyarrow"}
 
 
-@pytest.mark.parametrize("ending", ["pytest", "claimcheck validate"])
+@pytest.mark.parametrize("ending", ["pytest -n auto", "claimcheck validate"])
 def test_each_command_for_a_bare_machine_is_one_line(ending: str) -> None:
     lines = README.read_text(encoding="utf-8").splitlines()
     assert sum(x.startswith("python3 -m venv") and x.endswith(ending) for x in lines) == 1
