@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.finding import Report, merge, tool_version
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 LARGEST = 50
 """Packages in one batch: enough that rules cost little each, few enough for any memory."""
@@ -61,6 +62,9 @@ def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
 @contextmanager
 def _processes(jobs: int) -> Iterator[Executor]:
     """Start processes that share the processors, each with its part of them for Polars."""
+    from concurrent.futures import ProcessPoolExecutor  # 30 ms that one package need not pay
+    from multiprocessing import get_context
+
     name, cores = "POLARS_MAX_THREADS", os.cpu_count() or 1
     before = os.environ.get(name)
     os.environ.setdefault(name, str(max(1, cores // jobs)))

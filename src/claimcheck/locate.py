@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -12,10 +13,15 @@ from claimcheck import home
 from claimcheck.finding import KEPT_PER_RULE, Finding, Place
 from claimcheck.frames import Frames
 from claimcheck.rule import Rule
-from claimcheck.tables import Stack
+from claimcheck.tables import FLAW_SCHEMA, Stack
 from claimcheck.values.alike import nearest
 
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
+
+_HIT: dict[str, Any] = {
+    **FLAW_SCHEMA, "row_key": pl.String, "nearest_in": pl.String, "related": _RELATED,
+}  # fmt: skip
+"""The columns of a hit beside `package`: those of a flaw, and what else a finding is made of."""
 
 LONGEST = 1000
 """Characters of a cell or a message that a finding keeps: a cell may be a whole book."""
@@ -152,9 +158,12 @@ def kept(hits: pl.DataFrame) -> pl.DataFrame:
 def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     """Give every hit the columns that a finding needs, in the order of the files."""
     if hits.is_empty():  # as of most rules, in most packages
-        return hits.select("package").with_columns(value=pl.lit(None, pl.String), **_defaults(rule))
+        return pl.DataFrame(schema={"package": frames.stack.key, **_HIT})
+    given = {"resource": rule.resource or None, "field": rule.field, "row_key": "", "message": ""}
     hits = hits.with_columns(
-        default.alias(name) for name, default in _defaults(rule).items() if name not in hits.columns
+        pl.lit(given.get(name), dtype).alias(name)
+        for name, dtype in _HIT.items()
+        if name not in ("value", *hits.columns)
     )
     hits = hits.drop("row_key", strict=False).join(
         frames.row_keys, on=["package", "resource", "row"], how="left", maintain_order="left"
@@ -165,22 +174,6 @@ def located(hits: pl.DataFrame, rule: Rule, frames: Frames) -> pl.DataFrame:
     said = ["package", "resource", "row", "path", "line", "field", "message"]
     hits = hits.unique(said, keep="first", maintain_order=True)
     return hits.sort("package", "resource", "row", "line", nulls_last=True)
-
-
-def _defaults(rule: Rule) -> dict[str, pl.Expr]:
-    """Return what stands in the columns of a hit that a rule does not name."""
-    return {
-        "row": pl.lit(None, pl.UInt32),
-        "row_key": pl.lit("", pl.String),
-        "resource": pl.lit(rule.resource or None, pl.String),
-        "field": pl.lit(rule.field, pl.String),
-        "path": pl.lit(None, pl.String),
-        "line": pl.lit(None, pl.UInt32),
-        "first": pl.lit(None, pl.UInt32),
-        "nearest_in": pl.lit(None, pl.String),
-        "related": pl.lit(None, _RELATED),
-        "message": pl.lit("", pl.String),
-    }
 
 
 def _with_values(hits: pl.DataFrame, frames: Frames) -> pl.DataFrame:
