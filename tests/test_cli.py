@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+import minimal
 from claimcheck import home
 from claimcheck.cli import main
+from claimcheck.commands.exits import exits
 from claimcheck.explain import FAMILIES
 from claimcheck.rule import find
 from damage import Copy, Damage
@@ -201,3 +205,45 @@ def test_a_copy_with_other_spaces_and_quotes_and_no_furniture_verifies_too(
     other.write_text(changed.replace(" ", "  \n ").replace("\n\n", "\n"), encoding="utf-8")
     result = run("validate", copy.folder, "--select", "ART", "--article", other)
     assert result.exit_code == 0, result.output
+
+
+HIDDEN = "p\x1b[31m\u202e"
+ESCAPED = r"p\u001b[31m\u202e"
+
+
+def test_info_shows_what_it_quotes_of_a_package_as_escapes(tmp_path: Path) -> None:
+    claims = minimal.TABLES["claims"].replace(",event,", f",{HIDDEN},")
+    resources = minimal.descriptor()["resources"]
+    own = {"name": HIDDEN, "path": "data/own.csv", "schema": {"fields": [{"name": "a"}]}}
+    tables = {"claims": claims.encode(), "own": b"a\n1\n"}
+    files = minimal.files({"resources": [*resources, own]}, tables)
+    result = run("info", minimal.write(tmp_path, files))
+    assert result.exit_code == 0
+    assert f"  {ESCAPED}" in result.output
+    assert f"claim_type: {ESCAPED} 1\n" in result.output
+    assert not set(HIDDEN[1] + HIDDEN[-1]) & set(result.output)
+
+
+def test_build_shows_what_it_quotes_of_a_path_as_escapes(copy: Copy) -> None:
+    folder = copy.folder.rename(copy.folder.with_name(HIDDEN))
+    file = folder / "datapackage.json"
+    file.write_text(file.read_text("utf-8") + "\n", encoding="utf-8")
+    assert f"{ESCAPED}/datapackage.json\n" in run("build", folder).output
+    shutil.rmtree(folder)
+    refused = run("build", folder)
+    assert refused.exit_code == 2
+    assert not set(HIDDEN[1] + HIDDEN[-1]) & set(refused.output)
+
+
+@pytest.mark.parametrize(("fault", "code"), [(ValueError, 2), (OSError, 2), (LookupError, 3)])
+def test_the_text_of_every_error_is_one_line_that_is_safe_to_print(
+    fault: type[Exception], code: int
+) -> None:
+    @click.command()
+    def broken() -> None:
+        with exits():
+            raise fault(f"{HIDDEN}\nand more")
+
+    result = CliRunner().invoke(broken)
+    assert result.exit_code == code
+    assert result.output.endswith(f"{ESCAPED} and more\n")

@@ -182,7 +182,8 @@ SCHEMAS: dict[str, tuple[Node, str, str]] = {
         "PKG027", "minimum: spring is not of the type date",
     ),
     "a limit without order": (
-        {"fields": [limited(minimum="a"), *PLACES["fields"]]}, "PKG027", "not supported",
+        {"fields": [limited(minimum="a"), *PLACES["fields"]]},
+        "PKG027", "is not for the type string",
     ),
     "a schema of cells": (
         {"fields": [limited("object", jsonSchema={}), *PLACES["fields"]]}, "PKG027", "JSON Schema",
@@ -329,3 +330,76 @@ def test_build_keeps_the_columns_and_keys_of_its_own(tmp_path: Path) -> None:
     assert after["schema"]["foreignKeys"] == [*bundled["foreignKeys"], own]
     assert codes(told(folder)) == ["REF001"]
     assert build.package(folder).drift() == []
+
+
+ODD: dict[str, tuple[Node, str, list[str]]] = {
+    "a column twice in a key": ({"primaryKey": ["a", "a"]}, "x", []),
+    "a column twice in a unique key": ({"uniqueKeys": [["a", "a"]]}, "x", []),
+    "a pattern that never ends, of items": (
+        {"fields": [field("array", arrayItem={"constraints": {"pattern": "(a+)+b"}})]},
+        f'"[""{"a" * 40}""]"', [],
+    ),
+    "a property that is none": ({"fields": [field("integer", **{"$schema": 5})]}, "1", []),
+    "a key written as missing": ({"primaryKey": "a", "missingValues": ["-"]}, "-", ["TAB002"]),
+    "key and unique key": (
+        {"primaryKey": "a", "uniqueKeys": [["a"]]}, "x\nx", ["TAB007"],
+    ),
+    "half of a bound for whole numbers": (
+        {"fields": [limited("integer", minimum=1.5)]}, "0\n2", ["PKG027"],
+    ),
+    "an enum of another type": ({"fields": [limited(enum=[1, 2])]}, "1", ["PKG027"]),
+    "a pattern of two halves": ({"fields": [limited(pattern="a)|(x")]}, "x", ["PKG027"]),
+    "truth in another script": (
+        {"fields": [field("boolean", trueValues=["да"], falseValues=["нет"])]}, "да\nнет", [],
+    ),
+    "a date with underscores": ({"fields": [field("date", format="%d_%m_%Y")]}, "01_02_2021", []),
+    "numbers that differ in the last of 31 digits": (
+        {"fields": [field("number")], "primaryKey": "a"}, f"{'1' * 30}1\n{'1' * 30}2", [],
+    ),
+    "a huge exponent": ({"fields": [field("number")]}, "1e999999999", []),
+    "a deep object": ({"fields": [field("object")]}, f'"{{""a"":{"[" * 900}{"]" * 900}}}"', []),
+}  # fmt: skip
+"""What a schema says, the rows of its one column, and what is found: each once."""
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_is_odd_is_judged_or_named_and_never_a_fault(tmp_path: Path, case: str) -> None:
+    more, rows, expected = ODD[case]
+    report = told(package(tmp_path, {"fields": [field()], **more}, f"a\n{rows}\n"))
+    assert codes(report) == expected
+
+
+def test_a_key_with_a_broken_cell_is_still_found(tmp_path: Path) -> None:
+    itself = {"fields": ["b"], "reference": {"fields": ["a"]}}
+    schema = {"fields": [limited("integer", minimum=5), field("integer", "b")]}
+    folder = package(tmp_path, {**schema, "foreignKeys": [itself]}, "a,b\n3,\n7,3\nx,3\n")
+    assert codes(told(folder)) == ["TAB006", "TAB003"]
+
+
+def test_a_foreign_key_may_point_to_a_plain_column_of_its_own(tmp_path: Path) -> None:
+    sections = b"section_id,title,parent,position,mood\nH001,Introduction,,1,grim\n"
+    aim = {"fields": ["a"], "reference": {"resource": "sections", "fields": ["mood"]}}
+    tables = {"sections": sections, "places": b"a\ngrim\ngay\n"}
+    files = minimal.files(tables=tables)
+    found = json.loads(files["datapackage.json"])
+    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
+    resource["schema"]["fields"].append(field(name="mood"))
+    schema = {"fields": [field()], "foreignKeys": [aim]}
+    found["resources"].append({"name": "places", "path": "data/places.csv", "schema": schema})
+    files["datapackage.json"] = json.dumps(found).encode()
+    (finding,) = told(minimal.write(tmp_path, files)).findings
+    assert (finding.code, finding.place.line) == ("REF001", 3)
+
+
+def test_a_list_of_faults_that_was_cut_judges_no_schema(tmp_path: Path) -> None:
+    folder = package(tmp_path, {"fields": [field(constraints=5)]}, "a\nx\n")
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"keywords": [1] * 1001}))
+    assert set(codes(told(folder))) == {"PKG004"}
+
+
+@pytest.mark.parametrize("path", ["data/places.tsv", "data/places.CSV", "data/places.csv.gz"])
+def test_a_file_that_is_not_read_is_named(tmp_path: Path, path: str) -> None:
+    folder = package(tmp_path, {"fields": [field("integer")]}, "a\nx\n", path=path)
+    (folder / "data/places.csv").rename(folder / path)
+    assert codes(told(folder)) == ["PKG027"]

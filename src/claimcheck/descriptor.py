@@ -64,13 +64,23 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
 
     if len(text) > LARGEST:
         raise ValueError(f"it is over {LARGEST:,} bytes")
-    parsed = json.loads(text, object_pairs_hook=build, parse_constant=_refuse)
+    parsed = json.loads(
+        text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite
+    )
     if not isinstance(parsed, dict):
         raise ValueError("it is not a JSON object")
     _bound(parsed)
     if "\\u" in text and _SURROGATE.search(json.dumps(parsed, ensure_ascii=False)):
         raise ValueError("it holds half of a surrogate pair, which is no character")
     return parsed, again
+
+
+def _finite(number: str) -> float:
+    """Return a number, if there is one: 1e400 would be written back as Infinity."""
+    value = float(number)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(f"{number[:60]} is too large a number")
+    return value
 
 
 def _refuse(constant: str) -> None:

@@ -31,13 +31,14 @@ def overview(path: str) -> Iterator[str]:
     yield plain(f"{said.name} {said.version} ({said.status})  {path}")
     yield plain(said.title)
     for name, count in said.rows.items():
-        yield f"  {name:<16}{count:>7,}"
+        yield f"  {plain(name):<16}{count:>7,}"
     yield from (line for told in figures.figures(package) for line in wrapped(told))
     claims = rows(package, "claims")
     for column in ("claim_type", "voice"):
         counts = Counter(claim[column] for claim in claims)
         if counts:
-            yield f"{column}: {', '.join(f'{value} {n}' for value, n in counts.most_common())}"
+            told = (f"{plain(value)} {n}" for value, n in counts.most_common())
+            yield f"{column}: {', '.join(told)}"
     yield WARNING
 
 

@@ -29,6 +29,9 @@ LONGEST = 1000
 COMPARED = 50
 """For so many findings of a rule in a package the nearest value is looked for: a scan each."""
 
+_EASY = 1000
+"""Values among which the nearest one is soon found: of more, fewer findings have a hint."""
+
 Hit = dict[str, object]
 
 
@@ -63,7 +66,9 @@ def _cut(text: str) -> str:
 
 
 def _short(place: Place) -> Place:
-    return replace(place, row_key=_cut(place.row_key), value=_cut(place.value))
+    return replace(
+        place, row_key=_cut(place.row_key), field=_cut(place.field), value=_cut(place.value)
+    )
 
 
 def _structs(value: object) -> list[dict[str, str]]:
@@ -133,9 +138,11 @@ class _Places:
         return f" (nearest: {near})" if near else f" (allowed: {', '.join(allowed)[:LONGEST]})"
 
     def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
-        self._compared[package] += 1
-        few = self._compared[package] <= COMPARED
-        return nearest(str(hit["value"]), known()) if few else ""
+        if self._compared[package] >= COMPARED:
+            return ""
+        values = known()
+        self._compared[package] += max(1, len(values) // _EASY)
+        return nearest(str(hit["value"]), values)
 
     def _existing(self, package: str, hit: Hit) -> list[str]:
         """Return the values of the column in which the hit's value was looked up."""

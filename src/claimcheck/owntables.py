@@ -21,9 +21,11 @@ _ROWS = ["package", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An own table: `frame` has each cell in one form, null where it is empty or broken.
+    """An own table: `frame` has each cell in one form, null where it is empty.
 
-    `broken` lists the cells that are (`package`, `row`, `field`); `flaws` has FLAW_SCHEMA.
+    `broken` lists the cells that are (`package`, `row`, `field`), by this schema or the profile's:
+    they stand in the frame as text, so that what points to them finds them. `flaws` has the
+    columns of FLAW_SCHEMA.
     """
 
     table: OwnTable
@@ -45,8 +47,8 @@ def judge(table: OwnTable, told: pl.DataFrame) -> Judged:
     if key := table.stated.primary_key:
         _repeats(frame, key, "duplicate_key", wrong)
         for name in key:
-            _empty(table, frame, name, wrong)
-    return Judged(table, frame, wrong.cells, wrong.flaws)
+            _empty(frame, name, wrong)
+    return Judged(table, frame, pl.concat([wrong.cells, told]), wrong.flaws)
 
 
 def _read(
@@ -68,7 +70,7 @@ def _read(
 def _repeats(frame: pl.DataFrame, key: tuple[str, ...], kind: str, wrong: Wrong) -> None:
     """Add each row but the first with the same key; none where a cell is empty."""
     keys = [own(name) for name in key]
-    same = frame.select(*_ROWS, *keys).drop_nulls()
+    same = _sound(frame.select(*_ROWS, *keys).drop_nulls(), key, wrong)
     first = pl.col("row").min().over("package", *keys)
     again = same.with_columns(first=first).filter(pl.col("row") > pl.col("first"))
     what = "key" if kind == "duplicate_key" else ", ".join(key)
@@ -76,14 +78,17 @@ def _repeats(frame: pl.DataFrame, key: tuple[str, ...], kind: str, wrong: Wrong)
     wrong.add(again, key[-1], kind, message, keys[-1])
 
 
-def _empty(table: OwnTable, frame: pl.DataFrame, name: str, wrong: Wrong) -> None:
-    """Add each empty cell of a primary key, if its field does not say itself that it is needed."""
-    fields = (field for field in table.stated.fields if field["name"] == name)
-    if any(field.get("constraints", {}).get("required") for field in fields):
-        return
-    empty = frame.filter(pl.col(own(name)).is_null() & table.raw[own(name)].is_null())
+def _empty(frame: pl.DataFrame, name: str, wrong: Wrong) -> None:
+    """Add each empty cell of a primary key of which nothing was said yet."""
+    empty = _sound(frame.filter(pl.col(own(name)).is_null()), [name], wrong)
     message = pl.lit(f"{name} is empty, and every row needs it")
     wrong.add(empty, name, "missing_value", message, own(name))
+
+
+def _sound(rows: pl.DataFrame, fields: Sequence[str], wrong: Wrong) -> pl.DataFrame:
+    """Return the rows of which no cell of these fields is broken."""
+    broken = wrong.cells.filter(pl.col("field").is_in(list(fields)))
+    return rows.join(broken, on=_ROWS, how="anti", maintain_order="left") if broken.height else rows
 
 
 def joined(columns: Sequence[str]) -> pl.Expr:

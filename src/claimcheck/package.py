@@ -89,6 +89,8 @@ def _judge(package: Package, shown: str) -> None:
     claims = not any(flaw.kind == "not_a_claims_package" for flaw in flaws)
     resources = dict(descriptor.resources(package.descriptor)) if claims else {}
     misshapen = {n for n in resources for flaw in flaws if _of_schema(flaw, n)}
+    if len(flaws) >= profile.MOST_FAULTS:  # the list was cut: nobody knows what else is wrong
+        misshapen = set(resources)
     flaws += faults(resources, misshapen)
     for flaw in flaws:
         package.note(flaw, path=shown)
@@ -118,6 +120,7 @@ def _read_resources(
     """Read the file of every resource that is a table; of the others, only compare the bytes."""
     seen: set[str] = set()
     stale: list[tuple[int, str]] = []
+    tables: dict[str, CsvTable] = {}  # of a file that several resources name, once
     for number, resource in resources.items():
         name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
         if name in seen:
@@ -129,8 +132,8 @@ def _read_resources(
                 stale.append((number, path))
             if data is not None and is_table(resource):
                 schema = {} if number in misshapen else schema_of(resource)
-                source = Source(package.store.show(path), csvtext.read(data), schema)
-                _take(package, name, source)
+                table = tables[path] = tables.get(path) or csvtext.read(data)
+                _take(package, name, Source(package.store.show(path), table, schema))
         seen.add(name)
     if stale:
         package.note(_stale(package.store, stale), path=shown)

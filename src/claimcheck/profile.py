@@ -126,6 +126,7 @@ _WORDS = {
     "pattern": "{found} does not have the form {wanted}",
     "anyOf": "it lacks {wanted}",
     "minLength": "it is empty",
+    "maxLength": "{found} has more than {wanted} characters",
     "minItems": "it is empty",
     "minProperties": "it is empty",
 }

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 DESCRIPTOR = "datapackage.json"
 LARGEST_FILE = 4 * 1024**3
 """Bytes of the largest file that is read from a folder."""
-LARGEST_ARCHIVE = 256 * 1024**2
+LARGEST_ARCHIVE = 64 * 1024**2
 """Bytes that are unpacked from one zip in all, whatever its headers promise."""
 _BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The compressions that `zipfile` can unpack piece by piece; of the others 1 KB can give 1 GB."""

@@ -32,8 +32,8 @@ FLAW_SCHEMA = {
 class OwnTable:
     """A table of which some packages state more than the profile, all of them the same.
 
-    `raw` has every column of their files, with `own.` before its name, since a column may be
-    called `row`; `broken` lists the rows whose cells are in doubt.
+    `raw` has the columns that their schemas name, with `own.` before each name, since a column may
+    be called `row`; `broken` lists the rows whose cells are in doubt.
     """
 
     name: str
@@ -91,17 +91,31 @@ def _own(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
     """Stack the tables that the profile lacks or says less of, those with the same schema."""
     alike: dict[tuple[str, str], list[Package]] = {}
     for package in packages:
-        for name, source in package.sources.items():
-            if source.stated or name not in home.tables():
-                said = json.dumps([source.stated, source.frame.columns])
-                alike.setdefault((name, said), []).append(package)
+        for name, columns in _named(package).items():
+            said = json.dumps([package.sources[name].stated, columns])
+            alike.setdefault((name, said), []).append(package)
     found = []
-    for (name, _), same in alike.items():
-        frames = {p.path: p.sources[name].frame.rename(own) for p in same}
-        raw = _stacked(frames, frames[same[0].path].columns, key)
+    for (name, said), same in alike.items():
+        columns = json.loads(said)[1]
+        frames = {p.path: p.sources[name].frame[columns].rename(own) for p in same}
+        raw = _stacked(frames, map(own, columns), key)
         stated = same[0].sources[name].stated
         found.append(OwnTable(name, stated, raw, _misshapen(same, name, key)))
     return found
+
+
+def _named(package: Package) -> dict[str, list[str]]:
+    """Return the columns, by table, that the own schemas of a package name in fields and keys."""
+    found: dict[str, dict[str, None]] = {}
+    for name, source in package.sources.items():
+        if source.stated:
+            found.setdefault(name, {}).update(dict.fromkeys(source.stated.columns()))
+        for key in source.stated.foreign_keys:
+            if key.resource in package.sources:
+                found.setdefault(key.resource, {}).update(dict.fromkeys(key.aims))
+    there = {name: set(package.sources[name].frame.columns) for name in found}
+    named = {name: sorted(columns.keys() & there[name]) for name, columns in found.items()}
+    return {name: columns for name, columns in named.items() if columns}
 
 
 def own(column: str) -> str:

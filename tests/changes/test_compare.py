@@ -6,11 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from claimcheck.changes import Diff, NotComparable, Snapshot, compare, diff
+from claimcheck.changes.against import against_frames
 from claimcheck.changes.columns import Column
 from claimcheck.changes.snapshot import Table
+from claimcheck.package import read_package
+from claimcheck.store import open_store
 from releases import CLAIMS, RETIRED, TERMS, describe, release
 
 C3 = "C003,Iran opens.,event\n"
@@ -89,6 +93,58 @@ def test_a_resource_that_is_no_table_is_compared_as_a_whole(
     found = diff(old, new)
     assert [change.name.rpartition(".")[0] for change in found.properties] == ["resources.notes"]
     assert found.bump == "patch"
+
+
+ODD = [{"dialect": {"delimiter": ";"}}, {"encoding": "latin-1"}]
+
+
+@pytest.mark.parametrize("stated", ODD)
+def test_an_own_table_in_another_form_is_compared_as_a_whole(
+    tmp_path: Path, stated: dict[str, Any]
+) -> None:
+    old, new = release(tmp_path / "old"), release(tmp_path / "new")
+    for folder in (old, new):
+        (folder / "notes.csv").write_bytes("a\n1;caf\u00e9;2\n".encode("latin-1"))
+        own = {"name": "notes", "path": "notes.csv", **stated}
+        describe(folder, lambda d, own=own: d["resources"].append(own))
+    assert diff(old, new).bump == "none"
+    (new / "notes.csv").write_bytes(b"a\n")
+    found = diff(old, new)
+    assert [change.name for change in found.properties] == ["resources.notes.sha256"]
+    changes = against_frames(read_package(str(new), open_store(new)), str(old))["changes"]
+    said = changes.filter((pl.col("kind") == "property") | (pl.col("resource") == "notes"))
+    assert said["field"].to_list() == ["resources.notes.sha256"]
+
+
+KEY = {"fields": ["a"], "reference": {"resource": "claims", "fields": ["claim_id"]}}
+
+
+@pytest.mark.parametrize(
+    ("law", "value"),
+    [
+        ("uniqueKeys", [["a"]]),
+        ("foreignKeys", [KEY]),
+        ("missingValues", ["", "-"]),
+        ("fieldsMatch", "subset"),
+    ],
+)
+def test_another_law_of_an_own_schema_demands_a_major_step(
+    tmp_path: Path, law: str, value: Any
+) -> None:
+    old = release(tmp_path / "old", remarks="a\nx\n")
+    new = release(tmp_path / "new", remarks="a\nx\n")
+    describe(new, lambda d: d["resources"][-1]["schema"].update({law: value}))
+    found = diff(old, new)
+    assert [change.name for change in found.properties] == [f"resources.remarks.schema.{law}"]
+    assert found.bump == "major"
+
+
+def test_a_law_that_silence_means_too_is_no_change(tmp_path: Path) -> None:
+    old = release(tmp_path / "old", remarks="a\nx\n")
+    new = release(tmp_path / "new", remarks="a\nx\n")
+    said = {"uniqueKeys": [], "missingValues": [""], "fieldsMatch": "exact"}
+    describe(new, lambda d: d["resources"][-1]["schema"].update(said))
+    assert diff(old, new).bump == "none"
 
 
 def test_rows_are_known_by_key_and_not_by_order(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
+import minimal
 import sample
 from claimcheck import home
 from claimcheck.access.package import open_package
-from claimcheck.export import FORMATS, sqlite
+from claimcheck.export import FORMATS, sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
 from claimcheck.export.output import Unwritable
 
@@ -89,6 +90,83 @@ def test_csv_read_back_and_unguarded_is_the_package(source: Path, tmp_path: Path
 def test_csv_guards_a_statement_that_begins_like_a_formula(package: Path, tmp_path: Path) -> None:
     FORMATS["csv"](package, tmp_path / "out")
     assert "'=Norland has 30 ships." in (tmp_path / "out" / "claims.csv").read_text("utf-8")
+
+
+def test_csv_guards_the_name_of_a_column_too(tmp_path: Path) -> None:
+    package = with_sections(tmp_path, "section_id,title,parent,position,=1+1", "H001,In,,1,x")
+    FORMATS["csv"](package, tmp_path / "out")
+    header = (tmp_path / "out" / "sections.csv").read_text("utf-8").splitlines()[0]
+    assert header == "section_id,title,parent,position,'=1+1"
+
+
+def with_sections(folder: Path, *lines: str) -> Path:
+    """Write the smallest package with other sections."""
+    tables = {"sections": "".join(f"{line}\n" for line in lines).encode()}
+    return minimal.write(folder / "package", minimal.files(None, tables))
+
+
+# limits of other formats
+
+MANY = [f"own_{number}" for number in range(16_384)]
+HEADER, ROW = "section_id,title,parent,position", "H001,Introduction,,1"
+HUGE = "9" * 400
+TOO_MUCH = {
+    "case": ("sqlite", f"{HEADER},Title", f"{ROW},x", "'title' and 'Title' for one"),
+    "columns": (
+        "sqlite", ",".join([HEADER, *MANY[:1_997]]), ROW + "," * 1_997, "has 2,001 columns",
+    ),
+    "nul": ("sqlite", f"{HEADER},a\0b", f"{ROW},x", r"can be named 'a\\x00b'"),
+    "whole": (
+        "sqlite", HEADER, "H001,In,,99999999999999999999",
+        "row 1 of data/sections.csv: position 99999999999999999999 is beyond the 64 bits",
+    ),
+    "parquet": (
+        "parquet", HEADER, "H001,In,,-9223372036854775809",
+        "row 1 of data/sections.csv: position -9223372036854775809 is beyond 64 bits",
+    ),
+    "long": ("sqlite", HEADER, f"H001,In,,{HUGE}", f"position {'9' * 60}… is beyond"),
+    "sheet": ("xlsx", ",".join([HEADER, *MANY]), ROW + "," * 16_384, "has 16,388 columns"),
+    "text": ("xlsx", HEADER, f"H001,{'x' * 32_768},,1", f"title {'x' * 60}… is too long"),
+    "number": ("xlsx", HEADER, f"H001,In,,{HUGE}", "is too long or too large"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOO_MUCH)
+def test_what_a_format_cannot_hold_is_refused_and_nothing_is_written(
+    tmp_path: Path, case: str
+) -> None:
+    name, header, row, said = TOO_MUCH[case]
+    if name == "xlsx":
+        needed("xlsxwriter", "xlsx")
+    package = with_sections(tmp_path, header, row)
+    with pytest.raises(Unwritable, match=said):
+        FORMATS[name](package, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("position", [2**63 - 1, -(2**63)])
+def test_the_largest_whole_numbers_are_written(tmp_path: Path, position: int) -> None:
+    package = with_sections(tmp_path, f"{HEADER},Ä,ä", f"H001,In,,{position},x,y")
+    FORMATS["parquet"](package, tmp_path / "out")
+    FORMATS["sqlite"](package, tmp_path / "claims.sqlite")
+    with closing(connected(tmp_path / "claims.sqlite")) as connection:
+        assert connection.execute("SELECT position FROM sections").fetchone()[0] == position
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed("xlsxwriter", "xlsx")
+    monkeypatch.setattr(xlsx, "_MOST_ROWS", 4)
+    with pytest.raises(Unwritable, match=r"segments.csv has 4 rows, .* holds 3 below its header"):
+        FORMATS["xlsx"](package, tmp_path / "claims.xlsx")
+
+
+def test_only_the_beginning_of_a_long_cell_is_shown(tmp_path: Path) -> None:
+    package = with_sections(tmp_path, HEADER, f"H001,In,,{'9' * 5_000}")
+    with pytest.raises(claimcheck.NotReadable) as refused:
+        FORMATS["jsonl"](package, tmp_path / "out")
+    assert f"position '{'9' * 60}…' is no integer" in str(refused.value)
 
 
 # joined

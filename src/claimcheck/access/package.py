@@ -129,10 +129,16 @@ class DataPackage:
             return value(text, kind)
         except ValueError:
             where = f"row {number + 1} of {table}: {column}"
-            raise NotReadable(f"{where} {text!r} is no {kind}; {_ADVICE}") from None
+            raise NotReadable(f"{where} {cut(text)!r} is no {kind}; {_ADVICE}") from None
 
 
 _ADVICE = "`claimcheck validate` says more"
+_SHOWN = 60
+
+
+def cut(text: str) -> str:
+    """Return as much of a cell or a name as a message shows, so that none fills the screen."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def fingerprint(digests: Mapping[str, str]) -> str:

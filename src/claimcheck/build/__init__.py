@@ -16,7 +16,7 @@ __all__ = ["CannotBuild", "Plan", "package", "pages"]
 
 
 def package(folder: Path, article: str | None = None) -> Plan:
-    """Plan the package's tables and descriptor.
+    """Plan the tables and the descriptor of the package in a folder, or with that descriptor.
 
     `article` is the text of the user's own copy; with it, anchored columns are written too.
 
@@ -24,6 +24,7 @@ def package(folder: Path, article: str | None = None) -> Plan:
         CannotBuild: the package is so broken that nothing sound can be written.
 
     """
+    folder = _folder(folder)
     planned = Plan(folder)
     read = data.read(folder)
     tables = data.canonical(read, article)
@@ -36,6 +37,7 @@ def package(folder: Path, article: str | None = None) -> Plan:
 
 def pages(folder: Path) -> Plan:
     """Plan what is generated around this project's own package; nothing for any other."""
+    folder = _folder(folder)
     planned = Plan(folder)
     root = folder.resolve().parent
     if (root / "schemas" / "profile.json").is_file():
@@ -43,3 +45,13 @@ def pages(folder: Path) -> Plan:
         docs.plan(planned, root, read)
         metadata.plan(planned, root)
     return planned
+
+
+def _folder(named: Path) -> Path:
+    """Return the folder that is written into, if a package was named by its descriptor."""
+    if not named.is_file():
+        return named
+    if named.name != DESCRIPTOR:
+        message = f"{named} is no folder to write into; if it is a zip, unpack it first"
+        raise CannotBuild(f"{message}, and name the folder that holds {DESCRIPTOR}")
+    return named.parent

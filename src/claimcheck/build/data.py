@@ -1,14 +1,14 @@
 """The package's CSV files as they should be: canonical form, derived and anchored columns filled.
 
 Canonical: UTF-8, LF, minimal quotes, the schema's columns in its order and any others after them.
-The order of the rows is the editor's.
+The order of the rows is the editor's. A table beyond the profile with records that hold nothing
+stays as it is: the reader drops them, and whether they mean something only the author knows.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck import home
+from claimcheck.build import sound
 from claimcheck.build.plan import CannotBuild
 from claimcheck.contract import typed
 from claimcheck.package import Package, read_package
@@ -30,39 +31,33 @@ def read(folder: Path) -> Package:
     """Read the package in a folder.
 
     Raises:
-        CannotBuild: its descriptor or one of its tables cannot be read.
+        CannotBuild: it cannot be read, or not so well that nothing would be lost.
 
     """
     package = read_package(folder.as_posix(), open_store(folder))
-    if not package.descriptor.get("claimcheck"):
+    kinds = {flaw.kind for _, _, flaw in package.flaws}
+    if not package.descriptor or "not_a_claims_package" in kinds:
         raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
-    lost = [*package.held.values(), *_malformed(package)]
-    if lost:
+    if lost := sound.faults(package, folder):
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
     return package
-
-
-_LOSES = ("short_record", "long_record", "unclosed_quote", "stray_quote", "null_byte")
-"""Flaws of a file whose cells would be lost or shifted if it were written anew."""
-
-
-def _malformed(package: Package) -> Iterator[str]:
-    for _, path, flaw in package.flaws:
-        if flaw.kind in _LOSES:
-            yield f"{path}:{flaw.line}: {flaw.message}"
 
 
 def canonical(package: Package, article: str | None) -> dict[str, bytes]:
     """Return the bytes of each table's file, by its path inside the package."""
     stack = stacked([package])
     anchors = articles.anchors(package, article) if article is not None else {}
-    paths = {r["name"]: r["path"] for r in package.descriptor["resources"]}
+    paths = {r["name"]: r["path"] for r in package.descriptor["resources"] if "path" in r}
+    gaps = {resource for resource, _, flaw in package.flaws if flaw.kind == "blank_line"}
     found = {}
     for name, source in package.sources.items():
         frame = source.frame
         if name in home.tables():
             columns = {**_derived(stack, name), **anchors.get(name, {})}
             frame = _ordered(frame.with_columns(**columns), name)
+        elif name in gaps:
+            found[paths[name]] = package.store.read(paths[name])
+            continue
         found[paths[name]] = _csv(frame)
     return found
 
@@ -91,8 +86,10 @@ def _text(value: object) -> str | None:
 
 
 def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Put the columns of the profile first; `select` would read a name like `*` as a pattern."""
     first = home.columns(table)
-    return frame.select(*first, *(c for c in frame.columns if c not in first))
+    names = [*first, *(name for name in frame.columns if name not in first)]
+    return pl.DataFrame([frame.get_column(name) for name in names])
 
 
 def _csv(frame: pl.DataFrame) -> bytes:

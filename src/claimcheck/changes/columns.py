@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 Key = tuple[str, ...]
+
+_SILENT: dict[str, Any] = {
+    "uniqueKeys": [], "foreignKeys": [], "missingValues": [""], "fieldsMatch": "exact",
+}  # fmt: skip
+"""What a Table Schema lays down where it does not say."""
+
+LAWS = tuple(f".schema.{law}" for law in _SILENT)
+"""How the names of these properties end in a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,16 @@ def columns(schema: dict[str, Any]) -> dict[str, Column]:
         for field in (fields if isinstance(fields, list) else [])
         if isinstance(field, dict) and isinstance(field.get("name"), str)
     }
+
+
+def laws(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield, as JSON, what a schema says of whole rows, unless it is what silence means too."""
+    for law, silent in _SILENT.items():
+        stated = schema.get(law, silent)
+        if isinstance(stated, list):  # the order of keys and of marks means nothing
+            stated = sorted(stated, key=as_json)
+        if stated != silent:
+            yield law, as_json(stated)
 
 
 def _column(stated: dict[str, Any]) -> Column:

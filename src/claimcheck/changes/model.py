@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimcheck.changes.columns import Column, Key
+from claimcheck.changes.columns import LAWS, Column, Key
 from claimcheck.values import semver
 from claimcheck.values.semver import Bump
 
@@ -28,9 +28,10 @@ class PropertyChange(NamedTuple):
     @property
     def breaking(self) -> bool:
         """Tell whether those who read the package must change something."""
-        of_file = self.name.startswith("resources.") and self.name.endswith(".path")
-        moved = of_file and self.old is not None
-        return moved or self.name in ("name", "claimcheck.profile")
+        of_file = self.name.startswith("resources.")
+        moved = of_file and self.name.endswith(".path") and self.old is not None
+        judged = of_file and self.name.endswith(LAWS)
+        return moved or judged or self.name in ("name", "claimcheck.profile")
 
 
 class TableChange(NamedTuple):

@@ -19,10 +19,11 @@ from typing import Any
 import polars as pl
 
 from claimcheck import csvtext, descriptor, home
-from claimcheck.changes.columns import Column, Key, as_json, columns, primary_key
+from claimcheck.changes.columns import Column, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
 from claimcheck.package import Package
 from claimcheck.store import DESCRIPTOR, Refused, Store
+from claimcheck.tableschema import dialect
 
 Row = Mapping[str, str]
 
@@ -82,8 +83,8 @@ def _bytes(store: Store, path: str) -> bytes:
 
 
 def _is_table(resource: dict[str, Any]) -> bool:
-    path = resource.get("path")
-    return isinstance(path, str) and (resource["name"] in home.tables() or path.endswith(".csv"))
+    """Tell whether a resource is compared row by row: one that the reader takes for a table."""
+    return isinstance(resource.get("path"), str) and dialect.is_table(resource)
 
 
 def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]:
@@ -178,7 +179,10 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _resources(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, str]]:
-    """Yield where each resource is and, of one that is no table, what it holds."""
+    """Yield where each resource is, and what it holds if it is no table, or its laws if it is.
+
+    The laws are those of a table's own schema: those of the profile's tables are the profile's.
+    """
     for _, resource in descriptor.resources(parsed):
         where, path = f"resources.{resource['name']}", resource.get("path")
         yield f"{where}.path", as_json(path)
@@ -187,3 +191,5 @@ def _resources(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, str]
         elif isinstance(path, str) and not _is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
                 yield f"{where}.sha256", as_json(hashlib.sha256(store.read(path)).hexdigest())
+        elif resource["name"] not in home.tables():
+            yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

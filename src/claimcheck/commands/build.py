@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.commands.exits import exits
+from claimcheck.values.printable import printable
 
 if TYPE_CHECKING:
     from claimcheck.build import Plan
@@ -41,5 +42,5 @@ def _carried_out(planned: Plan, only_check: bool) -> list[Path]:
     changed = planned.drift() if only_check else planned.write()
     verb = "differs" if only_check else "wrote"
     for path in changed:
-        click.echo(f"{verb} {os.path.relpath(path)}")
+        click.echo(f"{verb} {printable(os.path.relpath(path))}")
     return changed

@@ -8,19 +8,28 @@ from contextlib import contextmanager
 import click
 
 from claimcheck.store import NotReadable, Refused
+from claimcheck.values.printable import printable
 
 PROGRAM_FAULT = 3
 
 
 @contextmanager
 def exits() -> Iterator[None]:
-    """Turn what a user can mend into one line and exit code 2, a fault of ours into 3."""
+    """Turn what a user can mend into one line and exit code 2, a fault of ours into 3.
+
+    Whatever a message quotes of a package cannot move the cursor or turn the text around.
+    """
     try:
         yield
     except (click.exceptions.Exit, click.ClickException):
         raise
     except (NotReadable, Refused, ValueError, OSError) as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(_line(str(error))) from None
     except Exception as error:
-        click.echo(f"claimcheck: fault of the program: {type(error).__name__}: {error}", err=True)
+        said = _line(f"{type(error).__name__}: {error}")
+        click.echo(f"claimcheck: fault of the program: {said}", err=True)
         raise SystemExit(PROGRAM_FAULT) from None
+
+
+def _line(text: str) -> str:
+    return printable(text.replace("\n", " "))

@@ -25,8 +25,8 @@ def write(folder: Path, output: Path) -> None:
 
 
 def write_rows(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
-    """Write one CSV file, each cell guarded against formulas."""
+    """Write one CSV file, each cell guarded against formulas, and so are the names of columns."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
+        writer.writerow([guarded(name) for name in header])
         writer.writerows([guarded(cell) for cell in row] for row in rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from claimcheck.access.about import about
 from claimcheck.access.package import open_package
+from claimcheck.export import limits
 from claimcheck.export.output import prepared
 
 
@@ -13,6 +14,10 @@ def write(folder: Path, output: Path) -> None:
     """Write each table of the package in `folder` to `output/<table>.parquet`.
 
     The file's metadata name the package, its version, licence and hash.
+
+    Raises:
+        Unwritable: a number is beyond 64 bits.
+
     """
     from claimcheck.access.frames import load  # Polars, which no other format needs
 
@@ -24,6 +29,8 @@ def write(folder: Path, output: Path) -> None:
         "license": said.licence,
         "sha256": package.sha256,
     }
+    for table in package.tables():
+        limits.rows(package, table, limits.within_64_bits, "is beyond 64 bits")
     for table in package.tables():
         path = prepared(package, output / f"{table}.parquet")
         load(table, package=folder).write_parquet(path, metadata=told)  # type: ignore[arg-type]

@@ -7,14 +7,20 @@ They were on when the rows were written, so the file keeps them all.
 from __future__ import annotations
 
 import sqlite3
+import string
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from claimcheck import home
 from claimcheck.access.cells import Value, as_json
-from claimcheck.access.package import DataPackage, open_package
+from claimcheck.access.package import DataPackage, Row, cut, open_package
+from claimcheck.export import limits
 from claimcheck.export.output import Unwritable, prepared
+
+_MOST_COLUMNS = 2_000
+_FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+"""SQLite compares names without regard to case, in ASCII alone."""
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 
@@ -26,15 +32,17 @@ def write(folder: Path, output: Path) -> None:
     names the package, its version and its hash.
 
     Raises:
-        Unwritable: the rows break the package's own keys or allowed values.
+        Unwritable: the rows break the package's own keys or allowed values, or SQLite cannot
+            hold a table's columns or a number.
 
     """
     package = open_package(folder)
+    rows = {table: _rows(package, table) for table in package.tables()}
     path = prepared(package, output)
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as connection:
         try:
-            _fill(connection, package)
+            _fill(connection, package, rows)
         except sqlite3.IntegrityError as error:
             connection.close()
             path.unlink()
@@ -42,22 +50,37 @@ def write(folder: Path, output: Path) -> None:
             raise Unwritable(message) from None
 
 
-def _fill(connection: sqlite3.Connection, package: DataPackage) -> None:
+def _rows(package: DataPackage, table: str) -> list[Row]:
+    """Return a table's rows, if SQLite can hold them."""
+    limits.count(package, table, _MOST_COLUMNS, "a table of SQLite")
+    path, names = package.path(table), dict[str, str]()
+    for column in package.types(table):
+        if "\0" in column:
+            raise Unwritable(f"{path}: no column of SQLite can be named {cut(column)!r}")
+        other = names.setdefault(column.translate(_FOLDED), column)
+        if other != column:
+            both = f"{cut(other)!r} and {cut(column)!r}"
+            raise Unwritable(f"{path}: SQLite takes the columns {both} for one; rename one")
+    return limits.rows(package, table, limits.within_64_bits, "is beyond the 64 bits of SQLite")
+
+
+def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, list[Row]]) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     with connection:
         connection.execute("BEGIN")
-        for table in package.tables():
+        for table in rows:
             connection.execute(definition(package, table))
-        for table in package.tables():
-            _insert(connection, package, table)
+        for table, found in rows.items():
+            _insert(connection, table, list(package.types(table)), found)
         _about(connection, package)
 
 
-def _insert(connection: sqlite3.Connection, package: DataPackage, table: str) -> None:
-    columns = list(package.types(table))
+def _insert(
+    connection: sqlite3.Connection, table: str, columns: list[str], rows: list[Row]
+) -> None:
     marks = ", ".join("?" for _ in columns)
-    rows = ([_stored(row[column]) for column in columns] for row in package.rows(table))
-    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", rows)  # noqa: S608
+    cells = ([_stored(row[column]) for column in columns] for row in rows)
+    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", cells)  # noqa: S608
 
 
 def _about(connection: sqlite3.Connection, package: DataPackage) -> None:

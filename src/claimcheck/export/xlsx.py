@@ -6,6 +6,7 @@ Text is written as text, so that no cell is a formula or a link, whatever it beg
 from __future__ import annotations
 
 import datetime
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from claimcheck.access.about import about
 from claimcheck.access.cells import Value
 from claimcheck.access.package import DataPackage, Row, open_package
+from claimcheck.export import limits
 from claimcheck.export.guard import guarded
 from claimcheck.export.output import Unwritable, prepared
 
@@ -23,6 +25,9 @@ Format = Any
 
 _FIRST_YEAR = 1900
 _WIDEST = 60
+_MOST_ROWS, _MOST_COLUMNS, _LONGEST = 1_048_576, 16_384, 32_767
+"""What a sheet and a cell of Excel hold; XlsxWriter drops the rest without a word."""
+
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -33,7 +38,7 @@ def write(folder: Path, output: Path) -> None:
     know, has its days as text. A cell that could be read as a formula is marked as text.
 
     Raises:
-        Unwritable: the library XlsxWriter is not installed.
+        Unwritable: the library XlsxWriter is not installed, or Excel cannot hold a table.
 
     """
     try:
@@ -42,11 +47,28 @@ def write(folder: Path, output: Path) -> None:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
         raise Unwritable(message) from None
     package = open_package(folder)
+    tables = {table: _rows(package, table) for table in package.tables()}
     path = prepared(package, output)
     with xlsxwriter.Workbook(path, {**_AS_TEXT, "in_memory": True}) as book:
         _about(book, package)
-        for table in package.tables():
-            _sheet(book, table, package.types(table), package.rows(table))
+        for table, rows in tables.items():
+            _sheet(book, table, package.types(table), rows)
+
+
+def _rows(package: DataPackage, table: str) -> list[Row]:
+    """Return a table's rows, if a sheet can hold them below its header."""
+    limits.count(package, table, _MOST_COLUMNS, "a sheet of Excel")
+    rows = limits.rows(package, table, _fits, "is too long or too large for a cell of Excel")
+    if len(rows) >= _MOST_ROWS:
+        have = f"{package.path(table)} has {len(rows):,} rows"
+        raise Unwritable(f"{have}, and a sheet of Excel holds {_MOST_ROWS - 1:,} below its header")
+    return rows
+
+
+def _fits(cell: Value) -> bool:
+    if isinstance(cell, int | float):
+        return abs(cell) <= sys.float_info.max
+    return not isinstance(cell, str) or len(cell) <= _LONGEST
 
 
 def _about(book: Book, package: DataPackage) -> None:

@@ -1,8 +1,8 @@
 """The cells of a column that only the package's own Table Schema describes.
 
-The types of Table Schema are many, and a claims package seldom has any but the profile's: they are
-read by Frictionless, one distinct text at a time, and compared in one form. Patterns are matched
-by Polars, whose regular expressions take linear time.
+The types of Table Schema are many, and a claims package seldom has any but the profile's: the
+types are read by Frictionless, one distinct text at a time, and what a field asks beyond its type
+is judged here, on the values. Patterns are matched by Polars, which does not backtrack.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,28 +20,40 @@ from claimcheck.tableschema.stated import Node, texts
 
 READ = {"text": pl.String, "cell": pl.String, "kind": pl.String, "message": pl.String}
 """A distinct text; the form in which it is compared, or what is wrong with it."""
-LONGEST = 10_000
-"""Characters of the longest text that is read as anything but text or JSON."""
 
 _SHOWN = 60
-_PLAIN = ("string", "any", "object", "array", "geojson", "list")
-"""Types whose cells may hold any characters, and be long."""
+"""Characters of a cell or a limit that a message shows."""
+_LONGEST_ADDRESS, _LONGEST_VALUE = 2_000, 100
+"""Characters of the longest address, and of the longest number or date, that are read."""
+_JSON = ("object", "array", "list", "geojson")
+"""Types whose cells may be long: they are read in linear time."""
+_READ_BY_TYPE = (
+    "type", "format", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber",
+    "delimiter", "itemType",
+)  # fmt: skip
+"""The properties of a field that Frictionless is given; of others it runs what may never end."""
+_GEOJSON = (
+    "Feature", "FeatureCollection", "GeometryCollection", "LineString", "MultiLineString",
+    "MultiPoint", "MultiPolygon", "Point", "Polygon", "Topology",
+)  # fmt: skip
+"""The types of RFC 7946, and that of TopoJSON."""
 
-_FAULTS = {
-    "type": ("wrong_type", "{cell} is not of the type {limit}"),
-    "enum": ("not_in_enum", "{cell} is not a value of {name}"),
-    "minimum": ("out_of_range", "{cell} is less than the minimum {limit}"),
-    "maximum": ("out_of_range", "{cell} is more than the maximum {limit}"),
-    "exclusiveMinimum": ("out_of_range", "{cell} is not more than {limit}"),
-    "exclusiveMaximum": ("out_of_range", "{cell} is not less than {limit}"),
-    "minLength": ("out_of_range", "{cell} has fewer than {limit} characters"),
-    "maxLength": ("out_of_range", "{cell} has more than {limit} characters"),
+_ORDERED = (
+    "integer", "number", "date", "time", "datetime", "year", "yearmonth", "duration",
+)  # fmt: skip
+_COUNTED = ("string", "object", "array", "list")
+_LIMITS: dict[str, tuple[tuple[str, ...], Callable[[Any, Any], bool], str]] = {
+    "minimum": (_ORDERED, lambda v, m: v >= m, "is less than the minimum"),
+    "maximum": (_ORDERED, lambda v, m: v <= m, "is more than the maximum"),
+    "exclusiveMinimum": (_ORDERED, lambda v, m: v > m, "is not more than"),
+    "exclusiveMaximum": (_ORDERED, lambda v, m: v < m, "is not less than"),
+    "minLength": (_COUNTED, lambda v, m: len(v) >= m, "is shorter than the minimum length"),
+    "maxLength": (_COUNTED, lambda v, m: len(v) <= m, "is longer than the maximum length"),
 }
-"""By the word of Table Schema: the kind of flaw, and what it says."""
+"""By constraint: the types that may have it, what a value must keep, what is said else."""
 
-
-_Cell = Callable[[str], tuple[Any, dict[str, str] | None]]
-"""Reads a cell: its value, and the constraints that it fails."""
+_Cell = Callable[[str], tuple[Any, Any]]
+"""Reads a text: its value, and whatever is wrong with its type."""
 
 
 class NotJudged(Exception):
@@ -57,13 +69,14 @@ class _Read(NamedTuple):
 def read(column: pl.Series, field: Node, missing: tuple[str, ...]) -> pl.DataFrame:
     """Read each distinct text of a column; the frame has the columns of READ.
 
-    An empty cell is null in `column`; it is a value if the schema's `missingValues` lacks "".
+    An empty cell is null in `column`; it is a value if the schema's `missingValues` lacks "". What
+    is broken has its text for its form.
 
     Raises:
         NotJudged: the field asks for something that cannot be judged here.
 
     """
-    reader = _Reader(json.dumps(field), missing)
+    reader = _Reader(field, missing)
     distinct = column.unique(maintain_order=True)
     found = pl.DataFrame(
         [(text, *reader.read(text or "")) for text in distinct], schema=READ, orient="row"
@@ -71,8 +84,10 @@ def read(column: pl.Series, field: Node, missing: tuple[str, ...]) -> pl.DataFra
     pattern = field.get("constraints", {}).get("pattern")
     if pattern is None:
         return found
-    fails = ~matches(found["text"].fill_null(""), pattern) & pl.col("cell").is_not_null()
-    message = pl.format("{} does not have the form {}", _short(), pl.lit(pattern))
+    fails = ~matches(found["text"].fill_null(""), pattern) & (
+        pl.col("cell").is_not_null() & pl.col("kind").is_null()
+    )
+    message = pl.format("{} does not have the form {}", _short(), pl.lit(_cut(pattern)))
     return found.with_columns(
         kind=pl.when(fails).then(pl.lit("pattern_mismatch")).otherwise("kind"),
         message=pl.when(fails).then(message).otherwise("message"),
@@ -85,17 +100,22 @@ def _short() -> pl.Expr:
     return pl.when(text.str.len_chars() > _SHOWN).then(cut).otherwise(text)
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
 def matches(column: pl.Series, pattern: str) -> pl.Series:
     """Tell of each text whether the whole of it has a form (Table Schema, "pattern").
 
     Raises:
-        NotJudged: the pattern is none that can be matched in linear time.
+        NotJudged: the pattern looks around or back, or is none at all.
 
     """
     try:
+        pl.Series([""]).str.contains(pattern)  # alone, lest `a)|(b` becomes one in brackets
         return column.str.contains(rf"^(?:{pattern})$")
     except pl.exceptions.PolarsError:
-        reason = f"the pattern {pattern[:_SHOWN]} cannot be matched in bounded time"
+        reason = f"the pattern {_cut(pattern)} cannot be matched in bounded time"
         raise NotJudged(reason) from None
 
 
@@ -106,69 +126,102 @@ def check(field: Node) -> None:
         NotJudged: they cannot; the message says why.
 
     """
+    _Reader(field, ())
     constraints = field.get("constraints", {})
-    if "jsonSchema" in constraints:
-        raise NotJudged("a JSON Schema of cells is not followed")
-    matches(pl.Series([""]), constraints.get("pattern", ""))
-    _frictionless(json.dumps(field))
-    plain = _frictionless(json.dumps({**field, "constraints": {}}))
-    for word in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"):
-        for limit in _listed(constraints.get(word, [])):
-            text = limit if isinstance(limit, str) else json.dumps(limit)
-            if plain(text)[1]:
-                raise NotJudged(f"{word}: {text[:_SHOWN]} is not of the type {_type(field)}")
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    if "pattern" in constraints:
+        matches(pl.Series([""]), constraints["pattern"])
 
 
 class _Reader:
     """Reads the texts of one column."""
 
-    def __init__(self, field: str, missing: tuple[str, ...]) -> None:
-        self.field: Node = json.loads(field)
-        self.cell = _frictionless(field)
-        self.missing = texts(self.field.get("missingValues", missing))
-        self.categories = texts(self.field.get("categories", []))
-        self.constraints = self.field.get("constraints", {})
+    def __init__(self, field: Node, missing: tuple[str, ...]) -> None:
+        self.field, self.constraints = field, field.get("constraints", {})
+        known = {name: field[name] for name in _READ_BY_TYPE if name in field}
+        self.cell = _by_type(json.dumps(known))
+        self.missing = frozenset(texts(field.get("missingValues", list(missing))))
+        self.categories = frozenset(texts(field.get("categories", [])))
+        if "pattern" in self.constraints and field["type"] not in ("string", "any"):
+            raise NotJudged(f"pattern is for texts, not for the type {_type(field)}")
+        if "jsonSchema" in self.constraints:
+            raise NotJudged("a JSON Schema of cells is not followed")
+        self.limits = {word: self._limit(word) for word in _LIMITS if word in self.constraints}
+        listed = self.constraints.get("enum")
+        self.enum = None if listed is None else frozenset(self._listed(v) for v in listed)
+
+    def _limit(self, word: str) -> Any:
+        """Return a limit as a value that can be compared with those of the column."""
+        types, keeps, _ = _LIMITS[word]
+        limit = self.constraints[word]
+        if self.field["type"] not in types:
+            raise NotJudged(f"{word} is not for the type {_type(self.field)}")
+        value = limit if word.endswith("Length") else self._value(word, limit)
+        try:
+            keeps("" if word.endswith("Length") else value, value)
+        except (TypeError, ArithmeticError):
+            raise NotJudged(f"{word}: nothing can be compared with {_cut(str(limit))}") from None
+        return value
+
+    def _listed(self, value: Any) -> str:
+        return _form(self._value("enum", value), str(value))
+
+    def _value(self, word: str, given: Any) -> Any:
+        """Return what a schema writes, as JSON or as text, as a value of the column."""
+        text = given if isinstance(given, str) else json.dumps(given)
+        alien = self.field["type"] == "string" and not isinstance(given, str)
+        value, fault = (None, True) if alien else self.cell(text)
+        if fault or value is None:
+            raise NotJudged(f"{word}: {_cut(text)} is not of the type {_type(self.field)}")
+        return value
 
     def read(self, text: str) -> _Read:
         """Return the one form of a text, or what is wrong with it."""
+        name = _cut(self.field["name"])
         if text in self.missing:
-            required = self.constraints.get("required")
-            return _Read(None, *(_required(self.field) if required else ()))
-        if self.field["type"] not in _PLAIN and not _tidy(text):
-            return self._fault(text, "type")
-        try:
-            value, faults = self.cell(text)
-        except Exception:  # Frictionless lets some errors of the parsers that it calls through
-            return self._fault(text, "type")
-        cell = _form(value, text)
-        if not faults and self.categories and cell not in self.categories:
-            faults = {"enum": ""}
-        return self._fault(text, next(iter(faults))) if faults else _Read(cell)
+            if self.constraints.get("required"):
+                return _Read(None, "missing_value", f"{name} is empty, and every row needs it")
+            return _Read(None)
+        value, fault = (None, True) if _untidy(text, self.field) else self.cell(text)
+        if fault:
+            message = f"{_cut(text)} is not of the type {_type(self.field)}"
+            return _Read(text, "wrong_type", message)
+        form = _form(value, text)
+        listed = self.enum is None or form in self.enum
+        if not listed or (self.categories and form not in self.categories):
+            return _Read(form, "not_in_enum", f"{_cut(text)} is not a value of {name}")
+        return self._within(value, form, text)
 
-    def _fault(self, text: str, word: str) -> _Read:
-        kind, template = _FAULTS[word]
-        limit = self.constraints.get(word, _type(self.field))
-        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
-        message = template.format(cell=shown, name=self.field["name"], limit=limit)
-        return _Read(None, kind, message)
+    def _within(self, value: Any, form: str, text: str) -> _Read:
+        for word, limit in self.limits.items():
+            _, keeps, words = _LIMITS[word]
+            try:
+                if keeps(value, limit):
+                    continue
+            except (TypeError, ArithmeticError):  # such as a time with and one without its zone
+                words = "cannot be compared with"
+            shown = _cut(str(self.constraints[word]))
+            return _Read(form, "out_of_range", f"{_cut(text)} {words} {shown}")
+        return _Read(form)
 
 
-def _required(field: Node) -> tuple[str, str]:
-    return "missing_value", f"{field['name']} is empty, and every row needs it"
-
-
-def _tidy(text: str) -> bool:
-    """Tell whether a text may be a number or a date: Python would also read `１`, ` 1`, `1_0`."""
-    return len(text) <= LONGEST and text.isascii() and text == text.strip() and "_" not in text
+def _untidy(text: str, field: Node) -> bool:
+    """Tell whether a text is none that its type allows: Python would read `１`, ` 1` and `1_0`."""
+    kind = str(field["type"])
+    if kind in _JSON or kind == "any" or (kind == "string" and "format" not in field):
+        return False
+    if len(text) > (_LONGEST_ADDRESS if kind == "string" else _LONGEST_VALUE):
+        return True
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return kind != "string"
+    signs = f"{field.get('groupChar', '')}{field.get('decimalChar', '')}"
+    bare = text.translate(dict.fromkeys(map(ord, signs)))
+    plain = bare == bare.strip() and "_" not in bare
+    return not plain and kind in ("integer", "number", "year")
 
 
 def _type(field: Node) -> str:
     form = field.get("format", "default")
-    return str(field["type"]) if form == "default" else f"{field['type']} ({form})"
+    return str(field["type"]) if form == "default" else f"{field['type']} ({_cut(str(form))})"
 
 
 def _form(value: Any, text: str) -> str:
@@ -178,33 +231,61 @@ def _form(value: Any, text: str) -> str:
             return str(value).lower()
         case int():
             return str(value)
-        case Decimal() if value.is_finite() and abs(value.adjusted()) < LONGEST:
-            return format(value.normalize(), "f")
+        case Decimal() if value.is_finite():
+            return _decimal(value)
         case date() | datetime() | time():
             return value.isoformat()
+        case dict() | list():
+            return _json(value, text)
         case _:
             return text
 
 
+def _json(value: Any, text: str) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except RecursionError:
+        return text
+
+
+def _decimal(value: Decimal) -> str:
+    if not value:
+        return "0"
+    if abs(value.adjusted()) >= _LONGEST_VALUE:  # a billion zeros are no form to write it in
+        return str(value)
+    return format(value.normalize(Context(prec=2 * _LONGEST_VALUE)), "f")
+
+
 @cache
-def _frictionless(field: str) -> _Cell:
-    """Return Frictionless's reader of one cell: the value, and the constraints that it fails.
+def _by_type(known: str) -> _Cell:
+    """Return the reader of a type; of GeoJSON only the type of the object is looked at.
 
     Raises:
-        NotJudged: the field is none that it knows.
+        NotJudged: the field is none that Frictionless knows.
 
     """
     from frictionless import Field, FrictionlessException  # 0.2 s that few packages need
 
-    node = json.loads(field)
-    ours = ("pattern", "required", "unique", "jsonSchema")
-    limits = {k: v for k, v in node.get("constraints", {}).items() if k not in ours}
-    words = ("claimcheck", "categories", "categoriesOrdered", "rdfType")
-    kept = {k: v for k, v in node.items() if k not in words}
-    kept |= {"constraints": limits, "missingValues": []}
+    node = json.loads(known)
+    geojson = node["type"] == "geojson"
+    if geojson:
+        node = {"type": "object"}
     try:
-        reader: _Cell = Field.from_descriptor(kept).create_cell_reader()
+        field = Field.from_descriptor({"name": "a", **node, "missingValues": []})
+        reader = field.create_cell_reader()
+        reader("0")
     except FrictionlessException as error:
         reason = error.reasons[0].note if error.reasons else error.error.note
-        raise NotJudged(reason) from None
-    return reader
+        raise NotJudged(_cut(str(reason))) from None
+    except Exception as error:  # of what it lets through, such as a format that is none
+        raise NotJudged(_cut(str(error))) from None
+
+    def safe(text: str) -> tuple[Any, Any]:
+        try:
+            value, fault = reader(text)
+        except Exception:  # Frictionless lets some errors of the parsers that it calls through
+            return None, True
+        alien = geojson and (not isinstance(value, dict) or value.get("type") not in _GEOJSON)
+        return value, fault or alien
+
+    return safe

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from claimcheck import home
 from claimcheck.flaw import Flaw
 from claimcheck.tableschema.stated import Node, fields_of, schema_of
+from claimcheck.values.alike import nearest
 
 _MORE_FIELDS = ("superset", "partial")
 _MORE_COLUMNS = ("subset", "partial")
@@ -19,11 +19,11 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     table, schema = resource["name"], schema_of(resource)
     profile = home.columns(table)
     fields, match = [field["name"] for field in fields_of(schema)], _match(schema)
-    unmet = [name for name in profile if name not in columns]
-    if match not in _MORE_FIELDS:
-        unmet += [name for name in fields if name not in columns and name not in unmet]
-    further = [name for name in columns if name not in (fields or columns)]
-    unknown = [name for name in columns if name not in (*fields, *profile)]
+    there, described = frozenset(columns), frozenset(fields or columns)
+    asked = (*profile, *(fields if match not in _MORE_FIELDS else ()))
+    unmet = [name for name in dict.fromkeys(asked) if name not in there]
+    further = [name for name in columns if name not in described]
+    unknown = [name for name in further if name not in profile]
     if unmet:
         yield _lacking(table, unmet, unknown)
     elif further and match not in _MORE_COLUMNS:
@@ -32,7 +32,7 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
         if unknown:
             message = f"the schema does not describe {which}; add a field to it, or drop the column"
         yield Flaw("columns_unlike_schema", message, 1, field=further[0], value=further[0])
-    elif match == "exact" and fields != [name for name in columns if name in fields]:
+    elif match == "exact" and fields and list(dict.fromkeys(fields)) != list(columns):
         message = f"the columns of {table} are not in the order of its schema"
         yield Flaw("columns_unlike_schema", message, 1)
 
@@ -42,8 +42,8 @@ def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
     which = ", ".join(names)
     if len(names) > 1:
         return Flaw("missing_column", f"table {table} lacks the columns {which}", 1, value=which)
-    near = get_close_matches(which, sorted(unknown), n=1)
-    hint = f" (nearest: {near[0]})" if near else ""
+    near = nearest(which, sorted(unknown)[:200], cutoff=0.6)
+    hint = f" (nearest: {near})" if near else ""
     return Flaw("missing_column", f"table {table} lacks the column {which}{hint}", 1, field=which)
 
 

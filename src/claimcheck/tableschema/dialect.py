@@ -18,8 +18,12 @@ def oddity(resource: Node) -> str:
     """Return why a table beyond the profile is not read, or nothing."""
     if resource["name"] in home.tables():
         return ""
-    if "data" in resource:
-        return "it is written into the descriptor"
+    path = resource.get("path")
+    if "data" in resource or not isinstance(path, str):
+        return "it is not in one file"
+    packed = "compression" in resource or resource.get("format", "csv") != "csv"
+    if packed or not path.endswith(".csv"):
+        return f"{path[:60]} is no plain .csv file"
     if str(resource.get("encoding", "utf-8")).lower() not in ("utf-8", "utf8"):
         return f"its encoding is {str(resource['encoding'])[:60]}, not utf-8"
     dialect = resource.get("dialect", {})

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from difflib import get_close_matches
+from itertools import islice
 
 from claimcheck import home
 from claimcheck.flaw import Flaw
 from claimcheck.tableschema.cells import NotJudged, check
 from claimcheck.tableschema.dialect import oddity
-from claimcheck.tableschema.stated import Node, fields_of, names, schema_of, stated
+from claimcheck.tableschema.stated import MOST_KEYS, Node, fields_of, names, schema_of, stated
+from claimcheck.values.alike import nearest
 
-_Tables = dict[str, list[str]]
+_Tables = dict[str, dict[str, None]]
 """The columns of each table, as far as its schema says; none at all of one without a schema."""
+
+MOST_FAULTS = 200
+"""So many faults are told; nobody mends more at a time."""
+_COMPARED = 200
+"""So many names are compared with one that is not there."""
 
 
 def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
@@ -22,17 +28,18 @@ def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
     those that are `misshapen` the profile has told already.
     """
     tables = {resource["name"]: _columns(resource) for resource in resources.values()}
-    return [
+    found = (
         flaw
         for number, resource in resources.items()
         if number not in misshapen
         for flaw in _faults(resource, f"resources.{number}", tables)
-    ]
+    )
+    return list(islice(found, MOST_FAULTS))
 
 
-def _columns(resource: Node) -> list[str]:
+def _columns(resource: Node) -> dict[str, None]:
     fields = [field["name"] for field in fields_of(schema_of(resource))]
-    return [*home.columns(resource["name"]), *fields]
+    return dict.fromkeys([*home.columns(resource["name"]), *fields])
 
 
 def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
@@ -49,6 +56,10 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
         yield from _unknown(names(schema["primaryKey"]), columns, f"{where}.primaryKey")
     for number, key in enumerate(schema.get("uniqueKeys", [])):
         yield from _unknown(names(key), columns, f"{where}.uniqueKeys.{number}")
+    for name in ("uniqueKeys", "foreignKeys"):
+        if len(schema.get(name, [])) > MOST_KEYS:
+            message = f"{where}.{name}: only the first {MOST_KEYS} are judged"
+            yield Flaw("schema_not_judged", message, field=f"{where}.{name}")
     for number, key in enumerate(schema.get("foreignKeys", [])):
         at = f"{where}.foreignKeys.{number}"
         yield from _unknown(names(key["fields"]), columns, f"{at}.fields")
@@ -64,13 +75,13 @@ def _elsewhere(resource: Node, where: str) -> Iterator[Flaw]:
 
 def _fields(resource: Node, where: str) -> Iterator[Flaw]:
     """Name the fields that stand twice, and those whose cells cannot be judged."""
-    judged, seen = stated(resource).fields, dict[str, int]()
+    judged, seen = {id(field) for field in stated(resource).fields}, dict[str, int]()
     for number, field in enumerate(fields_of(schema_of(resource))):
         at, name = f"{where}.fields.{number}", field["name"]
         if seen.setdefault(name, number) < number:
             message = f"field {name} stands twice in the schema of {resource['name']}"
             yield Flaw("repeated_field", message, field=f"{at}.name", value=name)
-        elif field in judged:
+        elif id(field) in judged:
             try:
                 check(field)
             except NotJudged as error:
@@ -92,7 +103,9 @@ def _reference(key: Node, where: str, table: str, tables: _Tables) -> Iterator[F
         yield Flaw("key_without_column", message, field=f"{where}.fields", value=", ".join(aims))
 
 
-def _unknown(key: Iterable[str], columns: list[str], where: str, of: str = "") -> Iterator[Flaw]:
+def _unknown(
+    key: Iterable[str], columns: dict[str, None], where: str, of: str = ""
+) -> Iterator[Flaw]:
     for name in key:
         if name not in columns:
             message = f"{where}: {name} is not a field{of}{_near(name, columns)}"
@@ -100,5 +113,5 @@ def _unknown(key: Iterable[str], columns: list[str], where: str, of: str = "") -
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1)
-    return f" (nearest: {near[0]})" if near else ""
+    near = nearest(name, sorted(known)[:_COMPARED], cutoff=0.6)
+    return f" (nearest: {near})" if near else ""

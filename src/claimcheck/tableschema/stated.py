@@ -19,6 +19,10 @@ _JUDGED = (
 """The properties of a field, beside its constraints, by which a cell can be judged."""
 
 
+MOST_KEYS = 100
+"""So many foreign keys of a table are judged, and so many unique ones."""
+
+
 class ForeignKey(NamedTuple):
     """Columns whose values stand in the columns `aims` of the table `resource`."""
 
@@ -38,16 +42,22 @@ class Stated(NamedTuple):
 
     def within(self, columns: list[str]) -> Stated:
         """Return the part that names no column but these: others are not there to be judged."""
+        known = frozenset(columns)
 
         def there(names: tuple[str, ...]) -> bool:
-            return set(names) <= set(columns)
+            return known.issuperset(names)
 
         return self._replace(
-            fields=tuple(field for field in self.fields if field["name"] in columns),
+            fields=tuple(field for field in self.fields if field["name"] in known),
             primary_key=self.primary_key if there(self.primary_key) else (),
             unique_keys=tuple(key for key in self.unique_keys if there(key)),
             foreign_keys=tuple(key for key in self.foreign_keys if there(key.fields)),
         )
+
+    def columns(self) -> list[str]:
+        """Return every column that is named, in no order."""
+        keys = (self.primary_key, *self.unique_keys, *(key.fields for key in self.foreign_keys))
+        return [*(field["name"] for field in self.fields), *(name for key in keys for name in key)]
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to judge."""
@@ -72,17 +82,19 @@ def stated(resource: Node) -> Stated:
     schema = schema_of(resource)
     bundled = home.schema(resource["name"]) if resource["name"] in home.tables() else {}
     known = {field["name"]: field for field in fields_of(bundled)}
-    fields = [f for f in fields_of(schema) if not _repeats(f, known.get(f["name"], {}))]
+    first = {field["name"]: field for field in reversed(fields_of(schema))}
+    fields = [f for f in first.values() if not _repeats(f, known.get(f["name"], {}))][::-1]
+    primary = names(schema.get("primaryKey"))
     unique = [names(key) for key in schema.get("uniqueKeys", [])]
     unique += [(f["name"],) for f in fields if f.get("constraints", {}).get("unique")]
-    primary = names(schema.get("primaryKey"))
+    unique = [key for key in unique if set(key) != set(primary)]  # told of as the key
     missing = texts(schema.get("missingValues", [""]))
     return Stated(
         tuple(field for field in fields if missing != ("",) or _demanding(field)),
         missing,
         primary if primary != home.primary_key(resource["name"]) else (),
-        tuple(dict.fromkeys(unique)),
-        tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"])),
+        tuple({frozenset(key): key for key in unique}.values())[:MOST_KEYS],
+        tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"]))[:MOST_KEYS],
     )
 
 
@@ -104,8 +116,9 @@ def foreign_keys(schema: Node, table: str) -> list[ForeignKey]:
 
 
 def names(key: object) -> tuple[str, ...]:
-    """Return the columns of a key, which may be written as one name or as a list."""
-    return (key,) if isinstance(key, str) else tuple(key) if isinstance(key, list) else ()
+    """Return the columns of a key, which may be written as one name or as a list, each once."""
+    listed = [key] if isinstance(key, str) else key if isinstance(key, list) else []
+    return tuple(dict.fromkeys(listed))
 
 
 def texts(values: list[Any]) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+_LONGEST = 100
+"""Characters of the longest text for which another is looked for."""
+
 
 def nearest(text: str, known: Sequence[str], cutoff: float = 0.4) -> str:
     """Return the known value that is most like a text, or nothing.
@@ -12,7 +15,11 @@ def nearest(text: str, known: Sequence[str], cutoff: float = 0.4) -> str:
     Letters or digits that are only mixed up come first (`17` for `71`), then, for a whole number,
     the next one by value (`26` for `27`), then what is written most alike.
     """
-    mixed = [value for value in known if value != text and sorted(value) == sorted(text)]
+    if len(text) > _LONGEST:
+        return ""
+    known = [value for value in known if len(value) <= 2 * _LONGEST]
+    letters = sorted(text)
+    mixed = [v for v in known if len(v) == len(text) and v != text and sorted(v) == letters]
     if mixed:
         return min(mixed)
     if _whole(text):

@@ -23,7 +23,9 @@ def schema_not_judged(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Limits: not judged are a schema that is a reference (it is never opened), a table that is
     written into the descriptor or is not CSV in UTF-8 in the form of RFC 4180, a pattern that
-    looks around or back, a JSON Schema of cells, and limits that are not of the column's type.
+    looks around or back, a JSON Schema of cells, limits that are not of the column's type, and
+    keys beyond the first hundred. Of GeoJSON only the type of the object is looked at; numbers
+    and dates of over 100 characters are none.
 
     Instead: write the schema out in the descriptor; say in simpler words what the cells must be.
     """

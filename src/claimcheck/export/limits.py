@@ -1,0 +1,39 @@
+"""What another format cannot hold is refused by name, before anything of the output is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimcheck.access.cells import Value
+from claimcheck.access.package import DataPackage, Row, cut
+from claimcheck.export.output import Unwritable
+
+_WHOLE = 2**63
+
+
+def within_64_bits(cell: Value) -> bool:
+    """Tell whether a cell is no whole number, or one that fits into 64 bits."""
+    return not isinstance(cell, int) or -_WHOLE <= cell < _WHOLE
+
+
+def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: str) -> list[Row]:
+    """Return a table's rows if every cell fits.
+
+    Raises:
+        Unwritable: a cell does not; the message names the first and says why.
+
+    """
+    found = package.rows(table)
+    for number, row in enumerate(found, start=1):
+        for column, cell in row.items():
+            if not fits(cell):
+                where = f"row {number} of {package.path(table)}: {cut(column)}"
+                raise Unwritable(f"{where} {cut(str(cell))} {why}")
+    return found
+
+
+def count(package: DataPackage, table: str, most: int, who: str) -> None:
+    """Raise Unwritable if a table has more columns than a format can hold."""
+    if (have := len(package.types(table))) > most:
+        message = f"{package.path(table)} has {have:,} columns, and {who} holds {most:,}"
+        raise Unwritable(message)
