@@ -357,6 +357,7 @@ ODD: dict[str, tuple[Node, str, list[str]]] = {
         {"fields": [field("number")], "primaryKey": "a"}, f"{'1' * 30}1\n{'1' * 30}2", [],
     ),
     "a huge exponent": ({"fields": [field("number")]}, "1e999999999", []),
+    "a list of dates": ({"fields": [field("list", itemType="date")]}, "2021-01-01", []),
     "a deep object": ({"fields": [field("object")]}, f'"{{""a"":{"[" * 900}{"]" * 900}}}"', []),
 }  # fmt: skip
 """What a schema says, the rows of its one column, and what is found: each once."""

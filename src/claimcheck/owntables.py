@@ -6,7 +6,7 @@ report it. Values are compared in one form (`1` and `01` are the same whole numb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -39,9 +39,9 @@ def judge(table: OwnTable, told: pl.DataFrame) -> Judged:
 
     `told` lists the cells that break the profile (`package`, `row`, `field`): that comes first.
     """
-    frame, wrong = table.raw, Wrong(table.raw, table.name, table.broken, told)
-    for field in table.stated.fields:
-        frame = _read(table, frame, field, wrong)
+    wrong = Wrong(table.raw, table.name, table.broken, told)
+    cells = [column for field in table.stated.fields for column in _read(table, field, wrong)]
+    frame = table.raw.with_columns(cells)
     for key in table.stated.unique_keys:
         _repeats(frame, key, "duplicate_value", wrong)
     if key := table.stated.primary_key:
@@ -51,20 +51,20 @@ def judge(table: OwnTable, told: pl.DataFrame) -> Judged:
     return Judged(table, frame, pl.concat([wrong.cells, told]), wrong.flaws)
 
 
-def _read(
-    table: OwnTable, frame: pl.DataFrame, field: Node, wrong: Wrong
-) -> pl.DataFrame:
-    """Read the cells of a column; each distinct text is read once."""
+def _read(table: OwnTable, field: Node, wrong: Wrong) -> Iterator[pl.Series]:
+    """Yield the cells of a column in their one form; each distinct text is read once."""
     name = field["name"]
-    column = table.raw.select(*_ROWS, text=own(name))
+    text = table.raw.get_column(own(name)).alias("text")
     try:
-        texts = read(column["text"], field, table.stated.missing)
+        texts = read(text, field, table.stated.missing)
     except NotJudged:  # the descriptor has a flaw that says so
-        return frame
+        return
+    column = pl.DataFrame([*(table.raw.get_column(key) for key in _ROWS), text])
     column = column.join(texts, on="text", how="left", nulls_equal=True, maintain_order="left")
     broken = column.filter(pl.col("kind").is_not_null())
-    wrong.add(broken, name, pl.col("kind"), pl.col("message"), "text")
-    return frame.with_columns(column["cell"].alias(own(name)))
+    if broken.height:
+        wrong.add(broken, name, pl.col("kind"), pl.col("message"), "text")
+    yield column["cell"].alias(own(name))
 
 
 def _repeats(frame: pl.DataFrame, key: tuple[str, ...], kind: str, wrong: Wrong) -> None:

@@ -146,6 +146,7 @@ class _Reader:
         if "jsonSchema" in self.constraints:
             raise NotJudged("a JSON Schema of cells is not followed")
         self.limits = {word: self._limit(word) for word in _LIMITS if word in self.constraints}
+        self.shown = {word: _cut(str(self.constraints[word])) for word in self.limits}
         listed = self.constraints.get("enum")
         self.enum = None if listed is None else frozenset(self._listed(v) for v in listed)
 
@@ -199,8 +200,7 @@ class _Reader:
                     continue
             except (TypeError, ArithmeticError):  # such as a time with and one without its zone
                 words = "cannot be compared with"
-            shown = _cut(str(self.constraints[word]))
-            return _Read(form, "out_of_range", f"{_cut(text)} {words} {shown}")
+            return _Read(form, "out_of_range", f"{_cut(text)} {words} {self.shown[word]}")
         return _Read(form)
 
 
@@ -243,8 +243,8 @@ def _form(value: Any, text: str) -> str:
 
 def _json(value: Any, text: str) -> str:
     try:
-        return json.dumps(value, sort_keys=True)
-    except RecursionError:
+        return json.dumps(value, sort_keys=True, default=str)
+    except (RecursionError, TypeError, ValueError):
         return text
 
 
