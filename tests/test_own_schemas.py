@@ -347,6 +347,7 @@ ODD: dict[str, tuple[Node, str, list[str]]] = {
     "half of a bound for whole numbers": (
         {"fields": [limited("integer", minimum=1.5)]}, "0\n2", ["PKG027"],
     ),
+    "a constraint that nobody knows": ({"fields": [limited(a=1)]}, "x", ["PKG027"]),
     "an enum of another type": ({"fields": [limited(enum=[1, 2])]}, "1", ["PKG027"]),
     "a pattern of two halves": ({"fields": [limited(pattern="a)|(x")]}, "x", ["PKG027"]),
     "truth in another script": (

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, time
-from decimal import Context, Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 import polars as pl
 
+from claimcheck.tableschema.forms import form
 from claimcheck.tableschema.stated import Node, texts
 
 READ = {"text": pl.String, "cell": pl.String, "kind": pl.String, "message": pl.String}
@@ -51,6 +50,8 @@ _LIMITS: dict[str, tuple[tuple[str, ...], Callable[[Any, Any], bool], str]] = {
     "maxLength": (_COUNTED, lambda v, m: len(v) <= m, "is longer than the maximum length"),
 }
 """By constraint: the types that may have it, what a value must keep, what is said else."""
+
+_OTHER_CONSTRAINTS = ("required", "unique", "enum", "pattern")
 
 _Cell = Callable[[str], tuple[Any, Any]]
 """Reads a text: its value, and whatever is wrong with its type."""
@@ -145,6 +146,8 @@ class _Reader:
             raise NotJudged(f"pattern is for texts, not for the type {_type(field)}")
         if "jsonSchema" in self.constraints:
             raise NotJudged("a JSON Schema of cells is not followed")
+        if unknown := sorted(set(self.constraints) - {*_LIMITS, *_OTHER_CONSTRAINTS}):
+            raise NotJudged(f"no constraint is called {_cut(unknown[0])}")
         self.limits = {word: self._limit(word) for word in _LIMITS if word in self.constraints}
         self.shown = {word: _cut(str(self.constraints[word])) for word in self.limits}
         listed = self.constraints.get("enum")
@@ -164,7 +167,7 @@ class _Reader:
         return value
 
     def _listed(self, value: Any) -> str:
-        return _form(self._value("enum", value), str(value))
+        return form(self._value("enum", value), str(value))
 
     def _value(self, word: str, given: Any) -> Any:
         """Return what a schema writes, as JSON or as text, as a value of the column."""
@@ -186,13 +189,13 @@ class _Reader:
         if fault:
             message = f"{_cut(text)} is not of the type {_type(self.field)}"
             return _Read(text, "wrong_type", message)
-        form = _form(value, text)
-        listed = self.enum is None or form in self.enum
-        if not listed or (self.categories and form not in self.categories):
-            return _Read(form, "not_in_enum", f"{_cut(text)} is not a value of {name}")
-        return self._within(value, form, text)
+        cell = form(value, text)
+        listed = self.enum is None or cell in self.enum
+        if not listed or (self.categories and cell not in self.categories):
+            return _Read(cell, "not_in_enum", f"{_cut(text)} is not a value of {name}")
+        return self._within(value, cell, text)
 
-    def _within(self, value: Any, form: str, text: str) -> _Read:
+    def _within(self, value: Any, cell: str, text: str) -> _Read:
         for word, limit in self.limits.items():
             _, keeps, words = _LIMITS[word]
             try:
@@ -200,8 +203,8 @@ class _Reader:
                     continue
             except (TypeError, ArithmeticError):  # such as a time with and one without its zone
                 words = "cannot be compared with"
-            return _Read(form, "out_of_range", f"{_cut(text)} {words} {self.shown[word]}")
-        return _Read(form)
+            return _Read(cell, "out_of_range", f"{_cut(text)} {words} {self.shown[word]}")
+        return _Read(cell)
 
 
 def _untidy(text: str, field: Node) -> bool:
@@ -220,40 +223,8 @@ def _untidy(text: str, field: Node) -> bool:
 
 
 def _type(field: Node) -> str:
-    form = field.get("format", "default")
-    return str(field["type"]) if form == "default" else f"{field['type']} ({_cut(str(form))})"
-
-
-def _form(value: Any, text: str) -> str:
-    """Return the one form of a value in which it is compared with others: `1` for `01`."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case int():
-            return str(value)
-        case Decimal() if value.is_finite():
-            return _decimal(value)
-        case date() | datetime() | time():
-            return value.isoformat()
-        case dict() | list():
-            return _json(value, text)
-        case _:
-            return text
-
-
-def _json(value: Any, text: str) -> str:
-    try:
-        return json.dumps(value, sort_keys=True, default=str)
-    except (RecursionError, TypeError, ValueError):
-        return text
-
-
-def _decimal(value: Decimal) -> str:
-    if not value:
-        return "0"
-    if abs(value.adjusted()) >= _LONGEST_VALUE:  # a billion zeros are no form to write it in
-        return str(value)
-    return format(value.normalize(Context(prec=2 * _LONGEST_VALUE)), "f")
+    how = field.get("format", "default")
+    return str(field["type"]) if how == "default" else f"{field['type']} ({_cut(str(how))})"
 
 
 @cache
