@@ -161,3 +161,11 @@ def _looked_up(word: pl.Expr, values: dict[str, int]) -> pl.Expr:
     plain = word.str.to_lowercase().str.replace_all("-", " ")
     decimals = {name: Decimal(value) for name, value in values.items()}
     return plain.replace_strict(decimals, default=None, return_dtype=DECIMAL)
+
+
+def worth_in(column: str) -> pl.Expr:
+    """Tell whether a list holds what a number is worth, or else what it may also be worth."""
+    worths, also = pl.col(column), pl.col("also")
+    return worths.list.contains(pl.col("worth")) | (
+        worths.list.contains(also) & also.is_not_null()
+    )

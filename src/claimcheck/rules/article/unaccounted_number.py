@@ -15,6 +15,7 @@ CLAIMS = (
     "C002,S003,Norland took tolls from {} ships a day.,../1950"
 )
 HERE = ["package", "segment_id"]
+TOLD = "the number {} of the article is in no claim of {} and not waived"
 
 
 @rule(
@@ -48,14 +49,6 @@ def unaccounted_number(
     worths = _worths(own, quantities).group_by(HERE).agg("worth")
     words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
     waived = numerals.tokens("numbers_waived")
-    printed = pl.col("number").str.to_lowercase()
-    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
-    known = pl.any_horizontal(
-        pl.col("worths").list.contains(pl.col("worth")),
-        pl.col("worths").list.contains(pl.col("also")) & pl.col("also").is_not_null(),
-        pl.col("statements").str.to_lowercase().str.contains(whole_word),
-        pl.col("waived").list.contains(printed),
-    )
     return (
         segments.select("package", "row", key="segment_id", waived=waived)
         .join(article_numbers, on=["package", "row"])
@@ -64,12 +57,21 @@ def unaccounted_number(
         .select(
             "package",
             "row",
-            outcome=holds_unless(~known.fill_null(False)),
+            outcome=holds_unless(~_known().fill_null(False)),
             value=pl.col("number"),
-            message=pl.format(
-                "the number {} of the article is in no claim of {} and not waived", "number", "key"
-            ),
+            message=pl.format(TOLD, "number", "key"),
         )
+    )
+
+
+def _known() -> pl.Expr:
+    """Tell whether a number is in a claim of its segment, by its worth or as printed, or waived."""
+    printed = pl.col("number").str.to_lowercase()
+    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
+    return pl.any_horizontal(
+        numerals.worth_in("worths"),
+        pl.col("statements").str.to_lowercase().str.contains(whole_word),
+        pl.col("waived").list.contains(printed),
     )
 
 

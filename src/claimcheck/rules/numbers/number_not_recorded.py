@@ -15,6 +15,8 @@ CLAIMS = (
 )
 TABLES = {"claims": CLAIMS, "segments": "segment_id\nS001"}
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13"
+CLAIM = ["package", "claim_id"]
+TOLD = "the number {} is in no quantity of {}{}"
 
 
 @rule(
@@ -41,34 +43,32 @@ def number_not_recorded(
     Instead: add a row to `quantities`, and the table to the package if it has none; if the number
     counts nothing, put it into `numbers_waived` of the segment.
     """
-    claim = ["package", "claim_id"]
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
         quantities, on=["package", "row"], how="anti"
-    )
-    worths = (
-        quantities.select(*claim, worths=pl.concat_list("value", "value_max"))
-        .explode("worths")
-        .group_by(claim)
-        .agg("worths", told=plain("worths").drop_nulls().str.join(", "))
     )
     waivers = segments.select("package", "segment_id", waived=numerals.tokens("numbers_waived"))
     hint = pl.format(" (it has {})", "told").fill_null("; add a row to quantities")
     keep = ["package", "row", "claim_id", "segment_id"]
     numbers = numerals.found(claims, "statement", keep, counting=True)
-    recorded = pl.any_horizontal(
-        pl.col("worths").list.contains(pl.col("worth")),
-        pl.col("worths").list.contains(pl.col("also")) & pl.col("also").is_not_null(),
-        pl.col("waived").list.contains(pl.col("number").str.to_lowercase()),
-    )
+    waived = pl.col("waived").list.contains(pl.col("number").str.to_lowercase())
+    recorded = pl.any_horizontal(numerals.worth_in("worths"), waived)
     return (
-        numbers.join(broken, on=claim, how="anti", maintain_order="left")
-        .join(worths, on=claim, how="left", maintain_order="left")
+        numbers.join(broken, on=CLAIM, how="anti", maintain_order="left")
+        .join(_worths(quantities), on=CLAIM, how="left", maintain_order="left")
         .join(waivers, on=["package", "segment_id"], how="left", maintain_order="left")
         .filter(~recorded.fill_null(False))
         .with_columns(
             value=pl.col("number"),
-            message=pl.format(
-                "the number {} is in no quantity of {}{}", "number", "claim_id", hint
-            ),
+            message=pl.format(TOLD, "number", "claim_id", hint),
         )
-    )  # fmt: skip
+    )
+
+
+def _worths(quantities: pl.LazyFrame) -> pl.LazyFrame:
+    """Return what the quantities of each claim are worth, also as a message tells it."""
+    return (
+        quantities.select(*CLAIM, worths=pl.concat_list("value", "value_max"))
+        .explode("worths")
+        .group_by(CLAIM)
+        .agg("worths", told=plain("worths").drop_nulls().str.join(", "))
+    )
