@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import minimal
-from claimcheck import home
+from claimcheck.schema import bundled
 
 
 class Said(NamedTuple):
@@ -140,7 +140,7 @@ def package(folder: Path, change: Callable[[dict[str, bytes]], object] | None = 
     files = minimal.files()
     found = json.loads(files["datapackage.json"])
     for resource in found["resources"]:
-        resource["schema"] = home.schema(resource["name"])
+        resource["schema"] = bundled.schema(resource["name"])
         del resource["bytes"], resource["hash"]
     files["datapackage.json"] = json.dumps(found, indent=1).encode()
     if change:
@@ -149,8 +149,8 @@ def package(folder: Path, change: Callable[[dict[str, bytes]], object] | None = 
 
 
 def with_claimcheck(folder: Path) -> Iterator[Said]:
-    from claimcheck.config import Config
-    from claimcheck.validate import Options, validate
+    from claimcheck.engine.settings import Config
+    from claimcheck.run.validation import Options, validate
 
     for f in validate(folder, options=Options(config=Config())).findings:
         yield Said(Path(f.place.path).name, f.place.line, f"{f.place.field} {f.message}")
@@ -174,13 +174,13 @@ def with_pandera(folder: Path) -> Iterator[Said]:
     import pandera.polars as pa
     import polars as pl
 
-    from claimcheck import cells
-    from claimcheck.contract import pandera_schema
+    from claimcheck.typed import cells
+    from claimcheck.typed.contract import pandera_schema
 
     for table in minimal.TABLES:
         try:
             raw = pl.read_csv(folder / "data" / f"{table}.csv", infer_schema=False)
-            fields = home.schema(table)["fields"]
+            fields = bundled.schema(table)["fields"]
             frame = raw.with_columns(pl.lit("p").alias("package"))
             frame = frame.with_columns(cells.cast(f) for f in fields if f["name"] in raw.columns)
             pandera_schema(table).validate(frame, lazy=True)
@@ -200,7 +200,7 @@ def with_dataframely(folder: Path) -> Iterator[Said]:
 
     kinds = {"integer": dy.Int64, "boolean": dy.Bool, "number": dy.Float64, "date": dy.Date}
     for table in minimal.TABLES:
-        schema, columns = home.schema(table), {}
+        schema, columns = bundled.schema(table), {}
         for field in schema["fields"]:
             constraints = field.get("constraints", {})
             key = field["name"] in schema["primaryKey"]
@@ -236,7 +236,7 @@ def with_pycldf(folder: Path) -> Iterator[Said]:
 
     tables = []
     for table in minimal.TABLES:
-        schema = home.schema(table)
+        schema = bundled.schema(table)
         columns = []
         for field in schema["fields"]:
             constraints = field.get("constraints", {})

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck import home
+from claimcheck.schema import bundled
 
 DERIVED = {
     "date_earliest": "DAT008", "date_latest": "DAT008", "lower": "NUM009", "upper": "NUM009",
@@ -42,8 +42,8 @@ class Damage:
 
 def of_schemas() -> Iterator[Damage]:
     """Yield the damages that follow from each column's type and constraints."""
-    for table in home.tables():
-        schema = home.schema(table)
+    for table in bundled.tables():
+        schema = bundled.schema(table)
         keys = {f for key in schema.get("foreignKeys", []) for f in key["fields"]}
         for field in schema["fields"]:
             for code, value in _of_field(field, field["name"] in keys):
@@ -120,7 +120,7 @@ class Copy:
 
     def write(self, table: str, rows: list[dict[str, str]]) -> None:
         text = io.StringIO()
-        names = home.columns(table) or list(rows[0])
+        names = bundled.columns(table) or list(rows[0])
         writer = csv.DictWriter(text, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
@@ -138,7 +138,7 @@ class Copy:
     def spoil(self, damage: Damage) -> tuple[int, str]:
         """Apply a damage; return the physical line and the row key that must be named."""
         rows = self.rows(damage.table)
-        keys = home.schema(damage.table)["primaryKey"]
+        keys = bundled.schema(damage.table)["primaryKey"]
         number = len(rows) - 1
         if damage.code == "TAB007":
             rows.append({**rows[0]})

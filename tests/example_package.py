@@ -6,7 +6,7 @@ import csv
 import json
 from pathlib import Path
 
-from claimcheck import home
+from claimcheck.schema import bundled
 
 DESCRIPTOR = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -28,8 +28,8 @@ def from_examples(folder: Path) -> Path:
     """Write the package into a new folder and return it."""
     (folder / "data").mkdir(parents=True)
     resources = []
-    for table in home.tables():
-        schema = home.schema(table)
+    for table in bundled.tables():
+        schema = bundled.schema(table)
         path = folder / "data" / f"{table}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")

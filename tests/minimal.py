@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from claimcheck import home
+from claimcheck.schema import bundled
 
 TABLES: dict[str, str] = {
     "sections": "section_id,title,parent,position\nH001,Introduction,,1\n",
@@ -49,7 +49,7 @@ def merged(target: Any, patch: Any) -> Any:
 def resource(name: str, content: str | None = None) -> dict[str, Any]:
     """Return the description of a table's file."""
     data = (TABLES.get(name, "") if content is None else content).encode()
-    fields = [{"name": f["name"], "type": f["type"]} for f in home.schema(name)["fields"]]
+    fields = [{"name": f["name"], "type": f["type"]} for f in bundled.schema(name)["fields"]]
     return {
         "name": name,
         "path": f"data/{name}.csv",

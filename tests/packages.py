@@ -9,12 +9,13 @@ import polars as pl
 
 import minimal
 from claimcheck import article as articles
-from claimcheck import csvtext, home, profile
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
-from claimcheck.package import Package, Source, _take, read_package
-from claimcheck.rule import Example
-from claimcheck.store import Refused, Store
+from claimcheck.engine.rule import Example
+from claimcheck.files import csv_table
+from claimcheck.files.package import Package, Source, _take, read_package
+from claimcheck.files.store import Refused, Store
+from claimcheck.schema import bundled, profile
 
 
 class Memory(Store):
@@ -42,8 +43,8 @@ def of_example(example: Example, name: str) -> Package:
     descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
     package = Package(name, Memory(files, name), descriptor)
     for path, data in files.items():
-        if path in home.tables():
-            table = csvtext.read(data)
+        if path in bundled.tables():
+            table = csv_table.read(data)
             if table.frame is not None:
                 table.frame = _widened(table.frame, path)
             _take(package, path, Source(f"{name}/{path}.csv", table))
@@ -52,15 +53,15 @@ def of_example(example: Example, name: str) -> Package:
             package.descriptor |= patch
             for flaw in profile.check(minimal.descriptor(patch)):
                 package.note(flaw, path=f"{name}/datapackage.json")
-    for table in home.tables():
+    for table in bundled.tables():
         if table not in package.sources and table not in package.held:
-            empty = csvtext.CsvTable(_widened(pl.DataFrame(), table))
+            empty = csv_table.CsvTable(_widened(pl.DataFrame(), table))
             package.sources[table] = Source(f"{name}/{table}.csv", empty)
     return package
 
 
 def _widened(frame: pl.DataFrame, table: str) -> pl.DataFrame:
-    names = [f["name"] for f in home.schema(table)["fields"]]
+    names = [f["name"] for f in bundled.schema(table)["fields"]]
     missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in frame.columns]
     return frame.with_columns(missing).select(names)
 

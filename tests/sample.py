@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from claimcheck import home
+from claimcheck.schema import bundled
 
 DESCRIPTOR: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -146,7 +146,7 @@ TABLES: dict[str, list[dict[str, str]]] = {
 
 def columns(table: str) -> list[str]:
     """The schema's columns of a table."""
-    return [field["name"] for field in home.schema(table)["fields"]]
+    return [field["name"] for field in bundled.schema(table)["fields"]]
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -165,7 +165,7 @@ def write(folder: Path, **changed: Any) -> Path:
         writer.writerows(rows(table))
         path = f"data/{table}.csv"
         (folder / path).write_text(text.getvalue(), encoding="utf-8", newline="")
-        resources.append({"name": table, "path": path, "schema": home.schema(table)})
+        resources.append({"name": table, "path": path, "schema": bundled.schema(table)})
     stated = {**DESCRIPTOR, "resources": resources, **changed}
     kept = {key: value for key, value in stated.items() if value is not None}
     (folder / "datapackage.json").write_text(json.dumps(kept), encoding="utf-8")

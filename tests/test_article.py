@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import packages
-from claimcheck import article, check
-from claimcheck.article.locate import Anchor, locate
-from claimcheck.finding import Report
-from claimcheck.rule import Example, find
-from claimcheck.values.text import markers, n1, sha256
+from claimcheck import article
+from claimcheck.article.alignment import Anchor, locate
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Example, find
+from claimcheck.model.finding import Report
+from claimcheck.text.normal import markers, n1, sha256
 
 TITLE = "The “Tolls” of Norland"
 COPY = f"""Home | Travel (7) | The Tolls
@@ -83,7 +84,7 @@ def package(**tables: str) -> Example:
 def report(copy: str, example: Example | None = None) -> Report:
     read = packages.of_example(example or package(), "example")
     rules = [rule for code, rule in find().items() if code.startswith("ART")]
-    return check.run([read], rules, article.frames(read, copy))
+    return rule_run.run([read], rules, article.frames(read, copy))
 
 
 def codes(copy: str, example: Example | None = None) -> dict[str, list[str]]:

@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 import minimal
-from claimcheck import batches
-from claimcheck.batches import NoCluster
-from claimcheck.cli import main
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.store import NotReadable
-from claimcheck.validate import Options, UsageError, validate
+from claimcheck.cli.main import main
+from claimcheck.engine import batches
+from claimcheck.engine.batches import NoCluster
+from claimcheck.engine.settings import Config
+from claimcheck.files.store import NotReadable
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, UsageError, validate
 
 CLAIMS = minimal.TABLES["claims"]
 FAULTS = {

@@ -13,9 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 import minimal
-from claimcheck import build, home
-from claimcheck.build import CannotBuild, descriptor
-from claimcheck.cli import main
+from claimcheck import build
+from claimcheck.build import CannotBuild, descriptor_bytes
+from claimcheck.cli.main import main
+from claimcheck.schema import bundled
 
 Node = dict[str, Any]
 Change = Callable[[Node], None]
@@ -94,7 +95,7 @@ def test_a_number_too_large_for_json_is_never_written(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("{", '{"own": 1e400,', 1))
     refused(folder, "")
     with pytest.raises(CannotBuild, match="too large"):
-        descriptor.dump({"own": float("inf")})
+        descriptor_bytes.dump({"own": float("inf")})
 
 
 def test_what_is_no_file_or_no_table_stays_as_it_is(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_a_poor_copy_of_the_profile_is_mended(tmp_path: Path, schema: Node | Non
             resource["schema"] = schema
 
     found = built(package(tmp_path, state))
-    assert of(found, "sections")["schema"] == home.schema("sections")
+    assert of(found, "sections")["schema"] == bundled.schema("sections")
 
 
 def test_what_a_schema_says_of_further_columns_stays(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 import claimcheck
 import sample
-from claimcheck.access.package import open_package
-from claimcheck.bibliography import apa, bibtex, csl, dataset
-from claimcheck.cite import STYLES, item
-from claimcheck.commands import cite as command
+from claimcheck.cli import cite as command
+from claimcheck.data.bibliography import apa, bibtex, csl, dataset
+from claimcheck.data.cite import STYLES, item
+from claimcheck.data.opened import open_package
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
 

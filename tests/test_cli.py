@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import minimal
-from claimcheck import home
-from claimcheck.cli import main
-from claimcheck.commands.exits import exits
-from claimcheck.explain import FAMILIES
-from claimcheck.rule import find
+from claimcheck.cli.exits import exits
+from claimcheck.cli.main import main
+from claimcheck.engine.rule import find
+from claimcheck.run.explain import FAMILIES
+from claimcheck.schema import bundled
 from damage import Copy, Damage
 from example_package import from_examples
 
@@ -28,7 +28,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    return Copy.of(home.bundled("datapackage"), tmp_path / "copy")
+    return Copy.of(bundled.folder("datapackage"), tmp_path / "copy")
 
 
 def test_the_package_as_it_is_has_no_error_and_names_itself_first(copy: Copy) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.config import BadConfig, Config, load
-from claimcheck.validate import Options, validate
+from claimcheck.engine.settings import BadConfig, Config, load
+from claimcheck.run.validation import Options, validate
 from example_package import from_examples
 
 

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import cells, home
-from claimcheck.contract import Typed, pandera_schema, typed
-from claimcheck.rule import Example
-from claimcheck.tables import stack
+from claimcheck.engine.rule import Example
+from claimcheck.schema import bundled
+from claimcheck.typed import cells
+from claimcheck.typed.contract import Typed, pandera_schema, typed
+from claimcheck.typed.stack import stack
 from packages import of_example
 
 CLAIMS = (
@@ -211,20 +212,20 @@ def test_one_misspelt_enum_is_one_flaw_and_one_cell_held_back() -> None:
     assert found.broken.rows() == [("p", 1, "claim_type")]
 
 
-@pytest.mark.parametrize("table", home.tables())
+@pytest.mark.parametrize("table", bundled.tables())
 def test_pandera_itself_refuses_a_bad_value(table: str) -> None:
     """A lazy frame would be checked for its columns only; this is an eager one."""
     schema = pandera_schema(table)
-    names = [field["name"] for field in home.schema(table)["fields"]]
+    names = [field["name"] for field in bundled.schema(table)["fields"]]
     empty = of_table(table, ",".join(names) + "\n").frame
     nothing = {name: pl.Series(name, [None], dtype=kind) for name, kind in empty.schema.items()}
     with pytest.raises(pa.errors.SchemaErrors):
         schema.validate(pl.DataFrame(nothing), lazy=True)
 
 
-@pytest.mark.parametrize("table", home.tables())
+@pytest.mark.parametrize("table", bundled.tables())
 def test_a_schema_asks_for_nothing_that_the_contract_does_not_check(table: str) -> None:
-    schema = home.schema(table)
+    schema = bundled.schema(table)
     for field in schema["fields"]:
         assert field["type"] in ("string", "integer", "number", "boolean", "date")
         assert field.get("format") in (None, "uri")
@@ -236,9 +237,9 @@ def test_a_schema_asks_for_nothing_that_the_contract_does_not_check(table: str) 
     assert all(len(key["fields"]) == 1 for key in schema.get("foreignKeys", []))
 
 
-@pytest.mark.parametrize("table", home.tables())
+@pytest.mark.parametrize("table", bundled.tables())
 def test_every_pattern_and_example_of_a_schema_is_understood(table: str) -> None:
-    schema = home.schema(table)
+    schema = bundled.schema(table)
     for field in schema["fields"]:
         cell = pl.DataFrame({field["name"]: [field["example"]]})
         assert cell.select(cells.cast(field)).item() is not None
@@ -315,7 +316,7 @@ def test_of_a_repeat_the_first_row_is_named_and_no_cell_is_held_back() -> None:
 def test_a_record_of_the_wrong_width_is_held_back_whole_and_told_by_the_reader_only() -> None:
     found = of_table("claims", CLAIMS + SOUND + "C002,S001,evnt,18x\n")
     assert found.flaws.is_empty()
-    names = {field["name"] for field in home.schema("claims")["fields"]}
+    names = {field["name"] for field in bundled.schema("claims")["fields"]}
     assert set(found.broken.rows()) == {("p", 1, name) for name in names}
 
 

@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 
 import packages
-from claimcheck import check
-from claimcheck.rule import Rule, find
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Rule, find
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 
@@ -27,7 +27,7 @@ def shown() -> Rule:
 
 def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
     read = [packages.of_example(shown.good, "good"), packages.of_example(shown.bad, "bad")]
-    report = check.run(read, [shown])
+    report = rule_run.run(read, [shown])
     assert [(f.package, f.place.row_key) for f in report.findings] == [("bad", "R001")]
     assert [f.message for f in report.findings] == ["pages 131-118 run backwards"]
     assert report.rules[0].examined == 4

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import csvtext
-from claimcheck.csvtext import CsvTable, read
+from claimcheck.files import csv_table
+from claimcheck.files.csv_table import CsvTable, read
 
 SPREADSHEET = "\ufeffid;date;sure\r\nC001;15/08/2021;TRUE\r\nC002;16/08/2021;FALSE\r\n"
 
@@ -192,7 +192,7 @@ def test_reading_leaves_the_limit_of_the_csv_module_alone() -> None:
 def test_a_file_of_nothing_but_faults_is_given_up() -> None:
     table = read(b"a,b\n" + b"1\n" * 1_000_000)
     assert table.frame is None
-    assert len(table.flaws) == csvtext.MOST_FLAWS + 1
+    assert len(table.flaws) == csv_table.MOST_FLAWS + 1
 
 
 def test_a_header_without_end_is_refused() -> None:
@@ -243,9 +243,9 @@ def test_the_fast_reading_is_the_slow_one_wherever_it_gives_an_answer(
     text: str, width: int
 ) -> None:
     header = [f"c{n}" for n in range(width)]
-    fast = csvtext._fast(text.encode(), header)
+    fast = csv_table._fast(text.encode(), header)
     if fast is not None:
-        slow = csvtext._slow(text, header, CsvTable())
+        slow = csv_table._slow(text, header, CsvTable())
         assert slow.flaws == []
         assert fast.rows() == rows_of(slow)
         assert lines_of(CsvTable(fast)) == lines_of(slow)
@@ -253,7 +253,7 @@ def test_the_fast_reading_is_the_slow_one_wherever_it_gives_an_answer(
 
 @given(TEXTS)
 def test_the_slow_reading_agrees_with_the_strict_csv_module(text: str) -> None:
-    table = csvtext._slow(text, ["a", "b"], CsvTable())
+    table = csv_table._slow(text, ["a", "b"], CsvTable())
     quotes = {flaw.kind for flaw in table.flaws} & {"stray_quote", "unclosed_quote"}
     reader, rows, starts, before = csv.reader(io.StringIO(text), strict=True), [], [], 0
     try:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import home
-from claimcheck.config import Config
-from claimcheck.validate import Options, validate
+from claimcheck.engine.settings import Config
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from damage import BY_HAND, FREE, Copy, Damage, of_schemas
 from example_package import from_examples
 
@@ -20,7 +20,7 @@ PLAIN = Options(config=Config())
 def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
     """A copy of our own package; of one made from the schemas' examples for an empty table."""
     damage: Damage = request.node.callspec.params["damage"]
-    own = Copy.of(home.bundled("datapackage"), tmp_path / "own")
+    own = Copy.of(bundled.folder("datapackage"), tmp_path / "own")
     if own.rows(damage.table):
         return own
     return Copy(from_examples(tmp_path / "example"))
@@ -37,5 +37,5 @@ def test_a_spoiled_cell_is_found_where_it_is(damage: Damage, copy: Copy) -> None
 
 def test_every_column_is_damaged_or_known_to_be_free() -> None:
     damaged = {f"{d.table}.{d.field}" for d in DAMAGES}
-    columns = {f"{t}.{f['name']}" for t in home.tables() for f in home.schema(t)["fields"]}
+    columns = {f"{t}.{f['name']}" for t in bundled.tables() for f in bundled.schema(t)["fields"]}
     assert columns - damaged == FREE

@@ -15,11 +15,12 @@ import pytest
 
 import claimcheck
 import sample
-from claimcheck import home
-from claimcheck.access.names import Table, UnknownName, pick
-from claimcheck.access.package import fingerprint, open_package
+from claimcheck.data.opened import fingerprint, open_package
+from claimcheck.files import nearest
+from claimcheck.schema import bundled
+from claimcheck.text.names import Table, UnknownName, pick
 
-TABLES = home.tables()
+TABLES = bundled.tables()
 
 
 @pytest.fixture
@@ -49,13 +50,12 @@ def test_every_name_of_the_api_is_there(name: str) -> None:
     assert name in dir(claimcheck)
 
 
-def test_a_submodule_never_hides_the_function_of_its_name() -> None:
-    import claimcheck.cite
-    import claimcheck.search
-    import claimcheck.validate
-
-    for function in (claimcheck.cite, claimcheck.search, claimcheck.validate):
-        assert not isinstance(function, type(sys))
+def test_no_folder_or_module_of_the_root_has_the_name_of_the_api() -> None:
+    """Python binds a submodule in its package: it would take the place of the function."""
+    root = Path(claimcheck.__file__).parent
+    there = {path.stem for path in root.iterdir() if not path.name.startswith("_")}
+    assert len(there) > 10
+    assert there & set(claimcheck.__all__) == set()
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
@@ -93,7 +93,7 @@ def test_a_name_without_a_near_one_is_still_answered(valid: list[str], answer: s
 @pytest.mark.parametrize("table", TABLES)
 def test_load_gives_the_columns_of_the_schema_with_its_types(package: Path, table: Table) -> None:
     types = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
-    expected = {f["name"]: types.get(f["type"], pl.String) for f in home.schema(table)["fields"]}
+    expected = {f["name"]: types.get(f["type"], pl.String) for f in bundled.schema(table)["fields"]}
     frame = claimcheck.load(table, package=package)
     assert dict(frame.schema) == expected
     assert frame.height == len(sample.TABLES[table])
@@ -286,11 +286,11 @@ def test_the_commands_take_the_package_here_before_the_installed_one(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(package)
-    assert home.here() == Path()
+    assert nearest.here() == Path()
     monkeypatch.chdir(package.parent)
-    assert home.here() == claimcheck.data_path()
+    assert nearest.here() == claimcheck.data_path()
     package.rename(package.parent / "datapackage")
-    assert home.here() == Path("datapackage")
+    assert nearest.here() == Path("datapackage")
 
 
 def test_the_hash_of_the_data_is_what_sha256sum_would_say(package: Path) -> None:
@@ -322,17 +322,17 @@ LIGHT = {
     "search": "import claimcheck; claimcheck.search('a')",
     "describe": "import claimcheck; claimcheck.describe('claims', 'date')",
     "show": (
-        "from click.testing import CliRunner; from claimcheck.commands.show import show;"
+        "from click.testing import CliRunner; from claimcheck.cli.show import show;"
         "import claimcheck;"
         "shown = CliRunner().invoke(show, [claimcheck.claims()[0].claim_id]);"
         "assert shown.exit_code == 0, shown.output"
     ),
     "cite command": (
-        "from click.testing import CliRunner; from claimcheck.commands.cite import cite;"
+        "from click.testing import CliRunner; from claimcheck.cli.cite import cite;"
         "assert CliRunner().invoke(cite, []).exit_code == 0"
     ),
     "help": (
-        "from click.testing import CliRunner; from claimcheck.cli import main;"
+        "from click.testing import CliRunner; from claimcheck.cli.main import main;"
         "assert CliRunner().invoke(main, ['--help']).exit_code == 0"
     ),
 }

@@ -11,12 +11,13 @@ import pytest
 
 import minimal
 import packages
-from claimcheck import descriptor, profile
-from claimcheck.flaw import Flaw
-from claimcheck.jsonplaces import line_of, places
-from claimcheck.package import Package, read_package
-from claimcheck.store import Store
-from claimcheck.tables import stack as stacked
+from claimcheck.files import descriptor
+from claimcheck.files.json_places import line_of, places
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import Store
+from claimcheck.model.flaw import Flaw
+from claimcheck.schema import profile
+from claimcheck.typed.stack import stack as stacked
 
 NOT_JSON: dict[str, tuple[bytes, int]] = {
     "nothing": (b"", 1),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck import home
-from claimcheck.finding import Report, merge
+from claimcheck.model.finding import Report, merge
+from claimcheck.schema import bundled
 from damage import BY_HAND, Copy
 
 BROKEN = Path(__file__).parent / "packages" / "bad" / "table_of_its_own_against_its_schema"
@@ -23,7 +23,7 @@ def report() -> Report:
 def test_the_json_is_that_of_the_command(report: Report) -> None:
     from click.testing import CliRunner
 
-    from claimcheck.cli import main
+    from claimcheck.cli.main import main
 
     printed = CliRunner().invoke(main, ["validate", str(BROKEN), "--format", "json"]).output
     assert report.to_json() + "\n" == printed
@@ -41,13 +41,13 @@ def test_the_frame_of_no_finding_has_the_same_columns(report: Report) -> None:
 
 
 def test_an_acknowledged_finding_names_the_issue() -> None:
-    frame = claimcheck.validate(home.bundled("datapackage")).to_frame()
+    frame = claimcheck.validate(bundled.folder("datapackage")).to_frame()
     assert frame["acknowledged_by"].null_count() == 0
 
 
 def test_reports_of_batches_are_joined_in_any_order(tmp_path: Path) -> None:
     for number, damage in enumerate(BY_HAND[:3]):
-        copy = Copy.of(home.bundled("datapackage"), tmp_path / f"p{number}")
+        copy = Copy.of(bundled.folder("datapackage"), tmp_path / f"p{number}")
         copy.spoil(damage)
     paths = sorted(tmp_path.iterdir())
     parts = [claimcheck.validate(path) for path in paths]

@@ -20,10 +20,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck import home
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.validate import Options, validate
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from damage import Copy
 from example_package import from_examples
 
@@ -184,7 +184,7 @@ OWN: list[tuple[dict[str, Any], str]] = [
 ]
 """The columns of a table of its own, each with a cell."""
 KEY = {"fields": ["claim_id"], "reference": {"resource": "claims", "fields": ["claim_id"]}}
-SCHEMAS = {t: [f["name"] for f in home.schema(t)["fields"]] for t in home.tables()}
+SCHEMAS = {t: [f["name"] for f in bundled.schema(t)["fields"]] for t in bundled.tables()}
 SCHEMAS["places"] = [column["name"] for column, _ in OWN]
 COLUMNS = [(table, name) for table, names in SCHEMAS.items() for name in names]
 COLUMNS += [("places", name) for name in SCHEMAS["places"]] * 5

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import minimal
-from claimcheck.config import Config
-from claimcheck.finding import Finding, merge
-from claimcheck.locate import COMPARED
-from claimcheck.validate import Options, validate
+from claimcheck.engine.places import COMPARED
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Finding, merge
+from claimcheck.run.validation import Options, validate
 
 HEADER = "section_id,title,parent,position\n"
 CLAIMS = minimal.TABLES["claims"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck import home
+from claimcheck.schema import bundled
 from damage import Copy, Damage
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
 def repository(tmp_path: Path) -> Copy:
     """A repository of somebody else with a claims package in it."""
     folder = tmp_path / "repository"
-    copy = Copy.of(home.bundled("datapackage"), folder / "datapackage")
+    copy = Copy.of(bundled.folder("datapackage"), folder / "datapackage")
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     return copy

@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import minimal
-from claimcheck import store
-from claimcheck.cli import main
+from claimcheck.cli.main import main
+from claimcheck.files import store
 
 SECRET = "what-stands-outside-the-package"
 ADDRESSES = (
@@ -320,7 +320,7 @@ def bounded() -> None:
 
 def alone(path: Path, style: str = "full") -> Run:
     """Validate in a process of its own, and measure it."""
-    code = "from claimcheck.cli import main; main()"
+    code = "from claimcheck.cli.main import main; main()"
     out = path.parent / "out.txt"
     with out.open("wb") as file:
         process = subprocess.Popen(

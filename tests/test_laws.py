@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import minimal
-from claimcheck import home
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.validate import Options, validate
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from damage import BY_HAND, Copy, Damage, of_schemas
 
 PLAIN = Options(config=Config())
@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def spoiled(base: Path, name: str, chosen: list[Damage]) -> Copy:
     shutil.rmtree(base / name, ignore_errors=True)
-    copy = Copy.of(home.bundled("datapackage"), base / name)
+    copy = Copy.of(bundled.folder("datapackage"), base / name)
     for damage in chosen:
         if copy.rows(damage.table):
             copy.spoil(damage)
@@ -68,8 +68,8 @@ def test_an_unrelated_row_removes_no_finding(base: Path, chosen: list[Damage]) -
     copy = spoiled(base, "more", chosen)
     before = set(said(validate(copy.folder, options=PLAIN)))
     rows = copy.rows("references")
-    sound = Copy(home.bundled("datapackage")).rows("references")[0]
-    more = {"reference_id": "R990", "title": "A book of which nobody has heard", "url": ""}
+    sound = Copy(bundled.folder("datapackage")).rows("references")[0]
+    more = {"reference_id": "R000", "title": "A book of which nobody has heard", "url": ""}
     copy.write("references", [*rows, {**sound, **more}])
     after = set(said(validate(copy.folder, options=PLAIN)))
     assert before <= after

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck import numerals
-from claimcheck.draft import numbers
+from claimcheck.engine import numerals
+from claimcheck.text import numbers
 
 
 def found(text: str, *, counting: bool = False) -> list[tuple[str, Decimal]]:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 import minimal
-from claimcheck import build, home
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.validate import Options, validate
+from claimcheck import build
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 
 Node = dict[str, Any]
 CODES = ("PKG", "TAB", "REF001")
@@ -302,10 +303,10 @@ def test_packages_with_schemas_of_their_own_do_not_touch_each_other(tmp_path: Pa
 
 def test_a_package_that_repeats_the_profile_needs_no_frictionless(tmp_path: Path) -> None:
     """Its own schemas are those of the profile, and judged as such."""
-    from claimcheck.package import read_package
-    from claimcheck.store import open_store
+    from claimcheck.files.package import read_package
+    from claimcheck.files.store import open_store
 
-    read = read_package("p", open_store(home.bundled("datapackage")))
+    read = read_package("p", open_store(bundled.folder("datapackage")))
     assert [name for name, source in read.sources.items() if source.stated] == []
 
 
@@ -324,10 +325,10 @@ def test_build_keeps_the_columns_and_keys_of_its_own(tmp_path: Path) -> None:
     build.package(folder).write()
     built = json.loads((folder / "datapackage.json").read_text())
     (after,) = [r for r in built["resources"] if r["name"] == "sections"]
-    bundled = home.schema("sections")
-    assert after["schema"]["fields"] == [*bundled["fields"], mood]
+    profile = bundled.schema("sections")
+    assert after["schema"]["fields"] == [*profile["fields"], mood]
     assert after["schema"]["uniqueKeys"] == [["mood"]]
-    assert after["schema"]["foreignKeys"] == [*bundled["foreignKeys"], own]
+    assert after["schema"]["foreignKeys"] == [*profile["foreignKeys"], own]
     assert codes(told(folder)) == ["REF001"]
     assert build.package(folder).drift() == []
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.validate import Options, validate
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, validate
 
 HERE = Path(__file__).parent / "packages"
 FOLDERS = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import packages
-from claimcheck import check
-from claimcheck.frames import Frames
-from claimcheck.rule import Example, find
-from claimcheck.tables import stack as stacked
+from claimcheck.engine import rule_run
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule import Example, find
+from claimcheck.typed.stack import stack as stacked
 
 HEADER = "quantity_id,what,unit,value,value_max,comparator"
 RULES = {
@@ -51,7 +51,7 @@ def package(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> Ex
 def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> str:
     """The outcome that the report counts; empty where the relation could not be judged."""
     read = packages.of_example(package(kind, terms, unit), "example")
-    report = check.run([read], [find()[RULES[kind]]])
+    report = rule_run.run([read], [find()[RULES[kind]]])
     facts = report.packages[0].facts
     return facts[0].removeprefix("relations: 1 ") if facts else ""
 
@@ -233,7 +233,7 @@ def test_a_relation_with_a_broken_cell_is_not_judged(table, row, broken):
     assert row in files[table]
     files[table] = files[table].replace(row, broken)
     read = packages.of_example(Example(files), "example")
-    report = check.run([read], [find()["NUM002"]])
+    report = rule_run.run([read], [find()["NUM002"]])
     assert (report.rules[0].examined, report.findings) == (0, ())
 
 
@@ -243,7 +243,7 @@ def test_a_relation_over_a_key_that_stands_twice_is_judged_once():
         **example.files,
         "quantities": example.files["quantities"] + "\nQ001,x,person,1,,exact",
     }
-    report = check.run([packages.of_example(Example(files), "example")], [find()["NUM002"]])
+    report = rule_run.run([packages.of_example(Example(files), "example")], [find()["NUM002"]])
     assert report.rules[0].findings == 1
 
 

@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
-from claimcheck import home, render
-from claimcheck.config import Config
-from claimcheck.finding import Report
-from claimcheck.validate import Options, validate
+from claimcheck import render
+from claimcheck.engine.settings import Config
+from claimcheck.model.finding import Report
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from damage import Copy, Damage
 
 SCHEMA = json.loads((Path(render.__file__).parent / "report.schema.json").read_text("utf-8"))
@@ -21,7 +22,7 @@ SCHEMA = json.loads((Path(render.__file__).parent / "report.schema.json").read_t
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """A package with two spoiled cells, one of them hostile to a terminal."""
-    copy = Copy.of(home.bundled("datapackage"), tmp_path_factory.mktemp("spoiled") / "copy")
+    copy = Copy.of(bundled.folder("datapackage"), tmp_path_factory.mktemp("spoiled") / "copy")
     copy.spoil(Damage("claims", "claim_type", "TAB004", "ev\u202eil\u0007|,%:"))
     copy.spoil(Damage("claims", "footnote", "REF001", "999"))
     return validate(copy.folder, options=Options(config=Config()))

@@ -23,17 +23,17 @@ from click.testing import CliRunner, Result
 
 import minimal
 import sample
-from claimcheck import home
-from claimcheck.cli import main
-from claimcheck.figures import figures
-from claimcheck.package import read_package
-from claimcheck.report import charts, dates, relations, timeline
-from claimcheck.report.page import page
-from claimcheck.report.rows import Tables
-from claimcheck.report.text import visible
-from claimcheck.report.web import web
-from claimcheck.store import open_store
-from claimcheck.values.edtf import parse
+from claimcheck.cli.main import main
+from claimcheck.data.figures import figures
+from claimcheck.files.package import read_package
+from claimcheck.files.store import open_store
+from claimcheck.page import charts, date_words, relation_list, timeline
+from claimcheck.page.contents import page
+from claimcheck.page.links import web
+from claimcheck.page.row_groups import Tables
+from claimcheck.page.wording import visible
+from claimcheck.schema import bundled
+from claimcheck.text.edtf import parse
 
 LARGEST = 420_000
 """Bytes of the page of the released package: it is sent by mail."""
@@ -145,7 +145,7 @@ def _csv(columns: list[str], rows: list[dict[str, str]]) -> str:
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The page of the released package."""
-    return made(home.bundled("datapackage"), tmp_path_factory.mktemp("real"))
+    return made(bundled.folder("datapackage"), tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,7 @@ def tables_of(path: Path) -> Tables:
 
 
 def test_every_claim_stands_once_under_its_anchor_with_its_statement(real: Document) -> None:
-    tables = tables_of(home.bundled("datapackage"))
+    tables = tables_of(bundled.folder("datapackage"))
     anchors = [e.attributes.get("id", "") for e in real.all("li")]
     assert sorted(a for a in anchors if a[:1] == "C") == sorted(tables.by("claims", "claim_id"))
     words = real.words().replace(" ", "")
@@ -183,7 +183,7 @@ def test_every_claim_stands_once_under_its_anchor_with_its_statement(real: Docum
 
 
 def test_claims_come_in_the_order_of_the_article(real: Document) -> None:
-    tables = tables_of(home.bundled("datapackage"))
+    tables = tables_of(bundled.folder("datapackage"))
     place = {key: n for n, key in enumerate(tables.by("segments", "segment_id"))}
     segment = {row["claim_id"]: row["segment_id"] for row in tables.rows("claims")}
     printed = [i for i in real.ids() if i in segment]
@@ -193,12 +193,12 @@ def test_claims_come_in_the_order_of_the_article(real: Document) -> None:
 @pytest.mark.parametrize("table", ["references", "known_issues", "relations"])
 def test_every_row_that_is_linked_to_is_printed(real: Document, table: str) -> None:
     column = {"references": "reference_id", "known_issues": "issue_id", "relations": "relation_id"}
-    keys = tables_of(home.bundled("datapackage")).by(table, column[table])
+    keys = tables_of(bundled.folder("datapackage")).by(table, column[table])
     assert set(keys) <= set(real.ids())
 
 
 def test_the_figures_are_those_of_the_package(real: Document) -> None:
-    path = home.bundled("datapackage")
+    path = bundled.folder("datapackage")
     told = figures(read_package(str(path), open_store(path)))
     said = [line.removeprefix("- ") for line in told if line.startswith("- ")]
     assert len(said) > 5
@@ -208,7 +208,7 @@ def test_the_figures_are_those_of_the_package(real: Document) -> None:
 
 def test_the_bars_are_as_long_as_the_figures_say() -> None:
     """Each verdict for itself: cited and independent apart, unchecked and silent apart."""
-    path = home.bundled("datapackage")
+    path = bundled.folder("datapackage")
     said = page(path)
     told = next(line for line in said.figures if line.startswith("Cited sources"))
     assert f"{said.cited.total} pairs" in told
@@ -226,7 +226,7 @@ def test_the_bars_are_as_long_as_the_figures_say() -> None:
 
 
 def test_relations_have_the_outcomes_that_the_validator_counts() -> None:
-    said = page(home.bundled("datapackage"))
+    said = page(bundled.folder("datapackage"))
     counts = Counter(relation.outcome for relation in said.relations)
     (fact,) = said.verdict.facts
     for outcome, count in counts.items():
@@ -236,13 +236,13 @@ def test_relations_have_the_outcomes_that_the_validator_counts() -> None:
 
 
 def test_13_of_135_is_drawn_from_its_numbers() -> None:
-    found = page(home.bundled("datapackage")).relations
+    found = page(bundled.folder("datapackage")).relations
     bars = {bar.value for relation in found if relation.key == "L008" for bar in relation.bars}
     assert bars == {"13", "135"}
 
 
 def test_a_machine_is_never_shown_as_a_person(real: Document, awkward: Document) -> None:
-    checkers = tables_of(home.bundled("datapackage")).by("verifications", "checked_by")
+    checkers = tables_of(bundled.folder("datapackage")).by("verifications", "checked_by")
     assert set(checkers) == {"machine"}
     assert "by a person" not in real.words()
     assert "2 by a person, 1 by machine" in awkward.words()
@@ -250,7 +250,7 @@ def test_a_machine_is_never_shown_as_a_person(real: Document, awkward: Document)
 
 
 def test_the_rules_are_all_there_with_what_became_of_them(real: Document) -> None:
-    from claimcheck.rule import find
+    from claimcheck.engine.rule import find
 
     assert all(code in real.source for code in find())
     assert "not run" in real.words()
@@ -372,7 +372,7 @@ def test_the_same_data_give_the_same_bytes_wherever_they_lie(tmp_path: Path) -> 
     outputs = [tmp_path / "1.html", tmp_path / "2.html"]
     assert run("report", first, "--output", outputs[0]).exit_code == 0
     elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kabul", "LC_ALL": "C"}
-    code = "from claimcheck.cli import main; main()"
+    code = "from claimcheck.cli.main import main; main()"
     command = [sys.executable, "-c", code, "report", str(second), "--output", str(outputs[1])]
     subprocess.run(command, env=elsewhere, check=True, capture_output=True)
     assert outputs[0].read_bytes() == outputs[1].read_bytes()
@@ -435,7 +435,7 @@ def test_the_page_is_made_in_this_folder_if_nobody_says(
 
 
 def test_template_and_style_sheet_lie_beside_the_code() -> None:
-    files = {path.name for path in resources.files("claimcheck.report").iterdir()}
+    files = {path.name for path in resources.files("claimcheck.page").iterdir()}
     assert {"page.html.j2", "page.css"} <= files
 
 
@@ -497,7 +497,7 @@ def brightness(colour: str) -> float:
 def test_colours_stand_out_from_the_paper(
     scheme: str, names: tuple[str, ...], least: float
 ) -> None:
-    css = resources.files("claimcheck.report").joinpath("page.css").read_text("utf-8")
+    css = resources.files("claimcheck.page").joinpath("page.css").read_text("utf-8")
     block = SCHEMES[scheme].search(css)
     assert block
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block[1]))
@@ -534,18 +534,18 @@ def test_pictures_hold_no_address_and_no_font_of_their_own(document: Document) -
     ],
 )
 def test_dates_read_as_they_are_said(text: str, words: str) -> None:
-    assert dates.words(text) == words
+    assert date_words.words(text) == words
 
 
-def spans(*texts: str) -> list[dates.Span]:
-    return [dates.Span(*parse(text)) for text in texts]
+def spans(*texts: str) -> list[date_words.Span]:
+    return [date_words.Span(*parse(text)) for text in texts]
 
 
 def test_a_crowded_period_is_found_only_where_there_is_one() -> None:
     many = spans("1940", *[str(year) for year in range(1950, 2000, 10)], *["2021/2022"] * 12)
-    assert dates.crowded(many) == (2021, 2022)
-    assert dates.crowded(spans(*[str(year) for year in range(1940, 2020, 4)])) is None
-    assert dates.crowded(spans("1940", "2021", "2021", "2021")) is None
+    assert date_words.crowded(many) == (2021, 2022)
+    assert date_words.crowded(spans(*[str(year) for year in range(1940, 2020, 4)])) is None
+    assert date_words.crowded(spans("1940", "2021", "2021", "2021")) is None
 
 
 def drawn(*texts: str, years: tuple[int, int] = (2000, 2010)) -> charts.Drawing:
@@ -579,7 +579,7 @@ def test_a_scale_has_few_ticks_and_round_ones(years: tuple[int, int], most: int)
 
 
 def test_bars_of_outcomes_share_one_scale_from_zero() -> None:
-    said = page(home.bundled("datapackage"))
+    said = page(bundled.folder("datapackage"))
     most = max(n for part in (said.cited, said.independent) for _, n in part.bars)
     for part in (said.cited, said.independent):
         lengths = [r["x2"] for r in charts.outcomes(part, most).rects]
@@ -590,6 +590,6 @@ def test_bars_of_outcomes_share_one_scale_from_zero() -> None:
 
 def test_a_number_that_is_broken_is_told_and_not_drawn() -> None:
     row: dict[str, Any] = {"value": "1e400", "value_max": "", "rounding": "", "comparator": "exact"}
-    assert relations._bar({**row, "what": "x"}) is None
-    assert relations._bar({**row, "what": "x", "value": "NaN"}) is None
-    assert relations._bar({**row, "what": "x", "value": "3", "comparator": "some"}) is None
+    assert relation_list._bar({**row, "what": "x"}) is None
+    assert relation_list._bar({**row, "what": "x", "value": "NaN"}) is None
+    assert relation_list._bar({**row, "what": "x", "value": "3", "comparator": "some"}) is None

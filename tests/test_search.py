@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import claimcheck
 import sample
-from claimcheck.commands.search import search as command
-from claimcheck.terminal.columns import WIDTH
-from claimcheck.terminal.listing import lines
+from claimcheck.cli.search import search as command
+from claimcheck.render.listing import lines
+from claimcheck.render.wrapping import WIDTH
 
 FOUND: dict[str, tuple[dict[str, Any], str]] = {
     "nothing asked": ({}, "C001 C002 C003 C004"),

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import claimcheck
 import sample
-from claimcheck.access.package import open_package
-from claimcheck.commands.show import show
-from claimcheck.show import view
-from claimcheck.terminal.claim import amount, lines
-from claimcheck.terminal.columns import WIDTH, safe, wrapped
+from claimcheck.cli.show import show
+from claimcheck.data.opened import open_package
+from claimcheck.data.show import view
+from claimcheck.render.claim_text import amount, lines
+from claimcheck.render.wrapping import WIDTH, safe, wrapped
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import minimal
-from claimcheck import store
-from claimcheck.store import Archive, Folder, NotReadable, Refused, open_store, safe
+from claimcheck.files import store
+from claimcheck.files.store import Archive, Folder, NotReadable, Refused, open_store, safe
 
 SECRET = b"what stands outside the package\n"
 

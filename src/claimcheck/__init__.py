@@ -8,23 +8,21 @@ and only `load`, `joined`, `validate` and `diff` import a data-frame library.
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 
 TYPE_CHECKING = False  # what `typing` says too, but to import it costs more than all else here
 if TYPE_CHECKING:
-    from claimcheck.access.claims import Claim, claim, claims
-    from claimcheck.access.describe import Column, describe, tables
-    from claimcheck.access.frames import joined, load
-    from claimcheck.access.names import UnknownName
-    from claimcheck.access.package import data_path, data_version, package
     from claimcheck.changes import Diff, diff
-    from claimcheck.cite import cite
-    from claimcheck.finding import Report
-    from claimcheck.search import search
-    from claimcheck.store import NotReadable
-    from claimcheck.validate import validate
+    from claimcheck.data.cite import cite
+    from claimcheck.data.claims import Claim, claim, claims
+    from claimcheck.data.describe import Column, describe, tables
+    from claimcheck.data.load import joined, load
+    from claimcheck.data.opened import data_path, data_version, package
+    from claimcheck.data.search import search
+    from claimcheck.files.store import NotReadable
+    from claimcheck.model.finding import Report
+    from claimcheck.run.validation import validate
+    from claimcheck.text.names import UnknownName
 
 __all__ = [
     "Claim",
@@ -49,34 +47,20 @@ __all__ = [
 ]
 
 _HOMES = {
-    "access.claims": ("Claim", "claim", "claims"),
-    "access.describe": ("Column", "describe", "tables"),
-    "access.frames": ("joined", "load"),
-    "access.names": ("UnknownName",),
-    "access.package": ("data_path", "data_version", "package"),
     "changes": ("Diff", "diff"),
-    "cite": ("cite",),
-    "finding": ("Report",),
-    "search": ("search",),
-    "store": ("NotReadable",),
-    "validate": ("validate",),
+    "data.cite": ("cite",),
+    "data.claims": ("Claim", "claim", "claims"),
+    "data.describe": ("Column", "describe", "tables"),
+    "data.load": ("joined", "load"),
+    "data.opened": ("data_path", "data_version", "package"),
+    "data.search": ("search",),
+    "files.store": ("NotReadable",),
+    "model.finding": ("Report",),
+    "run.validation": ("validate",),
+    "text.names": ("UnknownName",),
 }
 """The modules where the names live; mypy reads the same from the imports above."""
 
-
-class _Package(ModuleType):
-    """The package as a module: a submodule never hides the name of the API that is the same.
-
-    Python binds a submodule in its package when it is first imported: without this,
-    `claimcheck.cite` would be a function at first and a module later.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in __all__ and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 if not TYPE_CHECKING:  # mypy would take any name for one of the API
 

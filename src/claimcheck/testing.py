@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.finding import Report
+from claimcheck.model.finding import Report
 from claimcheck.render import concise
-from claimcheck.validate import Options, validate
+from claimcheck.run.validation import Options, validate
 
 MOST_LINES = 50
 """Lines of the report that a failed assertion shows."""

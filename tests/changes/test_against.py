@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import packages
-from claimcheck import check
-from claimcheck.rule import Example, find
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Example, find
 
 RULES = [rule for code, rule in find().items() if code.startswith("REL")]
 TWO = "claim_id,statement\nC001,Kabul fell.\nC002,Iran waits."
@@ -20,7 +20,7 @@ def codes(**files: str) -> list[str]:
     version = named.pop("version", "1.1.0")
     example = Example({**named, "descriptor": f'{{"version": "{version}"}}'})
     extra = packages.extras(None, [("new", example)])
-    report = check.run([packages.of_example(example, "new")], RULES, extra)
+    report = rule_run.run([packages.of_example(example, "new")], RULES, extra)
     assert all(rule.ran for rule in report.rules)
     return [finding.code for finding in report.findings]
 
@@ -65,7 +65,7 @@ def test_the_message_names_the_change_and_the_version_that_is_needed() -> None:
         "descriptor": '{"version": "1.0.1"}',
     })
     extra = packages.extras(None, [("new", example)])
-    report = check.run([packages.of_example(example, "new")], RULES, extra)
+    report = rule_run.run([packages.of_example(example, "new")], RULES, extra)
     (finding,) = report.findings
     assert finding.message == (
         "the version went from 1.0.0 to 1.0.1, but row claims[C003] added demands 1.1.0 or later"

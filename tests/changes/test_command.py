@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimcheck.commands.diff import diff
+from claimcheck.cli.diff import diff
 from releases import CLAIMS, RETIRED, release
 
 CHANGED = {

@@ -11,10 +11,10 @@ import pytest
 
 from claimcheck.changes import Diff, NotComparable, Snapshot, compare, diff
 from claimcheck.changes.against import against_frames
-from claimcheck.changes.columns import Column
+from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Table
-from claimcheck.package import read_package
-from claimcheck.store import open_store
+from claimcheck.files.package import read_package
+from claimcheck.files.store import open_store
 from releases import CLAIMS, RETIRED, TERMS, describe, release
 
 C3 = "C003,Iran opens.,event\n"

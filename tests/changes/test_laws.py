@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.changes import apply, compare, read
-from claimcheck.changes.columns import Column
+from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Snapshot, Table
 
 KEYS = {

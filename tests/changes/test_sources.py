@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.changes import NotComparable, read
-from claimcheck.store import NotReadable
+from claimcheck.files.store import NotReadable
 from releases import CLAIMS, describe, release
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimcheck.cli import main
-from claimcheck.draft import markers, references, segments, structure
-from claimcheck.values.text import n1, tokens
+from claimcheck.article import markers, references, segments, structure
+from claimcheck.cli.main import main
+from claimcheck.text.normal import n1, tokens
 
 DATA = Path(__file__).parents[2] / "datapackage" / "data"
 TITLE = "The Taliban's Foreign Relations: A Year of Solitude"

@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck import home
-from claimcheck.cli import main
-from claimcheck.validate import Options, validate
-from claimcheck.values.text import n1, sha256
+from claimcheck.cli.main import main
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
+from claimcheck.text.normal import n1, sha256
 
 SAID = {
     "--author": "Jane Roe",
@@ -151,9 +151,9 @@ def test_a_text_becomes_a_draft_that_validates_against_it(
 
 def test_every_table_of_the_profile_is_there_and_no_claim_is(tmp_path: Path) -> None:
     draft(tmp_path, NOTED)
-    for table in home.tables():
+    for table in bundled.tables():
         path = tmp_path / "package" / "data" / f"{table}.csv"
-        assert path.read_text("utf-8").split("\n")[0] == ",".join(home.columns(table))
+        assert path.read_text("utf-8").split("\n")[0] == ",".join(bundled.columns(table))
     for table in ("claims", "citations", "verifications", "quantities", "relations", "retired"):
         assert rows(tmp_path, table) == []
 
@@ -266,7 +266,7 @@ def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
         files = sorted((tmp_path / name / "package").rglob("*.*"))
         written.append([(path.name, path.read_bytes()) for path in files])
     assert written[0] == written[1]
-    assert len(written[0]) == 1 + len(home.tables())
+    assert len(written[0]) == 1 + len(bundled.tables())
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.draft import dates
-from claimcheck.values import edtf
+from claimcheck.text import dates, edtf
 
 
 @pytest.mark.parametrize(

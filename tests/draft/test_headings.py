@@ -1,6 +1,6 @@
 import pytest
 
-from claimcheck.draft.headings import guess, looks_like_heading, parents
+from claimcheck.article.headings import guess, looks_like_heading, parents
 
 
 @pytest.mark.parametrize(

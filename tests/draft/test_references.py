@@ -1,6 +1,6 @@
 import pytest
 
-from claimcheck.draft.references import parse
+from claimcheck.article.references import parse
 
 LINK = "https://example.org/a"
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.draft import sentences
-from claimcheck.values.text import n1
+from claimcheck.article import sentences
+from claimcheck.text.normal import n1
 
 
 def split(text, **options):

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.draft import markers, segments, structure
-from claimcheck.values.text import n1, sha256
+from claimcheck.article import markers, segments, structure
+from claimcheck.text.normal import n1, sha256
 
 PAGE = """\
 Rivers and lakes

@@ -18,11 +18,11 @@ from click.testing import CliRunner
 
 import claimcheck
 import sample
-from claimcheck import home
-from claimcheck.access.package import open_package
-from claimcheck.commands import export as command
+from claimcheck.cli import export as command
+from claimcheck.data.opened import open_package
 from claimcheck.export import FORMATS, OUTPUTS, croissant
 from claimcheck.export.output import Unwritable
+from claimcheck.schema import bundled
 
 TESTS = Path(__file__).parents[1]
 CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding="utf-8"))
@@ -196,7 +196,7 @@ def test_croissant_has_a_field_for_every_column(source: Path, tmp_path: Path) ->
     assert found["conformsTo"] == "http://mlcommons.org/croissant/1.1"
     files = {file["@id"] for file in found["distribution"]}
     for records in found["recordSet"]:
-        schema = home.schema(records["@id"])
+        schema = bundled.schema(records["@id"])
         assert [f["name"] for f in records["field"]] == [f["name"] for f in schema["fields"]]
         assert {f["source"]["fileObject"]["@id"] for f in records["field"]} <= files
         assert {key["@id"] for key in records["key"]} <= {f["@id"] for f in records["field"]}

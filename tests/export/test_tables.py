@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 import claimcheck
 import minimal
 import sample
-from claimcheck import home
-from claimcheck.access.package import open_package
+from claimcheck.data.opened import open_package
 from claimcheck.export import FORMATS, sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
 from claimcheck.export.output import Unwritable
+from claimcheck.schema import bundled
 
-TABLES = home.tables()
+TABLES = bundled.tables()
 SIGNS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1", "'=1", "''=1")
 
 

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import home
-from claimcheck.access.package import open_package
 from claimcheck.build.archive import data_zip
 from claimcheck.changes import diff
+from claimcheck.data.opened import open_package
+from claimcheck.schema import bundled
 
 BESIDE = {"LICENSE": b"CC BY 4.0\n"}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(home.bundled("datapackage"), tmp_path / "copy"))
+    return Path(shutil.copytree(bundled.folder("datapackage"), tmp_path / "copy"))
 
 
 def test_the_zip_does_not_depend_on_dates_or_modes_of_files(folder: Path) -> None:

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from claimcheck import home
-from claimcheck.build import metadata
+from claimcheck.build import citation_files
 from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.schema import bundled
 
 # The properties of Zenodo's published deposit schema that a dataset may have.
 ZENODO = {
@@ -29,14 +29,14 @@ PERSON = {"title": "Ann Bo Example", "familyName": "Example", "givenName": "Ann 
 def planned(tmp_path: Path, change: Callable[[Any], None] | None = None) -> dict[str, bytes]:
     """Return the planned files by name, made from a changed copy of the package here."""
     folder = tmp_path / "datapackage"
-    shutil.copytree(home.bundled("datapackage"), folder)
+    shutil.copytree(bundled.folder("datapackage"), folder)
     file = folder / "datapackage.json"
     descriptor = json.loads(file.read_text(encoding="utf-8"))
     if change:
         change(descriptor)
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     plan = Plan(folder)
-    metadata.plan(plan, tmp_path)
+    citation_files.plan(plan, tmp_path)
     return {path.name: content for path, content in plan.files.items()}
 
 
@@ -62,7 +62,7 @@ def test_the_citation_is_valid_by_the_schema_of_its_format(
 def test_the_citation_credits_the_article_apart_from_the_authors_of_the_data(
     tmp_path: Path,
 ) -> None:
-    stated = json.loads((home.bundled("datapackage") / "datapackage.json").read_text("utf-8"))
+    stated = json.loads((bundled.folder("datapackage") / "datapackage.json").read_text("utf-8"))
     found = yaml.safe_load(planned(tmp_path)["CITATION.cff"])
     assert found["type"] == "dataset"
     assert (found["title"], found["version"]) == (stated["title"], stated["version"])
@@ -96,7 +96,7 @@ def test_zenodo_is_told_that_it_is_a_dataset_in_the_words_of_its_schema(tmp_path
 def test_croissant_points_to_files_that_are_there(tmp_path: Path) -> None:
     found = json.loads(planned(tmp_path)["croissant.json"])
     paths = [file["contentUrl"] for file in found["distribution"]]
-    assert len(paths) == len(home.tables())
+    assert len(paths) == len(bundled.tables())
     assert all((tmp_path / path).is_file() for path in paths)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import claimcheck
 from claimcheck import rules
-from claimcheck.rule import Rule, find
+from claimcheck.engine.rule import Rule, find
 
 ROOT = Path(rules.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py")
@@ -30,9 +30,9 @@ FAMILIES = {
     "article": "ART",
 }
 READERS = (
-    "csvbytes", "csvrecords", "csvtext", "store", "descriptor", "profile", "package", "tables",
-    "cells", "contract", "owntables", "tableschema/cells", "tableschema/columns",
-    "tableschema/faults",
+    "files/csv_bytes", "files/csv_records", "files/csv_table", "files/store", "files/descriptor",
+    "files/package", "schema/profile", "schema/own_cells", "schema/header", "schema/schema_faults",
+    "typed/stack", "typed/cells", "typed/contract", "typed/own_tables",
 )  # fmt: skip
 NO_KINDS = {
     "not_nullable", "pandera_schema", "value_max", "lower_open", "upper_open", "stored_lower",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 import packages
-from claimcheck import check
-from claimcheck.finding import Report
-from claimcheck.rule import Example, find
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Example, find
+from claimcheck.model.finding import Report
 
 SEGMENTS = "segment_id\nS001\nS002\nS003\nS004"
 
 
 def run(*codes: str, **tables: str) -> Report:
     package = packages.of_example(Example(tables), "p")
-    return check.run([package], [find()[code] for code in codes])
+    return rule_run.run([package], [find()[code] for code in codes])
 
 
 @pytest.mark.parametrize(

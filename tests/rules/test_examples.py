@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import packages
-from claimcheck import check
-from claimcheck.finding import Report
-from claimcheck.rule import Rule, find
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Rule, find
+from claimcheck.model.finding import Report
 
 RULES = list(find().values())
 
@@ -25,7 +25,7 @@ def run(rule: Rule, *named: tuple[str, object]) -> Report:
     read = [packages.of_example(example, name) for name, example in named]
     extra = packages.extras(rule, named)
     needed = [r for r in find().values() if r is rule or "acknowledgements" in rule.reads]
-    return check.run(read, needed, extra)
+    return rule_run.run(read, needed, extra)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import packages
-from claimcheck import check
-from claimcheck.rule import Example, find
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Example, find
 
 SEGMENTS = """segment_id,section_id,paragraph,no_claim_reason
 S001,H001,1,
@@ -20,7 +20,7 @@ S006,H002,3,pending"""
 def hits(code: str, **tables: str) -> list[str]:
     """The row keys on which one rule fires, in a package of these tables."""
     package = packages.of_example(Example(tables), "p")
-    report = check.run([package], [find()[code]])
+    report = rule_run.run([package], [find()[code]])
     return [f.place.row_key for f in report.findings]
 
 
@@ -125,5 +125,5 @@ def test_a_package_without_the_optional_table_of_citations_is_examined() -> None
         Example({"segments": SEGMENTS, "footnotes": "footnote,segment_id\n1,S001"}), "p"
     )
     del package.sources["citations"]
-    (result,) = check.run([package], [find()["REF002"]]).rules
+    (result,) = rule_run.run([package], [find()["REF002"]]).rules
     assert (result.ran, result.examined, result.findings) == (1, 1, 1)

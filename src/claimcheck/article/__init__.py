@@ -4,8 +4,8 @@ The package holds positions and hashes, never the text; the text comes from the 
 there.
 """
 
-from claimcheck.article.anchored import anchors, measure
-from claimcheck.article.beside import frames
+from claimcheck.article.anchors import anchors, measure
+from claimcheck.article.article_frames import frames
 from claimcheck.article.copy import ArticleError, read
 
 __all__ = ["ArticleError", "anchors", "frames", "measure", "read"]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
-from claimcheck.article.locate import Anchor, Span, locate
-from claimcheck.package import Package
-from claimcheck.values.text import n1, sha256
+from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.files.package import Package
+from claimcheck.text.normal import n1, sha256
 
 LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""

@@ -1,55 +1,83 @@
-"""Where the markers of notes stand in a copy of the article."""
+"""The notes of an article: each marker with its segment, and the entry that its number has.
+
+Every number that is a marker or an entry is a note. What the other side lacks is said in the
+note's remark, since it is a fact about the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
 
-import polars as pl
+from claimcheck.article import markers, references, signs
+from claimcheck.article.references import Reference
+from claimcheck.article.structure import Article
+from claimcheck.text.normal import Marker
 
-from claimcheck.article.copy import Copy, number
-from claimcheck.values.text import Marker, markers, n1
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: the number that the text prints, its marker and its entry, if they are there.
 
-def in_body(copy: Copy, body: str) -> list[Marker]:
-    """Return the markers `(n)` of a copy that stand in its normalised `body`, in order.
-
-    Their offsets count from the start of the body, which is the place of the title.
+    `key` is the number under which the data has it. It is the printed one, but for a note 0.
+    `printed` is the marker as printed, empty where that is `(n)`.
     """
-    return [
-        marker._replace(offset=marker.offset - copy.base)
-        for marker in markers(copy.raw)
-        if copy.base < marker.offset <= copy.base + len(body)
-    ]
+
+    key: int
+    number: int
+    printed: str
+    marker: Marker | None
+    entry: Reference | None
 
 
-def of_table(
-    copy: Copy, footnotes: pl.DataFrame, marked: Sequence[Marker]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield each row of `footnotes` with a place: where its marker should be, and where it is.
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of an article in the order of their keys, and what is in none of them.
 
-    A row is left out if its segment is not in the copy. The place is None if the marker is not
-    there at all.
+    `other_signs` are the numbers of signs such as `[7]` that were not taken for markers.
     """
-    spans = {s.key: (s.anchor.start, s.span) for s in copy.segments if s.span}
-    for row, cells in enumerate(footnotes.iter_rows(named=True)):
-        stored, span = spans.get(cells["segment_id"] or "", (None, None))
-        start = number(cells["char_start"])
-        if start is None or stored is None or span is None:
-            continue
-        printed = cells["printed_as"] or cells["footnote"] or ""
-        expected = start + span.start - copy.base - stored
-        yield row, cells["footnote"], printed, expected, _place(copy, printed, expected, marked)
+
+    notes: tuple[Note, ...]
+    repeated_markers: tuple[int, ...]
+    repeated_entries: tuple[int, ...]
+    other_signs: tuple[int, ...]
+
+    @property
+    def entries(self) -> list[Reference]:
+        """The entries of the reference list, one of each number."""
+        return [note.entry for note in self.notes if note.entry]
 
 
-def _place(copy: Copy, printed: str, expected: int, marked: Sequence[Marker]) -> int | None:
-    """Return the place of a marker, the nearest one if it stands at several."""
-    digits = printed.strip("() ")
-    if digits.isascii() and digits.isdigit():
-        places = [m.offset for m in marked if m.number == int(digits)]
-        return min(places, key=lambda at: abs(at - expected), default=None)
-    sign = n1(printed)
-    # A sign such as "*" stays in the normal text, with or without brackets or a space before it.
-    near = copy.body.find(sign, expected, expected + len(sign) + 2)
-    found = near if near >= 0 else copy.body.find(sign)
-    return expected if near >= 0 else found if found >= 0 else None
+def read(text: str, article: Article) -> Notes:
+    """Return the notes of an article: markers in its body, entries of its reference list.
+
+    Signs such as `[7]` count only in a text without any `(n)`, and only where the list has their
+    number. Of a number that stands twice, the first counts.
+    """
+    entries, second_entries = _firsts(map(references.parse, article.references))
+    plain, signed = markers.in_body(text, article.body), signs.in_body(article.body)
+    listed = [] if plain else [sign for sign in signed if sign.number in entries]
+    found, second_markers = _firsts(plain or listed)
+    numbers = sorted({*entries, *found})
+    zero = max(numbers, default=0) + 1  # no note of the data has the number 0
+    notes = []
+    for number in numbers:
+        marker = found.get(number)
+        printed = "" if number else "(0)"
+        if marker and listed:
+            printed = article.body[marker.start : marker.end]
+        notes.append(Note(number or zero, number, printed, marker, entries.get(number)))
+    notes.sort(key=lambda note: note.key)
+    other = sorted({sign.number for sign in signed} - {marker.number for marker in listed})
+    return Notes(tuple(notes), second_markers, second_entries, tuple(other))
+
+
+_Numbered = TypeVar("_Numbered", Marker, Reference)
+
+
+def _firsts(found: Iterable[_Numbered]) -> tuple[dict[int, _Numbered], tuple[int, ...]]:
+    """Return the first of each number, and the numbers of those after it."""
+    firsts: dict[int, _Numbered] = {}
+    later = [each.number for each in found if firsts.setdefault(each.number, each) is not each]
+    return firsts, tuple(sorted(set(later)))

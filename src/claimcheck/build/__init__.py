@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.build import data, descriptor, docs, metadata
+from claimcheck.build import citation_files, descriptor_bytes, generated_pages, table_bytes
 from claimcheck.build.plan import CannotBuild, Plan
-from claimcheck.store import DESCRIPTOR
+from claimcheck.files.store import DESCRIPTOR
 
 __all__ = ["CannotBuild", "Plan", "package", "pages"]
 
@@ -26,12 +26,12 @@ def package(folder: Path, article: str | None = None) -> Plan:
     """
     folder = _folder(folder)
     planned = Plan(folder)
-    read = data.read(folder)
-    tables = data.canonical(read, article)
+    read = table_bytes.read(folder)
+    tables = table_bytes.canonical(read, article)
     for path, content in tables.items():
         planned.put(folder / path, content)
-    built = descriptor.filled(read, tables, article)
-    planned.put(folder / DESCRIPTOR, descriptor.dump(built))
+    built = descriptor_bytes.filled(read, tables, article)
+    planned.put(folder / DESCRIPTOR, descriptor_bytes.dump(built))
     return planned
 
 
@@ -41,9 +41,9 @@ def pages(folder: Path) -> Plan:
     planned = Plan(folder)
     root = folder.resolve().parent
     if (root / "schemas" / "profile.json").is_file():
-        read = data.read(folder)
-        docs.plan(planned, root, read)
-        metadata.plan(planned, root)
+        read = table_bytes.read(folder)
+        generated_pages.plan(planned, root, read)
+        citation_files.plan(planned, root)
     return planned
 
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from claimcheck.access.package import DataPackage
-from claimcheck.store import DESCRIPTOR
+from claimcheck.data.opened import DataPackage
+from claimcheck.files.store import DESCRIPTOR
 
 _MODE = 0o100644 << 16
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)

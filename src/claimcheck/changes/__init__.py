@@ -1,7 +1,7 @@
 """What changed between two releases of a package: by key and not by order, cell by cell."""
 
-from claimcheck.changes.compare import compare, diff
-from claimcheck.changes.model import Diff
+from claimcheck.changes.comparison import compare, diff
+from claimcheck.changes.difference import Diff
 from claimcheck.changes.patch import apply
 from claimcheck.changes.snapshot import NotComparable, Snapshot, read
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.changes.columns import Column
-from claimcheck.changes.compare import compare
-from claimcheck.changes.model import CellChange, Diff, RowChange
+from claimcheck.changes.column_changes import Column
+from claimcheck.changes.comparison import compare
+from claimcheck.changes.difference import CellChange, Diff, RowChange
 from claimcheck.changes.snapshot import Snapshot, of_package, read
-from claimcheck.package import Package
-from claimcheck.store import DESCRIPTOR
-from claimcheck.values import semver
-from claimcheck.values.semver import BUMPS, Bump
+from claimcheck.files.package import Package
+from claimcheck.files.store import DESCRIPTOR
+from claimcheck.text import semver
+from claimcheck.text.semver import BUMPS, Bump
 
 BACKWARDS = -1
 """The `step` of a version that is earlier than the old one, or is no semantic version."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.changes.columns import Column, Key
-from claimcheck.changes.model import CellChange, ColumnChange, Diff, RowChange
+from claimcheck.changes.column_changes import Column, Key
+from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange
 from claimcheck.changes.snapshot import Row, Snapshot, Table
 
 

@@ -18,12 +18,12 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck import csvtext, descriptor, home
-from claimcheck.changes.columns import Column, Key, as_json, columns, laws, primary_key
+from claimcheck.changes.column_changes import Column, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
-from claimcheck.package import Package
-from claimcheck.store import DESCRIPTOR, Refused, Store
-from claimcheck.tableschema import dialect
+from claimcheck.files import csv_table, descriptor
+from claimcheck.files.package import Package
+from claimcheck.files.store import DESCRIPTOR, Refused, Store
+from claimcheck.schema import bundled, dialect
 
 Row = Mapping[str, str]
 
@@ -92,7 +92,7 @@ def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]
         if not _is_table(resource):
             continue
         name, path = resource["name"], resource["path"]
-        found = csvtext.read(_bytes(store, path))
+        found = csv_table.read(_bytes(store, path))
         if found.frame is None or found.broken:
             raise NotComparable(f"{store.show(path)}:{_first(found)}; run `claimcheck validate`")
         try:
@@ -101,7 +101,7 @@ def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]
             raise NotComparable(f"{store.show(path)}: {error}") from None
 
 
-def _first(table: csvtext.CsvTable) -> str:
+def _first(table: csv_table.CsvTable) -> str:
     """Return line and message of the first broken record, else of what made the file unreadable."""
     flaw = next((flaw for flaw in table.flaws if flaw.row is not None), table.flaws[-1])
     return f"{flaw.line}: {flaw.message}"
@@ -136,7 +136,7 @@ def _schema(resource: dict[str, Any]) -> dict[str, Any]:
     schema, name = resource.get("schema"), resource["name"]
     if isinstance(schema, dict):
         return schema
-    return home.schema(name) if name in home.tables() else {}
+    return bundled.schema(name) if name in bundled.tables() else {}
 
 
 def _table(schema: dict[str, Any], frame: pl.DataFrame, *, strict: bool) -> Table:
@@ -191,5 +191,5 @@ def _resources(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, str]
         elif isinstance(path, str) and not _is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
                 yield f"{where}.sha256", as_json(hashlib.sha256(store.read(path)).hexdigest())
-        elif resource["name"] not in home.tables():
+        elif resource["name"] not in bundled.tables():
             yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

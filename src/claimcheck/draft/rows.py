@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.draft.headings import parents
-from claimcheck.draft.markers import segment_of
-from claimcheck.draft.notes import Note, Notes
-from claimcheck.draft.references import Reference
-from claimcheck.draft.segments import Segment
-from claimcheck.draft.structure import Article
+from claimcheck.article.headings import parents
+from claimcheck.article.markers import segment_of
+from claimcheck.article.notes import Note, Notes
+from claimcheck.article.references import Reference
+from claimcheck.article.segments import Segment
+from claimcheck.article.structure import Article
 
 Row = dict[str, str]
 """The cells of a row that are not empty, by their column."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from claimcheck import home
-from claimcheck.access.about import about
-from claimcheck.access.package import DataPackage, open_package
-from claimcheck.bibliography import bibtex, dataset
+from claimcheck.data.about import about
+from claimcheck.data.bibliography import bibtex, dataset
+from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.export import schema_org
 from claimcheck.export.output import write_json
+from claimcheck.schema import bundled
 
 VERSION = "http://mlcommons.org/croissant/1.1"
 _TYPES = {
@@ -80,7 +80,7 @@ def _file(package: DataPackage, path: str, base: str) -> dict[str, Any]:
 
 
 def _records(package: DataPackage, table: str) -> dict[str, Any]:
-    schema = home.schema(table)
+    schema = bundled.schema(table)
     return {
         "@type": "cr:RecordSet",
         "@id": table,
@@ -111,7 +111,7 @@ def _target(table: str, column: str) -> str:
     Not as `references`: mlcroissant 1.1 then joins the tables, and cannot load one that refers to
     itself or to two others. The keys are in `datapackage.json`.
     """
-    for key in home.schema(table).get("foreignKeys", []):
+    for key in bundled.schema(table).get("foreignKeys", []):
         if key["fields"] == [column]:
             resource = key["reference"].get("resource") or table
             return f" Refers to {resource}/{key['reference']['fields'][0]}."

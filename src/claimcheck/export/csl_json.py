@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.access.package import open_package
-from claimcheck.bibliography import csl
+from claimcheck.data.bibliography import csl
+from claimcheck.data.opened import open_package
 from claimcheck.export.output import write_json
 
 

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimcheck.access.package import open_package
+from claimcheck.data.opened import open_package
 from claimcheck.export.guard import guarded
 from claimcheck.export.output import prepared
 

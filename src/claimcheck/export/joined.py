@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.access import joined
-from claimcheck.access.cells import Value, as_json
-from claimcheck.access.package import open_package
+from claimcheck.data import joined
+from claimcheck.data.opened import open_package
+from claimcheck.data.plain_values import Value, as_json
 from claimcheck.export.csv import write_rows
 from claimcheck.export.output import prepared
 

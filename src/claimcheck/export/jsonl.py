@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from claimcheck.access.cells import as_json
-from claimcheck.access.package import open_package
+from claimcheck.data.opened import open_package
+from claimcheck.data.plain_values import as_json
 from claimcheck.export.output import prepared
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.access.cells import Value
-from claimcheck.access.package import DataPackage, Row, cut
+from claimcheck.data.opened import DataPackage, Row, cut
+from claimcheck.data.plain_values import Value
 from claimcheck.export.output import Unwritable
 
 _WHOLE = 2**63

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from claimcheck.access.package import DataPackage
-from claimcheck.store import Folder
+from claimcheck.data.opened import DataPackage
+from claimcheck.files.store import Folder
 
 
 class Unwritable(ValueError):

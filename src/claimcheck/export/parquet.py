@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.access.about import about
-from claimcheck.access.package import open_package
+from claimcheck.data.about import about
+from claimcheck.data.opened import open_package
 from claimcheck.export import limits
 from claimcheck.export.output import prepared
 
@@ -19,7 +19,7 @@ def write(folder: Path, output: Path) -> None:
         Unwritable: a number is beyond 64 bits.
 
     """
-    from claimcheck.access.frames import load  # Polars, which no other format needs
+    from claimcheck.data.load import load  # Polars, which no other format needs
 
     package = open_package(folder)
     said = about(package)

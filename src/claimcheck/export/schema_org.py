@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from claimcheck.access.about import Person, about
-from claimcheck.access.package import DataPackage, open_package
-from claimcheck.bibliography.dataset import doi
+from claimcheck.data.about import Person, about
+from claimcheck.data.bibliography.dataset import doi
+from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.export.output import write_json
 
 

@@ -12,11 +12,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from claimcheck import home
-from claimcheck.access.cells import Value, as_json
-from claimcheck.access.package import DataPackage, Row, cut, open_package
+from claimcheck.data.opened import DataPackage, Row, cut, open_package
+from claimcheck.data.plain_values import Value, as_json
 from claimcheck.export import limits
 from claimcheck.export.output import Unwritable, prepared
+from claimcheck.schema import bundled
 
 _MOST_COLUMNS = 2_000
 _FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -98,7 +98,7 @@ def definition(package: DataPackage, table: str) -> str:
 
     Foreign keys are checked when all rows are in: a claim may point to a later one.
     """
-    schema = home.schema(table)
+    schema = bundled.schema(table)
     fields = {field["name"]: field for field in schema["fields"]}
     parts = [_column(name, fields.get(name, {})) for name in package.types(table)]
     parts.append(f"PRIMARY KEY ({_listed(schema['primaryKey'])})")

@@ -10,9 +10,9 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from claimcheck.access.about import About, Article, about
-from claimcheck.access.package import DataPackage, Row, open_package
-from claimcheck.access.related import Related
+from claimcheck.data.about import About, Article, about
+from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.related import Related
 from claimcheck.export.output import write_json
 
 _POSITIONS = (

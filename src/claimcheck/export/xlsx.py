@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from claimcheck.access.about import about
-from claimcheck.access.cells import Value
-from claimcheck.access.package import DataPackage, Row, open_package
+from claimcheck.data.about import about
+from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.plain_values import Value
 from claimcheck.export import limits
 from claimcheck.export.guard import guarded
 from claimcheck.export.output import Unwritable, prepared

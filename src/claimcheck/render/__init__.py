@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimcheck.finding import Report
+from claimcheck.model.finding import Report
 from claimcheck.render import concise, full, github, json, jsonl, junit, sarif
 
 FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {

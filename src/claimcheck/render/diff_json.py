@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.changes.columns import Column
-from claimcheck.changes.model import CellChange, Diff, RowChange
-from claimcheck.values.printable import json_text
-from claimcheck.values.semver import NotSemVer
+from claimcheck.changes.column_changes import Column
+from claimcheck.changes.difference import CellChange, Diff, RowChange
+from claimcheck.text.printable import json_text
+from claimcheck.text.semver import NotSemVer
 
 
 def lines(diff: Diff) -> Iterator[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from claimcheck.changes.model import Diff, RowChange
+from claimcheck.changes.difference import Diff, RowChange
 from claimcheck.render.diff_text import news, schema, told
 from claimcheck.render.words import plain
-from claimcheck.values.counted import number
+from claimcheck.text.counted import number
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claimcheck.changes.columns import Column
-from claimcheck.changes.model import CellChange, ColumnChange, Diff, RowChange, TableChange
+from claimcheck.changes.column_changes import Column
+from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange, TableChange
 from claimcheck.render.words import plain
-from claimcheck.values.counted import number
-from claimcheck.values.semver import NotSemVer
+from claimcheck.text.counted import number
+from claimcheck.text.semver import NotSemVer
 
 _LABELS = ("statement", "title", "what", "description", "source_url", "reason")
 _SHORT = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimcheck.changes.model import Diff
+from claimcheck.changes.difference import Diff
 from claimcheck.render import diff_json, diff_markdown, diff_text
 
 FORMATS: dict[str, Callable[[Diff], Iterator[str]]] = {

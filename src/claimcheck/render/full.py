@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.finding import Finding, Place, Report
+from claimcheck.model.finding import Finding, Place, Report
 from claimcheck.render.words import cell, heading, plain, summary, where
-from claimcheck.values.counted import number
+from claimcheck.text.counted import number
 
 SHOWN_PER_CODE = 10
 

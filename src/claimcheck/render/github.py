@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.finding import Finding, Report
+from claimcheck.model.finding import Finding, Report
 from claimcheck.render.words import cell, heading, plain, summary, where
-from claimcheck.values.counted import number
+from claimcheck.text.counted import number
 
 SHOWN_PER_LEVEL = 10
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}

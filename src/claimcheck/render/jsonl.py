@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.finding import Report
-from claimcheck.values.printable import json_text
+from claimcheck.model.finding import Report
+from claimcheck.text.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from claimcheck.finding import Finding, Report, RuleResult
+from claimcheck.model.finding import Finding, Report, RuleResult
 from claimcheck.render.words import cell, plain, where
-from claimcheck.values.counted import number
+from claimcheck.text.counted import number
 
 
 def lines(report: Report) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from claimcheck.finding import Finding, Place, Report, tool_version
+from claimcheck.engine.rule import Rule, find
+from claimcheck.model.finding import Finding, Place, Report, tool_version
 from claimcheck.render.words import cell, plain
-from claimcheck.rule import Rule, find
-from claimcheck.values.printable import json_text
+from claimcheck.text.printable import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.finding import Place, Report
-from claimcheck.values.counted import number
-from claimcheck.values.printable import printable
+from claimcheck.model.finding import Place, Report
+from claimcheck.text.counted import number
+from claimcheck.text.printable import printable
 
 _NO_TABLE = "there is no table "
 """How the reason begins of a rule that did not run in a package without its table."""

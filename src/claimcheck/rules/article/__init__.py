@@ -3,7 +3,7 @@
 import json
 from itertools import accumulate
 
-from claimcheck.values.text import n1, sha256
+from claimcheck.text.normal import n1, sha256
 
 TITLE = "The Tolls of Norland"
 PORT = "Norland closed its port in 1950 (1)."

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 RUN = 8

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import numerals
-from claimcheck.contract import DECIMAL
-from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.engine import numerals
+from claimcheck.engine.rule import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.typed.contract import DECIMAL
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
 CLAIMS = (

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import numerals
-from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.engine import numerals
+from claimcheck.engine.rule import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)

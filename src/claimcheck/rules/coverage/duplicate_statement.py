@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 CLAIMS = "claim_id,statement,same_as\nC001,Rell left.,\n"
 

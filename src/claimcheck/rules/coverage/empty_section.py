@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 SECTIONS = "section_id,title,parent,position\nH001,One,,1\nH002,Two,H001,2"
 

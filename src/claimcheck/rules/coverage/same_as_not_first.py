@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 SEGMENTS = "segment_id\nS002\nS001\nS003"
 CLAIMS = "claim_id,segment_id,same_as\n"

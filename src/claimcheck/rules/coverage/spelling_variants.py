@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 CLAIMS = "claim_id,attributed_to\nC001,Tam West\nC002,Tam West\n"
 SHORTEST = 8

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 OPENING = r"^[\"'(“‘«]*(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}{1,2}-?\p{Lu})"
 CLOSE = r"[.。۔][\"')”’»]*$"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 SEGMENTS = "segment_id,kind,paragraph\nS001,bullet,1\nS002,bullet,1\nS003,bullet,2\nS004,sentence,3"
 CLAIMS = "claim_id,segment_id,timeline\n"

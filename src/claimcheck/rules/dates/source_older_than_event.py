@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, related, rule
+from claimcheck.engine.rule import Example, holds_unless, related, rule
 
 TABLES = {
     "footnotes": "footnote,reference_id\n1,R001\n2,R002\n3,R003",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.engine.rule import Example, holds_unless, rule
 
 ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
 

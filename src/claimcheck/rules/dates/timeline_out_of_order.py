@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, related, rule
+from claimcheck.engine.rule import Example, holds_unless, related, rule
 
 SEGMENTS = "segment_id\nS002\nS001\nS003"
 CLAIMS = "claim_id,segment_id,date,timeline\n"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import home
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
+from claimcheck.schema import bundled
 
 HEADER = "issue_id,resource,row_key,field"
 TABLES = {"claims": "claim_id\nC001", "citations": "claim_id,footnote\nC001,2"}
@@ -43,7 +43,7 @@ def dangling_issue(
     Instead: mend the cell; if the row was retired, the issue goes with it.
     """
     there = all_rows.select("package", "resource", "row_key", there=pl.lit(True)).unique()
-    table = pl.col("resource").is_in(home.tables()).fill_null(False)
+    table = pl.col("resource").is_in(bundled.tables()).fill_null(False)
     faults = {
         "resource": ~table,
         "row_key": pl.col("row_key").is_not_null() & pl.col("there").is_null(),
@@ -61,7 +61,8 @@ def dangling_issue(
 
 def _columns() -> pl.LazyFrame:
     """Return every column of the profile's tables: `resource`, `field`, `known`."""
-    columns = [(table, f["name"]) for table in home.tables() for f in home.schema(table)["fields"]]
+    schemas = {table: bundled.schema(table) for table in bundled.tables()}
+    columns = [(table, f["name"]) for table, schema in schemas.items() for f in schema["fields"]]
     return pl.LazyFrame(columns, schema=["resource", "field"], orient="row").with_columns(
         known=pl.lit(True)
     )

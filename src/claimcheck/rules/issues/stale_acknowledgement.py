@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import ROWS, Example, rule
+from claimcheck.engine.rule import ROWS, Example, rule
 
 REFERENCES = "reference_id,issued,accessed\nR001,{},2022-09-11"
 ISSUES = "issue_id,code,resource,row_key,field\nI001,DAT006,references,R001,accessed"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.draft.unseen import UNSEEN
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
+from claimcheck.model.unseen import UNSEEN
 
 RELEASE = '{"status": "release"}'
 ISSUES = "issue_id,description\nI001,"

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from claimcheck import intervals
-from claimcheck.contract import DECIMAL
-from claimcheck.rule import Example, rule
+from claimcheck.engine import intervals
+from claimcheck.engine.rule import Example, rule
+from claimcheck.typed.contract import DECIMAL
 
 TERMS = (
     "relation_id,position,role,quantity_id,claim_id\n"

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from claimcheck import intervals
-from claimcheck.rule import Example, rule
+from claimcheck.engine import intervals
+from claimcheck.engine.rule import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,sum_at_most",

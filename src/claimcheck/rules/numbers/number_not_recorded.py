@@ -4,9 +4,9 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import numerals
-from claimcheck.intervals import plain
-from claimcheck.rule import Example, rule
+from claimcheck.engine import numerals
+from claimcheck.engine.intervals import plain
+from claimcheck.engine.rule import Example, rule
 
 CLAIMS = (
     "claim_id,segment_id,statement\n"

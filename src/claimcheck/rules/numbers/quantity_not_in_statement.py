@@ -4,9 +4,9 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import intervals, numerals
-from claimcheck.contract import DECIMAL
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine import intervals, numerals
+from claimcheck.engine.rule import Example, related, rule
+from claimcheck.typed.contract import DECIMAL
 
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
 CLAIMS = (

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from claimcheck import intervals
-from claimcheck.rule import Example, rule
+from claimcheck.engine import intervals
+from claimcheck.engine.rule import Example, rule
 
 TERMS = (
     "relation_id,position,role,quantity_id\nL001,1,part,Q001\nL001,2,part,Q002\nL001,3,total,Q003"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck import intervals
-from claimcheck.rule import Example, rule
+from claimcheck.engine import intervals
+from claimcheck.engine.rule import Example, rule
 
 KINDS = ["equal", "subset", "sum", "sum_at_most", "order"]
 TABLES = {

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, flaw
+from claimcheck.engine.rule import Example, flaw
 
 DESCRIPTOR = """{{"claimcheck": {{"profile": "1"}}, "resources": [
  {{"name": "places", "path": "data/places.csv", "schema": {{"fields": [

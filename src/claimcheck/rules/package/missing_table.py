@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, flaw
+from claimcheck.engine.rule import Example, flaw
 
 RESOURCES = """{{"claimcheck": {{"profile": "1"}},
  "resources": [{{"name": "sections"}}, {{"name": "segments"}}, {{"name": "references"}},

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, flaw
+from claimcheck.engine.rule import Example, flaw
 
 
 @flaw(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, related, rule
+from claimcheck.engine.rule import Example, holds_unless, related, rule
 
 FOOTNOTES = "footnote,segment_id\n1,S001\n2,S002\n3,"
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 CITATIONS = "claim_id,footnote,scope\nC001,2,direct"
 

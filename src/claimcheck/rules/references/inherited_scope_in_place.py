@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, related, rule
+from claimcheck.engine.rule import Example, holds_unless, related, rule
 
 SEGMENTS = (
     "segment_id,section_id,paragraph\n"

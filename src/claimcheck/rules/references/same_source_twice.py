@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, related, rule
+from claimcheck.engine.rule import Example, related, rule
 
 HEADER = "reference_id,type,author,title,container,issued,url"
 

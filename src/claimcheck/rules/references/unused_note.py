@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, holds_unless, rule
+from claimcheck.engine.rule import Example, holds_unless, rule
 
 SEGMENTS = "segment_id,no_claim_reason\nS001,\nS002,pending"
 FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 OLD = {"old/claims": "claim_id\nC001\nC002", "claims": "claim_id\nC001"}
 RETIRED = "id,resource,retired_in,reason\nC002,claims,1.1.0,It held two assertions."

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 OLD = "claim_id,statement,polarity\nC001,Iran closed its embassy.,positive"
 REWORDED = "claim_id,statement,polarity\nC001,Iran's embassy was closed by Iran.,positive"

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 OLD = (
     "id,resource,retired_in,reason\n"

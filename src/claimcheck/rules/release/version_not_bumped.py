@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.rule import Example, rule
+from claimcheck.engine.rule import Example, rule
 
 OLD = "claim_id,statement\nC001,Kabul fell in August."
 NEW = "claim_id,statement\nC001,Kabul fell in August 2021."

@@ -1,0 +1,130 @@
+"""What `build --article` writes: positions and hashes of segments, places of markers.
+
+A hash that is already there is never replaced: the segment is looked up by it. Where the text
+itself has changed, empty the cell; then the segment is taken from its place in the copy.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import polars as pl
+
+from claimcheck.article import note_places, segments, structure
+from claimcheck.article.alignment import Span
+from claimcheck.article.copy import ArticleError, Copy, lay_beside, table
+from claimcheck.files.package import Package
+from claimcheck.text.normal import n1, sha256
+
+_Key = tuple[str, str, str]
+
+
+def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
+    """Return the anchored columns of each table as text, one cell a row, by table and column.
+
+    What is not found keeps the cells that it has.
+
+    Raises:
+        ArticleError: the copy lacks the title, so that it is not this article.
+
+    """
+    copy = _beside(package, text)
+    spans = _all_spans(package, copy)
+    return {
+        "segments": _of_segments(package, copy, spans),
+        "footnotes": _of_footnotes(package, copy, _body(copy, spans)),
+    }
+
+
+def measure(package: Package, text: str) -> dict[str, int | str]:
+    """Return `n1_length` and `n1_sha256` of the article, title to last segment; empty if none.
+
+    Raises:
+        ArticleError: the copy lacks the title, so that it is not this article.
+
+    """
+    copy = _beside(package, text)
+    body = _body(copy, _all_spans(package, copy))
+    return {"n1_length": len(body), "n1_sha256": sha256(body)} if body else {}
+
+
+def _body(copy: Copy, spans: list[Span | None]) -> str:
+    end = max((span.end for span in spans if span), default=copy.base)
+    return copy.text[copy.base : end]
+
+
+def _beside(package: Package, text: str) -> Copy:
+    copy = lay_beside(package, text)
+    if not copy.title_found:
+        raise ArticleError(f"the title {copy.title!r} is not in this copy of the article")
+    return copy
+
+
+def _of_segments(package: Package, copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
+    rows = table(package, "segments")
+    if not rows.height:
+        return {}
+    cells = [
+        (str(span.start - copy.base), str(span.end - copy.base), sha256(copy.text[slice(*span)]))
+        if span
+        else (row["char_start"], row["char_end"], row["sha256"])
+        for row, span in zip(rows.iter_rows(named=True), spans, strict=True)
+    ]
+    names = ("char_start", "char_end", "sha256")
+    return {
+        name: pl.Series(name, column, dtype=pl.String)
+        for name, column in zip(names, zip(*cells, strict=True), strict=True)
+    }
+
+
+def _of_footnotes(package: Package, copy: Copy, body: str) -> dict[str, pl.Series]:
+    rows = table(package, "footnotes")
+    if not rows.height:
+        return {}
+    found = reversed(note_places.in_body(copy, body))
+    offsets = {str(marker.number): marker.offset for marker in found}
+    places = []
+    for row in rows.iter_rows(named=True):
+        printed = (row["printed_as"] or row["footnote"] or "").strip("() ")
+        at = offsets.get(printed)
+        places.append(row["char_start"] if at is None else str(at))
+    return {"char_start": pl.Series("char_start", places, dtype=pl.String)}
+
+
+def _all_spans(package: Package, copy: Copy) -> list[Span | None]:
+    """Return the segments that were found, and those without a hash from the draft's splitter."""
+    if all(s.span or s.anchor.sha256 for s in copy.segments):
+        return [s.span for s in copy.segments]
+    drafted = _drafted(package, copy)
+    seen: dict[_Key, int] = defaultdict(int)
+    spans = []
+    for segment in copy.segments:
+        key = _key(segment.cells)
+        place = drafted.get(key, [])[seen[key] : seen[key] + 1]
+        seen[key] += 1
+        new = None if segment.anchor.sha256 or not place else place[0]
+        spans.append(segment.span or new)
+    return spans
+
+
+def _key(cells: Mapping[str, str | None]) -> _Key:
+    return cells["kind"] or "", cells["paragraph"] or "", cells["sentence"] or ""
+
+
+def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:
+    """Cut the copy into segments, by kind, paragraph and sentence as `segments` counts them."""
+    lines = {n1(line) for line in copy.raw.splitlines()}
+    sections = table(package, "sections")
+    titles = [str(row["title"] or "") for row in sections.iter_rows(named=True)]
+    headings = [title for title in titles if n1(title) in lines]
+    deck = any(segment.cells["kind"] == "deck" for segment in copy.segments)
+    try:
+        article = structure.read(copy.raw, copy.title, deck=deck, headings=headings)
+    except ValueError as error:
+        raise ArticleError(f"the copy cannot be cut into segments: {error}") from None
+    found: dict[_Key, list[Span]] = defaultdict(list)
+    for s in segments.segments(article):
+        key = s.kind, str(s.paragraph or ""), str(s.sentence or "")
+        found[key].append(Span(s.start + copy.base, s.end + copy.base))
+    return found

@@ -1,0 +1,153 @@
+"""The frames that `--article` adds to those that rules read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import polars as pl
+
+from claimcheck.article import note_places
+from claimcheck.article.copy import Copy, Segment, lay_beside, table
+from claimcheck.files.package import Package
+from claimcheck.files.store import DESCRIPTOR
+from claimcheck.text import numbers
+from claimcheck.text.normal import sha256, tokens
+from claimcheck.typed.contract import DECIMAL
+
+COPIED = 8
+"""So many equal tokens in a row are a copy…"""
+LOWER_CASE = 4
+"""…if at least so many of them are lower-case words in the article."""
+
+_ROW = {"package": pl.String, "row": pl.UInt32, "segment_id": pl.String}
+_SCHEMAS: dict[str, dict[str, Any]] = {
+    "article": {
+        "package": pl.String, "path": pl.String, "title": pl.String, "title_found": pl.Boolean,
+        "verbatim": pl.Boolean, "n1_length": pl.Int64, "n1_sha256": pl.String,
+        "stated_length": pl.Int64, "segments": pl.Int64, "hashed": pl.Int64, "matching": pl.Int64,
+        "moved": pl.Int64,
+    },
+    "sentences": _ROW | {
+        "text": pl.String, "found": pl.String, "char_start": pl.Int64, "char_end": pl.Int64,
+        "gap": pl.String,
+    },
+    "article_numbers": _ROW | {"number": pl.String, "worth": DECIMAL, "also": DECIMAL},
+    "shingles": {
+        "package": pl.String, "shingle": pl.String, "char_start": pl.Int64,
+        "segment_id": pl.String,
+    },
+    "markers": _ROW | {"printed": pl.String, "position": pl.Int64},
+    "notes": {
+        "package": pl.String, "row": pl.UInt32, "footnote": pl.String, "printed": pl.String,
+        "expected": pl.Int64, "position": pl.Int64,
+    },
+}  # fmt: skip
+"""`row` is the row of segments, in `notes` that of footnotes; every position counts from the
+title of the copy. `gap` is the text between a segment and the one before it; null where one of
+the two was not found."""
+
+_Place = Callable[[int], tuple[int | None, str | None]]
+"""Tells the row and the id of the segment at a position."""
+
+_LARGEST_NUMBER = 10**18
+_DECADES = re.compile(r"[\s-]+decades?\b", re.IGNORECASE)
+
+
+def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
+    """Return, by name, what a copy of the article says about one package.
+
+    `text` is the copy as read. The columns are those of `_SCHEMAS`.
+    """
+    copy = lay_beside(package, text)
+    marked, place = note_places.in_body(copy, copy.body), _places(copy)
+    records = {
+        "article": [_article(copy, package.store.show(DESCRIPTOR))],
+        "sentences": list(_sentences(copy)),
+        "article_numbers": list(_numbers(copy)),
+        "shingles": list(_shingles(copy.body, place)),
+        "markers": [(*place(m.offset), str(m.number), m.offset) for m in marked],
+        "notes": list(note_places.of_table(copy, table(package, "footnotes"), marked)),
+    }
+    return {
+        name: pl.DataFrame(
+            [(package.path, *record) for record in records[name]], schema=schema, orient="row"
+        )
+        for name, schema in _SCHEMAS.items()
+    }
+
+
+def _article(copy: Copy, path: str) -> tuple[Any, ...]:
+    found = [s for s in copy.segments if s.span]
+    moved = sum(_how(copy, s) == "moved" for s in found)
+    hashed = sum(bool(s.anchor.sha256) for s in copy.segments)
+    stated = copy.stated.get("n1_length")
+    return (
+        path, copy.title, copy.title_found, copy.verbatim, len(copy.body), sha256(copy.body),
+        stated if isinstance(stated, int) else None,
+        len(copy.segments), hashed, len(found), moved,
+    )  # fmt: skip
+
+
+def _how(copy: Copy, segment: Segment) -> str | None:
+    """Say whether a segment was found at its offset or elsewhere; None if nowhere."""
+    if segment.span is None:
+        return None
+    at = segment.span.start - copy.base, segment.span.end - copy.base
+    return "offset" if at == segment.anchor[:2] else "moved"
+
+
+def _sentences(copy: Copy) -> Iterator[tuple[Any, ...]]:
+    behind: int | None = copy.base
+    for segment in copy.segments:
+        span = segment.span
+        if span is None:
+            yield (segment.row, segment.key, None, None, None, None, None)
+        else:
+            gap = None if behind is None else copy.text[behind : span.start].strip()
+            start, end = span.start - copy.base, span.end - copy.base
+            text = copy.text[span.start : span.end]
+            yield (segment.row, segment.key, text, _how(copy, segment), start, end, gap)
+        behind = None if span is None else span.end
+
+
+def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
+    """Yield the numbers of each segment that was found, but for ordinals and "one"."""
+    for segment in copy.segments:
+        if segment.span is None:
+            continue
+        text = copy.text[segment.span.start : segment.span.end]
+        for found in numbers.find(text):
+            if not found.ordinal and found.text.lower() != "one" and found.value < _LARGEST_NUMBER:
+                decades = found.value * 10 if _DECADES.match(text, found.end) else None
+                yield (segment.row, segment.key, found.text, found.value, decades)
+
+
+def _shingles(body: str, place: _Place) -> Iterator[tuple[Any, ...]]:
+    """Yield every run of tokens of the article that nobody may copy, in lower case."""
+    words = tokens(body)
+    places, at = [], 0
+    for word in words:
+        places.append(at := body.index(word, at))
+        at += len(word)
+    for first in range(len(words) - COPIED + 1):
+        run = words[first : first + COPIED]
+        if sum(word.islower() for word in run) >= LOWER_CASE:
+            yield " ".join(run).lower(), places[first], place(places[first])[1]
+
+
+def _places(copy: Copy) -> _Place:
+    """Return what tells the segment that holds a position, or that ends directly before it."""
+    found = sorted((s.span.start, s.span.end, s.row, s.key) for s in copy.segments if s.span)
+    starts = [start for start, *_ in found]
+
+    def place(position: int) -> tuple[int | None, str | None]:
+        at = position + copy.base
+        number = bisect_right(starts, at) - 1
+        if number > 0 and found[number - 1][1] >= at:
+            number -= 1
+        return found[number][2:] if number >= 0 else (None, None)
+
+    return place

@@ -1,0 +1,153 @@
+"""Entries of a numbered reference list, taken apart into the fields of CSL.
+
+An entry in running text does not say which part is what, so this is a proposal: a part that
+cannot be told apart stays in the title. Nothing is corrected or completed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claimcheck.article.entries import NUMBER
+from claimcheck.text import dates
+
+_URL = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
+_ACCESSED = re.compile(
+    r"\(?\b(?:date of (?:access|entry)|(?:access|entry) date|(?:accessed|retrieved)(?: on)?)"
+    r"\b:?\s*([^()]*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)\)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IMPRINT = re.compile(
+    r"\((?P<place>[^():,]+)[:,]\s*(?P<publisher>[^()]+?)(?:,?\s+(?P<year>[0-9]{4}))?\)"
+)
+_PAGE = re.compile(r"\bpp?\.\s*([0-9]+(?:\s*[-\u2013]\s*[0-9]+)?)")
+_LAST_PAGE = re.compile(r"(?<=\))[\s.,;]*([0-9]+)\s*\.?\s*$")
+_TRANSLATOR = re.compile(r"\b(?:translated by|trans\.)\s+([^,(]+)", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:agency|archives?|channel|daily|gazette|herald|journal|magazine|net|news|newspaper"
+    r"|post|press|radio|review|television|times|tribune|tv|website)\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\.?\s")
+_SPOKEN = re.compile(r"(?:\w+\s)?(?P<type>interview|speech)\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|al|bin|ibn|de|van|von)){1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a reference list: its number, the text as printed, and the fields found in it.
+
+    `type` is a CSL type; `issued` and `accessed` are EDTF; an empty string means that nothing
+    was found.
+    """
+
+    number: int
+    raw: str
+    type: str = "document"
+    author: str = ""
+    translator: str = ""
+    title: str = ""
+    container: str = ""
+    publisher: str = ""
+    place: str = ""
+    issued: str = ""
+    accessed: str = ""
+    page: str = ""
+    url: str = ""
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What is left of an entry while fields are taken out of it."""
+
+    text: str
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def take(self, pattern: re.Pattern[str], name: str) -> str:
+        """Remove every match of a pattern; its first group becomes the field, joined by `, `."""
+        found = [match[1] if pattern.groups else match[0] for match in pattern.finditer(self.text)]
+        self.text = pattern.sub("", self.text)
+        if found:
+            self.taken[name] = ", ".join(filter(None, [self.taken.get(name), *found])).strip()
+        return self.taken.get(name, "")
+
+
+def parse(entry: str) -> Reference:
+    """Return the fields of one entry of a numbered reference list.
+
+    Raises:
+        ValueError: the entry has no number.
+
+    """
+    numbered = NUMBER.match(entry)
+    if not numbered:
+        raise ValueError(f"an entry of a reference list begins with its number: {entry[:40]!r}")
+    raw = " ".join(entry[numbered.end() :].split())
+    rest = _Rest(raw)
+    rest.take(_URL, "url")
+    unread = _take_accessed(rest)
+    rest.take(_TRANSLATOR, "translator")
+    rest.take(_PAGE, "page")
+    rest.take(_LAST_PAGE, "page")
+    _take_imprint(rest)
+    _take_date(rest)
+    fields = rest.taken | _named(_pieces(rest.text), rest.taken)
+    fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
+    return Reference(int(numbered[1]), raw, **fields)
+
+
+def _take_accessed(rest: _Rest) -> list[str]:
+    """Take the day of access out; return the words that name no one day, for the title."""
+    found = list(_ACCESSED.finditer(rest.text))
+    days = [date.edtf for match in found for date in dates.find(match[1])]
+    rest.text = _ACCESSED.sub("", rest.text)
+    if len(days) == 1 and _DAY.fullmatch(days[0]):
+        rest.taken["accessed"] = days[0]
+        return []
+    return [match[0].strip("() ") for match in found]
+
+
+def _take_imprint(rest: _Rest) -> None:
+    if found := _IMPRINT.search(rest.text):
+        rest.taken["place"] = found["place"].strip()
+        rest.taken["publisher"] = found["publisher"].strip()
+        rest.taken["issued"] = found["year"] or ""
+        rest.text = rest.text.replace(found[0], "")
+
+
+def _take_date(rest: _Rest) -> None:
+    found = dates.find(rest.text)
+    if found and found[-1].edtf and not rest.taken.get("issued"):
+        rest.taken["issued"] = found[-1].edtf
+        rest.text = rest.text[: found[-1].start] + rest.text[found[-1].end :]
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip(" .") for piece in re.split(r",\s", f"{text} ") if piece.strip(" .,")]
+
+
+def _named(pieces: list[str], taken: dict[str, str]) -> dict[str, str]:
+    """Tell author, container and title apart, and the type of the source."""
+    if spoken := _SPOKEN.match(", ".join(pieces)):
+        return _spoken(pieces, spoken["type"].casefold())
+    if "publisher" in taken:
+        by = pieces.pop(0) if len(pieces) > 1 and _NAME.fullmatch(pieces[0]) else ""
+        return {"type": "book", "author": by, "title": ", ".join(pieces)}
+    author, container = _take_piece(pieces, _TITLED), _take_piece(pieces, _OUTLET)
+    kind = "document" if not taken.get("url") else "article-newspaper" if container else "webpage"
+    return {"type": kind, "author": author, "container": container, "title": ", ".join(pieces)}
+
+
+def _spoken(pieces: list[str], kind: str) -> dict[str, str]:
+    named = len(pieces) > 1 and _NAME.fullmatch(pieces[-1])
+    return {"type": kind, "author": pieces[-1] if named else "", "title": ", ".join(pieces)}
+
+
+def _take_piece(pieces: list[str], pattern: re.Pattern[str]) -> str:
+    """Take the last piece, or else the first, if it matches; one piece stays for the title."""
+    for place in (-1, 0):
+        if len(pieces) > 1 and pattern.search(pieces[place]):
+            return pieces.pop(place)
+    return ""

@@ -1,0 +1,74 @@
+"""The segments of an article: its title, deck, headings, sentences and bullet sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.article import sentences
+from claimcheck.article.structure import Article, Block
+from claimcheck.text.normal import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the article that claims are made from.
+
+    `kind` is title, deck, heading, sentence or bullet; `start` and `end` are code points of the
+    normalised body. `paragraph` and `sentence` count from 1 and are None for other kinds than
+    sentence and bullet.
+    """
+
+    kind: str
+    section: int
+    paragraph: int | None
+    sentence: int | None
+    start: int
+    end: int
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which a copy of the article is compared."""
+        return sha256(self.text)
+
+
+def segments(
+    article: Article, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
+) -> list[Segment]:
+    """Return the segments of an article in order; they cover its body but for white space.
+
+    `abbreviations` and `keep` help the sentence splitter.
+
+    Raises:
+        ValueError: a block does not stand in the body where the ones before it end.
+
+    """
+    found: list[Segment] = []
+    start = 0
+    for block in article.blocks:
+        start += article.body[start : start + 1] == " "
+        if not article.body.startswith(block.text, start):
+            raise ValueError(f"the body has no {block.kind} at {start}: {block.text[:40]!r}")
+        found += _of_block(block, start, list(abbreviations), list(keep))
+        start += len(block.text)
+    return found
+
+
+def _of_block(block: Block, at: int, abbreviations: list[str], keep: list[str]) -> list[Segment]:
+    spans = [(0, len(block.text))]
+    if block.paragraph or block.kind == "deck":
+        spans = sentences.split(block.text, abbreviations, keep)
+    kind = "sentence" if block.kind == "paragraph" else block.kind
+    return [
+        Segment(
+            kind,
+            block.section,
+            block.paragraph,
+            number if block.paragraph else None,
+            at + start,
+            at + end,
+            block.text[start:end],
+        )
+        for number, (start, end) in enumerate(spans, 1)
+    ]

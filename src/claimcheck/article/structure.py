@@ -1,0 +1,193 @@
+"""The parts of an article in a plain text: title, deck, headings, paragraphs, bullets, references.
+
+A plain text shows no markup, so whatever cannot be seen in it may be given: the title, the
+headings, the line at which the body ends. What is not given is guessed from the shape of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.article import entries
+from claimcheck.article.headings import guess, looks_like_heading
+from claimcheck.text.normal import BULLETS, MARKER, n1
+
+FURNITURE = ("About the author", "About the authors", "Related articles", "Leave a reply")
+"""Lines of a web page that end the body of an article, if no other line is given."""
+
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s")
+_TITLE_LINES = 4
+"""A title may be wrapped over so many lines."""
+_UNWRAPPED = 200
+"""Letters of a line that no width of a page explains. If most of a text stands in such lines, it is
+not wrapped, and every line is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the body: its kind, its normalised text, and the text as printed.
+
+    `kind` is title, deck, heading, paragraph or bullet; `section` counts the headings up to here,
+    so it is 0 before the first one; `paragraph` counts paragraphs and bullets from 1, and is None
+    for the other kinds.
+    """
+
+    kind: str
+    section: int
+    paragraph: int | None
+    text: str
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article without the furniture around it.
+
+    `body` is the normalised text from the title to the end of the last section, in which every
+    position is counted; `references` are the entries of the reference list as printed, each with
+    its number. `before` and `after` are the lines of the text that belong to neither.
+    """
+
+    body: str
+    blocks: tuple[Block, ...]
+    references: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of lines that belong together, as printed and normalised."""
+
+    bullet: bool
+    printed: str
+    text: str
+
+
+def read(
+    text: str,
+    title: str | None = None,
+    *,
+    deck: bool = False,
+    headings: Iterable[str] | None = None,
+    end: str | None = None,
+    author: str = "",
+) -> Article:
+    """Return the parts of an article in a plain text.
+
+    Args:
+        text: the whole text, one paragraph, heading or bullet in a line or block of lines.
+        title: the title as printed; without it, the first line that looks like a heading.
+        deck: the first paragraph after the title is a deck, that is a summary.
+        headings: the headings as printed; without them, short lines without a closing stop.
+        end: the first line after the body; without it, known furniture or the reference list.
+        author: who wrote the article; a short line with that name is no heading.
+
+    Raises:
+        ValueError: the title, a heading or the end is not a line of the text.
+
+    """
+    lines = text.splitlines()
+    first, below = _title(lines, title)
+    listed = entries.find(lines, first)
+    last = _find(lines, end, first)[0] if end else _first_furniture(lines, first, listed.line)
+    under = lines[below:last]
+    if last == listed.line and listed.before.strip():
+        under.append(listed.before)
+    parts = [_part(False, lines[first:below]), *_parts(under)]
+    names = None if headings is None else _known(headings, parts)
+    references, left = entries.take(lines[listed.line + 1 :])
+    return Article(
+        body=n1("\n".join([*lines[first:below], *under])),
+        blocks=_blocks(parts, names, deck, author),
+        references=references,
+        before=tuple(lines[:first]),
+        after=(*lines[last : listed.line], *left),
+    )
+
+
+def _find(lines: list[str], wanted: str, start: int = 0) -> tuple[int, int]:
+    """Return the first line of some words, and the line after them; a page may wrap them."""
+    normal = n1(wanted)
+    for number in range(start, len(lines) if normal else 0):
+        for end in range(number + 1, number + 1 + _TITLE_LINES):
+            read = n1("\n".join(lines[number:end]))
+            if read == normal and n1(lines[number]):
+                return number, end
+            if not normal.startswith(read):
+                break
+    raise ValueError(f"no line of the text reads {wanted!r}")
+
+
+def _title(lines: list[str], title: str | None) -> tuple[int, int]:
+    if title:
+        return _find(lines, title)
+    for number, line in enumerate(lines):
+        if looks_like_heading(n1(line)):
+            return number, number + 1
+    raise ValueError("no line of the text looks like a title; give the title")
+
+
+def _first_furniture(lines: list[str], first: int, listed: int) -> int:
+    known = {line.casefold() for line in FURNITURE}
+    ends = (i for i in range(first, listed) if n1(lines[i]).casefold() in known)
+    return next(ends, listed)
+
+
+def _part(bullet: bool, lines: list[str]) -> _Part:
+    text = "\n".join(lines)
+    return _Part(bullet, " ".join(MARKER.sub("", text).split()), n1(text))
+
+
+def _parts(lines: list[str]) -> list[_Part]:
+    """Join wrapped lines: a blank line or a bullet sign begins a part."""
+    parts: list[tuple[bool, list[str]]] = []
+    sizes = list(map(len, lines))
+    unwrapped = 2 * sum(size for size in sizes if size > _UNWRAPPED) > sum(sizes)
+    apart = True
+    for line in lines:
+        bullet = bool(_BULLET.match(line))
+        if not line.strip():
+            apart = True
+        elif apart or bullet or unwrapped:
+            parts.append((bullet, [line]))
+            apart = False
+        else:
+            parts[-1][1].append(line)
+    return [part for bullet, group in parts if (part := _part(bullet, group)).text]
+
+
+def _known(headings: Iterable[str], parts: list[_Part]) -> frozenset[str]:
+    names = frozenset(map(n1, headings))
+    if missing := names - {part.text for part in parts}:
+        raise ValueError(f"no line of the body reads {min(missing)!r}")
+    return names
+
+
+def _blocks(
+    parts: list[_Part], names: frozenset[str] | None, deck: bool, author: str
+) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    section = paragraph = 0
+    for part, kind in zip(parts, _kinds(parts, names, deck, author), strict=True):
+        section += kind == "heading"
+        counted = kind in {"paragraph", "bullet"}
+        paragraph += counted
+        number = paragraph if counted else None
+        blocks.append(Block(kind, section, number, part.text, part.printed))
+    return tuple(blocks)
+
+
+def _kinds(
+    parts: list[_Part], names: frozenset[str] | None, deck: bool, author: str
+) -> Iterator[str]:
+    top = 2 if deck and len(parts) > 1 else 1
+    yield from ("title", "deck")[:top]
+    rest = parts[top:]
+    texts = [part.text for part in rest]
+    bullets = [part.bullet for part in rest]
+    guessed = guess(texts, bullets, author) if names is None else [t in names for t in texts]
+    for bullet, heading in zip(bullets, guessed, strict=True):
+        yield "bullet" if bullet else "heading" if heading else "paragraph"

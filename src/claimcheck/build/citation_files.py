@@ -1,0 +1,117 @@
+"""The metadata that other services read, all of it generated from the descriptor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.data.bibliography import dataset
+from claimcheck.data.bibliography.csl import Item
+from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.export import croissant
+
+_SCOPE = (
+    "The licence covers the wording, labels and arrangement of this dataset. It does not cover "
+    "the article from which the claims are taken; the article's text is not part of the dataset."
+)
+
+
+def plan(planned: Plan, root: Path) -> None:
+    """Plan CITATION.cff, .zenodo.json and croissant.json of the checkout at `root`.
+
+    Raises:
+        CannotBuild: the descriptor lacks a property that they need.
+
+    """
+    package = open_package(planned.folder)
+    try:
+        cff, deposit = citation(package), zenodo(package)
+        described = croissant.document(package, f"{planned.folder.name}/")
+    except KeyError as error:
+        raise CannotBuild(f"the descriptor lacks {error}, which CITATION.cff needs") from None
+    text = yaml.safe_dump(cff, sort_keys=False, allow_unicode=True, width=100)
+    planned.put(root / "CITATION.cff", str(text).encode("utf-8"))
+    planned.put(root / ".zenodo.json", _json(deposit))
+    planned.put(root / "croissant.json", _json(described))
+
+
+def citation(package: DataPackage) -> dict[str, Any]:
+    """Return the CITATION.cff of a release (Citation File Format 1.2.0) as plain values.
+
+    The article is credited among the references, its author apart from those of the dataset.
+    """
+    stated, article = package.descriptor, package.descriptor["article"]
+    source = {
+        "type": "article",
+        "title": article["title"],
+        "authors": [{"name": article["author"]}],
+        "languages": [article["language"]],
+        "url": article["url"],
+        "date-accessed": article["accessed"],
+    }
+    digest = {
+        "type": "other",
+        "value": f"sha256:{package.sha256}",
+        "description": "SHA-256 of the data, as `claimcheck cite` names it",
+    }
+    found = {
+        "cff-version": "1.2.0",
+        "message": "Please cite the exact release that you used, and the article as its source.",
+        "type": "dataset",
+        "title": stated["title"],
+        "version": package.version,
+        "date-released": stated["created"][:10],
+        "doi": dataset.doi(stated),
+        "url": stated.get("homepage"),
+        "license": stated["licenses"][0]["name"],
+        "abstract": stated["description"],
+        "authors": [_person(author) for author in _authors(package)],
+        "identifiers": [digest],
+        "keywords": stated["keywords"],
+        "references": [source],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def zenodo(package: DataPackage) -> dict[str, Any]:
+    """Return the .zenodo.json of a release, which Zenodo prefers to CITATION.cff.
+
+    It keeps to Zenodo's published deposit schema, which has no version: Zenodo takes the tag's.
+    """
+    stated = package.descriptor
+    source = {"identifier": stated["article"]["url"], "relation": "isDerivedFrom", "scheme": "url"}
+    return {
+        "upload_type": "dataset",
+        "title": stated["title"],
+        "description": stated["description"],
+        "creators": [{"name": _sorted_name(author)} for author in _authors(package)],
+        "access_right": "open",
+        "license": stated["licenses"][0]["name"],
+        "keywords": stated["keywords"],
+        "notes": _SCOPE,
+        "related_identifiers": [source],
+    }
+
+
+def _authors(package: DataPackage) -> list[Item]:
+    found: list[Item] = dataset.release(package)["author"]
+    return found
+
+
+def _person(author: Item) -> dict[str, str]:
+    if "literal" in author:
+        return {"name": author["literal"]}
+    return {f"{part}-names": author[part] for part in ("family", "given") if part in author}
+
+
+def _sorted_name(author: Item) -> str:
+    """Return a name as libraries sort it: the family's first, if it is known which one it is."""
+    return ", ".join(author[part] for part in ("literal", "family", "given") if part in author)
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

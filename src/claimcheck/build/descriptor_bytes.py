@@ -1,0 +1,103 @@
+"""The descriptor as it should be: schemas copied in, bytes and hashes of the files as built."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from claimcheck import article as articles
+from claimcheck.build.plan import CannotBuild
+from claimcheck.files.package import Package
+from claimcheck.files.store import DESCRIPTOR, Refused
+from claimcheck.schema import bundled
+from claimcheck.schema.stated import fields_of, further_keys
+
+
+def filled(package: Package, tables: dict[str, bytes], article: str | None) -> dict[str, Any]:
+    """Return the package's descriptor with every resource described anew."""
+    built = json.loads(json.dumps(package.descriptor))
+    for resource in built["resources"]:
+        path, source = resource.get("path", ""), package.sources.get(resource["name"])
+        if source:
+            _describe(resource, source.schema, tables[path])
+        elif path not in ("", DESCRIPTOR):  # the descriptor cannot state its own hash
+            _refresh(resource, _content(package, tables, path))
+    if article is not None:
+        built["article"] |= articles.measure(package, article)
+    assert isinstance(built, dict)  # noqa: S101
+    return built
+
+
+def _content(package: Package, tables: dict[str, bytes], path: str) -> bytes | None:
+    """Return the bytes that a file will have; None if it cannot be read, which `validate` tells."""
+    try:
+        return tables[path] if path in tables else package.store.read(path)
+    except Refused:
+        return None
+
+
+def _refresh(resource: dict[str, Any], content: bytes | None) -> None:
+    """Bring bytes and hash of a file that is not written up to date, as far as they are stated.
+
+    The hash keeps its algorithm: the author may have copied it from where the file is published.
+    """
+    if content is None:
+        return
+    if "bytes" in resource:
+        resource["bytes"] = len(content)
+    stated = resource.get("hash")
+    name, mark, digest = stated.rpartition(":") if isinstance(stated, str) else ("none", "", "")
+    if (name or "md5") in _HASHES:
+        found = hashlib.new(name or "md5", content, usedforsecurity=False).hexdigest()
+        if found != digest.lower():
+            resource["hash"] = f"{name}{mark}{found}"
+
+
+_HASHES = ("md5", "sha1", "sha256", "sha512")
+"""The algorithms that Data Package v2 names; MD5 where a hash has none."""
+
+
+def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> None:
+    name = resource["name"]
+    if name in bundled.tables():
+        profile = bundled.schema(name)
+        resource["type"] = "table"
+        resource["title"], resource["description"] = profile["title"], profile["description"]
+        resource["schema"] = _with_own(own, name)
+    resource |= {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    resource["bytes"] = len(content)
+    resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    if "schema" in resource:  # it is long, and stands last
+        resource["schema"] = resource.pop("schema")
+
+
+def _with_own(own: dict[str, Any], table: str) -> dict[str, Any]:
+    """Return the profile's schema of a table with the columns and keys that the package adds.
+
+    The fields of its own columns stand last, as the columns do in the file.
+    """
+    built = dict(bundled.schema(table))
+    further = [f for f in fields_of(own) if f["name"] not in bundled.columns(table)]
+    built["fields"] = [*built["fields"], *further]
+    if keys := further_keys({"name": table, "schema": own}):
+        built["foreignKeys"] = [*built.get("foreignKeys", []), *keys]
+    for word in ("uniqueKeys", "fieldsMatch"):
+        if word in own:
+            built[word] = own[word]
+    return built
+
+
+def dump(built: dict[str, Any]) -> bytes:
+    """Return the descriptor as the project writes JSON: two spaces, UTF-8, a final newline.
+
+    Raises:
+        CannotBuild: it holds a number that was too large to be read, and cannot be written.
+
+    """
+    try:
+        text = json.dumps(built, ensure_ascii=False, indent=2, allow_nan=False)
+    except ValueError:
+        message = f"a number in {DESCRIPTOR} is too large; write it as text, or a smaller one"
+        raise CannotBuild(message) from None
+    return f"{text}\n".encode()

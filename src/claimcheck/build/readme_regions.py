@@ -1,0 +1,30 @@
+"""The generated parts of the README: a broken row with its answer."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck import render
+from claimcheck.engine.settings import Config
+from claimcheck.run.validation import Options, validate
+
+
+def broken(folder: Path) -> Iterator[str]:
+    """Yield the answer of `validate` to a copy in which 135 sanctioned leaders became 12."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "copy"
+        shutil.copytree(folder, copy)
+        quantities = copy / "data" / "quantities.csv"
+        text = quantities.read_text(encoding="utf-8")
+        old = next(line for line in text.splitlines() if ",135," in line)
+        new = old.replace(",135,", ",12,", 1)
+        quantities.write_text(text.replace(old, new), encoding="utf-8")
+        report = validate(copy, options=Options(config=Config()))
+        yield f"```diff\n- {old}\n+ {new}\n```\n"
+        yield "```console\n$ claimcheck validate copy"
+        for line in render.FORMATS["full"](report):
+            yield line.replace(f"{scratch}/", "")
+        yield "```"

@@ -1,0 +1,100 @@
+"""The package's CSV files as they should be: canonical form, derived and anchored columns filled.
+
+Canonical: UTF-8, LF, minimal quotes, the schema's columns in its order and any others after them.
+The order of the rows is the editor's. A table beyond the profile with records that hold nothing
+stays as it is: the reader drops them, and whether they mean something only the author knows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck.build import refusals
+from claimcheck.build.plan import CannotBuild
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import open_store
+from claimcheck.schema import bundled
+from claimcheck.typed.contract import typed
+from claimcheck.typed.stack import Stack
+from claimcheck.typed.stack import stack as stacked
+
+DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
+
+
+def read(folder: Path) -> Package:
+    """Read the package in a folder.
+
+    Raises:
+        CannotBuild: it cannot be read, or not so well that nothing would be lost.
+
+    """
+    package = read_package(folder.as_posix(), open_store(folder))
+    kinds = {flaw.kind for _, _, flaw in package.flaws}
+    if not package.descriptor or "not_a_claims_package" in kinds:
+        raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
+    if lost := refusals.faults(package, folder):
+        raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
+    return package
+
+
+def canonical(package: Package, article: str | None) -> dict[str, bytes]:
+    """Return the bytes of each table's file, by its path inside the package."""
+    stack = stacked([package])
+    anchors = articles.anchors(package, article) if article is not None else {}
+    paths = {r["name"]: r["path"] for r in package.descriptor["resources"] if "path" in r}
+    gaps = {resource for resource, _, flaw in package.flaws if flaw.kind == "blank_line"}
+    found = {}
+    for name, source in package.sources.items():
+        frame = source.frame
+        if name in bundled.tables():
+            columns = {**_derived(stack, name), **anchors.get(name, {})}
+            frame = _ordered(frame.with_columns(**columns), name)
+        elif name in gaps:
+            found[paths[name]] = package.store.read(paths[name])
+            continue
+        found[paths[name]] = _csv(frame)
+    return found
+
+
+def _derived(stack: Stack, table: str) -> dict[str, pl.Series]:
+    """Return the derived columns of a table as text; where a cell is broken, what is stored."""
+    if table not in DERIVED:
+        return {}
+    found = typed(stack, table)
+    broken = found.frame.join(found.broken, on=["package", "row"], how="semi")["row"]
+    kept = stack.raw[table]["row"].is_in(broken.implode())
+    columns = {}
+    for name in DERIVED[table]:
+        text = pl.Series([_text(value) for value in found.frame[name]], dtype=pl.String)
+        columns[name] = text.zip_with(~kept, stack.raw[table][name])
+    return columns
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        plain = format(value.normalize(), "f")
+        return plain if plain != "-0" else "0"
+    return str(value)
+
+
+def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Put the columns of the profile first; `select` would read a name like `*` as a pattern."""
+    first = bundled.columns(table)
+    names = [*first, *(name for name in frame.columns if name not in first)]
+    return pl.DataFrame([frame.get_column(name) for name in names])
+
+
+def _csv(frame: pl.DataFrame) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(frame.iter_rows())
+    return text.getvalue().encode("utf-8")

@@ -1,0 +1,46 @@
+"""`claimcheck build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.exits import exits
+from claimcheck.text.printable import printable
+
+if TYPE_CHECKING:
+    from claimcheck.build import Plan
+
+
+@click.command()
+@click.argument("package", required=False)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
+@click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
+def build(package: str | None, only_check: bool, article: str | None) -> None:
+    """Write derived columns, hashes, the descriptor and the generated pages."""
+    with exits():
+        from claimcheck import build as builder
+        from claimcheck.article import read
+        from claimcheck.files.nearest import here
+        from claimcheck.text.counted import number
+
+        folder = Path(package) if package else here()
+        text = None if article is None else read(article)
+        changed = _carried_out(builder.package(folder, text), only_check)
+        changed += _carried_out(builder.pages(folder), only_check)
+        differ = "differs" if len(changed) == 1 else "differ"
+        click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
+    sys.exit(1 if only_check and changed else 0)
+
+
+def _carried_out(planned: Plan, only_check: bool) -> list[Path]:
+    """Write a plan, or only say what it would change; return the files that differ."""
+    changed = planned.drift() if only_check else planned.write()
+    verb = "differs" if only_check else "wrote"
+    for path in changed:
+        click.echo(f"{verb} {printable(os.path.relpath(path))}")
+    return changed

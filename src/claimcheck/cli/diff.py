@@ -1,0 +1,38 @@
+"""`claimcheck diff`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from claimcheck.cli.exits import exits
+
+FORMATS = ("text", "json", "markdown")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--check-version", is_flag=True, help="Fail if the version went up by too little.")
+def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
+    """Say what changed from OLD to NEW: columns, rows by key, cells.
+
+    Each is a folder, a datapackage.json, a zip, a wheel, or a git revision such as v1.0.0 or
+    HEAD~1:datapackage. Without NEW, the package here is meant.
+
+    Exit code 0: compared. 1: with --check-version, the version is too low. 2: not comparable.
+    """
+    with exits():
+        from claimcheck import changes
+        from claimcheck.render import diffs
+        from claimcheck.files.nearest import here
+
+        found = changes.diff(old, new or here())
+        click.echo("\n".join(diffs.FORMATS[style](found)))
+        if not check_version or found.version_meets:
+            return
+        said = f"version {found.new.version} is too low: {found.bump} changes since "
+        click.echo(f"{said}{found.old.version} need {found.needed_version} or later", err=True)
+    sys.exit(1)

@@ -1,0 +1,61 @@
+"""`claimcheck draft`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.cli.exits import exits
+
+REQUIRED = ("author", "issued", "language", "url", "accessed")
+"""What no descriptor can lack and no text says for certain; nothing of it is ever guessed."""
+
+
+@click.command()
+@click.argument("text", type=click.Path())
+@click.argument("folder", type=click.Path())
+@click.option("--author", metavar="NAME", help="Who wrote it, as printed.  [required]")
+@click.option(
+    "--issued",
+    metavar="EDTF",
+    help="When it appeared: 2026-05-14, 2026, 2026-05/2026-12.  [required]",
+)
+@click.option("--language", metavar="TAG", help="Of the text read: en, ar, pt-BR.  [required]")
+@click.option("--url", help="Where it was read.  [required]")
+@click.option("--accessed", metavar="YYYY-MM-DD", help="When it was read.  [required]")
+@click.option("--title", help="The line of the title, if it is not the first that looks like one.")
+@click.option("--deck", is_flag=True, help="The paragraph under the title is a summary.")
+@click.option(
+    "--heading",
+    "headings",
+    multiple=True,
+    metavar="LINE",
+    help="A heading as printed; give all of them, or none.",
+)
+@click.option("--end", metavar="LINE", help="The first line after the article.")
+@click.option("--keep", multiple=True, metavar="WORDS", help="Words in which no sentence ends.")
+@click.option("--name", help="Of the package; made of the title if it is left out.")
+@click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
+def draft(text: str, folder: str, **given: Any) -> None:
+    """Start a claims package in FOLDER from TEXT, your plain-text copy of an article.
+
+    FOLDER is new or empty. TEXT is UTF-8: a blank line between paragraphs, each heading on a line
+    of its own, bullets with their sign, note markers as (1), the numbered list under a heading
+    such as References. It stays with you: only its title, headings and references are written,
+    and positions and hashes of the rest. Every sentence is `pending` until you have read it.
+    """
+    lacking = [f"--{name}" for name in REQUIRED if not (given[name] or "").strip()]
+    if lacking:
+        said = ", ".join(lacking)
+        raise click.UsageError(f"a claims package must say these of its article: {said}")
+    with exits():
+        from claimcheck.draft import drafting, summary
+
+        source, target = Path(text), Path(folder)
+        options = drafting.Options(**given)
+        drafting.vacant(target)
+        drafted = drafting.draft(source, target, options)
+        drafting.write(drafted, target)
+        click.echo("\n".join(summary.lines(drafted, options, source, target)))

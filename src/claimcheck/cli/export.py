@@ -1,0 +1,35 @@
+"""`claimcheck export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.exits import exits
+
+FORMATS = (
+    "csv", "xlsx", "sqlite", "jsonl", "parquet", "joined", "csl-json", "bibtex", "web-annotation",
+    "schema-org", "croissant",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("style", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
+@click.option("--package", metavar="PATH", help="Another package than the one here.")
+def export(style: str, output: str | None, package: str | None) -> None:
+    """Write the data in another FORMAT.
+
+    Tables: csv (guarded against formulas), xlsx, sqlite, jsonl, parquet, and joined, which is one
+    flat CSV. References: csl-json, bibtex. Positions in the article: web-annotation. Description:
+    schema-org, croissant.
+    """
+    with exits():
+        from claimcheck.export import FORMATS as WRITERS
+        from claimcheck.export import OUTPUTS
+        from claimcheck.files.nearest import here
+
+        target = Path(output or OUTPUTS[style])
+        WRITERS[style](Path(package) if package else here(), target)
+        click.echo(f"wrote {target.as_posix()}")

@@ -1,0 +1,22 @@
+"""`claimcheck info`."""
+
+from __future__ import annotations
+
+import click
+
+from claimcheck.cli.exits import exits
+
+
+@click.command()
+@click.argument("package", required=False)
+@click.option("--issues", is_flag=True, help="The known faults of the text, by severity.")
+@click.option("--sources", is_flag=True, help="The references: access, verdicts, what is left.")
+def info(package: str | None, issues: bool, sources: bool) -> None:
+    """Say what a package holds: its tables, its figures, its known issues."""
+    with exits():
+        from claimcheck.render import overview as figures
+        from claimcheck.files.nearest import here
+
+        path = package or str(here())
+        part = figures.issues if issues else figures.sources if sources else figures.overview
+        click.echo("\n".join(part(path)))

@@ -1,0 +1,30 @@
+"""`claimcheck report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.exits import exits
+
+OUTPUT = "claims-report.html"
+
+
+@click.command()
+@click.argument("package", required=False)
+@click.option("--output", metavar="FILE", default=OUTPUT, show_default=True)
+def report(package: str | None, output: str) -> None:
+    """Write a package as one HTML page, to read, print and send.
+
+    It holds the figures, pictures, claims, sources, known issues and the validator's verdict, and
+    needs nothing else to be seen. Of a broken package it shows what can be read, and says so.
+    """
+    with exits():
+        from claimcheck.page.writing import write
+        from claimcheck.files.nearest import here
+
+        errors = write(package or here(), output)
+        click.echo(f"wrote {Path(output).as_posix()}")
+        if errors:
+            click.echo(f"the package is broken ({errors}); the page says so at its top")

@@ -1,0 +1,42 @@
+"""`claimcheck search`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from claimcheck.cli.exits import exits
+
+_NOTHING_ASKED = (
+    "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Claim type; repeatable.")
+@click.option("--from", "date_from", default="", metavar="DATE", help="As 2021 or 2021-08-15.")
+@click.option("--to", "date_to", default="", metavar="DATE", help="As 2021 or 2021-08-15.")
+@click.option("--section", default="", help="A section's id, or words of its heading.")
+@click.option("--note", type=int, help="The number of a note.")
+@click.option("--actor", default="", help="Who is credited with the claim, or named in it.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+@click.option("--package", metavar="PATH", help="Another package than the one here.")
+def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: Any) -> None:
+    """Find claims: all WORDS stand in a claim, and every option given holds."""
+    with exits():
+        from claimcheck.data.search import search as find
+        from claimcheck.render.listing import lines
+        from claimcheck.files.nearest import here
+
+        text = " ".join(words)
+        if not text.strip() and all(value in ("", (), None) for value in asked.values()):
+            raise click.UsageError(_NOTHING_ASKED)
+        found = find(text, package=package or here(), **asked)
+        if as_json:
+            rows = [claim.as_json() for claim in found]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join(lines(found)))

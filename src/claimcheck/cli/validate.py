@@ -1,0 +1,78 @@
+"""`claimcheck validate`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.cli.exits import exits
+
+FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
+
+
+def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of an option, which may be repeated and may hold several with commas."""
+    codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+    if not codes:
+        return ()
+    from claimcheck.engine.rule import find
+    from claimcheck.text.names import UnknownName, pick_codes
+
+    try:
+        return tuple(pick_codes(code, find()) for code in codes)
+    except UnknownName as unknown:
+        raise click.BadParameter(str(unknown)) from None
+
+
+@click.command()
+@click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+@click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
+@click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
+@click.option("--format", "style", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes for many of them."
+)
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
+def validate(packages: tuple[str, ...], style: str, output: str | None, **asked: Any) -> None:
+    """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
+
+    Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
+    """
+    with exits():
+        from claimcheck import render
+        from claimcheck.render import full
+        from claimcheck.run.validation import Options, project_settings, validate
+
+        options = Options(
+            article=asked["article"],
+            against=asked["against"],
+            select=asked["select"],
+            ignore=asked["ignore"],
+            jobs=asked["jobs"],
+            scheduler=asked["scheduler"],
+        )
+        report = validate(*packages, options=options)
+        lines = list(render.FORMATS[style](report))
+        if asked["verbose"] and style == "full":
+            lines[-1:-1] = full.rule_lines(report)
+        _emit("\n".join(lines), output)
+        strict = asked["strict"] or project_settings(*packages).strict
+    also = report.count("warning") + report.count("note") if strict else 0
+    sys.exit(1 if not report.ok or also else 0)
+
+
+def _emit(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text)
+    else:
+        Path(output).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,124 @@
+"""CSL items as BibTeX entries, in UTF-8, with what TeX would take for commands escaped.
+
+The entry types are those of classic BibTeX, so that any style prints them. So is the date: `year`
+and `month` are read by classic BibTeX and by BibLaTeX alike. There is no `date` beside them, since
+classic BibTeX does not know it, and Biber warns of every entry that has both ("Overwriting field
+'year'"), even where they agree. Neither of the two reads a `day`: a known day stands in `note`.
+`urldate` is for BibLaTeX, and has no older field that it could contradict.
+"""
+
+from __future__ import annotations
+
+from claimcheck.data.bibliography.csl import Item, year
+
+_TEX = str.maketrans(
+    {
+        **{c: f"\\{c}" for c in "%#$&_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts an escaped brace, too
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_TYPES = {
+    "book": "book", "chapter": "incollection", "entry-encyclopedia": "incollection",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "report": "techreport", "thesis": "phdthesis",
+}  # fmt: skip
+_CONTAINER = {"article": "journal", "incollection": "booktitle"}
+_PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def entry(item: Item) -> str:
+    """Return a CSL item as one BibTeX entry; its key is the item's id."""
+    kind = _kind(item)
+    fields = {
+        "author": _names(item.get("author")),
+        "title": _braced(item["title"]),
+        _CONTAINER.get(kind, "howpublished"): _container(item, kind),
+        _PUBLISHER.get(kind, "publisher"): _text(item.get("publisher")),
+        "address": _text(item.get("publisher-place") or item.get("event-place")),
+        **_date(item.get("issued", {})),
+        "version": _text(item.get("version")),
+        "pages": _text(item.get("page")),
+        "doi": item.get("DOI", ""),
+        "url": item.get("URL", ""),
+        "urldate": _edtf(item.get("accessed", {})),
+        "note": _text(". ".join(_remarks(item))),
+    }
+    lines = [f"  {name} = {_value(name, text)}," for name, text in fields.items() if text]
+    return "\n".join([f"@{kind}{{{item['id']},", *lines, "}"])
+
+
+def _kind(item: Item) -> str:
+    """Return the entry type; `misc` where classic BibTeX would miss a field that it requires."""
+    kind = _TYPES.get(item["type"], "misc")
+    return "misc" if kind in _CONTAINER and "container-title" not in item else kind
+
+
+def _value(name: str, text: str) -> str:
+    return text if name == "month" else f"{{{text}}}"
+
+
+def _text(text: str | None) -> str:
+    return (text or "").translate(_TEX)
+
+
+def _braced(text: str) -> str:
+    """Protect the case of a title."""
+    return f"{{{_text(text)}}}"
+
+
+def _names(people: list[Item] | None) -> str:
+    return " and ".join(_name(person) for person in people or ())
+
+
+def _name(person: Item) -> str:
+    if "literal" in person:
+        return _braced(person["literal"])
+    parts = (person["family"], person.get("given", ""))
+    return ", ".join(_text(part) for part in parts if part)
+
+
+def _container(item: Item, kind: str) -> str:
+    """Return where it appeared; for a dataset, what it is, and of which dataset it is a part."""
+    container = _text(item.get("container-title"))
+    if kind in _CONTAINER or "genre" not in item:
+        return container
+    genre = _text(item["genre"])
+    return f"{genre}, in: {container}, version {item['version']}" if container else genre
+
+
+def _date(issued: Item) -> dict[str, str]:
+    ends = issued.get("date-parts", [])
+    month = _MONTHS[ends[0][1] - 1] if len(ends) == 1 and len(ends[0]) > 1 else ""
+    return {"year": _text(year(_edtf(issued))), "month": month}
+
+
+def _edtf(dated: Item) -> str:
+    """Return a CSL date as the EDTF date from which it was made."""
+    ends = ["-".join(f"{part:02d}" for part in end) for end in dated.get("date-parts", ())]
+    about = "~" if dated.get("circa") else ""
+    return "/".join(f"{end}{about}" for end in ends) or str(dated.get("literal", ""))
+
+
+def _day(issued: Item) -> str:
+    """Return a date as `2021-09-02` if it has a day; in an interval nobody knows which."""
+    ends = issued.get("date-parts", [])
+    return _edtf({"date-parts": ends}) if len(ends) == 1 and len(ends[0]) == 3 else ""
+
+
+def _remarks(item: Item) -> list[str]:
+    """Return what has no field of its own."""
+    translators = ", ".join(person["literal"] for person in item.get("translator", ()))
+    licence = item.get("custom", {}).get("license", "")
+    day = _day(item.get("issued", {}))
+    found = [
+        f"Dated {day}" if day else "",
+        f"Translated by {translators}" if translators else "",
+        item.get("note", "").removesuffix("."),
+        f"Licence: {licence}" if licence else "",
+    ]
+    return [remark for remark in found if remark]

@@ -1,0 +1,94 @@
+"""Sources and dates as CSL-JSON: the one form from which every other citation format is made.
+
+CSL-JSON is the input format of the Citation Style Language 1.0.2 (schema `csl-data.json`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimcheck.data.opened import Row
+from claimcheck.text.edtf import EdtfError, parse
+
+Item = dict[str, Any]
+"""One record of CSL-JSON."""
+
+_PLAIN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_HELD = frozenset({"interview", "speech", "hearing"})
+"""Sources that take place somewhere rather than being published there."""
+
+
+def reference(row: Row) -> Item:
+    """Return a row of `references` as a CSL item.
+
+    Names are literal: where a name of this text begins or ends is not for us to say. `URL` is the
+    full address if it is known, else the printed one; what CSL has no place for is in `custom`.
+    """
+    place = "event-place" if row["type"] in _HELD else "publisher-place"
+    found = {
+        "id": row["reference_id"],
+        "type": row["type"],
+        "author": names(row["author"]),
+        "translator": names(row["translator"]),
+        "title": row["title"],
+        "container-title": row["container"],
+        "publisher": row["publisher"],
+        place: row["place"],
+        "issued": row["issued"] and date(row["issued"]),
+        "accessed": row["accessed"] and date(row["accessed"].isoformat()),
+        "page": row["page"],
+        "URL": row["url_canonical"] or row["url"],
+        "language": row["language"],
+        "note": row["note"],
+        "custom": _filled({c: row[c] for c in ("url", "archive_url", "access")}),
+    }
+    return _filled(found)
+
+
+def names(text: str | None) -> list[Item]:
+    """Return names joined by `;` as CSL names that are printed as they are."""
+    return [{"literal": name.strip()} for name in (text or "").split(";") if name.strip()]
+
+
+def date(text: str) -> Item:
+    """Return an EDTF date as a CSL date.
+
+    A qualified date is `circa`; one with open digits, such as 199X, is the range of its first and
+    last day; one that CSL cannot express, such as `2007/..`, is `literal`.
+    """
+    plain = re.sub(r"[?~%]", "", text)
+    ends = plain.split("/")
+    if not all(_PLAIN.fullmatch(end) for end in ends):
+        return _open_digits(text)
+    parts = [[int(part) for part in end.split("-")] for end in ends]
+    return {"date-parts": parts} | ({"circa": True} if plain != text else {})
+
+
+def year(text: str) -> str:
+    """Return the year of an EDTF date as a reference prints it: `2022`, `about 1994`, `1990–1999`.
+
+    An article appears on one day: an interval says that the day is not known better, so where it
+    stays within one year, that year is known. An open end stays open: `2007–`. A text that is no
+    EDTF date is returned as it is.
+    """
+    try:
+        ends = parse(text)
+    except EdtfError:
+        return text
+    years = dict.fromkeys(str(day.year) if day else "" for day in ends)
+    return f"{'about ' if re.search('[?~%]', text) else ''}{'–'.join(years)}"
+
+
+def _open_digits(text: str) -> Item:
+    try:
+        earliest, latest = parse(text)
+    except EdtfError:
+        return {"literal": text}
+    if earliest is None or latest is None:
+        return {"literal": text}
+    return {"date-parts": [[d.year, d.month, d.day] for d in (earliest, latest)]}
+
+
+def _filled(item: Item) -> Item:
+    return {key: value for key, value in item.items() if value}

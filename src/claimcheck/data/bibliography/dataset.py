@@ -1,0 +1,90 @@
+"""A release of the data, and one claim of it, as CSL-JSON items.
+
+The dataset's authors are its contributors. The article is its source and has an author of its
+own, who is credited in `note` and `original-author` and never among the dataset's authors. The
+data are named by their hash; a DOI only if the descriptor's `id` is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimcheck.data.about import About, Person, about
+from claimcheck.data.bibliography.csl import Item, date, year
+from claimcheck.data.claims import Claim
+from claimcheck.data.opened import DataPackage
+
+_DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+
+
+def release(package: DataPackage) -> Item:
+    """Return the release of a package as a CSL item of type dataset.
+
+    Raises:
+        NotReadable: the descriptor lacks what a citation needs.
+
+    """
+    said = about(package)
+    found: Item = {
+        "id": f"{said.name}-{said.version}",
+        "type": "dataset",
+        "title": said.title,
+        "author": [_name(person) for person in said.authors],
+        "issued": said.created and date(said.created.isoformat()),
+        "version": said.version,
+        "genre": "Data set",
+        "DOI": doi(package.descriptor),
+        "URL": said.homepage,
+        "original-author": [{"literal": said.article.author}],
+        "note": _note(said, package.sha256),
+        "custom": {"license": said.licence, "sha256": package.sha256},
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def claim(package: DataPackage, cited: Claim) -> Item:
+    """Return one claim of a release as a CSL item: a part of the dataset, by its fragment.
+
+    The fragment `#C0034` is stable: an id is never reused and never renumbered.
+    """
+    item = release(package)
+    part = {
+        "id": f"{item['id']}-{cited.claim_id}",
+        "title": f"Claim {cited.claim_id}: {cited.statement.removesuffix('.')}",
+        "container-title": item["title"],
+        "note": _note(about(package), package.sha256, f"#{cited.claim_id}"),
+    }
+    if "URL" in item:
+        part["URL"] = f"{item['URL']}#{cited.claim_id}"
+    return item | part
+
+
+def _note(said: About, sha256: str, fragment: str = "") -> str:
+    """Return the credit of the article, and what identifies the data, as sentences."""
+    parts = [
+        f"Source: {credit(said)}",
+        f"Identifier: {said.name}@{said.version}{fragment}",
+        f"Data SHA-256: {sha256}",
+    ]
+    return ". ".join([*parts, "Status: draft, not a release"] if said.status == "draft" else parts)
+
+
+def credit(said: About) -> str:
+    """Return the author, title, year and address of the article from which the data was made."""
+    article = said.article
+    dated = f"({year(article.issued)}), {article.url}, read on {article.accessed}"
+    return f"{article.author}, “{article.title}” {dated}"
+
+
+def doi(descriptor: dict[str, Any]) -> str | None:
+    """Return the DOI of the data, without an address before it; None before there is one."""
+    found = _DOI.fullmatch(str(descriptor.get("id", "")))
+    return found[1] if found else None
+
+
+def _name(person: Person) -> Item:
+    if not person.family:
+        return {"literal": person.name}
+    given = {"given": person.given} if person.given else {}
+    return {"family": person.family, **given}

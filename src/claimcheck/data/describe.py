@@ -1,0 +1,88 @@
+"""What the tables and columns are: names, types, meanings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from claimcheck.schema import bundled
+from claimcheck.text.names import Table, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, as its Table Schema describes it.
+
+    `values` has the meaning of each allowed value, `refers_to` the table to which the cell points,
+    `separator` what joins several things in one cell. A derived column is computed by the build,
+    an anchored one is written from a copy of the article.
+    """
+
+    table: str
+    name: str
+    type: str
+    description: str
+    example: str
+    required: bool = False
+    values: dict[str, str] = field(default_factory=dict)
+    refers_to: str = ""
+    separator: str = ""
+    derived: bool = False
+    anchored: bool = False
+
+    def __str__(self) -> str:
+        """Return the description for a reader, with a line for each allowed value."""
+        marks = [w for w in ("required", "derived", "anchored") if getattr(self, w)]
+        kind = ", ".join([self.type, *marks, *([f"→ {self.refers_to}"] if self.refers_to else [])])
+        lines = [f"{self.table}.{self.name} ({kind})", self.description, f"Example: {self.example}"]
+        return "\n".join([*lines, *(f"  {v}: {meaning}" for v, meaning in self.values.items())])
+
+
+def tables() -> tuple[Table, ...]:
+    """Return the names of the tables, in the order in which a reader meets them."""
+    return get_args(Table)
+
+
+def describe(table: Table, column: str) -> Column:
+    """Say what a column holds: type, meaning, allowed values, example.
+
+    Raises:
+        UnknownName: no such table or column; the message names those that there are.
+
+    """
+    return columns(table)[pick(column, columns(table), f"column of {table}")]
+
+
+def columns(table: Table) -> dict[str, Column]:
+    """Return the columns of a table by name, in their order in the file.
+
+    Raises:
+        UnknownName: no such table.
+
+    """
+    schema = bundled.schema(pick(table, bundled.tables(), "table"))
+    targets = _targets(table, schema)
+    return {f["name"]: _column(table, f, targets) for f in schema["fields"]}
+
+
+def _targets(table: str, schema: dict[str, Any]) -> dict[str, str]:
+    keys = schema.get("foreignKeys", [])
+    return {k["fields"][0]: k["reference"].get("resource") or table for k in keys}
+
+
+def _column(table: str, described: dict[str, Any], targets: dict[str, str]) -> Column:
+    marks, limits = described.get("claimcheck", {}), described.get("constraints", {})
+    allowed = dict.fromkeys(limits.get("enum", ()), "")
+    return Column(
+        table,
+        described["name"],
+        "EDTF" if marks.get("value") == "edtf" else described["type"],
+        described["description"],
+        str(described.get("example", "")),
+        bool(limits.get("required")),
+        allowed | marks.get("labels", {}),
+        targets.get(described["name"], ""),
+        marks.get("separator", ""),
+        bool(marks.get("derived")),
+        bool(marks.get("anchored")),
+    )

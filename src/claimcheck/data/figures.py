@@ -1,0 +1,112 @@
+"""The figures of a claims package, worked out from its rows; kinds of checks never added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.files.package import Package
+from claimcheck.text.counted import number
+
+Rows = list[dict[str, str]]
+
+OPENED = ("supports", "partly_supports", "contradicts", "silent")
+"""The verdicts of a source that was opened."""
+
+
+def rows(package: Package, table: str) -> Rows:
+    """Return the rows of a table as text, an empty cell as an empty string."""
+    source = package.sources.get(table)
+    if source is None:
+        return []
+    named = source.frame.iter_rows(named=True)
+    return [{key: value or "" for key, value in row.items()} for row in named]
+
+
+def figures(package: Package) -> Iterator[str]:
+    """Yield the dataset's own figures as a Markdown list."""
+    segments, claims = rows(package, "segments"), rows(package, "claims")
+    pending = sum(s["no_claim_reason"] == "pending" for s in segments)
+    said = package.summary()
+    yield f"Release {said.version} ({said.status}):"
+    yield ""
+    told = f"{number(len(segments), 'segment')}, {pending} of them pending"
+    yield f"- {told}; {number(len(claims), 'claim')}"
+    noted = sum(bool(c["footnote"]) for c in claims)
+    notes, references = rows(package, "footnotes"), rows(package, "references")
+    told = f"{number(len(notes), 'note')} to {number(len(references), 'reference')}"
+    yield f"- {number(noted, 'claim carries', 'claims carry')} one of {told}"
+    quantities, relations = rows(package, "quantities"), rows(package, "relations")
+    counted = number(len(quantities), "quantity", "quantities")
+    yield f"- {counted} under {number(len(relations), 'relation')}"
+    issues = Counter(i["severity"] for i in rows(package, "known_issues"))
+    told = ", ".join(f"{issues[s]} {s}" for s in ("high", "medium", "low"))
+    yield f"- {number(issues.total(), 'known issue')} of the text ({told})"
+    yield from _verified(package, claims)
+
+
+def _verified(package: Package, claims: Rows) -> Iterator[str]:
+    """Yield what became of the claims' sources; kinds of checks are never added up."""
+    checks = rows(package, "verifications")
+    cited = [c for c in checks if c["source_kind"] == "cited"]
+    pairs = {(c["claim_id"], c["footnote"]) for c in claims if c["footnote"]}
+    pairs |= {(c["claim_id"], c["footnote"]) for c in rows(package, "citations")}
+    verdicts = Counter(c["verdict"] for c in cited)
+    unchecked = len(pairs - {(c["claim_id"], c["footnote"]) for c in cited})
+    told = f"{_told(verdicts)}, {unchecked} unchecked"
+    yield f"- cited sources, {len(pairs)} pairs of claim and note: {told}"
+    opened = sum(verdicts[v] for v in OPENED)
+    if opened:
+        share = verdicts["supports"] / opened
+        yield (
+            f"- supported by the cited source, of the {opened} pairs whose source was opened: "
+            f"{share:.0%} ({unchecked} pairs unchecked, {verdicts['inaccessible']} inaccessible)"
+        )
+    yield from _tested([c for c in checks if c["source_kind"] == "independent"])
+
+
+def _tested(checks: Rows) -> Iterator[str]:
+    """Yield the claims that independent sources tested, each by the strongest of its verdicts."""
+    verdicts: dict[str, set[str]] = {}
+    for check in checks:
+        verdicts.setdefault(check["claim_id"], set()).add(check["verdict"])
+    order = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
+    counts = Counter(next(v for v in order if v in found) for found in verdicts.values())
+    told = ", ".join(f"{counts[v]} {_OF_A_CLAIM[v]}" for v in order if counts[v])
+    tested = f"{number(len(verdicts), 'claim')} tested in {number(len(checks), 'opening')}"
+    yield f"- independent sources, {tested}{': ' if told else ''}{told}"
+
+
+_OF_A_CLAIM = {
+    "contradicts": "contradicted by at least one",
+    "supports": "supported by at least one and contradicted by none",
+    "partly_supports": "supported in part at most",
+    "silent": "on which all are silent",
+    "inaccessible": "whose sources could not be opened",
+}
+
+
+def sources(package: Package) -> Iterator[str]:
+    """Yield each reference with its access, the verdicts on it, and what is left to do."""
+    checks = [c for c in rows(package, "verifications") if c["source_kind"] == "cited"]
+    notes = {r["footnote"]: r["reference_id"] for r in rows(package, "footnotes")}
+    carried = Counter(notes.get(c["footnote"], "") for c in rows(package, "claims"))
+    for reference in rows(package, "references"):
+        key = reference["reference_id"]
+        verdicts = Counter(c["verdict"] for c in checks if notes.get(c["footnote"]) == key)
+        numbers = ", ".join(n for n, r in notes.items() if r == key)
+        yield f"{key} note {numbers:<3} {reference['access']:<10} {reference['title']}"
+        left = "" if verdicts.keys() & set(OPENED) else f"; {_left(reference)}"
+        yield f"      {number(carried[key], 'claim')}: {_told(verdicts)}{left}"
+
+
+def _left(reference: dict[str, str]) -> str:
+    if reference["access"] == "private":
+        return "nobody can open it"
+    return "for a person to open"
+
+
+def _told(counts: Counter[str]) -> str:
+    order = ("supports", "partly_supports", "contradicts", "silent", "inaccessible")
+    words = [f"{counts[v]} {v.replace('_', ' ')}" for v in order if counts[v]]
+    return ", ".join(words) or "none opened"

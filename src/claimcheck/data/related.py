@@ -1,0 +1,143 @@
+"""What belongs to a claim: its section, notes, sources, checks, numbers, issues, restatements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from claimcheck.data.opened import DataPackage, Row
+
+
+class Note(NamedTuple):
+    """A note that a claim carries, how it reaches it, and the source that it names, if any."""
+
+    footnote: int
+    scope: str
+    reference: Row | None
+
+
+class Relation(NamedTuple):
+    """Something that numbers must keep, with its terms in order."""
+
+    relation: Row
+    terms: list[Row]
+
+
+class Related:
+    """The rows of one package, found from a claim. Each table is read once, when it is needed."""
+
+    def __init__(self, package: DataPackage) -> None:
+        self.package = package
+        self._rows: dict[str, list[Row]] = {}
+        self._grouped: dict[tuple[str, str], dict[object, list[Row]]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table in file order; it is read once."""
+        if table not in self._rows:
+            self._rows[table] = self.package.rows(table)
+        return self._rows[table]
+
+    def by(self, table: str, column: str) -> dict[object, list[Row]]:
+        """Return the rows of a table, grouped by a column, in file order."""
+        if (table, column) not in self._grouped:
+            groups: dict[object, list[Row]] = {}
+            for row in self.rows(table):
+                groups.setdefault(row[column], []).append(row)
+            self._grouped[table, column] = groups
+        return self._grouped[table, column]
+
+    def one(self, table: str, column: str, key: object) -> Row | None:
+        """Return the first row of a table with that cell, or None."""
+        return next(iter(self.by(table, column).get(key, ())), None)
+
+    @cached_property
+    def claims(self) -> dict[str, Row]:
+        """The claims by id, in file order."""
+        return {row["claim_id"]: row for row in self.rows("claims")}
+
+    def segment(self, claim: Row) -> Row | None:
+        """Return the segment from which a claim was taken."""
+        return self.one("segments", "segment_id", claim["segment_id"])
+
+    def sections(self, section_id: object) -> list[Row]:
+        """Return a section and those that contain it, the outermost first."""
+        path: list[Row] = []
+        section = self.one("sections", "section_id", section_id)
+        while section is not None and section not in path:
+            path.insert(0, section)
+            section = self.one("sections", "section_id", section["parent"])
+        return path
+
+    def notes(self, claim: Row) -> list[Note]:
+        """Return the notes of a claim: its own first, then the further ones."""
+        carried = {claim["footnote"]: claim["footnote_scope"]} if claim["footnote"] else {}
+        for row in self.by("citations", "claim_id").get(claim["claim_id"], []):
+            carried.setdefault(row["footnote"], row["scope"])
+        return [Note(n, scope or "", self.reference(n)) for n, scope in carried.items()]
+
+    def reference(self, footnote: int) -> Row | None:
+        """Return the source that a note names."""
+        note = self.one("footnotes", "footnote", footnote)
+        return note and self.one("references", "reference_id", note["reference_id"])
+
+    def checks(self, claim_id: str, kind: str) -> list[Row]:
+        """Return the openings of sources of one kind (cited, independent), the earliest first."""
+        found = self.by("verifications", "claim_id").get(claim_id, [])
+        mine = [row for row in found if row["source_kind"] == kind]
+        return sorted(mine, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
+
+    def quantities(self, claim_id: str) -> list[Row]:
+        """Return the numbers of a claim."""
+        return self.by("quantities", "claim_id").get(claim_id, [])
+
+    def relations(self, claim_id: str) -> list[Relation]:
+        """Return the relations in which a claim or one of its numbers takes part."""
+        terms = list(self.by("relation_terms", "claim_id").get(claim_id, []))
+        for quantity in self.quantities(claim_id):
+            terms += self.by("relation_terms", "quantity_id").get(quantity["quantity_id"], [])
+        wanted = {term["relation_id"] for term in terms}
+        every = self.by("relation_terms", "relation_id")
+        return [
+            Relation(row, sorted(every.get(key, []), key=lambda term: term["position"]))
+            for key, (row, *_) in self.by("relations", "relation_id").items()
+            if key in wanted
+        ]
+
+    def issues(self, claim: Row) -> list[Row]:
+        """Return the known issues that name the claim or a row on which it stands."""
+        places = set(self._places(claim))
+        keys = {key for _, key in places}
+        return [
+            row
+            for row in self.rows("known_issues")
+            if (row["resource"], row["row_key"]) in places
+            or not keys.isdisjoint((row["related"] or "").split(";"))
+        ]
+
+    def _places(self, claim: Row) -> Iterator[tuple[str, str]]:
+        """Yield the table and key of a claim, its segment, notes, sources, checks and numbers."""
+        key = claim["claim_id"]
+        yield "claims", key
+        yield "segments", claim["segment_id"]
+        for note in self.notes(claim):
+            yield "footnotes", str(note.footnote)
+            if note.reference:
+                yield "references", note.reference["reference_id"]
+        for kind in ("cited", "independent"):
+            yield from (("verifications", v["verification_id"]) for v in self.checks(key, kind))
+        yield from (("quantities", row["quantity_id"]) for row in self.quantities(key))
+        yield from (("relations", relation["relation_id"]) for relation, _ in self.relations(key))
+
+    def same(self, claim_id: str) -> list[Row]:
+        """Return the other claims that say the same: the one restated, and its restatements."""
+        first = self._first(claim_id)
+        alike = (key for key in self.claims if self._first(key) == first)
+        return [self.claims[key] for key in alike if key != claim_id]
+
+    def _first(self, claim_id: str) -> str:
+        seen: list[str] = []
+        while claim_id not in seen and claim_id in self.claims:
+            seen.append(claim_id)
+            claim_id = self.claims[claim_id]["same_as"] or claim_id
+        return claim_id

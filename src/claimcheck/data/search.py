@@ -1,0 +1,166 @@
+"""Find claims by their words, type, date, section, note or actor."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from claimcheck.data.claims import Claim, of_package
+from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.related import Related
+from claimcheck.schema import bundled
+from claimcheck.text.edtf import Interval, parse
+from claimcheck.text.names import UnknownName, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for; an empty part asks for nothing, and a claim must match all the others."""
+
+    text: str = ""
+    types: tuple[str, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+    section: str = ""
+    note: int | None = None
+    actor: str = ""
+
+
+def search(  # noqa: PLR0913  the parts of one question, all by name
+    text: str = "",
+    *,
+    types: Iterable[str] = (),
+    date_from: str = "",
+    date_to: str = "",
+    section: str = "",
+    note: int | None = None,
+    actor: str = "",
+    package: str | Path | None = None,
+) -> list[Claim]:
+    """Return the claims that match everything that is asked, in the order of the article.
+
+    `text`: every word stands in the statement, the note or the attribution, case and accents
+    aside. `types`: the claim types, any of them. `date_from`, `date_to`: EDTF dates such as `2021`
+    or `2021-08-15`; the claim's date can lie between them; undated claims do not match. `section`:
+    a section's id, or words of its heading, with all that it contains. `note`: a note that the
+    claim carries. `actor`: whoever is credited with the claim or named in it, as whole words.
+
+    Raises:
+        UnknownName: no such type, section or note.
+        ValueError: a date is no EDTF date.
+        NotReadable: the package is broken.
+
+    """
+    query = Query(text, tuple(types), date_from, date_to, section, note, actor)
+    return matching(open_package(package), query)
+
+
+def matching(package: DataPackage, query: Query) -> list[Claim]:
+    """Return the claims of an opened package that match; see `search`."""
+    tests = list(_tests(Related(package), query))
+    return [claim for claim in of_package(package) if all(test(claim) for test in tests)]
+
+
+Test = Callable[[Claim], bool]
+
+
+def _tests(related: Related, query: Query) -> Iterator[Test]:
+    if query.text:
+        yield _has_words(query.text)
+    if query.types:
+        yield _is_of(query.types)
+    if query.date_from or query.date_to:
+        yield _lies_between(query.date_from, query.date_to)
+    if query.section:
+        yield _is_in(related, query.section)
+    if query.note is not None:
+        yield _carries(related, query.note)
+    if query.actor:
+        yield _names(query.actor)
+
+
+def _has_words(text: str) -> Test:
+    words = _plain(text).split()
+
+    def test(claim: Claim) -> bool:
+        told = _plain(" ".join((claim.statement, claim.note or "", claim.attributed_to or "")))
+        return all(word in told for word in words)
+
+    return test
+
+
+def _is_of(types: tuple[str, ...]) -> Test:
+    fields = {field["name"]: field for field in bundled.schema("claims")["fields"]}
+    known = fields["claim_type"]["constraints"]["enum"]
+    wanted = {pick(kind, known, "claim type") for kind in types}
+    return lambda claim: claim.claim_type in wanted
+
+
+def _lies_between(start: str, end: str) -> Test:
+    first = parse(start).earliest if start else None
+    last = parse(end).latest if end else None
+
+    def test(claim: Claim) -> bool:
+        return claim.date is not None and _overlaps(parse(claim.date), first, last)
+
+    return test
+
+
+def _overlaps(interval: Interval, first: date | None, last: date | None) -> bool:
+    after = first is None or interval.latest is None or interval.latest >= first
+    return after and (last is None or interval.earliest is None or interval.earliest <= last)
+
+
+def _is_in(related: Related, named: str) -> Test:
+    wanted = _sections(related, named)
+    inside = {
+        segment["segment_id"]
+        for segment in related.rows("segments")
+        if wanted & {s["section_id"] for s in related.sections(segment["section_id"])}
+    }
+    return lambda claim: claim.segment_id in inside
+
+
+def _sections(related: Related, named: str) -> set[str]:
+    titles = {row["section_id"]: row["title"] for row in related.rows("sections")}
+    if named.upper() in titles:
+        return {named.upper()}
+    found = {key for key, title in titles.items() if _plain(named) in _plain(title)}
+    if not found:
+        listed = "; ".join(f"{key} {title}" for key, title in titles.items())
+        raise UnknownName(f"no section {named!r}: there are {listed}")
+    return found
+
+
+def _carries(related: Related, note: int) -> Test:
+    notes = [row["footnote"] for row in related.rows("footnotes") if row["footnote"] is not None]
+    if note not in notes:
+        raise UnknownName(f"no note {note}: the package has {_range(notes)}")
+    further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
+    return lambda claim: claim.footnote == note or claim.claim_id in further
+
+
+def _range(notes: list[int]) -> str:
+    if len(notes) > 1:
+        return f"the notes {min(notes)} to {max(notes)}"
+    return f"only note {notes[0]}" if notes else "none"
+
+
+def _names(actor: str) -> Test:
+    whole = re.compile(rf"(?<!\w){re.escape(_plain(actor))}(?!\w)")
+
+    def test(claim: Claim) -> bool:
+        return whole.search(_plain(f"{claim.attributed_to or ''} {claim.statement}")) is not None
+
+    return test
+
+
+def _plain(text: str) -> str:
+    """Return text without case and accents, its white space single."""
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(bare.replace("’", "'").casefold().split())

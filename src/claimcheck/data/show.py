@@ -1,0 +1,62 @@
+"""One claim with all that belongs to it, as JSON values; `terminal.claim` makes it text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimcheck.data.claims import known_id
+from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.plain_values import as_json
+from claimcheck.data.related import Note, Related, Relation
+
+
+def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
+    """Return a claim with everything that belongs to it, as JSON values.
+
+    The keys are `package` (name, version), `claim`, `segment`, `sections` (outermost first),
+    `notes` (each with `footnote`, `scope`, `reference`), `cited_checks`, `independent_checks`,
+    `quantities`, `relations` (each with its `terms`), `issues` and `same`, the claims that say
+    the same. Rows have the columns of their tables.
+
+    Raises:
+        UnknownName: there is no such claim; the message says if it was withdrawn.
+        NotReadable: the package is broken.
+
+    """
+    related = Related(package)
+    key = known_id(package, claim_id, related.claims)
+    claim = related.claims[key]
+    segment = related.segment(claim)
+    return {
+        "package": {"name": package.name, "version": package.version},
+        "claim": _row(claim),
+        "segment": _row(segment) if segment else None,
+        "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],
+        "notes": [_note(note) for note in related.notes(claim)],
+        "cited_checks": [_row(check) for check in related.checks(key, "cited")],
+        "independent_checks": [_row(check) for check in related.checks(key, "independent")],
+        "quantities": [_row(quantity) for quantity in related.quantities(key)],
+        "relations": [_relation(related, found) for found in related.relations(key)],
+        "issues": [_row(issue) for issue in related.issues(claim)],
+        "same": [_row(other) for other in related.same(key)],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {column: as_json(cell) for column, cell in row.items()}
+
+
+def _note(note: Note) -> dict[str, Any]:
+    reference = _row(note.reference) if note.reference else None
+    return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
+
+
+def _relation(related: Related, found: Relation) -> dict[str, Any]:
+    """Return a relation, and of each term the number or the claim that it is."""
+    terms = []
+    for term in found.terms:
+        quantity = related.one("quantities", "quantity_id", term["quantity_id"])
+        claim = related.claims.get(term["claim_id"])
+        full = {"quantity": quantity and _row(quantity), "claim": claim and _row(claim)}
+        terms.append({**_row(term), **full})
+    return {**_row(found.relation), "terms": terms}

@@ -1,0 +1,115 @@
+"""What an editor says of an article, and the descriptor that is made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimcheck.article.structure import Article
+from claimcheck.schema import bundled, profile
+from claimcheck.text import edtf
+from claimcheck.text.normal import sha256
+
+VERSION = "0.1.0"
+"""The version of a package that was just begun."""
+
+_ADDRESSES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+_FACTS = ("author", "issued", "language", "url", "accessed")
+_BY_OPTION = {"name": "--name", "licenses.0.name": "--licence"} | {
+    f"article.{name}": f"--{name}" for name in _FACTS
+}
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says of the article, and what the shape of its text does not show.
+
+    `title`, `headings` and `end` are lines of the text; what is not given is looked for. `keep`
+    are words of it in which no sentence ends.
+    """
+
+    author: str
+    issued: str
+    language: str
+    url: str
+    accessed: str
+    title: str | None = None
+    deck: bool = False
+    headings: tuple[str, ...] = ()
+    end: str | None = None
+    keep: tuple[str, ...] = ()
+    name: str | None = None
+    licence: str = "CC-BY-4.0"
+
+
+def described(options: Options, article: Article, folder: Path) -> dict[str, Any]:
+    """Return the descriptor of a draft, without what `build` adds.
+
+    Raises:
+        ValueError: options that no descriptor can have; the message names all of them.
+
+    """
+    title = article.blocks[0].printed
+    licence = {"name": options.licence}
+    if options.licence in _ADDRESSES:
+        licence["path"] = _ADDRESSES[options.licence]
+    measured = {"n1_length": len(article.body), "n1_sha256": sha256(article.body)}
+    facts = {name: getattr(options, name) for name in _FACTS}
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": options.name or _name(title, folder),
+        "title": f'Claims of "{title}"',
+        "version": VERSION,
+        "status": "draft",
+        "claimcheck": {"profile": bundled.PROFILES[-1]},
+        "article": {"title": title, **facts, **measured},
+        "licenses": [licence],
+        "sources": [{"title": f"{title}, by {options.author}", "path": options.url}],
+        "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],
+    }
+    if faults := [*_by_profile(descriptor), *_by_calendar(options)]:
+        raise ValueError("; ".join(faults))
+    return descriptor
+
+
+def _name(title: str, folder: Path) -> str:
+    """Return a name for the package in small Latin letters, from the title or the folder's name."""
+    for text in (title, folder.resolve().name):
+        plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+        words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+        while len("-".join(words)) > _LONGEST_NAME and len(words) > 1:
+            words.pop()
+        if len("".join(words)) > 2:
+            return f"{'-'.join(words)[:_LONGEST_NAME]}-claims"
+    raise ValueError("no name can be made of the title or the folder; give --name")
+
+
+def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:
+    for flaw in profile.check(descriptor):
+        if option := _BY_OPTION.get(flaw.field):
+            yield f"{option}: {flaw.message.removeprefix(f'{flaw.field}: ')}"
+
+
+def _by_calendar(options: Options) -> Iterator[str]:
+    """Yield what is wrong with the two dates, which the profile knows only by their form."""
+    issued = read = None
+    try:
+        issued = edtf.parse(options.issued).earliest
+    except edtf.EdtfError as error:
+        yield f"--issued: {error}"
+    try:
+        read = date.fromisoformat(options.accessed)
+    except ValueError:
+        yield f"--accessed: {options.accessed!r} is no day such as 2021-08-15"
+    if issued and read and read < issued:
+        yield f"--accessed: {read} is before the article appeared, --issued {options.issued}"

@@ -1,0 +1,118 @@
+"""Start a claims package from the plain text of an article: descriptor, tables, what is doubtful.
+
+The text stays with the user. What is written of it are positions and hashes, its title and
+headings, and the entries of its reference list. The draft is judged by the rules before it is
+written: what they find in the text itself becomes a known issue, for a person to look at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck import article as articles
+from claimcheck.article import notes, segments, structure
+from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.notes import Notes
+from claimcheck.article.segments import Segment
+from claimcheck.article.structure import Article
+from claimcheck.draft import judgement, memory, rows
+from claimcheck.draft.description import Options, described
+from claimcheck.draft.judgement import Judged
+from claimcheck.text.normal import n1
+
+__all__ = ["Draft", "Options", "draft", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A package that is not written yet, and what was found in the text."""
+
+    files: dict[str, bytes]
+    name: str
+    article: Article
+    segments: list[Segment]
+    notes: Notes
+    sections: list[rows.Row]
+    judged: Judged
+
+
+def draft(text: Path, folder: Path, options: Options) -> Draft:
+    """Make a package from the user's plain text of an article; nothing is written.
+
+    Raises:
+        ValueError: the text or an option cannot be used; the message says why.
+
+    """
+    raw = _read(text)
+    article = structure.read(
+        raw, options.title, deck=options.deck, headings=options.headings or None,
+        end=options.end, author=options.author,
+    )  # fmt: skip
+    found = _cut(raw, article, options.keep)
+    listed = notes.read(raw, article)
+    descriptor = described(options, article, folder)
+    sections = list(rows.sections(article))
+    tables = {
+        "sections": sections,
+        "segments": list(rows.segments(found)),
+        "references": list(rows.references(listed)),
+        "footnotes": list(rows.footnotes(listed, found)),
+    }
+    judged = judgement.judge(descriptor, tables)
+    built = memory.build(descriptor, judged.tables)
+    return Draft(built, descriptor["name"], article, found, listed, sections, judged)
+
+
+def _read(text: Path) -> str:
+    raw = articles.read(text)
+    if "\0" in raw:
+        line = raw.count("\n", 0, raw.index("\0")) + 1
+        raise ValueError(f"{text} holds a NUL character (line {line}), so it is no plain text")
+    return raw
+
+
+def _cut(raw: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
+    """Return the segments, once it is certain that this very text verifies them."""
+    whole, title = n1(raw), article.blocks[0].text
+    torn = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
+    if article.body not in whole:
+        raise ValueError(torn)
+    try:
+        found = segments.segments(article, keep=[n1(words) for words in keep])
+    except ValueError as error:
+        raise ValueError(f"{torn} ({error})") from None
+    located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])
+    base = whole.index(article.body)
+    if located.spans != [Span(base + s.start, base + s.end) for s in found]:
+        raise ValueError(f"too much stands before the title {title!r} to find it there again")
+    return found
+
+
+def write(drafted: Draft, folder: Path) -> None:
+    """Write a draft into a folder that is new or empty.
+
+    Raises:
+        ValueError: there is something already, which is never written over.
+
+    """
+    vacant(folder)
+    for path, content in drafted.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(content)
+
+
+def vacant(folder: Path) -> None:
+    """Make sure that a folder is new or empty.
+
+    Raises:
+        ValueError: it is neither.
+
+    """
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            raise ValueError(f"{folder} is not empty; a draft needs a new or an empty folder")
+    elif folder.exists() or folder.is_symlink():
+        raise ValueError(f"{folder} is there and is no folder; a draft needs a new or an empty one")

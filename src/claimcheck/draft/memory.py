@@ -1,0 +1,51 @@
+"""The files of a draft, in memory: tables as CSV, and the descriptor as `build` writes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claimcheck.build import descriptor_bytes as descriptors
+from claimcheck.draft.rows import Row
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import DESCRIPTOR, Refused, Store
+from claimcheck.schema import bundled
+
+_MARK = "\ufeff"
+"""A byte-order mark, which a page may have inside its lines, and no CSV file may."""
+
+
+class _Memory(Store):
+    """A package whose files are not on a disk yet."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__("draft")
+        self.files = files
+
+    def _read(self, path: str) -> bytes:
+        if path not in self.files:
+            raise Refused("missing_file", f"{path} is not in the draft")
+        return self.files[path]
+
+
+def read(files: Mapping[str, bytes]) -> Package:
+    """Read the files of a draft as a package."""
+    return read_package("draft", _Memory(files))
+
+
+def build(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:
+    """Return the files of a draft by their path; tables without rows have their header."""
+    contents = {f"data/{name}.csv": _csv(name, tables.get(name, ())) for name in bundled.tables()}
+    bare = {**contents, DESCRIPTOR: descriptors.dump(descriptor)}
+    filled = descriptors.filled(read(bare), contents, None)
+    return {**contents, DESCRIPTOR: descriptors.dump(filled)}
+
+
+def _csv(table: str, rows: Sequence[Row]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, bundled.columns(table), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: cell.replace(_MARK, "") for name, cell in row.items()} for row in rows)
+    return text.getvalue().encode("utf-8")

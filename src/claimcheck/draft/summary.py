@@ -1,0 +1,129 @@
+"""What a draft holds and what is doubtful in it, as lines for a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from claimcheck.article.references import Reference
+from claimcheck.draft.drafting import Draft, Options
+from claimcheck.draft.rows import Row
+from claimcheck.model.unseen import UNSEEN
+from claimcheck.text.counted import number
+from claimcheck.text.printable import printable
+
+_SHOWN = 10
+_TO_SAY = ("contributors", "created", "description", "keywords")
+"""Properties of the descriptor that a release should have and that a text cannot say."""
+
+
+def lines(drafted: Draft, options: Options, text: Path, folder: Path) -> Iterator[str]:
+    """Yield what was found, what a person should look at, and the next command."""
+    yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
+    yield from map(printable, _found(drafted))
+    yield "look at these:"
+    yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted, options))
+    yield f"before a release, add to datapackage.json: {', '.join(_TO_SAY)}"
+    arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
+    yield f"next: claimcheck validate {arguments}"
+
+
+def _found(drafted: Draft) -> Iterator[str]:
+    article = drafted.article
+    yield f"title, line {len(article.before) + 1} of the text: {article.blocks[0].printed}"
+    yield f"{number(len(drafted.sections), 'section')}:"
+    yield from _tree(drafted.sections)
+    kinds = Counter(segment.kind for segment in drafted.segments)
+    counted = ", ".join(number(count, kind) for kind, count in kinds.items())
+    yield f"{number(len(drafted.segments), 'segment')}: {counted}"
+    notes = drafted.notes
+    yield f"{number(len(notes.notes), 'note')}, {number(len(notes.entries), 'reference')}"
+
+
+def _tree(sections: Sequence[Row]) -> Iterator[str]:
+    """Yield the sections, those inside another under it; of a long list, the first."""
+    depth: dict[str, int] = {}
+    most = 3 * _SHOWN
+    for row in sections[:most]:
+        depth[row["section_id"]] = depth.get(row.get("parent", ""), 0) + 1
+        yield f"{'    ' * depth[row['section_id']]}{row['section_id']} {row['title']}"
+    if len(sections) > most:
+        yield f"    and {len(sections) - most} more"
+
+
+def _doubts(drafted: Draft, options: Options) -> Iterator[str]:
+    yield from _about_text(drafted, options)
+    yield from _about_notes(drafted)
+    for error in drafted.judged.put_back:
+        place = error.place
+        yield f"{place.row_key}: {place.field} stays in the title, since {error.message}"
+    issues = drafted.judged.issues
+    if issues:
+        yield f"known_issues has {number(len(issues), 'fault')} of the text; confirm or mend each:"
+    for row in issues[:_SHOWN]:
+        told = row["description"].removesuffix(UNSEEN).rstrip(" .")
+        yield f"    {row['issue_id']} {row['resource']} {row['row_key']}: {told}"
+    if len(issues) > _SHOWN:
+        yield f"    and {len(issues) - _SHOWN} more"
+
+
+def _about_text(drafted: Draft, options: Options) -> Iterator[str]:
+    article = drafted.article
+    if not options.title:
+        yield "the title is the first line that has the shape of one; --title gives another"
+    if not options.headings:
+        yield "headings are guessed by their shape; --heading gives each as it is printed"
+    if not options.deck:
+        yield "no summary under the title is looked for; --deck says that there is one"
+    for where, left in (("before the title", article.before), ("after the article", article.after)):
+        if words := sum(len(line.split()) for line in left):
+            verb = "is" if words == 1 else "are"
+            yield f"{number(words, 'word')} {where} {verb} no part of it"
+    if not options.language.startswith("en"):
+        yield "sentences are cut as in English: --keep gives words in which none ends, as '3. Mai'"
+
+
+def _about_notes(drafted: Draft) -> Iterator[str]:
+    notes = drafted.notes
+    without_entry = [n.number for n in notes.notes if not n.entry]
+    without_marker = [n.number for n in notes.notes if not n.marker]
+    if notes.notes and not notes.entries:
+        yield "no numbered reference list is found; it needs a heading of its own, as References"
+    elif without_entry:
+        yield f"markers without an entry in the reference list: {_listed(without_entry)}"
+    if without_marker:
+        yield f"entries without a marker in the text: {_listed(without_marker)}"
+    if again := notes.repeated_markers:
+        yield f"markers that stand again; the first one counts: {_listed(again)}"
+    if again := notes.repeated_entries:
+        yield f"entries whose number stands again, where it was left out: {_listed(again)}"
+    if notes.other_signs:
+        yield f"numbers in square brackets that are no notes here: {_listed(notes.other_signs)}"
+    if whole := [entry.number for entry in notes.entries if _is_whole(entry)]:
+        yield f"entries that could not be taken apart: {_listed(whole)}"
+    if notes.entries:
+        yield "type, author, container and access of references are proposals: compare each entry"
+
+
+def _is_whole(entry: Reference) -> bool:
+    """Tell whether nothing but a title was found in an entry."""
+    fields = (
+        entry.author, entry.translator, entry.container, entry.publisher, entry.issued,
+        entry.accessed, entry.page, entry.url,
+    )  # fmt: skip
+    return not any(fields)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Return numbers with commas, runs of more than two as `3-7`; of a long list, the first."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    said = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    more = f" and {len(said) - 2 * _SHOWN} more runs" if len(said) > 2 * _SHOWN else ""
+    return ", ".join(said[: 2 * _SHOWN]) + more

@@ -1,0 +1,104 @@
+"""Many packages, a batch at a time: here, on the processors of this machine, or on a cluster.
+
+Reports are joined, and do not depend on the size of a batch, its order, or where it ran: a rule
+looks at one package at a time, however many are stacked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from claimcheck.model.finding import Report, merge, tool_version
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+LARGEST = 50
+"""Packages in one batch: enough that rules cost little each, few enough for any memory."""
+_SHARES = 4
+"""Batches for each worker: one that has large packages does not keep the others waiting."""
+_PATIENCE = 10
+"""Seconds that the scheduler of a cluster has to answer."""
+
+Item = TypeVar("Item")
+Task = Callable[[Sequence[Item]], Report]
+
+
+class NoCluster(ValueError):
+    """The cluster cannot be used; the message says why."""
+
+
+def run(task: Task[Item], items: Sequence[Item], jobs: int = 1, scheduler: str = "") -> Report:
+    """Return the joined reports of a task on batches of items.
+
+    With `scheduler` (an address such as tcp://host:8786) the batches go to a Dask cluster, else
+    to as many processes as `jobs` says, else they are worked off here. The task and the items are
+    pickled on the way.
+
+    Raises:
+        NoCluster: Dask is not installed, nobody answers, or the workers have another version.
+
+    """
+    if scheduler:
+        with _cluster(scheduler) as (executor, workers):
+            same = partial(_of_version, tool_version(), task)
+            return merge(executor.map(same, _batches(items, workers)))
+    if jobs > 1 and len(items) > 1:
+        with _processes(min(jobs, len(items))) as executor:
+            return merge(executor.map(task, _batches(items, jobs)))
+    return merge(map(task, _batches(items, 1)))
+
+
+def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
+    share = -(-len(items) // (workers * _SHARES)) if workers > 1 else LARGEST
+    size = max(1, min(LARGEST, share))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Executor]:
+    """Start processes that share the processors, each with its part of them for Polars."""
+    from concurrent.futures import ProcessPoolExecutor  # 30 ms that one package need not pay
+    from multiprocessing import get_context
+
+    name, cores = "POLARS_MAX_THREADS", os.cpu_count() or 1
+    before = os.environ.get(name)
+    os.environ.setdefault(name, str(max(1, cores // jobs)))
+    try:
+        # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+            yield executor
+    finally:
+        if before is None:
+            del os.environ[name]
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Connect to a Dask cluster; the second value is the number of its threads."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise NoCluster(
+            "--scheduler needs Dask: pip install 'claimcheck-datapackage[dask]'"
+        ) from None
+    try:
+        client = Client(address, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise NoCluster(f"no scheduler answers at {address}: {error}") from None
+    with client:
+        workers = sum(client.nthreads().values())
+        if not workers:
+            raise NoCluster(f"the cluster at {address} has no workers")
+        yield client.get_executor(), workers
+
+
+def _of_version(version: str, task: Task[Item], items: Sequence[Item]) -> Report:
+    """Run a task if this worker has the version that asked: other rules give other reports."""
+    if tool_version() != version:
+        raise NoCluster(f"a worker has claimcheck {tool_version()}, and {version} is asked for")
+    return task(items)

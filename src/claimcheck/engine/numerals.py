@@ -1,0 +1,171 @@
+"""Numbers in a column of English text, in figures or in words, as Polars expressions.
+
+The draft's finder reads one sentence with care; this one reads a million statements at once, and
+knows numbers as far as the trillions, "a dozen" and "two decades".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import polars as pl
+
+from claimcheck.typed.contract import DECIMAL
+
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "trillion": 10**12,
+}  # fmt: skip
+_WORTH = (
+    {"a": 1, "an": 1}
+    | {word: n for n, word in enumerate([*_ONES, *_TEENS], 1)}
+    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    | {f"{t} {o}": 10 * n + m for n, t in enumerate(_TENS, 2) for m, o in enumerate(_ONES, 1)}
+)
+
+_SIGNS = [*"0123456789", *_ONES, *_TEENS, *_TENS, *_SCALES, "decade"]
+"""A text without any of these holds no number, and is not searched for one."""
+
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join([*_TEENS, *_ONES])})"
+_HUNDREDS = rf"(?:(?:{_SMALL}|an?)[ -])?hundred(?:(?: and)?[ -]{_SMALL})?"
+_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+_SCALE = rf"(?:{'|'.join(_SCALES)})"
+_NUMBER = (
+    rf"(?i)\b(?:(?:{_FIGURES}|{_HUNDREDS}|{_SMALL}|an?)[ -]{_SCALE}"
+    rf"(?:(?: and)? (?:{_HUNDREDS}|{_SMALL}))?|(?:an?[ -])?decade"
+    rf"|(?:{_HUNDREDS}|{_SMALL}|{_FIGURES})(?:[ -]decades?)?)\b"
+)
+_HUNDREDS_PARTS = (
+    rf"(?:(?P<{{0}}lead>{_SMALL}|an?)[ -])?(?P<{{0}}hundred>hundred)"
+    rf"(?:(?: and)?[ -](?P<{{0}}more>{_SMALL}))?|(?P<{{0}}small>{_SMALL})"
+)
+
+
+def _parts(prefix: str) -> str:
+    return _HUNDREDS_PARTS.replace("{0}", prefix)
+
+
+_ANATOMY = (
+    rf"(?i)^(?:(?P<figures>{_FIGURES})|{_parts('')}|(?P<article>an?))?"
+    rf"(?:[ -]?(?P<scale>{_SCALE}))?(?:(?: and)? (?:{_parts('rest_')}))?"
+    r"(?:[ -]?(?P<decades>decades?))?$"
+)
+
+_MONTH = (
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY, _YEAR = r"[0-9]{1,2}(?:st|nd|rd|th)?", r"(?:1[0-9]|20)[0-9]{2}"
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_OF_NAMES = (
+    "resolution|article|chapter|section|paragraph|annex|protocol|phase|flight|boeing|number|no\\."
+    "|note|page|group of"
+)
+_TIME = r"(?:hour|day|week|month|year|decade)s?"
+_NOT_COUNTED = "|".join(
+    (
+        r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b",
+        rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR}\b)?",
+        rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR}\b)?",
+        r"\b[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?\b",
+        r"\b[0-9]{2,4}'?s\b",
+        r"\b[0-9]+(?:st|nd|rd|th)\b",
+        rf"\b(?:{'|'.join(_TENS)})[ -](?:{_ORDINALS})\b",
+        rf"\b{_SMALL}[ -](?:half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b",
+        r"\b[A-Za-z]+-?[0-9][\w-]*",
+        rf"\b(?:{_OF_NAMES}) [0-9]+(?:\([0-9]+\))?",
+        r"\b(?:the|these|those|their|its|other) two\b",
+        rf"\b(?:past|last|next|previous|first|recent) (?:{_SMALL}|[0-9]+)\b",
+        rf"\b(?:{_SMALL}|[0-9]+) {_TIME} (?:before|after|ago|later|earlier)\b",
+        rf"\b{_YEAR}\b",
+    )
+)
+"""What is written with a number but counts nothing: a day, a year, an ordinal, a name, a place
+in time."""
+
+
+def found(
+    rows: pl.LazyFrame, text: str, keep: Iterable[str], *, counting: bool = False
+) -> pl.LazyFrame:
+    """Return one row for each number in a column of text.
+
+    `number` is its words as printed, `worth` its value, and `also` ten times that where decades
+    are counted, since they may stand as years. With `counting`, numbers that count nothing are
+    left out: days, years (1000 to 2099 without a comma), ordinals, "one", "the two", numbers in
+    names, and time that only places something ("the past two years", "ten days later").
+
+    Known limits: English words only, "zero" and "both" are no numbers, and a number of three parts
+    ("a million two thousand and five") is read as two.
+    """
+    words = pl.col(text).str.normalize("NFC").str.replace_all("\\s+", " ")
+    if counting:
+        words = words.str.replace_all(f"(?i){_NOT_COUNTED}", " ; ")
+    numbers = (
+        rows.filter(pl.col(text).str.contains_any(_SIGNS, ascii_case_insensitive=True))
+        .select(*keep, number=words.str.extract_all(_NUMBER))
+        .filter(pl.col("number").list.len() > 0)
+        .explode("number")
+        .with_columns(_anatomy=pl.col("number").str.extract_groups(_ANATOMY))
+        .with_columns(worth=_worth(), _decades=_part("decades").is_not_null())
+        .with_columns(also=pl.when("_decades").then(pl.col("worth") * 10))
+        .drop("_anatomy", "_decades")
+    )
+    if counting:
+        numbers = numbers.filter((pl.col("worth") != 1) | pl.col("number").str.contains("^[0-9]"))
+    return numbers
+
+
+def tokens(waived: str) -> pl.Expr:
+    """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
+    return (
+        pl.col(waived).str.to_lowercase().str.split(";").list.eval(pl.element().str.strip_chars())
+    )
+
+
+def _part(name: str) -> pl.Expr:
+    return pl.col("_anatomy").struct.field(name)
+
+
+def _worth() -> pl.Expr:
+    """Return the value of a number from the parts of its words."""
+    figures = _part("figures").str.replace_all(",", "").cast(DECIMAL, strict=False)
+    lead = pl.coalesce(figures, _below_thousand(""), pl.lit(1, DECIMAL))
+    scale = _looked_up(_part("scale"), _SCALES).fill_null(1)
+    return (lead * scale + _below_thousand("rest_").fill_null(0)).cast(DECIMAL)
+
+
+def _below_thousand(prefix: str) -> pl.Expr:
+    lead, more, small = (
+        _looked_up(_part(f"{prefix}{name}"), _WORTH) for name in ("lead", "more", "small")
+    )
+    hundreds = lead.fill_null(1) * 100 + more.fill_null(0)
+    return pl.when(_part(f"{prefix}hundred").is_not_null()).then(hundreds).otherwise(small)
+
+
+def _looked_up(word: pl.Expr, values: dict[str, int]) -> pl.Expr:
+    plain = word.str.to_lowercase().str.replace_all("-", " ")
+    decimals = {name: Decimal(value) for name, value in values.items()}
+    return plain.replace_strict(decimals, default=None, return_dtype=DECIMAL)
+
+
+def worth_in(column: str) -> pl.Expr:
+    """Tell whether a list holds what a number is worth, or else what it may also be worth."""
+    worths, also = pl.col(column), pl.col("also")
+    return worths.list.contains(pl.col("worth")) | (
+        worths.list.contains(also) & also.is_not_null()
+    )

@@ -1,0 +1,57 @@
+"""Run the rules over packages: which could run, what they examined, what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from claimcheck.engine.acknowledgements import Acknowledgements
+from claimcheck.engine.application import Applied
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule import Rule
+from claimcheck.files.package import Package
+from claimcheck.model.finding import Finding, PackageSummary, Report, RuleResult
+from claimcheck.typed.stack import stack as stacked
+
+
+def run(
+    packages: Sequence[Package],
+    rules: Iterable[Rule],
+    extra: dict[str, pl.DataFrame] | None = None,
+) -> Report:
+    """Check packages that were read, by these rules, and report; never raises for bad data."""
+    stack = stacked(packages)
+    frames = Frames(stack, extra)
+    known = Acknowledgements(frames)
+    results: list[RuleResult] = []
+    findings: list[Finding] = []
+    facts: dict[str, dict[str, int]] = {}
+    for rule in sorted(rules, key=lambda r: ("acknowledgements" in r.reads, r.code)):
+        frames.extra["acknowledgements"] = known.outcome
+        applied = Applied(rule, frames, known)
+        results.append(applied.result())
+        findings.extend(applied.findings())
+        for package, outcome, count in applied.outcomes():
+            per = facts.setdefault(package, {})
+            per[outcome] = per.get(outcome, 0) + count
+    summaries = [_with_facts(p.summary(), facts.get(p.path, {})) for p in packages]
+    return Report(
+        tuple(sorted(summaries, key=lambda p: p.path)),
+        tuple(sorted(results, key=lambda r: r.code)),
+        tuple(sorted(findings, key=Finding.sort_key)),
+    )
+
+
+def _outcome(count: int, outcome: str) -> str:
+    return f"{count:,} {'hold' if outcome == 'holds' and count > 1 else outcome}"
+
+
+def _with_facts(summary: PackageSummary, outcomes: dict[str, int]) -> PackageSummary:
+    """Count the relations by outcome: what is only possible is shown, never hidden."""
+    if not outcomes:
+        return summary
+    order = ("holds", "possible", "violated")
+    words = ", ".join(_outcome(outcomes[o], o) for o in order if o in outcomes)
+    return replace(summary, facts=(f"relations: {words}",))

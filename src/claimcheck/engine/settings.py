@@ -1,0 +1,105 @@
+"""Settings of a project: `[tool.claimcheck]` in pyproject.toml, or `claimcheck.toml`.
+
+    select = ["REF", "NUM003"]      # only these rules or families
+    ignore = ["COV003"]             # all but these
+    [severity]
+    VER010 = "error"                # error, warning or note, of a rule or a whole family
+
+The file beside the package wins, then the nearest one above it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from claimcheck.engine.rule import find
+from claimcheck.model.finding import Severity
+from claimcheck.text.names import UnknownName, pick_codes
+
+
+class BadConfig(ValueError):
+    """A setting that does not exist or cannot be; the message names file, key and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project asks of every validation; the command line adds to it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    strict: bool = False
+
+
+def load(beside: Path) -> Config:
+    """Return the settings for a package in the folder `beside`; defaults where there are none.
+
+    Raises:
+        BadConfig: the file is no TOML, or a key or value is not known.
+
+    """
+    for folder in [beside.resolve(), *beside.resolve().parents]:
+        if (own := folder / "claimcheck.toml").is_file():
+            return _config(_read(own), own)
+        if (project := folder / "pyproject.toml").is_file():
+            table = _read(project).get("tool", {}).get("claimcheck")
+            if table is not None:
+                return _config(table, project)
+    return Config()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{path}: {error}") from None
+
+
+def _config(table: Any, path: Path) -> Config:
+    if not isinstance(table, dict):
+        raise BadConfig(f"{path}: [tool.claimcheck] must be a table")
+    known = ("select", "ignore", "severity", "strict")
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            raise BadConfig(f"{path}: no setting {key!r}; {hint}")
+    strict = table.get("strict", False)
+    if not isinstance(strict, bool):
+        raise BadConfig(f"{path}: strict must be true or false, not {strict!r}")
+    return Config(
+        _codes(table, "select", path), _codes(table, "ignore", path), _severity(table, path), strict
+    )
+
+
+def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise BadConfig(f"{path}: {key} must be a list of codes such as [\"REF001\"]")
+    return tuple(_known(code, key, path) for code in value)
+
+
+def _known(code: str, key: str, path: Path) -> str:
+    try:
+        return pick_codes(code, find())
+    except UnknownName as unknown:
+        raise BadConfig(f"{path}: {key}: {unknown}") from None
+
+
+def _severity(table: dict[str, Any], path: Path) -> dict[str, Severity]:
+    value = table.get("severity", {})
+    allowed = get_args(Severity)
+    if not isinstance(value, dict):
+        raise BadConfig(f"{path}: severity must be a table of code = level")
+    for code, level in value.items():
+        _known(code, "severity", path)
+        if level not in allowed:
+            near = get_close_matches(str(level), allowed, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(allowed)}"
+            raise BadConfig(f"{path}: severity of {code} cannot be {level!r}; {hint}")
+    return value

@@ -1,0 +1,87 @@
+"""The terms of relations: which numbers and claims must agree, with what each can mean."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.engine import intervals
+
+
+def terms(
+    relations: Annotated[pl.LazyFrame, "relation_id", "kind"],
+    relation_terms: Annotated[
+        pl.LazyFrame, "relation_id", "position", "role", "quantity_id", "claim_id"
+    ],
+    all_relation_terms: Annotated[pl.LazyFrame, "raw_relation_id"],
+    quantities: Annotated[
+        pl.LazyFrame,
+        "quantity_id", "what", "unit", "comparator", "value", "value_max",
+        "lower", "upper", "lower_open", "upper_open",
+    ],
+    claims: Annotated[pl.LazyFrame, "claim_id", "date", "date_earliest", "date_latest"],
+) -> pl.LazyFrame:  # fmt: skip
+    """Return the terms of every relation that can be evaluated, with their bounds and days.
+
+    A relation of which any term is broken or points nowhere is left out as a whole: a sum
+    without one of its parts proves nothing. `row` is the relation's, `shown` says what the term
+    is ("clashes with Iran (3)"), `place` names the term's own row for `related`, and `size` counts
+    the relation's terms. They come in the order of their positions.
+    """
+    known = (
+        relation_terms.drop("row")
+        .join(_first(quantities, "quantity_id"), on=["package", "quantity_id"], how="left")
+        .join(
+            _first(claims, "claim_id").with_columns(is_claim=pl.lit(True)),
+            on=["package", "claim_id"],
+            how="left",
+        )
+    )
+    sizes = all_relation_terms.group_by("package", relation_id="raw_relation_id").agg(size=pl.len())
+    whole = known.join(sizes, on=["package", "relation_id"]).filter(
+        (_sound().all() & (pl.len() == pl.col("size").first())).over("package", "relation_id")
+    )
+    return (
+        whole.join(
+            relations.unique(["package", "relation_id"], keep="first", maintain_order=True),
+            on=["package", "relation_id"],
+        )
+        .with_columns(shown=_shown(), place=_place())
+        .sort("package", "relation_id", "position")
+    )
+
+
+def _first(table: pl.LazyFrame, key: str) -> pl.LazyFrame:
+    """Return the rows of a table without `row`, only the first of those that share a key."""
+    return table.unique(["package", key], keep="first", maintain_order=True).drop("row")
+
+
+def _sound() -> pl.Expr:
+    """Tell whether a term is a number with bounds, or a claim."""
+    number = pl.col("lower").is_not_null() & (
+        pl.col("upper").is_null() | (pl.col("lower") <= pl.col("upper"))
+    )
+    return number | (pl.col("is_claim") & pl.col("quantity_id").is_null()).fill_null(False)
+
+
+def _shown() -> pl.Expr:
+    least, words = intervals.plain("value"), pl.col("comparator").str.replace("_", " ")
+    number = (
+        pl.when(pl.col("comparator") == "exact")
+        .then(least)
+        .when(pl.col("comparator") == "between")
+        .then(pl.format("{} to {}", least, intervals.plain("value_max")))
+        .otherwise(pl.format("{} {}", words, least))
+    )
+    claim = pl.format("{} ({})", "claim_id", pl.col("date").fill_null("no date"))
+    return pl.coalesce(pl.format("{} ({})", pl.col("what").fill_null("a number"), number), claim)
+
+
+def _place() -> pl.Expr:
+    quantity = pl.col("quantity_id").is_not_null()
+    return pl.struct(
+        resource=pl.when(quantity).then(pl.lit("quantities")).otherwise(pl.lit("claims")),
+        row_key=pl.coalesce("quantity_id", "claim_id"),
+        field=pl.when(quantity).then(pl.lit("value")).otherwise(pl.lit("date")),
+    )

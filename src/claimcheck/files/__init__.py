@@ -1,0 +1,1 @@
+"""Bytes into raw text: where files lie, CSV, the descriptor, one package read."""

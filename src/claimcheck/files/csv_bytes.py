@@ -1,0 +1,101 @@
+"""The bytes of a CSV file into plain UTF-8: no byte-order mark, no NUL, lines that end in LF.
+
+What a person can mend without a second thought is noted and put right, so that one fault gives
+one finding. What would make every cell doubtful is noted, and the file is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.flaw import Flaw
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CHUNK = 1 << 20
+_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
+    """Return the file as plain UTF-8, or None if it cannot be read, and what was wrong with it."""
+    flaw = _utf16(data) or _delimiter(data) or _undecodable(data)
+    if flaw:
+        return None, [flaw]
+    flaws: list[Flaw] = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        message = "the file begins with a byte-order mark; save it as UTF-8 without one"
+        flaws.append(Flaw("byte_order_mark", message, 1))
+    if b"\r" in data:
+        flaws.append(_line_ends(data))
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for kind, mark, what in (
+        ("byte_order_mark", _BOM, "byte-order mark inside the file"),
+        ("null_byte", b"\0", "NUL byte"),
+    ):
+        if number := data.count(mark):
+            message = f"{number} {what}{'s' if number > 1 else ''}; delete what cannot be seen"
+            flaws.append(Flaw(kind, message, line_of(data, data.find(mark))))
+            data = data.replace(mark, b"")
+    return data, flaws
+
+
+def line_of(data: bytes, at: int) -> int:
+    """Return the physical line, counted from 1, of an offset; lines may end in LF, CRLF or CR."""
+    before = data[:at]
+    return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
+
+
+def _utf16(data: bytes) -> Flaw | None:
+    """Note a file of two or four bytes a character, by its mark or by the NUL beside a letter."""
+    if data.startswith(_UTF16) or b"\0" in data[:2]:
+        return Flaw("not_utf8", "the file is UTF-16 or UTF-32; save it as CSV UTF-8", 1)
+    return None
+
+
+def _delimiter(data: bytes) -> Flaw | None:
+    """Note a header that holds another delimiter, and no comma."""
+    line = data[: next((at for at in map(data.find, (b"\n", b"\r")) if at >= 0), None)]
+    found = next((d for d in _DELIMITERS if d.encode() in line), None)
+    if found is None or b"," in line:
+        return None
+    message = (
+        f"the columns are separated by {_DELIMITERS[found]}, as a spreadsheet saves them; "
+        "save as CSV UTF-8 with commas, dates as 2021-08-15, and true or false"
+    )
+    return Flaw("foreign_delimiter", message, 1, value=found)
+
+
+def _undecodable(data: bytes) -> Flaw | None:
+    """Note the first byte that is not UTF-8; surrogates are none (RFC 3629, 3)."""
+    if data.isascii():
+        return None
+    for start, chunk in _chunks(data):
+        try:
+            chunk.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = chunk[error.start : error.start + 1]
+            guess = byte.decode("cp1252", errors="replace")
+            shown = f"byte 0x{byte.hex()} is not UTF-8 ({guess!r} in Windows-1252?); save as UTF-8"
+            line = line_of(data, start + error.start)
+            return Flaw("not_utf8", shown, line, value=f"0x{byte.hex()}")
+    return None
+
+
+def _chunks(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield offset and bytes of about a megabyte; LF is never a part of another character."""
+    at = 0
+    while at < len(data):
+        end = data.find(b"\n", at + _CHUNK) + 1 or len(data)
+        yield at, data[at:end]
+        at = end
+
+
+def _line_ends(data: bytes) -> Flaw:
+    windows = data.count(b"\r\n")
+    what = "CRLF" if windows == data.count(b"\r") else "CR"
+    line = line_of(data, data.find(b"\r"))
+    where = "lines end" if line == 1 else f"line {line} ends"
+    return Flaw(
+        "foreign_line_ends", f"{where} in {what}, not LF; run `claimcheck build`", line, value=what
+    )

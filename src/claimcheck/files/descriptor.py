@@ -1,0 +1,128 @@
+"""The `datapackage.json` of a package: its JSON, read strictly (RFC 8259)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claimcheck.files.csv_bytes import line_of as line_of_byte
+from claimcheck.files.json_places import Places, line_of, places, repeated
+from claimcheck.model.flaw import Flaw
+
+LARGEST = 16 * 1024**2
+"""Bytes of the largest descriptor that is read."""
+MOST_VALUES = 50_000
+"""Values in a descriptor, in all; that of a package with twelve tables has about 1,600."""
+DEEPEST = 100
+"""Objects and lists inside each other; a Data Package needs about ten."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BOM = b"\xef\xbb\xbf"
+
+
+def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
+    """Return the descriptor, or None if it is no JSON object, and what is wrong with its text."""
+    flaws = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        message = "the descriptor begins with a byte-order mark; save it as UTF-8 without one"
+        flaws.append(Flaw("byte_order_mark", message, 1))
+    try:
+        text = data.decode("utf-8")
+        parsed, again = _load(text)
+    except UnicodeDecodeError as error:
+        where = line_of_byte(data, error.start)
+        return None, [*flaws, Flaw("not_json", "the descriptor is not UTF-8", where)]
+    except json.JSONDecodeError as error:
+        message = f"{error.msg} (column {error.colno})"
+        return None, [*flaws, Flaw("not_json", message, error.lineno)]
+    except (ValueError, RecursionError) as error:
+        message = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        return None, [*flaws, Flaw("not_json", f"the descriptor cannot be read: {message}", 1)]
+    if again:
+        flaws.extend(_repeated(text))
+    return parsed, flaws
+
+
+def _load(text: str) -> tuple[dict[str, Any], bool]:
+    """Return the JSON object of a text, and whether a name stands twice in one of its objects.
+
+    Raises:
+        ValueError: no JSON, no object, or one that no descriptor needs to be.
+        RecursionError: so deep that Python's parser gave up.
+
+    """
+    again = False
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal again
+        found = dict(pairs)
+        again = again or len(found) < len(pairs)
+        return found
+
+    if len(text) > LARGEST:
+        raise ValueError(f"it is over {LARGEST:,} bytes")
+    parsed = json.loads(
+        text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite
+    )
+    if not isinstance(parsed, dict):
+        raise ValueError("it is not a JSON object")
+    _bound(parsed)
+    if "\\u" in text and _SURROGATE.search(json.dumps(parsed, ensure_ascii=False)):
+        raise ValueError("it holds half of a surrogate pair, which is no character")
+    return parsed, again
+
+
+def _finite(number: str) -> float:
+    """Return a number, if there is one: 1e400 would be written back as Infinity."""
+    value = float(number)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(f"{number[:60]} is too large a number")
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _bound(parsed: dict[str, Any]) -> None:
+    """Refuse what would make every later step slow: too many values, or too deep."""
+    level: list[Any] = [parsed]
+    values = depth = 0
+    while level:
+        values, depth = values + len(level), depth + 1
+        if values > MOST_VALUES:
+            raise ValueError(f"it holds over {MOST_VALUES:,} values")
+        if depth > DEEPEST:
+            raise ValueError(f"it is nested over {DEEPEST} deep")
+        level = [inner for value in level for inner in _members(value)]
+
+
+def _members(value: object) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _repeated(text: str) -> Iterator[Flaw]:
+    found = places(text)
+    for pointer in repeated(found):
+        first, last = found[pointer][0], found[pointer][-1]
+        name = pointer.rpartition(".")[2]
+        message = f"property {pointer} stands twice in one object, first on line {first}"
+        yield Flaw("repeated_property", message, last, field=pointer, value=name)
+
+
+def located(flaw: Flaw, found: Places) -> Flaw:
+    """Return a flaw with the line of the property to which its `field` leads."""
+    return flaw._replace(line=line_of(found, flaw.field))
+
+
+def resources(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the position and the object of every resource that has a name."""
+    listed = descriptor.get("resources")
+    for number, resource in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(resource, dict) and isinstance(resource.get("name"), str):
+            yield number, resource

@@ -1,0 +1,191 @@
+"""One package as it was read: its descriptor, its tables as raw text, what is wrong with either."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from claimcheck.files import csv_table, descriptor
+from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.json_places import places
+from claimcheck.files.store import Refused, Store
+from claimcheck.model.finding import PackageSummary, Place
+from claimcheck.model.flaw import Flaw
+from claimcheck.schema import bundled, profile
+from claimcheck.schema.dialect import is_table
+from claimcheck.schema.header import differences
+from claimcheck.schema.schema_faults import faults
+from claimcheck.schema.stated import Stated, schema_of, stated
+
+
+@dataclass(slots=True)
+class Source:
+    """The file behind one table of one package.
+
+    `schema` is its Table Schema as far as that has the form of one; `stated` what that states
+    beyond the profile.
+    """
+
+    path: str
+    table: CsvTable
+    schema: dict[str, Any] = field(default_factory=dict)
+    stated: Stated = field(default_factory=Stated)
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """Return the raw text of the table; only one that could be read is a source."""
+        assert self.table.frame is not None  # noqa: S101  `_take` kept it because it was read
+        return self.table.frame
+
+
+@dataclass(slots=True)
+class Package:
+    """One package as it was read: its descriptor, its tables' files, and what is wrong there."""
+
+    path: str
+    store: Store
+    descriptor: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
+
+    def note(self, flaw: Flaw, resource: str = "", path: str = "") -> None:
+        """Record a flaw of a file of this package."""
+        self.flaws.append((resource, path, flaw))
+
+    def summary(self) -> PackageSummary:
+        """Say what the package calls itself and how many rows each of its tables has."""
+        said = [self.descriptor.get(key) for key in ("name", "title", "version", "status")]
+        text = [value if isinstance(value, str) else "" for value in said]
+        counts = {name: source.frame.height for name, source in self.sources.items()}
+        name, title, version, status = text
+        return PackageSummary(self.path, name, title, version, status, counts)
+
+
+def read_package(path: str, store: Store, name: str = "datapackage.json") -> Package:
+    """Read a package's descriptor and files; whatever is wrong is noted, nothing is raised."""
+    package = Package(path, store)
+    shown = store.show(name)
+    try:
+        data = store.read(name)
+    except Refused as refused:
+        package.note(Flaw(refused.kind, str(refused)), path=shown)
+        return package
+    parsed, flaws = descriptor.parse(data)
+    for flaw in flaws:
+        package.note(flaw, path=shown)
+    if parsed is not None:
+        package.descriptor = parsed
+        _judge(package, shown)
+        _locate(package, shown, data)
+    return package
+
+
+def _judge(package: Package, shown: str) -> None:
+    """Hold the descriptor to the profile, and read its files if it is that of a claims package."""
+    flaws = profile.check(package.descriptor)
+    claims = not any(flaw.kind == "not_a_claims_package" for flaw in flaws)
+    resources = dict(descriptor.resources(package.descriptor)) if claims else {}
+    misshapen = {n for n in resources for flaw in flaws if _of_schema(flaw, n)}
+    if len(flaws) >= profile.MOST_FAULTS:  # the list was cut: nobody knows what else is wrong
+        misshapen = set(resources)
+    flaws += faults(resources, misshapen)
+    for flaw in flaws:
+        package.note(flaw, path=shown)
+    _read_resources(package, shown, resources, misshapen)
+
+
+def _of_schema(flaw: Flaw, number: int) -> bool:
+    """Tell whether a flaw says that a resource or its schema has not the form of the profile."""
+    where = f"resources.{number}"
+    inside = flaw.field == where or f"{flaw.field}.".startswith(f"{where}.schema.")
+    return flaw.kind == "profile_violation" and inside
+
+
+def _locate(package: Package, shown: str, data: bytes) -> None:
+    """Give the flaws of the descriptor the lines of the properties on which they stand."""
+    if any(path == shown and flaw.line is None for _, path, flaw in package.flaws):
+        found = places(data.decode("utf-8-sig"))
+        package.flaws = [
+            (resource, path, f if path != shown or f.line else descriptor.located(f, found))
+            for resource, path, f in package.flaws
+        ]
+
+
+def _read_resources(
+    package: Package, shown: str, resources: dict[int, dict[str, Any]], misshapen: set[int]
+) -> None:
+    """Read the file of every resource that is a table; of the others, only compare the bytes."""
+    seen: set[str] = set()
+    stale: list[tuple[int, str]] = []
+    tables: dict[str, CsvTable] = {}  # of a file that several resources name, once
+    for number, resource in resources.items():
+        name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
+        if name in seen:
+            message = f"table {name!r} stands twice among the resources"
+            package.note(Flaw("repeated_table", message, field=f"{where}.name"), name, shown)
+        elif isinstance(path, str):  # of any other path the profile has told already
+            data = _bytes(package, name, path, Place(shown, field=f"{where}.path"))
+            if data is not None and _differs(resource, data):
+                stale.append((number, path))
+            if data is not None and is_table(resource):
+                schema = {} if number in misshapen else schema_of(resource)
+                table = tables[path] = tables.get(path) or csv_table.read(data)
+                _take(package, name, Source(package.store.show(path), table, schema))
+        seen.add(name)
+    if stale:
+        package.note(_stale(package.store, stale), path=shown)
+
+
+def _bytes(package: Package, name: str, path: str, place: Place) -> bytes | None:
+    """Return the bytes of a resource's file; None, and a flaw, if it may not or cannot be read."""
+    try:
+        return package.store.read(path)
+    except Refused as refused:
+        flaw = Flaw(refused.kind, str(refused), field=place.field, value=path[:80])
+        package.note(flaw, name, place.path)
+        package.held[name] = f"{flaw.value} was not read"
+        return None
+
+
+def _differs(resource: dict[str, Any], data: bytes) -> bool:
+    if "bytes" in resource and resource["bytes"] != len(data):
+        return True
+    if not isinstance(stated := resource.get("hash"), str):
+        return False
+    name, _, digest = stated.rpartition(":")
+    if (name or "md5") not in ("md5", "sha1", "sha256", "sha512"):
+        return False
+    return hashlib.new(name or "md5", data, usedforsecurity=False).hexdigest() != digest.lower()
+
+
+def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
+    which, where = ", ".join(path for _, path in found), f"resources.{found[0][0]}.hash"
+    if store.sealed:
+        message = f"{which}: not the bytes that were sealed"
+        return Flaw("sealed_file_differs", message, field=where, value=which)
+    message = f"bytes or hash of {which} are out of date; run `claimcheck build`"
+    return Flaw("stale_hash", message, field=where, value=which)
+
+
+def _take(package: Package, name: str, source: Source) -> None:
+    """Keep a table if it can be read and has every column of the profile."""
+    flaws, frame = source.table.flaws, source.table.frame
+    resource = {"name": name, "schema": source.schema}
+    if frame is None:
+        package.held[name] = f"{source.path} cannot be read as CSV"
+    else:
+        flaws = [*flaws, *differences(resource, frame.columns)]
+        source.stated = stated(resource).within(frame.columns)
+        lacking = [column for column in bundled.columns(name) if column not in frame.columns]
+        if lacking:
+            package.held[name] = f"{source.path} lacks {', '.join(lacking)}"
+    if name in package.held:
+        flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to
+    else:
+        package.sources[name] = source
+    for flaw in flaws:
+        package.note(flaw, name, source.path)

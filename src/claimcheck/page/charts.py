@@ -1,0 +1,174 @@
+"""The pictures, drawn by Altair: their marks, and where each stands.
+
+Places and words are worked out here and not by Vega, so that a picture does not depend on the
+fonts or the time zone of the machine that draws it. Colours are names of the page's style sheet,
+which has them for light, dark and paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from claimcheck.page.relation_list import Bar
+from claimcheck.page.source_list import Outcomes
+from claimcheck.page.timeline import Dated, Scale
+from claimcheck.page.wording import visible
+
+Mark = dict[str, Any]
+WIDTH = 400
+"""The width of every picture: that of a small screen; a wide one shows two beside each other."""
+
+_ROW, _HEADING, _TOP = 4, 19, 22
+_BAR_ROW = 30
+_TICK = 2
+"""The width of the shortest bar: a day would else not be seen on a scale of decades."""
+_INK = "var(--bar)"
+_LONGEST = 56
+"""Characters of a line at the width of a picture; a longer one is cut, and stands whole below."""
+
+
+class Drawing(NamedTuple):
+    """The marks of a picture and its height; its width is always the same."""
+
+    rects: list[Mark]
+    rules: list[Mark]
+    opens: list[Mark]
+    texts: list[Mark]
+    points: list[Mark]
+    height: int
+
+
+def cut(text: str, longest: int = _LONGEST) -> str:
+    """Return text that fits into a line of a picture."""
+    shown = visible(text)
+    return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"
+
+
+def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
+    """Return the bars of the dated claims on one scale, a row each, under their headings.
+
+    A bar covers all days that the date can mean. An open end is a thin line that goes on; what
+    reaches beyond the scale is cut at its edge, and what lies outside leaves its row empty.
+    """
+    found = Drawing([], [], [], [], [], 0)
+    heading, y = None, float(_TOP)
+    for row in rows:
+        if row.section != heading:
+            heading, y = row.section, y + _HEADING
+            found.texts.append(_text(0, y - 6, cut(heading), fill="var(--soft)"))
+        _date(found, row, scale, y)
+        y += _ROW
+    height = int(y) + 4
+    for day, words in scale.ticks:
+        x, line = _x(day, scale), "var(--line)" if words.isdigit() else "var(--fine)"
+        found.rules.append(_rule(x, _TOP - 4, x, height, line))
+        found.texts.append(_text(x + 2, _TOP - 8, words))
+    return found._replace(height=height)
+
+
+def _x(day: int, scale: Scale) -> float:
+    """Return where a day stands, from the left edge; one beyond the scale stands at its edge."""
+    share = (day - scale.first) / (scale.last - scale.first)
+    return round(min(max(share, 0.0), 1.0) * WIDTH, 1)
+
+
+def _date(found: Drawing, row: Dated, scale: Scale, y: float) -> None:
+    """Add the bar of a date; of one with an open end, a tick at its other end and a thin line."""
+    first, last = row.span.first.toordinal(), row.span.last.toordinal() + 1
+    opens, ends = row.span.earliest is None, row.span.latest is None
+    left, right = _x(first, scale), _x(last, scale)
+    if last > scale.first and first < scale.last:
+        wide = _TICK if opens or ends else max(right - left, _TICK)
+        start = min(right - wide if opens else left, WIDTH - wide)
+        found.rects.append(_rect(start, y + 0.5, wide, _ROW - 1, _INK))
+    middle = y + _ROW / 2
+    if ends and first < scale.last:
+        _open(found, left, WIDTH - 3, middle)
+    if opens and last > scale.first:
+        _open(found, right, 3, middle)
+
+
+def _open(found: Drawing, start: float, end: float, y: float, size: int = 14) -> None:
+    """Add the thin line and the arrow of an end that is open."""
+    found.opens.append(_rule(start, y, end, y, _INK))
+    shape = "triangle-right" if end > start else "triangle-left"
+    found.points.append(_point(end, y, shape, size))
+
+
+def outcomes(shown: Outcomes, most: int) -> Drawing:
+    """Return bars of how many came to which end, each under its words, on a scale 0 to `most`."""
+    found = Drawing([], [], [], [], [], _BAR_ROW * len(shown.bars) + 4)
+    scale = (WIDTH - 44) / max(most, 1)
+    for number, (mark, count) in enumerate(shown.bars):
+        y = number * _BAR_ROW
+        wide = round(count * scale, 1)
+        found.texts.append(_text(0, y + 11, mark.words))
+        if count:
+            found.rects.append(_verdict(mark.verdict, y + 15, wide))
+        found.rules.append(_rule(0, y + 14, 0, y + 27, "var(--axis)"))
+        found.texts.append(_text(wide + 5, y + 25, f"{count:,}", weight="bold"))
+    return found
+
+
+def _verdict(verdict: str, y: float, wide: float) -> Mark:
+    return _rect(0, y, max(wide, 1), 11, f"var(--f-{verdict})", f"var(--s-{verdict})")
+
+
+def numbers(bars: Iterable[Bar]) -> Drawing:
+    """Return the numbers of a relation on one scale from 0: a dot for one value, else a bar.
+
+    An end that is not known goes on as a thin line; the value is written beside the words.
+    """
+    shown = list(bars)
+    ends = [float(end) for bar in shown for end in bar.bounds[:2] if end is not None]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    found = Drawing([], [], [], [], [], _BAR_ROW * len(shown) + 20)
+    step = (WIDTH - 30) / ((high - low) or 1)
+    zero = round(8 - low * step, 1)
+    for number, bar in enumerate(shown):
+        y = number * _BAR_ROW
+        words = cut(bar.what, _LONGEST - len(bar.value) - 2)
+        found.texts.append(_text(0, y + 11, f"{words}: {bar.value}"))
+        found.rules.append(_rule(8, y + 21, WIDTH - 22, y + 21, "var(--line)"))
+        found.rules.append(_rule(zero, y + 15, zero, y + 27, "var(--axis)"))
+        _number(found, bar, zero, step, y + 21)
+    bottom = found.height - 18
+    found.texts.append(_text(zero, bottom + 12, "0", anchor="middle"))
+    if high:
+        x = round(zero + high * step, 1)
+        found.texts.append(_text(x, bottom + 12, f"{high:,g}", anchor="middle"))
+    return found
+
+
+def _number(found: Drawing, bar: Bar, zero: float, step: float, y: float) -> None:
+    """Add the mark of one number."""
+    left = round(zero + float(bar.bounds.lower) * step, 1)
+    upper = bar.bounds.upper
+    right = WIDTH - 8 if upper is None else round(zero + float(upper) * step, 1)
+    if upper is None:
+        _open(found, left, right, y, 40)
+        found.rects.append(_rect(left, y - 5, _TICK, 10, _INK))
+    elif left == right:
+        found.points.append(_point(left, y, "circle"))
+    else:
+        found.rects.append(_rect(left, y - 5, right - left, 10, "var(--f-range)", _INK))
+
+
+def _rect(x: float, y: float, wide: float, high: float, fill: str, stroke: str = "") -> Mark:
+    return {"x": x, "y": y, "x2": x + wide, "y2": y + high, "fill": fill, "stroke": stroke or fill}
+
+
+def _rule(x: float, y: float, x2: float, y2: float, stroke: str) -> Mark:
+    return {"x": x, "y": y, "x2": x2, "y2": y2, "stroke": stroke}
+
+
+def _point(x: float, y: float, shape: str, size: int = 40) -> Mark:
+    return {"x": x, "y": y, "shape": shape, "size": size, "fill": _INK}
+
+
+def _text(
+    x: float, y: float, text: str, *, fill: str = "var(--ink)", weight: str = "normal",
+    anchor: str = "start",
+) -> Mark:  # fmt: skip
+    return {"x": x, "y": y, "text": text, "fill": fill, "weight": weight, "anchor": anchor}

@@ -1,0 +1,144 @@
+"""What became of sources, as marks: a word for each verdict, and who looked.
+
+Cited and independent sources are never counted together; unchecked, silent and inaccessible are
+three things; what a machine opened is never shown as opened by a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimcheck.page.links import Addresses
+from claimcheck.page.row_groups import Row, Tables
+from claimcheck.page.wording import Link
+
+UNCHECKED = "unchecked"
+VERDICTS = {
+    "contradicts": "contradicted",
+    "supports": "supported",
+    "partly_supports": "supported in part",
+    "silent": "silent",
+    "inaccessible": "could not be opened",
+    UNCHECKED: "unchecked",
+}
+"""What each verdict says of a claim, the gravest first."""
+
+_BY = {"human": "by a person", "assisted": "by a person with a machine", "machine": "by machine"}
+_SIGNS = {
+    "contradicts": "c", "supports": "s", "partly_supports": "p", "silent": "q",
+    "inaccessible": "i", UNCHECKED: "u",
+}  # fmt: skip
+"""Short, since a page has thousands of them."""
+_COUNTED = {
+    "contradicts": "contradicted by {}",
+    "supports": "supported by {}",
+    "partly_supports": "supported in part by {}",
+    "silent": "{} silent",
+    "inaccessible": "{} could not be opened",
+}
+
+
+class Mark(NamedTuple):
+    """A verdict and the words for it; "" is a verdict that the profile does not know."""
+
+    verdict: str
+    words: str
+
+    @property
+    def sign(self) -> str:
+        """Name the class of the style sheet that gives the verdict its colour and its sign."""
+        return _SIGNS.get(self.verdict, "x")
+
+
+class Opening(NamedTuple):
+    """One opening of a source: where, what is lacking, and the date that the source bears."""
+
+    source: Link
+    gap: str
+    dated: str
+    opened: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Openings by the same kind of reader: their sum by verdict, then each under its verdict."""
+
+    by: str
+    marks: tuple[Mark, ...]
+    verdicts: tuple[tuple[Mark, tuple[Opening, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A note of a claim, and what became of its source."""
+
+    note: str
+    marks: tuple[Mark, ...]
+    by: str
+    gaps: tuple[str, ...]
+
+
+def mark(verdict: str) -> Mark:
+    """Return the mark of a verdict; one that the profile does not know is shown as it is."""
+    return Mark(verdict if verdict in VERDICTS else "", VERDICTS.get(verdict, verdict))
+
+
+def by(checker: str) -> str:
+    """Say who opened a source; where that is not stated, so."""
+    return _BY.get(checker, f"by {checker}" if checker else "by nobody named")
+
+
+def counted(verdicts: Counter[str]) -> tuple[Mark, ...]:
+    """Return a mark for each verdict with the number of openings, the gravest first."""
+    return tuple(
+        Mark(mark(v).verdict, _COUNTED.get(v, "{} " + v).replace("{}", f"{verdicts[v]:,}", 1))
+        for v in ordered(verdicts)
+    )
+
+
+def ordered(verdicts: Iterable[str]) -> list[str]:
+    """Return verdicts, the gravest first; those that the profile does not know come last."""
+    order = list(VERDICTS)
+    return sorted(verdicts, key=lambda v: (order.index(v) if v in order else len(order), v))
+
+
+def cited(tables: Tables, claim: Row) -> tuple[Cited, ...]:
+    """Return what became of each note of a claim."""
+    checks = tables.checks(claim, "cited")
+    return tuple(
+        _cited(number, [row for row in checks if row["footnote"] == number])
+        for number in tables.notes(claim)
+    )
+
+
+def _cited(number: str, checks: list[Row]) -> Cited:
+    verdicts = dict.fromkeys(row["verdict"] for row in checks) or {UNCHECKED: None}
+    who = ", ".join(dict.fromkeys(by(row["checked_by"]) for row in checks))
+    gaps = tuple(row["gap"] for row in checks if row["gap"])
+    return Cited(number, tuple(mark(verdict) for verdict in verdicts), who, gaps)
+
+
+def independent(tables: Tables, claim: Row, addresses: Addresses) -> tuple[Openings, ...]:
+    """Return the openings of a claim's independent sources, apart by who opened them."""
+    groups: dict[str, dict[str, list[Row]]] = {}
+    for row in tables.checks(claim, "independent"):
+        groups.setdefault(row["checked_by"], {}).setdefault(row["verdict"], []).append(row)
+    dated = len(tables.by("verifications", "checked_on")) > 1
+    found = []
+    for checker, verdicts in groups.items():
+        marks = counted(Counter({verdict: len(rows) for verdict, rows in verdicts.items()}))
+        each = tuple(
+            (mark(verdict), tuple(_opening(row, addresses, dated) for row in verdicts[verdict]))
+            for verdict in ordered(verdicts)
+        )
+        found.append(Openings(by(checker), marks, each))
+    return tuple(found)
+
+
+def _opening(row: Row, addresses: Addresses, dated: bool) -> Opening:
+    """Return one opening; the day on which it was opened only if not all were on one day."""
+    opened = row["checked_on"] if dated else ""
+    return Opening(addresses.to(row["source_url"]), row["gap"], row["source_date"], opened)

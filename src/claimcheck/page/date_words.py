@@ -1,0 +1,100 @@
+"""Dates in words, and the period of a package in which most of its dates lie."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from claimcheck.text.edtf import EdtfError, parse
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_OPEN = ("", "..")
+_PRECISION = {"?": "perhaps", "~": "about", "%": "perhaps about"}
+
+_SHARE, _FEWEST = 3, 6
+"""A period is worth a picture of its own if one of so many dated claims lies within it, …"""
+_NARROW = 4
+"""… and the whole is at least so many times as long."""
+
+
+class Span(NamedTuple):
+    """The days that a date can mean, as a row of a picture; an end is None where it is open."""
+
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def first(self) -> date:
+        """The first day that is known: of an open beginning, the end."""
+        found = self.earliest or self.latest
+        assert found is not None  # noqa: S101  EDTF has no date without any end
+        return found
+
+    @property
+    def last(self) -> date:
+        """The last day that is known: of an open end, the beginning."""
+        return self.latest or self.first
+
+
+def span(text: str) -> Span | None:
+    """Return the days of an EDTF date; None for an empty cell and for what is no date."""
+    try:
+        return Span(*parse(text)) if text else None
+    except EdtfError:
+        return None
+
+
+def words(text: str) -> str:
+    """Return an EDTF date as a reader says it; what is no date is returned as it is.
+
+    `1989/..` is "from 1989, end open", `199X` "1990s", `2021-08~` "about August 2021".
+    """
+    if span(text) is None:
+        return text
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _one(text)
+    if start in _OPEN:
+        return f"until {_one(end)}, beginning {_open(start)}"
+    if end in _OPEN:
+        return f"from {_one(start)}, end {_open(end)}"
+    return f"{_one(start)} to {_one(end)}"
+
+
+def _open(end: str) -> str:
+    return "open" if end else "unknown"
+
+
+def _one(text: str) -> str:
+    bare = text.rstrip("?~%")
+    about = _PRECISION.get(text[len(bare) :], "")
+    year, month, day = [*bare.split("-"), "", ""][:3]
+    shown = re.sub("X+$", lambda open_digits: "0" * len(open_digits[0]) + "s", year)
+    if month.isdigit():
+        shown = f"{_MONTHS[int(month) - 1]} {shown}"
+    if day.isdigit():
+        shown = f"{int(day)} {shown}"
+    return f"{about} {shown}".strip()
+
+
+def crowded(spans: list[Span]) -> tuple[int, int] | None:
+    """Return the first and last year of the shortest period that holds a third of the spans.
+
+    None if no period stands out: the whole must be four times as long, and a third some dates.
+    """
+    years = sorted((s.first.year, s.last.year) for s in spans)
+    needed = -(-len(years) // _SHARE)
+    if needed < _FEWEST:
+        return None
+    found = []
+    for start in sorted({first for first, _ in years}):
+        ends = sorted(last for first, last in years if first >= start)
+        if len(ends) >= needed:
+            found.append((ends[needed - 1] - start, -start))
+    length, start = min(found)
+    whole = max(last for _, last in years) - years[0][0] + 1
+    return (-start, -start + length) if (length + 1) * _NARROW <= whole else None

@@ -1,0 +1,114 @@
+"""The known issues, severest first, and how the article is covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.page.links import Addresses
+from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.wording import Link
+
+_SEVERITIES = ("high", "medium", "low")
+_WORDS = {
+    "high": "the claim cannot be relied on as it stands",
+    "medium": "the claim needs care",
+    "low": "the meaning is not affected",
+}
+_NAMED = {"footnotes": "note", "references": "source", "claims": "claim", "relations": "relation",
+          "segments": "segment", "quantities": "number", "verifications": "check"}  # fmt: skip
+_LINKED = ("claims", "references", "relations")
+CLAIMED = "with claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One fault of the text, as it is printed."""
+
+    key: str
+    anchor: str
+    kind: str
+    code: str
+    place: Link
+    field: str
+    related: tuple[Link, ...]
+    description: str
+    evidence: tuple[Link, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """The issues of one severity, and what it means."""
+
+    name: str
+    meaning: str
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many segments of each kind have claims, or a reason why they have none.
+
+    `columns` are the reasons; each row is a kind, its cells in the order of the columns, its sum.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...], int], ...]
+
+
+def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Severity, ...]:
+    """Return the known issues by severity; one that the profile does not know comes last."""
+    groups: dict[str, list[Issue]] = {severity: [] for severity in _SEVERITIES}
+    rows = zip(tables.rows("known_issues"), anchors.of("known_issues"), strict=True)
+    for row, anchor in rows:
+        groups.setdefault(row["severity"], []).append(_issue(anchors, addresses, row, anchor))
+    return tuple(
+        Severity(name or "without a severity", _WORDS.get(name, ""), tuple(issues))
+        for name, issues in groups.items()
+        if issues
+    )
+
+
+def _issue(anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Issue:
+    origin = "" if row["origin"] in ("unknown", "text") else row["origin"]
+    status = "" if row["status"] == "open" else row["status"]
+    return Issue(
+        row["issue_id"],
+        anchor,
+        row["kind"],
+        row["code"],
+        _place(anchors, row),
+        row["field"],
+        tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
+        row["description"],
+        tuple(addresses.to(address) for address in row["evidence"].split()),
+        tuple(word for word in (origin, status) if word),
+    )
+
+
+def _place(anchors: Anchors, row: Row) -> Link:
+    """Return the row that an issue names; one that names none is about the whole text."""
+    table, key = row["resource"], row["row_key"]
+    if not (table and key):
+        return Link("the article")
+    if table == "footnotes":
+        return anchors.to_note(key)
+    name = f"{_NAMED.get(table, table)} {key}"
+    return anchors.to(key, name) if table in _LINKED else Link(name)
+
+
+def coverage(tables: Tables) -> Coverage:
+    """Count the segments by kind and by what became of them; the last row is the sum."""
+    claimed = set(tables.by("claims", "segment_id"))
+    cells: dict[str, dict[str, int]] = {}
+    for row in tables.rows("segments"):
+        outcome = CLAIMED if row["segment_id"] in claimed else row["no_claim_reason"] or "neither"
+        found = cells.setdefault(row["kind"] or "of no kind", {})
+        found[outcome] = found.get(outcome, 0) + 1
+    reasons = sorted({outcome for found in cells.values() for outcome in found} - {CLAIMED})
+    columns = (CLAIMED, *reasons)
+    rows = [(kind, tuple(found.get(c, 0) for c in columns)) for kind, found in cells.items()]
+    if rows:
+        counts = zip(*(counts for _, counts in rows), strict=True)
+        rows.append(("all", tuple(sum(column) for column in counts)))
+    return Coverage(columns, tuple((kind, counts, sum(counts)) for kind, counts in rows))

@@ -1,0 +1,115 @@
+"""What a package says of itself, as the head of the page; whatever it leaves out is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.data.cite import STYLES, item
+from claimcheck.data.opened import DataPackage
+from claimcheck.files.package import Package
+from claimcheck.files.store import NotReadable
+from claimcheck.page import date_words
+from claimcheck.page.links import web
+from claimcheck.page.wording import Link
+
+_STATUS = {"release": "release", "draft": "draft, not a release"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of the page: each fact is a label and its words or links."""
+
+    title: str
+    name: str
+    version: str
+    status: str
+    draft: bool
+    description: str
+    facts: tuple[tuple[str, Link], ...]
+    citation: tuple[str, ...]
+    uncited: str
+    sha256: str
+
+
+def head(package: Package) -> Head:
+    """Return the head; a citation that cannot be given is replaced by the reason."""
+    said, opened = package.summary(), DataPackage(package.store, package.descriptor)
+    description = package.descriptor.get("description")
+    citation, uncited = _cited(opened)
+    return Head(
+        said.title or said.name or "A claims package",
+        said.name,
+        said.version,
+        _STATUS.get(said.status, said.status),
+        said.status == "draft",
+        description if isinstance(description, str) else "",
+        tuple((label, link) for label, link in _facts(package.descriptor) if link.text),
+        citation,
+        uncited,
+        _hash(opened),
+    )
+
+
+def _cited(opened: DataPackage) -> tuple[tuple[str, ...], str]:
+    """Return the citation's lines, or why there is none."""
+    try:
+        return tuple(STYLES["apa"](item(opened)).splitlines()), ""
+    except NotReadable as error:
+        return (), str(error).removeprefix(f"{opened.store.shown}: ")
+
+
+def _hash(opened: DataPackage) -> str:
+    """Return the hash of the data; empty if one of its files cannot be read."""
+    try:
+        return opened.sha256
+    except NotReadable:
+        return ""
+
+
+def _facts(descriptor: dict[str, Any]) -> list[tuple[str, Link]]:
+    article = _part(descriptor.get("article"))
+    licence = _part(next(iter(_list(descriptor.get("licenses"))), None))
+    people = [_part(person) for person in _list(descriptor.get("contributors"))]
+    makers = [p for p in people if {"author", "creator"} & set(map(str, _list(p.get("roles"))))]
+    names = [_text(p, "title") or _text(p, "organization") for p in makers or people]
+    author = _text(article, "author")
+    by = f", by {author}" if author else ""
+    title = f"{_text(article, 'title')}{by}"
+    terms = _text(licence, "title") or _text(licence, "name") or _text(licence, "path")
+    homepage = _text(descriptor, "homepage")
+    return [
+        ("Article", _linked(_text(article, "url"), title)),
+        _published(_text(article, "issued")),
+        ("Read on", Link(date_words.words(_text(article, "accessed")))),
+        ("Data made by", Link(", ".join(name for name in names if name))),
+        ("Data of", Link(date_words.words(_text(descriptor, "created")[:10]))),
+        ("Licence of the data", _linked(_text(licence, "path"), terms)),
+        ("Home page", web(homepage, homepage)),
+    ]
+
+
+def _published(issued: str) -> tuple[str, Link]:
+    """Return when the article appeared; an interval says that the day is not known better."""
+    words = date_words.words(issued)
+    if "/" in issued and " to " in words:
+        return "Published between", Link(words.replace(" to ", " and "))
+    return "Published", Link(words)
+
+
+def _linked(address: str, shown: str) -> Link:
+    """Return words that lead to an address, if it is one that a page may lead to."""
+    return Link(shown, web(address).href)
+
+
+def _part(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(part: dict[str, Any], key: str) -> str:
+    value = part.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,135 @@
+"""The validator's verdict on the package, as the page prints it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from claimcheck.engine.rule import find
+from claimcheck.model.finding import Finding, Report, RuleResult
+from claimcheck.page.links import web
+from claimcheck.page.row_groups import Anchors
+from claimcheck.page.wording import Link
+from claimcheck.render.words import cell, summary
+from claimcheck.run.explain import FAMILIES
+from claimcheck.text.counted import number
+
+_MOST_SHOWN = 100
+"""Findings that are printed; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and what became of it."""
+
+    code: str
+    name: str
+    status: str
+    examined: str
+    findings: int
+    acknowledged: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The rules of one family, counted by status."""
+
+    title: str
+    held: int
+    broken: int
+    not_run: int
+    acknowledged: int
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: where, which rule, what is wrong; `known` is the issue that acknowledges it."""
+
+    code: Link
+    severity: str
+    place: str
+    message: str
+    known: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the validator said: `errors` is "" for a package that has none."""
+
+    errors: str
+    summary: str
+    facts: tuple[str, ...]
+    families: tuple[Family, ...]
+    found: tuple[Found, ...]
+    more: int
+    acknowledged: tuple[Found, ...]
+
+
+class Told:
+    """The report of one validation, in words that name the package's files, not where they lie."""
+
+    def __init__(self, report: Report, anchors: Anchors, shown: str) -> None:
+        self.report, self.anchors = report, anchors
+        self.folder = f"{shown}/" if shown not in ("", ".") else ""
+
+    def verdict(self) -> Verdict:
+        """Return the verdict as the page prints it."""
+        errors, findings = self.report.count("error"), self.report.findings
+        broken = [f for f in findings if not f.acknowledged_by]
+        counted = sum(rule.findings for rule in self.report.rules)
+        return Verdict(
+            number(errors, "error") if errors else "",
+            self._here(summary(self.report)),
+            self.report.packages[0].facts,
+            tuple(self._families()),
+            tuple(self._found(f) for f in broken[:_MOST_SHOWN]),
+            counted - min(len(broken), _MOST_SHOWN),
+            tuple(self._found(f) for f in findings if f.acknowledged_by)[:_MOST_SHOWN],
+        )
+
+    def _here(self, text: str) -> str:
+        """Return text without the folder in which the package happens to lie."""
+        return text.replace(self.folder, "") if self.folder else text
+
+    def _families(self) -> list[Family]:
+        found = []
+        for family, title in FAMILIES.items():
+            rules = [r for r in self.report.rules if r.code.startswith(family)]
+            counts = Counter(rule.status for rule in rules)
+            known = sum(rule.acknowledged for rule in rules)
+            if rules:
+                told = tuple(self._rule(rule) for rule in rules)
+                three = counts["held"], counts["broken"], counts["not_run"]
+                found.append(Family(title.replace("`", ""), *three, known, told))
+        return found
+
+    def _rule(self, rule: RuleResult) -> Rule:
+        return Rule(
+            rule.code,
+            rule.name.replace("_", " "),
+            rule.status.replace("_", " "),
+            f"{rule.examined:,}" if rule.ran else "",
+            rule.findings,
+            rule.acknowledged,
+            self._here(rule.reason),
+        )
+
+    def _found(self, finding: Finding) -> Found:
+        place = self._here(finding.place.path)
+        line = f":{finding.place.line}" if finding.place.line else ""
+        known = finding.acknowledged_by
+        return Found(
+            _linked(finding.code),
+            finding.severity,
+            f"{place}{line} {cell(finding.place)}".strip(),
+            self._here(finding.message),
+            self.anchors.to(known) if known else None,
+        )
+
+
+def _linked(code: str) -> Link:
+    """Return a rule's code as a link to its page."""
+    rule = find().get(code)
+    return Link(code, web(rule.url).href if rule else "")

@@ -1,0 +1,205 @@
+"""What numbers must keep: each relation with its outcome, and its numbers as intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.engine.acknowledgements import Acknowledgements
+from claimcheck.engine.application import Applied
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule import find
+from claimcheck.files.package import Package
+from claimcheck.model.finding import Report
+from claimcheck.page.links import web
+from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.wording import Link
+from claimcheck.text.bounds import Bounds, bounds
+from claimcheck.typed.stack import stack
+
+_OUTCOMES = ("violated", "possible", "holds", "")
+_COMPARATORS = {
+    "exact": "{}", "about": "about {}", "nearly": "nearly {}", "at_least": "at least {}",
+    "more_than": "more than {}", "at_most": "at most {}", "less_than": "less than {}",
+    "between": "{} to {}",
+}  # fmt: skip
+_LARGEST = Decimal(10) ** 20
+"""No number of the profile is larger; infinity is not smaller, and nothing is than no number."""
+_SUMS = ("sum", "sum_at_most")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One number of a relation: what it is, how it is written, what it can mean."""
+
+    what: str
+    value: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a rule said of one relation: holds, possible or violated; which rule said it.
+
+    `elapsed` is the time between two dates, if that is what the rule measured.
+    """
+
+    outcome: str
+    code: str
+    url: str
+    elapsed: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation as it is printed. Without bars, its terms are not all numbers of one unit."""
+
+    key: str
+    anchor: str
+    kind: str
+    statement: str
+    outcome: str
+    rule: Link
+    acknowledged: Link | None
+    unit: str
+    bars: tuple[Bar, ...]
+    terms: tuple[Link, ...]
+    note: str
+
+
+def printed(
+    package: Package, tables: Tables, anchors: Anchors, report: Report
+) -> tuple[Relation, ...]:
+    """Return the relations: first what cannot be, then what is only possible, then what holds."""
+    judged = outcomes(package) if tables.rows("relations") else {}
+    known = {
+        f.place.row_key: f.acknowledged_by
+        for f in report.findings
+        if f.place.resource == "relations" and f.acknowledged_by
+    }
+    found = [
+        _relation(tables, anchors, row, anchor, judged.get(row["relation_id"]), known)
+        for row, anchor in zip(tables.rows("relations"), anchors.of("relations"), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda relation: _OUTCOMES.index(relation.outcome)))
+
+
+def outcomes(package: Package) -> dict[str, Judged]:
+    """Return what the rules on relations say of each, by its key; not judged: not there."""
+    frames = Frames(stack([package]))
+    keys = frames.stack.raw["relations"]["relation_id"]
+    found = {}
+    for rule in find().values():
+        if rule.resource == "relations":
+            judged = Applied(rule, frames, Acknowledgements(frames)).judged
+            for row in judged.to_dicts() if "outcome" in judged.columns else ():
+                key = str(keys[row["row"]])
+                found[key] = Judged(row["outcome"], rule.code, rule.url, _elapsed(row))
+    return found
+
+
+def _elapsed(row: dict[str, Any]) -> Bounds | None:
+    """Return the measured time, which a rule about durations hands out as `least` and `most`."""
+    least, most = row.get("least"), row.get("most")
+    if not isinstance(least, float):  # another rule may have words of that name
+        return None
+    return Bounds(_rounded(least), _rounded(most) if isinstance(most, float) else None)
+
+
+def _rounded(number: float) -> Decimal:
+    return round(Decimal(number), 1)
+
+
+def _relation(
+    tables: Tables, anchors: Anchors, row: Row, anchor: str, judged: Judged | None,
+    known: dict[str, str],
+) -> Relation:  # fmt: skip
+    key, kind = row["relation_id"], row["kind"]
+    terms = tables.by("relation_terms", "relation_id").get(key, [])
+    terms = sorted(terms, key=_position)
+    numbers = [(t["role"], q) for t in terms if (q := _quantity(tables, t))]
+    unit, bars = _bars(kind, terms, numbers, judged)
+    issue = known.get(key)
+    claims = [q["claim_id"] for _, q in numbers] + [t["claim_id"] for t in terms]
+    return Relation(
+        key,
+        anchor,
+        kind,
+        row["statement"],
+        judged.outcome if judged else "",
+        Link(judged.code, web(judged.url).href) if judged else Link(""),
+        anchors.to(issue) if issue else None,
+        unit,
+        bars,
+        tuple(anchors.to(claim) for claim in dict.fromkeys(claims) if claim),
+        row["note"],
+    )
+
+
+def _position(term: Row) -> int:
+    return int(term["position"]) if term["position"].isdecimal() else 0
+
+
+def _quantity(tables: Tables, term: Row) -> Row | None:
+    return tables.one("quantities", "quantity_id", term["quantity_id"])
+
+
+def _bars(
+    kind: str, terms: list[Row], numbers: list[tuple[str, Row]], judged: Judged | None
+) -> tuple[str, tuple[Bar, ...]]:
+    """Return the unit, and a bar for each number and for what is worked out from them."""
+    units = list(dict.fromkeys(quantity["unit"] for _, quantity in numbers))
+    if len(units) != 1 or kind == "ratio":
+        return "", ()
+    found = [(role, bar) for role, quantity in numbers if (bar := _bar(quantity))]
+    if len(found) != len(numbers):
+        return "", ()
+    bars = [bar for _, bar in found]
+    if kind == "enumeration":
+        items = sum(term["role"] == "item" for term in terms)
+        bars = [bar for role, bar in found if role == "total"]
+        bars.append(Bar("named in the text", str(items), Bounds(Decimal(items), Decimal(items))))
+    elif kind in _SUMS:
+        parts = [bar.bounds for role, bar in found if role == "part"]
+        bars.append(_of("the parts together", _together(parts)))
+    elif kind == "duration" and judged and judged.elapsed:
+        bars.append(_of("between the two dates", judged.elapsed))
+    return units[0], tuple(bars)
+
+
+def _bar(quantity: Row) -> Bar | None:
+    """Return the bar of a number; None if one of the cells that it needs is broken."""
+    try:
+        value = Decimal(quantity["value"])
+        most = Decimal(quantity["value_max"]) if quantity["value_max"] else None
+        step = Decimal(quantity["rounding"]) if quantity["rounding"] else None
+        found = bounds(value, quantity["comparator"], most, step)  # type: ignore[arg-type]
+        written = _COMPARATORS[quantity["comparator"]].format(_plain(value), _plain(most or value))
+        sound = all(end is None or abs(end) < _LARGEST for end in found[:2])
+    except (ArithmeticError, ValueError, KeyError):
+        return None
+    if not sound:
+        return None
+    return Bar(quantity["what"], written, found)
+
+
+def _of(what: str, found: Bounds) -> Bar:
+    """Return the bar of what was worked out, written as its bounds."""
+    low, high = _plain(found.lower), "" if found.upper is None else _plain(found.upper)
+    if not high:
+        return Bar(what, f"{low} or more", found)
+    return Bar(what, low if low == high else f"{low} to {high}", found)
+
+
+def _together(parts: list[Bounds]) -> Bounds:
+    ends = [part.upper for part in parts]
+    known = [end for end in ends if end is not None]
+    upper = sum(known, Decimal(0)) if len(known) == len(ends) else None
+    return Bounds(sum((part.lower for part in parts), Decimal(0)), upper)
+
+
+def _plain(number: Decimal) -> str:
+    """Return a number with separators, and without zeros behind its last digit."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,99 @@
+"""A package's rows as text, found by a cell: what every part of the page is made from.
+
+The page is also made of packages that are broken: cells are text, and a missing table has no rows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.data import figures
+from claimcheck.files.package import Package
+from claimcheck.page.wording import Link
+
+Row = dict[str, str]
+
+
+class Tables:
+    """The tables of one package as it was read; each is made into rows once."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._rows: dict[str, list[Row]] = {}
+        self._grouped: dict[tuple[str, str], dict[str, list[Row]]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table in file order, an empty cell as an empty string."""
+        if table not in self._rows:
+            self._rows[table] = figures.rows(self.package, table)
+        return self._rows[table]
+
+    def by(self, table: str, column: str) -> dict[str, list[Row]]:
+        """Return the rows of a table grouped by a cell, in file order."""
+        if (table, column) not in self._grouped:
+            groups: dict[str, list[Row]] = {}
+            for row in self.rows(table):
+                groups.setdefault(row[column], []).append(row)
+            self._grouped[table, column] = groups
+        return self._grouped[table, column]
+
+    def one(self, table: str, column: str, key: str) -> Row | None:
+        """Return the first row of a table with that cell."""
+        return next(iter(self.by(table, column).get(key, ())), None)
+
+    def notes(self, claim: Row) -> list[str]:
+        """Return the numbers of a claim's notes: its own first, then the further ones."""
+        own = [claim["footnote"]] if claim["footnote"] else []
+        further = self.by("citations", "claim_id").get(claim["claim_id"], [])
+        return list(dict.fromkeys([*own, *(row["footnote"] for row in further)]))
+
+    def checks(self, claim: Row, kind: str) -> list[Row]:
+        """Return the openings of a claim's sources of one kind (cited, independent)."""
+        found = self.by("verifications", "claim_id").get(claim["claim_id"], [])
+        return [row for row in found if row["source_kind"] == kind]
+
+
+_ANCHORED = {
+    "claims": "claim_id", "references": "reference_id", "footnotes": "footnote",
+    "known_issues": "issue_id", "relations": "relation_id", "sections": "section_id",
+}  # fmt: skip
+"""The tables of which every row can be linked to, and the column that names it."""
+_ID = re.compile("[A-Z][0-9]{1,12}")
+_NOTE = re.compile("[0-9]{1,9}")
+
+
+class Anchors:
+    """The ids of the page's elements: each is given once, to the first row that asks for it.
+
+    Two rows of a broken package may share a key, and a key may be any text. A row without an
+    anchor is still printed; a link to a row that has none is only words. Notes are `n18`, since
+    an id that is only a number is awkward in a style sheet.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        """Give every row that can be linked to its anchor, the claims first."""
+        self._taken: set[str] = set()
+        self._of = {
+            table: [self._give(row[column]) for row in tables.rows(table)]
+            for table, column in _ANCHORED.items()
+        }
+
+    def _give(self, key: str) -> str:
+        name = f"n{key}" if _NOTE.fullmatch(key) else key if _ID.fullmatch(key) else ""
+        if name in self._taken:
+            return ""
+        self._taken.add(name)
+        return name
+
+    def of(self, table: str) -> list[str]:
+        """Return the anchor of each row of a table in file order; "" where it has none."""
+        return self._of[table]
+
+    def to(self, key: str, text: str = "") -> Link:
+        """Return a link to the row of that key, named by the key if nothing else is given."""
+        known = bool(key) and key in self._taken
+        return Link(text or key, f"#{key}" if known else "")
+
+    def to_note(self, number: str) -> Link:
+        """Return a link to a note."""
+        return self.to(f"n{number}", f"note {number}")

@@ -1,0 +1,171 @@
+"""The references with their notes and verdicts, and the figures of what became of sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.page import checks, date_words
+from claimcheck.page.checks import Mark, counted
+from claimcheck.page.links import web
+from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.wording import Link
+from claimcheck.text.counted import number
+
+_ADDRESSES = {"url": "", "url_canonical": "full address", "archive_url": "archived copy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference as it is printed, with what became of it; `claims` counts those that cite it."""
+
+    key: str
+    anchor: str
+    notes: tuple[Link, ...]
+    citation: tuple[str, str, str]
+    labels: tuple[str, ...]
+    links: tuple[Link, ...]
+    claims: str
+    marks: tuple[Mark, ...]
+    by: str
+    unchecked: int
+    told: tuple[str, ...]
+    remark: str
+    issues: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note of the article that names no source."""
+
+    note: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """How many of what came to which end: the bars of one half of a picture."""
+
+    unit: str
+    total: int
+    bars: tuple[tuple[Mark, int], ...]
+
+
+def printed(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple[Remark, ...]]:
+    """Return the references in file order, and the notes that name none of them."""
+    notes: dict[str, list[Link]] = {}
+    remarks = []
+    known = tables.by("references", "reference_id")
+    for row, anchor in zip(tables.rows("footnotes"), anchors.of("footnotes"), strict=True):
+        note = Link(f"note {row['footnote']}", anchor)
+        if row["reference_id"] in known:
+            notes.setdefault(row["reference_id"], []).append(note)
+        else:
+            remarks.append(Remark(note, row["note"]))
+    carried: dict[str, list[str]] = {}
+    for claim, footnote in _carried(tables):
+        carried.setdefault(footnote, []).append(claim)
+    found = tuple(
+        _source(tables, anchors, row, anchor, notes.pop(row["reference_id"], []), carried)
+        for row, anchor in zip(tables.rows("references"), anchors.of("references"), strict=True)
+    )
+    return found, tuple(remarks)
+
+
+def _carried(tables: Tables) -> list[tuple[str, str]]:
+    """Return each pair of a claim and a note that it carries, once."""
+    pairs = [(c["claim_id"], n) for c in tables.rows("claims") for n in tables.notes(c)]
+    return list(dict.fromkeys(pairs))
+
+
+def _source(
+    tables: Tables, anchors: Anchors, row: Row, anchor: str, notes: list[Link],
+    carried: dict[str, list[str]],
+) -> Source:  # fmt: skip
+    numbers = list(dict.fromkeys(note.text.removeprefix("note ") for note in notes))
+    mine = [(claim, note) for note in numbers for claim in carried.get(note, [])]
+    opened_for = tables.by("verifications", "footnote")
+    checked = [v for note in numbers for v in opened_for.get(note, [])]
+    checked = [v for v in checked if v["source_kind"] == "cited"]
+    opened = {(v["claim_id"], v["footnote"]) for v in checked}
+    links = [web(row[column], words) for column, words in _ADDRESSES.items() if row[column]]
+    return Source(
+        row["reference_id"],
+        anchor,
+        tuple(notes),
+        (_people(row), row["title"], _imprint(row)),
+        tuple(word for word in (row["type"], row["access"]) if word),
+        tuple(links),
+        number(len({claim for claim, _ in mine}), "claim"),
+        counted(Counter(v["verdict"] for v in checked)),
+        ", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
+        len([pair for pair in mine if pair not in opened]),
+        tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
+        row["note"],
+        tuple(anchors.to(issue) for issue in _issues(tables, row["reference_id"], numbers)),
+    )
+
+
+def _issues(tables: Tables, key: str, notes: list[str]) -> Iterator[str]:
+    """Yield the known issues of a reference, then those of its notes."""
+    places = [("references", key), *(("footnotes", note) for note in notes)]
+    for table, row_key in places:
+        for row in tables.by("known_issues", "row_key").get(row_key, []):
+            if row["resource"] == table:
+                yield row["issue_id"]
+
+
+def _people(row: Row) -> str:
+    """Return the authors as a sentence's beginning; empty where none is named."""
+    names = [name.strip() for name in row["author"].split(";") if name.strip()]
+    return ", ".join(names)
+
+
+def _imprint(row: Row) -> str:
+    """Return where and when a source appeared, as the article's reference says."""
+    translator = row["translator"].replace(";", ", ")
+    translated = f"translated by {translator}" if translator else ""
+    page = f"p. {row['page']}" if row["page"] else ""
+    read = f"read {date_words.words(row['accessed'])}" if row["accessed"] else ""
+    parts = (
+        translated, row["container"], row["publisher"], row["place"],
+        date_words.words(row["issued"]), page, read,
+    )  # fmt: skip
+    told = ", ".join(part for part in parts if part)
+    return told[:1].upper() + told[1:]
+
+
+_OF_A_CLAIM = {
+    "contradicts": "contradicted by at least one",
+    "supports": "supported by at least one, contradicted by none",
+    "partly_supports": "supported in part at most",
+    "silent": "all were silent",
+    "inaccessible": "none could be opened",
+}
+_OF_A_PAIR = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
+
+
+def cited(tables: Tables) -> Outcomes:
+    """Return what became of the pairs of claim and note, counted as `figures` counts them."""
+    pairs = set(_carried(tables))
+    rows = [v for v in tables.rows("verifications") if v["source_kind"] == "cited"]
+    verdicts = Counter(v["verdict"] for v in rows)
+    unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
+    bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in _OF_A_PAIR]
+    bars.append((checks.mark(checks.UNCHECKED), unchecked))
+    return Outcomes("pairs of claim and note", len(pairs), tuple(bars))
+
+
+def independent(tables: Tables) -> Outcomes:
+    """Return what independent sources said of the claims, each counted once, by the strongest."""
+    verdicts: dict[str, set[str]] = {}
+    for row in tables.rows("verifications"):
+        if row["source_kind"] == "independent":
+            verdicts.setdefault(row["claim_id"], set()).add(row["verdict"])
+    counts = Counter(next((v for v in _OF_A_CLAIM if v in f), "") for f in verdicts.values())
+    bars = [(Mark(verdict, words), counts[verdict]) for verdict, words in _OF_A_CLAIM.items()]
+    claims = {row["claim_id"] for row in tables.rows("claims")}
+    untested = len(claims - verdicts.keys())
+    bars.append((Mark(checks.UNCHECKED, "not looked for"), untested))
+    return Outcomes("claims", len(claims | verdicts.keys()), tuple(bars))

@@ -1,0 +1,168 @@
+"""One claim with all that belongs to it, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.render.wrapping import safe, wrapped
+
+_INDENT = 14
+_VERDICTS = {
+    "supports": "supports it",
+    "partly_supports": "supports part of it",
+    "contradicts": "contradicts it",
+    "silent": "was opened, and does not say it",
+    "inaccessible": "could not be opened",
+}
+_CHECKERS = {"human": "a person", "assisted": "a person with a machine", "machine": "a machine"}
+_COMPARATORS = {
+    "exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ",
+    "more_than": "more than ", "at_most": "at most ", "less_than": "less than ", "between": "",
+}  # fmt: skip
+_ROWS = {
+    "sections": "section", "segments": "segment", "claims": "claim", "references": "source",
+    "footnotes": "note", "citations": "citation", "verifications": "check", "quantities": "number",
+    "relations": "relation", "relation_terms": "term",
+}  # fmt: skip
+"""What a row of a table is called where an issue names it."""
+
+
+def lines(shown: dict[str, Any]) -> Iterator[str]:
+    """Yield the text of a view: at most 80 columns wide, but for addresses."""
+    claim, said = shown["claim"], shown["package"]
+    yield f"{claim['claim_id']}  {safe(said['name'])} {safe(said['version'])}"
+    yield ""
+    yield from wrapped(claim["statement"])
+    yield ""
+    for label, text in _labels(shown):
+        yield from wrapped(text, _INDENT, f"  {label}")
+    for heading, part in _PARTS.items():
+        yield f"\n{heading}"
+        yield from list(part(shown)) or ["  none"]
+
+
+def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    claim = shown["claim"]
+    yield "type", f"{claim['claim_type']}, {claim['certainty']}, {claim['polarity']}"
+    if claim["date"]:
+        yield "date", f"{claim['date']} ({claim['date_basis'] or 'no basis'})"
+    spoken = f": {claim['attributed_to']}" if claim["attributed_to"] else ""
+    yield "voice", f"{claim['voice']}{spoken}"
+    if shown["sections"]:
+        yield "section", " › ".join(section["title"] for section in shown["sections"])
+    yield "segment", _segment(claim, shown["segment"])
+    if claim["same_as"]:
+        yield "restates", claim["same_as"]
+    if claim["note"]:
+        yield "note", claim["note"]
+
+
+def _segment(claim: dict[str, Any], segment: dict[str, Any] | None) -> str:
+    if segment is None or segment["paragraph"] is None:
+        return str(claim["segment_id"])
+    place = f"paragraph {segment['paragraph']}, sentence {segment['sentence']}"
+    return f"{claim['segment_id']}: {place} ({segment['kind']})"
+
+
+def _notes(shown: dict[str, Any]) -> Iterator[str]:
+    for note in shown["notes"]:
+        source = note["reference"]
+        label = f"  {note['footnote']} {note['scope']}"
+        if source is None:
+            yield from wrapped("a remark that names no source", _INDENT, label)
+            continue
+        author = f"{source['author'].replace(';', ', ')}. " if source["author"] else ""
+        parts = (source["container"], source["publisher"], source["place"], source["issued"])
+        told = ", ".join(part for part in parts if part)
+        text = f"{author}“{source['title']}”. {told}"
+        yield from wrapped(text.rstrip(". ") + ".", _INDENT, label)
+        kind = f"{source['reference_id']}, {source['type']}, {source['access']}"
+        yield from wrapped(kind, _INDENT, "")
+        for address in ("url", "url_canonical", "archive_url"):
+            if source[address]:
+                yield " " * _INDENT + safe(source[address])
+
+
+def _cited(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _checks(shown["cited_checks"])
+    checked = {check["footnote"] for check in shown["cited_checks"]}
+    for note in shown["notes"]:
+        if note["footnote"] not in checked:
+            text = f"note {note['footnote']} is unchecked: nobody has tried to open its source"
+            yield from wrapped(text, _INDENT)
+
+
+def _independent(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _checks(shown["independent_checks"])
+
+
+def _checks(checks: list[dict[str, Any]]) -> Iterator[str]:
+    for check in checks:
+        note = f"note {check['footnote']}" if check["footnote"] else "the source"
+        who = f"({_CHECKERS.get(check['checked_by'], 'unknown')}, {check['checked_on']})"
+        gap = f": {check['gap']}" if check["gap"] else ""
+        text = f"{note} {_VERDICTS.get(check['verdict'], check['verdict'])} {who}{gap}"
+        yield from wrapped(text, _INDENT, f"  {check['verification_id']}")
+        if check["source_url"]:
+            yield " " * _INDENT + safe(check["source_url"])
+
+
+def _numbers(shown: dict[str, Any]) -> Iterator[str]:
+    for quantity in shown["quantities"]:
+        text = f"{quantity['what']}: {amount(quantity)}"
+        yield from wrapped(text, _INDENT, f"  {quantity['quantity_id']}")
+    for relation in shown["relations"]:
+        text = f"{relation['kind'].replace('_', ' ')}: {relation['statement']}"
+        yield from wrapped(text, _INDENT, f"  {relation['relation_id']}")
+        for term in relation["terms"]:
+            yield from wrapped(_term(term), _INDENT + 12, " " * _INDENT + term["role"])
+
+
+def amount(quantity: dict[str, Any]) -> str:
+    """Return a number as words: `about 30 person`, `10 to 20 day`; a pure number has no unit."""
+    value = f"{_COMPARATORS.get(quantity['comparator'], '')}{quantity['value']:,}"
+    if quantity["comparator"] == "between":
+        value += f" to {quantity['value_max']:,}"
+    return value if quantity["unit"] == "1" else f"{value} {quantity['unit']}"
+
+
+def _term(term: dict[str, Any]) -> str:
+    if quantity := term["quantity"]:
+        where = f"{quantity['quantity_id']} of {quantity['claim_id']}"
+        return f"{amount(quantity)}, {quantity['what']} ({where})"
+    if claim := term["claim"]:
+        return f"{claim['statement']} ({claim['claim_id']})"
+    return str(term["quantity_id"] or term["claim_id"])
+
+
+def _issues(shown: dict[str, Any]) -> Iterator[str]:
+    """Yield the claim's own issues, then those of what it rests on and is compared with."""
+    own = "claims", shown["claim"]["claim_id"]
+    told = [(issue, (issue["resource"], issue["row_key"])) for issue in shown["issues"]]
+    for issue, place in sorted(told, key=lambda found: found[1] != own):
+        where = "this claim" if place == own else _row_name(*place)
+        kind = issue["kind"].replace("_", " ")
+        text = f"{issue['severity']}, {kind} in {where}: {issue['description']}"
+        yield from wrapped(text, _INDENT, f"  {issue['issue_id']}")
+
+
+def _row_name(table: str | None, row_key: str | None) -> str:
+    """Return `note 18`, `source R018`; an issue that names no row is one of the whole text."""
+    return f"{_ROWS.get(table, table)} {row_key}" if table and row_key else "the article"
+
+
+def _same(shown: dict[str, Any]) -> Iterator[str]:
+    for other in shown["same"]:
+        yield from wrapped(other["statement"], _INDENT, f"  {other['claim_id']}")
+
+
+_PARTS = {
+    "Notes": _notes,
+    "Checks of the cited sources": _cited,
+    "Checks of independent sources": _independent,
+    "Numbers": _numbers,
+    "Known issues": _issues,
+    "Says the same": _same,
+}
+"""The headed parts of the text, in order: each a function from a view to lines."""

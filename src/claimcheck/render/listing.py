@@ -1,0 +1,23 @@
+"""Many claims as text, two or more lines each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.data.claims import Claim
+from claimcheck.render.wrapping import wrapped
+
+_INDENT = 7
+
+
+def lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the found claims as text of at most 80 columns, then their number."""
+    count = 0
+    for claim in claims:
+        marks = [claim.claim_type, claim.date or "", f"note {claim.footnote}"]
+        if claim.footnote is None:
+            marks.pop()
+        yield from wrapped(", ".join(mark for mark in marks if mark), _INDENT, claim.claim_id)
+        yield from wrapped(claim.statement, _INDENT)
+        count += 1
+    yield f"{count:,} claim{'' if count == 1 else 's'}"

@@ -1,0 +1,90 @@
+"""A rule's words for a reader: on the terminal, as a page, and as a table of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.engine.rule import Example, Rule, find
+
+FAMILIES = {
+    "PKG": "Package: descriptor, files and CSV",
+    "TAB": "Table: cells against their schema",
+    "REF": "References: notes, sources and keys",
+    "DAT": "Dates",
+    "NUM": "Numbers and relations",
+    "COV": "Coverage and wording",
+    "ISS": "Known issues",
+    "VER": "Verifications",
+    "ART": "Against the article (`--article`)",
+    "REL": "Against an older release (`--against`)",
+}
+
+
+def text(rule: Rule) -> str:
+    """Return a rule's whole entry as plain text, at most 100 columns wide."""
+    head = f"{rule.code} {rule.name} ({rule.severity}{_acknowledged(rule)})"
+    breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
+    parts = [head, rule.text, breaks, keeps]
+    return "\n\n".join(parts) + "\n"
+
+
+def line(rule: Rule) -> str:
+    """Return a rule in one line: code, severity, and the sentence that says what it forbids."""
+    return f"{rule.code}  {rule.severity:<7}  {' '.join(rule.text.split(chr(10) * 2)[0].split())}"
+
+
+def listing(rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield rules in one line each, under the titles of their families."""
+    for family, title in FAMILIES.items():
+        if found := [line(rule) for rule in rules if rule.family == family]:
+            yield f"\n{title}"
+            yield from found
+
+
+def markdown(rule: Rule) -> str:
+    """Return a rule's page."""
+    words = rule.text.replace("\nWhy:", "\n**Why.**").replace("\nLimits:", "\n**Limits.**")
+    words = words.replace("\nInstead:", "\n**Instead.**")
+    stands = f"`{rule.on}`" if rule.on else "the file or cell itself"
+    return (
+        f"# {rule.code}: {rule.name.replace('_', ' ')}\n\n"
+        f"Severity: {rule.severity}{_acknowledged(rule)}. A finding stands on {stands}.\n\n"
+        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n## Keeps it\n\n{_fenced(rule.good)}\n"
+    )
+
+
+def index() -> str:
+    """Return the table of all rules, by family."""
+    lines = ["# Rules\n", "Generated from the rules themselves by `claimcheck build`."]
+    for family, title in FAMILIES.items():
+        rules = [r for r in find().values() if r.family == family]
+        if rules:
+            lines.append(f"\n## {title}\n\n| code | forbids | severity |\n|---|---|---|")
+            lines.extend(
+                f"| [{r.code}]({r.code}.md) | {r.name.replace('_', ' ')} | {r.severity} |"
+                for r in rules
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _acknowledged(rule: Rule) -> str:
+    return ", a known issue can acknowledge it" if rule.acknowledgeable else ""
+
+
+def _shown(content: str | bytes) -> str:
+    """Return an example's text with what cannot be seen written as an escape."""
+    text = content if isinstance(content, str) else content.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+
+
+def _tables(example: Example) -> str:
+    return "\n".join(
+        f"  {name}:\n" + "\n".join(f"    {line}" for line in _shown(content).splitlines())
+        for name, content in example.files.items()
+    )
+
+
+def _fenced(example: Example) -> str:
+    return "\n\n".join(
+        f"`{name}`\n\n```\n{_shown(content)}\n```" for name, content in example.files.items()
+    )

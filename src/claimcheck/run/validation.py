@@ -1,0 +1,123 @@
+"""Validate packages by their path: open them, pick the rules, run them, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck.changes.against import against_frames
+from claimcheck.engine import batches, rule_run, settings
+from claimcheck.engine.rule import Rule, find
+from claimcheck.engine.settings import Config
+from claimcheck.files import nearest
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.model.finding import Report, Severity
+from claimcheck.text.names import UnknownName, pick_codes
+
+
+class UsageError(ValueError):
+    """The user asked for something that cannot be; the message says what could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a validation takes beside the packages.
+
+    `config` replaces the settings of the project in which the first package lies. Of many
+    packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`.
+    """
+
+    article: str | None = None
+    against: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Config | None = None
+    jobs: int = 1
+    scheduler: str = ""
+
+
+def validate(*paths: str | Path, options: Options | None = None) -> Report:
+    """Validate packages (folders, descriptors or zips) and return what was found.
+
+    Bad data never raises: it is in the report.
+
+    Raises:
+        NotReadable: a path is no package that can be read at all.
+        UsageError: an option names something unknown.
+        NoCluster: the cluster cannot be used.
+
+    """
+    options = options or Options()
+    named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest.here())]
+    if len(named) > 1 and (options.article, options.against) != (None, None):
+        raise UsageError("--article and --against need exactly one package, the one they belong to")
+    asked = options.config or project_settings(*named)
+    rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
+    task = partial(_validate, _severities(rules, asked), options)
+    places = [(path, str(Path(path).absolute())) for path in named]
+    return batches.run(task, places, options.jobs, options.scheduler)
+
+
+def _validate(
+    severities: dict[str, Severity], options: Options, places: Sequence[tuple[str, str]]
+) -> Report:
+    """Validate one batch of packages, each given as it is shown and as it is opened.
+
+    The rules are given by their codes: a worker finds them anew.
+    """
+    packages = [read_package(p, open_store(at, p), _descriptor_name(p)) for p, at in places]
+    rules = [replace(find()[code], severity=level) for code, level in severities.items()]
+    return rule_run.run(packages, rules, _frames(packages, options))
+
+
+def project_settings(*paths: str | Path) -> Config:
+    """Return the settings of the project in which the first package lies."""
+    first = Path(paths[0]) if paths else nearest.here()
+    return settings.load(first if first.is_dir() else first.parent)
+
+
+def _severities(rules: Iterable[Rule], asked: Config) -> dict[str, Severity]:
+    """Return the severity that the project gives each rule; before its family's, the rule's own."""
+    chosen([], asked.severity)
+    said = asked.severity
+    return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
+
+
+def _descriptor_name(path: str) -> str:
+    return Path(path).name if path.endswith(".json") else DESCRIPTOR
+
+
+def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
+    found: dict[str, pl.DataFrame] = {}
+    if options.article is not None:
+        found |= articles.frames(packages[0], articles.read(options.article))
+    if options.against is not None:
+        found |= against_frames(packages[0], options.against)
+    return found
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+    """Return the rules of these codes or families (all without `select`), less the ignored.
+
+    Raises:
+        UsageError: no rule or family has that code.
+
+    """
+    rules = find()
+    try:
+        wanted = [pick_codes(code, rules) for code in select]
+        unwanted = [pick_codes(code, rules) for code in ignore]
+    except UnknownName as unknown:
+        raise UsageError(str(unknown)) from None
+    return [
+        rule
+        for code, rule in rules.items()
+        if (not wanted or code.startswith(tuple(wanted)))
+        and not (unwanted and code.startswith(tuple(unwanted)))
+    ]

@@ -1,0 +1,1 @@
+"""What a package should be: the profile, and Table Schemas as packages state them."""

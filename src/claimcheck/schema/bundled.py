@@ -1,0 +1,72 @@
+"""Where the bundled `datapackage/` and `schemas/` are: in the wheel, else in the checkout."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PROFILES = ("1",)
+"""The versions of the claims profile whose schemas this release carries."""
+
+_WHEEL = Path(__file__).parents[1] / "_bundled"
+_CHECKOUT = Path(__file__).parents[3]
+
+
+def folder(name: str) -> Path:
+    """Return the folder `name` ("datapackage" or "schemas") that came with this installation.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete; neither a wheel nor a checkout holds it.
+
+    """
+    for root in (_WHEEL, _CHECKOUT):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(f"this installation of claimcheck lacks its folder {name!r}")
+
+
+def tables() -> tuple[str, ...]:
+    """Return the names of the profile's tables, in the order in which a reader meets them."""
+    return (
+        "sections", "segments", "claims", "references", "footnotes", "citations",
+        "verifications", "quantities", "relations", "relation_terms", "known_issues", "retired",
+    )  # fmt: skip
+
+
+@cache
+def schema(table: str) -> dict[str, Any]:
+    """Return the Table Schema of one of the profile's tables, as parsed JSON (do not mutate)."""
+    return _load(f"{table}.json")
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns that the profile gives a table; none if it does not know the table."""
+    fields = schema(table)["fields"] if table in tables() else []
+    return tuple(field["name"] for field in fields)
+
+
+@cache
+def primary_key(table: str) -> tuple[str, ...]:
+    """Return the columns that identify a row; none if the profile does not know the table."""
+    return tuple(schema(table)["primaryKey"]) if table in tables() else ()
+
+
+@cache
+def required() -> frozenset[str]:
+    """Return the tables that every claims package has, as its profile says."""
+    laws = profile()["properties"]["resources"]["allOf"]
+    return frozenset(law["contains"]["properties"]["name"]["const"] for law in laws)
+
+
+@cache
+def profile() -> dict[str, Any]:
+    """Return the JSON Schema of a claims package's descriptor, as parsed JSON (do not mutate)."""
+    return _load("profile.json")
+
+
+def _load(name: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads((folder("schemas") / name).read_text(encoding="utf-8"))
+    return parsed

@@ -1,0 +1,214 @@
+"""A parsed descriptor against the profile of claims packages, one flaw a fault.
+
+The profile is a JSON Schema. It allows properties that it does not know, as Data Package does,
+so one that is nearly a known property is likely a slip: it is noted, and where the known one is
+missing and required, the two are one flaw.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import islice
+from typing import Any, NamedTuple
+
+from claimcheck.model.flaw import Flaw
+from claimcheck.schema import bundled
+
+MOST_FAULTS = 1000
+"""Of a descriptor so many faults are told; nobody mends more at a time."""
+_LONGEST_NAME = 40
+_LONGEST_SLIP = 3
+"""Letters too many or too few, at most, in a name that is taken for another."""
+
+Node = dict[str, Any]
+"""A part of a JSON Schema."""
+
+
+class _Slip(NamedTuple):
+    """A property that is not known, and the known one that is like it and not there.
+
+    `where` leads to the object in which it stands, as the `field` of a flaw does.
+    """
+
+    where: str
+    name: str
+    meant: str
+
+
+def check(descriptor: dict[str, Any]) -> list[Flaw]:
+    """Return what the claims profile forbids: one flaw for a package that is no claims package.
+
+    The `field` of a flaw leads to the property: its names and positions, joined by `.`.
+    """
+    named = descriptor.get("claimcheck")
+    if not isinstance(named, dict):
+        message = 'this is not a claims package: it lacks "claimcheck": {"profile": "1"}'
+        return [Flaw("not_a_claims_package", message)]
+    if named.get("profile") not in bundled.PROFILES:
+        have = ", ".join(bundled.PROFILES)
+        message = f"profile {_shown(named.get('profile'))} is not known here, only {have}"
+        return [Flaw("not_a_claims_package", message, field="claimcheck.profile")]
+    from jsonschema import Draft202012Validator  # 60 ms that `show` and `cite` need not pay
+
+    profile, descriptor = bundled.profile(), _without_copies(descriptor)
+    slips = list(islice(_slips(descriptor, [profile], ""), MOST_FAULTS))
+    errors = list(islice(Draft202012Validator(profile).iter_errors(descriptor), MOST_FAULTS))
+    flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
+    told = {flaw.field for flaw in flaws}
+    closed = {_where(e) for e in errors if e.validator == "additionalProperties"}
+    left = [slip for slip in slips if _join(slip.where, slip.meant) not in told]
+    return [*flaws, *(_slip_flaw(slip, slip.where in closed) for slip in left)]
+
+
+def _without_copies(descriptor: Node) -> Node:
+    """Return a descriptor without the schemas that are the profile's own, to the letter.
+
+    They make up nine tenths of most descriptors, and nothing can be wrong with them.
+    """
+    listed = descriptor.get("resources")
+    if not isinstance(listed, list):
+        return descriptor
+    return {**descriptor, "resources": [_without_copy(resource) for resource in listed]}
+
+
+def _without_copy(resource: Any) -> Any:
+    name = resource.get("name") if isinstance(resource, dict) else None
+    if name not in bundled.tables() or resource.get("schema") != bundled.schema(name):
+        return resource
+    return {**resource, "schema": _ANY_SCHEMA}
+
+
+_ANY_SCHEMA = {"fields": [{"name": "any", "type": "string"}]}
+"""A Table Schema with which nothing is wrong."""
+
+
+def _where(error: Any) -> str:
+    return ".".join(str(part) for part in error.absolute_path)
+
+
+def _join(where: str, name: str | int) -> str:
+    return f"{where}.{name}" if where else str(name)
+
+
+def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
+    """Yield what one error of the JSON Schema comes to."""
+    where, wanted = _where(error), error.validator_value
+    if error.validator == "contains":
+        table = wanted["properties"]["name"]["const"]
+        message = f"table {table!r} is not among the resources"
+        yield Flaw("missing_table", message, field="resources", value=table)
+    elif error.validator == "required":
+        name = next(n for n in wanted if error.message.startswith(repr(n)))
+        slip = next((s for s in slips if (s.where, s.meant) == (where, name)), None)
+        hint = f"; is it {slip.name}?" if slip else _HINTS.get(name, "")
+        message = f"{where or 'the descriptor'} lacks the property {name}{hint}"
+        yield Flaw("profile_violation", message, field=_join(where, name))
+    elif error.validator == "additionalProperties":
+        slipped = {slip.name for slip in slips if slip.where == where}
+        for name in sorted(set(error.instance) - set(error.schema["properties"]) - slipped):
+            message = f"property {_join(where, name)} is not allowed there"
+            yield Flaw("profile_violation", message, field=_join(where, name), value=name)
+    else:
+        message = f"{where}: {_words(error)}"
+        yield Flaw("profile_violation", message, field=where, value=_shown(error.instance))
+
+
+_HINTS = {"schema": "; run `claimcheck build`, which copies it in"}
+"""How to mend a property that is missing, where a command does."""
+
+_WORDS = {
+    "not": "it is not allowed there",
+    "const": "it is {found}, and must be {wanted}",
+    "enum": "{found} is none of {wanted}{near}",
+    "type": "{found} is not of the type {wanted}",
+    "pattern": "{found} does not have the form {wanted}",
+    "anyOf": "it lacks {wanted}",
+    "minLength": "it is empty",
+    "maxLength": "{found} has more than {wanted} characters",
+    "minItems": "it is empty",
+    "minProperties": "it is empty",
+}
+"""What is wrong with a value, by the keyword of JSON Schema that says so."""
+
+
+def _words(error: Any) -> str:
+    """Say what is wrong with a value, and what was expected."""
+    found, wanted = _shown(error.instance), error.validator_value
+    several = isinstance(wanted, list) and error.validator != "const"
+    choices = wanted if several else [wanted]
+    names = [_names(choice) for choice in choices]
+    near = get_close_matches(found, names, n=1)
+    template = _WORDS.get(error.validator)
+    if template is None or ("{wanted}" in template and not all(names)):
+        return str(error.message)[:200]
+    hint = f" (nearest: {near[0]})" if near else ""
+    return template.format(found=found, wanted=" or ".join(names), near=hint)
+
+
+def _names(choice: object) -> str:
+    """Return a choice as text: of a part of a schema, the properties that it requires."""
+    if isinstance(choice, dict):
+        return " and ".join(choice.get("required", ()))
+    return json.dumps(choice) if isinstance(choice, list) else str(choice)
+
+
+def _shown(value: object) -> str:
+    """Return a value short enough for one line: of an object or a list, only what it is."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _slips(found: object, nodes: list[Node], where: str) -> Iterator[_Slip]:
+    """Walk a value beside the parts of the profile that describe it."""
+    nodes = [part for node in nodes for part in _parts(node, found)]
+    if isinstance(found, list):
+        items = [node["items"] for node in nodes if isinstance(node.get("items"), dict)]
+        for number, inner in enumerate(found if items else []):
+            yield from _slips(inner, items, _join(where, number))
+    elif isinstance(found, dict):
+        known: dict[str, list[Node]] = {}
+        for node in nodes:
+            for name, inner in node.get("properties", {}).items():
+                known.setdefault(name, []).append(inner)
+        for name, inner in found.items() if known else ():
+            if name in known:
+                yield from _slips(inner, known[name], _join(where, name))
+            elif meant := _meant(name, [k for k in known if k not in found]):
+                yield _Slip(where, name, meant)
+
+
+def _parts(node: Node | bool, found: object) -> Iterator[Node]:
+    """Yield the parts of a schema that hold together for a value: references and conditions."""
+    if isinstance(node, bool):
+        return
+    if "$ref" in node:
+        yield from _parts(bundled.profile()["$defs"][node["$ref"].rpartition("/")[2]], found)
+        return
+    yield node
+    if "if" in node:
+        from jsonschema import Draft202012Validator  # see `check`
+
+        met = Draft202012Validator(node["if"]).is_valid(found)
+        yield from _parts(node.get("then" if met else "else", True), found)
+
+
+def _meant(name: str, absent: list[str]) -> str:
+    """Return the absent property that is likely meant: nearly the name, or its letters mixed up."""
+    if len(name) > _LONGEST_NAME:
+        return ""
+    alike = [known for known in absent if abs(len(known) - len(name)) <= _LONGEST_SLIP]
+    mixed = [known for known in alike if sorted(known) == sorted(name)]
+    return next(iter(mixed or get_close_matches(name, alike, n=1, cutoff=0.75)), "")
+
+
+def _slip_flaw(slip: _Slip, closed: bool) -> Flaw:
+    kind = "profile_violation" if closed else "misspelt_property"
+    field = _join(slip.where, slip.name)
+    message = f"property {field} is not known; did you mean {slip.meant}?"
+    return Flaw(kind, message, field=field, value=slip.name)

@@ -1,0 +1,117 @@
+"""What is wrong with the Table Schemas of a package, before any of its cells is read."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from itertools import islice
+
+from claimcheck.model.flaw import Flaw
+from claimcheck.schema import bundled
+from claimcheck.schema.dialect import oddity
+from claimcheck.schema.own_cells import NotJudged, check
+from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of, stated
+from claimcheck.text.alike import nearest
+
+_Tables = dict[str, dict[str, None]]
+"""The columns of each table, as far as its schema says; none at all of one without a schema."""
+
+MOST_FAULTS = 200
+"""So many faults are told; nobody mends more at a time."""
+_COMPARED = 200
+"""So many names are compared with one that is not there."""
+
+
+def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
+    """Return the faults of the schemas written out in resources, given by their positions.
+
+    The `field` of each flaw leads to the property. Keys may point to these resources only. Of
+    those that are `misshapen` the profile has told already.
+    """
+    tables = {resource["name"]: _columns(resource) for resource in resources.values()}
+    found = (
+        flaw
+        for number, resource in resources.items()
+        if number not in misshapen
+        for flaw in _faults(resource, f"resources.{number}", tables)
+    )
+    return list(islice(found, MOST_FAULTS))
+
+
+def _columns(resource: Node) -> dict[str, None]:
+    fields = [field["name"] for field in fields_of(schema_of(resource))]
+    return dict.fromkeys([*bundled.columns(resource["name"]), *fields])
+
+
+def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
+    schema, where = schema_of(resource), f"{where}.schema"
+    if not schema:
+        yield from _elsewhere(resource, where)
+        return
+    if reason := oddity(resource):
+        message = f"no cell of table {resource['name']} is judged: {reason}"
+        yield Flaw("schema_not_judged", message, field=where)
+    columns = tables[resource["name"]]
+    yield from _fields(resource, where)
+    if "primaryKey" in schema:
+        yield from _unknown(names(schema["primaryKey"]), columns, f"{where}.primaryKey")
+    for number, key in enumerate(schema.get("uniqueKeys", [])):
+        yield from _unknown(names(key), columns, f"{where}.uniqueKeys.{number}")
+    for name in ("uniqueKeys", "foreignKeys"):
+        if len(schema.get(name, [])) > MOST_KEYS:
+            message = f"{where}.{name}: only the first {MOST_KEYS} are judged"
+            yield Flaw("schema_not_judged", message, field=f"{where}.{name}")
+    for number, key in enumerate(schema.get("foreignKeys", [])):
+        at = f"{where}.foreignKeys.{number}"
+        yield from _unknown(names(key["fields"]), columns, f"{at}.fields")
+        yield from _reference(key, at, resource["name"], tables)
+
+
+def _elsewhere(resource: Node, where: str) -> Iterator[Flaw]:
+    """Say that a schema which is not written out in the descriptor is not followed."""
+    if isinstance(schema := resource.get("schema"), str):
+        message = f"{where} refers to {schema[:60]}, which is not opened; write the schema out here"
+        yield Flaw("schema_not_judged", message, field=where, value=schema[:200])
+
+
+def _fields(resource: Node, where: str) -> Iterator[Flaw]:
+    """Name the fields that stand twice, and those whose cells cannot be judged."""
+    judged, seen = {id(field) for field in stated(resource).fields}, dict[str, int]()
+    for number, field in enumerate(fields_of(schema_of(resource))):
+        at, name = f"{where}.fields.{number}", field["name"]
+        if seen.setdefault(name, number) < number:
+            message = f"field {name} stands twice in the schema of {resource['name']}"
+            yield Flaw("repeated_field", message, field=f"{at}.name", value=name)
+        elif id(field) in judged:
+            try:
+                check(field)
+            except NotJudged as error:
+                message = f"no cell of column {name} of {resource['name']} is judged: {error}"
+                yield Flaw("schema_not_judged", message, field=at, value=name)
+
+
+def _reference(key: Node, where: str, table: str, tables: _Tables) -> Iterator[Flaw]:
+    """Say what a foreign key points to that is not there (Table Schema v2, "foreignKeys")."""
+    fields, aims = names(key["fields"]), names(key["reference"]["fields"])
+    target, where = key["reference"].get("resource") or table, f"{where}.reference"
+    if target not in tables:
+        message = f"{where}: table {target} is not among the resources{_near(target, tables)}"
+        yield Flaw("key_without_column", message, field=f"{where}.resource", value=target)
+    elif tables[target]:
+        yield from _unknown(aims, tables[target], f"{where}.fields", f" of {target}")
+    if len(fields) != len(aims):
+        message = f"{where}: {len(fields)} columns point to {len(aims)}"
+        yield Flaw("key_without_column", message, field=f"{where}.fields", value=", ".join(aims))
+
+
+def _unknown(
+    key: Iterable[str], columns: dict[str, None], where: str, of: str = ""
+) -> Iterator[Flaw]:
+    for name in key:
+        if name not in columns:
+            message = f"{where}: {name} is not a field{of}{_near(name, columns)}"
+            yield Flaw("key_without_column", message, field=where, value=name)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, sorted(known)[:_COMPARED], cutoff=0.6)
+    return f" (nearest: {near})" if near else ""

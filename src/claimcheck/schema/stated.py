@@ -1,0 +1,146 @@
+"""What a package's own Table Schema states of a table, and the profile does not.
+
+Most packages only repeat the profile's schemas: of those nothing is left, and nothing is judged
+twice. What is left are further tables, further columns, and what is stricter than the profile.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from claimcheck.schema import bundled
+
+Node = dict[str, Any]
+
+_JUDGED = (
+    "type", "format", "categories", "missingValues", "trueValues", "falseValues",
+    "decimalChar", "groupChar", "bareNumber", "delimiter", "itemType",
+)  # fmt: skip
+"""The properties of a field, beside its constraints, by which a cell can be judged."""
+
+
+MOST_KEYS = 100
+"""So many foreign keys of a table are judged, and so many unique ones."""
+
+
+class ForeignKey(NamedTuple):
+    """Columns whose values stand in the columns `aims` of the table `resource`."""
+
+    fields: tuple[str, ...]
+    resource: str
+    aims: tuple[str, ...]
+
+
+class Stated(NamedTuple):
+    """What is to be judged of one table; `unique_keys` has each unique column, too."""
+
+    fields: tuple[Node, ...] = ()
+    missing: tuple[str, ...] = ("",)
+    primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    def within(self, columns: list[str]) -> Stated:
+        """Return the part that names no column but these: others are not there to be judged."""
+        known = frozenset(columns)
+
+        def there(names: tuple[str, ...]) -> bool:
+            return known.issuperset(names)
+
+        return self._replace(
+            fields=tuple(field for field in self.fields if field["name"] in known),
+            primary_key=self.primary_key if there(self.primary_key) else (),
+            unique_keys=tuple(key for key in self.unique_keys if there(key)),
+            foreign_keys=tuple(key for key in self.foreign_keys if there(key.fields)),
+        )
+
+    def columns(self) -> list[str]:
+        """Return every column that is named, in no order."""
+        keys = (self.primary_key, *self.unique_keys, *(key.fields for key in self.foreign_keys))
+        return [*(field["name"] for field in self.fields), *(name for key in keys for name in key)]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to judge."""
+        return any((self.fields, self.primary_key, self.unique_keys, self.foreign_keys))
+
+
+def schema_of(resource: Node) -> Node:
+    """Return the Table Schema that is written out in a resource; an empty one if none is."""
+    schema = resource.get("schema")
+    return schema if isinstance(schema, dict) and fields_of(schema) else {}
+
+
+def fields_of(schema: Node) -> list[Node]:
+    """Return the fields of a schema that have a name."""
+    listed = schema.get("fields")
+    named = listed if isinstance(listed, list) else []
+    return [f for f in named if isinstance(f, dict) and isinstance(f.get("name"), str)]
+
+
+def stated(resource: Node) -> Stated:
+    """Return what a resource's own schema states beyond the profile's schema of that table."""
+    schema = schema_of(resource)
+    told = bundled.schema(resource["name"]) if resource["name"] in bundled.tables() else {}
+    known = {field["name"]: field for field in fields_of(told)}
+    first = {field["name"]: field for field in reversed(fields_of(schema))}
+    fields = [f for f in first.values() if not _repeats(f, known.get(f["name"], {}))][::-1]
+    primary = names(schema.get("primaryKey"))
+    unique = [names(key) for key in schema.get("uniqueKeys", [])]
+    unique += [(f["name"],) for f in fields if f.get("constraints", {}).get("unique")]
+    unique = [key for key in unique if set(key) != set(primary)]  # told of as the key
+    missing = texts(schema.get("missingValues", [""]))
+    return Stated(
+        tuple(field for field in fields if missing != ("",) or _demanding(field)),
+        missing,
+        primary if primary != bundled.primary_key(resource["name"]) else (),
+        tuple({frozenset(key): key for key in unique}.values())[:MOST_KEYS],
+        tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"]))[:MOST_KEYS],
+    )
+
+
+def further_keys(resource: Node) -> list[Node]:
+    """Return the foreign keys, as they are written, that the profile does not have."""
+    schema, name = schema_of(resource), resource["name"]
+    told = foreign_keys(bundled.schema(name), name) if name in bundled.tables() else []
+    written = schema.get("foreignKeys", [])
+    return [key for key in written if foreign_keys({"foreignKeys": [key]}, name)[0] not in told]
+
+
+def foreign_keys(schema: Node, table: str) -> list[ForeignKey]:
+    """Return the foreign keys of a table's schema; what points to the table itself names it."""
+    found = []
+    for key in schema.get("foreignKeys", []):
+        aims, target = key["reference"]["fields"], key["reference"].get("resource") or table
+        found.append(ForeignKey(names(key["fields"]), target, names(aims)))
+    return found
+
+
+def names(key: object) -> tuple[str, ...]:
+    """Return the columns of a key, which may be written as one name or as a list, each once."""
+    listed = [key] if isinstance(key, str) else key if isinstance(key, list) else []
+    return tuple(dict.fromkeys(listed))
+
+
+def texts(values: list[Any]) -> tuple[str, ...]:
+    """Return values of `missingValues` or `categories`, each given alone or with a label."""
+    return tuple(str(v.get("value", "") if isinstance(v, dict) else v) for v in values)
+
+
+def allowed(field: Node) -> tuple[str, ...]:
+    """Return the values that a field lists; none if it allows any."""
+    listed = field.get("constraints", {}).get("enum") or field.get("categories", [])
+    return texts(listed)
+
+
+def _repeats(field: Node, known: Node) -> bool:
+    """Tell whether a field states nothing that the profile does not state of its column."""
+    limits, known_limits = field.get("constraints", {}), known.get("constraints", {})
+    said = all(field[name] == known.get(name) for name in _JUDGED if name in field)
+    return said and all(limits[word] == known_limits.get(word) for word in limits)
+
+
+def _demanding(field: Node) -> bool:
+    """Tell whether there is a text that the field would not allow."""
+    plain = field["type"] in ("string", "any") and field.get("format", "default") == "default"
+    constraints = set(field.get("constraints", {})) - {"unique"}
+    return not plain or bool(constraints) or "categories" in field or "missingValues" in field

@@ -1,0 +1,146 @@
+"""Numbers in a sentence, in figures or in English words, and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimcheck.text.normal import MARKER
+
+_BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
+_TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY.split(), start=2)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_CARDINALS = _ONES | _TENS | _SCALES
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
+
+def _ordinal(word: str) -> str:
+    return _IRREGULAR.get(word) or f"{re.sub('y$', 'ie', word)}th"
+
+
+_ORDINALS = {_ordinal(word): value for word, value in _CARDINALS.items()}
+_VALUES = _CARDINALS | _ORDINALS
+_BIG = {*_SCALES, *map(_ordinal, _SCALES)}
+
+_SCALE = "|".join(_SCALES)
+_WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
+_FIGURES = re.compile(
+    r"(?<![\w.])(?<![A-Za-z]-)"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    rf"(?![0-9]|'?s\b)(?:(?P<ordinal>st|nd|rd|th)\b|\s+(?P<scale>{_SCALE})\b)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    rf"\b(?<!no )(?:a\s+(?=(?:{_SCALE})\b))?{_WORD}"
+    rf"(?:(?<=hundred)\s+and\s+{_WORD}|(?<=thousand)\s+and\s+{_WORD}|[\s-]+{_WORD})*"
+    r"(?!\s+another\b)",
+    re.IGNORECASE,
+)
+
+
+class FoundNumber(NamedTuple):
+    """A number in a text: its span, its words, its value, and whether it only counts a place."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    ordinal: bool
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def find(text: str) -> list[FoundNumber]:
+    """Find the numbers of a text in order: figures, and English words from zero to trillions.
+
+    Numbers in dates are found too; decades ("1990s") and note markers are not. "First" and
+    "11th" are ordinals. Known limits: "one" is found where it stands for a noun ("the previous
+    one"); fractions, "once" and "dozens" are not found; a unit that is stuck to a figure ("3bn")
+    does not multiply it.
+    """
+    text_of_figures = MARKER.sub(_blank, text)
+    text_of_words = _FIGURES.sub(_parted, text_of_figures)
+    found = [
+        FoundNumber(*match.span(), match[0], _worth(match), bool(match["ordinal"]))
+        for match in _FIGURES.finditer(text_of_figures)
+    ]
+    found += (number for match in _WORDS.finditer(text_of_words) for number in _cut(match))
+    return sorted(found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return what no run of number words can cross."""
+    return ";" * len(match[0])
+
+
+def _worth(match: re.Match[str]) -> Decimal:
+    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1
+    return Decimal(match["digits"].replace(",", "")) * scale
+
+
+def _cut(run: re.Match[str]) -> list[FoundNumber]:
+    """Cut a run of number words into numbers: "two three" are two, "twenty-two" is one."""
+    words = [
+        _Word(found[0].casefold(), run.start() + found.start(), run.start() + found.end())
+        for found in re.finditer(r"[A-Za-z]+", run[0])
+    ]
+    cuts = [i for i in range(1, len(words)) if not _joins(words[i - 1].text, words[i].text)]
+    return [_number(run.string, words[a:b]) for a, b in pairwise([0, *cuts, len(words)])]
+
+
+def _joins(before: str, word: str) -> bool:
+    if before in _ORDINALS:
+        return False
+    if "and" in {before, word} or before == "a" or before in _SCALES or word in _BIG:
+        return True
+    return before in _TENS and 0 < _VALUES[word] < 10
+
+
+def _number(text: str, words: list[_Word]) -> FoundNumber:
+    start, end = words[0].start, words[-1].end
+    value = _value([word.text for word in words if word.text not in {"a", "and"}])
+    return FoundNumber(start, end, text[start:end], value, words[-1].text in _ORDINALS)
+
+
+def _value(words: list[str]) -> Decimal:
+    """Add number words up: a scale multiplies what stands before it since the last thousands."""
+    total = part = 0
+    for word in words:
+        value = _VALUES[word]
+        if word not in _BIG:
+            part += value
+        elif value <= 100:
+            part = max(part, 1) * value
+        else:
+            total, part = total + max(part, 1) * value, 0
+    return Decimal(total + part)

@@ -1,0 +1,1 @@
+"""Packages stacked, and their cells typed and held to their Table Schemas."""

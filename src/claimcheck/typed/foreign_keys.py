@@ -1,0 +1,103 @@
+"""What rows point to, and what is there: the foreign keys of the profile and those of packages.
+
+A key is compared as text, so that a row with another broken cell is still found. The columns are
+`value`, and `target` (`table.column`), which is the same for a cell and for what it may point to.
+Of a key of several columns the values are joined by `/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import polars as pl
+
+from claimcheck.files.package import Package
+from claimcheck.schema import bundled
+from claimcheck.schema.stated import ForeignKey, foreign_keys
+from claimcheck.typed.own_tables import Judged, joined
+from claimcheck.typed.stack import Stack, own
+
+_ROWS = ["package", "row"]
+
+
+def links(
+    stack: Stack, broken: Callable[[str], pl.DataFrame], judged: Iterable[Judged]
+) -> pl.LazyFrame:
+    """Return every filled cell of a foreign key: `package`, `row`, `resource`, `field` and so on.
+
+    `broken` gives the broken cells of a table: what is no number, say, has a finding of its own.
+    """
+    parts = []
+    for table, key in _of_profile():
+        held = [path for path, package in stack.packages.items() if key.resource in package.held]
+        rows = stack.raw[table].lazy().filter(pl.col(key.fields[0]).is_not_null())
+        if held:  # nobody knows the keys of a table that could not be read
+            rows = rows.filter(~pl.col("package").cast(pl.String).is_in(held))
+        cells = broken(table).filter(pl.col("field") == key.fields[0])
+        if cells.height:
+            rows = rows.join(cells.lazy(), on=_ROWS, how="anti", maintain_order="left")
+        parts.append(_links(rows, table, key, pl.col(key.fields[0])))
+    return pl.concat([*parts, *_own_links(stack, judged)])
+
+
+def _own_links(stack: Stack, judged: Iterable[Judged]) -> Iterator[pl.LazyFrame]:
+    """Yield the same of own tables; a row all of whose cells are empty points nowhere."""
+    for one in judged:
+        for key in one.table.stated.foreign_keys:
+            able = [path for path, package in stack.packages.items() if _has(package, key)]
+            broken = one.broken.lazy().filter(pl.col("field").is_in(list(key.fields)))
+            rows = one.frame.lazy().filter(
+                pl.col("package").cast(pl.String).is_in(able),
+                ~pl.all_horizontal(pl.col(own(name)).is_null() for name in key.fields),
+            )
+            rows = rows.join(broken, on=_ROWS, how="anti", maintain_order="left")
+            yield _links(rows, one.table.name, key, joined(key.fields))
+
+
+def _links(rows: pl.LazyFrame, table: str, key: ForeignKey, value: pl.Expr) -> pl.LazyFrame:
+    return rows.select(
+        *_ROWS, resource=pl.lit(table), field=pl.lit(key.fields[0]), value=value,
+        target=pl.lit(_target(key)),
+    )  # fmt: skip
+
+
+def _has(package: Package, key: ForeignKey) -> bool:
+    """Tell whether a package has the columns to which a key points; else the schema has a flaw."""
+    source = package.sources.get(key.resource)
+    there = source is not None and set(key.aims) <= set(source.frame.columns)
+    return there and len(key.aims) == len(key.fields)
+
+
+def keys(stack: Stack, judged: Sequence[Judged]) -> pl.LazyFrame:
+    """Return every key that a foreign key may point to: `package`, `target`, `value`."""
+    asked = {key for _, key in _of_profile()}
+    asked |= {key for one in judged for key in one.table.stated.foreign_keys}
+    aims = {(key.resource, key.aims): _target(key) for key in sorted(asked)}
+    return pl.concat(
+        frame.select("package", target=pl.lit(target), value=value)
+        for (table, columns), target in aims.items()
+        for frame, value in _tables(stack, judged, table, columns)
+    )
+
+
+def _tables(
+    stack: Stack, judged: Sequence[Judged], table: str, columns: Sequence[str]
+) -> Iterator[tuple[pl.LazyFrame, pl.Expr]]:
+    """Yield the frames of a table that have some columns, and these joined."""
+    if set(columns) <= set(bundled.columns(table)):
+        cells = [pl.col(name).fill_null("") for name in columns]
+        text = pl.concat_str(cells, separator="/") if len(cells) > 1 else pl.col(columns[0])
+        yield stack.raw[table].lazy(), text
+    for one in judged:
+        if one.table.name == table and {own(name) for name in columns} <= set(one.frame.columns):
+            yield one.frame.lazy(), joined(columns)
+
+
+def _target(key: ForeignKey) -> str:
+    return f"{key.resource}.{'/'.join(key.aims)}"
+
+
+def _of_profile() -> Iterator[tuple[str, ForeignKey]]:
+    for table in bundled.tables():
+        for key in foreign_keys(bundled.schema(table), table):
+            yield table, key

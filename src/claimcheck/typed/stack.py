@@ -1,0 +1,152 @@
+"""Packages as frames of raw text: tables of the same name stacked, each row traceable.
+
+Every stacked table has the columns `package` (an Enum of the paths given), `row` (UInt32, counted
+from 0 in its file) and those of its Table Schema, all String; an empty cell is null.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from claimcheck.files.package import Package
+from claimcheck.schema import bundled
+from claimcheck.schema.stated import Stated, allowed
+
+FLAW_SCHEMA = {
+    "resource": pl.String, "path": pl.String, "line": pl.UInt32, "row": pl.UInt32,
+    "field": pl.String, "value": pl.String, "kind": pl.String, "message": pl.String,
+    "first": pl.UInt32, "more": pl.UInt32,
+}  # fmt: skip
+"""What is wrong with a file or a cell: beside `package`, where it is, its kind, its message.
+
+`first` is the row of the same table with which this one collides, if the kind has such a row.
+`more` counts the cells of the same column with the same flaw that follow, and are not listed.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table of which some packages state more than the profile, all of them the same.
+
+    `raw` has the columns that their schemas name, with `own.` before each name, since a column may
+    be called `row`; `broken` lists the rows whose cells are in doubt.
+    """
+
+    name: str
+    stated: Stated
+    raw: pl.DataFrame
+    broken: pl.DataFrame
+
+
+@dataclass(slots=True)
+class Stack:
+    """Many packages as one: the tables of each name stacked, and all flaws of their files."""
+
+    packages: dict[str, Package]
+    key: pl.Enum
+    raw: dict[str, pl.DataFrame]
+    flaws: pl.DataFrame
+    broken: dict[str, pl.DataFrame]
+    own: list[OwnTable]
+
+    def primary_key(self, table: str, package: str) -> tuple[str, ...]:
+        """Return the columns that identify a row of a table; there may be none."""
+        own = self.packages[package].sources[table].stated.primary_key
+        return bundled.primary_key(table) or own
+
+    def allowed(self, table: str, column: str, package: str) -> tuple[str, ...]:
+        """Return the values that the schemas of a package list for a column."""
+        of_profile = bundled.schema(table)["fields"] if table in bundled.tables() else []
+        fields = (*self.packages[package].sources[table].stated.fields, *of_profile)
+        listed = [allowed(field) for field in fields if field["name"] == column]
+        return next((values for values in listed if values), ())
+
+    def missing(self, table: str, package: str) -> str:
+        """Say why a table of a package cannot be used, or nothing if it can."""
+        found = self.packages[package]
+        if table in found.held:
+            return found.held[table]
+        return "" if table in found.sources else f"there is no table {table}"
+
+
+def stack(packages: Sequence[Package]) -> Stack:
+    """Stack packages that were read; results never depend on how they are grouped."""
+    key = pl.Enum([p.path for p in packages])
+    raw, broken = {}, {}
+    for table in bundled.tables():
+        present = [p for p in packages if table in p.sources]
+        columns = bundled.columns(table)
+        frames = {p.path: p.sources[table].frame.select(columns) for p in present}
+        raw[table] = _stacked(frames, columns, key)
+        broken[table] = _misshapen(present, table, key)
+    flaws = flaw_frame(packages, key)
+    return Stack({p.path: p for p in packages}, key, raw, flaws, broken, _own(packages, key))
+
+
+def _own(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
+    """Stack the tables that the profile lacks or says less of, those with the same schema."""
+    alike: dict[tuple[str, str], list[Package]] = {}
+    for package in packages:
+        for name, columns in _named(package).items():
+            said = json.dumps([package.sources[name].stated, columns])
+            alike.setdefault((name, said), []).append(package)
+    found = []
+    for (name, said), same in alike.items():
+        columns = json.loads(said)[1]
+        frames = {p.path: p.sources[name].frame[columns].rename(own) for p in same}
+        raw = _stacked(frames, map(own, columns), key)
+        stated = same[0].sources[name].stated
+        found.append(OwnTable(name, stated, raw, _misshapen(same, name, key)))
+    return found
+
+
+def _named(package: Package) -> dict[str, list[str]]:
+    """Return the columns, by table, that the own schemas of a package name in fields and keys."""
+    found: dict[str, dict[str, None]] = {}
+    for name, source in package.sources.items():
+        if source.stated:
+            found.setdefault(name, {}).update(dict.fromkeys(source.stated.columns()))
+        for key in source.stated.foreign_keys:
+            if key.resource in package.sources:
+                found.setdefault(key.resource, {}).update(dict.fromkeys(key.aims))
+    there = {name: set(package.sources[name].frame.columns) for name in found}
+    named = {name: sorted(columns.keys() & there[name]) for name, columns in found.items()}
+    return {name: columns for name, columns in named.items() if columns}
+
+
+def own(column: str) -> str:
+    """Return the name that a column of a package's own file has in OwnTable."""
+    return f"own.{column}"
+
+
+def _stacked(
+    frames: Mapping[str, pl.DataFrame], columns: Iterable[str], key: pl.Enum
+) -> pl.DataFrame:
+    """Return the frames of packages, given by path, as one with `package` and `row`."""
+    texts = dict.fromkeys(columns, pl.String())
+    none = pl.DataFrame(schema={"package": key, "row": pl.UInt32(), **texts})
+    rows = (
+        frame.with_row_index("row").select(pl.lit(path).cast(key).alias("package"), pl.all())
+        for path, frame in frames.items()
+    )
+    return pl.concat([none, *rows])
+
+
+def _misshapen(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:
+    """Return `package` and `row` of the records that have not the width of the header."""
+    rows = [(p.path, row) for p in packages for row in p.sources[table].table.broken]
+    return pl.DataFrame(rows, schema={"package": key, "row": pl.UInt32}, orient="row")
+
+
+def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
+    """Return all flaws of the packages' files, with the columns `package` and FLAW_SCHEMA."""
+    records = [
+        (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None, 0)
+        for p in packages
+        for resource, path, f in p.flaws
+    ]
+    return pl.DataFrame(records, schema={"package": key, **FLAW_SCHEMA}, orient="row")
