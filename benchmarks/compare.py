@@ -86,13 +86,9 @@ FAULTS = {
         cell("claims", ",event,1,", ",event,71,"), "claims.csv", 2, "71"
     ),
     "a key twice": Fault(more("sections", "H001,Again,,2"), "sections.csv", 3, "key"),
-    "a key of another form": Fault(
-        more("sections", "X2,Next,,2"), "sections.csv", 3, "X2"
-    ),
+    "a key of another form": Fault(more("sections", "X2,Next,,2"), "sections.csv", 3, "X2"),
     "a unique value twice": Fault(more("sections", "H002,Next,,1"), "sections.csv", 3, "position"),
-    "digits of another script": Fault(
-        cell("claims", "C001", "C٠٠١"), "claims.csv", 2, "C٠٠١"
-    ),
+    "digits of another script": Fault(cell("claims", "C001", "C٠٠١"), "claims.csv", 2, "C٠٠١"),
     "a day that does not exist": Fault(
         cell("references", "2021-05-01", "2021-05-32"), "references.csv", 2, "2021-05-32"
     ),
@@ -105,7 +101,9 @@ FAULTS = {
             cell("claims", "The council met in Geneva.", '"The council met\nin Geneva."')(files),
             more("claims", SECOND + ",too much")(files),
         )[0],
-        "claims.csv", 4, "18",
+        "claims.csv",
+        4,
+        "18",
     ),
     "a quote that is not closed": Fault(
         more("claims", OPEN, CLAIM.replace("C001", "C003")), "claims.csv", 3, "quote"
@@ -116,7 +114,9 @@ FAULTS = {
         lambda files: files.update(
             {"data/sections.csv": "section_id,title,parent,position\nH001,É,,1\n".encode("latin-1")}
         ),
-        "sections.csv", 2, "UTF-8",
+        "sections.csv",
+        2,
+        "UTF-8",
     ),
     "a file that is not there": Fault(
         without("data/footnotes.csv"), "footnotes.csv", None, "footnotes.csv"
@@ -129,9 +129,11 @@ FAULTS = {
     ),
     "an event later than the article that tells it": Fault(
         cell("claims", ",2021-03,2021-03-01,2021-03-31,", ",2023-03,2023-03-01,2023-03-31,"),
-        "claims.csv", 2, "2023-03",
+        "claims.csv",
+        2,
+        "2023-03",
     ),
-}  # fmt: skip
+}
 """Twenty faults, none of them ours alone to define: the first sixteen are of any table."""
 
 
@@ -205,8 +207,9 @@ def with_dataframely(folder: Path) -> Iterator[Said]:
             constraints = field.get("constraints", {})
             key = field["name"] in schema["primaryKey"]
             given: dict[str, Any] = {
-                "nullable": not key and not constraints.get("required"), "primary_key": key,
-            }  # fmt: skip
+                "nullable": not key and not constraints.get("required"),
+                "primary_key": key,
+            }
             if "enum" in constraints:
                 given["check"] = lambda c, allowed=constraints["enum"]: c.is_in(allowed)
             if field["type"] == "string" and "pattern" in constraints:

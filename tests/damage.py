@@ -18,8 +18,11 @@ from pathlib import Path
 from claimcheck.schema import bundled
 
 DERIVED = {
-    "date_earliest": "DAT008", "date_latest": "DAT008", "lower": "NUM009", "upper": "NUM009",
-}  # fmt: skip
+    "date_earliest": "DAT008",
+    "date_latest": "DAT008",
+    "lower": "NUM009",
+    "upper": "NUM009",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,22 @@ BY_HAND = (
 """Damages to columns whose rule no schema knows."""
 
 FREE = {
-    "segments.numbers_waived", "claims.note", "claims.attributed_to",
-    "references.author", "references.translator", "references.container", "references.publisher",
-    "references.place", "references.page", "references.note", "footnotes.printed_as",
-    "footnotes.note", "verifications.locator", "quantities.note", "relations.note",
-}  # fmt: skip
+    "segments.numbers_waived",
+    "claims.note",
+    "claims.attributed_to",
+    "references.author",
+    "references.translator",
+    "references.container",
+    "references.publisher",
+    "references.place",
+    "references.page",
+    "references.note",
+    "footnotes.printed_as",
+    "footnotes.note",
+    "verifications.locator",
+    "quantities.note",
+    "relations.note",
+}
 """Columns in which any text is right as far as the schema and the rules on one cell go."""
 
 

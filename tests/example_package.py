@@ -18,10 +18,14 @@ DESCRIPTOR = {
     "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
     "contributors": [{"title": "example maintainers"}],
     "article": {
-        "title": "An example", "author": "Nobody", "issued": "2022-09-20/2022-12-31",
-        "language": "en", "url": "https://example.org/", "accessed": "2026-11-23",
+        "title": "An example",
+        "author": "Nobody",
+        "issued": "2022-09-20/2022-12-31",
+        "language": "en",
+        "url": "https://example.org/",
+        "accessed": "2026-11-23",
     },
-}  # fmt: skip
+}
 
 
 def from_examples(folder: Path) -> Path:

@@ -12,8 +12,10 @@ RETIRED = "id,resource,retired_in,reason,replaced_by\n"
 TYPES = {"position": "integer"}
 ENUMS = {"claim_type": ["event", "state"]}
 KEYS = {
-    "claims": ["claim_id"], "relation_terms": ["relation_id", "position"], "retired": ["id"],
-}  # fmt: skip
+    "claims": ["claim_id"],
+    "relation_terms": ["relation_id", "position"],
+    "retired": ["id"],
+}
 
 
 def release(folder: Path, version: str = "1.0.0", **changed: str | None) -> Path:

@@ -168,9 +168,14 @@ def test_a_malformed_schema_with_something_of_its_own_is_refused(tmp_path: Path,
 
 
 WRONG_COPIES: list[Node | None] = [
-    None, {}, {"fields": []}, {"fields": [{"name": "title"}]}, {"fields": ["title"]},
-    {"primaryKey": 5}, {"title": 5, "fields": [{"name": "title", "type": "string"}]},
-]  # fmt: skip
+    None,
+    {},
+    {"fields": []},
+    {"fields": [{"name": "title"}]},
+    {"fields": ["title"]},
+    {"primaryKey": 5},
+    {"title": 5, "fields": [{"name": "title", "type": "string"}]},
+]
 
 
 @pytest.mark.parametrize("schema", WRONG_COPIES)

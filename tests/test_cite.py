@@ -226,9 +226,12 @@ def test_bibtex_is_read_back_by_pybtex(tmp_path: Path, case: str, claim: str | N
 
 
 _COMMANDS = {
-    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
-    "textbraceleft": "{", "textbraceright": "}",
-}  # fmt: skip
+    "textbackslash": "\\",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+}
 _TEX = re.compile(r"\\([a-z]+)\{\}|\\(.)|[{}]")
 
 

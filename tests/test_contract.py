@@ -29,102 +29,127 @@ QUANTITIES = "quantity_id,claim_id,what,unit,value,value_max,comparator,rounding
 # Each: a table and its file; row, field, kind and a word of the message of every flaw.
 BROKEN: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
     "missing": (
-        "sections", SECTIONS + "H001,,,1\n", [(0, "title", "missing_value", "title is empty")],
+        "sections",
+        SECTIONS + "H001,,,1\n",
+        [(0, "title", "missing_value", "title is empty")],
     ),
     "an enum misspelt": (
-        "claims", CLAIMS + SOUND.replace("event", "evnt"),
+        "claims",
+        CLAIMS + SOUND.replace("event", "evnt"),
         [(0, "claim_type", "not_in_enum", "evnt is not a value of claim_type")],
     ),
     "an enum far from all": (
-        "claims", CLAIMS + SOUND.replace("positive", "zzz"),
+        "claims",
+        CLAIMS + SOUND.replace("positive", "zzz"),
         [(0, "polarity", "not_in_enum", "is not a value of polarity")],
     ),
     "an enum in capitals": (
-        "claims", CLAIMS + SOUND.replace("event", "Event"),
+        "claims",
+        CLAIMS + SOUND.replace("event", "Event"),
         [(0, "claim_type", "not_in_enum", "is not a value of claim_type")],
     ),
     "an enum with a space": (
-        "claims", CLAIMS + SOUND.replace("event", "event "),
+        "claims",
+        CLAIMS + SOUND.replace("event", "event "),
         [(0, "claim_type", "not_in_enum", "is not a value of claim_type")],
     ),
     "no number": (
-        "claims", CLAIMS + SOUND.replace(",18,", ",18x,"),
+        "claims",
+        CLAIMS + SOUND.replace(",18,", ",18x,"),
         [(0, "footnote", "wrong_type", "18x is not a whole number")],
     ),
     "no truth value": (
-        "claims", CLAIMS + SOUND.replace("false", "FALSE"),
+        "claims",
+        CLAIMS + SOUND.replace("false", "FALSE"),
         [(0, "timeline", "wrong_type", "FALSE is not true or false")],
     ),
     "no key": (
-        "claims", CLAIMS + SOUND.replace("C001", "c1"),
+        "claims",
+        CLAIMS + SOUND.replace("C001", "c1"),
         [(0, "claim_id", "pattern_mismatch", "c1 does not have the form C[0-9]{3,}")],
     ),
     "a key inside other text": (
-        "claims", CLAIMS + SOUND.replace("C001", "x C001"),
+        "claims",
+        CLAIMS + SOUND.replace("C001", "x C001"),
         [(0, "claim_id", "pattern_mismatch", "x C001")],
     ),
     "a key with a newline": (
-        "claims", CLAIMS + SOUND.replace("C001", '"C001\n"'),
+        "claims",
+        CLAIMS + SOUND.replace("C001", '"C001\n"'),
         [(0, "claim_id", "pattern_mismatch", "")],
     ),
     "a key of other digits": (
-        "claims", CLAIMS + SOUND.replace("C001", "C٠٠١"),
+        "claims",
+        CLAIMS + SOUND.replace("C001", "C٠٠١"),
         [(0, "claim_id", "pattern_mismatch", "C٠٠١")],
     ),
     "below the minimum": (
-        "sections", SECTIONS + "H001,Title,,0\n",
+        "sections",
+        SECTIONS + "H001,Title,,0\n",
         [(0, "position", "out_of_range", "0 is less than the minimum 1")],
     ),
     "a key twice": (
-        "sections", SECTIONS + "H001,A,,1\nH002,B,,2\nH001,C,,3\nH001,D,,4\n",
+        "sections",
+        SECTIONS + "H001,A,,1\nH002,B,,2\nH001,C,,3\nH001,D,,4\n",
         [(2, "section_id", "duplicate_key", "H001"), (3, "section_id", "duplicate_key", "H001")],
     ),
     "a key of two columns twice": (
-        "relation_terms", "relation_id,position,role\nL001,1,part\nL001,2,part\nL001,1,total\n",
+        "relation_terms",
+        "relation_id,position,role\nL001,1,part\nL001,2,part\nL001,1,total\n",
         [(2, "position", "duplicate_key", "L001/1")],
     ),
     "a key missing twice": (
-        "sections", SECTIONS + ",A,,1\n,B,,2\n",
+        "sections",
+        SECTIONS + ",A,,1\n,B,,2\n",
         [(0, "section_id", "missing_value", ""), (1, "section_id", "missing_value", "")],
     ),
     "a key half missing twice": (
-        "relation_terms", "relation_id,position,role\nL001,,part\nL001,,total\n",
+        "relation_terms",
+        "relation_id,position,role\nL001,,part\nL001,,total\n",
         [(0, "position", "missing_value", ""), (1, "position", "missing_value", "")],
     ),
     "a key broken twice": (
-        "footnotes", "footnote,segment_id,reference_id\nx,S001,R001\nx,S001,R001\n",
+        "footnotes",
+        "footnote,segment_id,reference_id\nx,S001,R001\nx,S001,R001\n",
         [(0, "footnote", "wrong_type", "x"), (1, "footnote", "wrong_type", "x")],
     ),
     "a unique value twice": (
-        "sections", SECTIONS + "H001,A,,1\nH002,B,,1\n",
+        "sections",
+        SECTIONS + "H001,A,,1\nH002,B,,1\n",
         [(1, "position", "duplicate_value", "1 is already the position of another row")],
     ),
     "no date": (
-        "claims", CLAIMS + SOUND.replace("2021-08-15", "August 2021"),
+        "claims",
+        CLAIMS + SOUND.replace("2021-08-15", "August 2021"),
         [(0, "date", "not_edtf", "August 2021")],
     ),
     "no day of the calendar": (
-        "claims", CLAIMS + SOUND.replace("2021-08-15", "2021-02-30"),
+        "claims",
+        CLAIMS + SOUND.replace("2021-08-15", "2021-02-30"),
         [(0, "date", "impossible_date", "2021-02-30")],
     ),
     "an interval the wrong way round": (
-        "claims", CLAIMS + SOUND.replace("2021-08-15", "2022/2021"),
+        "claims",
+        CLAIMS + SOUND.replace("2021-08-15", "2022/2021"),
         [(0, "date", "reversed_interval", "2022/2021")],
     ),
     "no address": (
-        "references", "reference_id,type,title,access,url\nR001,book,A,public,www.example.org\n",
+        "references",
+        "reference_id,type,title,access,url\nR001,book,A,public,www.example.org\n",
         [(0, "url", "not_a_web_address", "www.example.org")],
     ),
     "two faults of one cell": (
-        "quantities", QUANTITIES + "Q001,C001,w,u,-1.0000000001,,exact,\n",
+        "quantities",
+        QUANTITIES + "Q001,C001,w,u,-1.0000000001,,exact,\n",
         [(0, "value", "wrong_type", "-1.0000000001")],
     ),
     "two cells of one row": (
-        "claims", CLAIMS + SOUND.replace("event", "evnt").replace("18", "x"),
+        "claims",
+        CLAIMS + SOUND.replace("event", "evnt").replace("18", "x"),
         [(0, "footnote", "wrong_type", "x"), (0, "claim_type", "not_in_enum", "evnt")],
     ),
     "a short record": ("sections", SECTIONS + "H001\n", []),  # told by the reader already
-}  # fmt: skip
+}
 
 # Each: a type; texts that are a value of it, with the value; texts that are none.
 TYPES: list[tuple[str, dict[str, object], list[str]]] = [

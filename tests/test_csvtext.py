@@ -46,7 +46,10 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
         [0, 1],
     ),
     "short after a quoted newline": (
-        b'a,b\n1,"x\ny"\n3\n', [("short_record", 4)], [("1", "x\ny"), ("3", None)], [1],
+        b'a,b\n1,"x\ny"\n3\n',
+        [("short_record", 4)],
+        [("1", "x\ny"), ("3", None)],
+        [1],
     ),
     "short in one column": (b"a\n1,2\n", [("long_record", 2)], [("1",)], [0]),
     "blank line": (b"a,b\n1,2\n\n3,4\n", [("blank_line", 3)], [("1", "2"), ("3", "4")], []),
@@ -57,13 +60,22 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
     "blank line in one column": (b"a\n1\n\n2\n", [("blank_line", 3)], [("1",), ("2",)], []),
     "stray quote": (b'a,b\n1,x"y\n3,4\n', [("stray_quote", 2)], [("1", 'x"y'), ("3", "4")], [0]),
     "stray quote and a comma": (
-        b'a,b\n1,x, "y"\n3,4\n', [("stray_quote", 2)], [("1", "x"), ("3", "4")], [0],
+        b'a,b\n1,x, "y"\n3,4\n',
+        [("stray_quote", 2)],
+        [("1", "x"), ("3", "4")],
+        [0],
     ),
     "text after the quote": (
-        b'a,b\n1,"x" y\n3,4\n', [("stray_quote", 2)], [("1", '"x" y'), ("3", "4")], [0],
+        b'a,b\n1,"x" y\n3,4\n',
+        [("stray_quote", 2)],
+        [("1", '"x" y'), ("3", "4")],
+        [0],
     ),
     "space before the quote": (
-        b'a,b\n1, "x"\n3,4\n', [("stray_quote", 2)], [("1", ' "x"'), ("3", "4")], [0],
+        b'a,b\n1, "x"\n3,4\n',
+        [("stray_quote", 2)],
+        [("1", ' "x"'), ("3", "4")],
+        [0],
     ),
     "unclosed to the end": (
         b'a,b\n1,"x\n3,4\n5,6\n',
@@ -78,7 +90,10 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
         [1],
     ),
     "unclosed after a quoted newline": (
-        b'a,b\n"x\ny","z\n3,4\n', [("unclosed_quote", 3)], [("x\ny", '"z'), ("3", "4")], [0],
+        b'a,b\n"x\ny","z\n3,4\n',
+        [("unclosed_quote", 3)],
+        [("x\ny", '"z'), ("3", "4")],
+        [0],
     ),
     "stray quotes that make up for needless ones": (
         b'a,b\n"1","2"\n"3",x"y\nz"w,4\n',
@@ -89,14 +104,23 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
     "CRLF": (b"a,b\r\n1,2\r\n", [("foreign_line_ends", 1)], [("1", "2")], []),
     "CR": (b"a,b\r1,2\r", [("foreign_line_ends", 1)], [("1", "2")], []),
     "a single CRLF": (
-        b"a,b\n1,2\r\n3,4\n", [("foreign_line_ends", 2)], [("1", "2"), ("3", "4")], [],
+        b"a,b\n1,2\r\n3,4\n",
+        [("foreign_line_ends", 2)],
+        [("1", "2"), ("3", "4")],
+        [],
     ),
     "mark at the start": (b"\xef\xbb\xbfa,b\n1,2\n", [("byte_order_mark", 1)], [("1", "2")], []),
     "mark in the middle": (
-        b"a,b\n1,2\n\xef\xbb\xbf3,4\n", [("byte_order_mark", 3)], [("1", "2"), ("3", "4")], [],
+        b"a,b\n1,2\n\xef\xbb\xbf3,4\n",
+        [("byte_order_mark", 3)],
+        [("1", "2"), ("3", "4")],
+        [],
     ),
     "mark after the header": (
-        b"a,b\n\xef\xbb\xbf1,2\n", [("byte_order_mark", 2)], [("1", "2")], [],
+        b"a,b\n\xef\xbb\xbf1,2\n",
+        [("byte_order_mark", 2)],
+        [("1", "2")],
+        [],
     ),
     "NUL": (b"a,b\n1,2\n3,\x004\n", [("null_byte", 3)], [("1", "2"), ("3", "4")], []),
     "semicolons": (b"a;b\n1;2,5\n", [("foreign_delimiter", 1)], None, []),
@@ -121,7 +145,7 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
     "column without a name": (b"a,,c,\n1,2,3,4\n", [("bad_header", 1)], None, []),
     "white space in a name": (b"a, b\n1,2\n", [("bad_header", 1)], None, []),
     "column twice": (b"a,b,a\n1,2,3\n", [("duplicate_header", 1)], None, []),
-}  # fmt: skip
+}
 
 
 def rows_of(table: CsvTable) -> list[tuple[str | None, ...]] | None:

@@ -188,9 +188,14 @@ def test_joined_has_what_belongs_to_a_claim_in_one_row(package: Path) -> None:
     assert (row["cited_verdict"], row["cited_checked_by"]) == ("partly_supports", "human")
     counts = {name: count for name, count in row.items() if name.endswith("_count")}
     assert counts == {
-        "notes_count": 2, "cited_checks_count": 2, "independent_checks_count": 1,
-        "quantities_count": 1, "relations_count": 1, "issues_count": 2, "restatements_count": 1,
-    }  # fmt: skip
+        "notes_count": 2,
+        "cited_checks_count": 2,
+        "independent_checks_count": 1,
+        "quantities_count": 1,
+        "relations_count": 1,
+        "issues_count": 2,
+        "restatements_count": 1,
+    }
 
 
 def test_joined_never_takes_unchecked_for_silent_or_inaccessible(package: Path) -> None:

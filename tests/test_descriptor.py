@@ -50,7 +50,8 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "name", "lacks"), ("profile_violation", "title", "lacks")],
     ),
     "wrong status": (
-        {"status": "relaese"}, [("profile_violation", "status", "nearest: release")],
+        {"status": "relaese"},
+        [("profile_violation", "status", "nearest: release")],
     ),
     "wrong version": ({"version": "1.0"}, [("profile_violation", "version", "1.0")]),
     "a number for a text": ({"title": 7}, [("profile_violation", "title", "not of the type")]),
@@ -60,10 +61,12 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "licenses.0", "name or path")],
     ),
     "an address for the article": (
-        {"article": {"url": "example.org"}}, [("profile_violation", "article.url", "example.org")],
+        {"article": {"url": "example.org"}},
+        [("profile_violation", "article.url", "example.org")],
     ),
     "a property the article has not": (
-        {"article": {"mood": "grim"}}, [("profile_violation", "article.mood", "not allowed")],
+        {"article": {"mood": "grim"}},
+        [("profile_violation", "article.mood", "not allowed")],
     ),
     "a slip": (
         {"contributers": [{"title": "A"}]},
@@ -78,23 +81,27 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "article.title", "is it titel?")],
     ),
     "a slip for an optional one in the article": (
-        {"article": {"n1_lenght": 7}}, [("profile_violation", "article.n1_lenght", "n1_length")],
+        {"article": {"n1_lenght": 7}},
+        [("profile_violation", "article.n1_lenght", "n1_length")],
     ),
     "a slip for the mark of the profile": (
         {"claimcheck": None, "claimchek": {"profile": "1"}},
         [("not_a_claims_package", "", "lacks")],
     ),
     "an unknown profile": (
-        {"claimcheck": {"profile": "99"}}, [("not_a_claims_package", "claimcheck.profile", "99")],
+        {"claimcheck": {"profile": "99"}},
+        [("not_a_claims_package", "claimcheck.profile", "99")],
     ),
     "the version of the profile as a number": (
-        {"claimcheck": {"profile": 1}}, [("not_a_claims_package", "claimcheck.profile", "1")],
+        {"claimcheck": {"profile": 1}},
+        [("not_a_claims_package", "claimcheck.profile", "1")],
     ),
     "the mark as a list": ({"claimcheck": ["1"]}, [("not_a_claims_package", "", "lacks")]),
     "resources as an object": (
-        {"resources": {"name": "claims"}}, [("profile_violation", "resources", "an object")],
+        {"resources": {"name": "claims"}},
+        [("profile_violation", "resources", "an object")],
     ),
-}  # fmt: skip
+}
 
 
 def of_resource(patch: dict[str, Any]) -> dict[str, Any]:
@@ -106,10 +113,12 @@ def of_resource(patch: dict[str, Any]) -> dict[str, Any]:
 
 RESOURCES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
     "an inline table": (
-        {"data": []}, [("profile_violation", "resources.2.data", "not allowed")],
+        {"data": []},
+        [("profile_violation", "resources.2.data", "not allowed")],
     ),
     "a list of paths": (
-        {"path": ["a.csv"]}, [("profile_violation", "resources.2.path", "a list")],
+        {"path": ["a.csv"]},
+        [("profile_violation", "resources.2.path", "a list")],
     ),
     "a schema elsewhere": (
         {"schema": "https://example.org/s.json"},
@@ -120,7 +129,8 @@ RESOURCES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "resources.2.dialect.delimiter", "must be ,")],
     ),
     "another encoding": (
-        {"encoding": "latin-1"}, [("profile_violation", "resources.2.encoding", "utf-8")],
+        {"encoding": "latin-1"},
+        [("profile_violation", "resources.2.encoding", "utf-8")],
     ),
     "a sentinel for what is missing": (
         {"schema": {"missingValues": ["", "NA"]}},
@@ -140,9 +150,10 @@ RESOURCES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "resources.2.schema.fields.0.name", "is it nmae?")],
     ),
     "another table's name": (
-        {"name": "klaims"}, [("missing_table", "resources", "claims")],
+        {"name": "klaims"},
+        [("missing_table", "resources", "claims")],
     ),
-}  # fmt: skip
+}
 
 
 def told(flaws: list[Flaw]) -> list[tuple[str, str]]:

@@ -41,15 +41,21 @@ EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
 FIELD = ("resources", 2, "schema", "fields", 0)
 LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
     "legacy profile": (
-        "package-error", ("profile",), "version 2 has no such property; we never open it",
+        "package-error",
+        ("profile",),
+        "version 2 has no such property; we never open it",
     ),
     "a profile elsewhere": (
-        "metadata-error", ("profile",), "as above; Frictionless opens what the property names",
+        "metadata-error",
+        ("profile",),
+        "as above; Frictionless opens what the property names",
     ),
     "a constraint of its own": (
-        "field-error", (*FIELD, "constraints"), "properties that nobody knows are allowed",
+        "field-error",
+        (*FIELD, "constraints"),
+        "properties that nobody knows are allowed",
     ),
-}  # fmt: skip
+}
 """What need not be an error for us: the type of Frictionless's error, where the descriptor must
 have been changed (anywhere for an empty place), and the reason."""
 
@@ -91,11 +97,50 @@ ONLY_OURS: dict[str, str] = {
 """Our codes that Frictionless may have no error for, each with the reason."""
 
 TEXTS = (
-    "", " ", "0", "-1", "1.5", "1e3", "NaN", "inf", "٣", "true", "TRUE", "1", "yes", "null", "NA",
-    "2021-02-30", "2021", "2022/2021", "last year", "C001", "C999", "c001", "H001", "R001", "x y",
-    "http://", "www.example.org", "https://example.org/a b", "é", "\u202e", "a\nb", 'a"b', "a,b",
-    "9" * 40, "-", "event", "Event", " event", "C001\n", "\ufeff", "=1+1", "'", ";",
-)  # fmt: skip
+    "",
+    " ",
+    "0",
+    "-1",
+    "1.5",
+    "1e3",
+    "NaN",
+    "inf",
+    "٣",
+    "true",
+    "TRUE",
+    "1",
+    "yes",
+    "null",
+    "NA",
+    "2021-02-30",
+    "2021",
+    "2022/2021",
+    "last year",
+    "C001",
+    "C999",
+    "c001",
+    "H001",
+    "R001",
+    "x y",
+    "http://",
+    "www.example.org",
+    "https://example.org/a b",
+    "é",
+    "\u202e",
+    "a\nb",
+    'a"b',
+    "a,b",
+    "9" * 40,
+    "-",
+    "event",
+    "Event",
+    " event",
+    "C001\n",
+    "\ufeff",
+    "=1+1",
+    "'",
+    ";",
+)
 BYTES: tuple[Callable[[bytes], bytes], ...] = (
     lambda data: b"\xef\xbb\xbf" + data,
     lambda data: data.replace(b"\n", b"\r\n"),
@@ -133,36 +178,98 @@ VALUES: tuple[Any, ...] = (
     {"a": 1},
     "../x",
     "https://example.org/x",
-    "integer", "date", "claims", "claim_id", "rank", {"minimum": 5}, {"enum": ["a"]},
-    {"pattern": "[a-z]+"}, {"maxLength": 1}, {"unique": True}, {"required": True},
-)  # fmt: skip
+    "integer",
+    "date",
+    "claims",
+    "claim_id",
+    "rank",
+    {"minimum": 5},
+    {"enum": ["a"]},
+    {"pattern": "[a-z]+"},
+    {"maxLength": 1},
+    {"unique": True},
+    {"required": True},
+)
 PLACES = (
-    *((name,) for name in (
-        "name", "version", "title", "licenses", "contributors", "resources", "created", "keywords",
-        "sources", "homepage", "$schema", "profile", "article", "status",
-    )),
-    *(("resources", 2, name) for name in (
-        "name", "path", "schema", "encoding", "dialect", "format", "mediatype", "type", "bytes",
-        "hash",
-    )),
-    *(("resources", 2, "schema", name) for name in (
-        "fields", "primaryKey", "foreignKeys", "missingValues", "uniqueKeys",
-    )),
+    *(
+        (name,)
+        for name in (
+            "name",
+            "version",
+            "title",
+            "licenses",
+            "contributors",
+            "resources",
+            "created",
+            "keywords",
+            "sources",
+            "homepage",
+            "$schema",
+            "profile",
+            "article",
+            "status",
+        )
+    ),
+    *(
+        ("resources", 2, name)
+        for name in (
+            "name",
+            "path",
+            "schema",
+            "encoding",
+            "dialect",
+            "format",
+            "mediatype",
+            "type",
+            "bytes",
+            "hash",
+        )
+    ),
+    *(
+        ("resources", 2, "schema", name)
+        for name in (
+            "fields",
+            "primaryKey",
+            "foreignKeys",
+            "missingValues",
+            "uniqueKeys",
+        )
+    ),
     *((*FIELD, name) for name in ("name", "type", "format", "constraints")),
-    (*FIELD, "constraints", "pattern"), (*FIELD, "constraints", "enum"),
-    *(("resources", 12, "schema", name) for name in (
-        "fields", "primaryKey", "foreignKeys", "missingValues", "uniqueKeys",
-    )),
-    *(("resources", 12, "schema", "fields", n, name) for n in range(15) for name in (
-        "type", "format", "constraints",
-    )),
+    (*FIELD, "constraints", "pattern"),
+    (*FIELD, "constraints", "enum"),
+    *(
+        ("resources", 12, "schema", name)
+        for name in (
+            "fields",
+            "primaryKey",
+            "foreignKeys",
+            "missingValues",
+            "uniqueKeys",
+        )
+    ),
+    *(
+        ("resources", 12, "schema", "fields", n, name)
+        for n in range(15)
+        for name in (
+            "type",
+            "format",
+            "constraints",
+        )
+    ),
     ("resources", 12, "schema", "foreignKeys", 0, "fields"),
     ("resources", 12, "schema", "foreignKeys", 0, "reference", "resource"),
     ("resources", 12, "schema", "foreignKeys", 0, "reference", "fields"),
-    ("resources", 12), ("resources", 12, "path"), ("resources", 12, "dialect"),
-    ("resources", 2), FIELD, ("licenses", 0), ("licenses", 0, "name"), ("licenses", 0, "path"),
+    ("resources", 12),
+    ("resources", 12, "path"),
+    ("resources", 12, "dialect"),
+    ("resources", 2),
+    FIELD,
+    ("licenses", 0),
+    ("licenses", 0, "name"),
+    ("licenses", 0, "path"),
     ("contributors", 0),
-)  # fmt: skip
+)
 """Values of a descriptor, and where they are written; `...` takes the property away."""
 
 OWN: list[tuple[dict[str, Any], str]] = [
@@ -282,9 +389,7 @@ def with_a_table_of_its_own(folder: Path) -> None:
     path = folder / "datapackage.json"
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     schema = {"fields": [f for f, _ in OWN], "primaryKey": ["place", "rank"], "foreignKeys": [KEY]}
-    descriptor["resources"].append(
-        {"name": "places", "path": "data/places.csv", "schema": schema}
-    )
+    descriptor["resources"].append({"name": "places", "path": "data/places.csv", "schema": schema})
     path.write_text(json.dumps(descriptor), encoding="utf-8")
     with (folder / "data" / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -73,9 +73,12 @@ def test_the_action_annotates_the_line_of_a_broken_row(repository: Copy, tmp_pat
     line, _ = repository.spoil(Damage("claims", "footnote", "REF001", "999"))
     summary = tmp_path / "summary.md"
     given = {
-        "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(summary),
-        "REQUIREMENT": str(ROOT), "PACKAGES": "datapackage\n", "ARGUMENTS": "--strict",
-    }  # fmt: skip
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "REQUIREMENT": str(ROOT),
+        "PACKAGES": "datapackage\n",
+        "ARGUMENTS": "--strict",
+    }
     assert set(step["env"]) <= set(given)
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", step["run"]],

@@ -22,15 +22,29 @@ from claimcheck.files import store
 
 SECRET = "what-stands-outside-the-package"
 ADDRESSES = (
-    "http://127.0.0.1:9/x", "https://example.org/x", "ftp://example.org/x", "file:///etc/hostname",
-    "s3://bucket/x", "data:text/csv,a", "zip://x.zip#a", "HTTPS://example.org/x",
-)  # fmt: skip
+    "http://127.0.0.1:9/x",
+    "https://example.org/x",
+    "ftp://example.org/x",
+    "file:///etc/hostname",
+    "s3://bucket/x",
+    "data:text/csv,a",
+    "zip://x.zip#a",
+    "HTTPS://example.org/x",
+)
 PATHS = (
-    "../outside.csv", "data/../../outside.csv", "/etc/hostname", "..\\outside.csv",
-    "\\\\server\\share\\x.csv", "//server/share/x.csv", "%2e%2e/outside.csv",
-    "..%2foutside.csv", "%252e%252e%252foutside.csv", "C:\\outside.csv", "C:outside.csv",
+    "../outside.csv",
+    "data/../../outside.csv",
+    "/etc/hostname",
+    "..\\outside.csv",
+    "\\\\server\\share\\x.csv",
+    "//server/share/x.csv",
+    "%2e%2e/outside.csv",
+    "..%2foutside.csv",
+    "%252e%252e%252foutside.csv",
+    "C:\\outside.csv",
+    "C:outside.csv",
     *ADDRESSES,
-)  # fmt: skip
+)
 FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
 SECONDS, FACTOR, MEGABYTES = 5, 3, 500
 """The bounds of one run, in seconds of the processor; a slow machine may take some times more."""
@@ -200,7 +214,7 @@ TEXTS = {
     "deep lists": Text(b"[" * 200_000 + b"]" * 200_000),
     "deep objects": Text(b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
     "deep, never closed": Text(b"[" * 1_000_000),
-    "deep inside": Text(GOOD.replace(b"{", b"{\"x\":" + b"[" * 500 + b"]" * 500 + b",", 1)),
+    "deep inside": Text(GOOD.replace(b"{", b'{"x":' + b"[" * 500 + b"]" * 500 + b",", 1)),
     "NaN": Text(GOOD.replace(b'"status"', b'"x": NaN, "status"')),
     "-Infinity": Text(GOOD.replace(b'"status"', b'"x": [-Infinity], "status"')),
     "a name twice": Text(GOOD.replace(b'"status"', b'"name": "smallest", "status"'), "PKG002"),
@@ -215,7 +229,7 @@ TEXTS = {
     "NULs": Text(b"\0" * 1_000_000),
     "many values": Text(b"{" + b",".join(b'"%d":1' % n for n in range(200_000)) + b"}"),
     "a bare word": Text(b"x" * 1_000_000),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", TEXTS)
@@ -225,10 +239,18 @@ def test_a_descriptor_that_is_no_plain_json_is_one_finding(folder: Path, case: s
 
 
 HIDDEN = {
-    "escape": "\x1b[2J\x1b[31m", "bell": "\x07", "override": "\u202egnp.exe", "isolate": "\u2066x",
-    "mark": "\u200f", "zero width": "\u200b", "next line": "\x85", "separator": "\u2028",
-    "tag": "\U000e0041", "private": "\ue000", "backspace": "abc\x08\x08\x08",
-}  # fmt: skip
+    "escape": "\x1b[2J\x1b[31m",
+    "bell": "\x07",
+    "override": "\u202egnp.exe",
+    "isolate": "\u2066x",
+    "mark": "\u200f",
+    "zero width": "\u200b",
+    "next line": "\x85",
+    "separator": "\u2028",
+    "tag": "\U000e0041",
+    "private": "\ue000",
+    "backspace": "abc\x08\x08\x08",
+}
 
 
 @pytest.mark.parametrize("style", FORMATS)
@@ -369,7 +391,8 @@ HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
     "a key of 10 MB, which is right": (claims("C001", "C" + "0" * 10_000_000), 0),
     "100,000 columns, which are allowed": (wide, 0),
     "100,000 columns without a name": (
-        lambda: {"sections": b"section_id" + b"," * 100_000 + b"\n"}, 1,
+        lambda: {"sections": b"section_id" + b"," * 100_000 + b"\n"},
+        1,
     ),
     "100,000 names of one column": (lambda: {"sections": b"a," * 100_000 + b"a\n"}, 1),
     "a million errors": (million_errors, 1),
@@ -378,7 +401,7 @@ HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
     "a million quotes": (rows("claims", lambda: b'"\n' * 1_000_000), 1),
     "400,000 equal keys": (rows("sections", lambda: b"H001,x,,1\n" * 400_000), 1),
     "a chain of sections": (rows("sections", chain), 1),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", HEAVY)

@@ -100,12 +100,19 @@ PHRASES = st.one_of(
     st.integers(1000, 10**9).map("{:,}".format),
     st.sampled_from(
         [
-            "two", "eleven", "ninety-nine", "a dozen", "two hundred", "four hundred and six",
-            "six thousand", "3 million", "nine hundred and ninety-nine thousand",
+            "two",
+            "eleven",
+            "ninety-nine",
+            "a dozen",
+            "two hundred",
+            "four hundred and six",
+            "six thousand",
+            "3 million",
+            "nine hundred and ninety-nine thousand",
             "two thousand and one",
         ]
     ),
-)  # fmt: skip
+)
 
 
 @settings(deadline=None)

@@ -51,11 +51,17 @@ CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
     "decimal comma": (field("number", decimalChar=","), ('"1,5"',), ("1.5",), "TAB003"),
     "boolean": (field("boolean"), ("true", "False", "1"), ("yes", "maybe"), "TAB003"),
     "words for true": (
-        field("boolean", trueValues=["ja"], falseValues=["nein"]), ("ja",), ("true",), "TAB003",
+        field("boolean", trueValues=["ja"], falseValues=["nein"]),
+        ("ja",),
+        ("true",),
+        "TAB003",
     ),
     "date": (field("date"), ("2021-02-28",), ("2021-02-30", "2021", "28.02.2021"), "TAB003"),
     "date as written": (
-        field("date", format="%d.%m.%Y"), ("28.02.2021",), ("2021-02-28",), "TAB003",
+        field("date", format="%d.%m.%Y"),
+        ("28.02.2021",),
+        ("2021-02-28",),
+        "TAB003",
     ),
     "time": (field("time"), ("12:30:00",), ("25:00:00",), "TAB003"),
     "datetime": (field("datetime"), ("2021-02-28T12:30:00Z",), ("2021-02-28 at noon",), "TAB003"),
@@ -66,7 +72,10 @@ CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
     "object": (field("object"), ('"{""b"": 1}"',), ("{b}", '"[1]"'), "TAB003"),
     "array": (field("array"), ('"[1]"',), ('"{""b"": 1}"',), "TAB003"),
     "geojson": (
-        field("geojson"), ('"{""type"": ""Point"", ""coordinates"": [1, 2]}"',), ("{}",), "TAB003",
+        field("geojson"),
+        ('"{""type"": ""Point"", ""coordinates"": [1, 2]}"',),
+        ("{}",),
+        "TAB003",
     ),
     "email": (field(format="email"), ("a@example.org",), ("a at example.org",), "TAB003"),
     "uuid": (field(format="uuid"), ("95ecc380-afe9-11e4-9b6c-751b66dd541e",), ("95",), "TAB003"),
@@ -74,7 +83,10 @@ CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
     "enum of numbers": (limited("integer", enum=[1, 2]), ("1", "02"), ("3",), "TAB004"),
     "categories": (field(categories=["red", "blue"]), ("red",), ("green",), "TAB004"),
     "categories with labels": (
-        field("integer", categories=[{"value": 1, "label": "one"}]), ("1",), ("2",), "TAB004",
+        field("integer", categories=[{"value": 1, "label": "one"}]),
+        ("1",),
+        ("2",),
+        "TAB004",
     ),
     "pattern": (limited(pattern="[a-z]+|[0-9]"), ("abc", "1"), ("abc1", "12"), "TAB005"),
     "minimum": (limited("integer", minimum=3), ("3",), ("2",), "TAB006"),
@@ -85,12 +97,18 @@ CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
     "maxLength": (limited(maxLength=2), ("ab",), ("abc",), "TAB006"),
     "required": (limited(required=True), ("ab",), ('""',), "TAB002"),
     "what stands for nothing": (
-        {**limited("integer", required=True), "missingValues": ["-"]}, ("1",), ("-",), "TAB002",
+        {**limited("integer", required=True), "missingValues": ["-"]},
+        ("1",),
+        ("-",),
+        "TAB002",
     ),
     "what stands for nothing may": (
-        {**field("integer"), "missingValues": ["-"]}, ("-", "1"), ("x",), "TAB003",
+        {**field("integer"), "missingValues": ["-"]},
+        ("-", "1"),
+        ("x",),
+        "TAB003",
     ),
-}  # fmt: skip
+}
 """A field, texts that it allows, texts that it does not, and what is said of those."""
 
 
@@ -113,33 +131,55 @@ KEYS: dict[str, tuple[Node, str, list[tuple[str, int, int | None]]]] = {
     "primary key twice": ({}, "x,CH,1\ny,CH,2\nx,FR,3\n", [("TAB007", 4, 2)]),
     "primary key empty": ({}, "x,CH,1\n,FR,3\n", [("TAB002", 3, None)]),
     "numbers are compared as numbers": (
-        {"primaryKey": ["rank"]}, "x,CH,1\ny,FR,01\n", [("TAB007", 3, 2)],
+        {"primaryKey": ["rank"]},
+        "x,CH,1\ny,FR,01\n",
+        [("TAB007", 3, 2)],
     ),
     "unique key": ({"uniqueKeys": [["country"]]}, "x,CH,1\ny,CH,2\n", [("TAB008", 3, 2)]),
     "unique key of two": (
-        {"uniqueKeys": [["country", "rank"]]}, "x,CH,1\ny,CH,2\nz,CH,1\n", [("TAB008", 4, 2)],
+        {"uniqueKeys": [["country", "rank"]]},
+        "x,CH,1\ny,CH,2\nz,CH,1\n",
+        [("TAB008", 4, 2)],
     ),
     "unique key with an empty cell": ({"uniqueKeys": [["country"]]}, "x,,1\ny,,2\n", []),
     "unique field": (
-        {"fields": [field(name="place"), field(name="country", constraints={"unique": True}),
-                    field(name="rank")]},
-        "x,CH,1\ny,CH,2\n", [("TAB008", 3, 2)],
+        {
+            "fields": [
+                field(name="place"),
+                field(name="country", constraints={"unique": True}),
+                field(name="rank"),
+            ]
+        },
+        "x,CH,1\ny,CH,2\n",
+        [("TAB008", 3, 2)],
     ),
     "foreign key": (
-        {"foreignKeys": [{"fields": "country", "reference":
-            {"resource": "claims", "fields": "claim_id"}}]},
-        "x,C001,1\ny,C009,2\nz,,3\n", [("REF001", 3, None)],
+        {
+            "foreignKeys": [
+                {"fields": "country", "reference": {"resource": "claims", "fields": "claim_id"}}
+            ]
+        },
+        "x,C001,1\ny,C009,2\nz,,3\n",
+        [("REF001", 3, None)],
     ),
     "foreign key to itself": (
         {"foreignKeys": [{"fields": ["country"], "reference": {"fields": ["place"]}}]},
-        "x,,1\ny,x,2\nz,w,3\n", [("REF001", 4, None)],
+        "x,,1\ny,x,2\nz,w,3\n",
+        [("REF001", 4, None)],
     ),
     "foreign key of two": (
-        {"foreignKeys": [{"fields": ["country", "rank"], "reference":
-            {"resource": "claims", "fields": ["claim_id", "footnote"]}}]},
-        "x,C001,1\ny,C001,9\nz,,\n", [("REF001", 3, None)],
+        {
+            "foreignKeys": [
+                {
+                    "fields": ["country", "rank"],
+                    "reference": {"resource": "claims", "fields": ["claim_id", "footnote"]},
+                }
+            ]
+        },
+        "x,C001,1\ny,C001,9\nz,,\n",
+        [("REF001", 3, None)],
     ),
-}  # fmt: skip
+}
 """What the schema says beside its fields, the rows, and what is found: code, line, first line."""
 
 
@@ -160,40 +200,56 @@ SCHEMAS: dict[str, tuple[Node, str, str]] = {
     "foreign key": ({"foreignKeys": [{**FK, "fields": "x"}]}, "PKG025", "x is not a field"),
     "foreign table": (
         {"foreignKeys": [{**FK, "reference": {"resource": "claim", "fields": "claim_id"}}]},
-        "PKG025", "table claim is not among the resources (nearest: claims)",
+        "PKG025",
+        "table claim is not among the resources (nearest: claims)",
     ),
     "foreign column": (
         {"foreignKeys": [{**FK, "reference": {"resource": "claims", "fields": "claimid"}}]},
-        "PKG025", "claimid is not a field of claims (nearest: claim_id)",
+        "PKG025",
+        "claimid is not a field of claims (nearest: claim_id)",
     ),
     "two to one": (
-        {"foreignKeys": [{**FK, "fields": ["place", "country"]}]}, "PKG025", "2 columns point to 1",
+        {"foreignKeys": [{**FK, "fields": ["place", "country"]}]},
+        "PKG025",
+        "2 columns point to 1",
     ),
     "a field twice": (
-        {"fields": [*PLACES["fields"], field(name="place")]}, "PKG026", "place stands twice",
+        {"fields": [*PLACES["fields"], field(name="place")]},
+        "PKG026",
+        "place stands twice",
     ),
     "looks around": (
-        {"fields": [limited(pattern="(?=x)y"), *PLACES["fields"]]}, "PKG027", "bounded time",
+        {"fields": [limited(pattern="(?=x)y"), *PLACES["fields"]]},
+        "PKG027",
+        "bounded time",
     ),
     "too large a pattern": (
-        {"fields": [limited(pattern="(x{1000}){1000}"), *PLACES["fields"]]}, "PKG027", "bounded",
+        {"fields": [limited(pattern="(x{1000}){1000}"), *PLACES["fields"]]},
+        "PKG027",
+        "bounded",
     ),
     "a limit of another type": (
         {"fields": [limited("date", minimum="spring"), *PLACES["fields"]]},
-        "PKG027", "minimum: spring is not of the type date",
+        "PKG027",
+        "minimum: spring is not of the type date",
     ),
     "a limit without order": (
         {"fields": [limited(minimum="a"), *PLACES["fields"]]},
-        "PKG027", "is not for the type string",
+        "PKG027",
+        "is not for the type string",
     ),
     "a schema of cells": (
-        {"fields": [limited("object", jsonSchema={}), *PLACES["fields"]]}, "PKG027", "JSON Schema",
+        {"fields": [limited("object", jsonSchema={}), *PLACES["fields"]]},
+        "PKG027",
+        "JSON Schema",
     ),
     "a slip": ({"uniqueKey": [["place"]]}, "PKG005", "did you mean uniqueKeys?"),
     "no type of Table Schema": (
-        {"fields": [field("text"), *PLACES["fields"]]}, "PKG004", "text is none of",
+        {"fields": [field("text"), *PLACES["fields"]]},
+        "PKG004",
+        "text is none of",
     ),
-}  # fmt: skip
+}
 """What is odd about a schema, the code that says so, and words of the message."""
 
 
@@ -338,30 +394,39 @@ ODD: dict[str, tuple[Node, str, list[str]]] = {
     "a column twice in a unique key": ({"uniqueKeys": [["a", "a"]]}, "x", []),
     "a pattern that never ends, of items": (
         {"fields": [field("array", arrayItem={"constraints": {"pattern": "(a+)+b"}})]},
-        f'"[""{"a" * 40}""]"', [],
+        f'"[""{"a" * 40}""]"',
+        [],
     ),
     "a property that is none": ({"fields": [field("integer", **{"$schema": 5})]}, "1", []),
     "a key written as missing": ({"primaryKey": "a", "missingValues": ["-"]}, "-", ["TAB002"]),
     "key and unique key": (
-        {"primaryKey": "a", "uniqueKeys": [["a"]]}, "x\nx", ["TAB007"],
+        {"primaryKey": "a", "uniqueKeys": [["a"]]},
+        "x\nx",
+        ["TAB007"],
     ),
     "half of a bound for whole numbers": (
-        {"fields": [limited("integer", minimum=1.5)]}, "0\n2", ["PKG027"],
+        {"fields": [limited("integer", minimum=1.5)]},
+        "0\n2",
+        ["PKG027"],
     ),
     "a constraint that nobody knows": ({"fields": [limited(a=1)]}, "x", ["PKG027"]),
     "an enum of another type": ({"fields": [limited(enum=[1, 2])]}, "1", ["PKG027"]),
     "a pattern of two halves": ({"fields": [limited(pattern="a)|(x")]}, "x", ["PKG027"]),
     "truth in another script": (
-        {"fields": [field("boolean", trueValues=["да"], falseValues=["нет"])]}, "да\nнет", [],
+        {"fields": [field("boolean", trueValues=["да"], falseValues=["нет"])]},
+        "да\nнет",
+        [],
     ),
     "a date with underscores": ({"fields": [field("date", format="%d_%m_%Y")]}, "01_02_2021", []),
     "numbers that differ in the last of 31 digits": (
-        {"fields": [field("number")], "primaryKey": "a"}, f"{'1' * 30}1\n{'1' * 30}2", [],
+        {"fields": [field("number")], "primaryKey": "a"},
+        f"{'1' * 30}1\n{'1' * 30}2",
+        [],
     ),
     "a huge exponent": ({"fields": [field("number")]}, "1e999999999", []),
     "a list of dates": ({"fields": [field("list", itemType="date")]}, "2021-01-01", []),
     "a deep object": ({"fields": [field("object")]}, f'"{{""a"":{"[" * 900}{"]" * 900}}}"', []),
-}  # fmt: skip
+}
 """What a schema says, the rows of its one column, and what is found: each once."""
 
 

@@ -15,9 +15,15 @@ from claimcheck.typed.stack import stack as stacked
 
 HEADER = "quantity_id,what,unit,value,value_max,comparator"
 RULES = {
-    "equal": "NUM001", "subset": "NUM002", "sum": "NUM003", "sum_at_most": "NUM004",
-    "order": "NUM005", "ratio": "NUM006", "enumeration": "NUM007", "duration": "NUM008",
-}  # fmt: skip
+    "equal": "NUM001",
+    "subset": "NUM002",
+    "sum": "NUM003",
+    "sum_at_most": "NUM004",
+    "order": "NUM005",
+    "ratio": "NUM006",
+    "enumeration": "NUM007",
+    "duration": "NUM008",
+}
 
 
 def quantity(number: int, words: str, unit: str = "person") -> str:
@@ -279,5 +285,7 @@ def test_terms_say_what_they_are():
     frames = Frames(stacked([read]))
     shown = frames.get("terms", (), ["example"]).select(pl.col("shown")).collect()["shown"]
     assert shown.to_list() == [
-        "number 1 (about 10)", "number 2 (3 to 5)", "number 3 (more than 20)",
-    ]  # fmt: skip
+        "number 1 (about 10)",
+        "number 2 (3 to 5)",
+        "number 3 (more than 20)",
+    ]

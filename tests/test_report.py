@@ -481,8 +481,21 @@ SCHEMES = {
     "dark": re.compile(r"scheme: dark\) \{\s*:root \{(.*?)\}", re.DOTALL),
 }
 READ = ("ink", "soft", "link", "alarm", "supports", "partly", "contradicts", "quiet")
-SEEN = ("bar", "axis", *(f"s-{v}" for v in ("supports", "partly_supports", "contradicts", "silent",
-                                            "inaccessible", "unchecked")))  # fmt: skip
+SEEN = (
+    "bar",
+    "axis",
+    *(
+        f"s-{v}"
+        for v in (
+            "supports",
+            "partly_supports",
+            "contradicts",
+            "silent",
+            "inaccessible",
+            "unchecked",
+        )
+    ),
+)
 
 
 def brightness(colour: str) -> float:
@@ -584,8 +597,10 @@ def test_bars_of_outcomes_share_one_scale_from_zero() -> None:
     for part in (said.cited, said.independent):
         lengths = [r["x2"] for r in charts.outcomes(part, most).rects]
         counts = [n for _, n in part.bars if n]
-        assert all(length == pytest.approx(n * 356 / most, abs=1) for length, n in
-                   zip(lengths, counts, strict=True))  # fmt: skip
+        assert all(
+            length == pytest.approx(n * 356 / most, abs=1)
+            for length, n in zip(lengths, counts, strict=True)
+        )
 
 
 def test_a_number_that_is_broken_is_told_and_not_drawn() -> None:

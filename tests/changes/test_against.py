@@ -59,11 +59,13 @@ def test_of_two_rows_with_one_key_the_first_is_compared() -> None:
 
 
 def test_the_message_names_the_change_and_the_version_that_is_needed() -> None:
-    example = Example({
-        "old/claims": TWO,
-        "claims": f"{TWO}\nC003,Iran opens.",
-        "descriptor": '{"version": "1.0.1"}',
-    })
+    example = Example(
+        {
+            "old/claims": TWO,
+            "claims": f"{TWO}\nC003,Iran opens.",
+            "descriptor": '{"version": "1.0.1"}',
+        }
+    )
     extra = packages.extras(None, [("new", example)])
     report = rule_run.run([packages.of_example(example, "new")], RULES, extra)
     (finding,) = report.findings

@@ -64,8 +64,10 @@ def test_the_markdown_escapes_what_markdown_would_read(releases: tuple[Path, Pat
 def test_the_json_holds_every_part(releases: tuple[Path, Path]) -> None:
     found = json.loads(run(*releases, "--format", "json").output)
     assert (found["bump"], found["needed_version"], found["version_meets"]) == (
-        "minor", "1.1.0", True,
-    )  # fmt: skip
+        "minor",
+        "1.1.0",
+        True,
+    )
     assert [row["row_key"] for row in found["added"]] == ["C003", "C002"]
     assert found["retired"][0]["reason"] == "It held two assertions."
     assert found["retired"][0]["cells"]["statement"] == "Iran waits."

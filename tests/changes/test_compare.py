@@ -37,8 +37,10 @@ def field_of(descriptor: dict[str, Any], table: int, column: int) -> dict[str, A
         ("none", {}),
         ("patch", {"claims": CLAIMS.replace("waits", "waited")}),
         ("minor", {"claims": CLAIMS + C3}),
-        ("minor", {"claims": CLAIMS.replace("C002,Iran waits.,state\n", ""),
-                   "retired": RETIRED_C002}),
+        (
+            "minor",
+            {"claims": CLAIMS.replace("C002,Iran waits.,state\n", ""), "retired": RETIRED_C002},
+        ),
         ("minor", {"relation_terms": TERMS + "L002,1,Q001\n"}),
         ("minor", {"relation_terms": TERMS.replace("L001,2,Q002\n", "")}),
         ("major", {"claims": CLAIMS.replace("C002,Iran waits.,state\n", "")}),
@@ -47,7 +49,7 @@ def field_of(descriptor: dict[str, Any], table: int, column: int) -> dict[str, A
         ("major", {"relation_terms": None}),
         ("major", {"remarks": "x\n"}),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_change_demands_its_step(
     tmp_path: Path, bump: str, changed: dict[str, str | None]
 ) -> None:
@@ -163,8 +165,10 @@ def test_a_retired_row_comes_with_its_reason(tmp_path: Path) -> None:
     found = compared(tmp_path, claims=kept, retired=RETIRED_C002)
     (row,) = found.retired
     assert (row.row_key, row.reason, row.replaced_by) == (
-        "C002", "It held two assertions.", "C003",
-    )  # fmt: skip
+        "C002",
+        "It held two assertions.",
+        "C003",
+    )
     assert not found.removed
 
 

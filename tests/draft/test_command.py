@@ -206,16 +206,24 @@ def test_references_are_taken_apart_and_nothing_is_completed(tmp_path: Path) -> 
     draft(tmp_path, NOTED)
     filled = [{k: v for k, v in row.items() if v} for row in rows(tmp_path, "references")]
     assert filled[0] == {
-        "reference_id": "R001", "type": "book", "author": "Ines Roe", "title": "Harbours",
-        "publisher": "Fjord Press", "place": "Oslo", "issued": "1999", "page": "12",
+        "reference_id": "R001",
+        "type": "book",
+        "author": "Ines Roe",
+        "title": "Harbours",
+        "publisher": "Fjord Press",
+        "place": "Oslo",
+        "issued": "1999",
+        "page": "12",
         "access": "public",
-    }  # fmt: skip
+    }
     assert filled[1]["container"] == "The Osk Gazette"
     assert filled[1]["accessed"] == "2021-03-02"
     assert filled[2] == {
-        "reference_id": "R003", "type": "document", "title": "Steam on the water",
+        "reference_id": "R003",
+        "type": "document",
+        "title": "Steam on the water",
         "access": "public",
-    }  # fmt: skip
+    }
     assert filled[3]["access"] == "private"
 
 
@@ -240,15 +248,20 @@ def test_the_descriptor_says_what_was_said_and_no_more(tmp_path: Path) -> None:
         "status": "draft",
         "claimcheck": {"profile": "1"},
         "article": {
-            "title": "The Port of Rell", "author": "Jane Roe", "issued": "2021-06",
-            "language": "en", "url": "https://example.org/port", "accessed": "2021-07-01",
-            "n1_length": len(body), "n1_sha256": sha256(body),
+            "title": "The Port of Rell",
+            "author": "Jane Roe",
+            "issued": "2021-06",
+            "language": "en",
+            "url": "https://example.org/port",
+            "accessed": "2021-07-01",
+            "n1_length": len(body),
+            "n1_sha256": sha256(body),
         },
         "licenses": [
             {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
         ],
         "sources": [{"title": "The Port of Rell, by Jane Roe", "path": "https://example.org/port"}],
-    }  # fmt: skip
+    }
 
 
 def test_build_changes_nothing_in_a_draft(tmp_path: Path) -> None:
@@ -300,7 +313,7 @@ def test_no_sentence_of_the_article_is_in_the_package(tmp_path: Path, text: str)
         ("German", ["REF002"], "sentences are cut as in English"),
         ("notes in brackets", [], "numbers in square brackets that are no notes here: 3"),
     ],
-)  # fmt: skip
+)
 def test_what_is_doubtful_is_told_and_faults_are_known_issues(
     tmp_path: Path, name: str, known: list[str], told: str
 ) -> None:
@@ -357,7 +370,7 @@ def test_words_may_be_given_in_which_no_sentence_ends(tmp_path: Path) -> None:
         (PLAIN, ["--name", "A b"], "--name: A b does not have the form"),
         (PLAIN, ["--licence", "my own"], "--licence: my own does not have the form"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_drafted_is_refused_in_one_line_and_nothing_is_written(
     tmp_path: Path, text: str | bytes, more: list[str], says: str
 ) -> None:
@@ -398,18 +411,55 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
 
 
 PIECES = [
-    "Port of Rell", "\n", "\n\n", " ", "It grew. ", "It fell in 1990. ", "(1)", "(2)", "( 3 )",
-    "(0)", "[1]", "²", "• A mole. It was old.\n", "References\n", "(", "1)", ".", '"', ",", "…",
+    "Port of Rell",
+    "\n",
+    "\n\n",
+    " ",
+    "It grew. ",
+    "It fell in 1990. ",
+    "(1)",
+    "(2)",
+    "( 3 )",
+    "(0)",
+    "[1]",
+    "²",
+    "• A mole. It was old.\n",
+    "References\n",
+    "(",
+    "1)",
+    ".",
+    '"',
+    ",",
+    "…",
     "1. Jane Roe, Rain (Oslo: Press 1999) p. 3.\n",
     "2. A Flood, The Post, May 4, 2021, accessed May 3, 2021, https://example.org/x|y\n",
-    "3. https://a.b\n", "0. Zero\n", "First: the harbour", "Second: tolls", "By Jane Roe",
-    "About the author\n", "ک۔ ", "。", "\u0301", "\u200b", "\r\n", "\u2028", "\x1c", "\x00",
-    "7. Interview with a man, Jane Roe, 2020-02-30.\n", "12 May 2020", "x" * 250, "=1", "\ufeff",
-]  # fmt: skip
+    "3. https://a.b\n",
+    "0. Zero\n",
+    "First: the harbour",
+    "Second: tolls",
+    "By Jane Roe",
+    "About the author\n",
+    "ک۔ ",
+    "。",
+    "\u0301",
+    "\u200b",
+    "\r\n",
+    "\u2028",
+    "\x1c",
+    "\x00",
+    "7. Interview with a man, Jane Roe, 2020-02-30.\n",
+    "12 May 2020",
+    "x" * 250,
+    "=1",
+    "\ufeff",
+]
 REFUSALS = (
-    "holds no text", "NUL character", "give the title", "is torn from its sentence",
+    "holds no text",
+    "NUL character",
+    "give the title",
+    "is torn from its sentence",
     "no sound package can be made of this text: TAB002 title is empty",
-)  # fmt: skip
+)
 TEXT = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60)
 
 

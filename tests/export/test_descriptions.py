@@ -48,9 +48,7 @@ def document(name: str, source: Path, folder: Path) -> Any:
 # references
 
 
-def test_csl_json_keeps_to_its_schema_and_has_every_reference(
-    source: Path, tmp_path: Path
-) -> None:
+def test_csl_json_keeps_to_its_schema_and_has_every_reference(source: Path, tmp_path: Path) -> None:
     items = document("csl-json", source, tmp_path)
     jsonschema.Draft7Validator(CSL_SCHEMA).validate(items)
     references = claimcheck.load("references", package=source)
@@ -229,17 +227,29 @@ def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
     FORMATS["croissant"](package, package / "croissant.json")
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", VALIDATION, package / "croissant.json"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     errors, warned, rows = json.loads(done.stdout.splitlines()[-1])
     assert (errors, warned) == ([], [])
     assert rows == {table: len(found) for table, found in sample.TABLES.items()}
 
 
 PROPERTIES = (
-    "name", "title", "version", "created", "homepage", "article", "licenses", "contributors",
-    "keywords", "description", "id", "status",
-)  # fmt: skip
+    "name",
+    "title",
+    "version",
+    "created",
+    "homepage",
+    "article",
+    "licenses",
+    "contributors",
+    "keywords",
+    "description",
+    "id",
+    "status",
+)
 
 
 @pytest.mark.parametrize("wrong", ["x", 5, [], {}, ["x"], [{}]], ids=repr)

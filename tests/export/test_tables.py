@@ -113,22 +113,29 @@ HUGE = "9" * 400
 TOO_MUCH = {
     "case": ("sqlite", f"{HEADER},Title", f"{ROW},x", "'title' and 'Title' for one"),
     "columns": (
-        "sqlite", ",".join([HEADER, *MANY[:1_997]]), ROW + "," * 1_997, "has 2,001 columns",
+        "sqlite",
+        ",".join([HEADER, *MANY[:1_997]]),
+        ROW + "," * 1_997,
+        "has 2,001 columns",
     ),
     "nul": ("sqlite", f"{HEADER},a\0b", f"{ROW},x", r"can be named 'a\\x00b'"),
     "whole": (
-        "sqlite", HEADER, "H001,In,,99999999999999999999",
+        "sqlite",
+        HEADER,
+        "H001,In,,99999999999999999999",
         "row 1 of data/sections.csv: position 99999999999999999999 is beyond the 64 bits",
     ),
     "parquet": (
-        "parquet", HEADER, "H001,In,,-9223372036854775809",
+        "parquet",
+        HEADER,
+        "H001,In,,-9223372036854775809",
         "row 1 of data/sections.csv: position -9223372036854775809 is beyond 64 bits",
     ),
     "long": ("sqlite", HEADER, f"H001,In,,{HUGE}", f"position {'9' * 60}… is beyond"),
     "sheet": ("xlsx", ",".join([HEADER, *MANY]), ROW + "," * 16_384, "has 16,388 columns"),
     "text": ("xlsx", HEADER, f"H001,{'x' * 32_768},,1", f"title {'x' * 60}… is too long"),
     "number": ("xlsx", HEADER, f"H001,In,,{HUGE}", "is too long or too large"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", TOO_MUCH)
@@ -303,8 +310,10 @@ def test_sqlite_of_a_package_with_dangling_keys_is_refused(package: Path, tmp_pa
 
 
 def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -> None:
-    keep = [{"name": "relations", "path": "data/relations.csv"},
-            {"name": "relation_terms", "path": "data/relation_terms.csv"}]  # fmt: skip
+    keep = [
+        {"name": "relations", "path": "data/relations.csv"},
+        {"name": "relation_terms", "path": "data/relation_terms.csv"},
+    ]
     package = open_package(sample.write(tmp_path / "package", resources=keep))
     created = sqlite.definition(package, "relation_terms")
     assert 'REFERENCES "relations"' in created

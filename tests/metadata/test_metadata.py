@@ -20,9 +20,20 @@ from claimcheck.schema import bundled
 
 # The properties of Zenodo's published deposit schema that a dataset may have.
 ZENODO = {
-    "upload_type", "title", "description", "creators", "contributors", "access_right", "license",
-    "keywords", "notes", "references", "related_identifiers", "publication_date", "doi",
-}  # fmt: skip
+    "upload_type",
+    "title",
+    "description",
+    "creators",
+    "contributors",
+    "access_right",
+    "license",
+    "keywords",
+    "notes",
+    "references",
+    "related_identifiers",
+    "publication_date",
+    "doi",
+}
 PERSON = {"title": "Ann Bo Example", "familyName": "Example", "givenName": "Ann Bo"}
 
 

@@ -30,14 +30,30 @@ FAMILIES = {
     "article": "ART",
 }
 READERS = (
-    "files/csv_bytes", "files/csv_records", "files/csv_table", "files/store", "files/descriptor",
-    "files/package", "schema/profile", "schema/own_cells", "schema/header", "schema/schema_faults",
-    "typed/stack", "typed/cells", "typed/contract", "typed/own_tables",
-)  # fmt: skip
+    "files/csv_bytes",
+    "files/csv_records",
+    "files/csv_table",
+    "files/store",
+    "files/descriptor",
+    "files/package",
+    "schema/profile",
+    "schema/own_cells",
+    "schema/header",
+    "schema/schema_faults",
+    "typed/stack",
+    "typed/cells",
+    "typed/contract",
+    "typed/own_tables",
+)
 NO_KINDS = {
-    "not_nullable", "pandera_schema", "value_max", "lower_open", "upper_open", "stored_lower",
+    "not_nullable",
+    "pandera_schema",
+    "value_max",
+    "lower_open",
+    "upper_open",
+    "stored_lower",
     "stored_upper",
-}  # fmt: skip
+}
 """Words in the readers' source that look like a kind of flaw and are none."""
 
 ACKNOWLEDGEABLE = ("DAT", "NUM", "REF", "COV011")

@@ -75,10 +75,15 @@ def of_statement(code: str, statement: str) -> bool:
 @pytest.mark.parametrize(
     "statement",
     [
-        "They left.", "Its port was closed.", "This was refused.", "It's over.", '"We" refused.',
-        "The latter refused.", "I saw it.",
+        "They left.",
+        "Its port was closed.",
+        "This was refused.",
+        "It's over.",
+        '"We" refused.',
+        "The latter refused.",
+        "I saw it.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_that_opens_with_a_pronoun_is_found(statement: str) -> None:
     assert of_statement("COV014", statement)
 
@@ -86,10 +91,16 @@ def test_a_statement_that_opens_with_a_pronoun_is_found(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "Italy left.", "US forces left.", "Theirry left.", "I. Newton left.", "Hershey left.",
-        "Norland said that they left.", "The later envoy left.", "Thistle left.",
+        "Italy left.",
+        "US forces left.",
+        "Theirry left.",
+        "I. Newton left.",
+        "Hershey left.",
+        "Norland said that they left.",
+        "The later envoy left.",
+        "Thistle left.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_that_opens_with_a_name_is_let_pass(statement: str) -> None:
     assert not of_statement("COV014", statement)
 
@@ -97,14 +108,24 @@ def test_a_statement_that_opens_with_a_name_is_let_pass(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "Today Rell is alone.", "Rell is alone today.", "Rell left two years ago.",
-        "Rell currently has a seat.", "Rell has fought over the past year.",
-        "Rell fought for the past two decades.", "Rell has been alone since then.",
-        "Rell fell last year.", "Last year Rell fell.", "This year Rell fell.",
-        "Rell fell in recent years.", "Rell leaves next Monday.", "Rell told today's envoys.",
-        "Rell recently fell.", "Rell will fall in the coming months.", "Rell fell yesterday.",
+        "Today Rell is alone.",
+        "Rell is alone today.",
+        "Rell left two years ago.",
+        "Rell currently has a seat.",
+        "Rell has fought over the past year.",
+        "Rell fought for the past two decades.",
+        "Rell has been alone since then.",
+        "Rell fell last year.",
+        "Last year Rell fell.",
+        "This year Rell fell.",
+        "Rell fell in recent years.",
+        "Rell leaves next Monday.",
+        "Rell told today's envoys.",
+        "Rell recently fell.",
+        "Rell will fall in the coming months.",
+        "Rell fell yesterday.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_that_tells_time_from_its_day_is_found(statement: str) -> None:
     assert of_statement("COV015", statement)
 
@@ -112,13 +133,19 @@ def test_a_statement_that_tells_time_from_its_day_is_found(statement: str) -> No
 @pytest.mark.parametrize(
     "statement",
     [
-        "Rell opened the Museum of the Past.", "Russia Today reported it in May 2021.",
-        "Rell fell in the last week of August 2021.", "Rell fell in the last months of the war.",
-        "Rell rules out a return to the past.", "Rell was nowhere to be known.",
-        "Rell marched past the port.", "Rell fell in a year of war.", "Rell was at the lagoon.",
-        "Snow fell.", "Rell fell a year after August 2021.",
+        "Rell opened the Museum of the Past.",
+        "Russia Today reported it in May 2021.",
+        "Rell fell in the last week of August 2021.",
+        "Rell fell in the last months of the war.",
+        "Rell rules out a return to the past.",
+        "Rell was nowhere to be known.",
+        "Rell marched past the port.",
+        "Rell fell in a year of war.",
+        "Rell was at the lagoon.",
+        "Snow fell.",
+        "Rell fell a year after August 2021.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_with_a_date_or_a_name_is_let_pass(statement: str) -> None:
     assert not of_statement("COV015", statement)
 
@@ -126,11 +153,16 @@ def test_a_statement_with_a_date_or_a_name_is_let_pass(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "rell left.", "Rell left", "Rell left!", "Rell left. Norland stayed.", "Rell left.  ",
-        "Rell had 13 ports. They closed.", 'A source said: "Rell left." Norland stayed.',
+        "rell left.",
+        "Rell left",
+        "Rell left!",
+        "Rell left. Norland stayed.",
+        "Rell left.  ",
+        "Rell had 13 ports. They closed.",
+        'A source said: "Rell left." Norland stayed.',
         "Rell left? Norland stayed.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_that_is_not_one_sentence_is_found(statement: str) -> None:
     assert of_statement("COV016", statement)
 
@@ -138,12 +170,20 @@ def test_a_statement_that_is_not_one_sentence_is_found(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "Rell left.", "13 men left.", '"Rell" left.', "Rell said: \"We left.\"",
-        "Dr. Lund of Rell left.", "George W. Bush left.", "U.S. Marines left.", "al-Qaeda left.",
-        "Rell sent 2.5 t of aid.", "The U.N. General Assembly met.", "Élan left.",
+        "Rell left.",
+        "13 men left.",
+        '"Rell" left.',
+        'Rell said: "We left."',
+        "Dr. Lund of Rell left.",
+        "George W. Bush left.",
+        "U.S. Marines left.",
+        "al-Qaeda left.",
+        "Rell sent 2.5 t of aid.",
+        "The U.N. General Assembly met.",
+        "Élan left.",
         "Rell gave St. Osk No. 5 to Lund Inc. of Norland.",
     ],
-)  # fmt: skip
+)
 def test_a_statement_that_is_one_sentence_is_let_pass(statement: str) -> None:
     assert not of_statement("COV016", statement)
 

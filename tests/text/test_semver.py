@@ -10,9 +10,19 @@ from claimcheck.text.semver import BUMPS, Bump, NotSemVer, meets, needed, parse,
 
 # The example of clause 11, in order.
 IN_ORDER = [
-    "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2",
-    "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "2.0.0", "2.1.0", "2.1.1", "10.0.0",
-]  # fmt: skip
+    "1.0.0-alpha",
+    "1.0.0-alpha.1",
+    "1.0.0-alpha.beta",
+    "1.0.0-beta",
+    "1.0.0-beta.2",
+    "1.0.0-beta.11",
+    "1.0.0-rc.1",
+    "1.0.0",
+    "2.0.0",
+    "2.1.0",
+    "2.1.1",
+    "10.0.0",
+]
 
 
 def test_versions_sort_as_clause_11_orders_them() -> None:

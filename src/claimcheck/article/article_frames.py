@@ -25,26 +25,44 @@ LOWER_CASE = 4
 _ROW = {"package": pl.String, "row": pl.UInt32, "segment_id": pl.String}
 _SCHEMAS: dict[str, dict[str, Any]] = {
     "article": {
-        "package": pl.String, "path": pl.String, "title": pl.String, "title_found": pl.Boolean,
-        "verbatim": pl.Boolean, "n1_length": pl.Int64, "n1_sha256": pl.String,
-        "stated_length": pl.Int64, "segments": pl.Int64, "hashed": pl.Int64, "matching": pl.Int64,
+        "package": pl.String,
+        "path": pl.String,
+        "title": pl.String,
+        "title_found": pl.Boolean,
+        "verbatim": pl.Boolean,
+        "n1_length": pl.Int64,
+        "n1_sha256": pl.String,
+        "stated_length": pl.Int64,
+        "segments": pl.Int64,
+        "hashed": pl.Int64,
+        "matching": pl.Int64,
         "moved": pl.Int64,
     },
-    "sentences": _ROW | {
-        "text": pl.String, "found": pl.String, "char_start": pl.Int64, "char_end": pl.Int64,
+    "sentences": _ROW
+    | {
+        "text": pl.String,
+        "found": pl.String,
+        "char_start": pl.Int64,
+        "char_end": pl.Int64,
         "gap": pl.String,
     },
     "article_numbers": _ROW | {"number": pl.String, "worth": DECIMAL, "also": DECIMAL},
     "shingles": {
-        "package": pl.String, "shingle": pl.String, "char_start": pl.Int64,
+        "package": pl.String,
+        "shingle": pl.String,
+        "char_start": pl.Int64,
         "segment_id": pl.String,
     },
     "markers": _ROW | {"printed": pl.String, "position": pl.Int64},
     "notes": {
-        "package": pl.String, "row": pl.UInt32, "footnote": pl.String, "printed": pl.String,
-        "expected": pl.Int64, "position": pl.Int64,
+        "package": pl.String,
+        "row": pl.UInt32,
+        "footnote": pl.String,
+        "printed": pl.String,
+        "expected": pl.Int64,
+        "position": pl.Int64,
     },
-}  # fmt: skip
+}
 """`row` is the row of segments, in `notes` that of footnotes; every position counts from the
 title of the copy. `gap` is the text between a segment and the one before it; null where one of
 the two was not found."""
@@ -85,10 +103,18 @@ def _article(copy: Copy, path: str) -> tuple[Any, ...]:
     hashed = sum(bool(s.anchor.sha256) for s in copy.segments)
     stated = copy.stated.get("n1_length")
     return (
-        path, copy.title, copy.title_found, copy.verbatim, len(copy.body), sha256(copy.body),
+        path,
+        copy.title,
+        copy.title_found,
+        copy.verbatim,
+        len(copy.body),
+        sha256(copy.body),
         stated if isinstance(stated, int) else None,
-        len(copy.segments), hashed, len(found), moved,
-    )  # fmt: skip
+        len(copy.segments),
+        hashed,
+        len(found),
+        moved,
+    )
 
 
 def _how(copy: Copy, segment: Segment) -> str | None:

@@ -105,9 +105,7 @@ def lay_beside(package: Package, raw: str) -> Copy:
         Segment(row, cells, anchor, span)
         for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
     )
-    return Copy(
-        raw, text, title, at is not None, base, text[base:end], tuple(segments), stated
-    )
+    return Copy(raw, text, title, at is not None, base, text[base:end], tuple(segments), stated)
 
 
 def table(package: Package, name: str) -> pl.DataFrame:

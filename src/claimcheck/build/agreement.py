@@ -14,9 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COLUMNS = (
-    "claim_type", "footnote", "footnote_scope", "date", "date_basis", "timeline", "voice",
-    "certainty", "polarity",
-)  # fmt: skip
+    "claim_type",
+    "footnote",
+    "footnote_scope",
+    "date",
+    "date_basis",
+    "timeline",
+    "voice",
+    "certainty",
+    "polarity",
+)
 LEAST_SIMILAR = 0.3
 """Two statements with less than this share of common words (Jaccard) are not the same unit."""
 

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck import render
 from claimcheck.engine.settings import Config
+from claimcheck.render import formats
 from claimcheck.run.validation import Options, validate
 
 
@@ -25,6 +25,6 @@ def broken(folder: Path) -> Iterator[str]:
         report = validate(copy, options=Options(config=Config()))
         yield f"```diff\n- {old}\n+ {new}\n```\n"
         yield "```console\n$ claimcheck validate copy"
-        for line in render.FORMATS["full"](report):
+        for line in formats.FORMATS["full"](report):
             yield line.replace(f"{scratch}/", "")
         yield "```"

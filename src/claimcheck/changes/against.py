@@ -21,13 +21,22 @@ BACKWARDS = -1
 """The `step` of a version that is earlier than the old one, or is no semantic version."""
 
 _CHANGES: dict[str, Any] = {
-    "kind": pl.String, "resource": pl.String, "row_key": pl.String, "field": pl.String,
-    "old": pl.String, "new": pl.String, "size": pl.Int8, "has_id": pl.Boolean, "what": pl.String,
-}  # fmt: skip
+    "kind": pl.String,
+    "resource": pl.String,
+    "row_key": pl.String,
+    "field": pl.String,
+    "old": pl.String,
+    "new": pl.String,
+    "size": pl.Int8,
+    "has_id": pl.Boolean,
+    "what": pl.String,
+}
 _RELEASES: dict[str, Any] = {
-    "old_version": pl.String, "new_version": pl.String, "step": pl.Int8,
+    "old_version": pl.String,
+    "new_version": pl.String,
+    "step": pl.Int8,
     "needed": pl.List(pl.String),
-}  # fmt: skip
+}
 _Record = tuple[str, str, str, str, str, str, int, bool, str]
 
 

@@ -10,8 +10,11 @@ from typing import Any
 Key = tuple[str, ...]
 
 _SILENT: dict[str, Any] = {
-    "uniqueKeys": [], "foreignKeys": [], "missingValues": [""], "fieldsMatch": "exact",
-}  # fmt: skip
+    "uniqueKeys": [],
+    "foreignKeys": [],
+    "missingValues": [""],
+    "fieldsMatch": "exact",
+}
 """What a Table Schema lays down where it does not say."""
 
 LAWS = tuple(f".schema.{law}" for law in _SILENT)

@@ -26,8 +26,8 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     """
     with exits():
         from claimcheck import changes
-        from claimcheck.render import diffs
         from claimcheck.files.nearest import here
+        from claimcheck.render import diffs
 
         found = changes.diff(old, new or here())
         click.echo("\n".join(diffs.FORMATS[style](found)))

@@ -9,9 +9,18 @@ import click
 from claimcheck.cli.exits import exits
 
 FORMATS = (
-    "csv", "xlsx", "sqlite", "jsonl", "parquet", "joined", "csl-json", "bibtex", "web-annotation",
-    "schema-org", "croissant",
-)  # fmt: skip
+    "csv",
+    "xlsx",
+    "sqlite",
+    "jsonl",
+    "parquet",
+    "joined",
+    "csl-json",
+    "bibtex",
+    "web-annotation",
+    "schema-org",
+    "croissant",
+)
 
 
 @click.command()

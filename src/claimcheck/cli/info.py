@@ -14,8 +14,8 @@ from claimcheck.cli.exits import exits
 def info(package: str | None, issues: bool, sources: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues."""
     with exits():
-        from claimcheck.render import overview as figures
         from claimcheck.files.nearest import here
+        from claimcheck.render import overview as figures
 
         path = package or str(here())
         part = figures.issues if issues else figures.sources if sources else figures.overview

@@ -21,8 +21,8 @@ def report(package: str | None, output: str) -> None:
     needs nothing else to be seen. Of a broken package it shows what can be read, and says so.
     """
     with exits():
-        from claimcheck.page.writing import write
         from claimcheck.files.nearest import here
+        from claimcheck.page.writing import write
 
         errors = write(package or here(), output)
         click.echo(f"wrote {Path(output).as_posix()}")

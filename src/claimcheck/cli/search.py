@@ -28,8 +28,8 @@ def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: 
     """Find claims: all WORDS stand in a claim, and every option given holds."""
     with exits():
         from claimcheck.data.search import search as find
-        from claimcheck.render.listing import lines
         from claimcheck.files.nearest import here
+        from claimcheck.render.listing import lines
 
         text = " ".join(words)
         if not text.strip() and all(value in ("", (), None) for value in asked.values()):

@@ -18,8 +18,8 @@ def show(claim: str, as_json: bool, package: str | None) -> None:
     with exits():
         from claimcheck.data.opened import open_package
         from claimcheck.data.show import view
-        from claimcheck.render.claim_text import lines
         from claimcheck.files.nearest import here
+        from claimcheck.render.claim_text import lines
 
         shown = view(open_package(package or here()), claim)
         if as_json:

@@ -49,8 +49,7 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
     Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
     """
     with exits():
-        from claimcheck import render
-        from claimcheck.render import full
+        from claimcheck.render import formats, full
         from claimcheck.run.validation import Options, project_settings, validate
 
         options = Options(
@@ -62,7 +61,7 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
             scheduler=asked["scheduler"],
         )
         report = validate(*packages, options=options)
-        lines = list(render.FORMATS[style](report))
+        lines = list(formats.FORMATS[style](report))
         if asked["verbose"] and style == "full":
             lines[-1:-1] = full.rule_lines(report)
         _emit("\n".join(lines), output)

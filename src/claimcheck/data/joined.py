@@ -11,14 +11,26 @@ from claimcheck.data.related import Related
 
 _SEGMENT = ("section_id", "kind", "paragraph", "sentence")
 _REFERENCE = (
-    "reference_id", "type", "author", "title", "container", "issued", "url", "url_canonical",
+    "reference_id",
+    "type",
+    "author",
+    "title",
+    "container",
+    "issued",
+    "url",
+    "url_canonical",
     "access",
-)  # fmt: skip
+)
 _CHECK = ("verdict", "gap", "checked_by", "checked_on")
 _COUNTS = (
-    "notes", "cited_checks", "independent_checks", "quantities", "relations", "issues",
+    "notes",
+    "cited_checks",
+    "independent_checks",
+    "quantities",
+    "relations",
+    "issues",
     "restatements",
-)  # fmt: skip
+)
 
 
 def types(package: DataPackage) -> dict[str, str]:

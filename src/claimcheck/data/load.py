@@ -14,8 +14,11 @@ from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
 POLARS: dict[str, type[pl.DataType]] = {
-    "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date,
-}  # fmt: skip
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "boolean": pl.Boolean,
+    "date": pl.Date,
+}
 """The Polars type of each Table Schema type; every other one is String."""
 
 

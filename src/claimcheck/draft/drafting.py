@@ -46,9 +46,13 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     """
     raw = _read(text)
     article = structure.read(
-        raw, options.title, deck=options.deck, headings=options.headings or None,
-        end=options.end, author=options.author,
-    )  # fmt: skip
+        raw,
+        options.title,
+        deck=options.deck,
+        headings=options.headings or None,
+        end=options.end,
+        author=options.author,
+    )
     found = _cut(raw, article, options.keep)
     listed = notes.read(raw, article)
     descriptor = described(options, article, folder)

@@ -24,9 +24,18 @@ OPENING, WHOLE = "Introduction", "The whole article"
 
 _NAMED = ("heading", "title")
 _FIELDS = (
-    "type", "author", "translator", "title", "container", "publisher", "place", "issued",
-    "accessed", "page", "url",
-)  # fmt: skip
+    "type",
+    "author",
+    "translator",
+    "title",
+    "container",
+    "publisher",
+    "place",
+    "issued",
+    "accessed",
+    "page",
+    "url",
+)
 
 
 def sections(article: Article) -> Iterator[Row]:
@@ -39,9 +48,11 @@ def sections(article: Article) -> Iterator[Row]:
     for number, (title, parent) in enumerate(zip(titles, above, strict=True), 2):
         inside = "" if parent is None else _id("H", parent + 2)
         yield {
-            "section_id": _id("H", number), "title": title, "parent": inside,
+            "section_id": _id("H", number),
+            "title": title,
+            "parent": inside,
             "position": str(number),
-        }  # fmt: skip
+        }
 
 
 def segments(found: Sequence[Segment]) -> Iterator[Row]:

@@ -110,9 +110,15 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
 def _is_whole(entry: Reference) -> bool:
     """Tell whether nothing but a title was found in an entry."""
     fields = (
-        entry.author, entry.translator, entry.container, entry.publisher, entry.issued,
-        entry.accessed, entry.page, entry.url,
-    )  # fmt: skip
+        entry.author,
+        entry.translator,
+        entry.container,
+        entry.publisher,
+        entry.issued,
+        entry.accessed,
+        entry.page,
+        entry.url,
+    )
     return not any(fields)
 
 

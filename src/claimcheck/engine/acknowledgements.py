@@ -10,9 +10,12 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 
 _SCHEMA = {
-    "issue_id": pl.String, "code": pl.String, "resource": pl.String, "row_key": pl.String,
+    "issue_id": pl.String,
+    "code": pl.String,
+    "resource": pl.String,
+    "row_key": pl.String,
     "field": pl.String,
-}  # fmt: skip
+}
 
 
 class Acknowledgements:
@@ -51,9 +54,7 @@ class Acknowledgements:
         named = pairs.group_by("hit_number").agg(acknowledged_by=pl.col("issue_id").min())
         return hits.join(named, on="hit_number", how="left", maintain_order="left")
 
-    def _remember(
-        self, mine: pl.DataFrame, pairs: pl.DataFrame, examined: pl.DataFrame
-    ) -> None:
+    def _remember(self, mine: pl.DataFrame, pairs: pl.DataFrame, examined: pl.DataFrame) -> None:
         hit = pairs.select("package", pl.col("issue_row").alias("row"), hit=pl.lit(True)).unique()
         looked = examined.unique().with_columns(examined=pl.lit(True))
         outcome = mine.join(looked, on=["package", "resource", "row_key"], how="left").join(

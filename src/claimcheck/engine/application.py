@@ -15,10 +15,15 @@ from claimcheck.model.finding import Finding, RuleResult
 from claimcheck.schema import bundled
 
 OPTIONS = {
-    "article": "--article", "sentences": "--article", "article_numbers": "--article",
-    "markers": "--article", "notes": "--article", "shingles": "--article",
-    "changes": "--against", "releases": "--against",
-}  # fmt: skip
+    "article": "--article",
+    "sentences": "--article",
+    "article_numbers": "--article",
+    "markers": "--article",
+    "notes": "--article",
+    "shingles": "--article",
+    "changes": "--against",
+    "releases": "--against",
+}
 """The frames that only an option of `validate` gives."""
 
 

@@ -193,9 +193,11 @@ def _packages(frames: Frames) -> pl.LazyFrame:
             days = Interval(None, None)
         records.append((path, package.descriptor.get("status"), *days))
     schema: dict[str, Any] = {
-        "package": frames.stack.key, "status": pl.String,
-        "issued_earliest": pl.Date, "issued_latest": pl.Date,
-    }  # fmt: skip
+        "package": frames.stack.key,
+        "status": pl.String,
+        "issued_earliest": pl.Date,
+        "issued_latest": pl.Date,
+    }
     return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
 
 
@@ -220,8 +222,10 @@ def catalogue() -> pl.LazyFrame:
 
 
 DERIVED: dict[str, Callable[..., pl.LazyFrame]] = {
-    "cited": cited, "terms": terms, "catalogue": catalogue,
-}  # fmt: skip
+    "cited": cited,
+    "terms": terms,
+    "catalogue": catalogue,
+}
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     "links": lambda frames: foreign_keys.links(
         frames.stack, lambda table: frames.typed(table).broken, frames.own

@@ -28,9 +28,13 @@ _TEENS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
     "trillion": 10**12,
-}  # fmt: skip
+}
 _WORTH = (
     {"a": 1, "an": 1}
     | {word: n for n, word in enumerate([*_ONES, *_TEENS], 1)}
@@ -166,6 +170,4 @@ def _looked_up(word: pl.Expr, values: dict[str, int]) -> pl.Expr:
 def worth_in(column: str) -> pl.Expr:
     """Tell whether a list holds what a number is worth, or else what it may also be worth."""
     worths, also = pl.col(column), pl.col("also")
-    return worths.list.contains(pl.col("worth")) | (
-        worths.list.contains(also) & also.is_not_null()
-    )
+    return worths.list.contains(pl.col("worth")) | (worths.list.contains(also) & also.is_not_null())

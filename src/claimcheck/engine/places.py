@@ -19,8 +19,11 @@ from claimcheck.typed.stack import FLAW_SCHEMA, Stack
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
 
 _HIT: dict[str, Any] = {
-    **FLAW_SCHEMA, "row_key": pl.String, "nearest_in": pl.String, "related": _RELATED,
-}  # fmt: skip
+    **FLAW_SCHEMA,
+    "row_key": pl.String,
+    "nearest_in": pl.String,
+    "related": _RELATED,
+}
 """The columns of a hit beside `package`: those of a flaw, and what else a finding is made of."""
 
 LONGEST = 1000

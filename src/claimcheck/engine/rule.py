@@ -117,9 +117,7 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
     """
 
     def register(body: Body) -> Rule:
-        return Rule(
-            code, body.__name__, on, good, bad, body, severity, acknowledgeable, where
-        )
+        return Rule(code, body.__name__, on, good, bad, body, severity, acknowledgeable, where)
 
     return register
 
@@ -136,9 +134,7 @@ def related(place: str, key: str) -> pl.Expr:
     """
     table, _, name = place.partition(".")
     row_key = pl.col(key).cast(pl.String)
-    return pl.concat_list(
-        pl.struct(resource=pl.lit(table), row_key=row_key, field=pl.lit(name))
-    )
+    return pl.concat_list(pl.struct(resource=pl.lit(table), row_key=row_key, field=pl.lit(name)))
 
 
 def flaw(

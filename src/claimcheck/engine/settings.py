@@ -80,7 +80,7 @@ def _config(table: Any, path: Path) -> Config:
 def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
-        raise BadConfig(f"{path}: {key} must be a list of codes such as [\"REF001\"]")
+        raise BadConfig(f'{path}: {key} must be a list of codes such as ["REF001"]')
     return tuple(_known(code, key, path) for code in value)
 
 

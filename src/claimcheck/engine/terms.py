@@ -8,6 +8,11 @@ import polars as pl
 
 from claimcheck.engine import intervals
 
+BOUNDS = ("lower", "upper", "lower_open", "upper_open")
+Quantities = Annotated[
+    pl.LazyFrame, "quantity_id", "what", "unit", "comparator", "value", "value_max", *BOUNDS
+]
+
 
 def terms(
     relations: Annotated[pl.LazyFrame, "relation_id", "kind"],
@@ -15,13 +20,9 @@ def terms(
         pl.LazyFrame, "relation_id", "position", "role", "quantity_id", "claim_id"
     ],
     all_relation_terms: Annotated[pl.LazyFrame, "raw_relation_id"],
-    quantities: Annotated[
-        pl.LazyFrame,
-        "quantity_id", "what", "unit", "comparator", "value", "value_max",
-        "lower", "upper", "lower_open", "upper_open",
-    ],
+    quantities: Quantities,
     claims: Annotated[pl.LazyFrame, "claim_id", "date", "date_earliest", "date_latest"],
-) -> pl.LazyFrame:  # fmt: skip
+) -> pl.LazyFrame:
     """Return the terms of every relation that can be evaluated, with their bounds and days.
 
     A relation of which any term is broken or points nowhere is left out as a whole: a sum

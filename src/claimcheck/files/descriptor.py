@@ -64,9 +64,7 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
 
     if len(text) > LARGEST:
         raise ValueError(f"it is over {LARGEST:,} bytes")
-    parsed = json.loads(
-        text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite
-    )
+    parsed = json.loads(text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite)
     if not isinstance(parsed, dict):
         raise ValueError("it is not a JSON object")
     _bound(parsed)

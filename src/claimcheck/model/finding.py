@@ -41,9 +41,13 @@ class Place:
     def as_object(self) -> dict[str, Any]:
         """Return the place as JSON values."""
         return {
-            "resource": self.resource, "row_key": self.row_key, "field": self.field,
-            "path": self.path, "line": self.line, "value": self.value,
-        }  # fmt: skip
+            "resource": self.resource,
+            "row_key": self.row_key,
+            "field": self.field,
+            "path": self.path,
+            "line": self.line,
+            "value": self.value,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,14 @@ class RuleResult:
     def as_object(self) -> dict[str, Any]:
         """Return the result as JSON values."""
         return {
-            "code": self.code, "name": self.name, "status": self.status, "reason": self.reason,
-            "examined": self.examined, "findings": self.findings,
+            "code": self.code,
+            "name": self.name,
+            "status": self.status,
+            "reason": self.reason,
+            "examined": self.examined,
+            "findings": self.findings,
             "acknowledged": self.acknowledged,
-        }  # fmt: skip
+        }
 
     def __add__(self, other: RuleResult) -> RuleResult:
         """Join what became of the rule in two batches of packages."""

@@ -168,7 +168,12 @@ def _point(x: float, y: float, shape: str, size: int = 40) -> Mark:
 
 
 def _text(
-    x: float, y: float, text: str, *, fill: str = "var(--ink)", weight: str = "normal",
+    x: float,
+    y: float,
+    text: str,
+    *,
+    fill: str = "var(--ink)",
+    weight: str = "normal",
     anchor: str = "start",
-) -> Mark:  # fmt: skip
+) -> Mark:
     return {"x": x, "y": y, "text": text, "fill": fill, "weight": weight, "anchor": anchor}

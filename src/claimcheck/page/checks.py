@@ -28,9 +28,13 @@ VERDICTS = {
 
 _BY = {"human": "by a person", "assisted": "by a person with a machine", "machine": "by machine"}
 _SIGNS = {
-    "contradicts": "c", "supports": "s", "partly_supports": "p", "silent": "q",
-    "inaccessible": "i", UNCHECKED: "u",
-}  # fmt: skip
+    "contradicts": "c",
+    "supports": "s",
+    "partly_supports": "p",
+    "silent": "q",
+    "inaccessible": "i",
+    UNCHECKED: "u",
+}
 """Short, since a page has thousands of them."""
 _COUNTED = {
     "contradicts": "contradicted by {}",

@@ -9,9 +9,19 @@ from typing import NamedTuple
 from claimcheck.text.edtf import EdtfError, parse
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _OPEN = ("", "..")
 _PRECISION = {"?": "perhaps", "~": "about", "%": "perhaps about"}
 

@@ -19,8 +19,11 @@ _KEPT = ("fill", "stroke", "stroke-dasharray", "text-anchor", "font-weight")
 """The attributes that a mark keeps beside its place. No address is among them: vl-convert makes
 one of every `href`, `#C034` too, and it leads to another site."""
 _USUAL = {
-    "text-anchor": "start", "font-weight": "normal", "stroke": "none", "fill": "var(--ink)",
-}  # fmt: skip
+    "text-anchor": "start",
+    "font-weight": "normal",
+    "stroke": "none",
+    "fill": "var(--ink)",
+}
 """What the style sheet says of every mark, so that a mark need not."""
 _MOVED = re.compile(r"translate\(([-0-9.e]+),([-0-9.e]+)\)")
 _DECIMAL = re.compile(r"-?[0-9]*\.[0-9]+(?:e-?[0-9]+)?")

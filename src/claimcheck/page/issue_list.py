@@ -14,8 +14,15 @@ _WORDS = {
     "medium": "the claim needs care",
     "low": "the meaning is not affected",
 }
-_NAMED = {"footnotes": "note", "references": "source", "claims": "claim", "relations": "relation",
-          "segments": "segment", "quantities": "number", "verifications": "check"}  # fmt: skip
+_NAMED = {
+    "footnotes": "note",
+    "references": "source",
+    "claims": "claim",
+    "relations": "relation",
+    "segments": "segment",
+    "quantities": "number",
+    "verifications": "check",
+}
 _LINKED = ("claims", "references", "relations")
 CLAIMED = "with claims"
 

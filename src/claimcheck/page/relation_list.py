@@ -20,10 +20,15 @@ from claimcheck.typed.stack import stack
 
 _OUTCOMES = ("violated", "possible", "holds", "")
 _COMPARATORS = {
-    "exact": "{}", "about": "about {}", "nearly": "nearly {}", "at_least": "at least {}",
-    "more_than": "more than {}", "at_most": "at most {}", "less_than": "less than {}",
+    "exact": "{}",
+    "about": "about {}",
+    "nearly": "nearly {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "at_most": "at most {}",
+    "less_than": "less than {}",
     "between": "{} to {}",
-}  # fmt: skip
+}
 _LARGEST = Decimal(10) ** 20
 """No number of the profile is larger; infinity is not smaller, and nothing is than no number."""
 _SUMS = ("sum", "sum_at_most")
@@ -112,9 +117,13 @@ def _rounded(number: float) -> Decimal:
 
 
 def _relation(
-    tables: Tables, anchors: Anchors, row: Row, anchor: str, judged: Judged | None,
+    tables: Tables,
+    anchors: Anchors,
+    row: Row,
+    anchor: str,
+    judged: Judged | None,
     known: dict[str, str],
-) -> Relation:  # fmt: skip
+) -> Relation:
     key, kind = row["relation_id"], row["kind"]
     terms = tables.by("relation_terms", "relation_id").get(key, [])
     terms = sorted(terms, key=_position)

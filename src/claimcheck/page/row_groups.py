@@ -54,9 +54,13 @@ class Tables:
 
 
 _ANCHORED = {
-    "claims": "claim_id", "references": "reference_id", "footnotes": "footnote",
-    "known_issues": "issue_id", "relations": "relation_id", "sections": "section_id",
-}  # fmt: skip
+    "claims": "claim_id",
+    "references": "reference_id",
+    "footnotes": "footnote",
+    "known_issues": "issue_id",
+    "relations": "relation_id",
+    "sections": "section_id",
+}
 """The tables of which every row can be linked to, and the column that names it."""
 _ID = re.compile("[A-Z][0-9]{1,12}")
 _NOTE = re.compile("[0-9]{1,9}")

@@ -80,9 +80,13 @@ def _carried(tables: Tables) -> list[tuple[str, str]]:
 
 
 def _source(
-    tables: Tables, anchors: Anchors, row: Row, anchor: str, notes: list[Link],
+    tables: Tables,
+    anchors: Anchors,
+    row: Row,
+    anchor: str,
+    notes: list[Link],
     carried: dict[str, list[str]],
-) -> Source:  # fmt: skip
+) -> Source:
     numbers = list(dict.fromkeys(note.text.removeprefix("note ") for note in notes))
     mine = [(claim, note) for note in numbers for claim in carried.get(note, [])]
     opened_for = tables.by("verifications", "footnote")
@@ -129,9 +133,14 @@ def _imprint(row: Row) -> str:
     page = f"p. {row['page']}" if row["page"] else ""
     read = f"read {date_words.words(row['accessed'])}" if row["accessed"] else ""
     parts = (
-        translated, row["container"], row["publisher"], row["place"],
-        date_words.words(row["issued"]), page, read,
-    )  # fmt: skip
+        translated,
+        row["container"],
+        row["publisher"],
+        row["place"],
+        date_words.words(row["issued"]),
+        page,
+        read,
+    )
     told = ", ".join(part for part in parts if part)
     return told[:1].upper() + told[1:]
 

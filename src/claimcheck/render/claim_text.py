@@ -17,14 +17,27 @@ _VERDICTS = {
 }
 _CHECKERS = {"human": "a person", "assisted": "a person with a machine", "machine": "a machine"}
 _COMPARATORS = {
-    "exact": "", "about": "about ", "nearly": "nearly ", "at_least": "at least ",
-    "more_than": "more than ", "at_most": "at most ", "less_than": "less than ", "between": "",
-}  # fmt: skip
+    "exact": "",
+    "about": "about ",
+    "nearly": "nearly ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "between": "",
+}
 _ROWS = {
-    "sections": "section", "segments": "segment", "claims": "claim", "references": "source",
-    "footnotes": "note", "citations": "citation", "verifications": "check", "quantities": "number",
-    "relations": "relation", "relation_terms": "term",
-}  # fmt: skip
+    "sections": "section",
+    "segments": "segment",
+    "claims": "claim",
+    "references": "source",
+    "footnotes": "note",
+    "citations": "citation",
+    "verifications": "check",
+    "quantities": "number",
+    "relations": "relation",
+    "relation_terms": "term",
+}
 """What a row of a table is called where an issue names it."""
 
 

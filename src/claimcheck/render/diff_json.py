@@ -74,6 +74,9 @@ def _row(row: RowChange) -> dict[str, Any]:
 
 def _cell(cell: CellChange) -> dict[str, Any]:
     return {
-        "resource": cell.resource, "row_key": cell.row_key, "field": cell.field,
-        "old": cell.old, "new": cell.new,
-    }  # fmt: skip
+        "resource": cell.resource,
+        "row_key": cell.row_key,
+        "field": cell.field,
+        "old": cell.old,
+        "new": cell.new,
+    }

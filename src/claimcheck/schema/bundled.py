@@ -30,9 +30,19 @@ def folder(name: str) -> Path:
 def tables() -> tuple[str, ...]:
     """Return the names of the profile's tables, in the order in which a reader meets them."""
     return (
-        "sections", "segments", "claims", "references", "footnotes", "citations",
-        "verifications", "quantities", "relations", "relation_terms", "known_issues", "retired",
-    )  # fmt: skip
+        "sections",
+        "segments",
+        "claims",
+        "references",
+        "footnotes",
+        "citations",
+        "verifications",
+        "quantities",
+        "relations",
+        "relation_terms",
+        "known_issues",
+        "retired",
+    )
 
 
 @cache

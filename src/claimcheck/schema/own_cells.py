@@ -27,19 +27,41 @@ _LONGEST_ADDRESS, _LONGEST_VALUE = 2_000, 100
 _JSON = ("object", "array", "list", "geojson")
 """Types whose cells may be long: they are read in linear time."""
 _READ_BY_TYPE = (
-    "type", "format", "trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber",
-    "delimiter", "itemType",
-)  # fmt: skip
+    "type",
+    "format",
+    "trueValues",
+    "falseValues",
+    "decimalChar",
+    "groupChar",
+    "bareNumber",
+    "delimiter",
+    "itemType",
+)
 """The properties of a field that Frictionless is given; of others it runs what may never end."""
 _GEOJSON = (
-    "Feature", "FeatureCollection", "GeometryCollection", "LineString", "MultiLineString",
-    "MultiPoint", "MultiPolygon", "Point", "Polygon", "Topology",
-)  # fmt: skip
+    "Feature",
+    "FeatureCollection",
+    "GeometryCollection",
+    "LineString",
+    "MultiLineString",
+    "MultiPoint",
+    "MultiPolygon",
+    "Point",
+    "Polygon",
+    "Topology",
+)
 """The types of RFC 7946, and that of TopoJSON."""
 
 _ORDERED = (
-    "integer", "number", "date", "time", "datetime", "year", "yearmonth", "duration",
-)  # fmt: skip
+    "integer",
+    "number",
+    "date",
+    "time",
+    "datetime",
+    "year",
+    "yearmonth",
+    "duration",
+)
 _COUNTED = ("string", "object", "array", "list")
 _LIMITS: dict[str, tuple[tuple[str, ...], Callable[[Any, Any], bool], str]] = {
     "minimum": (_ORDERED, lambda v, m: v >= m, "is less than the minimum"),

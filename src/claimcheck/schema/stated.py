@@ -13,9 +13,18 @@ from claimcheck.schema import bundled
 Node = dict[str, Any]
 
 _JUDGED = (
-    "type", "format", "categories", "missingValues", "trueValues", "falseValues",
-    "decimalChar", "groupChar", "bareNumber", "delimiter", "itemType",
-)  # fmt: skip
+    "type",
+    "format",
+    "categories",
+    "missingValues",
+    "trueValues",
+    "falseValues",
+    "decimalChar",
+    "groupChar",
+    "bareNumber",
+    "delimiter",
+    "itemType",
+)
 """The properties of a field, beside its constraints, by which a cell can be judged."""
 
 

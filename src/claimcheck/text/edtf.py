@@ -88,9 +88,7 @@ def _date(text: str) -> Interval:
     first_month, last_month = _span(month, 1, 12, text, "month")
     length = monthrange(last_year, last_month)[1]
     first_day, last_day = _span(day, 1, length, text, "day")
-    return Interval(
-        date(first_year, first_month, first_day), date(last_year, last_month, last_day)
-    )
+    return Interval(date(first_year, first_month, first_day), date(last_year, last_month, last_day))
 
 
 def _span(digits: str | None, least: int, most: int, text: str, unit: str) -> tuple[int, int]:

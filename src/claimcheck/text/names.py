@@ -7,9 +7,19 @@ from difflib import get_close_matches
 from typing import Literal
 
 Table = Literal[
-    "sections", "segments", "claims", "references", "footnotes", "citations",
-    "verifications", "quantities", "relations", "relation_terms", "known_issues", "retired",
-]  # fmt: skip
+    "sections",
+    "segments",
+    "claims",
+    "references",
+    "footnotes",
+    "citations",
+    "verifications",
+    "quantities",
+    "relations",
+    "relation_terms",
+    "known_issues",
+    "retired",
+]
 """The tables of a claims package; a test compares them with `home.tables()`."""
 
 

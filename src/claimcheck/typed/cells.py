@@ -162,11 +162,14 @@ def dated(frame: pl.DataFrame, name: str, wrong: Wrong) -> pl.DataFrame:
     days = pl.DataFrame(
         records,
         schema={
-            name: pl.String, f"{name}_earliest": pl.Date, f"{name}_latest": pl.Date,
-            "kind": pl.String, "message": pl.String,
+            name: pl.String,
+            f"{name}_earliest": pl.Date,
+            f"{name}_latest": pl.Date,
+            "kind": pl.String,
+            "message": pl.String,
         },
         orient="row",
-    )  # fmt: skip
+    )
     stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
     frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
     joined = frame.join(days, on=name, how="left", maintain_order="left")

@@ -96,9 +96,7 @@ def _add(
     wrong.add(rows, field["name"], kind, _MESSAGES[kind](field))
 
 
-def _with_first(
-    raw: pl.DataFrame, repeats: pl.DataFrame, keys: tuple[str, ...]
-) -> pl.DataFrame:
+def _with_first(raw: pl.DataFrame, repeats: pl.DataFrame, keys: tuple[str, ...]) -> pl.DataFrame:
     """Add `first`, the row that has the same key and came first, and the key itself as `key`."""
     same = ["package", *keys]
     firsts = raw.lazy().group_by(same).agg(first=pl.col("row").min()).collect()
@@ -148,8 +146,11 @@ def pandera_schema(table: str) -> pa.DataFrameSchema:
 
 
 _DTYPES: dict[str, Any] = {
-    "integer": pl.Int64, "number": DECIMAL, "date": pl.Date, "boolean": pl.Boolean,
-}  # fmt: skip
+    "integer": pl.Int64,
+    "number": DECIMAL,
+    "date": pl.Date,
+    "boolean": pl.Boolean,
+}
 
 _PCHAR = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _WEB_ADDRESS = rf"^https?://(?:{_PCHAR}|[\[\]])+(?:/{_PCHAR}*)*(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?$"

@@ -56,9 +56,12 @@ def _own_links(stack: Stack, judged: Iterable[Judged]) -> Iterator[pl.LazyFrame]
 
 def _links(rows: pl.LazyFrame, table: str, key: ForeignKey, value: pl.Expr) -> pl.LazyFrame:
     return rows.select(
-        *_ROWS, resource=pl.lit(table), field=pl.lit(key.fields[0]), value=value,
+        *_ROWS,
+        resource=pl.lit(table),
+        field=pl.lit(key.fields[0]),
+        value=value,
         target=pl.lit(_target(key)),
-    )  # fmt: skip
+    )
 
 
 def _has(package: Package, key: ForeignKey) -> bool:

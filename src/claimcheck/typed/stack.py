@@ -17,10 +17,17 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, allowed
 
 FLAW_SCHEMA = {
-    "resource": pl.String, "path": pl.String, "line": pl.UInt32, "row": pl.UInt32,
-    "field": pl.String, "value": pl.String, "kind": pl.String, "message": pl.String,
-    "first": pl.UInt32, "more": pl.UInt32,
-}  # fmt: skip
+    "resource": pl.String,
+    "path": pl.String,
+    "line": pl.UInt32,
+    "row": pl.UInt32,
+    "field": pl.String,
+    "value": pl.String,
+    "kind": pl.String,
+    "message": pl.String,
+    "first": pl.UInt32,
+    "more": pl.UInt32,
+}
 """What is wrong with a file or a cell: beside `package`, where it is, its kind, its message.
 
 `first` is the row of the same table with which this one collides, if the kind has such a row.

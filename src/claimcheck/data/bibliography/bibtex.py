@@ -22,10 +22,15 @@ _TEX = str.maketrans(
     }
 )
 _TYPES = {
-    "book": "book", "chapter": "incollection", "entry-encyclopedia": "incollection",
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "report": "techreport", "thesis": "phdthesis",
-}  # fmt: skip
+    "book": "book",
+    "chapter": "incollection",
+    "entry-encyclopedia": "incollection",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
 _CONTAINER = {"article": "journal", "incollection": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -61,16 +61,20 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
         )
     )
     return cells.join(first, on="cell", how="left", maintain_order="left").select(
-        "package", "row", "resource", "field",
-        outcome=pl.when(pl.col("at").is_null()).then(pl.lit("holds")).otherwise(
-            pl.lit("violated")
-        ),
+        "package",
+        "row",
+        "resource",
+        "field",
+        outcome=pl.when(pl.col("at").is_null()).then(pl.lit("holds")).otherwise(pl.lit("violated")),
         message=pl.format(
             "words {} to {} of {} are those of the article from {} on ({})",
-            pl.col("at") + 1, pl.col("at") + pl.col("length"), "field", "char_start",
+            pl.col("at") + 1,
+            pl.col("at") + pl.col("length"),
+            "field",
+            "char_start",
             pl.col("segment_id").fill_null("no segment"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _words() -> pl.Expr:

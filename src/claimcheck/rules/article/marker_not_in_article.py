@@ -40,6 +40,9 @@ def marker_not_in_article(
         outcome=holds_unless(pl.col("position").ne_missing(pl.col("expected"))),
         message=pl.format(
             "the marker {} of note {} stands {} in this copy, not at {}",
-            "printed", "footnote", where, "expected",
+            "printed",
+            "footnote",
+            where,
+            "expected",
         ),
-    )  # fmt: skip
+    )

@@ -44,7 +44,11 @@ def segment_moved(
             field=pl.when(start != there).then(pl.lit("char_start")).otherwise(pl.lit("char_end")),
             message=pl.format(
                 "{} stands at {} to {} of the article, not at {} to {}",
-                "segment_id", there, until, start, end,
+                "segment_id",
+                there,
+                until,
+                start,
+                end,
             ),
         )
-    )  # fmt: skip
+    )

@@ -43,9 +43,12 @@ def unaccounted_number(
     Instead: claim it, or put it into `numbers_waived` as it is printed, in lower case.
     """
     own = claims.select(
-        "package", claim_id="raw_claim_id", segment_id="raw_segment_id",
-        statement="raw_statement", date="raw_date",
-    )  # fmt: skip
+        "package",
+        claim_id="raw_claim_id",
+        segment_id="raw_segment_id",
+        statement="raw_statement",
+        date="raw_date",
+    )
     worths = _worths(own, quantities).group_by(HERE).agg("worth")
     words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
     waived = numerals.tokens("numbers_waived")

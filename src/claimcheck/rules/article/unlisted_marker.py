@@ -40,7 +40,8 @@ def unlisted_marker(
             outcome=holds_unless(pl.col("listed").is_null()),
             message=pl.format(
                 "the article has the marker ({}) at {}, and footnotes has no such note",
-                "printed", "position",
+                "printed",
+                "position",
             ),
         )
-    )  # fmt: skip
+    )

@@ -41,6 +41,8 @@ def covered_twice_over(
     ).with_columns(
         message=pl.format(
             "{} has claims ({}), and also the reason {} for having none",
-            "segment_id", "number", "no_claim_reason",
+            "segment_id",
+            "number",
+            "no_claim_reason",
         )
-    )  # fmt: skip
+    )

@@ -44,9 +44,12 @@ def overlapping_segments(
             .otherwise(
                 pl.format(
                     "{} begins at {}, before {} above it ends at {}",
-                    "segment_id", start, "segment_id_above", "char_end_above",
+                    "segment_id",
+                    start,
+                    "segment_id_above",
+                    "char_end_above",
                 )
             ),
             related=pl.when(end > start).then(related("segments.char_end", "segment_id_above")),
         )
-    )  # fmt: skip
+    )

@@ -37,8 +37,11 @@ def section_out_of_place(
         .with_columns(
             message=pl.format(
                 "{} at position {} cannot contain {} at position {}",
-                "parent", "above", "section_id", "position",
+                "parent",
+                "above",
+                "section_id",
+                "position",
             ),
             related=related("sections.position", "parent"),
         )
-    )  # fmt: skip
+    )

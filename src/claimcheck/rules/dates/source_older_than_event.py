@@ -61,8 +61,11 @@ def source_older_than_event(
             outcome=holds_unless(pl.col("issued_latest") < pl.col("date_earliest")),
             message=pl.format(
                 "note {} names {} of {}, which is older than the claim's date {}",
-                "footnote", "reference_id", "issued", "date",
+                "footnote",
+                "reference_id",
+                "issued",
+                "date",
             ),
             related=related("references.issued", "reference_id"),
         )
-    )  # fmt: skip
+    )

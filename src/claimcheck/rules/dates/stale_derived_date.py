@@ -59,7 +59,7 @@ def stale_derived_date(
             _interval("date_earliest", "date_latest"),
             _interval("stored_date_earliest", "stored_date_latest"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _interval(first: str, last: str) -> pl.Expr:

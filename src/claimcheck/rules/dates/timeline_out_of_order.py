@@ -63,9 +63,7 @@ def timeline_out_of_order(
         .with_columns(before.over("package").name.suffix("_before"))
         .with_columns(
             outcome=holds_unless(pl.col("date_latest") < pl.col("date_earliest_before")),
-            message=pl.format(
-                "{} stands after {} of {}", "date", "date_before", "claim_id_before"
-            ),
+            message=pl.format("{} stands after {} of {}", "date", "date_before", "claim_id_before"),
             related=related("claims.date", "claim_id_before"),
         )
-    )  # fmt: skip
+    )

@@ -39,8 +39,10 @@ def stale_acknowledgement(
             *ROWS,
             message=pl.format(
                 "{} finds nothing to acknowledge in {}[{}]{}",
-                "code", "resource", "row_key",
+                "code",
+                "resource",
+                "row_key",
                 pl.format(".{}", "field").fill_null(""),
             ),
         )
-    )  # fmt: skip
+    )

@@ -70,10 +70,12 @@ def _claim(terms: pl.LazyFrame, role: str) -> pl.LazyFrame:
     columns = [
         pl.col(old).alias(f"{role}_{new}")
         for old, new in (
-            ("date_earliest", "earliest"), ("date_latest", "latest"),
-            ("shown", "shown"), ("place", "place"),
+            ("date_earliest", "earliest"),
+            ("date_latest", "latest"),
+            ("shown", "shown"),
+            ("place", "place"),
         )
-    ]  # fmt: skip
+    ]
     dated = (pl.col("role") == role) & pl.col("date").is_not_null()
     return terms.filter(dated).select("package", "row", *columns)
 
@@ -90,13 +92,17 @@ def _result(terms: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(unit=unit)
         .filter(pl.col("unit").is_in([*DAYS, *MONTHS]))
         .select(
-            "package", "row", "unit", "shown", "place",
+            "package",
+            "row",
+            "unit",
+            "shown",
+            "place",
             lower=lower - slack,
             upper=upper + slack,
             lower_open=pl.col("lower_open") | loose,
             upper_open=pl.col("upper_open") | loose,
         )
-    )  # fmt: skip
+    )
 
 
 def _elapsed(start: str, end: str, after_start: int, after_end: int) -> pl.Expr:

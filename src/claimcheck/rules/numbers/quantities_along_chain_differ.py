@@ -25,10 +25,17 @@ def quantities_along_chain_differ(
     claims: Annotated[pl.LazyFrame, "claim_id", "same_as"],
     quantities: Annotated[
         pl.LazyFrame,
-        "quantity_id", "claim_id", "what", "unit", "value",
-        "lower", "upper", "lower_open", "upper_open",
+        "quantity_id",
+        "claim_id",
+        "what",
+        "unit",
+        "value",
+        "lower",
+        "upper",
+        "lower_open",
+        "upper_open",
     ],
-) -> pl.LazyFrame:  # fmt: skip
+) -> pl.LazyFrame:
     """A claim and the one that it repeats give different numbers for the same thing.
 
     Why: claims with different numbers do not say the same.
@@ -54,10 +61,13 @@ def quantities_along_chain_differ(
         outcome=intervals.equal("here", "there"),
         message=pl.format(
             "{} is {} here and {} in {}, which this claim repeats",
-            "what", "here_plain", "there_plain", "same_as",
+            "what",
+            "here_plain",
+            "there_plain",
+            "same_as",
         ),
         related=pl.concat_list(_place("here_quantity_id"), _place("there_quantity_id")),
-    )  # fmt: skip
+    )
 
 
 def _place(key: str) -> pl.Expr:

@@ -54,8 +54,10 @@ def direct_scope_elsewhere(
             field=pl.when(own).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
             message=pl.format(
                 "the marker of note {} stands in {}, not in the claim's own segment {}",
-                "footnote", "marker", "segment_id",
+                "footnote",
+                "marker",
+                "segment_id",
             ),
             related=related("footnotes.segment_id", "footnote"),
         )
-    )  # fmt: skip
+    )

@@ -72,7 +72,7 @@ def same_source_twice(
             message=pl.format("{} is the same source as {}", "reference_id", "first_id"),
             related=related("references.reference_id", "first_id"),
         )
-    )  # fmt: skip
+    )
 
 
 def _address(column: str) -> pl.Expr:

@@ -7,9 +7,10 @@ import polars as pl
 from claimcheck.engine.rule import Example, rule
 
 TABLES = {
-    "old/claims": "claim_id\nC001\nC002", "claims": "claim_id\nC001",
+    "old/claims": "claim_id\nC001\nC002",
+    "claims": "claim_id\nC001",
     "descriptor": '{"version": "1.1.0"}',
-}  # fmt: skip
+}
 RETIRED = "id,resource,retired_in,reason\nC002,claims,{},It held two assertions."
 
 
@@ -37,9 +38,13 @@ def retired_in_another_release(
     old, new, said = (_number(c) for c in ("old_version", "new_version", "retired_in"))
     early = (said < old) | ((said == old) & ~pl.col("old_version").str.contains("-", literal=True))
     message = pl.format(
-        "{} {} is in {} and not in {}, so that it cannot be retired in {}", "resource", "id",
-        "old_version", "new_version", "retired_in",
-    )  # fmt: skip
+        "{} {} is in {} and not in {}, so that it cannot be retired in {}",
+        "resource",
+        "id",
+        "old_version",
+        "new_version",
+        "retired_in",
+    )
     return (
         retired.join(gone, on=["package", "resource", "id"], how="semi")
         .join(releases, on="package")

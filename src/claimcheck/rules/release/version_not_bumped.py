@@ -26,15 +26,17 @@ def version_not_bumped(changes: pl.LazyFrame, releases: pl.LazyFrame) -> pl.Lazy
     """
     counted = changes.filter(~((pl.col("kind") == "removed") & pl.col("has_id")))
     most = counted.group_by("package").agg(
-        pl.col("size").max(), what=pl.col("what").sort_by("size", "what", descending=[True, False])
-        .first()
-    )  # fmt: skip
+        pl.col("size").max(),
+        what=pl.col("what").sort_by("size", "what", descending=[True, False]).first(),
+    )
     size, step = pl.col("size").fill_null(0), pl.col("step")
     message = pl.format(
-        "the version went from {} to {}, but {} demands {} or later", "old_version",
-        "new_version", pl.col("what").fill_null("the order of releases"),
+        "the version went from {} to {}, but {} demands {} or later",
+        "old_version",
+        "new_version",
+        pl.col("what").fill_null("the order of releases"),
         pl.col("needed").list.get(size),
-    )  # fmt: skip
+    )
     return (
         releases.join(most, on="package", how="left")
         .filter(size > step)

@@ -52,6 +52,8 @@ def unchecked_public_source(
     return public.join(counts, on=["package", "footnote"]).with_columns(
         message=pl.format(
             "the public source of note {} is unchecked; claims that carry it: {}, such as {}",
-            "footnote", "size", "first_claim",
+            "footnote",
+            "size",
+            "first_claim",
         )
-    )  # fmt: skip
+    )
