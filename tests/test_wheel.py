@@ -137,7 +137,7 @@ def test_the_sqlite_export_keeps_its_foreign_keys(run: Run, tmp_path: Path) -> N
 
 
 def test_the_page_has_its_template_and_its_style(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("altair", reason="the extra `report` is not installed")
+    pytest.importorskip("jinja2", reason="the extra `report` is not installed")
     file = tmp_path / "claims.html"
     done = run("claimcheck", "report", "--output", file)
     assert done.returncode == 0, done.stdout + done.stderr

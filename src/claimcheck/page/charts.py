@@ -1,8 +1,7 @@
-"""The pictures, drawn by Altair: their marks, and where each stands.
+"""The pictures: their marks, and where each stands.
 
-Places and words are worked out here and not by Vega, so that a picture does not depend on the
-fonts or the time zone of the machine that draws it. Colours are names of the page's style sheet,
-which has them for light, dark and paper.
+Places and words are worked out here, without a look at fonts: a picture is the same wherever it is
+drawn. Colours are names of the page's style sheet, which has them for light, dark and paper.
 """
 
 from __future__ import annotations

@@ -1,139 +1,92 @@
-"""Drawings made into SVG by Altair and vl-convert, and what the page keeps of it."""
+"""Drawings made into the elements of an SVG picture, which the page's template prints.
+
+Marks that follow each other and look the same are one `path` with several outlines: a picture of
+174 bars stays small.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from html import escape
-from importlib import import_module
-from typing import Any
-from xml.etree.ElementTree import Element, fromstring
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import sqrt
+from typing import NamedTuple
 
-from claimcheck.page.charts import WIDTH, Drawing, Mark
+from claimcheck.page.charts import Drawing, Mark
 
-_ALIGNED = {"start": "left", "middle": "center"}
-_LETTERS = 11
-_PLACE = ("x", "y", "x2", "y2")
-_LOOK = {"fill": "N", "stroke": "N", "shape": "N", "size": "Q", "text": "N"}
-_KEPT = ("fill", "stroke", "stroke-dasharray", "text-anchor", "font-weight")
-"""The attributes that a mark keeps beside its place. No address is among them: vl-convert makes
-one of every `href`, `#C034` too, and it leads to another site."""
-_USUAL = {
-    "text-anchor": "start",
-    "font-weight": "normal",
-    "stroke": "none",
-    "fill": "var(--ink)",
-}
+_INK, _PLAIN, _START = "var(--ink)", "normal", "start"
 """What the style sheet says of every mark, so that a mark need not."""
-_MOVED = re.compile(r"translate\(([-0-9.e]+),([-0-9.e]+)\)")
-_DECIMAL = re.compile(r"-?[0-9]*\.[0-9]+(?:e-?[0-9]+)?")
+_OPEN = "2,1"
+"""The dashes of an end that is not known."""
+
+Look = tuple[tuple[str, str], ...]
+"""The attributes of an element beside its place, as names and values; empty ones are left out."""
 
 
-class Artist:
-    """Altair and vl-convert, imported once."""
+class Shape(NamedTuple):
+    """An element of a picture: a `path` with its outline, or a `text` with its words and place."""
 
-    def __init__(self) -> None:
-        """Import the libraries, which only the extra brings.
-
-        Raises:
-            ImportError: one of them is not installed.
-
-        """
-        self.alt: Any = import_module("altair")
-        self.convert: Any = import_module("vl_convert").vegalite_to_svg
-
-    def svg(self, drawing: Drawing) -> str:
-        """Return a drawing as what stands inside an `svg` element of the page."""
-        chart = self.alt.layer(*self._layers(drawing))
-        chart = chart.properties(width=WIDTH, height=drawing.height).configure_view(stroke=None)
-        chart = chart.configure(
-            aria=False, autosize="none", padding=0, background="transparent", view={"stroke": None}
-        )
-        found = self.convert(chart.to_dict(), allowed_base_urls=[])
-        return "".join(_joined(_shapes(fromstring(found), 0, 0)))  # noqa: S314  vl-convert's own
-
-    def _layers(self, drawing: Drawing) -> Iterator[Any]:
-        """Yield a layer for the marks of each look; of no marks, none."""
-        if drawing.rules:
-            yield self._layer(drawing.rules, drawing.height, "rule", strokeWidth=1)
-        if drawing.opens:
-            look = {"strokeWidth": 1, "strokeDash": [2, 1]}
-            yield self._layer(drawing.opens, drawing.height, "rule", **look)
-        if drawing.rects:
-            yield self._layer(drawing.rects, drawing.height, "rect", strokeWidth=1)
-        if drawing.points:
-            look = {"opacity": 1, "strokeWidth": 0}
-            yield self._layer(drawing.points, drawing.height, "point", **look)
-        for anchor, weight in sorted({(m["anchor"], m["weight"]) for m in drawing.texts}):
-            mine = [m for m in drawing.texts if (m["anchor"], m["weight"]) == (anchor, weight)]
-            look = {"align": _ALIGNED[anchor], "fontWeight": weight, "fontSize": _LETTERS}
-            yield self._layer(mine, drawing.height, "text", baseline="alphabetic", **look)
-
-    def _layer(self, marks: list[Mark], height: int, kind: str, **look: object) -> Any:
-        """Return the marks of a kind as a layer; a unit of its scales is a pixel."""
-        alt = self.alt
-        chart = getattr(alt.Chart(alt.Data(values=marks)), f"mark_{kind}")(**look)
-        place: dict[str, Any] = {k: f"{k}:Q" for k in _PLACE[2:] if k in marks[0]}
-        for axis, channel, end in (("x", alt.X, WIDTH), ("y", alt.Y, height)):
-            scale = alt.Scale(domain=[0, end], nice=False, zero=False, reverse=axis == "y")
-            place[axis] = channel(f"{axis}:Q", axis=None, scale=scale)
-        for name, kind_of_value in _LOOK.items():
-            if name in marks[0]:
-                channel = getattr(alt, name.capitalize())
-                plain = {} if name == "text" else {"scale": None, "legend": None}
-                place[name] = channel(f"{name}:{kind_of_value}", **plain)
-        return chart.encode(**place)
+    look: Look
+    outline: str = ""
+    words: str = ""
+    x: str = ""
+    y: str = ""
 
 
-def _shapes(node: Element, x: float, y: float) -> Iterator[tuple[str, str, str]]:
-    """Yield each mark of Vega's SVG as its tag, its place or outline, and its look."""
-    tag = node.tag.rpartition("}")[2]
-    moved = _MOVED.fullmatch(node.get("transform", ""))
-    here = (float(moved[1]), float(moved[2])) if moved else (0.0, 0.0)
-    if tag in ("svg", "g"):
-        for child in node:
-            yield from _shapes(child, x + here[0], y + here[1])
-    elif tag == "text":
-        place = f'<text x="{_short(x + here[0])}" y="{_short(y + here[1])}"'
-        yield place, f">{escape(node.text or '', quote=False)}</text>", _look(node)
-    elif tag == "line":
-        x2, y2 = node.get("x2", "0"), node.get("y2", "0")
-        start = f"M{_short(x + here[0])},{_short(y + here[1])}"
-        yield "<path", f"{start}l{_short(float(x2))},{_short(float(y2))}", _look(node)
-    elif tag == "path" and node.get("class") not in ("background", "foreground"):
-        outline = _DECIMAL.sub(lambda found: _short(float(found[0])), node.get("d", ""))
-        at = f' transform="translate({_short(here[0])},{_short(here[1])})"' if moved else ""
-        yield f"<path{at}", outline, _look(node)
+def shapes(drawing: Drawing) -> Iterator[Shape]:
+    """Yield the elements of a drawing, from the back to the front."""
+    yield from _joined(_rule(mark) for mark in drawing.rules)
+    yield from _joined(_rule(mark, dashes=_OPEN) for mark in drawing.opens)
+    yield from _joined(_rectangle(mark) for mark in drawing.rects)
+    yield from map(_point, drawing.points)
+    yield from map(_text, sorted(drawing.texts, key=lambda mark: (mark["anchor"], mark["weight"])))
 
 
-def _look(node: Element) -> str:
-    """Return the attributes of a mark that the page keeps; a line of no width is none."""
-    found = {name: node.get(name, "") for name in _KEPT}
-    if node.get("stroke-width") == "0" or found["stroke"] == found["fill"]:
-        found["stroke"] = ""
-    return "".join(
-        f' {name}="{escape(value)}"'
-        for name, value in found.items()
-        if value and value != _USUAL.get(name)
+def _joined(found: Iterable[Shape]) -> Iterator[Shape]:
+    for look, alike in groupby(found, key=lambda shape: shape.look):
+        yield Shape(look, "".join(shape.outline for shape in alike))
+
+
+def _rule(mark: Mark, dashes: str = "") -> Shape:
+    x, y = mark["x"], mark["y"]
+    across, down = _short(mark["x2"] - x), _short(mark["y2"] - y)
+    look = _look(("stroke", mark["stroke"]), ("stroke-dasharray", dashes))
+    return Shape(look, f"M{_short(x)},{_short(y)}l{across},{down}")
+
+
+def _rectangle(mark: Mark) -> Shape:
+    x, y = mark["x"], mark["y"]
+    wide, high = _short(mark["x2"] - x), _short(mark["y2"] - y)
+    edge = "" if mark["stroke"] == mark["fill"] else mark["stroke"]
+    look = _look(("fill", mark["fill"]), ("stroke", edge))
+    return Shape(look, f"M{_short(x)},{_short(y)}h{wide}v{high}h-{wide}Z")
+
+
+def _point(mark: Mark) -> Shape:
+    """Return a mark of a given area in square pixels: a circle, or a triangle that points away."""
+    half = sqrt(mark["size"]) / 2
+    place = f"translate({_short(mark['x'])},{_short(mark['y'])})"
+    look = _look(("transform", place), ("fill", mark["fill"]))
+    if mark["shape"] == "circle":
+        r = _short(half)
+        return Shape(look, f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0")
+    deep = half * sqrt(3) / 2
+    tip = deep if mark["shape"] == "triangle-right" else -deep
+    return Shape(
+        look, f"M{_short(tip)},0L{_short(-tip)},{_short(-half)}L{_short(-tip)},{_short(half)}Z"
     )
 
 
-def _joined(shapes: Iterator[tuple[str, str, str]]) -> Iterator[str]:
-    """Yield elements; outlines that follow each other and look the same become one element."""
-    open_look = ""
-    for start, rest, look in shapes:
-        if start == "<path" and look == open_look:
-            yield rest
-            continue
-        yield '"/>' if open_look else ""
-        open_look = look if start == "<path" else ""
-        if start.startswith("<text"):
-            yield f"{start}{look}{rest}"
-        elif open_look:
-            yield f'<path{look} d="{rest}'
-        else:
-            yield f'{start}{look} d="{rest}"/>'
-    yield '"/>' if open_look else ""
+def _text(mark: Mark) -> Shape:
+    look = _look(
+        ("fill", "" if mark["fill"] == _INK else mark["fill"]),
+        ("text-anchor", "" if mark["anchor"] == _START else mark["anchor"]),
+        ("font-weight", "" if mark["weight"] == _PLAIN else mark["weight"]),
+    )
+    return Shape(look, words=mark["text"], x=_short(mark["x"]), y=_short(mark["y"]))
+
+
+def _look(*attributes: tuple[str, str]) -> Look:
+    return tuple((name, value) for name, value in attributes if value)
 
 
 def _short(number: float) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.page import charts
 from claimcheck.page.contents import Page
-from claimcheck.page.drawing import Artist
+from claimcheck.page.drawing import Shape, shapes
 from claimcheck.page.wording import visible
 
 MOST_DRAWN = 60
@@ -23,9 +23,9 @@ _APOSTROPHE, _PLAIN = "&#39;", "'"
 
 
 class Picture(NamedTuple):
-    """A drawn picture: the inside of an `svg` element, and the height of its box."""
+    """A drawn picture: what stands inside its `svg` element, and the height of its box."""
 
-    svg: Any
+    shapes: tuple[Shape, ...]
     height: int
 
 
@@ -33,9 +33,32 @@ def html(page: Page) -> str:
     """Return the page as one document that needs nothing else: no script, no font, no address.
 
     Raises:
-        ImportError: a library of the extra is not installed.
+        ImportError: the library of the extra is not installed.
 
     """
+    safe = import_module("markupsafe").Markup
+    css = _PADDING.sub(r"\1", _tight(_file("page.css")))
+    rendered = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            css=safe(css),
+            css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
+            pictures=_pictures(page),
+            width=charts.WIDTH,
+        )
+    )
+    return f"{_tight(rendered).replace(_APOSTROPHE, _PLAIN)}\n"
+
+
+def render_picture(drawing: charts.Drawing) -> str:
+    """Return a drawing as what stands inside an `svg` element of the page."""
+    return str(_environment().get_template("picture.svg.j2").module.elements(shapes(drawing)))
+
+
+def _environment() -> Any:
+    """Return Jinja with the page's templates: all text is escaped, and nothing may be missing."""
     jinja2: Any = import_module("jinja2")  # an extra
     safe = import_module("markupsafe").Markup
     environment = jinja2.Environment(
@@ -47,15 +70,7 @@ def html(page: Page) -> str:
         loader=jinja2.FunctionLoader(_file),
     )
     environment.filters["direction"] = lambda text: safe(_direction(text))
-    css = _PADDING.sub(r"\1", _tight(_file("page.css")))
-    rendered = environment.get_template("page.html.j2").render(
-        page=page,
-        css=safe(css),
-        css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
-        pictures=_pictures(page, safe),
-        width=charts.WIDTH,
-    )
-    return f"{_tight(rendered).replace(_APOSTROPHE, _PLAIN)}\n"
+    return environment
 
 
 def _file(name: str) -> str:
@@ -78,21 +93,20 @@ def _direction(text: str) -> str:
     return ' dir="auto"' if _RIGHT_TO_LEFT.search(text) else ""
 
 
-def _pictures(page: Page, safe: Any) -> dict[str, list[Picture | None]]:
+def _pictures(page: Page) -> dict[str, list[Picture | None]]:
     """Return the pictures by name; a relation without a picture has None in its place."""
-    artist = Artist()
-
-    def drawn(drawing: charts.Drawing) -> Picture:
-        return Picture(safe(artist.svg(drawing)), drawing.height)
-
     line = page.timeline
     most = max(count for part in (page.cited, page.independent) for _, count in part.bars)
     parts = [part for part in (page.cited, page.independent) if part.total]
     return {
-        "timeline": [drawn(charts.dated(line.rows, s)) for s in line.scales] if line else [],
-        "outcomes": [drawn(charts.outcomes(part, most)) for part in parts],
+        "timeline": [_drawn(charts.dated(line.rows, s)) for s in line.scales] if line else [],
+        "outcomes": [_drawn(charts.outcomes(part, most)) for part in parts],
         "relations": [
-            drawn(charts.numbers(r.bars)) if len(r.bars) > 1 and number < MOST_DRAWN else None
+            _drawn(charts.numbers(r.bars)) if len(r.bars) > 1 and number < MOST_DRAWN else None
             for number, r in enumerate(page.relations)
         ],
     }
+
+
+def _drawn(drawing: charts.Drawing) -> Picture:
+    return Picture(tuple(shapes(drawing)), drawing.height)
