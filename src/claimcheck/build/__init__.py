@@ -1,18 +1,19 @@
-"""Write what can be worked out: derived columns, hashes, the descriptor, the generated pages.
+"""Write what can be worked out: derived columns, hashes, the descriptor, the citation files.
 
 A build is a plan: the bytes that each file should have. `build` writes them, `build --check` says
-which files differ. The package comes first; the pages are made from the package as it then is.
+which files differ. The package comes first; the citation files name the hash of the package as it
+then is.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.build import citation_files, descriptor_bytes, generated_pages, table_bytes
+from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import CannotBuild, Plan
 from claimcheck.files.store import DESCRIPTOR
 
-__all__ = ["CannotBuild", "Plan", "package", "pages"]
+__all__ = ["CannotBuild", "Plan", "citation", "package"]
 
 
 def package(folder: Path, article: str | None = None) -> Plan:
@@ -35,14 +36,12 @@ def package(folder: Path, article: str | None = None) -> Plan:
     return planned
 
 
-def pages(folder: Path) -> Plan:
-    """Plan what is generated around this project's own package; nothing for any other."""
+def citation(folder: Path) -> Plan:
+    """Plan the citation files of this project's own package; nothing for any other."""
     folder = _folder(folder)
     planned = Plan(folder)
     root = folder.resolve().parent
     if (root / "schemas" / "profile.json").is_file():
-        read = table_bytes.read(folder)
-        generated_pages.plan(planned, root, read)
         citation_files.plan(planned, root)
     return planned
 

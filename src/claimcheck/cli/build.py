@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
 @click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
 def build(package: str | None, only_check: bool, article: str | None) -> None:
-    """Write derived columns, hashes, the descriptor and the generated pages."""
+    """Write derived columns, hashes, the descriptor and the citation files."""
     with exits():
         from claimcheck import build as builder
         from claimcheck.article import read
@@ -31,7 +31,7 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
         folder = Path(package) if package else here()
         text = None if article is None else read(article)
         changed = _carried_out(builder.package(folder, text), only_check)
-        changed += _carried_out(builder.pages(folder), only_check)
+        changed += _carried_out(builder.citation(folder), only_check)
         differ = "differs" if len(changed) == 1 else "differ"
         click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
     sys.exit(1 if only_check and changed else 0)

@@ -55,7 +55,7 @@ def markdown(rule: Rule) -> str:
 
 def index() -> str:
     """Return the table of all rules, by family."""
-    lines = ["# Rules\n", "Generated from the rules themselves by `claimcheck build`."]
+    lines = ["# Rules\n", "Generated from the rules themselves by `python -m tools.pages`."]
     for family, title in FAMILIES.items():
         rules = [r for r in find().values() if r.family == family]
         if rules:

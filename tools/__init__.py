@@ -1,0 +1,1 @@
+"""Programs for this repository alone; none of them is in the wheel."""

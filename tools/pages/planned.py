@@ -1,0 +1,54 @@
+"""What is generated on the pages of this repository, as the bytes that each should have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck.build import CannotBuild, Plan, table_bytes
+from claimcheck.data import figures
+from claimcheck.engine.rule import find
+from claimcheck.files.package import Package
+from claimcheck.run import explain
+from tools.pages import agreement, codebook, readers, readme, sources
+
+Region = tuple[str, str, Iterator[str]]
+"""The path of a page, the name of its generated part, and the lines of that part."""
+
+
+def pages(root: Path) -> Plan:
+    """Plan every generated page of the checkout at `root`, as the package in it now is."""
+    planned = Plan(root / "datapackage")
+    package = table_bytes.read(planned.folder)
+    for rule in find().values():
+        planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
+    planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
+    for page, name, lines in _regions(root, package):
+        _put_region(planned, root / page, name, "\n".join(lines))
+    return planned
+
+
+def _regions(root: Path, package: Package) -> Iterator[Region]:
+    rounds, opened = root / "docs" / "agreement", root / "docs" / "sources"
+    yield "README.md", "broken", readme.broken(root / "datapackage")
+    yield "README.md", "figures", figures.figures(package)
+    yield "docs/codebook.md", "fields", codebook.fields()
+    for name in ("pilot", "held-out"):
+        yield "docs/agreement.md", name, agreement.page_part(rounds, name)
+    yield "docs/agreement.md", "faults", readers.faults(rounds)
+    yield "docs/agreement.md", "coverage", readers.coverage(rounds)
+    yield "docs/sources.md", "totals", sources.totals(package, opened)
+    yield "docs/sources.md", "second", readers.second_opening(opened)
+    yield "docs/sources.md", "references", sources.page(package, opened)
+
+
+def _put_region(planned: Plan, path: Path, name: str, text: str) -> None:
+    """Plan a page of which only the part between two marks is generated."""
+    page = planned.files.get(path, path.read_bytes()).decode("utf-8")
+    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+    pattern = re.compile(f"({re.escape(begin)}\n).*?({re.escape(end)})", re.DOTALL)
+    if not pattern.search(page):
+        raise CannotBuild(f"{path.name} lacks the marks {begin} and {end}")
+    filled = pattern.sub(lambda match: f"{match[1]}{text}\n{match[2]}", page)
+    planned.put(path, filled.encode("utf-8"))
