@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 import claimcheck
 import sample
 from claimcheck.cli import cite as command
-from claimcheck.data.bibliography import apa, bibtex, csl, dataset
-from claimcheck.data.cite import STYLES, item
+from claimcheck.data.bibliography import csl, dataset
+from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
+from claimcheck.data.cite import item
 from claimcheck.data.opened import open_package
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
@@ -333,7 +335,7 @@ def test_no_citation_prints_an_interval_for_the_year_of_the_article(
     ],
 )
 def test_bibtex_gives_each_date_once_as_year_and_month(edtf: str, expected: dict[str, str]) -> None:
-    entry = bibtex.entry({"id": "x", "type": "book", "title": "T", "issued": csl.date(edtf)})
+    entry = bibtex.citation({"id": "x", "type": "book", "title": "T", "issued": csl.date(edtf)})
     fields = dict(re.findall(r"  (\w+) = (.*),", entry))
     assert {name: text for name, text in fields.items() if name != "title"} == expected
 
@@ -342,7 +344,7 @@ def test_bibtex_gives_each_date_once_as_year_and_month(edtf: str, expected: dict
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" ")))
 def test_any_title_comes_back_out_of_bibtex(title: str) -> None:
     database = oracle("pybtex.database")
-    entry = bibtex.entry({"id": "x", "type": "book", "title": f"a{title}z"})
+    entry = bibtex.citation({"id": "x", "type": "book", "title": f"a{title}z"})
     (read,) = database.parse_string(entry, "bibtex").entries.values()
     assert " ".join(unescaped(read.fields["title"]).split()) == " ".join(f"a{title}z".split())
 
@@ -358,8 +360,11 @@ def test_the_command_prints_what_the_function_returns(package: Path, style: Any)
     assert done.output == claimcheck.cite(style, "C001", package=package) + "\n"
 
 
-def test_the_command_knows_every_style() -> None:
-    assert tuple(STYLES) == command.STYLES
+def test_every_style_is_a_choice_and_is_named_in_the_words_of_the_function() -> None:
+    (option,) = (p for p in command.cite.params if p.name == "style")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == tuple(STYLES) == tuple(sorted(STYLES))
+    assert all(style in str(claimcheck.cite.__doc__) for style in STYLES)
 
 
 @pytest.mark.parametrize("arguments", [["C777"], ["--style", "mla"], ["--package", "nowhere"]])

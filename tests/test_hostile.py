@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 import minimal
 from claimcheck.cli.main import main
 from claimcheck.files import store
+from claimcheck.render.reports import FORMATS
 
 SECRET = "what-stands-outside-the-package"
 ADDRESSES = (
@@ -45,7 +46,6 @@ PATHS = (
     "C:outside.csv",
     *ADDRESSES,
 )
-FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
 SECONDS, FACTOR, MEGABYTES = 5, 3, 500
 """The bounds of one run, in seconds of the processor; a slow machine may take some times more."""
 

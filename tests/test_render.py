@@ -11,12 +11,13 @@ from jsonschema import Draft202012Validator
 
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Report
-from claimcheck.render import formats
+from claimcheck.render import reports
+from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from damage import Copy, Damage
 
-SCHEMA = json.loads((Path(formats.__file__).parent / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(reports.__file__).parent / "report.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +30,17 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def text(report: Report, style: str) -> str:
-    return "\n".join(formats.FORMATS[style](report))
+    return "\n".join(FORMATS[style].lines(report))
 
 
-@pytest.mark.parametrize("style", sorted(formats.FORMATS))
+@pytest.mark.parametrize("style", sorted(FORMATS))
 def test_no_format_prints_a_control_or_bidi_character(report: Report, style: str) -> None:
     printed = text(report, style)
     assert "\u0007" not in printed
     assert style in ("json", "jsonl") or "\u202e" not in printed
 
 
-@pytest.mark.parametrize("style", sorted(formats.FORMATS))
+@pytest.mark.parametrize("style", sorted(FORMATS))
 def test_every_format_names_the_file_and_both_rules(report: Report, style: str) -> None:
     printed = text(report, style)
     assert "claims.csv" in printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.model.finding import Report
-from claimcheck.render import concise
+from claimcheck.render.reports import concise
 from claimcheck.run.validation import Options, validate
 
 MOST_LINES = 50

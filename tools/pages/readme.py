@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.engine.settings import Config
-from claimcheck.render import formats
+from claimcheck.render.reports import full
 from claimcheck.run.validation import Options, validate
 
 
@@ -25,6 +25,6 @@ def broken(folder: Path) -> Iterator[str]:
         report = validate(copy, options=Options(config=Config()))
         yield f"```diff\n- {old}\n+ {new}\n```\n"
         yield "```console\n$ claimcheck validate copy"
-        for line in formats.FORMATS["full"](report):
+        for line in full.lines(report):
             yield line.replace(f"{scratch}/", "")
         yield "```"

@@ -12,7 +12,7 @@ from claimcheck.build.plan import CannotBuild, Plan
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.opened import DataPackage, open_package
-from claimcheck.export import croissant
+from claimcheck.export.formats import croissant
 
 _SCOPE = (
     "The licence covers the wording, labels and arrangement of this dataset. It does not cover "

@@ -7,14 +7,15 @@ import sys
 import click
 
 from claimcheck.cli.exits import exits
-
-FORMATS = ("text", "json", "markdown")
+from claimcheck.render.diffs import FORMATS
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True
+)
 @click.option("--check-version", is_flag=True, help="Fail if the version went up by too little.")
 def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     """Say what changed from OLD to NEW: columns, rows by key, cells.
@@ -27,10 +28,9 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     with exits():
         from claimcheck import changes
         from claimcheck.files.nearest import here
-        from claimcheck.render import diffs
 
         found = changes.diff(old, new or here())
-        click.echo("\n".join(diffs.FORMATS[style](found)))
+        click.echo("\n".join(FORMATS[style].lines(found)))
         if not check_version or found.version_meets:
             return
         said = f"version {found.new.version} is too low: {found.bump} changes since "

@@ -7,24 +7,11 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.exits import exits
-
-FORMATS = (
-    "csv",
-    "xlsx",
-    "sqlite",
-    "jsonl",
-    "parquet",
-    "joined",
-    "csl-json",
-    "bibtex",
-    "web-annotation",
-    "schema-org",
-    "croissant",
-)
+from claimcheck.export.formats import FORMATS
 
 
 @click.command()
-@click.argument("style", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("style", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def export(style: str, output: str | None, package: str | None) -> None:
@@ -35,10 +22,9 @@ def export(style: str, output: str | None, package: str | None) -> None:
     schema-org, croissant.
     """
     with exits():
-        from claimcheck.export import FORMATS as WRITERS
-        from claimcheck.export import OUTPUTS
         from claimcheck.files.nearest import here
 
-        target = Path(output or OUTPUTS[style])
-        WRITERS[style](Path(package) if package else here(), target)
+        chosen = FORMATS[style]
+        target = Path(output or chosen.OUTPUT)
+        chosen.write(Path(package) if package else here(), target)
         click.echo(f"wrote {target.as_posix()}")

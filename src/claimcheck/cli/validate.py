@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from claimcheck.cli.exits import exits
-
-FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif", "junit")
+from claimcheck.render.reports import FORMATS
 
 
 def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -31,7 +30,9 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
 @click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
 @click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
-@click.option("--format", "style", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True
+)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
@@ -49,7 +50,7 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
     Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
     """
     with exits():
-        from claimcheck.render import formats, full
+        from claimcheck.render.reports import full
         from claimcheck.run.validation import Options, project_settings, validate
 
         options = Options(
@@ -61,7 +62,7 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
             scheduler=asked["scheduler"],
         )
         report = validate(*packages, options=options)
-        lines = list(formats.FORMATS[style](report))
+        lines = list(FORMATS[style].lines(report))
         if asked["verbose"] and style == "full":
             lines[-1:-1] = full.rule_lines(report)
         _emit("\n".join(lines), output)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.data.cite import STYLES, item
+from claimcheck.data.bibliography.styles import apa
+from claimcheck.data.cite import item
 from claimcheck.data.opened import DataPackage
 from claimcheck.files.package import Package
 from claimcheck.files.store import NotReadable
@@ -54,7 +55,7 @@ def head(package: Package) -> Head:
 def _cited(opened: DataPackage) -> tuple[tuple[str, ...], str]:
     """Return the citation's lines, or why there is none."""
     try:
-        return tuple(STYLES["apa"](item(opened)).splitlines()), ""
+        return tuple(apa.citation(item(opened)).splitlines()), ""
     except NotReadable as error:
         return (), str(error).removeprefix(f"{opened.store.shown}: ")
 

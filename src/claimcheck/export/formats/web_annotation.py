@@ -21,6 +21,8 @@ _POSITIONS = (
     "not part of this file."
 )
 
+OUTPUT = "annotations.jsonld"
+
 
 def write(folder: Path, output: Path) -> None:
     """Write the claims of the package in `folder` as one AnnotationPage in JSON-LD."""

@@ -13,6 +13,8 @@ from claimcheck.data.opened import open_package
 from claimcheck.export.guard import guarded
 from claimcheck.export.output import prepared
 
+OUTPUT = "claims_csv"
+
 
 def write(folder: Path, output: Path) -> None:
     """Write each table of the package in `folder` to `output/<table>.csv`: UTF-8, LF."""

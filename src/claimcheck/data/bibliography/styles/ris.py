@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.data.bibliography.csl import Item
 
 
-def record(item: Item) -> str:
+def citation(item: Item) -> str:
     """Return a dataset, or a part of one, as a RIS record: `TAG  - value` lines, `ER` last."""
     return "\n".join(f"{tag}  - {' '.join(str(text).split())}" for tag, text in _lines(item))
 

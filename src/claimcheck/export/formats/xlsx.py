@@ -18,6 +18,8 @@ from claimcheck.export import limits
 from claimcheck.export.guard import guarded
 from claimcheck.export.output import Unwritable, prepared
 
+OUTPUT = "claims.xlsx"
+
 Book = Any
 Sheet = Any
 Format = Any

@@ -10,6 +10,8 @@ from claimcheck.data.bibliography.dataset import doi
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.export.output import write_json
 
+OUTPUT = "dataset.jsonld"
+
 
 def write(folder: Path, output: Path) -> None:
     """Write the description of the package in `folder` as one JSON-LD document."""

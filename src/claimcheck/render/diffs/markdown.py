@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from claimcheck.changes.difference import Diff, RowChange
-from claimcheck.render.diff_text import news, schema, told
+from claimcheck.render.diffs.text import news, schema, told
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
 

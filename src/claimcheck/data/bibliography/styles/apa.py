@@ -7,6 +7,11 @@ from claimcheck.data.bibliography.csl import Item
 _MOST_NAMES = 20
 
 
+def citation(item: Item) -> str:
+    """Return the reference as the first line; what APA has no place for stands below it."""
+    return f"{reference(item)}\n{item['note']}. Licence: {item['custom']['license']}."
+
+
 def reference(item: Item) -> str:
     """Return a CSL item of type dataset as one line of plain text.
 

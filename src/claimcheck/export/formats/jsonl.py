@@ -9,6 +9,8 @@ from claimcheck.data.opened import open_package
 from claimcheck.data.plain_values import as_json
 from claimcheck.export.output import prepared
 
+OUTPUT = "claims_jsonl"
+
 
 def write(folder: Path, output: Path) -> None:
     """Write each table of the package in `folder` to `output/<table>.jsonl`.

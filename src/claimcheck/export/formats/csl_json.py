@@ -8,6 +8,8 @@ from claimcheck.data.bibliography import csl
 from claimcheck.data.opened import open_package
 from claimcheck.export.output import write_json
 
+OUTPUT = "references.json"
+
 
 def write(folder: Path, output: Path) -> None:
     """Write the references of the package in `folder` as one array of CSL-JSON items."""

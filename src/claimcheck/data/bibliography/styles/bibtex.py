@@ -36,7 +36,7 @@ _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-def entry(item: Item) -> str:
+def citation(item: Item) -> str:
     """Return a CSL item as one BibTeX entry; its key is the item's id."""
     kind = _kind(item)
     fields = {

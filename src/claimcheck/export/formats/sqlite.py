@@ -18,6 +18,8 @@ from claimcheck.export import limits
 from claimcheck.export.output import Unwritable, prepared
 from claimcheck.schema import bundled
 
+OUTPUT = "claims.sqlite"
+
 _MOST_COLUMNS = 2_000
 _FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """SQLite compares names without regard to case, in ASCII alone."""

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.data.about import about
-from claimcheck.data.bibliography import bibtex, dataset
+from claimcheck.data.bibliography import dataset
+from claimcheck.data.bibliography.styles import bibtex
 from claimcheck.data.opened import DataPackage, open_package
-from claimcheck.export import schema_org
+from claimcheck.export.formats import schema_org
 from claimcheck.export.output import write_json
 from claimcheck.schema import bundled
+
+OUTPUT = "croissant.json"
 
 VERSION = "http://mlcommons.org/croissant/1.1"
 _TYPES = {
@@ -93,7 +96,7 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
         **schema_org.described(package),
         "name": package.name,
         "alternateName": about(package).title,
-        "citeAs": bibtex.entry(dataset.release(package)),
+        "citeAs": bibtex.citation(dataset.release(package)),
         "isLiveDataset": False,
         "distribution": [_file(package, path, base) for path in package.digests()],
         "recordSet": [_records(package, table) for table in package.tables()],

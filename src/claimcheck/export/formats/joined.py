@@ -7,8 +7,10 @@ from pathlib import Path
 from claimcheck.data import joined
 from claimcheck.data.opened import open_package
 from claimcheck.data.plain_values import Value, as_json
-from claimcheck.export.csv import write_rows
+from claimcheck.export.formats.csv import write_rows
 from claimcheck.export.output import prepared
+
+OUTPUT = "claims_joined.csv"
 
 
 def write(folder: Path, output: Path) -> None:

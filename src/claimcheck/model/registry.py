@@ -1,0 +1,37 @@
+"""A folder as a registry: being in the folder is being registered, and nothing lists it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Generic, TypeVar, cast
+
+Member = TypeVar("Member")
+
+
+class Registry(Mapping[str, Member], Generic[Member]):
+    """The modules of a folder, by the names that a user types: `csl-json` is `csl_json.py`.
+
+    The names are known without an import; a module is imported when it is asked for. What each
+    module must have is said by the protocol `Member`.
+    """
+
+    def __init__(self, folder: str) -> None:
+        """Take the dotted name of the folder, as its own `__name__` says it."""
+        self._folder = folder
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        path: Any = import_module(self._folder).__path__
+        return {info.name.replace("_", "-"): info.name for info in iter_modules(path)}
+
+    def __getitem__(self, name: str) -> Member:
+        return cast(Member, import_module(f"{self._folder}.{self._names[name]}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
