@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 SRC = Path(__file__).parents[1] / "src"
 MODULES = sorted(SRC.rglob("*.py"))
+SOURCES = {path: path.read_text(encoding="utf-8") for path in MODULES}
 LONGEST_MODULE = 200
 LONGEST_FUNCTION = 40
+TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
+"""Folders in which a module has the name that a user types: a command, a format, a style."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 _NO_CODE = {
@@ -71,19 +74,37 @@ def test_there_are_modules_to_measure() -> None:
     assert len(MODULES) > 20
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_module_is_longer_than_two_hundred_code_lines(path: Path) -> None:
-    size = len(code_lines(path.read_text(encoding="utf-8")))
-    assert size <= LONGEST_MODULE
+def test_no_module_is_longer_than_two_hundred_code_lines() -> None:
+    sizes = {name(path): len(code_lines(text)) for path, text in SOURCES.items()}
+    assert {path: size for path, size in sizes.items() if size > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_function_is_longer_than_forty_code_lines(path: Path) -> None:
-    measured = functions(path.read_text(encoding="utf-8"))
-    assert [f"{who}: {size}" for who, size in measured if size > LONGEST_FUNCTION] == []
+def test_no_function_is_longer_than_forty_code_lines() -> None:
+    measured = [
+        (f"{name(path)}:{who}", size)
+        for path, text in SOURCES.items()
+        for who, size in functions(text)
+    ]
+    assert [found for found in measured if found[1] > LONGEST_FUNCTION] == []
 
 
 def test_no_module_is_a_drawer() -> None:
     """A file is named for what it holds; so is a folder."""
     folders = {path.parent for path in MODULES}
     assert [name(p) for p in [*MODULES, *sorted(folders)] if p.stem in DRAWERS] == []
+
+
+def test_no_two_modules_share_a_name() -> None:
+    """But for those whose name is the word that a user types, and for rules."""
+    own = [path for path in MODULES if not set(path.relative_to(SRC).parts) & TYPED_WORDS]
+    names = Counter(path.stem for path in own if not path.stem.startswith("__"))
+    assert {stem: count for stem, count in names.items() if count > 1} == {}
+
+
+def test_the_root_has_few_files() -> None:
+    assert len(list((SRC / "claimcheck").glob("*.py*"))) <= 8
+
+
+def test_nothing_is_left_out_of_formatting() -> None:
+    marks = [name(path) for path, text in SOURCES.items() if re.search(r"fmt: (skip|off)", text)]
+    assert marks == []

@@ -133,7 +133,7 @@ def test_segments_have_positions_in_the_body():
 
 
 def test_a_block_that_is_not_in_the_body_is_refused():
-    block = structure.Block("title", 0, None, "Elsewhere")
+    block = structure.Block(kind="title", section=0, paragraph=None, text="Elsewhere")
     with pytest.raises(ValueError, match="Elsewhere"):
         segments.segments(structure.Article("Here", (block,), ()))
 

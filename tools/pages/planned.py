@@ -11,7 +11,7 @@ from claimcheck.data import figures
 from claimcheck.engine.rule import find
 from claimcheck.files.package import Package
 from claimcheck.run import explain
-from tools.pages import agreement, codebook, readers, readme, sources
+from tools.pages import agreement, architecture, codebook, readers, readme, sources
 
 Region = tuple[str, str, Iterator[str]]
 """The path of a page, the name of its generated part, and the lines of that part."""
@@ -24,6 +24,7 @@ def pages(root: Path) -> Plan:
     for rule in find().values():
         planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
+    planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())
     for page, name, lines in _regions(root, package):
         _put_region(planned, root / page, name, "\n".join(lines))
     return planned

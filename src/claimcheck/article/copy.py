@@ -35,7 +35,7 @@ class Segment:
         return self.cells["segment_id"] or ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """A copy of the article beside its package.
 
@@ -105,7 +105,16 @@ def lay_beside(package: Package, raw: str) -> Copy:
         Segment(row, cells, anchor, span)
         for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
     )
-    return Copy(raw, text, title, at is not None, base, text[base:end], tuple(segments), stated)
+    return Copy(
+        raw=raw,
+        text=text,
+        title=title,
+        title_found=at is not None,
+        base=base,
+        body=text[base:end],
+        segments=tuple(segments),
+        stated=stated,
+    )
 
 
 def table(package: Package, name: str) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from claimcheck.article.structure import Article
 from claimcheck.text.normal import Marker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A note: the number that the text prints, its marker and its entry, if they are there.
 
@@ -67,7 +67,15 @@ def read(text: str, article: Article) -> Notes:
         printed = "" if number else "(0)"
         if marker and listed:
             printed = article.body[marker.start : marker.end]
-        notes.append(Note(number or zero, number, printed, marker, entries.get(number)))
+        notes.append(
+            Note(
+                key=number or zero,
+                number=number,
+                printed=printed,
+                marker=marker,
+                entry=entries.get(number),
+            )
+        )
     notes.sort(key=lambda note: note.key)
     other = sorted({sign.number for sign in signed} - {marker.number for marker in listed})
     return Notes(tuple(notes), second_markers, second_entries, tuple(other))

@@ -35,7 +35,7 @@ _SPOKEN = re.compile(r"(?:\w+\s)?(?P<type>interview|speech)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[A-Z][\w.'\u2019-]*|al|bin|ibn|de|van|von)){1,5}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """An entry of a reference list: its number, the text as printed, and the fields found in it.
 
@@ -95,7 +95,7 @@ def parse(entry: str) -> Reference:
     _take_date(rest)
     fields = rest.taken | _named(_pieces(rest.text), rest.taken)
     fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
-    return Reference(int(numbered[1]), raw, **fields)
+    return Reference(number=int(numbered[1]), raw=raw, **fields)
 
 
 def _take_accessed(rest: _Rest) -> list[str]:

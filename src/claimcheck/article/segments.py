@@ -10,7 +10,7 @@ from claimcheck.article.structure import Article, Block
 from claimcheck.text.normal import sha256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A piece of the article that claims are made from.
 
@@ -62,13 +62,13 @@ def _of_block(block: Block, at: int, abbreviations: list[str], keep: list[str]) 
     kind = "sentence" if block.kind == "paragraph" else block.kind
     return [
         Segment(
-            kind,
-            block.section,
-            block.paragraph,
-            number if block.paragraph else None,
-            at + start,
-            at + end,
-            block.text[start:end],
+            kind=kind,
+            section=block.section,
+            paragraph=block.paragraph,
+            sentence=number if block.paragraph else None,
+            start=at + start,
+            end=at + end,
+            text=block.text[start:end],
         )
         for number, (start, end) in enumerate(spans, 1)
     ]

@@ -25,7 +25,7 @@ _UNWRAPPED = 200
 not wrapped, and every line is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A part of the body: its kind, its normalised text, and the text as printed.
 
@@ -41,7 +41,7 @@ class Block:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article without the furniture around it.
 
@@ -176,7 +176,11 @@ def _blocks(
         counted = kind in {"paragraph", "bullet"}
         paragraph += counted
         number = paragraph if counted else None
-        blocks.append(Block(kind, section, number, part.text, part.printed))
+        blocks.append(
+            Block(
+                kind=kind, section=section, paragraph=number, text=part.text, printed=part.printed
+            )
+        )
     return tuple(blocks)
 
 

@@ -39,8 +39,8 @@ def compare(old: Snapshot, new: Snapshot) -> Diff:
     retirements = _retirements(new)
     gone = [row for pair in pairs for row in _gone(*pair, retirements)]
     return Diff(
-        Name(old.name, old.version, old.path),
-        Name(new.name, new.version, new.path),
+        old=Name(old.name, old.version, old.path),
+        new=Name(new.name, new.version, new.path),
         properties=tuple(_properties(old, new)),
         tables=tuple(_tables(old, new, names)),
         columns=tuple(change for pair in pairs for change in _columns(*pair)),
@@ -96,7 +96,7 @@ def _added(name: str, old: Table, new: Table) -> Iterator[RowChange]:
     known = old.rows if old.key == new.key else {}
     for key in sorted(new.rows.keys() - known.keys()):
         cells = tuple(sorted(new.rows[key].items()))
-        yield RowChange(name, key, cells, has_ids(new.key))
+        yield RowChange(resource=name, key=key, cells=cells, has_id=has_ids(new.key))
 
 
 def _corrected(name: str, old: Table, new: Table) -> Iterator[CellChange]:
@@ -104,7 +104,9 @@ def _corrected(name: str, old: Table, new: Table) -> Iterator[CellChange]:
     for key, before, after in _kept(old, new):
         for column in shared:
             if before[column] != after[column]:
-                yield CellChange(name, key, column, before[column], after[column])
+                yield CellChange(
+                    resource=name, key=key, field=column, old=before[column], new=after[column]
+                )
 
 
 def _filled(name: str, old: Table, new: Table) -> Iterator[CellChange]:
@@ -112,7 +114,7 @@ def _filled(name: str, old: Table, new: Table) -> Iterator[CellChange]:
     for key, _, after in _kept(old, new):
         for column in fresh:
             if after[column]:
-                yield CellChange(name, key, column, "", after[column])
+                yield CellChange(resource=name, key=key, field=column, old="", new=after[column])
 
 
 def _kept(old: Table, new: Table) -> Iterator[tuple[Key, Row, Row]]:

@@ -82,7 +82,7 @@ class CellChange(NamedTuple):
         return "/".join(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diff:
     """All that changed from one release to the next, each part in a fixed order.
 

@@ -12,7 +12,7 @@ from claimcheck.data.opened import DataPackage
 from claimcheck.files.store import NotReadable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """The article whose claims the package holds; `issued` is EDTF, `accessed` a day."""
 
@@ -33,7 +33,7 @@ class Person:
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """The descriptor's properties that describe the package as a whole; "" where one is not given.
 
@@ -68,18 +68,18 @@ def about(package: DataPackage) -> About:
         licence = _Part(_Part(found, "").parts("licenses")[0], "licenses.0.")
         said = _Part(found, "")
         return About(
-            said.text("name"),
-            said.text("title"),
-            said.text("version"),
-            said.optional("status"),
-            said.optional("description"),
-            _day(said.optional("created")),
-            said.optional("homepage"),
-            tuple(word for word in said.items("keywords") if isinstance(word, str)),
-            licence.optional("name") or licence.text("path"),
-            licence.optional("path"),
-            tuple(_authors(said.items("contributors"))),
-            _article(_Part(found.get("article"), "article.")),
+            name=said.text("name"),
+            title=said.text("title"),
+            version=said.text("version"),
+            status=said.optional("status"),
+            description=said.optional("description"),
+            created=_day(said.optional("created")),
+            homepage=said.optional("homepage"),
+            keywords=tuple(word for word in said.items("keywords") if isinstance(word, str)),
+            licence=licence.optional("name") or licence.text("path"),
+            licence_url=licence.optional("path"),
+            authors=tuple(_authors(said.items("contributors"))),
+            article=_article(_Part(found.get("article"), "article.")),
         )
 
 
@@ -138,7 +138,7 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _article(said: _Part) -> Article:
-    return Article(*(said.text(field) for field in Article.__slots__))
+    return Article(**{field: said.text(field) for field in Article.__slots__})
 
 
 def _authors(contributors: list[Any]) -> Iterator[Person]:

@@ -12,7 +12,7 @@ from claimcheck.data.plain_values import as_json
 from claimcheck.text.names import UnknownName, pick
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One assertion of the article; a field is None where its cell is empty.
 

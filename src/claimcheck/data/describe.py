@@ -9,7 +9,7 @@ from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a table, as its Table Schema describes it.
 
@@ -74,15 +74,15 @@ def _column(table: str, described: dict[str, Any], targets: dict[str, str]) -> C
     marks, limits = described.get("claimcheck", {}), described.get("constraints", {})
     allowed = dict.fromkeys(limits.get("enum", ()), "")
     return Column(
-        table,
-        described["name"],
-        "EDTF" if marks.get("value") == "edtf" else described["type"],
-        described["description"],
-        str(described.get("example", "")),
-        bool(limits.get("required")),
-        allowed | marks.get("labels", {}),
-        targets.get(described["name"], ""),
-        marks.get("separator", ""),
-        bool(marks.get("derived")),
-        bool(marks.get("anchored")),
+        table=table,
+        name=described["name"],
+        type="EDTF" if marks.get("value") == "edtf" else described["type"],
+        description=described["description"],
+        example=str(described.get("example", "")),
+        required=bool(limits.get("required")),
+        values=allowed | marks.get("labels", {}),
+        refers_to=targets.get(described["name"], ""),
+        separator=marks.get("separator", ""),
+        derived=bool(marks.get("derived")),
+        anchored=bool(marks.get("anchored")),
     )

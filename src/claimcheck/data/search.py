@@ -17,7 +17,7 @@ from claimcheck.text.edtf import Interval, parse
 from claimcheck.text.names import UnknownName, pick
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What is asked for; an empty part asks for nothing, and a claim must match all the others."""
 
@@ -55,7 +55,15 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
         NotReadable: the package is broken.
 
     """
-    query = Query(text, tuple(types), date_from, date_to, section, note, actor)
+    query = Query(
+        text=text,
+        types=tuple(types),
+        date_from=date_from,
+        date_to=date_to,
+        section=section,
+        note=note,
+        actor=actor,
+    )
     return matching(open_package(package), query)
 
 

@@ -30,7 +30,7 @@ _BY_OPTION = {"name": "--name", "licenses.0.name": "--licence"} | {
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the user says of the article, and what the shape of its text does not show.
 

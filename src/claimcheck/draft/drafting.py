@@ -24,7 +24,7 @@ from claimcheck.text.normal import n1
 __all__ = ["Draft", "Options", "draft", "write"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A package that is not written yet, and what was found in the text."""
 
@@ -65,7 +65,15 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     }
     judged = judgement.judge(descriptor, tables)
     built = memory.build(descriptor, judged.tables)
-    return Draft(built, descriptor["name"], article, found, listed, sections, judged)
+    return Draft(
+        files=built,
+        name=descriptor["name"],
+        article=article,
+        segments=found,
+        notes=listed,
+        sections=sections,
+        judged=judged,
+    )
 
 
 def _read(text: Path) -> str:

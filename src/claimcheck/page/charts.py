@@ -7,7 +7,8 @@ drawn. Colours are names of the page's style sheet, which has them for light, da
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
@@ -27,15 +28,16 @@ _LONGEST = 56
 """Characters of a line at the width of a picture; a longer one is cut, and stands whole below."""
 
 
-class Drawing(NamedTuple):
+@dataclass(slots=True, kw_only=True)
+class Drawing:
     """The marks of a picture and its height; its width is always the same."""
 
-    rects: list[Mark]
-    rules: list[Mark]
-    opens: list[Mark]
-    texts: list[Mark]
-    points: list[Mark]
-    height: int
+    height: int = 0
+    rects: list[Mark] = field(default_factory=list)
+    rules: list[Mark] = field(default_factory=list)
+    opens: list[Mark] = field(default_factory=list)
+    texts: list[Mark] = field(default_factory=list)
+    points: list[Mark] = field(default_factory=list)
 
 
 def cut(text: str, longest: int = _LONGEST) -> str:
@@ -50,7 +52,7 @@ def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
     A bar covers all days that the date can mean. An open end is a thin line that goes on; what
     reaches beyond the scale is cut at its edge, and what lies outside leaves its row empty.
     """
-    found = Drawing([], [], [], [], [], 0)
+    found = Drawing()
     heading, y = None, float(_TOP)
     for row in rows:
         if row.section != heading:
@@ -63,7 +65,8 @@ def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
         x, line = _x(day, scale), "var(--line)" if words.isdigit() else "var(--fine)"
         found.rules.append(_rule(x, _TOP - 4, x, height, line))
         found.texts.append(_text(x + 2, _TOP - 8, words))
-    return found._replace(height=height)
+    found.height = height
+    return found
 
 
 def _x(day: int, scale: Scale) -> float:
@@ -80,7 +83,7 @@ def _date(found: Drawing, row: Dated, scale: Scale, y: float) -> None:
     if last > scale.first and first < scale.last:
         wide = _TICK if opens or ends else max(right - left, _TICK)
         start = min(right - wide if opens else left, WIDTH - wide)
-        found.rects.append(_rect(start, y + 0.5, wide, _ROW - 1, _INK))
+        found.rects.append(_rect(start, y + 0.5, wide, _ROW - 1, fill=_INK))
     middle = y + _ROW / 2
     if ends and first < scale.last:
         _open(found, left, WIDTH - 3, middle)
@@ -97,7 +100,7 @@ def _open(found: Drawing, start: float, end: float, y: float, size: int = 14) ->
 
 def outcomes(shown: Outcomes, most: int) -> Drawing:
     """Return bars of how many came to which end, each under its words, on a scale 0 to `most`."""
-    found = Drawing([], [], [], [], [], _BAR_ROW * len(shown.bars) + 4)
+    found = Drawing(height=_BAR_ROW * len(shown.bars) + 4)
     scale = (WIDTH - 44) / max(most, 1)
     for number, (mark, count) in enumerate(shown.bars):
         y = number * _BAR_ROW
@@ -111,7 +114,7 @@ def outcomes(shown: Outcomes, most: int) -> Drawing:
 
 
 def _verdict(verdict: str, y: float, wide: float) -> Mark:
-    return _rect(0, y, max(wide, 1), 11, f"var(--f-{verdict})", f"var(--s-{verdict})")
+    return _rect(0, y, max(wide, 1), 11, fill=f"var(--f-{verdict})", stroke=f"var(--s-{verdict})")
 
 
 def numbers(bars: Iterable[Bar]) -> Drawing:
@@ -122,7 +125,7 @@ def numbers(bars: Iterable[Bar]) -> Drawing:
     shown = list(bars)
     ends = [float(end) for bar in shown for end in bar.bounds[:2] if end is not None]
     low, high = min([0.0, *ends]), max([0.0, *ends])
-    found = Drawing([], [], [], [], [], _BAR_ROW * len(shown) + 20)
+    found = Drawing(height=_BAR_ROW * len(shown) + 20)
     step = (WIDTH - 30) / ((high - low) or 1)
     zero = round(8 - low * step, 1)
     for number, bar in enumerate(shown):
@@ -147,14 +150,14 @@ def _number(found: Drawing, bar: Bar, zero: float, step: float, y: float) -> Non
     right = WIDTH - 8 if upper is None else round(zero + float(upper) * step, 1)
     if upper is None:
         _open(found, left, right, y, 40)
-        found.rects.append(_rect(left, y - 5, _TICK, 10, _INK))
+        found.rects.append(_rect(left, y - 5, _TICK, 10, fill=_INK))
     elif left == right:
         found.points.append(_point(left, y, "circle"))
     else:
-        found.rects.append(_rect(left, y - 5, right - left, 10, "var(--f-range)", _INK))
+        found.rects.append(_rect(left, y - 5, right - left, 10, fill="var(--f-range)", stroke=_INK))
 
 
-def _rect(x: float, y: float, wide: float, high: float, fill: str, stroke: str = "") -> Mark:
+def _rect(x: float, y: float, wide: float, high: float, *, fill: str, stroke: str = "") -> Mark:
     return {"x": x, "y": y, "x2": x + wide, "y2": y + high, "fill": fill, "stroke": stroke or fill}
 
 

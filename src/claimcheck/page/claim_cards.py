@@ -15,7 +15,7 @@ _USUAL = ("certain", "positive", "")
 _CHECKED_ON_PAGE = ("claims", "segments", "quantities")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim as it is printed; `anchor` is "" where the key cannot be one.
 
@@ -92,18 +92,18 @@ class Printed:
         same = self.anchors.to(row["same_as"]) if row["same_as"] else None
         cited = checks.cited(self.tables, row)
         return Claim(
-            row["claim_id"],
-            anchor,
-            row["statement"],
-            tuple(label for label in labels if label not in _USUAL),
-            row["date"],
-            date_words.words(row["date"]),
-            row["attributed_to"],
-            tuple((self.anchors.to_note(c.note), c) for c in cited),
-            checks.independent(self.tables, row, self.addresses),
-            same,
-            tuple(self.anchors.to(key) for key in self._known(row)),
-            row["note"],
+            key=row["claim_id"],
+            anchor=anchor,
+            statement=row["statement"],
+            labels=tuple(label for label in labels if label not in _USUAL),
+            edtf=row["date"],
+            date=date_words.words(row["date"]),
+            said_by=row["attributed_to"],
+            cited=tuple((self.anchors.to_note(c.note), c) for c in cited),
+            independent=checks.independent(self.tables, row, self.addresses),
+            same_as=same,
+            issues=tuple(self.anchors.to(key) for key in self._known(row)),
+            note=row["note"],
         )
 
     def _known(self, claim: Row) -> Iterator[str]:

@@ -25,7 +25,7 @@ from claimcheck.run.validation import validate
 from claimcheck.text.counted import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Everything that stands on the page, in its order; an empty part is not printed."""
 
@@ -65,22 +65,22 @@ def page(path: str | Path) -> Page:
     sections = Printed(tables, anchors, addresses).sections()
     printed, remarks = source_list.printed(tables, anchors)
     return Page(
-        head(package),
-        Told(report, anchors, package.store.shown).verdict(),
-        tuple(_figures(package)),
-        tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
-        timeline(sections),
-        _by_date(sections, anchors),
-        source_list.cited(tables),
-        source_list.independent(tables),
-        relation_list.printed(package, tables, anchors, report),
-        sections,
-        _openings(tables),
-        printed,
-        remarks,
-        tuple(addresses.hosts()),
-        issue_list.printed(tables, anchors, addresses),
-        issue_list.coverage(tables),
+        head=head(package),
+        verdict=Told(report, anchors, package.store.shown).verdict(),
+        figures=tuple(_figures(package)),
+        kinds=tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
+        timeline=timeline(sections),
+        dates=_by_date(sections, anchors),
+        cited=source_list.cited(tables),
+        independent=source_list.independent(tables),
+        relations=relation_list.printed(package, tables, anchors, report),
+        sections=sections,
+        openings=_openings(tables),
+        sources=printed,
+        remarks=remarks,
+        hosts=tuple(addresses.hosts()),
+        issues=issue_list.printed(tables, anchors, addresses),
+        coverage=issue_list.coverage(tables),
     )
 
 

@@ -43,14 +43,14 @@ def shapes(drawing: Drawing) -> Iterator[Shape]:
 
 def _joined(found: Iterable[Shape]) -> Iterator[Shape]:
     for look, alike in groupby(found, key=lambda shape: shape.look):
-        yield Shape(look, "".join(shape.outline for shape in alike))
+        yield Shape(look=look, outline="".join(shape.outline for shape in alike))
 
 
 def _rule(mark: Mark, dashes: str = "") -> Shape:
     x, y = mark["x"], mark["y"]
     across, down = _short(mark["x2"] - x), _short(mark["y2"] - y)
     look = _look(("stroke", mark["stroke"]), ("stroke-dasharray", dashes))
-    return Shape(look, f"M{_short(x)},{_short(y)}l{across},{down}")
+    return Shape(look=look, outline=f"M{_short(x)},{_short(y)}l{across},{down}")
 
 
 def _rectangle(mark: Mark) -> Shape:
@@ -58,7 +58,7 @@ def _rectangle(mark: Mark) -> Shape:
     wide, high = _short(mark["x2"] - x), _short(mark["y2"] - y)
     edge = "" if mark["stroke"] == mark["fill"] else mark["stroke"]
     look = _look(("fill", mark["fill"]), ("stroke", edge))
-    return Shape(look, f"M{_short(x)},{_short(y)}h{wide}v{high}h-{wide}Z")
+    return Shape(look=look, outline=f"M{_short(x)},{_short(y)}h{wide}v{high}h-{wide}Z")
 
 
 def _point(mark: Mark) -> Shape:
@@ -68,11 +68,12 @@ def _point(mark: Mark) -> Shape:
     look = _look(("transform", place), ("fill", mark["fill"]))
     if mark["shape"] == "circle":
         r = _short(half)
-        return Shape(look, f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0")
+        return Shape(look=look, outline=f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0")
     deep = half * sqrt(3) / 2
     tip = deep if mark["shape"] == "triangle-right" else -deep
     return Shape(
-        look, f"M{_short(tip)},0L{_short(-tip)},{_short(-half)}L{_short(-tip)},{_short(half)}Z"
+        look=look,
+        outline=f"M{_short(tip)},0L{_short(-tip)},{_short(-half)}L{_short(-tip)},{_short(half)}Z",
     )
 
 
@@ -82,7 +83,7 @@ def _text(mark: Mark) -> Shape:
         ("text-anchor", "" if mark["anchor"] == _START else mark["anchor"]),
         ("font-weight", "" if mark["weight"] == _PLAIN else mark["weight"]),
     )
-    return Shape(look, words=mark["text"], x=_short(mark["x"]), y=_short(mark["y"]))
+    return Shape(look=look, words=mark["text"], x=_short(mark["x"]), y=_short(mark["y"]))
 
 
 def _look(*attributes: tuple[str, str]) -> Look:

@@ -27,7 +27,7 @@ _LINKED = ("claims", "references", "relations")
 CLAIMED = "with claims"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One fault of the text, as it is printed."""
 
@@ -80,16 +80,16 @@ def _issue(anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Iss
     origin = "" if row["origin"] in ("unknown", "text") else row["origin"]
     status = "" if row["status"] == "open" else row["status"]
     return Issue(
-        row["issue_id"],
-        anchor,
-        row["kind"],
-        row["code"],
-        _place(anchors, row),
-        row["field"],
-        tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
-        row["description"],
-        tuple(addresses.to(address) for address in row["evidence"].split()),
-        tuple(word for word in (origin, status) if word),
+        key=row["issue_id"],
+        anchor=anchor,
+        kind=row["kind"],
+        code=row["code"],
+        place=_place(anchors, row),
+        field=row["field"],
+        related=tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
+        description=row["description"],
+        evidence=tuple(addresses.to(address) for address in row["evidence"].split()),
+        labels=tuple(word for word in (origin, status) if word),
     )
 
 

@@ -17,7 +17,7 @@ from claimcheck.page.wording import Link
 _STATUS = {"release": "release", "draft": "draft, not a release"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of the page: each fact is a label and its words or links."""
 
@@ -39,16 +39,16 @@ def head(package: Package) -> Head:
     description = package.descriptor.get("description")
     citation, uncited = _cited(opened)
     return Head(
-        said.title or said.name or "A claims package",
-        said.name,
-        said.version,
-        _STATUS.get(said.status, said.status),
-        said.status == "draft",
-        description if isinstance(description, str) else "",
-        tuple((label, link) for label, link in _facts(package.descriptor) if link.text),
-        citation,
-        uncited,
-        _hash(opened),
+        title=said.title or said.name or "A claims package",
+        name=said.name,
+        version=said.version,
+        status=_STATUS.get(said.status, said.status),
+        draft=said.status == "draft",
+        description=description if isinstance(description, str) else "",
+        facts=tuple((label, link) for label, link in _facts(package.descriptor) if link.text),
+        citation=citation,
+        uncited=uncited,
+        sha256=_hash(opened),
     )
 
 

@@ -18,7 +18,7 @@ _MOST_SHOWN = 100
 """Findings that are printed; all of them are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule and what became of it."""
 
@@ -31,7 +31,7 @@ class Rule:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """The rules of one family, counted by status."""
 
@@ -43,7 +43,7 @@ class Family:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One finding: where, which rule, what is wrong; `known` is the issue that acknowledges it."""
 
@@ -54,7 +54,7 @@ class Found:
     known: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What the validator said: `errors` is "" for a package that has none."""
 
@@ -80,13 +80,13 @@ class Told:
         broken = [f for f in findings if not f.acknowledged_by]
         counted = sum(rule.findings for rule in self.report.rules)
         return Verdict(
-            number(errors, "error") if errors else "",
-            self._here(summary(self.report)),
-            self.report.packages[0].facts,
-            tuple(self._families()),
-            tuple(self._found(f) for f in broken[:_MOST_SHOWN]),
-            counted - min(len(broken), _MOST_SHOWN),
-            tuple(self._found(f) for f in findings if f.acknowledged_by)[:_MOST_SHOWN],
+            errors=number(errors, "error") if errors else "",
+            summary=self._here(summary(self.report)),
+            facts=self.report.packages[0].facts,
+            families=tuple(self._families()),
+            found=tuple(self._found(f) for f in broken[:_MOST_SHOWN]),
+            more=counted - min(len(broken), _MOST_SHOWN),
+            acknowledged=tuple(self._found(f) for f in findings if f.acknowledged_by)[:_MOST_SHOWN],
         )
 
     def _here(self, text: str) -> str:
@@ -100,20 +100,27 @@ class Told:
             counts = Counter(rule.status for rule in rules)
             known = sum(rule.acknowledged for rule in rules)
             if rules:
-                told = tuple(self._rule(rule) for rule in rules)
-                three = counts["held"], counts["broken"], counts["not_run"]
-                found.append(Family(title.replace("`", ""), *three, known, told))
+                found.append(
+                    Family(
+                        title=title.replace("`", ""),
+                        held=counts["held"],
+                        broken=counts["broken"],
+                        not_run=counts["not_run"],
+                        acknowledged=known,
+                        rules=tuple(self._rule(rule) for rule in rules),
+                    )
+                )
         return found
 
     def _rule(self, rule: RuleResult) -> Rule:
         return Rule(
-            rule.code,
-            rule.name.replace("_", " "),
-            rule.status.replace("_", " "),
-            f"{rule.examined:,}" if rule.ran else "",
-            rule.findings,
-            rule.acknowledged,
-            self._here(rule.reason),
+            code=rule.code,
+            name=rule.name.replace("_", " "),
+            status=rule.status.replace("_", " "),
+            examined=f"{rule.examined:,}" if rule.ran else "",
+            findings=rule.findings,
+            acknowledged=rule.acknowledged,
+            reason=self._here(rule.reason),
         )
 
     def _found(self, finding: Finding) -> Found:
@@ -121,11 +128,11 @@ class Told:
         line = f":{finding.place.line}" if finding.place.line else ""
         known = finding.acknowledged_by
         return Found(
-            _linked(finding.code),
-            finding.severity,
-            f"{place}{line} {cell(finding.place)}".strip(),
-            self._here(finding.message),
-            self.anchors.to(known) if known else None,
+            code=_linked(finding.code),
+            severity=finding.severity,
+            place=f"{place}{line} {cell(finding.place)}".strip(),
+            message=self._here(finding.message),
+            known=self.anchors.to(known) if known else None,
         )
 
 

@@ -56,7 +56,7 @@ class Judged:
     elapsed: Bounds | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A relation as it is printed. Without bars, its terms are not all numbers of one unit."""
 
@@ -84,7 +84,7 @@ def printed(
         if f.place.resource == "relations" and f.acknowledged_by
     }
     found = [
-        _relation(tables, anchors, row, anchor, judged.get(row["relation_id"]), known)
+        _relation(tables, anchors, row, anchor, judged=judged.get(row["relation_id"]), known=known)
         for row, anchor in zip(tables.rows("relations"), anchors.of("relations"), strict=True)
     ]
     return tuple(sorted(found, key=lambda relation: _OUTCOMES.index(relation.outcome)))
@@ -121,6 +121,7 @@ def _relation(
     anchors: Anchors,
     row: Row,
     anchor: str,
+    *,
     judged: Judged | None,
     known: dict[str, str],
 ) -> Relation:
@@ -132,17 +133,17 @@ def _relation(
     issue = known.get(key)
     claims = [q["claim_id"] for _, q in numbers] + [t["claim_id"] for t in terms]
     return Relation(
-        key,
-        anchor,
-        kind,
-        row["statement"],
-        judged.outcome if judged else "",
-        Link(judged.code, web(judged.url).href) if judged else Link(""),
-        anchors.to(issue) if issue else None,
-        unit,
-        bars,
-        tuple(anchors.to(claim) for claim in dict.fromkeys(claims) if claim),
-        row["note"],
+        key=key,
+        anchor=anchor,
+        kind=kind,
+        statement=row["statement"],
+        outcome=judged.outcome if judged else "",
+        rule=Link(judged.code, web(judged.url).href) if judged else Link(""),
+        acknowledged=anchors.to(issue) if issue else None,
+        unit=unit,
+        bars=bars,
+        terms=tuple(anchors.to(claim) for claim in dict.fromkeys(claims) if claim),
+        note=row["note"],
     )
 
 

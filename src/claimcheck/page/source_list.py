@@ -16,7 +16,7 @@ from claimcheck.text.counted import number
 _ADDRESSES = {"url": "", "url_canonical": "full address", "archive_url": "archived copy"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A reference as it is printed, with what became of it; `claims` counts those that cite it."""
 
@@ -67,7 +67,9 @@ def printed(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple
     for claim, footnote in _carried(tables):
         carried.setdefault(footnote, []).append(claim)
     found = tuple(
-        _source(tables, anchors, row, anchor, notes.pop(row["reference_id"], []), carried)
+        _source(
+            tables, anchors, row, anchor, notes=notes.pop(row["reference_id"], []), carried=carried
+        )
         for row, anchor in zip(tables.rows("references"), anchors.of("references"), strict=True)
     )
     return found, tuple(remarks)
@@ -84,6 +86,7 @@ def _source(
     anchors: Anchors,
     row: Row,
     anchor: str,
+    *,
     notes: list[Link],
     carried: dict[str, list[str]],
 ) -> Source:
@@ -95,19 +98,19 @@ def _source(
     opened = {(v["claim_id"], v["footnote"]) for v in checked}
     links = [web(row[column], words) for column, words in _ADDRESSES.items() if row[column]]
     return Source(
-        row["reference_id"],
-        anchor,
-        tuple(notes),
-        (_people(row), row["title"], _imprint(row)),
-        tuple(word for word in (row["type"], row["access"]) if word),
-        tuple(links),
-        number(len({claim for claim, _ in mine}), "claim"),
-        counted(Counter(v["verdict"] for v in checked)),
-        ", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
-        len([pair for pair in mine if pair not in opened]),
-        tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
-        row["note"],
-        tuple(anchors.to(issue) for issue in _issues(tables, row["reference_id"], numbers)),
+        key=row["reference_id"],
+        anchor=anchor,
+        notes=tuple(notes),
+        citation=(_people(row), row["title"], _imprint(row)),
+        labels=tuple(word for word in (row["type"], row["access"]) if word),
+        links=tuple(links),
+        claims=number(len({claim for claim, _ in mine}), "claim"),
+        marks=counted(Counter(v["verdict"] for v in checked)),
+        by=", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
+        unchecked=len([pair for pair in mine if pair not in opened]),
+        told=tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
+        remark=row["note"],
+        issues=tuple(anchors.to(issue) for issue in _issues(tables, row["reference_id"], numbers)),
     )
 
 
