@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.changes import apply, compare, read
+from claimcheck.changes import Diff, apply, compare, read
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Snapshot, Table
 
@@ -97,7 +97,7 @@ def described(name: str, column: Column, shuffle: random.Random) -> dict[str, ob
 def test_a_release_does_not_differ_from_itself(release: Snapshot) -> None:
     found = compare(release, release)
     assert found.bump == "none"
-    assert found == type(found)(found.old, found.new)
+    assert found == Diff(old=found.old, new=found.new)
 
 
 @given(snapshots(), snapshots())
