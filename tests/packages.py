@@ -12,9 +12,10 @@ from claimcheck import article as articles
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.engine.rule import Example
+from claimcheck.errors import Refused
 from claimcheck.files import csv_table
 from claimcheck.files.package import Package, Source, _take, read_package
-from claimcheck.files.store import Refused, Store
+from claimcheck.files.store import Store
 from claimcheck.schema import bundled, profile
 
 

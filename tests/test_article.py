@@ -15,6 +15,7 @@ from claimcheck import article
 from claimcheck.article.alignment import Anchor, locate
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
+from claimcheck.errors import ArticleError
 from claimcheck.model.finding import Report
 from claimcheck.text.normal import markers, n1, sha256
 
@@ -313,7 +314,7 @@ def test_building_never_replaces_a_hash_that_is_there():
 
 def test_building_from_another_article_is_refused():
     read = packages.of_example(package(), "example")
-    with pytest.raises(article.ArticleError, match="title"):
+    with pytest.raises(ArticleError, match="title"):
         article.anchors(read, "Another article.")
 
 
@@ -330,13 +331,13 @@ def test_building_from_another_article_is_refused():
 def test_a_file_that_is_no_article_is_refused_with_the_reason(tmp_path, content, words):
     file = tmp_path / "article.txt"
     file.write_bytes(content)
-    with pytest.raises(article.ArticleError, match=words):
+    with pytest.raises(ArticleError, match=words):
         article.read(file)
 
 
 def test_what_is_no_file_is_refused(tmp_path):
     for path in (tmp_path, tmp_path / "missing.txt", "nul\0"):
-        with pytest.raises(article.ArticleError):
+        with pytest.raises(ArticleError):
             article.read(path)
 
 

@@ -11,11 +11,10 @@ from click.testing import CliRunner
 import minimal
 from claimcheck.cli.main import main
 from claimcheck.engine import batches
-from claimcheck.engine.batches import NoCluster
 from claimcheck.engine.settings import Config
-from claimcheck.files.store import NotReadable
+from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.model.finding import Report
-from claimcheck.run.validation import Options, UsageError, validate
+from claimcheck.run.validation import Options, validate
 
 CLAIMS = minimal.TABLES["claims"]
 FAULTS = {

@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 import minimal
 from claimcheck import build
-from claimcheck.build import CannotBuild, descriptor_bytes
+from claimcheck.build import descriptor_bytes
 from claimcheck.cli.main import main
+from claimcheck.errors import CannotBuild
 from claimcheck.schema import bundled
 
 Node = dict[str, Any]

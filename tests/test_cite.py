@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import claimcheck
 import sample
 from claimcheck.cli import cite as command
+from claimcheck.cli.main import main
 from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
@@ -355,7 +356,7 @@ def test_any_title_comes_back_out_of_bibtex(title: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_the_command_prints_what_the_function_returns(package: Path, style: Any) -> None:
     arguments = ["C001", "--style", style, "--package", str(package)]
-    done = CliRunner().invoke(command.cite, arguments)
+    done = CliRunner().invoke(main, ["cite", *arguments])
     assert done.exit_code == 0
     assert done.output == claimcheck.cite(style, "C001", package=package) + "\n"
 
@@ -369,6 +370,6 @@ def test_every_style_is_a_choice_and_is_named_in_the_words_of_the_function() -> 
 
 @pytest.mark.parametrize("arguments", [["C777"], ["--style", "mla"], ["--package", "nowhere"]])
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
-    done = CliRunner().invoke(command.cite, arguments)
+    done = CliRunner().invoke(main, ["cite", *arguments])
     assert done.exit_code == 2
     assert "Error" in done.output

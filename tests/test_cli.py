@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import minimal
-from claimcheck.cli.exits import exits
+from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
 from claimcheck.engine.rule import find
+from claimcheck.errors import NotReadable
 from claimcheck.run.explain import FAMILIES
 from claimcheck.schema import bundled
 from damage import Copy, Damage
@@ -235,15 +236,19 @@ def test_build_shows_what_it_quotes_of_a_path_as_escapes(copy: Copy) -> None:
     assert not set(HIDDEN[1] + HIDDEN[-1]) & set(refused.output)
 
 
-@pytest.mark.parametrize(("fault", "code"), [(ValueError, 2), (OSError, 2), (LookupError, 3)])
+@pytest.mark.parametrize(
+    ("fault", "code"), [(NotReadable, 2), (OSError, 2), (ValueError, 3), (LookupError, 3)]
+)
 def test_the_text_of_every_error_is_one_line_that_is_safe_to_print(
     fault: type[Exception], code: int
 ) -> None:
-    @click.command()
-    def broken() -> None:
-        with exits():
-            raise fault(f"{HIDDEN}\nand more")
+    @click.group(cls=Program)
+    def program() -> None: ...
 
-    result = CliRunner().invoke(broken)
+    @program.command()
+    def broken() -> None:
+        raise fault(f"{HIDDEN}\nand more")
+
+    result = CliRunner().invoke(program, ["broken"])
     assert result.exit_code == code
     assert result.output.endswith(f"{ESCAPED} and more\n")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.engine.settings import BadConfig, Config, load
+from claimcheck.engine.settings import Config, load
+from claimcheck.errors import BadConfig
 from claimcheck.run.validation import Options, validate
 from example_package import from_examples
 

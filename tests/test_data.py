@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import hashlib
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,9 +18,10 @@ import pytest
 import claimcheck
 import sample
 from claimcheck.data.opened import fingerprint, open_package
+from claimcheck.errors import UnknownName
 from claimcheck.files import nearest
 from claimcheck.schema import bundled
-from claimcheck.text.names import Table, UnknownName, pick
+from claimcheck.text.names import Table, pick
 
 TABLES = bundled.tables()
 
@@ -48,6 +51,21 @@ def test_the_typed_table_names_are_those_of_the_profile() -> None:
 def test_every_name_of_the_api_is_there(name: str) -> None:
     assert callable(getattr(claimcheck, name))
     assert name in dir(claimcheck)
+
+
+def test_the_stub_for_type_checkers_names_the_same_things_as_the_package() -> None:
+    """Type checkers read the stub alone, and Python never does."""
+    source = Path(claimcheck.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    parsed = ast.parse(source).body
+    found = {
+        alias.name: getattr(import_module(node.module or ""), alias.name)
+        for node in parsed
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert found == {name: getattr(claimcheck, name) for name in claimcheck.__all__}
+    (listed,) = (node.value for node in parsed if isinstance(node, ast.Assign))
+    assert ast.literal_eval(listed) == claimcheck.__all__
 
 
 def test_no_folder_or_module_of_the_root_has_the_name_of_the_api() -> None:

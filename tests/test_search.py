@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import claimcheck
 import sample
-from claimcheck.cli.search import search as command
+from claimcheck.cli.main import main
 from claimcheck.render.listing import lines
 from claimcheck.render.wrapping import WIDTH
 
@@ -73,7 +73,7 @@ def test_search_finds(package: Path, case: str) -> None:
 @pytest.mark.parametrize("case", REFUSED)
 def test_search_answers_what_it_does_not_know(package: Path, case: str) -> None:
     asked, answer = REFUSED[case]
-    with pytest.raises(ValueError, match=answer):
+    with pytest.raises(claimcheck.UsageError, match=answer):
         claimcheck.search(**asked, package=package)
 
 
@@ -105,7 +105,7 @@ def test_any_text_can_be_asked_for(kept: Path, text: str) -> None:
 
 
 def invoke(package: Path, *arguments: str) -> str:
-    done = CliRunner().invoke(command, [*arguments, "--package", str(package)])
+    done = CliRunner().invoke(main, ["search", *arguments, "--package", str(package)])
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -132,7 +132,7 @@ def test_the_command_prints_json(package: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", "--actor", ""]])
 def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> None:
-    done = CliRunner().invoke(command, arguments)
+    done = CliRunner().invoke(main, ["search", *arguments])
     assert done.exit_code == 2
     assert "say what to look for: words, or one of --type" in done.output
 
@@ -142,7 +142,7 @@ def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> 
     [["--from", "2021-13"], ["--type", "evnt"], ["--note", "99"], ["--note", "0"]],
 )
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
-    done = CliRunner().invoke(command, arguments)
+    done = CliRunner().invoke(main, ["search", *arguments])
     assert done.exit_code == 2
     assert "Error: " in done.output
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import claimcheck
 import sample
-from claimcheck.cli.show import show
+from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
@@ -173,10 +173,10 @@ def test_control_characters_never_reach_the_terminal(bad: str) -> None:
 
 
 def test_the_command_prints_text_or_json(package: Path) -> None:
-    plain = CliRunner().invoke(show, ["C001", "--package", str(package)])
+    plain = CliRunner().invoke(main, ["show", "C001", "--package", str(package)])
     assert plain.exit_code == 0
     assert plain.output == text(package, "C001") + "\n"
-    machine = CliRunner().invoke(show, ["C001", "--json", "--package", str(package)])
+    machine = CliRunner().invoke(main, ["show", "C001", "--json", "--package", str(package)])
     assert json.loads(machine.output) == view(open_package(package), "C001")
 
 
@@ -184,6 +184,6 @@ def test_the_command_prints_text_or_json(package: Path) -> None:
     ("claim", "answer"), [("C009", "was withdrawn in 1.1.0"), ("C005", "did you mean C00")]
 )
 def test_a_claim_that_is_not_there_is_answered(package: Path, claim: str, answer: str) -> None:
-    done = CliRunner().invoke(show, [claim, "--package", str(package)])
+    done = CliRunner().invoke(main, ["show", claim, "--package", str(package)])
     assert done.exit_code == 2
     assert answer in done.output

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import minimal
+from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import store
-from claimcheck.files.store import Archive, Folder, NotReadable, Refused, open_store, safe
+from claimcheck.files.store import Archive, Folder, open_store, safe
 
 SECRET = b"what stands outside the package\n"
 

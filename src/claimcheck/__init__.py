@@ -2,51 +2,12 @@
 
 `claims()`, `claim("C0034")`, `load("claims")`, `joined()`, `search(…)`, `cite()` and `describe(…)`
 read the data that came with this installation; `validate(path)` and `diff(old, new)` are for any
-package. Each name is imported when it is first used: `import claimcheck` costs next to nothing,
-and only `load`, `joined`, `validate` and `diff` import a data-frame library.
+package. What cannot be done is a `ClaimcheckError`. Each name is imported when it is first used:
+`import claimcheck` costs next to nothing, and only `load`, `joined`, `validate` and `diff` import a
+data-frame library.
 """
 
-from __future__ import annotations
-
-from importlib import import_module
-
-TYPE_CHECKING = False  # what `typing` says too, but to import it costs more than all else here
-if TYPE_CHECKING:
-    from claimcheck.changes import Diff, diff
-    from claimcheck.data.cite import cite
-    from claimcheck.data.claims import Claim, claim, claims
-    from claimcheck.data.describe import Column, describe, tables
-    from claimcheck.data.load import joined, load
-    from claimcheck.data.opened import data_path, data_version, package
-    from claimcheck.data.search import search
-    from claimcheck.files.store import NotReadable
-    from claimcheck.model.finding import Report
-    from claimcheck.run.validation import validate
-    from claimcheck.text.names import UnknownName
-
-__all__ = [
-    "Claim",
-    "Column",
-    "Diff",
-    "NotReadable",
-    "Report",
-    "UnknownName",
-    "cite",
-    "claim",
-    "claims",
-    "data_path",
-    "data_version",
-    "describe",
-    "diff",
-    "joined",
-    "load",
-    "package",
-    "search",
-    "tables",
-    "validate",
-]
-
-_HOMES = {
+_NAMES = {
     "changes": ("Diff", "diff"),
     "data.cite": ("cite",),
     "data.claims": ("Claim", "claim", "claims"),
@@ -54,22 +15,37 @@ _HOMES = {
     "data.load": ("joined", "load"),
     "data.opened": ("data_path", "data_version", "package"),
     "data.search": ("search",),
-    "files.store": ("NotReadable",),
-    "model.finding": ("Report",),
-    "run.validation": ("validate",),
-    "text.names": ("UnknownName",),
+    "errors": (
+        "ArticleError",
+        "BadConfig",
+        "CannotBuild",
+        "ClaimcheckError",
+        "NoCluster",
+        "NotComparable",
+        "NotInstalled",
+        "NotReadable",
+        "NotSemVer",
+        "Refused",
+        "UnknownName",
+        "Unwritable",
+        "UsageError",
+    ),
+    "model.finding": ("Finding", "Report"),
+    "run.validation": ("Options", "validate"),
 }
-"""The modules where the names live; mypy reads the same from the imports above."""
+"""The names of the API by the module in which each lives; `__init__.pyi` says the same to mypy."""
+
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
+__all__ = sorted(_HOMES)  # noqa: PLE0605
 
 
-if not TYPE_CHECKING:  # mypy would take any name for one of the API
+def __getattr__(name: str) -> object:
+    """Import a name of the API when it is first used (PEP 562)."""
+    from importlib import import_module
 
-    def __getattr__(name: str) -> object:
-        """Import a name of the API when it is first used."""
-        for home, names in _HOMES.items():
-            if name in names:
-                return getattr(import_module(f"{__name__}.{home}"), name)
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

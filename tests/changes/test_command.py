@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimcheck.cli.diff import diff
+from claimcheck.cli.main import main
 from releases import CLAIMS, RETIRED, release
 
 CHANGED = {
@@ -20,7 +20,7 @@ CHANGED = {
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(diff, [str(argument) for argument in arguments])
+    return CliRunner().invoke(main, ["diff", *(str(argument) for argument in arguments)])
 
 
 @pytest.fixture

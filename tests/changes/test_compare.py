@@ -9,10 +9,11 @@ from typing import Any
 import polars as pl
 import pytest
 
-from claimcheck.changes import Diff, NotComparable, Snapshot, compare, diff
+from claimcheck.changes import Diff, Snapshot, compare, diff
 from claimcheck.changes.against import against_frames
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Table
+from claimcheck.errors import NotComparable
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
 from releases import CLAIMS, RETIRED, TERMS, describe, release

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.changes import NotComparable, read
-from claimcheck.files.store import NotReadable
+from claimcheck.changes import read
+from claimcheck.errors import NotComparable, NotReadable
 from releases import CLAIMS, describe, release
 
 

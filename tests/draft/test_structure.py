@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.article import markers, segments, structure
+from claimcheck.errors import ArticleError
 from claimcheck.text.normal import n1, sha256
 
 PAGE = """\
@@ -106,12 +107,12 @@ def test_the_end_may_be_given():
     ],
 )
 def test_what_is_given_must_be_in_the_text(options, words):
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(ArticleError, match=words):
         structure.read(PAGE, **options)
 
 
 def test_a_text_without_a_title_is_refused():
-    with pytest.raises(ValueError, match="give the title"):
+    with pytest.raises(ArticleError, match="give the title"):
         structure.read("It fell.\n\nIt stayed.")
 
 
@@ -134,7 +135,7 @@ def test_segments_have_positions_in_the_body():
 
 def test_a_block_that_is_not_in_the_body_is_refused():
     block = structure.Block(kind="title", section=0, paragraph=None, text="Elsewhere")
-    with pytest.raises(ValueError, match="Elsewhere"):
+    with pytest.raises(ArticleError, match="Elsewhere"):
         segments.segments(structure.Article(body="Here", blocks=(block,), references=()))
 
 

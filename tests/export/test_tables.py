@@ -20,9 +20,9 @@ import claimcheck
 import minimal
 import sample
 from claimcheck.data.opened import open_package
+from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS, sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
-from claimcheck.export.output import Unwritable
 from claimcheck.schema import bundled
 
 TABLES = bundled.tables()
@@ -386,5 +386,5 @@ def test_xlsx_without_its_library_says_how_to_get_it(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(importlib.import_module("sys").modules, "xlsxwriter", None)
-    with pytest.raises(Unwritable, match=r"claimcheck-datapackage\[xlsx\]"):
+    with pytest.raises(NotInstalled, match=r"claimcheck-datapackage\[xlsx\]"):
         FORMATS["xlsx"].write(package, tmp_path / "claims.xlsx")

@@ -13,6 +13,7 @@ import pytest
 from claimcheck.build.archive import data_zip
 from claimcheck.changes import diff
 from claimcheck.data.opened import open_package
+from claimcheck.errors import CannotBuild
 from claimcheck.schema import bundled
 
 BESIDE = {"LICENSE": b"CC BY 4.0\n"}
@@ -46,5 +47,5 @@ def test_the_zip_holds_the_package_and_what_stands_beside_it(folder: Path) -> No
 
 
 def test_nothing_replaces_a_file_of_the_package(folder: Path) -> None:
-    with pytest.raises(ValueError, match=r"data/claims\.csv"):
+    with pytest.raises(CannotBuild, match=r"data/claims\.csv"):
         data_zip(open_package(folder), {"data/claims.csv": b""})

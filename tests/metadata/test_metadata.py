@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from claimcheck.build import citation_files
-from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.build.plan import Plan
+from claimcheck.errors import CannotBuild
 from claimcheck.schema import bundled
 
 # The properties of Zenodo's published deposit schema that a dataset may have.

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from claimcheck.text.semver import BUMPS, Bump, NotSemVer, meets, needed, parse, step
+from claimcheck.errors import NotSemVer
+from claimcheck.text.semver import BUMPS, Bump, meets, needed, parse, step
 
 # The example of clause 11, in order.
 IN_ORDER = [

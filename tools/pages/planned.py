@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.build import CannotBuild, Plan, table_bytes
+from claimcheck.build import Plan, table_bytes
 from claimcheck.data import figures
 from claimcheck.engine.rule import find
+from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package
 from claimcheck.run import explain
 from tools.pages import agreement, architecture, codebook, readers, readme, sources

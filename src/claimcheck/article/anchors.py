@@ -13,7 +13,8 @@ import polars as pl
 
 from claimcheck.article import note_places, segments, structure
 from claimcheck.article.alignment import Span
-from claimcheck.article.copy import ArticleError, Copy, lay_beside, table
+from claimcheck.article.copy import Copy, lay_beside, table
+from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
 from claimcheck.text.normal import n1, sha256
 
@@ -121,10 +122,11 @@ def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:
     deck = any(segment.cells["kind"] == "deck" for segment in copy.segments)
     try:
         article = structure.read(copy.raw, copy.title, deck=deck, headings=headings)
-    except ValueError as error:
+        cut = segments.segments(article)
+    except ArticleError as error:
         raise ArticleError(f"the copy cannot be cut into segments: {error}") from None
     found: dict[_Key, list[Span]] = defaultdict(list)
-    for s in segments.segments(article):
+    for s in cut:
         key = s.kind, str(s.paragraph or ""), str(s.sentence or "")
         found[key].append(Span(s.start + copy.base, s.end + copy.base))
     return found

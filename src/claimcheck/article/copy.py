@@ -9,15 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
 from claimcheck.text.normal import n1, sha256
 
 LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""
-
-
-class ArticleError(ValueError):
-    """The user's copy of the article cannot be used; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.article import sentences
 from claimcheck.article.structure import Article, Block
+from claimcheck.errors import ArticleError
 from claimcheck.text.normal import sha256
 
 
@@ -41,7 +42,7 @@ def segments(
     `abbreviations` and `keep` help the sentence splitter.
 
     Raises:
-        ValueError: a block does not stand in the body where the ones before it end.
+        ArticleError: a block does not stand in the body where the ones before it end.
 
     """
     found: list[Segment] = []
@@ -49,7 +50,7 @@ def segments(
     for block in article.blocks:
         start += article.body[start : start + 1] == " "
         if not article.body.startswith(block.text, start):
-            raise ValueError(f"the body has no {block.kind} at {start}: {block.text[:40]!r}")
+            raise ArticleError(f"the body has no {block.kind} at {start}: {block.text[:40]!r}")
         found += _of_block(block, start, list(abbreviations), list(keep))
         start += len(block.text)
     return found

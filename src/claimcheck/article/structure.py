@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.article import entries
 from claimcheck.article.headings import guess, looks_like_heading
+from claimcheck.errors import ArticleError
 from claimcheck.text.normal import BULLETS, MARKER, n1
 
 FURNITURE = ("About the author", "About the authors", "Related articles", "Leave a reply")
@@ -86,7 +87,7 @@ def read(
         author: who wrote the article; a short line with that name is no heading.
 
     Raises:
-        ValueError: the title, a heading or the end is not a line of the text.
+        ArticleError: the title, a heading or the end is not a line of the text.
 
     """
     lines = text.splitlines()
@@ -118,7 +119,7 @@ def _find(lines: list[str], wanted: str, start: int = 0) -> tuple[int, int]:
                 return number, end
             if not normal.startswith(read):
                 break
-    raise ValueError(f"no line of the text reads {wanted!r}")
+    raise ArticleError(f"no line of the text reads {wanted!r}")
 
 
 def _title(lines: list[str], title: str | None) -> tuple[int, int]:
@@ -127,7 +128,7 @@ def _title(lines: list[str], title: str | None) -> tuple[int, int]:
     for number, line in enumerate(lines):
         if looks_like_heading(n1(line)):
             return number, number + 1
-    raise ValueError("no line of the text looks like a title; give the title")
+    raise ArticleError("no line of the text looks like a title; give the title")
 
 
 def _first_furniture(lines: list[str], first: int, listed: int) -> int:
@@ -162,7 +163,7 @@ def _parts(lines: list[str]) -> list[_Part]:
 def _known(headings: Iterable[str], parts: list[_Part]) -> frozenset[str]:
     names = frozenset(map(n1, headings))
     if missing := names - {part.text for part in parts}:
-        raise ValueError(f"no line of the body reads {min(missing)!r}")
+        raise ArticleError(f"no line of the body reads {min(missing)!r}")
     return names
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.build import citation_files, descriptor_bytes, table_bytes
-from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.build.plan import Plan
+from claimcheck.errors import CannotBuild
 from claimcheck.files.store import DESCRIPTOR
 
-__all__ = ["CannotBuild", "Plan", "citation", "package"]
+__all__ = ["Plan", "citation", "package"]
 
 
 def package(folder: Path, article: str | None = None) -> Plan:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from claimcheck.data.opened import DataPackage
+from claimcheck.errors import CannotBuild
 from claimcheck.files.store import DESCRIPTOR
 
 _MODE = 0o100644 << 16
@@ -23,12 +24,13 @@ def data_zip(package: DataPackage, beside: Mapping[str, bytes]) -> bytes:
 
     Raises:
         Refused: a file that the descriptor names is not there.
+        CannotBuild: one of the others has the name of a file of the package.
 
     """
     members = {path: package.store.read(path) for path in (DESCRIPTOR, *package.digests())}
     clash = members.keys() & beside.keys()
     if clash:
-        raise ValueError(f"{', '.join(sorted(clash))} is a file of the package already")
+        raise CannotBuild(f"{', '.join(sorted(clash))} is a file of the package already")
     found, when = io.BytesIO(), _when(package)
     with zipfile.ZipFile(found, "w", zipfile.ZIP_STORED) as archive:
         for path, content in sorted({**members, **beside}.items()):

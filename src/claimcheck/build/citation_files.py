@@ -8,12 +8,14 @@ from typing import Any
 
 import yaml
 
-from claimcheck.build.plan import CannotBuild, Plan
+from claimcheck.build.plan import Plan
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.errors import CannotBuild
 from claimcheck.export.formats import croissant
 
+_NEEDED = ("title", "created", "description", "keywords", "licenses", "article")
 _SCOPE = (
     "The licence covers the wording, labels and arrangement of this dataset. It does not cover "
     "the article from which the claims are taken; the article's text is not part of the dataset."
@@ -28,14 +30,13 @@ def plan(planned: Plan, root: Path) -> None:
 
     """
     package = open_package(planned.folder)
-    try:
-        cff, deposit = citation(package), zenodo(package)
-        described = croissant.document(package, f"{planned.folder.name}/")
-    except KeyError as error:
-        raise CannotBuild(f"the descriptor lacks {error}, which CITATION.cff needs") from None
-    text = yaml.safe_dump(cff, sort_keys=False, allow_unicode=True, width=100)
+    if lacking := [repr(name) for name in _NEEDED if name not in package.descriptor]:
+        message = f"the descriptor lacks {', '.join(lacking)}, which CITATION.cff needs"
+        raise CannotBuild(message)
+    text = yaml.safe_dump(citation(package), sort_keys=False, allow_unicode=True, width=100)
     planned.put(root / "CITATION.cff", str(text).encode("utf-8"))
-    planned.put(root / ".zenodo.json", _json(deposit))
+    planned.put(root / ".zenodo.json", _json(zenodo(package)))
+    described = croissant.document(package, f"{planned.folder.name}/")
     planned.put(root / "croissant.json", _json(described))
 
 

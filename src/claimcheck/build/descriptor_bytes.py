@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 from claimcheck import article as articles
-from claimcheck.build.plan import CannotBuild
+from claimcheck.errors import CannotBuild, Refused
 from claimcheck.files.package import Package
-from claimcheck.files.store import DESCRIPTOR, Refused
+from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import fields_of, further_keys
 

@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-class CannotBuild(ValueError):
-    """The package cannot be built; the message says what must be mended first."""
-
-
 @dataclass(slots=True)
 class Plan:
     """The bytes that each file should have, by path."""

@@ -16,7 +16,7 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck.build import refusals
-from claimcheck.build.plan import CannotBuild
+from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.schema import bundled

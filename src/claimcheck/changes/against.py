@@ -12,6 +12,7 @@ from claimcheck.changes.column_changes import Column
 from claimcheck.changes.comparison import compare
 from claimcheck.changes.difference import CellChange, Diff, RowChange
 from claimcheck.changes.snapshot import Snapshot, of_package, read
+from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.text import semver
@@ -81,7 +82,7 @@ def _release(found: Diff) -> tuple[str, str, int, list[str]]:
     needed = [str(semver.needed(old, bump)) for bump in BUMPS]
     try:
         step = semver.step(old, semver.parse(found.new.version))
-    except semver.NotSemVer:
+    except NotSemVer:
         step = None
     return found.old.version, found.new.version, _size(step), needed
 

@@ -10,7 +10,8 @@ import os
 import subprocess
 from pathlib import Path, PurePosixPath
 
-from claimcheck.files.store import DESCRIPTOR, NotReadable, Refused, Store, open_store
+from claimcheck.errors import NotReadable, Refused
+from claimcheck.files.store import DESCRIPTOR, Store, open_store
 
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _PLAIN_FILES = ("100644", "100755")

@@ -20,18 +20,15 @@ import polars as pl
 
 from claimcheck.changes.column_changes import Column, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
+from claimcheck.errors import NotComparable, Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.package import Package
-from claimcheck.files.store import DESCRIPTOR, Refused, Store
+from claimcheck.files.store import DESCRIPTOR, Store
 from claimcheck.schema import bundled, dialect
 
 Row = Mapping[str, str]
 
 _NOT_COMPARED = frozenset({"resources", "version", "created"})
-
-
-class NotComparable(ValueError):
-    """A package that cannot be compared; the message says what must be mended first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.exits import exits
 from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
 @click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
 def build(package: str | None, only_check: bool, article: str | None) -> None:
     """Write derived columns, hashes, the descriptor and the citation files."""
-    with exits():
-        from claimcheck import build as builder
-        from claimcheck.article import read
-        from claimcheck.files.nearest import here
-        from claimcheck.text.counted import number
+    from claimcheck import build as builder
+    from claimcheck.article import read
+    from claimcheck.files.nearest import here
+    from claimcheck.text.counted import number
 
-        folder = Path(package) if package else here()
-        text = None if article is None else read(article)
-        changed = _carried_out(builder.package(folder, text), only_check)
-        changed += _carried_out(builder.citation(folder), only_check)
-        differ = "differs" if len(changed) == 1 else "differ"
-        click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
+    folder = Path(package) if package else here()
+    text = None if article is None else read(article)
+    changed = _carried_out(builder.package(folder, text), only_check)
+    changed += _carried_out(builder.citation(folder), only_check)
+    differ = "differs" if len(changed) == 1 else "differ"
+    click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
     sys.exit(1 if only_check and changed else 0)
 
 

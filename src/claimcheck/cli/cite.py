@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.exits import exits
 from claimcheck.data.bibliography.styles import STYLES
 
 
@@ -14,8 +13,7 @@ from claimcheck.data.bibliography.styles import STYLES
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
-    with exits():
-        from claimcheck.data.cite import cite as cited
-        from claimcheck.files.nearest import here
+    from claimcheck.data.cite import cite as cited
+    from claimcheck.files.nearest import here
 
-        click.echo(cited(style, claim, package=package or here()))
+    click.echo(cited(style, claim, package=package or here()))

@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from claimcheck.cli.exits import exits
 from claimcheck.render.diffs import FORMATS
 
 
@@ -25,14 +24,13 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
 
     Exit code 0: compared. 1: with --check-version, the version is too low. 2: not comparable.
     """
-    with exits():
-        from claimcheck import changes
-        from claimcheck.files.nearest import here
+    from claimcheck import changes
+    from claimcheck.files.nearest import here
 
-        found = changes.diff(old, new or here())
-        click.echo("\n".join(FORMATS[style].lines(found)))
-        if not check_version or found.version_meets:
-            return
-        said = f"version {found.new.version} is too low: {found.bump} changes since "
-        click.echo(f"{said}{found.old.version} need {found.needed_version} or later", err=True)
+    found = changes.diff(old, new or here())
+    click.echo("\n".join(FORMATS[style].lines(found)))
+    if not check_version or found.version_meets:
+        return
+    said = f"version {found.new.version} is too low: {found.bump} changes since "
+    click.echo(f"{said}{found.old.version} need {found.needed_version} or later", err=True)
     sys.exit(1)

@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.exits import exits
-
 REQUIRED = ("author", "issued", "language", "url", "accessed")
 """What no descriptor can lack and no text says for certain; nothing of it is ever guessed."""
 
@@ -50,12 +48,11 @@ def draft(text: str, folder: str, **given: Any) -> None:
     if lacking:
         said = ", ".join(lacking)
         raise click.UsageError(f"a claims package must say these of its article: {said}")
-    with exits():
-        from claimcheck.draft import drafting, summary
+    from claimcheck.draft import drafting, summary
 
-        source, target = Path(text), Path(folder)
-        options = drafting.Options(**given)
-        drafting.vacant(target)
-        drafted = drafting.draft(source, target, options)
-        drafting.write(drafted, target)
-        click.echo("\n".join(summary.lines(drafted, options, source, target)))
+    source, target = Path(text), Path(folder)
+    options = drafting.Options(**given)
+    drafting.vacant(target)
+    drafted = drafting.draft(source, target, options)
+    drafting.write(drafted, target)
+    click.echo("\n".join(summary.lines(drafted, options, source, target)))

@@ -1,35 +1,121 @@
-"""Exit codes: 0 fine, 1 findings, 2 usage or nothing to read, 3 a fault of the program."""
+"""Whatever goes wrong in a command becomes one line and an exit code: see `claimcheck.errors`."""
 
 from __future__ import annotations
 
+import os
+import sys
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import click
 
-from claimcheck.files.store import NotReadable, Refused
+from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
 from claimcheck.text.printable import printable
 
-PROGRAM_FAULT = 3
+_DEBUG = "claimcheck.debug"
+"""The key in `Context.meta`, which all contexts of one call share."""
+
+
+class Program(click.Group):
+    """A group of commands that ends with words and an exit code, never with a traceback."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.params.append(_debug_option())
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command; `--debug` is known to it, too, since people add it at the end."""
+        cmd.params.append(_debug_option())
+        super().add_command(cmd, name)
+
+    def make_context(self, *args: Any, **named: Any) -> click.Context:
+        """Read the options that stand before the command; `--help` is printed here."""
+        with exits():
+            return super().make_context(*args, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the rest of the line and run the command."""
+        with exits():
+            return super().invoke(ctx)
+
+
+def _debug_option() -> click.Option:
+    return click.Option(
+        ["--debug"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+        help="Of an error, also print where in the program it arose.",
+    )
+
+
+def _remember(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    ctx.meta[_DEBUG] = given or ctx.meta.get(_DEBUG, False)
 
 
 @contextmanager
 def exits() -> Iterator[None]:
-    """Turn what a user can mend into one line and exit code 2, a fault of ours into 3.
+    """Turn an exception into one line on standard error, and into its exit code.
 
     Whatever a message quotes of a package cannot move the cursor or turn the text around.
     """
     try:
         yield
-    except (click.exceptions.Exit, click.ClickException):
+    except (click.exceptions.Exit, click.ClickException, SystemExit):
         raise
-    except (NotReadable, Refused, ValueError, OSError) as error:
-        raise click.UsageError(_line(str(error))) from None
-    except Exception as error:
-        said = _line(f"{type(error).__name__}: {error}")
-        click.echo(f"claimcheck: fault of the program: {said}", err=True)
-        raise SystemExit(PROGRAM_FAULT) from None
+    except BaseException as error:  # a panic of Polars is no Exception
+        said, code = _answer(error)
+        context = click.get_current_context(silent=True)
+        if context and context.meta.get(_DEBUG):
+            _say(*traceback.format_exc().splitlines())
+        _say(said.replace("\n", " "))
+        _give_up_output()
+        raise SystemExit(code) from None
 
 
-def _line(text: str) -> str:
-    return printable(text.replace("\n", " "))
+def _answer(error: BaseException) -> tuple[str, int]:
+    """Return what is said of an error, and its exit code."""
+    if isinstance(error, ClaimcheckError):
+        return f"Error: {error}", error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted", INTERRUPTED
+    if said := _fault_of_machine(error):
+        return f"Error: {said}", NOT_DONE
+    said = f"{type(error).__name__}: {error}"
+    return f"claimcheck: fault of the program (--debug says where): {said}", PROGRAM_FAULT
+
+
+def _fault_of_machine(error: BaseException) -> str:
+    """Return in words what the machine could not do; empty if it is not to blame."""
+    match error:
+        case MemoryError():
+            return "there is not enough memory"
+        case BrokenPipeError():
+            return "whoever read the output has closed it"
+        case OSError():
+            files = [str(name) for name in (error.filename, error.filename2) if name]
+            return ": ".join([*files, error.strerror or str(error) or type(error).__name__])
+        case UnicodeEncodeError() if error.encoding not in ("utf-8", "utf8"):
+            lacking = error.object[error.start]
+            said = f"the output is in {error.encoding}, which has no {lacking!r}"
+            return f"{said}; set PYTHONIOENCODING=utf-8"
+        case _:
+            return ""
+
+
+def _say(*lines: str) -> None:
+    with suppress(OSError):  # there is nowhere else to say that standard error is full or closed
+        for line in lines:
+            click.echo(printable(line), err=True)
+
+
+def _give_up_output() -> None:
+    """Drop what standard output could not take: at exit, Python would try and fail once more."""
+    try:
+        if sys.stdout is not None:  # closed before the program began
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

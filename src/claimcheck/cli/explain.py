@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.exits import exits
-
 
 @click.command()
 @click.argument("code", required=False)
@@ -15,14 +13,13 @@ def explain(code: str | None, everything: bool) -> None:
 
     CODE names a rule or a family, such as REF001 or REF. Without it, every rule is listed.
     """
-    with exits():
-        from claimcheck.engine.rule import find
-        from claimcheck.run import explain as words
-        from claimcheck.run.validation import chosen
-        from claimcheck.text.names import pick_codes
+    from claimcheck.engine.rule import find
+    from claimcheck.run import explain as words
+    from claimcheck.run.validation import chosen
+    from claimcheck.text.names import pick_codes
 
-        rules = chosen([pick_codes(code.upper(), find())] if code else [])
-        if everything or not code:
-            click.echo("\n".join(words.listing(rules)).lstrip())
-        else:
-            click.echo("\n".join(words.text(rule) for rule in rules), nl=False)
+    rules = chosen([pick_codes(code.upper(), find())] if code else [])
+    if everything or not code:
+        click.echo("\n".join(words.listing(rules)).lstrip())
+    else:
+        click.echo("\n".join(words.text(rule) for rule in rules), nl=False)

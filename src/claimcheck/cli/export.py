@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.exits import exits
 from claimcheck.export.formats import FORMATS
 
 
@@ -21,10 +20,9 @@ def export(style: str, output: str | None, package: str | None) -> None:
     flat CSV. References: csl-json, bibtex. Positions in the article: web-annotation. Description:
     schema-org, croissant.
     """
-    with exits():
-        from claimcheck.files.nearest import here
+    from claimcheck.files.nearest import here
 
-        chosen = FORMATS[style]
-        target = Path(output or chosen.OUTPUT)
-        chosen.write(Path(package) if package else here(), target)
-        click.echo(f"wrote {target.as_posix()}")
+    chosen = FORMATS[style]
+    target = Path(output or chosen.OUTPUT)
+    chosen.write(Path(package) if package else here(), target)
+    click.echo(f"wrote {target.as_posix()}")

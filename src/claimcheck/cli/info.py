@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.exits import exits
-
 
 @click.command()
 @click.argument("package", required=False)
@@ -13,10 +11,9 @@ from claimcheck.cli.exits import exits
 @click.option("--sources", is_flag=True, help="The references: access, verdicts, what is left.")
 def info(package: str | None, issues: bool, sources: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues."""
-    with exits():
-        from claimcheck.files.nearest import here
-        from claimcheck.render import overview as figures
+    from claimcheck.files.nearest import here
+    from claimcheck.render import overview as figures
 
-        path = package or str(here())
-        part = figures.issues if issues else figures.sources if sources else figures.overview
-        click.echo("\n".join(part(path)))
+    path = package or str(here())
+    part = figures.issues if issues else figures.sources if sources else figures.overview
+    click.echo("\n".join(part(path)))

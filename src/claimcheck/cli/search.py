@@ -7,8 +7,6 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.exits import exits
-
 _NOTHING_ASKED = (
     "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
 )
@@ -26,17 +24,16 @@ _NOTHING_ASKED = (
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: Any) -> None:
     """Find claims: all WORDS stand in a claim, and every option given holds."""
-    with exits():
-        from claimcheck.data.search import search as find
-        from claimcheck.files.nearest import here
-        from claimcheck.render.listing import lines
+    from claimcheck.data.search import search as find
+    from claimcheck.files.nearest import here
+    from claimcheck.render.listing import lines
 
-        text = " ".join(words)
-        if not text.strip() and all(value in ("", (), None) for value in asked.values()):
-            raise click.UsageError(_NOTHING_ASKED)
-        found = find(text, package=package or here(), **asked)
-        if as_json:
-            rows = [claim.as_json() for claim in found]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        else:
-            click.echo("\n".join(lines(found)))
+    text = " ".join(words)
+    if not text.strip() and all(value in ("", (), None) for value in asked.values()):
+        raise click.UsageError(_NOTHING_ASKED)
+    found = find(text, package=package or here(), **asked)
+    if as_json:
+        rows = [claim.as_json() for claim in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines(found)))

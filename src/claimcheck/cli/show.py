@@ -6,8 +6,6 @@ import json
 
 import click
 
-from claimcheck.cli.exits import exits
-
 
 @click.command()
 @click.argument("claim")
@@ -15,14 +13,13 @@ from claimcheck.cli.exits import exits
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 def show(claim: str, as_json: bool, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""
-    with exits():
-        from claimcheck.data.opened import open_package
-        from claimcheck.data.show import view
-        from claimcheck.files.nearest import here
-        from claimcheck.render.claim_text import lines
+    from claimcheck.data.opened import open_package
+    from claimcheck.data.show import view
+    from claimcheck.files.nearest import here
+    from claimcheck.render.claim_text import lines
 
-        shown = view(open_package(package or here()), claim)
-        if as_json:
-            click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
-        else:
-            click.echo("\n".join(lines(shown)))
+    shown = view(open_package(package or here()), claim)
+    if as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines(shown)))

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.exits import exits
 from claimcheck.render.reports import FORMATS
 
 
@@ -18,7 +17,8 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     if not codes:
         return ()
     from claimcheck.engine.rule import find
-    from claimcheck.text.names import UnknownName, pick_codes
+    from claimcheck.errors import UnknownName
+    from claimcheck.text.names import pick_codes
 
     try:
         return tuple(pick_codes(code, find()) for code in codes)
@@ -49,24 +49,23 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
 
     Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
     """
-    with exits():
-        from claimcheck.render.reports import full
-        from claimcheck.run.validation import Options, project_settings, validate
+    from claimcheck.render.reports import full
+    from claimcheck.run.validation import Options, project_settings, validate
 
-        options = Options(
-            article=asked["article"],
-            against=asked["against"],
-            select=asked["select"],
-            ignore=asked["ignore"],
-            jobs=asked["jobs"],
-            scheduler=asked["scheduler"],
-        )
-        report = validate(*packages, options=options)
-        lines = list(FORMATS[style].lines(report))
-        if asked["verbose"] and style == "full":
-            lines[-1:-1] = full.rule_lines(report)
-        _emit("\n".join(lines), output)
-        strict = asked["strict"] or project_settings(*packages).strict
+    options = Options(
+        article=asked["article"],
+        against=asked["against"],
+        select=asked["select"],
+        ignore=asked["ignore"],
+        jobs=asked["jobs"],
+        scheduler=asked["scheduler"],
+    )
+    report = validate(*packages, options=options)
+    lines = list(FORMATS[style].lines(report))
+    if asked["verbose"] and style == "full":
+        lines[-1:-1] = full.rule_lines(report)
+    _emit("\n".join(lines), output)
+    strict = asked["strict"] or project_settings(*packages).strict
     also = report.count("warning") + report.count("note") if strict else 0
     sys.exit(1 if not report.ok or also else 0)
 

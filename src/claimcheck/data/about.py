@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.data.opened import DataPackage
-from claimcheck.files.store import NotReadable
+from claimcheck.data.opened import ADVICE, DataPackage
+from claimcheck.errors import NotReadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _named(package: DataPackage) -> Iterator[None]:
         yield
     except _Wrong as wrong:
         message = f"{package.store.shown}: the descriptor lacks a sound {wrong}"
-        raise NotReadable(f"{message}; `claimcheck validate` says more") from None
+        raise NotReadable(f"{message}; {ADVICE}") from None
 
 
 class _Part:

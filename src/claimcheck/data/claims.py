@@ -9,7 +9,8 @@ from typing import Any
 
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.plain_values import as_json
-from claimcheck.text.names import UnknownName, pick
+from claimcheck.errors import UnknownName
+from claimcheck.text.names import pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.data.plain_values import Value, value
-from claimcheck.files.store import DESCRIPTOR, NotReadable, Refused, Store, open_store
+from claimcheck.errors import NotReadable, Refused
+from claimcheck.files.store import DESCRIPTOR, Store, open_store
 from claimcheck.schema import bundled
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class DataPackage:
         header, rows = self._records(path)
         lacking = [column for column in self._schema_types(table) if column not in header]
         if lacking:
-            raise NotReadable(f"{path} lacks {', '.join(lacking)}; {_ADVICE}")
+            raise NotReadable(f"{path} lacks {', '.join(lacking)}; {ADVICE}")
         return [dict(zip(header, row, strict=True)) for row in rows]
 
     def rows(self, table: str) -> list[Row]:
@@ -115,9 +116,9 @@ class DataPackage:
             text = io.StringIO(self._bytes(path).decode("utf-8-sig"), newline="")
             header, *rows = csv.reader(text, strict=True)
         except (ValueError, csv.Error):
-            raise NotReadable(f"{path} is not CSV in UTF-8 with a header; {_ADVICE}") from None
+            raise NotReadable(f"{path} is not CSV in UTF-8 with a header; {ADVICE}") from None
         if any(len(row) != len(header) for row in rows):
-            raise NotReadable(f"{path} has a record of another width than its header; {_ADVICE}")
+            raise NotReadable(f"{path} has a record of another width than its header; {ADVICE}")
         return header, rows
 
     def _schema_types(self, table: str) -> dict[str, str]:
@@ -129,10 +130,10 @@ class DataPackage:
             return value(text, kind)
         except ValueError:
             where = f"row {number + 1} of {table}: {column}"
-            raise NotReadable(f"{where} {cut(text)!r} is no {kind}; {_ADVICE}") from None
+            raise NotReadable(f"{where} {cut(text)!r} is no {kind}; {ADVICE}") from None
 
 
-_ADVICE = "`claimcheck validate` says more"
+ADVICE = "`claimcheck validate` says more"
 _SHOWN = 60
 
 

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.data.claims import Claim, of_package
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.opened import ADVICE, DataPackage, open_package
 from claimcheck.data.related import Related
+from claimcheck.errors import NotReadable, UnknownName, UsageError
 from claimcheck.schema import bundled
-from claimcheck.text.edtf import Interval, parse
-from claimcheck.text.names import UnknownName, pick
+from claimcheck.text.edtf import EdtfError, Interval, parse
+from claimcheck.text.names import pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 
     Raises:
         UnknownName: no such type, section or note.
-        ValueError: a date is no EDTF date.
+        UsageError: a date is no EDTF date.
         NotReadable: the package is broken.
 
     """
@@ -109,13 +110,27 @@ def _is_of(types: tuple[str, ...]) -> Test:
 
 
 def _lies_between(start: str, end: str) -> Test:
-    first = parse(start).earliest if start else None
-    last = parse(end).latest if end else None
+    first = _asked(start).earliest if start else None
+    last = _asked(end).latest if end else None
 
     def test(claim: Claim) -> bool:
-        return claim.date is not None and _overlaps(parse(claim.date), first, last)
+        return claim.date is not None and _overlaps(_dated(claim, claim.date), first, last)
 
     return test
+
+
+def _asked(date: str) -> Interval:
+    try:
+        return parse(date)
+    except EdtfError as error:
+        raise UsageError(str(error)) from None
+
+
+def _dated(claim: Claim, date: str) -> Interval:
+    try:
+        return parse(date)
+    except EdtfError as error:
+        raise NotReadable(f"claim {claim.claim_id}: {error}; {ADVICE}") from None
 
 
 def _overlaps(interval: Interval, first: date | None, last: date | None) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.article.structure import Article
+from claimcheck.errors import UsageError
 from claimcheck.schema import bundled, profile
 from claimcheck.text import edtf
 from claimcheck.text.normal import sha256
@@ -56,7 +57,7 @@ def described(options: Options, article: Article, folder: Path) -> dict[str, Any
     """Return the descriptor of a draft, without what `build` adds.
 
     Raises:
-        ValueError: options that no descriptor can have; the message names all of them.
+        UsageError: options that no descriptor can have; the message names all of them.
 
     """
     title = article.blocks[0].printed
@@ -78,7 +79,7 @@ def described(options: Options, article: Article, folder: Path) -> dict[str, Any
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],
     }
     if faults := [*_by_profile(descriptor), *_by_calendar(options)]:
-        raise ValueError("; ".join(faults))
+        raise UsageError("; ".join(faults))
     return descriptor
 
 
@@ -91,7 +92,7 @@ def _name(title: str, folder: Path) -> str:
             words.pop()
         if len("".join(words)) > 2:
             return f"{'-'.join(words)[:_LONGEST_NAME]}-claims"
-    raise ValueError("no name can be made of the title or the folder; give --name")
+    raise UsageError("no name can be made of the title or the folder; give --name")
 
 
 def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from claimcheck.article.structure import Article
 from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.description import Options, described
 from claimcheck.draft.judgement import Judged
+from claimcheck.errors import ArticleError, Unwritable
 from claimcheck.text.normal import n1
 
 __all__ = ["Draft", "Options", "draft", "write"]
@@ -41,7 +42,8 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     """Make a package from the user's plain text of an article; nothing is written.
 
     Raises:
-        ValueError: the text or an option cannot be used; the message says why.
+        ArticleError: the text cannot be used; the message says why.
+        UsageError: an option cannot be.
 
     """
     raw = _read(text)
@@ -80,7 +82,7 @@ def _read(text: Path) -> str:
     raw = articles.read(text)
     if "\0" in raw:
         line = raw.count("\n", 0, raw.index("\0")) + 1
-        raise ValueError(f"{text} holds a NUL character (line {line}), so it is no plain text")
+        raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
     return raw
 
 
@@ -89,15 +91,15 @@ def _cut(raw: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
     whole, title = n1(raw), article.blocks[0].text
     torn = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
     if article.body not in whole:
-        raise ValueError(torn)
+        raise ArticleError(torn)
     try:
         found = segments.segments(article, keep=[n1(words) for words in keep])
-    except ValueError as error:
-        raise ValueError(f"{torn} ({error})") from None
+    except ArticleError as error:
+        raise ArticleError(f"{torn} ({error})") from None
     located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])
     base = whole.index(article.body)
     if located.spans != [Span(base + s.start, base + s.end) for s in found]:
-        raise ValueError(f"too much stands before the title {title!r} to find it there again")
+        raise ArticleError(f"too much stands before the title {title!r} to find it there again")
     return found
 
 
@@ -105,7 +107,7 @@ def write(drafted: Draft, folder: Path) -> None:
     """Write a draft into a folder that is new or empty.
 
     Raises:
-        ValueError: there is something already, which is never written over.
+        Unwritable: there is something already, which is never written over.
 
     """
     vacant(folder)
@@ -120,11 +122,11 @@ def vacant(folder: Path) -> None:
     """Make sure that a folder is new or empty.
 
     Raises:
-        ValueError: it is neither.
+        Unwritable: it is neither.
 
     """
     if folder.is_dir():
         if any(folder.iterdir()):
-            raise ValueError(f"{folder} is not empty; a draft needs a new or an empty folder")
+            raise Unwritable(f"{folder} is not empty; a draft needs a new or an empty folder")
     elif folder.exists() or folder.is_symlink():
-        raise ValueError(f"{folder} is there and is no folder; a draft needs a new or an empty one")
+        raise Unwritable(f"{folder} is there and is no folder; a draft needs a new or an empty one")

@@ -15,6 +15,7 @@ from claimcheck.draft import memory
 from claimcheck.draft.description import VERSION
 from claimcheck.draft.rows import Row
 from claimcheck.engine import rule, rule_run
+from claimcheck.errors import ArticleError
 from claimcheck.model.finding import Finding
 from claimcheck.model.unseen import UNSEEN
 
@@ -45,7 +46,7 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
     """Return a draft's tables so that no rule finds an error that nobody knows of.
 
     Raises:
-        ValueError: a rule finds an error that is not the text's.
+        ArticleError: a rule finds an error that is not the text's.
 
     """
     errors = _errors(descriptor, tables)
@@ -57,7 +58,7 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
     own = [error for error in errors if not rules[error.code].acknowledgeable]
     if own:
         first = f"{own[0].code} {own[0].message}"
-        raise ValueError(f"no sound package can be made of this text: {first}")
+        raise ArticleError(f"no sound package can be made of this text: {first}")
     if errors:
         issues = [_issue(number, error) for number, error in enumerate(errors, 1)]
         tables = tables | {"known_issues": issues}

@@ -9,8 +9,9 @@ from typing import Any
 
 from claimcheck.build import descriptor_bytes as descriptors
 from claimcheck.draft.rows import Row
+from claimcheck.errors import Refused
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, Refused, Store
+from claimcheck.files.store import DESCRIPTOR, Store
 from claimcheck.schema import bundled
 
 _MARK = "\ufeff"

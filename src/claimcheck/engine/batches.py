@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from claimcheck.errors import NoCluster, NotInstalled
 from claimcheck.model.finding import Report, merge, tool_version
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ Item = TypeVar("Item")
 Task = Callable[[Sequence[Item]], Report]
 
 
-class NoCluster(ValueError):
-    """The cluster cannot be used; the message says why."""
-
-
 def run(task: Task[Item], items: Sequence[Item], jobs: int = 1, scheduler: str = "") -> Report:
     """Return the joined reports of a task on batches of items.
 
@@ -40,7 +37,8 @@ def run(task: Task[Item], items: Sequence[Item], jobs: int = 1, scheduler: str =
     pickled on the way.
 
     Raises:
-        NoCluster: Dask is not installed, nobody answers, or the workers have another version.
+        NotInstalled: Dask is missing.
+        NoCluster: nobody answers, or the workers have another version.
 
     """
     if scheduler:
@@ -83,7 +81,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ImportError:
-        raise NoCluster(
+        raise NotInstalled(
             "--scheduler needs Dask: pip install 'claimcheck-datapackage[dask]'"
         ) from None
     try:

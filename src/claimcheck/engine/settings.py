@@ -18,12 +18,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from claimcheck.engine.rule import find
+from claimcheck.errors import BadConfig, UnknownName
 from claimcheck.model.finding import Severity
-from claimcheck.text.names import UnknownName, pick_codes
-
-
-class BadConfig(ValueError):
-    """A setting that does not exist or cannot be; the message names file, key and remedy."""
+from claimcheck.text.names import pick_codes
 
 
 @dataclass(frozen=True, slots=True)

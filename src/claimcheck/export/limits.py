@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimcheck.data.opened import DataPackage, Row, cut
 from claimcheck.data.plain_values import Value
-from claimcheck.export.output import Unwritable
+from claimcheck.errors import Unwritable
 
 _WHOLE = 2**63
 

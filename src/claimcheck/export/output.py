@@ -6,11 +6,8 @@ import json
 from pathlib import Path
 
 from claimcheck.data.opened import DataPackage
+from claimcheck.errors import Unwritable
 from claimcheck.files.store import Folder
-
-
-class Unwritable(ValueError):
-    """An export may not be written there; the message says why."""
 
 
 def prepared(package: DataPackage, path: Path) -> Path:

@@ -8,10 +8,11 @@ from typing import Any
 
 import polars as pl
 
+from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.json_places import places
-from claimcheck.files.store import Refused, Store
+from claimcheck.files.store import Store
 from claimcheck.model.finding import PackageSummary, Place
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile

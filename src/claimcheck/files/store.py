@@ -6,6 +6,7 @@ anything that is not a regular file are refused before they are opened.
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 import zipfile
@@ -13,6 +14,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+
+from claimcheck.errors import NotReadable, Refused
 
 DESCRIPTOR = "datapackage.json"
 LARGEST_FILE = 4 * 1024**3
@@ -22,19 +25,9 @@ LARGEST_ARCHIVE = 64 * 1024**2
 _BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The compressions that `zipfile` can unpack piece by piece; of the others 1 KB can give 1 GB."""
 
+_OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-
-class Refused(Exception):
-    """A file that the package may not name, or that is not there; `kind` names the fault."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-class NotReadable(Exception):
-    """What the user named is not a package that can be read at all."""
 
 
 class Store(ABC):
@@ -84,6 +77,7 @@ class Folder(Store):
         except (FileNotFoundError, NotADirectoryError):
             raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
         except (OSError, RuntimeError, ValueError) as error:
+            _pass_on_if_of_machine(error)
             message = f"{_cut(path)} cannot be read: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
 
@@ -99,6 +93,7 @@ class Archive(Store):
         try:
             self.zip = zipfile.ZipFile(file)
         except Exception as error:  # zipfile raises a dozen kinds for a bad file
+            _pass_on_if_of_machine(error)
             raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
         names = [n for n in self.zip.namelist() if PurePosixPath(n).name == DESCRIPTOR]
         if not names:
@@ -122,6 +117,7 @@ class Archive(Store):
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
+            _pass_on_if_of_machine(error)
             message = f"{_cut(path)} cannot be unpacked: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
         self.left -= len(data)
@@ -185,6 +181,12 @@ _FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
 
 def _cut(path: str) -> str:
     return path if len(path) <= 80 else f"{path[:77]}..."
+
+
+def _pass_on_if_of_machine(error: Exception) -> None:
+    """Raise an error for which no file is to blame: as a flaw of a package it would be a lie."""
+    if isinstance(error, MemoryError) or getattr(error, "errno", None) in _OF_MACHINE:
+        raise error
 
 
 def _reason(error: Exception) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.data.figures import figures
+from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, NotReadable, open_store
+from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.page import checks, date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
 from claimcheck.page.issue_list import Coverage, Severity

@@ -8,8 +8,8 @@ from typing import Any
 from claimcheck.data.bibliography.styles import apa
 from claimcheck.data.cite import item
 from claimcheck.data.opened import DataPackage
+from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package
-from claimcheck.files.store import NotReadable
 from claimcheck.page import date_words
 from claimcheck.page.links import web
 from claimcheck.page.wording import Link

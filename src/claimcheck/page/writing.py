@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.data.opened import open_package
-from claimcheck.export.output import Unwritable
+from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.files.store import Folder
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
@@ -19,15 +19,16 @@ def write(package: str | Path, output: str | Path = OUTPUT) -> str:
 
     Raises:
         NotReadable: the package cannot be read at all.
-        Unwritable: the output is a file of the package, or a library of the extra is missing.
+        NotInstalled: a library of the extra is missing.
+        Unwritable: the output is a file of the package.
 
     """
     found, target = page(package), Path(output)
     try:
         text = html(found)
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         message = f"report needs {error.name}: pip install 'claimcheck-datapackage[report]'"
-        raise Unwritable(message) from None
+        raise NotInstalled(message) from None
     if _own(Path(package), target):
         raise Unwritable(f"{output} is a file of the package; name another output")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -14,15 +14,12 @@ from claimcheck.changes.against import against_frames
 from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.rule import Rule, find
 from claimcheck.engine.settings import Config
+from claimcheck.errors import UsageError
 from claimcheck.files import nearest
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.finding import Report, Severity
-from claimcheck.text.names import UnknownName, pick_codes
-
-
-class UsageError(ValueError):
-    """The user asked for something that cannot be; the message says what could."""
+from claimcheck.text.names import pick_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
 
     Raises:
         NotReadable: a path is no package that can be read at all.
-        UsageError: an option names something unknown.
+        UsageError: an option names something unknown, or cannot be given with many packages.
         NoCluster: the cluster cannot be used.
 
     """
@@ -106,15 +103,12 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]
     """Return the rules of these codes or families (all without `select`), less the ignored.
 
     Raises:
-        UsageError: no rule or family has that code.
+        UnknownName: no rule or family has that code.
 
     """
     rules = find()
-    try:
-        wanted = [pick_codes(code, rules) for code in select]
-        unwanted = [pick_codes(code, rules) for code in ignore]
-    except UnknownName as unknown:
-        raise UsageError(str(unknown)) from None
+    wanted = [pick_codes(code, rules) for code in select]
+    unwanted = [pick_codes(code, rules) for code in ignore]
     return [
         rule
         for code, rule in rules.items()

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimcheck.errors import NotInstalled
+
 PROFILES = ("1",)
 """The versions of the claims profile whose schemas this release carries."""
 
@@ -18,13 +20,15 @@ def folder(name: str) -> Path:
     """Return the folder `name` ("datapackage" or "schemas") that came with this installation.
 
     Raises:
-        FileNotFoundError: the installation is incomplete; neither a wheel nor a checkout holds it.
+        NotInstalled: the installation is incomplete; neither a wheel nor a checkout holds it.
 
     """
     for root in (_WHEEL, _CHECKOUT):
         if (root / name).is_dir():
             return root / name
-    raise FileNotFoundError(f"this installation of claimcheck lacks its folder {name!r}")
+    raise NotInstalled(
+        f"this installation of claimcheck lacks its folder {name!r}; install it anew"
+    )
 
 
 def tables() -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Literal
 
+from claimcheck.errors import UnknownName
+
 Table = Literal[
     "sections",
     "segments",
@@ -21,10 +23,6 @@ Table = Literal[
     "retired",
 ]
 """The tables of a claims package; a test compares them with `home.tables()`."""
-
-
-class UnknownName(ValueError):
-    """There is no such table, column, claim or format; the message names those that there are."""
 
 
 _MOST_SHOWN = 40

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from claimcheck.errors import NotSemVer
+
 Bump = Literal["none", "patch", "minor", "major"]
 BUMPS: tuple[Bump, ...] = get_args(Bump)
 """The kinds of step from one version to the next, the smallest first."""
@@ -15,10 +17,6 @@ _PART = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 _SEMVER = re.compile(
     rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_PART}(?:\.{_PART})*))?(?:\+[0-9A-Za-z.-]+)?"
 )
-
-
-class NotSemVer(ValueError):
-    """A text that is no semantic version; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from claimcheck.data.about import about
@@ -34,5 +35,6 @@ def write(folder: Path, output: Path) -> None:
     for table in package.tables():
         limits.rows(package, table, limits.within_64_bits, "is beyond 64 bits")
     for table in package.tables():
-        path = prepared(package, output / f"{table}.parquet")
-        load(table, package=folder).write_parquet(path, metadata=told)  # type: ignore[arg-type]
+        found = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
+        load(table, package=folder).write_parquet(found, metadata=told)  # type: ignore[arg-type]
+        prepared(package, output / f"{table}.parquet").write_bytes(found.getvalue())

@@ -14,8 +14,9 @@ from typing import Any
 
 from claimcheck.data.opened import DataPackage, Row, cut, open_package
 from claimcheck.data.plain_values import Value, as_json
+from claimcheck.errors import Unwritable
 from claimcheck.export import limits
-from claimcheck.export.output import Unwritable, prepared
+from claimcheck.export.output import prepared
 from claimcheck.schema import bundled
 
 OUTPUT = "claims.sqlite"
@@ -40,16 +41,14 @@ def write(folder: Path, output: Path) -> None:
     """
     package = open_package(folder)
     rows = {table: _rows(package, table) for table in package.tables()}
-    path = prepared(package, output)
-    path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         try:
             _fill(connection, package, rows)
         except sqlite3.IntegrityError as error:
-            connection.close()
-            path.unlink()
             message = f"the package breaks its own rules ({error}); run `claimcheck validate`"
             raise Unwritable(message) from None
+        # SQLite has exceptions of its own for a disk that is full.
+        prepared(package, output).write_bytes(connection.serialize())
 
 
 def _rows(package: DataPackage, table: str) -> list[Row]:

@@ -6,6 +6,7 @@ Text is written as text, so that no cell is a formula or a link, whatever it beg
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage, Row, open_package
 from claimcheck.data.plain_values import Value
+from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
 from claimcheck.export.guard import guarded
-from claimcheck.export.output import Unwritable, prepared
+from claimcheck.export.output import prepared
 
 OUTPUT = "claims.xlsx"
 
@@ -40,21 +42,23 @@ def write(folder: Path, output: Path) -> None:
     know, has its days as text. A cell that could be read as a formula is marked as text.
 
     Raises:
-        Unwritable: the library XlsxWriter is not installed, or Excel cannot hold a table.
+        NotInstalled: the library XlsxWriter is missing.
+        Unwritable: Excel cannot hold a table.
 
     """
     try:
         xlsxwriter: Any = import_module("xlsxwriter")  # an extra
     except ImportError:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
-        raise Unwritable(message) from None
+        raise NotInstalled(message) from None
     package = open_package(folder)
     tables = {table: _rows(package, table) for table in package.tables()}
-    path = prepared(package, output)
-    with xlsxwriter.Workbook(path, {**_AS_TEXT, "in_memory": True}) as book:
+    found = io.BytesIO()  # XlsxWriter has exceptions of its own for a disk that is full
+    with xlsxwriter.Workbook(found, {**_AS_TEXT, "in_memory": True}) as book:
         _about(book, package)
         for table, rows in tables.items():
             _sheet(book, table, package.types(table), rows)
+    prepared(package, output).write_bytes(found.getvalue())
 
 
 def _rows(package: DataPackage, table: str) -> list[Row]:

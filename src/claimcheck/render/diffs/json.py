@@ -8,8 +8,8 @@ from typing import Any
 
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.difference import CellChange, Diff, RowChange
+from claimcheck.errors import NotSemVer
 from claimcheck.text.printable import json_text
-from claimcheck.text.semver import NotSemVer
 
 
 def lines(diff: Diff) -> Iterator[str]:

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange, TableChange
+from claimcheck.errors import NotSemVer
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
-from claimcheck.text.semver import NotSemVer
 
 _LABELS = ("statement", "title", "what", "description", "source_url", "reason")
 _SHORT = 30

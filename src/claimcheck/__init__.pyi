@@ -1,0 +1,61 @@
+"""The names of the API for type checkers; `__init__.py` imports each when it is first used."""
+
+from claimcheck.changes import Diff, diff
+from claimcheck.data.cite import cite
+from claimcheck.data.claims import Claim, claim, claims
+from claimcheck.data.describe import Column, describe, tables
+from claimcheck.data.load import joined, load
+from claimcheck.data.opened import data_path, data_version, package
+from claimcheck.data.search import search
+from claimcheck.errors import (
+    ArticleError,
+    BadConfig,
+    CannotBuild,
+    ClaimcheckError,
+    NoCluster,
+    NotComparable,
+    NotInstalled,
+    NotReadable,
+    NotSemVer,
+    Refused,
+    UnknownName,
+    Unwritable,
+    UsageError,
+)
+from claimcheck.model.finding import Finding, Report
+from claimcheck.run.validation import Options, validate
+
+__all__ = [
+    "ArticleError",
+    "BadConfig",
+    "CannotBuild",
+    "Claim",
+    "ClaimcheckError",
+    "Column",
+    "Diff",
+    "Finding",
+    "NoCluster",
+    "NotComparable",
+    "NotInstalled",
+    "NotReadable",
+    "NotSemVer",
+    "Options",
+    "Refused",
+    "Report",
+    "UnknownName",
+    "Unwritable",
+    "UsageError",
+    "cite",
+    "claim",
+    "claims",
+    "data_path",
+    "data_version",
+    "describe",
+    "diff",
+    "joined",
+    "load",
+    "package",
+    "search",
+    "tables",
+    "validate",
+]
