@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 from pathlib import Path
 
@@ -206,6 +207,10 @@ def test_a_copy_with_other_spaces_and_quotes_and_no_furniture_verifies_too(
     other.write_text(changed.replace(" ", "  \n ").replace("\n\n", "\n"), encoding="utf-8")
     result = run("validate", copy.folder, "--select", "ART", "--article", other)
     assert result.exit_code == 0, result.output
+
+
+def test_a_process_of_jobs_that_imports_the_main_module_runs_no_command() -> None:
+    assert "main" in runpy.run_module("claimcheck", run_name="__mp_main__")
 
 
 HIDDEN = "p\x1b[31m\u202e"

@@ -32,6 +32,17 @@ failed, attempted = doctest.testfile({readme!r}, module_relative=False)
 raise SystemExit(failed or not attempted)
 """
 
+PROGRAM = f"""
+import claimcheck
+
+claim = claimcheck.claim("{CLAIM}")
+reveal_type(claim)
+reveal_type(claim.footnote)
+reveal_type(claimcheck.validate("x", options=claimcheck.Options(article="y")))
+reveal_type(claimcheck.load("claims"))
+reveal_type(claimcheck.NotReadable("x is no package").exit_code)
+"""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.skipif(
@@ -121,6 +132,29 @@ def test_the_citation_of_a_claim_is_bibtex(run: Run) -> None:
     assert done.returncode == 0, done.stderr
     (entry,) = database.parse_string(done.stdout, "bibtex").entries.values()
     assert CLAIM in entry.key
+
+
+def test_type_checkers_know_what_the_wheel_returns(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    python = run("python", "-c", "import sys; print(sys.executable)").stdout.strip()
+    options = ["--strict", "--python-executable", python, "--cache-dir", tmp_path / "cache"]
+    done = called(sys.executable, "-m", "mypy", *options, program, folder=tmp_path)
+    revealed = re.findall(r'note: Revealed type is "(.*)"', done.stdout)
+    assert revealed == [
+        "claimcheck.data.claims.Claim",
+        "int | None",
+        "claimcheck.model.finding.Report",
+        "polars.dataframe.frame.DataFrame",
+        "int",
+    ], done.stdout + done.stderr
+    assert "Success" in done.stdout
+
+
+def test_the_program_runs_as_a_module(run: Run) -> None:
+    done = run("python", "-m", "claimcheck", "cite", CLAIM)
+    assert done.stdout == run("claimcheck", "cite", CLAIM).stdout != ""
 
 
 def test_the_sqlite_export_keeps_its_foreign_keys(run: Run, tmp_path: Path) -> None:
