@@ -26,7 +26,7 @@ def assert_valid(
 
     """
     report = validate(*paths, options=options)
-    if not report.ok or (strict and report.count("warning") + report.count("note")):
+    if not report.passes(strict=strict):
         lines = list(concise.lines(report))
         hidden = len(lines) - MOST_LINES
         if hidden > 0:

@@ -35,7 +35,7 @@ class Segment:
 
 
 def segments(
-    article: Article, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
+    article: Article, *, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
 ) -> list[Segment]:
     """Return the segments of an article in order; they cover its body but for white space.
 
@@ -59,7 +59,7 @@ def segments(
 def _of_block(block: Block, at: int, abbreviations: list[str], keep: list[str]) -> list[Segment]:
     spans = [(0, len(block.text))]
     if block.paragraph or block.kind == "deck":
-        spans = sentences.split(block.text, abbreviations, keep)
+        spans = sentences.split(block.text, abbreviations=abbreviations, keep=keep)
     kind = "sentence" if block.kind == "paragraph" else block.kind
     return [
         Segment(

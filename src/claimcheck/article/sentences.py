@@ -40,7 +40,7 @@ _NO_WORD = re.compile(r"[^\w.&-]")
 
 
 def split(
-    text: str, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
+    text: str, *, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
 ) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a normalised paragraph, in order.
 

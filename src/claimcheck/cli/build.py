@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.errors import FOUND
+from claimcheck.files.nearest import here
+from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
@@ -23,8 +26,6 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
     """Write derived columns, hashes, the descriptor and the citation files."""
     from claimcheck import build as builder
     from claimcheck.article import read
-    from claimcheck.files.nearest import here
-    from claimcheck.text.counted import number
 
     folder = Path(package) if package else here()
     text = None if article is None else read(article)
@@ -32,7 +33,7 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
     changed += _carried_out(builder.citation(folder), only_check)
     differ = "differs" if len(changed) == 1 else "differ"
     click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
-    sys.exit(1 if only_check and changed else 0)
+    sys.exit(FOUND if only_check and changed else 0)
 
 
 def _carried_out(planned: Plan, only_check: bool) -> list[Path]:

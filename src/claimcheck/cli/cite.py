@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimcheck.data.bibliography.styles import STYLES
+from claimcheck.files.nearest import here
 
 
 @click.command()
@@ -14,6 +15,5 @@ from claimcheck.data.bibliography.styles import STYLES
 def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
     from claimcheck.data.cite import cite as cited
-    from claimcheck.files.nearest import here
 
     click.echo(cited(style, claim, package=package or here()))

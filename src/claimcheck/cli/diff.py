@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from claimcheck.errors import FOUND
+from claimcheck.files.nearest import here
 from claimcheck.render.diffs import FORMATS
 
 
@@ -25,7 +27,6 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     Exit code 0: compared. 1: with --check-version, the version is too low. 2: not comparable.
     """
     from claimcheck import changes
-    from claimcheck.files.nearest import here
 
     found = changes.diff(old, new or here())
     click.echo("\n".join(FORMATS[style].lines(found)))
@@ -33,4 +34,4 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
         return
     said = f"version {found.new.version} is too low: {found.bump} changes since "
     click.echo(f"{said}{found.old.version} need {found.needed_version} or later", err=True)
-    sys.exit(1)
+    sys.exit(FOUND)

@@ -13,12 +13,10 @@ def explain(code: str | None, everything: bool) -> None:
 
     CODE names a rule or a family, such as REF001 or REF. Without it, every rule is listed.
     """
-    from claimcheck.engine.rule import find
     from claimcheck.run import explain as words
     from claimcheck.run.validation import chosen
-    from claimcheck.text.names import pick_codes
 
-    rules = chosen([pick_codes(code.upper(), find())] if code else [])
+    rules = chosen([code.upper()] if code else [])
     if everything or not code:
         click.echo("\n".join(words.listing(rules)).lstrip())
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimcheck.export.formats import FORMATS
+from claimcheck.files.nearest import here
 
 
 @click.command()
@@ -20,8 +21,6 @@ def export(style: str, output: str | None, package: str | None) -> None:
     flat CSV. References: csl-json, bibtex. Positions in the article: web-annotation. Description:
     schema-org, croissant.
     """
-    from claimcheck.files.nearest import here
-
     chosen = FORMATS[style]
     target = Path(output or chosen.OUTPUT)
     chosen.write(Path(package) if package else here(), target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.files.nearest import here
+
 
 @click.command()
 @click.argument("package", required=False)
@@ -11,7 +13,6 @@ import click
 @click.option("--sources", is_flag=True, help="The references: access, verdicts, what is left.")
 def info(package: str | None, issues: bool, sources: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues."""
-    from claimcheck.files.nearest import here
     from claimcheck.render import overview as figures
 
     path = package or str(here())

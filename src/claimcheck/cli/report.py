@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimcheck.files.nearest import here
+
 OUTPUT = "claims-report.html"
 
 
@@ -18,7 +20,6 @@ def report(package: str | None, output: str) -> None:
     It holds the figures, pictures, claims, sources, known issues and the validator's verdict, and
     needs nothing else to be seen. Of a broken package it shows what can be read, and says so.
     """
-    from claimcheck.files.nearest import here
     from claimcheck.page.writing import write
 
     errors = write(package or here(), output)

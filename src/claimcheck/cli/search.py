@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from claimcheck.files.nearest import here
+
 _NOTHING_ASKED = (
     "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
 )
@@ -25,7 +27,6 @@ _NOTHING_ASKED = (
 def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: Any) -> None:
     """Find claims: all WORDS stand in a claim, and every option given holds."""
     from claimcheck.data.search import search as find
-    from claimcheck.files.nearest import here
     from claimcheck.render.listing import lines
 
     text = " ".join(words)

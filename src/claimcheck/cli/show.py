@@ -6,6 +6,8 @@ import json
 
 import click
 
+from claimcheck.files.nearest import here
+
 
 @click.command()
 @click.argument("claim")
@@ -15,7 +17,6 @@ def show(claim: str, as_json: bool, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""
     from claimcheck.data.opened import open_package
     from claimcheck.data.show import view
-    from claimcheck.files.nearest import here
     from claimcheck.render.claim_text import lines
 
     shown = view(open_package(package or here()), claim)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from claimcheck.errors import FOUND, UnknownName
 from claimcheck.render.reports import FORMATS
 
 
@@ -17,7 +18,6 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     if not codes:
         return ()
     from claimcheck.engine.rule import find
-    from claimcheck.errors import UnknownName
     from claimcheck.text.names import pick_codes
 
     try:
@@ -44,7 +44,14 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
-def validate(packages: tuple[str, ...], style: str, output: str | None, **asked: Any) -> None:
+def validate(
+    packages: tuple[str, ...],
+    style: str,
+    output: str | None,
+    strict: bool,
+    verbose: bool,
+    **asked: Any,
+) -> None:
     """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
 
     Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
@@ -52,22 +59,12 @@ def validate(packages: tuple[str, ...], style: str, output: str | None, **asked:
     from claimcheck.render.reports import full
     from claimcheck.run.validation import Options, project_settings, validate
 
-    options = Options(
-        article=asked["article"],
-        against=asked["against"],
-        select=asked["select"],
-        ignore=asked["ignore"],
-        jobs=asked["jobs"],
-        scheduler=asked["scheduler"],
-    )
-    report = validate(*packages, options=options)
-    lines = list(FORMATS[style].lines(report))
-    if asked["verbose"] and style == "full":
-        lines[-1:-1] = full.rule_lines(report)
+    report = validate(*packages, options=Options(**asked))
+    every_rule = verbose and style == "full"
+    lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)
     _emit("\n".join(lines), output)
-    strict = asked["strict"] or project_settings(*packages).strict
-    also = report.count("warning") + report.count("note") if strict else 0
-    sys.exit(1 if not report.ok or also else 0)
+    passes = report.passes(strict=strict or project_settings(*packages).strict)
+    sys.exit(0 if passes else FOUND)
 
 
 def _emit(text: str, output: str | None) -> None:

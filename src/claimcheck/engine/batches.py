@@ -29,7 +29,7 @@ Item = TypeVar("Item")
 Task = Callable[[Sequence[Item]], Report]
 
 
-def run(task: Task[Item], items: Sequence[Item], jobs: int = 1, scheduler: str = "") -> Report:
+def run(task: Task[Item], items: Sequence[Item], *, jobs: int = 1, scheduler: str = "") -> Report:
     """Return the joined reports of a task on batches of items.
 
     With `scheduler` (an address such as tcp://host:8786) the batches go to a Dask cluster, else

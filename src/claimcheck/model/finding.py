@@ -184,7 +184,11 @@ class Report:
     @property
     def ok(self) -> bool:
         """Tell whether there is no unacknowledged error."""
-        return not self.count("error")
+        return self.passes()
+
+    def passes(self, *, strict: bool = False) -> bool:
+        """Tell whether there is no unacknowledged error; if strict, no warning or note either."""
+        return not any(map(self.count, SEVERITIES if strict else ("error",)))
 
     def summary(self) -> dict[str, int]:
         """Count the unacknowledged findings by severity, and the acknowledged ones."""

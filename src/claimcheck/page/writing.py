@@ -10,11 +10,8 @@ from claimcheck.files.store import Folder
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
 
-OUTPUT = "claims-report.html"
-"""Where the page is written if nobody says."""
 
-
-def write(package: str | Path, output: str | Path = OUTPUT) -> str:
+def write(package: str | Path, output: str | Path) -> str:
     """Write the page of a package, and return its errors in words; "" if it has none.
 
     Raises:

@@ -22,7 +22,7 @@ from claimcheck.model.finding import Report, Severity
 from claimcheck.text.names import pick_codes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a validation takes beside the packages.
 
@@ -55,10 +55,11 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     if len(named) > 1 and (options.article, options.against) != (None, None):
         raise UsageError("--article and --against need exactly one package, the one they belong to")
     asked = options.config or project_settings(*named)
-    rules = chosen(options.select or asked.select, (*asked.ignore, *options.ignore))
+    unwanted = (*asked.ignore, *options.ignore)
+    rules = chosen(options.select or asked.select, ignore=unwanted)
     task = partial(_validate, _severities(rules, asked), options)
     places = [(path, str(Path(path).absolute())) for path in named]
-    return batches.run(task, places, options.jobs, options.scheduler)
+    return batches.run(task, places, jobs=options.jobs, scheduler=options.scheduler)
 
 
 def _validate(
@@ -81,7 +82,7 @@ def project_settings(*paths: str | Path) -> Config:
 
 def _severities(rules: Iterable[Rule], asked: Config) -> dict[str, Severity]:
     """Return the severity that the project gives each rule; before its family's, the rule's own."""
-    chosen([], asked.severity)
+    chosen(ignore=asked.severity)  # which refuses unknown codes
     said = asked.severity
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
 
@@ -99,7 +100,7 @@ def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataF
     return found
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+def chosen(select: Iterable[str] = (), *, ignore: Iterable[str] = ()) -> list[Rule]:
     """Return the rules of these codes or families (all without `select`), less the ignored.
 
     Raises:

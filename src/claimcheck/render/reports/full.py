@@ -12,8 +12,8 @@ from claimcheck.text.counted import number
 SHOWN_PER_CODE = 10
 
 
-def lines(report: Report) -> Iterator[str]:
-    """Yield the report line by line, without colour."""
+def lines(report: Report, *, every_rule: bool = False) -> Iterator[str]:
+    """Yield the report line by line, without colour; if asked, also what became of each rule."""
     yield from heading(report)
     shown: Counter[str] = Counter()
     total = {r.code: r.findings + r.acknowledged for r in report.rules}
@@ -29,6 +29,8 @@ def lines(report: Report) -> Iterator[str]:
             yield f"… and {number(hidden, 'more finding')} of {code} ({total[code]:,} in all)"
     for package in report.packages:
         yield from package.facts
+    if every_rule:
+        yield from _rules(report)
     yield summary(report)
 
 
@@ -49,7 +51,7 @@ def _related(place: Place) -> str:
     return f"{cell(place)}{value}{opened}"
 
 
-def rule_lines(report: Report) -> Iterator[str]:
+def _rules(report: Report) -> Iterator[str]:
     """Yield one line a rule: its status, the rows that it examined, why it did not run."""
     for rule in report.rules:
         told = f"{rule.examined:,} examined" if rule.ran else ""
