@@ -32,12 +32,12 @@ class Program(click.Group):
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         """Read the options that stand before the command; `--help` is printed here."""
-        with exits():
+        with _errors_answered():
             return super().make_context(*args, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the rest of the line and run the command."""
-        with exits():
+        with _errors_answered():
             return super().invoke(ctx)
 
 
@@ -47,17 +47,17 @@ def _debug_option() -> click.Option:
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=_remember,
+        callback=_remember_debug,
         help="Of an error, also print where in the program it arose.",
     )
 
 
-def _remember(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+def _remember_debug(ctx: click.Context, _: click.Parameter, given: bool) -> None:
     ctx.meta[_DEBUG] = given or ctx.meta.get(_DEBUG, False)
 
 
 @contextmanager
-def exits() -> Iterator[None]:
+def _errors_answered() -> Iterator[None]:
     """Turn an exception into one line on standard error, and into its exit code.
 
     Whatever a message quotes of a package cannot move the cursor or turn the text around.
@@ -67,7 +67,7 @@ def exits() -> Iterator[None]:
     except (click.exceptions.Exit, click.ClickException, SystemExit):
         raise
     except BaseException as error:  # a panic of Polars is no Exception
-        said, code = _answer(error)
+        said, code = _words_and_code(error)
         context = click.get_current_context(silent=True)
         if context and context.meta.get(_DEBUG):
             _say(*traceback.format_exc().splitlines())
@@ -76,7 +76,7 @@ def exits() -> Iterator[None]:
         raise SystemExit(code) from None
 
 
-def _answer(error: BaseException) -> tuple[str, int]:
+def _words_and_code(error: BaseException) -> tuple[str, int]:
     """Return what is said of an error, and its exit code."""
     if isinstance(error, ClaimcheckError):
         return f"Error: {error}", error.exit_code
@@ -115,7 +115,7 @@ def _say(*lines: str) -> None:
 def _give_up_output() -> None:
     """Drop what standard output could not take: at exit, Python would try and fail once more."""
     try:
-        if sys.stdout is not None:  # closed before the program began
+        if sys.stdout is not None:  # as it is if it was closed from the beginning
             sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

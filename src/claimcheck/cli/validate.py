@@ -54,7 +54,7 @@ def validate(
 ) -> None:
     """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
 
-    Exit code 0: no error. 1: one or more. 2: usage, or nothing that can be read.
+    Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
     from claimcheck.render.reports import full
     from claimcheck.run.validation import Options, project_settings, validate
