@@ -75,6 +75,14 @@ class Unwritable(ClaimcheckError):
     """An output may not be written there, or cannot hold what it should; the message says why."""
 
 
+class ChangedMeanwhile(Unwritable):
+    """A file is not any more what it was when it was read."""
+
+
+class Locked(Unwritable):
+    """Another process is writing into the same folder."""
+
+
 class NoCluster(ClaimcheckError):
     """The cluster cannot be used; the message says why."""
 

@@ -23,6 +23,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.errors import Unwritable
 from claimcheck.export.formats import FORMATS, croissant
+from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 
 TESTS = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def source(request: pytest.FixtureRequest, package: Path) -> Path:
 
 def document(name: str, source: Path, folder: Path) -> Any:
     """What a format writes, as parsed JSON."""
-    FORMATS[name].write(source, folder / FORMATS[name].OUTPUT)
+    write_export(name, source, folder / FORMATS[name].OUTPUT)
     return json.loads((folder / FORMATS[name].OUTPUT).read_text(encoding="utf-8"))
 
 
@@ -97,7 +98,7 @@ def test_bibtex_is_read_back_by_pybtex(source: Path, tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         database = pytest.importorskip("pybtex.database", reason="needs the extra oracle: pybtex")
-        FORMATS["bibtex"].write(source, tmp_path / "references.bib")
+        write_export("bibtex", source, tmp_path / "references.bib")
         read = database.parse_file(str(tmp_path / "references.bib"))
     references = claimcheck.load("references", package=source)
     assert list(read.entries) == references["reference_id"].to_list()
@@ -109,7 +110,7 @@ def test_bibtex_is_read_back_by_pybtex(source: Path, tmp_path: Path) -> None:
 
 
 def test_bibtex_escapes_what_tex_would_take_for_a_command(package: Path, tmp_path: Path) -> None:
-    FORMATS["bibtex"].write(package, tmp_path / "references.bib")
+    write_export("bibtex", package, tmp_path / "references.bib")
     text = (tmp_path / "references.bib").read_text(encoding="utf-8")
     assert r"{{Port \& quay: 100\% shut\_down}}" in text
     assert r"\textbraceleft{}of\textbraceright{}" in text
@@ -149,7 +150,7 @@ def test_annotations_have_the_positions_of_the_segments(source: Path, tmp_path: 
 
 def test_annotations_quote_nothing(source: Path, tmp_path: Path) -> None:
     """The only words are our statements; a selector by quotation would carry the text."""
-    FORMATS["web-annotation"].write(source, tmp_path / "annotations.jsonld")
+    write_export("web-annotation", source, tmp_path / "annotations.jsonld")
     text = (tmp_path / "annotations.jsonld").read_text(encoding="utf-8")
     assert "TextQuoteSelector" not in text
     assert not re.search(r'"(exact|prefix|suffix)"', text)
@@ -225,7 +226,7 @@ print(json.dumps([sorted(context.issues.errors), sorted(context.issues.warnings)
 def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
     """By the standard's own library, in a process of its own since it imports pandas."""
     pytest.importorskip("mlcroissant", reason="needs mlcroissant, which brings pandas")
-    FORMATS["croissant"].write(package, package / "croissant.json")
+    write_export("croissant", package, package / "croissant.json")
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", VALIDATION, package / "croissant.json"],
         capture_output=True,
@@ -261,7 +262,7 @@ def test_a_property_of_another_kind_is_refused_by_name_and_never_breaks(
     package = sample.write(tmp_path / "package", **{name: wrong})
     for style in ("schema-org", "croissant", "web-annotation"):
         try:
-            FORMATS[style].write(package, tmp_path / FORMATS[style].OUTPUT)
+            write_export(style, package, tmp_path / FORMATS[style].OUTPUT)
         except claimcheck.NotReadable as refused:
             assert name in str(refused)  # noqa: PT017  some of the kinds are right
 
@@ -272,7 +273,7 @@ def test_a_package_that_names_no_contributors_can_be_exported(tmp_path: Path, na
     if name == "xlsx":
         pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
     anonymous = sample.write(tmp_path / "package", contributors=None)
-    FORMATS[name].write(anonymous, tmp_path / FORMATS[name].OUTPUT)
+    write_export(name, anonymous, tmp_path / FORMATS[name].OUTPUT)
     assert (tmp_path / FORMATS[name].OUTPUT).exists()
     if name in ("schema-org", "croissant"):
         assert "creator" not in json.loads((tmp_path / FORMATS[name].OUTPUT).read_text("utf-8"))
@@ -291,7 +292,7 @@ def test_no_export_overwrites_the_package(package: Path, name: str) -> None:
     before = {path: path.read_bytes() for path in package.rglob("*.*")}
     output = package / "data" if name == "csv" else package / "data" / "claims.csv"
     with pytest.raises(Unwritable, match="is a file of the package"):
-        FORMATS[name].write(package, output)
+        write_export(name, package, output)
     assert {path: path.read_bytes() for path in package.rglob("*.*")} == before
 
 
@@ -300,7 +301,7 @@ def test_the_same_package_gives_the_same_bytes(package: Path, tmp_path: Path, na
     if name == "xlsx":
         pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
     for folder in ("one", "two"):
-        FORMATS[name].write(package, tmp_path / folder / FORMATS[name].OUTPUT)
+        write_export(name, package, tmp_path / folder / FORMATS[name].OUTPUT)
     read = [
         {p.relative_to(tmp_path / f): p.read_bytes() for p in (tmp_path / f).rglob("*.*")}
         for f in ("one", "two")

@@ -21,8 +21,9 @@ import minimal
 import sample
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
-from claimcheck.export.formats import FORMATS, sqlite, xlsx
+from claimcheck.export.formats import sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
+from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 
 TABLES = bundled.tables()
@@ -80,7 +81,7 @@ def test_a_guarded_cell_never_begins_with_a_sign(text: str) -> None:
 
 
 def test_csv_read_back_and_unguarded_is_the_package(source: Path, tmp_path: Path) -> None:
-    FORMATS["csv"].write(source, tmp_path / "out")
+    write_export("csv", source, tmp_path / "out")
     for table in TABLES:
         with (tmp_path / "out" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
@@ -88,13 +89,13 @@ def test_csv_read_back_and_unguarded_is_the_package(source: Path, tmp_path: Path
 
 
 def test_csv_guards_a_statement_that_begins_like_a_formula(package: Path, tmp_path: Path) -> None:
-    FORMATS["csv"].write(package, tmp_path / "out")
+    write_export("csv", package, tmp_path / "out")
     assert "'=Norland has 30 ships." in (tmp_path / "out" / "claims.csv").read_text("utf-8")
 
 
 def test_csv_guards_the_name_of_a_column_too(tmp_path: Path) -> None:
     package = with_sections(tmp_path, "section_id,title,parent,position,=1+1", "H001,In,,1,x")
-    FORMATS["csv"].write(package, tmp_path / "out")
+    write_export("csv", package, tmp_path / "out")
     header = (tmp_path / "out" / "sections.csv").read_text("utf-8").splitlines()[0]
     assert header == "section_id,title,parent,position,'=1+1"
 
@@ -147,15 +148,15 @@ def test_what_a_format_cannot_hold_is_refused_and_nothing_is_written(
         needed("xlsxwriter", "xlsx")
     package = with_sections(tmp_path, header, row)
     with pytest.raises(Unwritable, match=said):
-        FORMATS[name].write(package, tmp_path / "out")
+        write_export(name, package, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("position", [2**63 - 1, -(2**63)])
 def test_the_largest_whole_numbers_are_written(tmp_path: Path, position: int) -> None:
     package = with_sections(tmp_path, f"{HEADER},Ä,ä", f"H001,In,,{position},x,y")
-    FORMATS["parquet"].write(package, tmp_path / "out")
-    FORMATS["sqlite"].write(package, tmp_path / "claims.sqlite")
+    write_export("parquet", package, tmp_path / "out")
+    write_export("sqlite", package, tmp_path / "claims.sqlite")
     with closing(connected(tmp_path / "claims.sqlite")) as connection:
         assert connection.execute("SELECT position FROM sections").fetchone()[0] == position
 
@@ -166,13 +167,13 @@ def test_more_rows_than_a_sheet_holds_are_refused(
     needed("xlsxwriter", "xlsx")
     monkeypatch.setattr(xlsx, "_MOST_ROWS", 4)
     with pytest.raises(Unwritable, match=r"segments.csv has 4 rows, .* holds 3 below its header"):
-        FORMATS["xlsx"].write(package, tmp_path / "claims.xlsx")
+        write_export("xlsx", package, tmp_path / "claims.xlsx")
 
 
 def test_only_the_beginning_of_a_long_cell_is_shown(tmp_path: Path) -> None:
     package = with_sections(tmp_path, HEADER, f"H001,In,,{'9' * 5_000}")
     with pytest.raises(claimcheck.NotReadable) as refused:
-        FORMATS["jsonl"].write(package, tmp_path / "out")
+        write_export("jsonl", package, tmp_path / "out")
     assert f"position '{'9' * 60}…' is no integer" in str(refused.value)
 
 
@@ -180,7 +181,7 @@ def test_only_the_beginning_of_a_long_cell_is_shown(tmp_path: Path) -> None:
 
 
 def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> None:
-    FORMATS["joined"].write(source, tmp_path / "out" / "claims_joined.csv")
+    write_export("joined", source, tmp_path / "out" / "claims_joined.csv")
     with (tmp_path / "out" / "claims_joined.csv").open(encoding="utf-8", newline="") as file:
         read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
     expected = claimcheck.joined(package=source).to_dicts()
@@ -195,7 +196,7 @@ def plain(cell: Any) -> str:
 
 
 def test_jsonl_has_an_object_for_each_row_with_typed_values(source: Path, tmp_path: Path) -> None:
-    FORMATS["jsonl"].write(source, tmp_path / "out")
+    write_export("jsonl", source, tmp_path / "out")
     for table in TABLES:
         text = (tmp_path / "out" / f"{table}.jsonl").read_text(encoding="utf-8")
         read = [json.loads(line) for line in text.splitlines()]
@@ -212,7 +213,7 @@ def test_jsonl_has_an_object_for_each_row_with_typed_values(source: Path, tmp_pa
 
 def test_parquet_is_read_back_by_arrow(source: Path, tmp_path: Path) -> None:
     parquet = needed("pyarrow.parquet", "oracle")
-    FORMATS["parquet"].write(source, tmp_path / "out")
+    write_export("parquet", source, tmp_path / "out")
     for table in TABLES:
         read = parquet.read_table(tmp_path / "out" / f"{table}.parquet")
         expected = claimcheck.load(table, package=source)  # type: ignore[arg-type]
@@ -233,7 +234,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 @pytest.fixture
 def database(source: Path, tmp_path: Path) -> Path:
-    FORMATS["sqlite"].write(source, tmp_path / "claims.sqlite")
+    write_export("sqlite", source, tmp_path / "claims.sqlite")
     return tmp_path / "claims.sqlite"
 
 
@@ -295,7 +296,7 @@ def test_sqlite_says_which_data_it_holds(source: Path, database: Path) -> None:
 
 def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None:
     for _ in range(2):
-        FORMATS["sqlite"].write(package, tmp_path / "claims.sqlite")
+        write_export("sqlite", package, tmp_path / "claims.sqlite")
     with closing(connected(tmp_path / "claims.sqlite")) as connection:
         count = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
     assert count == len(sample.TABLES["claims"])
@@ -305,7 +306,7 @@ def test_sqlite_of_a_package_with_dangling_keys_is_refused(package: Path, tmp_pa
     file = package / "data" / "citations.csv"
     file.write_text("claim_id,footnote,scope\nC001,99,direct\n", encoding="utf-8")
     with pytest.raises(Unwritable, match="claimcheck validate"):
-        FORMATS["sqlite"].write(package, tmp_path / "claims.sqlite")
+        write_export("sqlite", package, tmp_path / "claims.sqlite")
     assert not (tmp_path / "claims.sqlite").exists()
 
 
@@ -327,7 +328,7 @@ def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -
 def workbook(source: Path, tmp_path: Path) -> Any:
     needed("xlsxwriter", "xlsx")
     openpyxl = needed("openpyxl", "oracle")
-    FORMATS["xlsx"].write(source, tmp_path / "claims.xlsx")
+    write_export("xlsx", source, tmp_path / "claims.xlsx")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(tmp_path / "claims.xlsx")
@@ -365,7 +366,7 @@ def test_xlsx_has_no_formula_and_no_link(workbook: Any) -> None:
 def test_xlsx_marks_as_text_what_could_be_a_formula(package: Path, tmp_path: Path) -> None:
     needed("xlsxwriter", "xlsx")
     openpyxl = needed("openpyxl", "oracle")
-    FORMATS["xlsx"].write(package, tmp_path / "claims.xlsx")
+    write_export("xlsx", package, tmp_path / "claims.xlsx")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx")["claims"]
@@ -387,4 +388,4 @@ def test_xlsx_without_its_library_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(importlib.import_module("sys").modules, "xlsxwriter", None)
     with pytest.raises(NotInstalled, match=r"claimcheck-datapackage\[xlsx\]"):
-        FORMATS["xlsx"].write(package, tmp_path / "claims.xlsx")
+        write_export("xlsx", package, tmp_path / "claims.xlsx")

@@ -47,8 +47,8 @@ def planned(tmp_path: Path, change: Callable[[Any], None] | None = None) -> dict
     if change:
         change(descriptor)
     file.write_text(json.dumps(descriptor), encoding="utf-8")
-    plan = Plan(folder)
-    citation_files.plan(plan, tmp_path)
+    plan = Plan(tmp_path)
+    citation_files.plan(plan, folder)
     return {path.name: content for path, content in plan.files.items()}
 
 

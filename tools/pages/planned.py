@@ -20,8 +20,8 @@ Region = tuple[str, str, Iterator[str]]
 
 def pages(root: Path) -> Plan:
     """Plan every generated page of the checkout at `root`, as the package in it now is."""
-    planned = Plan(root / "datapackage")
-    package = table_bytes.read(planned.folder)
+    planned = Plan(root)
+    package, _ = table_bytes.read(root / "datapackage")
     for rule in find().values():
         planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())

@@ -27,8 +27,8 @@ def package(folder: Path, article: str | None = None) -> Plan:
 
     """
     folder = _folder(folder)
-    planned = Plan(folder)
-    read = table_bytes.read(folder)
+    read, store = table_bytes.read(folder)
+    planned = Plan(folder, read=store.digests)
     tables = table_bytes.canonical(read, article)
     for path, content in tables.items():
         planned.put(folder / path, content)
@@ -40,10 +40,10 @@ def package(folder: Path, article: str | None = None) -> Plan:
 def citation(folder: Path) -> Plan:
     """Plan the citation files of this project's own package; nothing for any other."""
     folder = _folder(folder)
-    planned = Plan(folder)
     root = folder.resolve().parent
+    planned = Plan(root)
     if (root / "schemas" / "profile.json").is_file():
-        citation_files.plan(planned, root)
+        citation_files.plan(planned, folder)
     return planned
 
 

@@ -11,9 +11,11 @@ import yaml
 from claimcheck.build.plan import Plan
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
+from claimcheck.data.inputs import input_files
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import CannotBuild
 from claimcheck.export.formats import croissant
+from claimcheck.files.writer import file_digest
 
 _NEEDED = ("title", "created", "description", "keywords", "licenses", "article")
 _SCOPE = (
@@ -22,21 +24,22 @@ _SCOPE = (
 )
 
 
-def plan(planned: Plan, root: Path) -> None:
-    """Plan CITATION.cff, .zenodo.json and croissant.json of the checkout at `root`.
+def plan(planned: Plan, folder: Path) -> None:
+    """Plan CITATION.cff, .zenodo.json and croissant.json beside the package in a folder.
 
     Raises:
         CannotBuild: the descriptor lacks a property that they need.
 
     """
-    package = open_package(planned.folder)
+    root, package = planned.folder, open_package(folder)
+    planned.read |= {path: file_digest(path) for path in input_files(package)}
     if lacking := [repr(name) for name in _NEEDED if name not in package.descriptor]:
         message = f"the descriptor lacks {', '.join(lacking)}, which CITATION.cff needs"
         raise CannotBuild(message)
     text = yaml.safe_dump(citation(package), sort_keys=False, allow_unicode=True, width=100)
     planned.put(root / "CITATION.cff", str(text).encode("utf-8"))
     planned.put(root / ".zenodo.json", _json(zenodo(package)))
-    described = croissant.document(package, f"{planned.folder.name}/")
+    described = croissant.document(package, f"{folder.name}/")
     planned.put(root / "croissant.json", _json(described))
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.writer import file_digest, sha256, write_files
+
 
 @dataclass(slots=True)
 class Plan:
-    """The bytes that each file should have, by path."""
+    """The bytes that each file should have, by path, and what they were worked out from."""
 
     folder: Path
     files: dict[Path, bytes] = field(default_factory=dict)
+    read: dict[Path, str | None] = field(default_factory=dict)
 
     def put(self, path: Path, content: bytes) -> None:
         """Plan the bytes of one file."""
@@ -19,16 +23,8 @@ class Plan:
 
     def drift(self) -> list[Path]:
         """Return the files that are missing or differ from the plan, in order of path."""
-        return sorted(path for path, content in self.files.items() if _bytes(path) != content)
+        return sorted(p for p, content in self.files.items() if file_digest(p) != sha256(content))
 
     def write(self) -> list[Path]:
-        """Write the files that differ; return them."""
-        changed = self.drift()
-        for path in changed:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self.files[path])
-        return changed
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+        """Write the files that differ, all or none, and return them: see `write_files`."""
+        return write_files(self.folder, self.files, self.read, last=DESCRIPTOR)

@@ -19,6 +19,7 @@ from claimcheck.build import refusals
 from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
+from claimcheck.files.writer import WatchedFolder
 from claimcheck.schema import bundled
 from claimcheck.typed.contract import typed
 from claimcheck.typed.stack import Stack
@@ -27,20 +28,22 @@ from claimcheck.typed.stack import stack as stacked
 DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
 
 
-def read(folder: Path) -> Package:
-    """Read the package in a folder.
+def read(folder: Path) -> tuple[Package, WatchedFolder]:
+    """Read the package in a folder; the store remembers what was read.
 
     Raises:
         CannotBuild: it cannot be read, or not so well that nothing would be lost.
 
     """
-    package = read_package(folder.as_posix(), open_store(folder))
+    open_store(folder)  # says what is wrong with a folder that is no package
+    store = WatchedFolder(folder, folder.as_posix())
+    package = read_package(folder.as_posix(), store)
     kinds = {flaw.kind for _, _, flaw in package.flaws}
     if not package.descriptor or "not_a_claims_package" in kinds:
         raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
     if lost := refusals.faults(package, folder):
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
-    return package
+    return package, store
 
 
 def canonical(package: Package, article: str | None) -> dict[str, bytes]:

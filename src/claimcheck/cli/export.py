@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from claimcheck.export.formats import FORMATS
@@ -14,14 +12,15 @@ from claimcheck.files.nearest import here
 @click.argument("style", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
-def export(style: str, output: str | None, package: str | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+def export(style: str, output: str | None, package: str | None, force: bool) -> None:
     """Write the data in another FORMAT.
 
     Tables: csv (guarded against formulas), xlsx, sqlite, jsonl, parquet, and joined, which is one
     flat CSV. References: csl-json, bibtex. Positions in the article: web-annotation. Description:
     schema-org, croissant.
     """
-    chosen = FORMATS[style]
-    target = Path(output or chosen.OUTPUT)
-    chosen.write(Path(package) if package else here(), target)
+    from claimcheck.export.written import write_export
+
+    target = write_export(style, package or here(), output, force=force)
     click.echo(f"wrote {target.as_posix()}")

@@ -14,7 +14,8 @@ OUTPUT = "claims-report.html"
 @click.command()
 @click.argument("package", required=False)
 @click.option("--output", metavar="FILE", default=OUTPUT, show_default=True)
-def report(package: str | None, output: str) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+def report(package: str | None, output: str, force: bool) -> None:
     """Write a package as one HTML page, to read, print and send.
 
     It holds the figures, pictures, claims, sources, known issues and the validator's verdict, and
@@ -22,7 +23,7 @@ def report(package: str | None, output: str) -> None:
     """
     from claimcheck.page.writing import write
 
-    errors = write(package or here(), output)
+    errors = write(package or here(), output, force=force)
     click.echo(f"wrote {Path(output).as_posix()}")
     if errors:
         click.echo(f"the package is broken ({errors}); the page says so at its top")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     "--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True
 )
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
@@ -48,6 +50,7 @@ def validate(
     packages: tuple[str, ...],
     style: str,
     output: str | None,
+    force: bool,
     strict: bool,
     verbose: bool,
     **asked: Any,
@@ -62,13 +65,18 @@ def validate(
     report = validate(*packages, options=Options(**asked))
     every_rule = verbose and style == "full"
     lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)
-    _emit("\n".join(lines), output)
+    _emit("\n".join(lines), output, inputs=(*packages, asked["article"]), force=force)
     passes = report.passes(strict=strict or project_settings(*packages).strict)
     sys.exit(0 if passes else FOUND)
 
 
-def _emit(text: str, output: str | None) -> None:
+def _emit(text: str, output: str | None, inputs: Iterable[str | None], *, force: bool) -> None:
+    """Print a report, or write it to a file that is none of those that were read."""
     if output is None:
         click.echo(text)
-    else:
-        Path(output).write_text(text + "\n", encoding="utf-8")
+        return
+    from claimcheck.data.inputs import files_of
+    from claimcheck.files.output import write_outputs
+
+    read = [path for named in inputs if named for path in files_of(named)]
+    write_outputs({Path(output): f"{text}\n".encode()}, inputs=read, force=force)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from claimcheck.data import joined as flat
-from claimcheck.data.opened import open_package
+from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
@@ -38,9 +38,12 @@ def load(table: Table, *, package: str | Path | None = None) -> pl.DataFrame:
         NotReadable: the package is broken.
 
     """
-    opened = open_package(package)
-    name = pick(table, bundled.tables(), "table")
-    return _frame(opened.rows(name), opened.types(name))
+    return table_frame(open_package(package), pick(table, bundled.tables(), "table"))
+
+
+def table_frame(package: DataPackage, table: str) -> pl.DataFrame:
+    """Return a table of an opened package as `load` does."""
+    return _frame(package.rows(table), package.types(table))
 
 
 def joined(*, package: str | Path | None = None) -> pl.DataFrame:

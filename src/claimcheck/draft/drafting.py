@@ -20,6 +20,8 @@ from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.description import Options, described
 from claimcheck.draft.judgement import Judged
 from claimcheck.errors import ArticleError, Unwritable
+from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.writer import write_files
 from claimcheck.text.normal import n1
 
 __all__ = ["Draft", "Options", "draft", "write"]
@@ -111,11 +113,8 @@ def write(drafted: Draft, folder: Path) -> None:
 
     """
     vacant(folder)
-    for path, content in drafted.files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
+    contents = {folder / path: content for path, content in drafted.files.items()}
+    write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
 
 
 def vacant(folder: Path) -> None:

@@ -89,7 +89,7 @@ class Archive(Store):
 
     def __init__(self, file: Path, shown: str) -> None:
         super().__init__(shown)
-        self.left = LARGEST_ARCHIVE
+        self.file, self.left = file, LARGEST_ARCHIVE
         try:
             self.zip = zipfile.ZipFile(file)
         except Exception as error:  # zipfile raises a dozen kinds for a bad file

@@ -22,3 +22,8 @@ def json_text(value: object, indent: int | None = None) -> str:
         if printable(character) != character:
             text = text.replace(character, json.dumps(character)[1:-1])
     return text
+
+
+def json_document(value: object) -> bytes:
+    """Return a value as a JSON file: UTF-8, two spaces, a final newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

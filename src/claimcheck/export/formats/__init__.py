@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.model.registry import Registry
+
+if TYPE_CHECKING:  # the names of the formats are asked for at each start
+    from claimcheck.data.opened import DataPackage
 
 
 class ExportFormat(Protocol):
@@ -14,8 +16,8 @@ class ExportFormat(Protocol):
     OUTPUT: str
     """Where it is written if nobody says: a file, or a folder of one file a table."""
 
-    def write(self, folder: Path, output: Path) -> None:
-        """Write the package in `folder`."""
+    def contents(self, package: DataPackage) -> dict[str, bytes]:
+        """Return the bytes of each file by its name in the folder; of a single one, by ""."""
 
 
 FORMATS: Registry[ExportFormat] = Registry(__name__)

@@ -8,10 +8,10 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.styles import bibtex
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats import schema_org
-from claimcheck.export.output import write_json
 from claimcheck.schema import bundled
+from claimcheck.text.printable import json_document
 
 OUTPUT = "croissant.json"
 
@@ -75,13 +75,12 @@ CONTEXT: dict[str, Any] = {
 """The JSON-LD context of Croissant 1.1 (its specification, appendix 1)."""
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the Croissant metadata of the package in `folder`.
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the Croissant metadata.
 
     The files' addresses are relative: put the document beside `datapackage.json`.
     """
-    package = open_package(folder)
-    write_json(package, output, document(package))
+    return {"": json_document(document(package))}
 
 
 def document(package: DataPackage, base: str = "") -> dict[str, Any]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from claimcheck.data.bibliography import csl
-from claimcheck.data.opened import open_package
-from claimcheck.export.output import write_json
+from claimcheck.data.opened import DataPackage
+from claimcheck.text.printable import json_document
 
 OUTPUT = "references.json"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the references of the package in `folder` as one array of CSL-JSON items."""
-    package = open_package(folder)
-    write_json(package, output, [csl.reference(row) for row in package.rows("references")])
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the references as one array of CSL-JSON items."""
+    return {"": json_document([csl.reference(row) for row in package.rows("references")])}

@@ -6,29 +6,29 @@ Who reads the data with a program takes the package's own `data/*.csv`, which ar
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
-from pathlib import Path
 
-from claimcheck.data.opened import open_package
+from claimcheck.data.opened import DataPackage
 from claimcheck.export.guard import guarded
-from claimcheck.export.output import prepared
 
 OUTPUT = "claims_csv"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write each table of the package in `folder` to `output/<table>.csv`: UTF-8, LF."""
-    package = open_package(folder)
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return each table as `<table>.csv`: UTF-8, LF."""
+    found = {}
     for table in package.tables():
-        rows = package.text(table)
         header = list(package.types(table))
-        cells = ([row[column] for column in header] for row in rows)
-        write_rows(prepared(package, output / f"{table}.csv"), header, cells)
+        cells = ([row[column] for column in header] for row in package.text(table))
+        found[f"{table}.csv"] = csv_bytes(header, cells)
+    return found
 
 
-def write_rows(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
-    """Write one CSV file, each cell guarded against formulas, and so are the names of columns."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([guarded(name) for name in header])
-        writer.writerows([guarded(cell) for cell in row] for row in rows)
+def csv_bytes(header: list[str], rows: Iterable[list[str]]) -> bytes:
+    """Return one CSV file, each cell guarded against formulas, and so are the names of columns."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([guarded(name) for name in header])
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8")

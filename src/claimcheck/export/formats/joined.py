@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from claimcheck.data import joined
-from claimcheck.data.opened import open_package
+from claimcheck.data.opened import DataPackage
 from claimcheck.data.plain_values import Value, as_json
-from claimcheck.export.formats.csv import write_rows
-from claimcheck.export.output import prepared
+from claimcheck.export.formats.csv import csv_bytes
 
 OUTPUT = "claims_joined.csv"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write what `claimcheck.joined()` returns as one CSV file."""
-    package = open_package(folder)
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return what `claimcheck.joined()` returns as one CSV file."""
     header = list(joined.types(package))
     rows = ([_text(row[column]) for column in header] for row in joined.rows(package))
-    write_rows(prepared(package, output), header, rows)
+    return {"": csv_bytes(header, rows)}
 
 
 def _text(cell: Value) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 from claimcheck.data.about import about
-from claimcheck.data.opened import open_package
+from claimcheck.data.opened import DataPackage
 from claimcheck.export import limits
-from claimcheck.export.output import prepared
+from claimcheck.files.recognition import MARK
 
 OUTPUT = "claims_parquet"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write each table of the package in `folder` to `output/<table>.parquet`.
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return each table as `<table>.parquet`.
 
     The file's metadata name the package, its version, licence and hash.
 
@@ -22,19 +21,21 @@ def write(folder: Path, output: Path) -> None:
         Unwritable: a number is beyond 64 bits.
 
     """
-    from claimcheck.data.load import load  # Polars, which no other format needs
+    from claimcheck.data.load import table_frame  # Polars, which no other format needs
 
-    package = open_package(folder)
     said = about(package)
     told = {
         "name": said.name,
         "version": said.version,
         "license": said.licence,
         "sha256": package.sha256,
+        "creator": MARK,
     }
     for table in package.tables():
         limits.rows(package, table, limits.within_64_bits, "is beyond 64 bits")
+    found = {}
     for table in package.tables():
-        found = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
-        load(table, package=folder).write_parquet(found, metadata=told)  # type: ignore[arg-type]
-        prepared(package, output / f"{table}.parquet").write_bytes(found.getvalue())
+        written = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
+        table_frame(package, table).write_parquet(written, metadata=told)
+        found[f"{table}.parquet"] = written.getvalue()
+    return found

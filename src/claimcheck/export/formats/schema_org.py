@@ -7,16 +7,15 @@ from typing import Any
 
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
-from claimcheck.data.opened import DataPackage, open_package
-from claimcheck.export.output import write_json
+from claimcheck.data.opened import DataPackage
+from claimcheck.text.printable import json_document
 
 OUTPUT = "dataset.jsonld"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the description of the package in `folder` as one JSON-LD document."""
-    package = open_package(folder)
-    write_json(package, output, document(package))
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the description as one JSON-LD document."""
+    return {"": json_document(document(package))}
 
 
 def document(package: DataPackage) -> dict[str, Any]:

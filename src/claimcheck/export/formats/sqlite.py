@@ -9,14 +9,13 @@ from __future__ import annotations
 import sqlite3
 import string
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
-from claimcheck.data.opened import DataPackage, Row, cut, open_package
+from claimcheck.data.opened import DataPackage, Row, cut
 from claimcheck.data.plain_values import Value, as_json
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
-from claimcheck.export.output import prepared
+from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
 
 OUTPUT = "claims.sqlite"
@@ -28,8 +27,8 @@ _FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the package in `folder` to one new database file.
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the package as one database file.
 
     Dates are text such as `2021-08-15`, booleans 0 and 1, empty cells NULL. The table `about`
     names the package, its version and its hash.
@@ -39,7 +38,6 @@ def write(folder: Path, output: Path) -> None:
             hold a table's columns or a number.
 
     """
-    package = open_package(folder)
     rows = {table: _rows(package, table) for table in package.tables()}
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
@@ -48,7 +46,7 @@ def write(folder: Path, output: Path) -> None:
             message = f"the package breaks its own rules ({error}); run `claimcheck validate`"
             raise Unwritable(message) from None
         # SQLite has exceptions of its own for a disk that is full.
-        prepared(package, output).write_bytes(connection.serialize())
+        return {"": connection.serialize()}
 
 
 def _rows(package: DataPackage, table: str) -> list[Row]:
@@ -66,6 +64,7 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
 
 
 def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, list[Row]]) -> None:
+    mark_database(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     with connection:
         connection.execute("BEGIN")

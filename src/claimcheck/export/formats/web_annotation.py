@@ -7,13 +7,12 @@ words, and whose target is a `TextPositionSelector` (section 4.2.5).
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
 from typing import Any
 
 from claimcheck.data.about import About, Article, about
-from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
-from claimcheck.export.output import write_json
+from claimcheck.text.printable import json_document
 
 _POSITIONS = (
     "Start and end count Unicode code points from 0 in the article's text in the normal form n1, "
@@ -24,10 +23,9 @@ _POSITIONS = (
 OUTPUT = "annotations.jsonld"
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the claims of the package in `folder` as one AnnotationPage in JSON-LD."""
-    package = open_package(folder)
-    write_json(package, output, document(package))
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the claims as one AnnotationPage in JSON-LD."""
+    return {"": json_document(document(package))}
 
 
 def document(package: DataPackage) -> dict[str, Any]:

@@ -9,16 +9,15 @@ import datetime
 import io
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from claimcheck.data.about import about
-from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.plain_values import Value
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
 from claimcheck.export.guard import guarded
-from claimcheck.export.output import prepared
+from claimcheck.files.recognition import MARK
 
 OUTPUT = "claims.xlsx"
 
@@ -35,8 +34,8 @@ _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 1_048_576, 16_384, 32_767
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write(folder: Path, output: Path) -> None:
-    """Write the package in `folder` to one workbook; needs the extra `xlsx`.
+def contents(package: DataPackage) -> dict[str, bytes]:
+    """Return the package as one workbook; needs the extra `xlsx`.
 
     Numbers, booleans and days are typed. A column with a day before 1900, which Excel does not
     know, has its days as text. A cell that could be read as a formula is marked as text.
@@ -51,14 +50,13 @@ def write(folder: Path, output: Path) -> None:
     except ImportError:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
         raise NotInstalled(message) from None
-    package = open_package(folder)
     tables = {table: _rows(package, table) for table in package.tables()}
     found = io.BytesIO()  # XlsxWriter has exceptions of its own for a disk that is full
     with xlsxwriter.Workbook(found, {**_AS_TEXT, "in_memory": True}) as book:
         _about(book, package)
         for table, rows in tables.items():
             _sheet(book, table, package.types(table), rows)
-    prepared(package, output).write_bytes(found.getvalue())
+    return {"": found.getvalue()}
 
 
 def _rows(package: DataPackage, table: str) -> list[Row]:
@@ -81,7 +79,7 @@ def _about(book: Book, package: DataPackage) -> None:
     said = about(package)
     day = said.created or datetime.date(1980, 1, 1)
     created = datetime.datetime.combine(day, datetime.time())
-    book.set_properties({"title": said.title, "created": created})
+    book.set_properties({"title": said.title, "author": MARK, "created": created})
     told = {
         "name": said.name,
         "title": said.title,

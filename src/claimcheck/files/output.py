@@ -1,0 +1,85 @@
+"""An output that a user named: whole or not there, and never in the place of something else.
+
+A file is replaced only if it is empty, or by its content an output of the same command; `force`
+replaces any other, but never an input. Inputs are known by their device and inode, so neither a
+link nor another spelling of a path hides one.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from claimcheck.errors import Unwritable
+from claimcheck.files.recognition import is_alike
+from claimcheck.files.temporary import Temporary, remove_stale, sync_folder
+
+Contents = Mapping[Path, bytes]
+"""The bytes that files should have."""
+
+
+def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = False) -> None:
+    """Write outputs, all or none of them; folders that are not there are made.
+
+    What is no regular file (a pipe, /dev/stdout) is written as a stream; a link is replaced.
+
+    Raises:
+        Unwritable: an output is an input, a folder, or a file that another program wrote.
+        OSError: the disk is full, or a file may not be written; what was there is still there.
+
+    """
+    known = list(inputs)
+    for path, content in contents.items():
+        _check(path, content, known, force=force)
+    made: list[Temporary] = []
+    try:
+        for path, content in contents.items():
+            if _is_stream(path):
+                path.write_bytes(content)
+            else:
+                made.append(_aside(path, content))
+        for temporary in made:
+            temporary.replace()
+    except BaseException:
+        for temporary in made:
+            temporary.discard()
+        raise
+    for folder in {temporary.target.parent for temporary in made}:
+        sync_folder(folder)
+
+
+def _check(path: Path, content: bytes, inputs: list[Path], *, force: bool) -> None:
+    if not path.exists():
+        return
+    if any(_is_same(path, other) for other in inputs):
+        raise Unwritable(f"{path} is a file of the package or an input; name another output")
+    if path.is_dir():
+        raise Unwritable(f"{path} is a folder; name a file in it")
+    if force or _is_stream(path) or not path.stat().st_size or is_alike(path, content):
+        return
+    raise Unwritable(f"{path} was not written by this command; --force replaces it")
+
+
+def _aside(path: Path, content: bytes) -> Temporary:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    remove_stale(path.parent)
+    temporary = Temporary(path)
+    try:
+        temporary.write(content)
+        temporary.sync()
+    except BaseException:
+        temporary.discard()
+        raise
+    return temporary
+
+
+def _is_stream(path: Path) -> bool:
+    return path.exists() and not path.is_dir() and not stat.S_ISREG(path.stat().st_mode)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

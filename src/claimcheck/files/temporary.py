@@ -1,0 +1,97 @@
+"""Temporary files beside their targets: written, synced, renamed, never taken for another.
+
+A temporary file is locked by the process that writes it. One that nobody holds was left behind by a
+process that ended, and is removed by the next writer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from claimcheck.files.lock import is_held, try_lock
+
+_NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
+_CHUNK = 1 << 20
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file name is that of a temporary file of this program."""
+    return _NAME.fullmatch(name) is not None
+
+
+class Temporary:
+    """A new file in the folder of its target, with the target's mode; not yet visible as it."""
+
+    def __init__(self, target: Path) -> None:
+        """Make the file.
+
+        Raises:
+            OSError: the folder cannot be written, or the disk is full.
+
+        """
+        self.target = target
+        self.path = target.with_name(f".claimcheck-{secrets.token_hex(8)}.tmp")
+        self._descriptor = os.open(
+            self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
+        )
+        try_lock(self._descriptor)
+        with suppress(FileNotFoundError):
+            os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
+
+    def write(self, content: bytes) -> None:
+        """Write bytes at the end; the system may take fewer at a time than it is given."""
+        view = memoryview(content)
+        while view:
+            view = view[os.write(self._descriptor, view[:_CHUNK]) :]
+
+    def sync(self) -> None:
+        """Wait until the bytes are on the disk, also those that a library wrote by the path."""
+        os.fsync(self._descriptor)
+
+    def replace(self) -> None:
+        """Take the place of the target, in one step of the file system (rename(2))."""
+        self.path.replace(self.target)
+        self.close()
+
+    def discard(self) -> None:
+        """Remove the file; one that is gone already is no fault."""
+        with suppress(OSError):
+            self.path.unlink()
+        self.close()
+
+    def close(self) -> None:
+        """Give the file and its lock back."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def remove_stale(folder: Path) -> None:
+    """Remove the temporary files of ended processes from one folder; what cannot be stays."""
+    with suppress(OSError):
+        for path in list(_temporaries(folder)):
+            if not is_held(path):
+                path.unlink(missing_ok=True)
+
+
+def _temporaries(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_temporary(entry.name) and entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where its file system can say so."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

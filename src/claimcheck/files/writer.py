@@ -1,0 +1,186 @@
+"""The one writer of packages: each file is whole, old or new, and a change is made as a whole.
+
+Several files are written beside their targets first. Then a journal says what is to be renamed, and
+the files are renamed, the descriptor last. A process that ends before the journal is there has
+changed nothing; one that ends after it leaves the rest to the next writer, and until then the
+package is said to be unfinished. So nobody takes half a change for a whole one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from claimcheck.errors import ChangedMeanwhile, Unwritable
+from claimcheck.files.lock import locked
+from claimcheck.files.store import DESCRIPTOR, Folder
+from claimcheck.files.temporary import Temporary, is_temporary, remove_stale, sync_folder
+
+JOURNAL = ".claimcheck-journal"
+"""The file that says which temporary file takes the place of which file of the package."""
+
+Contents = Mapping[Path, bytes]
+"""The bytes that files should have."""
+Read = Mapping[Path, str | None]
+"""The SHA-256 of files as they were read; None for one that was not there."""
+
+
+def write_files(folder: Path, contents: Contents, read: Read, last: str = "") -> list[Path]:
+    """Give files of a package their bytes, all or none, and return those that were changed.
+
+    `read` holds all that the bytes were worked out from: if one of these files has changed since,
+    nothing is written. The file named `last` is renamed last. A link in the package stays, and the
+    file inside the package behind it is replaced; a file keeps its mode.
+
+    Raises:
+        ChangedMeanwhile: a file that was read has other bytes now.
+        Unwritable: a file is a link that leads out of the folder.
+        Locked: another process is writing there.
+        OSError: the disk is full, or a file may not be written; then no file is changed, or the
+            next writer finishes what was begun.
+
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        finish(folder)
+        for parent in {folder, *(path.parent for path in contents)}:
+            remove_stale(parent)
+        _compare(read)
+        changed = sorted(p for p, content in contents.items() if file_digest(p) != sha256(content))
+        ordered = sorted(changed, key=lambda path: (path.name == last, path))
+        if ordered:
+            _replace(folder, {path: contents[path] for path in ordered}, read)
+    return changed
+
+
+def finish(folder: Path) -> None:
+    """Carry out what an interrupted writer had begun; the lock is held.
+
+    Raises:
+        Unwritable: the journal is not one that this program writes.
+        OSError: a file may not be renamed.
+
+    """
+    journal = folder / JOURNAL
+    try:
+        written = journal.read_bytes()
+    except FileNotFoundError:
+        return
+    for temporary, target in _renames(folder.resolve(), written):
+        with suppress(FileNotFoundError):  # it was renamed before the end came
+            temporary.replace(target)
+    journal.unlink()
+
+
+def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
+    """Read a journal: a package of a stranger may bring one, so it leads nowhere else."""
+    try:
+        found = [(root / temporary, root / target) for temporary, target in json.loads(written)]
+    except (ValueError, TypeError):
+        found = []
+    sound = all(
+        is_temporary(temporary.name)
+        and temporary.parent == target.parent
+        and target.resolve().is_relative_to(root)
+        for temporary, target in found
+    )
+    if not found or not sound:
+        raise Unwritable(f"{root / JOURNAL} is no journal of this program; remove it")
+    return found
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Tell whether a writer ended in the middle of a change, which the next one will finish."""
+    return (folder / JOURNAL).exists()
+
+
+def _replace(folder: Path, contents: Contents, read: Read) -> None:
+    """Write all files aside, then rename them."""
+    made: list[Temporary] = []
+    try:
+        for path, content in contents.items():
+            made.append(_aside(folder, path, content))
+        _compare(read)
+        _note(folder, made)
+    except BaseException:
+        for temporary in made:
+            temporary.discard()
+        raise
+    try:
+        for temporary in made:
+            temporary.replace()
+    finally:  # what could not be renamed waits for the next writer, and is held by nobody
+        for temporary in made:
+            temporary.close()
+    for parent in {temporary.target.parent for temporary in made}:
+        sync_folder(parent)
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def _aside(folder: Path, path: Path, content: bytes) -> Temporary:
+    """Write a file beside the one that it will replace."""
+    target = path.resolve()
+    if not target.is_relative_to(folder.resolve()):
+        raise Unwritable(f"{path} is a link that leads out of the package; nothing was written")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Temporary(target)
+    try:
+        temporary.write(content)
+        temporary.sync()
+    except BaseException:
+        temporary.discard()
+        raise
+    return temporary
+
+
+def _note(folder: Path, made: list[Temporary]) -> None:
+    """Write the journal of a change; one file needs none, since one rename is never half done."""
+    if len(made) < 2:
+        return
+    root = folder.resolve()
+    names = [[str(p.relative_to(root)) for p in (t.path, t.target)] for t in made]
+    journal = Temporary(folder / JOURNAL)
+    try:
+        journal.write(json.dumps(names).encode())
+        journal.sync()
+        journal.replace()
+    except BaseException:
+        journal.discard()
+        raise
+    sync_folder(folder)
+
+
+def _compare(read: Read) -> None:
+    for path, digest in read.items():
+        if file_digest(path) != digest:
+            raise ChangedMeanwhile(f"{path} changed meanwhile; run the command again")
+
+
+def file_digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file as it now is; None if there is none."""
+    try:
+        return sha256(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class WatchedFolder(Folder):
+    """A package in a folder that remembers what it read, for the one who writes it again."""
+
+    def __init__(self, root: Path, shown: str, descriptor: str = DESCRIPTOR) -> None:
+        """Take what `Folder` takes."""
+        super().__init__(root, shown, descriptor)
+        self.digests: dict[Path, str | None] = {}
+
+    def _read(self, path: str) -> bytes:
+        content = super()._read(path)
+        self.digests[self.root / path] = sha256(content)
+        return content

@@ -1,0 +1,133 @@
+"""The commands that write lose nothing: run as a user runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck import build
+from claimcheck.cli.main import main
+from claimcheck.errors import ChangedMeanwhile
+from claimcheck.schema import bundled
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(bundled.folder("datapackage"), tmp_path / "package"))
+
+
+@pytest.mark.parametrize("name", ["data/claims.csv", "datapackage.json", "link.csv"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate", "PACKAGE", "--format", "jsonl"],
+        ["validate", "PACKAGE", "--force"],
+        ["report", "PACKAGE"],
+        ["export", "joined", "--package", "PACKAGE", "--force"],
+    ],
+    ids=" ".join,
+)
+def test_no_output_takes_the_place_of_a_file_of_the_package(
+    command: list[str], name: str, package: Path
+) -> None:
+    pytest.importorskip("jinja2", reason="needs the extra report: jinja2")
+    (package / "link.csv").symlink_to("data/claims.csv")
+    before = {path: path.read_bytes() for path in package.rglob("*.*")}
+    words = [word.replace("PACKAGE", str(package)) for word in command]
+    result = run(*words, "--output", package / name)
+    assert result.exit_code == 2
+    assert "name another output" in result.output
+    assert {path: path.read_bytes() for path in package.rglob("*.*")} == before
+    assert (package / "link.csv").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("sqlite", "claims.sqlite"),
+        ("joined", "joined.csv"),
+        ("bibtex", "r.bib"),
+        ("xlsx", "c.xlsx"),
+    ],
+)
+def test_an_export_replaces_its_own_file_and_nobody_else_s(
+    style: str, name: str, package: Path, tmp_path: Path
+) -> None:
+    if style == "xlsx":
+        pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
+    target = tmp_path / name
+    command = ("export", style, "--package", package, "--output", target)
+    assert run(*command).exit_code == 0
+    assert run(*command).exit_code == 0
+    target.write_text("the only copy of a thesis, of which there is no second\n")
+    refused = run(*command)
+    assert refused.exit_code == 2
+    assert "was not written by this command; --force replaces it" in refused.output
+    assert target.read_text().startswith("the only copy")
+    assert run(*command, "--force").exit_code == 0
+
+
+def test_a_report_of_yesterday_is_replaced(package: Path, tmp_path: Path) -> None:
+    for style in ("json", "jsonl", "sarif", "junit", "full"):
+        command = ("validate", package, "--format", style, "--output", tmp_path / f"report.{style}")
+        assert [run(*command).exit_code for _ in range(2)] == [0, 0], style
+
+
+def test_a_link_given_as_output_is_replaced_and_never_followed(
+    package: Path, tmp_path: Path
+) -> None:
+    secret, link = tmp_path / "secret", tmp_path / "link.csv"
+    secret.write_text("")
+    link.symlink_to(secret)
+    result = run("export", "joined", "--package", package, "--output", link)
+    assert result.exit_code == 0
+    assert secret.read_text() == ""
+    assert not link.is_symlink()
+
+
+def test_an_edit_that_is_made_while_build_works_is_not_lost(package: Path) -> None:
+    claims = package / "data" / "claims.csv"
+    claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
+    planned = build.package(package)
+    edited = claims.read_bytes().replace(b"The United States handed", b"EDITED MEANWHILE handed")
+    claims.write_bytes(edited)
+    with pytest.raises(ChangedMeanwhile, match=r"claims\.csv changed meanwhile"):
+        planned.write()
+    assert claims.read_bytes() == edited
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None,
+    reason="a small disk can be mounted by root only",
+)
+def test_a_full_disk_cuts_no_file(package: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)], check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        there = Path(shutil.copytree(package, disk / "package"))
+        claims = there / "data" / "claims.csv"
+        claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
+        free = os.statvfs(disk)
+        (disk / "fill").write_bytes(b"\0" * (free.f_bavail * free.f_bsize))
+        before = {path: path.read_bytes() for path in there.rglob("*.*")}
+        command = [sys.executable, "-m", "claimcheck", "build", str(there)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, "No space left on device" in done.stderr) == (2, True)
+        assert {path: path.read_bytes() for path in there.rglob("*.*")} == before
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
