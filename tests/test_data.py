@@ -19,7 +19,6 @@ import claimcheck
 import sample
 from claimcheck.data.opened import fingerprint, open_package
 from claimcheck.errors import UnknownName
-from claimcheck.files import nearest
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
@@ -303,17 +302,6 @@ def test_package_is_a_frictionless_package_with_every_table() -> None:
     assert type(found).__module__.startswith("frictionless")
     assert set(found.resource_names) >= {"claims", "references"}
     assert len(found.get_resource("claims").read_rows()) == len(claimcheck.claims())
-
-
-def test_the_commands_take_the_package_here_before_the_installed_one(
-    package: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(package)
-    assert nearest.here() == Path()
-    monkeypatch.chdir(package.parent)
-    assert nearest.here() == claimcheck.data_path()
-    package.rename(package.parent / "datapackage")
-    assert nearest.here() == Path("datapackage")
 
 
 def test_the_hash_of_the_data_is_what_sha256sum_would_say(package: Path) -> None:

@@ -21,14 +21,18 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Copy:
-    """A repository of somebody else with a claims package in it."""
+@pytest.fixture(params=["datapackage", "data of ours/claims"])
+def repository(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
+    """A repository of somebody else with a claims package in it, in whatever folder."""
     folder = tmp_path / "repository"
-    copy = Copy.of(bundled.folder("datapackage"), folder / "datapackage")
+    copy = Copy.of(bundled.folder("datapackage"), folder / request.param)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     return copy
+
+
+def top(repository: Copy) -> Path:
+    return next(p for p in repository.folder.parents if (p / ".git").exists())
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -58,11 +62,11 @@ def test_the_hook_passes_a_sound_package_and_stops_a_broken_one(
     published: Path, repository: Copy
 ) -> None:
     pytest.importorskip("pre_commit")
-    sound = hook(published, repository.folder.parent)
+    sound = hook(published, top(repository))
     assert sound.returncode == 0, sound.stdout + sound.stderr
     repository.spoil(Damage("claims", "footnote", "REF001", "999"))
-    git(repository.folder.parent, "add", "--all")
-    broken = hook(published, repository.folder.parent)
+    git(top(repository), "add", "--all")
+    broken = hook(published, top(repository))
     assert broken.returncode == 1
     assert "REF001" in broken.stdout
 
@@ -75,19 +79,33 @@ def test_the_action_annotates_the_line_of_a_broken_row(repository: Copy, tmp_pat
     given = {
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_STEP_SUMMARY": str(summary),
-        "REQUIREMENT": str(ROOT),
-        "PACKAGES": "datapackage\n",
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "REQUIREMENT": "",
+        "PACKAGES": "",
         "ARGUMENTS": "--strict",
     }
     assert set(step["env"]) <= set(given)
+    package = repository.folder.relative_to(top(repository)).as_posix()
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", step["run"]],
-        cwd=repository.folder.parent,
+        cwd=top(repository),
         env={**os.environ, **given},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 1, done.stdout + done.stderr
-    assert f"file=datapackage/data/claims.csv,line={line}," in done.stdout
+    assert f"file={package}/data/claims.csv,line={line}," in done.stdout
+    assert f"checking {package}" in done.stdout
     assert "REF001" in summary.read_text(encoding="utf-8")
+
+
+def test_a_repository_without_a_claims_package_is_not_green_by_accident(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    given = {"RUNNER_TEMP": str(tmp_path), "PACKAGES": "", "ARGUMENTS": "", "REQUIREMENT": ""}
+    command = [sys.executable, str(ROOT / "action" / "validate.py")]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **given}, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"no tracked datapackage.json is a claims package" in done.stdout

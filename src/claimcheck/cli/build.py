@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.errors import FOUND
-from claimcheck.files.nearest import here
+from claimcheck.files.nearest import nearest_package
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
@@ -27,7 +27,7 @@ def build(package: str | None, only_check: bool, article: str | None) -> None:
     from claimcheck import build as builder
     from claimcheck.article import read
 
-    folder = Path(package) if package else here()
+    folder = Path(package) if package else nearest_package()
     text = None if article is None else read(article)
     changed = _carried_out(builder.package(folder, text), only_check)
     changed += _carried_out(builder.citation(folder), only_check)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.package_here import readable
 from claimcheck.data.bibliography.styles import STYLES
-from claimcheck.files.nearest import here
 
 
 @click.command()
@@ -16,4 +16,4 @@ def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
     from claimcheck.data.cite import cite as cited
 
-    click.echo(cited(style, claim, package=package or here()))
+    click.echo(cited(style, claim, package=readable(package)))

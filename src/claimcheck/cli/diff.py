@@ -7,7 +7,7 @@ import sys
 import click
 
 from claimcheck.errors import FOUND
-from claimcheck.files.nearest import here
+from claimcheck.files.nearest import nearest_package
 from claimcheck.render.diffs import FORMATS
 
 
@@ -28,7 +28,7 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     """
     from claimcheck import changes
 
-    found = changes.diff(old, new or here())
+    found = changes.diff(old, new or nearest_package())
     click.echo("\n".join(FORMATS[style].lines(found)))
     if not check_version or found.version_meets:
         return

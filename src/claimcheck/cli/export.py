@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.package_here import readable
 from claimcheck.export.formats import FORMATS
-from claimcheck.files.nearest import here
 
 
 @click.command()
@@ -22,5 +22,5 @@ def export(style: str, output: str | None, package: str | None, force: bool) -> 
     """
     from claimcheck.export.written import write_export
 
-    target = write_export(style, package or here(), output, force=force)
+    target = write_export(style, readable(package), output, force=force)
     click.echo(f"wrote {target.as_posix()}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.files.nearest import here
+from claimcheck.cli.package_here import readable
 
 
 @click.command()
@@ -15,6 +15,6 @@ def info(package: str | None, issues: bool, sources: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues."""
     from claimcheck.render import overview as figures
 
-    path = package or str(here())
+    path = str(readable(package))
     part = figures.issues if issues else figures.sources if sources else figures.overview
     click.echo("\n".join(part(path)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.files.nearest import here
+from claimcheck.files.nearest import nearest_package
 
 OUTPUT = "claims-report.html"
 
@@ -23,7 +23,7 @@ def report(package: str | None, output: str, force: bool) -> None:
     """
     from claimcheck.page.writing import write
 
-    errors = write(package or here(), output, force=force)
+    errors = write(package or nearest_package(), output, force=force)
     click.echo(f"wrote {Path(output).as_posix()}")
     if errors:
         click.echo(f"the package is broken ({errors}); the page says so at its top")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from claimcheck.files.nearest import here
+from claimcheck.cli.package_here import readable
 
 _NOTHING_ASKED = (
     "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
@@ -32,7 +32,7 @@ def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: 
     text = " ".join(words)
     if not text.strip() and all(value in ("", (), None) for value in asked.values()):
         raise click.UsageError(_NOTHING_ASKED)
-    found = find(text, package=package or here(), **asked)
+    found = find(text, package=readable(package), **asked)
     if as_json:
         rows = [claim.as_json() for claim in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from claimcheck.files.nearest import here
+from claimcheck.cli.package_here import readable
 
 
 @click.command()
@@ -19,7 +19,7 @@ def show(claim: str, as_json: bool, package: str | None) -> None:
     from claimcheck.data.show import view
     from claimcheck.render.claim_text import lines
 
-    shown = view(open_package(package or here()), claim)
+    shown = view(open_package(readable(package)), claim)
     if as_json:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from claimcheck.errors import FOUND, UnknownName
+from claimcheck.files.nearest import nearest_package
 from claimcheck.render.reports import FORMATS
 
 
@@ -29,6 +30,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 
 @click.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+@click.option("--bundled", is_flag=True, help="Check the installed data.")
 @click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
 @click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
 @click.option(
@@ -49,19 +51,22 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 def validate(
     packages: tuple[str, ...],
     style: str,
-    output: str | None,
-    force: bool,
     strict: bool,
     verbose: bool,
     **asked: Any,
 ) -> None:
-    """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the one here).
+    """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the nearest upwards).
 
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
+    output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
+    from claimcheck.data.opened import data_path
     from claimcheck.render.reports import full
     from claimcheck.run.validation import Options, project_settings, validate
 
+    if bundled and packages:
+        raise click.UsageError("--bundled names the installed data; name no other package with it")
+    packages = (str(data_path()),) if bundled else packages or (str(nearest_package()),)
     report = validate(*packages, options=Options(**asked))
     every_rule = verbose and style == "full"
     lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)

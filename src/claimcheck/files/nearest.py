@@ -1,15 +1,55 @@
-"""Which package a command means when nobody names one."""
+"""Which package a command means when nobody names one: the nearest, in this folder or above it.
+
+The search ends at the root of a repository, at the home folder and at the border of a file system:
+what lies beyond is somebody else's. A `datapackage.json` on the way is taken, whatever it is; if it
+is no claims package, the command says so, rather than looking further for another one.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.schema import bundled
+from claimcheck.errors import NotReadable
+from claimcheck.files.store import DESCRIPTOR
+
+_USUAL = "datapackage"
+"""The folder in which a repository usually has its package."""
 
 
-def here() -> Path:
-    """Return the package in this folder, else in its `datapackage/`, else the bundled one."""
-    for folder in (Path(), Path("datapackage")):
-        if (folder / "datapackage.json").is_file():
-            return folder
-    return bundled.folder("datapackage")
+def find_package(start: Path | None = None) -> Path | None:
+    """Return the nearest package upwards from a folder (this one); None if there is none."""
+    for folder in _upwards((start or Path()).absolute()):
+        for place in (folder, folder / _USUAL):
+            if (place / DESCRIPTOR).is_file():
+                return Path(os.path.relpath(place))
+    return None
+
+
+def nearest_package() -> Path:
+    """Return the nearest package upwards from this folder.
+
+    Raises:
+        NotReadable: there is none; nothing else is taken in its place.
+
+    """
+    if (found := find_package()) is not None:
+        return found
+    last = list(_upwards(Path.cwd()))[-1]
+    looked = f"no {DESCRIPTOR} and no {_USUAL}/{DESCRIPTOR} in this folder"
+    above = f" or above it, up to {last}" if last != Path.cwd() else ""
+    raise NotReadable(f"{looked}{above}; name the package (--bundled: the installed data)")
+
+
+def _upwards(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those above it, up to the first border."""
+    home = Path.home()
+    while True:
+        yield folder
+        above = folder.parent
+        if folder in (home, above) or (folder / ".git").exists():
+            return
+        if above.stat().st_dev != folder.stat().st_dev:
+            return
+        folder = above

@@ -15,7 +15,7 @@ from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.rule import Rule, find
 from claimcheck.engine.settings import Config
 from claimcheck.errors import UsageError
-from claimcheck.files import nearest
+from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.finding import Report, Severity
@@ -51,7 +51,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
 
     """
     options = options or Options()
-    named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest.here())]
+    named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest_package())]
     if len(named) > 1 and (options.article, options.against) != (None, None):
         raise UsageError("--article and --against need exactly one package, the one they belong to")
     asked = options.config or project_settings(*named)
@@ -76,7 +76,7 @@ def _validate(
 
 def project_settings(*paths: str | Path) -> Config:
     """Return the settings of the project in which the first package lies."""
-    first = Path(paths[0]) if paths else nearest.here()
+    first = Path(paths[0]) if paths else nearest_package()
     return settings.load(first if first.is_dir() else first.parent)
 
 
