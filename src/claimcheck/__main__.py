@@ -1,6 +1,14 @@
-"""`python -m claimcheck`: the command line where the program itself is not on the path."""
+"""`python -m claimcheck`, and `claimcheck`: the command line as a process of its own."""
 
+from claimcheck.cli.interrupts import end_on_signals
 from claimcheck.cli.main import main
 
-if __name__ == "__main__":  # a process of `--jobs` imports this module once more
+
+def run() -> None:
+    """Run the command that the arguments of this process name."""
+    end_on_signals()
     main()
+
+
+if __name__ == "__main__":  # a process of `--jobs` imports this module once more
+    run()

@@ -4,7 +4,8 @@
 1   done, and something is wrong with the data: findings, no exception
 2   not done, for a reason outside the program: the errors below, and those of the machine
 3   not done, by a fault of the program: every other exception
-130 interrupted
+130 interrupted (Ctrl-C)
+143 terminated (SIGTERM)
 
 Errors of the machine are those for which Python has classes of its own: `OSError` (no space, no
 permission, a folder in place of a file, too many open files, a closed pipe) and `MemoryError`. They
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-FOUND, NOT_DONE, PROGRAM_FAULT, INTERRUPTED = 1, 2, 3, 130
+FOUND, NOT_DONE, PROGRAM_FAULT, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 """Exit codes; part of the contract, since scripts and CI read them."""
 
 

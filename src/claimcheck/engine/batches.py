@@ -63,16 +63,45 @@ def _processes(jobs: int) -> Iterator[Executor]:
     from concurrent.futures import ProcessPoolExecutor  # 30 ms that one package need not pay
     from multiprocessing import get_context
 
-    name, cores = "POLARS_MAX_THREADS", os.cpu_count() or 1
-    before = os.environ.get(name)
-    os.environ.setdefault(name, str(max(1, cores // jobs)))
+    given = {
+        "POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // jobs)),
+        # What keeps count of a pool's semaphores cleans up after an end, and says so each time.
+        "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
+    }
+    # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
+    context = get_context("spawn")
+    with (
+        _environment(given),
+        ProcessPoolExecutor(jobs, context, initializer=_follow_parent) as executor,
+    ):
+        yield executor
+
+
+@contextmanager
+def _environment(given: dict[str, str]) -> Iterator[None]:
+    """Give processes that are started variables, where the user has given none."""
+    added = {name: value for name, value in given.items() if name not in os.environ}
+    os.environ.update(added)
     try:
-        # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
-            yield executor
+        yield
     finally:
-        if before is None:
-            del os.environ[name]
+        for name in added:
+            os.environ.pop(name, None)
+
+
+def _follow_parent() -> None:
+    """Let a worker end when the process ends that started it, and leave Ctrl-C to that one."""
+    import signal
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    def end_after() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_after, daemon=True).start()
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from claimcheck.files.lock import is_held, try_lock
 
 _NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20
+_unfinished: set[Path] = set()
+"""The temporary files of this process that no journal names: an end takes them with it."""
 
 
 def is_temporary(name: str) -> bool:
@@ -40,6 +42,7 @@ class Temporary:
         self._descriptor = os.open(
             self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
         )
+        _unfinished.add(self.path)
         try_lock(self._descriptor)
         with suppress(FileNotFoundError):
             os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
@@ -57,12 +60,18 @@ class Temporary:
     def replace(self) -> None:
         """Take the place of the target, in one step of the file system (rename(2))."""
         self.path.replace(self.target)
+        self.promise()
         self.close()
+
+    def promise(self) -> None:
+        """Say that the file will take its place even if this process ends: a journal names it."""
+        _unfinished.discard(self.path)
 
     def discard(self) -> None:
         """Remove the file; one that is gone already is no fault."""
         with suppress(OSError):
             self.path.unlink()
+        _unfinished.discard(self.path)
         self.close()
 
     def close(self) -> None:
@@ -70,6 +79,13 @@ class Temporary:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def discard_all() -> None:
+    """Remove the unfinished files of this process, which is about to end."""
+    for path in list(_unfinished):
+        with suppress(OSError):
+            path.unlink()
 
 
 def remove_stale(folder: Path) -> None:

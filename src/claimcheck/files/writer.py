@@ -146,6 +146,8 @@ def _note(folder: Path, made: list[Temporary]) -> None:
     try:
         journal.write(json.dumps(names).encode())
         journal.sync()
+        for temporary in made:
+            temporary.promise()
         journal.replace()
     except BaseException:
         journal.discard()
