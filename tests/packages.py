@@ -45,9 +45,9 @@ def of_example(example: Example, name: str) -> Package:
     package = Package(name, Memory(files, name), descriptor)
     for path, data in files.items():
         if path in bundled.tables():
-            table = csv_table.read(data)
-            if table.frame is not None:
-                table.frame = _widened(table.frame, path)
+            table = csv_table.read(data, frame=True)
+            if table.columns:
+                _widen(table, path)
             _take(package, path, Source(f"{name}/{path}.csv", table))
         elif path == "descriptor":
             patch = json.loads(data)
@@ -56,15 +56,15 @@ def of_example(example: Example, name: str) -> Package:
                 package.note(flaw, path=f"{name}/datapackage.json")
     for table in bundled.tables():
         if table not in package.sources and table not in package.held:
-            empty = csv_table.CsvTable(_widened(pl.DataFrame(), table))
+            empty = csv_table.read(",".join(bundled.columns(table)).encode())
             package.sources[table] = Source(f"{name}/{table}.csv", empty)
     return package
 
 
-def _widened(frame: pl.DataFrame, table: str) -> pl.DataFrame:
-    names = [f["name"] for f in bundled.schema(table)["fields"]]
-    missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in frame.columns]
-    return frame.with_columns(missing).select(names)
+def _widen(table: csv_table.CsvTable, name: str) -> None:
+    names = list(bundled.columns(name))
+    missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in table.columns]
+    table.columns, table.held = names, table.frame.with_columns(missing).select(names)
 
 
 def extras(rule: object, named: Iterable[tuple[str, Example]]) -> dict[str, pl.DataFrame]:

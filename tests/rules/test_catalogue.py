@@ -31,6 +31,7 @@ FAMILIES = {
 }
 READERS = (
     "files/csv_bytes",
+    "files/csv_header",
     "files/csv_records",
     "files/csv_table",
     "files/store",

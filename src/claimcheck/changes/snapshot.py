@@ -89,8 +89,8 @@ def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]
         if not _is_table(resource):
             continue
         name, path = resource["name"], resource["path"]
-        found = csv_table.read(_bytes(store, path))
-        if found.frame is None or found.broken:
+        found = csv_table.read(_bytes(store, path), frame=True)
+        if not found.columns or found.broken:
             raise NotComparable(f"{store.show(path)}:{_first(found)}; run `claimcheck validate`")
         try:
             yield name, _table(_schema(resource), found.frame, strict=True)

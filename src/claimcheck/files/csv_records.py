@@ -39,14 +39,34 @@ def records(text: str) -> Iterator[Record]:
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if text.find('"', at, end) < 0:
-            yield Record(line, text[at:end].split(","))
+        if (cells := _plain_line(text[at:end])) is not None:
+            yield Record(line, cells)
             line += 1
         else:
             record, end = _quoted(text, at, line)
             yield record
             line += 1 + text.count("\n", at, end)
         at = end + 1
+
+
+def _plain_line(line: str) -> list[str] | None:
+    """Return the cells of a line that is a record of its own; None where only `_quoted` can tell.
+
+    Most lines are: their quotes, if any, stand at both ends of a cell and are not doubled. Cut at
+    its quotes, every second part of such a line is a cell, and of the others each cell is one
+    quote. It costs a third of what `_quoted` does.
+    """
+    if '"' not in line:
+        return line.split(",")
+    parts = line.split('"')
+    cells = '"'.join(parts[::2]).split(",")
+    if len(parts) % 2 == 0 or cells.count('"') != len(parts) // 2:
+        return None
+    at = -1
+    for quoted in parts[1::2]:
+        at = cells.index('"', at + 1)
+        cells[at] = quoted
+    return cells
 
 
 def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:

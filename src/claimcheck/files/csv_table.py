@@ -1,165 +1,139 @@
-"""CSV bytes into a frame of raw text, with proof that every record has the width of the header.
+"""A CSV file as a table of raw text: what a record is, what is refused, and on which line.
 
-Polars pads a short record silently and refuses a file for one long record. So what it read must
-account for the file: without quotes by the number of commas and newlines, with quotes by writing
-the frame back, which must give the same bytes. Whenever it does not, the file is read again
-record by record, and the lines are named.
+This is the one reader of tables: whatever it refuses, it refuses for `validate` and for `show`
+alike. It needs nothing but Python; where Polars reads the same bytes faster, `csv_frame` does.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from claimcheck.files.csv_bytes import clean
-from claimcheck.files.csv_records import STRAY, Record, records
+from claimcheck.files.csv_header import read_header
+from claimcheck.files.csv_records import STRAY, UNCLOSED, Record, records
 from claimcheck.model.flaw import Flaw
 from claimcheck.text.counted import number as counted
 
+if TYPE_CHECKING:
+    import polars as pl
+
 MOST_FLAWS = 10_000
 """With more flawed records than this, a file is not held for a table, and reading stops."""
-LARGEST_HEADER = 16 * 1024**2
-"""Bytes of the longest header that is read."""
+LARGE = 5 * 1000**2
+"""Bytes from which on reading with Polars is faster, although it must be imported first."""
+DOUBTFUL = frozenset({"short_record", "long_record", STRAY, UNCLOSED, "null_byte"})
+"""Flaws that leave it open what a cell holds. What else a file may have is put right."""
+
+Rows = Sequence[Sequence[str]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class CsvTable:
-    """A file as raw text: `frame` (all String, empty is null) is None if it cannot be read.
+    """A file as raw text; without `columns`, it cannot be read.
 
-    `broken` are the indices of rows whose cells are in doubt; `lines` the physical line of each
-    row, or None where it follows from the row's index and the newlines in the cells before it.
+    `broken` are the indices of rows whose cells are in doubt. The rows are held as they were read,
+    as lists or as a frame, and made into the other when it is asked for.
     """
 
-    frame: pl.DataFrame | None = None
+    columns: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
-    lines: Sequence[int] | pl.Series | None = None
+    held: Rows | pl.DataFrame = ()
+    lines: Sequence[int] | None = None
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The rows as a frame: all String, an empty cell is null."""
+        if isinstance(self.held, Sequence):
+            from claimcheck.files import csv_frame  # Polars, which plain reading does not need
+
+            self.held = csv_frame.frame_of(self.held, self.columns)
+        return self.held
+
+    def rows(self) -> Rows:
+        """Return the rows as cells of text, "" where a cell is empty."""
+        if isinstance(self.held, Sequence):
+            return self.held
+        from claimcheck.files import csv_frame  # as above
+
+        return csv_frame.rows_of(self.held)
+
+    def records(self) -> list[dict[str, str]]:
+        """Return the rows as cells of text by their column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows()]
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.held)
 
     def line(self, row: int) -> int:
         """Return the physical line, counted from 1, on which the record of a row begins."""
         if self.lines is None:
-            self.lines = self._count_lines()
-        return int(self.lines[row])
+            from claimcheck.files import csv_frame  # as above
 
-    def _count_lines(self) -> pl.Series:
-        """Count the newlines inside the cells of all earlier rows; done only when it is asked."""
-        assert self.frame is not None  # noqa: S101  only a row that was read has a line
-        inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
-        before = self.frame.select(inside.cum_sum().shift(1, fill_value=0)).to_series()
-        return before + pl.int_range(before.len(), eager=True) + 2
+            self.lines = csv_frame.lines_of(self.frame)
+        return self.lines[row]
+
+    @property
+    def refusal(self) -> Flaw | None:
+        """The flaw for which the table is no use to who needs every cell of it; None if none."""
+        doubts = (flaw for flaw in self.flaws if flaw.kind in DOUBTFUL)
+        return next(doubts, None if self.columns else self.flaws[-1])
 
 
-def read(data: bytes) -> CsvTable:
-    """Read a CSV file; whatever is wrong with it is in the result's `flaws`, never raised."""
+def divide(data: bytes) -> tuple[CsvTable, bytes]:
+    """Cut a CSV file below its header: return the table without its rows, and their bytes."""
     text, flaws = clean(data)
     if text is None:
-        return CsvTable(flaws=flaws)
-    header, start = _header(text)
-    if wrong := list(_header_flaws(header)):
-        return CsvTable(flaws=flaws + wrong)
-    body = text[start:]
-    frame = _fast(body, header.cells)
-    if frame is None:
-        return _slow(body.decode("utf-8"), header.cells, CsvTable(flaws=flaws))
-    return CsvTable(frame, flaws)
+        return CsvTable(flaws=flaws), b""
+    columns, start, wrong = read_header(text)
+    return CsvTable(columns=[] if wrong else columns, flaws=flaws + wrong), text[start:]
 
 
-def _header(text: bytes) -> tuple[Record, int]:
-    """Return the first record, and the offset at which the second begins."""
-    end = text.find(b"\n") + 1 or len(text)
-    quotes = text.count(b'"', 0, end)
-    while quotes % 2 and end < len(text):
-        at, end = end, text.find(b"\n", end) + 1 or len(text)
-        quotes += text.count(b'"', at, end)
-    if end > LARGEST_HEADER:
-        return Record(0, [""]), end
-    return next(records(text[:end].decode("utf-8")), Record(0, [""])), end
+def read(data: bytes, *, frame: bool = False) -> CsvTable:
+    """Read a CSV file; whatever is wrong with it is in the result's `flaws`, never raised.
+
+    With `frame` the rows will be wanted as a frame, so that Polars is imported in any case.
+    """
+    table, body = divide(data)
+    if not table.columns:
+        return table
+    if frame or len(body) > LARGE:
+        from claimcheck.files import csv_frame  # Polars, which plain reading does not need
+
+        found = csv_frame.read_frame(body, table.columns)
+        if found is not None:
+            table.held = found
+            return table
+    return _read_records(body.decode("utf-8"), table)
 
 
-def _header_flaws(header: Record) -> Iterator[Flaw]:
-    if header.fault:
-        yield Flaw("bad_header", "the quotes of the header do not match", 1)
-    elif not any(header.cells):
-        yield Flaw("bad_header", "the first line names no columns", 1)
-    else:
-        yield from _name_flaws(header.cells)
-
-
-def _name_flaws(names: list[str]) -> Iterator[Flaw]:
-    if unnamed := [str(n) for n, name in enumerate(names, 1) if not name.strip()]:
-        columns = f"column{'s' if len(unnamed) > 1 else ''} {', '.join(unnamed[:10])}"
-        more = f" and {len(unnamed) - 10} more" if len(unnamed) > 10 else ""
-        yield Flaw("bad_header", f"{columns}{more} of {len(names)} without a name", 1)
-    first: dict[str, int] = {}
-    for number, name in enumerate(names, 1):
-        if name.strip() and ("\n" in name or name != name.strip()):
-            message = f"column {number} is named {name[:60]!r}: white space does not belong there"
-            yield Flaw("bad_header", message, 1, value=name[:60])
-        elif name and first.setdefault(name, number) < number:
-            message = f"column {number} repeats the name {name[:60]!r} of column {first[name]}"
-            yield Flaw("duplicate_header", message, 1, field=name[:60], value=name[:60])
-
-
-def _fast(body: bytes, header: list[str]) -> pl.DataFrame | None:
-    """Return the frame if Polars can read the body and all of it is accounted for, else None."""
-    schema = dict.fromkeys(header, pl.String)
-    if not body:
-        return pl.DataFrame(schema=schema)
-    if not body.endswith(b"\n"):
-        body += b"\n"
-    nothing = b"," * (len(header) - 1) + b"\n"
-    if body.startswith((b"\n", nothing)) or b"\n\n" in body or b"\n" + nothing in body:
-        return None
-    try:
-        frame = pl.read_csv(body, has_header=False, schema=schema, raise_if_empty=False)
-    except pl.exceptions.PolarsError:
-        return None
-    return frame if _accounts(frame, body) else None
-
-
-def _accounts(frame: pl.DataFrame, body: bytes) -> bool:
-    """Tell whether a frame holds all that stands in the body: its cells, and nothing between."""
-    if b'"' not in body:
-        commas = frame.height * (frame.width - 1)
-        return body.count(b"\n") == frame.height and body.count(b",") == commas
-    if frame.select(pl.any_horizontal((pl.all() == "").any())).item():
-        return False  # an empty cell in quotes, which no writer needs
-    written = io.BytesIO()
-    frame.write_csv(written, include_header=False, quote_style="necessary")
-    return written.getvalue() == body
-
-
-def _slow(text: str, header: list[str], table: CsvTable) -> CsvTable:
+def _read_records(text: str, table: CsvTable) -> CsvTable:
     """Read record by record, noting the line of every record that is not as the header says."""
-    rows: list[list[str]] = []
-    table.lines = starts = []
+    table.held, table.lines = rows, lines = list[list[str]](), list[int]()
     blank: list[int] = []
-    width = len(header)
+    width = len(table.columns)
     for record in records(text):
-        line = record.line + 2
-        if not any(record.cells):
+        cells, line = record.cells, record.line + 2
+        if not any(cells):
             blank.append(line)
             continue
-        if flaw := _record_flaw(record, width, len(rows)):
-            table.flaws.append(flaw)
+        if record.fault or len(cells) != width:
+            table.flaws.append(_record_flaw(record, width, len(rows)))
             if len(table.flaws) > MOST_FLAWS:
                 return CsvTable(flaws=table.flaws)
-        if record.fault or len(record.cells) != width:
             table.broken.append(len(rows))
-            record.cells[width:] = [""] * (width - len(record.cells))
-        rows.append(record.cells)
-        starts.append(line)
+            cells[width:] = [""] * (width - len(cells))
+        rows.append(cells)
+        lines.append(line)
     table.flaws.extend(_blank(blank))
-    columns = [[cell or None for cell in column] for column in zip(*rows, strict=True)]
-    schema = dict.fromkeys(header, pl.String)
-    table.frame = pl.DataFrame(columns or None, schema=schema, orient="col")
     return table
 
 
-def _record_flaw(record: Record, width: int, row: int) -> Flaw | None:
+def _record_flaw(record: Record, width: int, row: int) -> Flaw:
     """Say what is wrong with a record: one cause, so a fault of its quotes hides its width."""
     line, number = record.fault_line + 2, len(record.cells)
     shown = record.cells[-1].strip()[:40]
@@ -169,8 +143,6 @@ def _record_flaw(record: Record, width: int, row: int) -> Flaw | None:
     if record.fault:
         message = f"a quote opens on line {line} and is not closed there: {shown}"
         return Flaw(record.fault, message, line, row, value=shown)
-    if number == width:
-        return None
     kind = "short_record" if number < width else "long_record"
     hint = "an empty cell needs its comma" if number < width else "put cells with commas in quotes"
     message = f"the record has {counted(number, 'cell')}, the header {width}; {hint}"

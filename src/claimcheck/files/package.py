@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
@@ -20,6 +18,9 @@ from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import differences
 from claimcheck.schema.schema_faults import faults
 from claimcheck.schema.stated import Stated, schema_of, stated
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(slots=True)
@@ -38,7 +39,6 @@ class Source:
     @property
     def frame(self) -> pl.DataFrame:
         """Return the raw text of the table; only one that could be read is a source."""
-        assert self.table.frame is not None  # noqa: S101  `_take` kept it because it was read
         return self.table.frame
 
 
@@ -61,7 +61,7 @@ class Package:
         """Say what the package calls itself and how many rows each of its tables has."""
         said = [self.descriptor.get(key) for key in ("name", "title", "version", "status")]
         text = [value if isinstance(value, str) else "" for value in said]
-        counts = {name: source.frame.height for name, source in self.sources.items()}
+        counts = {name: source.table.height for name, source in self.sources.items()}
         name, title, version, status = text
         return PackageSummary(self.path, name, title, version, status, counts)
 
@@ -134,7 +134,7 @@ def _read_resources(
                 stale.append((number, path))
             if data is not None and is_table(resource):
                 schema = {} if number in misshapen else schema_of(resource)
-                table = tables[path] = tables.get(path) or csv_table.read(data)
+                table = tables[path] = tables.get(path) or csv_table.read(data, frame=True)
                 _take(package, name, Source(package.store.show(path), table, schema))
         seen.add(name)
     if stale:
@@ -174,14 +174,14 @@ def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
 
 def _take(package: Package, name: str, source: Source) -> None:
     """Keep a table if it can be read and has every column of the profile."""
-    flaws, frame = source.table.flaws, source.table.frame
+    flaws, columns = source.table.flaws, source.table.columns
     resource = {"name": name, "schema": source.schema}
-    if frame is None:
+    if not columns:
         package.held[name] = f"{source.path} cannot be read as CSV"
     else:
-        flaws = [*flaws, *differences(resource, frame.columns)]
-        source.stated = stated(resource).within(frame.columns)
-        lacking = [column for column in bundled.columns(name) if column not in frame.columns]
+        flaws = [*flaws, *differences(resource, columns)]
+        source.stated = stated(resource).within(columns)
+        lacking = [column for column in bundled.columns(name) if column not in columns]
         if lacking:
             package.held[name] = f"{source.path} lacks {', '.join(lacking)}"
     if name in package.held:
