@@ -42,7 +42,7 @@ def of_example(example: Example, name: str) -> Package:
     if "datapackage.json" in files:
         return read_package(name, Memory(files, name, example.sealed))
     descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
-    package = Package(name, Memory(files, name), descriptor)
+    package = Package(path=name, store=Memory(files, name), descriptor=descriptor)
     for path, data in files.items():
         if path in bundled.tables():
             table = csv_table.read(data, frame=True)

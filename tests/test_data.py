@@ -19,6 +19,7 @@ import claimcheck
 import sample
 from claimcheck.data.opened import fingerprint, open_package
 from claimcheck.errors import UnknownName
+from claimcheck.export.formats import FORMATS
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
@@ -149,10 +150,10 @@ def test_a_table_that_the_package_does_not_have_is_empty(tmp_path: Path) -> None
 
 
 BROKEN = {
-    "a word for a number": ("claims", "1,direct", "one,direct", "footnote 'one' is no integer"),
-    "a boolean of another kind": ("claims", "false", "FALSE", "timeline 'FALSE' is no boolean"),
-    "a record too long": ("retired", "C009", "C009,x", "a record of another width"),
-    "a column renamed": ("retired", "reason", "why", "retired.csv lacks reason"),
+    "a word for a number": ("claims", "1,direct", "one,direct", ":2: footnote 'one' is no integer"),
+    "a boolean of another kind": ("claims", "false", "FALSE", ":2: timeline 'FALSE' is no boolean"),
+    "a record too long": ("retired", "C009", "C009,x", ":2: the record has 6 cells, the header 5"),
+    "a column renamed": ("retired", "reason", "why", ":1: the table lacks reason"),
 }
 
 
@@ -161,14 +162,18 @@ def test_a_broken_package_is_refused_with_the_place(package: Path, case: str) ->
     table, old, new, answer = BROKEN[case]
     file = package / "data" / f"{table}.csv"
     file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(claimcheck.NotReadable, match=answer) as caught:
+    with pytest.raises(claimcheck.NotReadable, match=rf"{table}\.csv{answer}") as caught:
         claimcheck.load("claims" if table == "claims" else "retired", package=package)
     assert "claimcheck validate" in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("[]", "is not a JSON object"), ("{", "cannot be read"), (None, "holds no datapackage.json")],
+    [
+        ("[]", "is not a JSON object"),
+        ("{", r"datapackage\.json:1: Expecting property name"),
+        (None, "holds no datapackage.json"),
+    ],
 )
 def test_a_folder_without_a_descriptor_is_refused(
     tmp_path: Path, text: str | None, answer: str
@@ -342,6 +347,9 @@ LIGHT = {
         "from click.testing import CliRunner; from claimcheck.cli.cite import cite;"
         "assert CliRunner().invoke(cite, []).exit_code == 0"
     ),
+    "info": "from claimcheck.render.overview import overview; from pathlib import Path;"
+    "import claimcheck; list(overview(str(claimcheck.data_path())))",
+    "diff": "import claimcheck; here = claimcheck.data_path(); claimcheck.diff(here, here)",
     "help": (
         "from click.testing import CliRunner; from claimcheck.cli.main import main;"
         "assert CliRunner().invoke(main, ['--help']).exit_code == 0"
@@ -352,6 +360,18 @@ LIGHT = {
 @pytest.mark.parametrize("case", LIGHT)
 def test_no_data_frame_library_is_imported_where_none_is_needed(case: str, tmp_path: Path) -> None:
     code = f"import sys\n{LIGHT[case]}\nprint([m for m in {HEAVY} if m in sys.modules])"
+    assert run(code, tmp_path) == "[]\n"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"parquet", "xlsx"}))
+def test_no_export_but_parquet_imports_a_data_frame_library(name: str, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from claimcheck.data.opened import open_package
+from claimcheck.export.formats import FORMATS
+assert FORMATS[{name!r}].contents(open_package())
+print([m for m in {HEAVY} if m in sys.modules])
+"""
     assert run(code, tmp_path) == "[]\n"
 
 

@@ -3,8 +3,8 @@
 `claims()`, `claim("C0034")`, `load("claims")`, `joined()`, `search(…)`, `cite()` and `describe(…)`
 read the data that came with this installation; `validate(path)` and `diff(old, new)` are for any
 package. What cannot be done is a `ClaimcheckError`. Each name is imported when it is first used:
-`import claimcheck` costs next to nothing, and only `load`, `joined`, `validate` and `diff` import a
-data-frame library.
+`import claimcheck` costs next to nothing, and only `load`, `joined` and `validate` import a
+data-frame library (the others, for a table of over 5 MB, which it reads faster).
 """
 
 _NAMES = {

@@ -119,7 +119,6 @@ TOO_MUCH = {
         ROW + "," * 1_997,
         "has 2,001 columns",
     ),
-    "nul": ("sqlite", f"{HEADER},a\0b", f"{ROW},x", r"can be named 'a\\x00b'"),
     "whole": (
         "sqlite",
         HEADER,

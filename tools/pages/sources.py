@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.data.figures import Rows, rows
+from claimcheck.data.figures import Rows
 from claimcheck.files.package import Package
 
 
@@ -19,8 +19,8 @@ def page(package: Package, folder: Path) -> Iterator[str]:
     """Yield a part for each reference: how it is printed, what became of it, every try."""
     tries = _read(folder / "tries.csv")
     outcomes = {row["reference_id"]: row for row in _read(folder / "outcomes.csv")}
-    notes = {row["reference_id"]: row["footnote"] for row in rows(package, "footnotes")}
-    for reference in rows(package, "references"):
+    notes = {row["reference_id"]: row["footnote"] for row in package.text("footnotes")}
+    for reference in package.text("references"):
         key = reference["reference_id"]
         yield f"\n### Note {notes.get(key, '–')}: {reference['title']}\n"
         yield from _outcome(reference, outcomes.get(key, {}))
@@ -55,4 +55,4 @@ def totals(package: Package, folder: Path) -> Iterator[str]:
     for row in _read(folder / "outcomes.csv"):
         counts[row["outcome"]] = counts.get(row["outcome"], 0) + 1
     told = ", ".join(f"{n} {outcome}" for outcome, n in sorted(counts.items()))
-    yield f"{len(rows(package, 'references'))} references: {told}."
+    yield f"{len(package.text('references'))} references: {told}."

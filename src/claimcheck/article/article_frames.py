@@ -12,7 +12,6 @@ import polars as pl
 from claimcheck.article import note_places
 from claimcheck.article.copy import Copy, Segment, lay_beside, table
 from claimcheck.files.package import Package
-from claimcheck.files.store import DESCRIPTOR
 from claimcheck.text import numbers
 from claimcheck.text.normal import sha256, tokens
 from claimcheck.typed.contract import DECIMAL
@@ -82,7 +81,7 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     copy = lay_beside(package, text)
     marked, place = note_places.in_body(copy, copy.body), _places(copy)
     records = {
-        "article": [_article(copy, package.store.show(DESCRIPTOR))],
+        "article": [_article(copy, package.store.show(package.store.descriptor))],
         "sentences": list(_sentences(copy)),
         "article_numbers": list(_numbers(copy)),
         "shingles": list(_shingles(copy.body, place)),

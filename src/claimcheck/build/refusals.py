@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.files.package import Package
+from claimcheck.files.raw_package import place
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.stated import foreign_keys
 
 Node = dict[str, Any]
-
-_LOSES = ("short_record", "long_record", "unclosed_quote", "stray_quote", "null_byte")
-"""Flaws of a file whose cells would be lost or shifted if it were written anew."""
 
 
 def faults(package: Package, folder: Path) -> list[str]:
@@ -64,9 +62,8 @@ def _same_file(package: Package, named: dict[str, Node], folder: Path) -> Iterat
 
 
 def _malformed(package: Package) -> Iterator[str]:
-    for _, path, flaw in package.flaws:
-        if flaw.kind in _LOSES:
-            yield f"{path}:{flaw.line}: {flaw.message}"
+    for source in package.sources.values():
+        yield from (place(source.path, flaw) for flaw in source.table.doubts())
 
 
 def _schemas(package: Package, named: dict[str, Node]) -> Iterator[str]:

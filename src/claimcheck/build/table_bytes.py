@@ -7,8 +7,6 @@ stays as it is: the reader drops them, and whether they mean something only the 
 
 from __future__ import annotations
 
-import csv
-import io
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +15,7 @@ import polars as pl
 from claimcheck import article as articles
 from claimcheck.build import refusals
 from claimcheck.errors import CannotBuild
+from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.files.writer import WatchedFolder
@@ -61,7 +60,7 @@ def canonical(package: Package, article: str | None) -> dict[str, bytes]:
         elif name in gaps:
             found[paths[name]] = package.store.read(paths[name])
             continue
-        found[paths[name]] = _csv(frame)
+        found[paths[name]] = write_csv(frame.columns, frame.iter_rows())
     return found
 
 
@@ -93,11 +92,3 @@ def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     first = bundled.columns(table)
     names = [*first, *(name for name in frame.columns if name not in first)]
     return pl.DataFrame([frame.get_column(name) for name in names])
-
-
-def _csv(frame: pl.DataFrame) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows(frame.iter_rows())
-    return text.getvalue().encode("utf-8")

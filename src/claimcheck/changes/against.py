@@ -14,7 +14,6 @@ from claimcheck.changes.difference import CellChange, Diff, RowChange
 from claimcheck.changes.snapshot import Snapshot, of_package, read
 from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
-from claimcheck.files.store import DESCRIPTOR
 from claimcheck.text import semver
 from claimcheck.text.semver import BUMPS, Bump
 
@@ -68,7 +67,7 @@ def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:
     changes = pl.DataFrame(list(_changes(found)), schema=_CHANGES, orient="row")
     releases = pl.DataFrame([_release(found)], schema=_RELEASES, orient="row")
     files = {name: source.path for name, source in package.sources.items()}
-    shown = package.store.show(DESCRIPTOR)
+    shown = package.store.show(package.store.descriptor)
     path = pl.col("resource").replace_strict(files, default=shown, return_dtype=pl.String)
     mine = pl.lit(package.path).alias("package")
     return {

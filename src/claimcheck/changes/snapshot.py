@@ -10,21 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.changes.column_changes import Column, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
-from claimcheck.errors import NotComparable, Refused
-from claimcheck.files import csv_table, descriptor
-from claimcheck.files.package import Package
-from claimcheck.files.store import DESCRIPTOR, Store
-from claimcheck.schema import bundled, dialect
+from claimcheck.errors import NotComparable, NotReadable, Refused
+from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.descriptor import resources
+from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.schema import bundled
+from claimcheck.schema.dialect import is_table
+
+if TYPE_CHECKING:  # the schemas of a validation need Polars, a diff does not
+    from claimcheck.files.package import Package
 
 Row = Mapping[str, str]
 
@@ -63,45 +65,21 @@ def read(named: str | Path) -> Snapshot:
         NotComparable: its descriptor or one of its files is broken.
 
     """
-    path, store, file = str(named), open_named(str(named)), DESCRIPTOR
-    if path.endswith(".json") and Path(path).is_file():
-        file = Path(path).name
-    parsed, flaws = descriptor.parse(_bytes(store, file))
-    if parsed is None:
-        raise NotComparable(f"{store.show(file)}: {flaws[0].message}")
-    return _snapshot(parsed, store, dict(_tables(parsed, store)), path)
-
-
-def _bytes(store: Store, path: str) -> bytes:
+    store = open_named(str(named))
     try:
-        return store.read(path)
-    except Refused as refused:
-        raise NotComparable(f"{store.shown}: {refused}") from None
+        package = open_raw(str(named), store)
+        return _snapshot(package, dict(_tables(package)))
+    except NotReadable as refused:
+        raise NotComparable(str(refused)) from None
 
 
-def _is_table(resource: dict[str, Any]) -> bool:
-    """Tell whether a resource is compared row by row: one that the reader takes for a table."""
-    return isinstance(resource.get("path"), str) and dialect.is_table(resource)
-
-
-def _tables(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, Table]]:
-    for _, resource in descriptor.resources(parsed):
-        if not _is_table(resource):
-            continue
-        name, path = resource["name"], resource["path"]
-        found = csv_table.read(_bytes(store, path), frame=True)
-        if not found.columns or found.broken:
-            raise NotComparable(f"{store.show(path)}:{_first(found)}; run `claimcheck validate`")
+def _tables(package: RawPackage) -> Iterator[tuple[str, Table]]:
+    for name, resource in package.table_resources().items():
         try:
-            yield name, _table(_schema(resource), found.frame, strict=True)
+            yield name, _table(_schema(resource), package.table(name), strict=True)
         except NotComparable as error:
-            raise NotComparable(f"{store.show(path)}: {error}") from None
-
-
-def _first(table: csv_table.CsvTable) -> str:
-    """Return line and message of the first broken record, else of what made the file unreadable."""
-    flaw = next((flaw for flaw in table.flaws if flaw.row is not None), table.flaws[-1])
-    return f"{flaw.line}: {flaw.message}"
+            where = package.store.show(resource["path"])
+            raise NotComparable(f"{where}: {error}") from None
 
 
 def of_package(package: Package) -> Snapshot:
@@ -110,23 +88,19 @@ def of_package(package: Package) -> Snapshot:
     A table that is in doubt (a record of the wrong width, no key column) is left out, and of
     rows with the same key the first is taken: the validator says so by rules of its own.
     """
-    stated = {r["name"]: r for _, r in descriptor.resources(package.descriptor)}
+    stated = package.table_resources()
     tables = {}
     for name, source in package.sources.items():
         if not source.table.broken:
             schema = _schema(stated.get(name, {"name": name}))
             with suppress(NotComparable):
-                tables[name] = _table(schema, source.frame, strict=False)
-    return _snapshot(package.descriptor, package.store, tables, package.path)
+                tables[name] = _table(schema, source.table, strict=False)
+    return _snapshot(package, tables)
 
 
-def _snapshot(
-    parsed: dict[str, Any], store: Store, tables: dict[str, Table], path: str
-) -> Snapshot:
-    version = parsed.get("version")
-    text = version if isinstance(version, str) else ""
-    properties = (*_properties(parsed), *_resources(parsed, store))
-    return Snapshot(text, dict(properties), tables, path)
+def _snapshot(package: RawPackage, tables: dict[str, Table]) -> Snapshot:
+    properties = dict((*_properties(package.descriptor), *_resources(package)))
+    return Snapshot(package.said("version"), properties, tables, package.path)
 
 
 def _schema(resource: dict[str, Any]) -> dict[str, Any]:
@@ -136,23 +110,22 @@ def _schema(resource: dict[str, Any]) -> dict[str, Any]:
     return bundled.schema(name) if name in bundled.tables() else {}
 
 
-def _table(schema: dict[str, Any], frame: pl.DataFrame, *, strict: bool) -> Table:
+def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
     key = primary_key(schema)
-    if not set(key) <= set(frame.columns):
+    if not set(key) <= set(read.columns):
         raise NotComparable(f"there is no key column {', '.join(key)}")
     stated = columns(schema)
     rows: dict[Key, Row] = {}
-    for cells, row in _keyed(frame, key):
+    for cells, row in _keyed(read.records(), key):
         if cells in rows and strict:
             raise NotComparable(f"two rows have the key {'/'.join(cells)}")
         rows.setdefault(cells, row)
-    return Table(key, {name: stated.get(name, Column()) for name in frame.columns}, rows)
+    return Table(key, {name: stated.get(name, Column()) for name in read.columns}, rows)
 
 
-def _keyed(frame: pl.DataFrame, key: Key) -> Iterator[tuple[Key, Row]]:
+def _keyed(records: Iterable[Row], key: Key) -> Iterator[tuple[Key, Row]]:
     seen: Counter[Key] = Counter()
-    for record in frame.iter_rows(named=True):
-        row = {column: cell or "" for column, cell in record.items()}
+    for row in records:
         if key:
             yield tuple(row[column] for column in key), row
         else:
@@ -175,18 +148,19 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, as_json(value)
 
 
-def _resources(parsed: dict[str, Any], store: Store) -> Iterator[tuple[str, str]]:
+def _resources(package: RawPackage) -> Iterator[tuple[str, str]]:
     """Yield where each resource is, and what it holds if it is no table, or its laws if it is.
 
     The laws are those of a table's own schema: those of the profile's tables are the profile's.
     """
-    for _, resource in descriptor.resources(parsed):
+    for _, resource in resources(package.descriptor):
         where, path = f"resources.{resource['name']}", resource.get("path")
         yield f"{where}.path", as_json(path)
         if "data" in resource:
             yield f"{where}.data", as_json(resource["data"])
-        elif isinstance(path, str) and not _is_table(resource):
+        elif isinstance(path, str) and not is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
-                yield f"{where}.sha256", as_json(hashlib.sha256(store.read(path)).hexdigest())
+                content = package.store.read(path)
+                yield f"{where}.sha256", as_json(hashlib.sha256(content).hexdigest())
         elif resource["name"] not in bundled.tables():
             yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

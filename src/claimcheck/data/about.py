@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.data.opened import ADVICE, DataPackage
+from claimcheck.data.opened import DataPackage
 from claimcheck.errors import NotReadable
+from claimcheck.files.raw_package import ADVICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,54 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from claimcheck.files.package import Package
+from claimcheck.files.raw_package import RawPackage
 from claimcheck.text.counted import number
 
 Rows = list[dict[str, str]]
+Text = Callable[[str], Rows]
+"""What gives the rows of a table as text: `text` of a package, or one that keeps what it read."""
 
 OPENED = ("supports", "partly_supports", "contradicts", "silent")
 """The verdicts of a source that was opened."""
 
 
-def rows(package: Package, table: str) -> Rows:
-    """Return the rows of a table as text, an empty cell as an empty string."""
-    source = package.sources.get(table)
-    if source is None:
-        return []
-    named = source.frame.iter_rows(named=True)
-    return [{key: value or "" for key, value in row.items()} for row in named]
-
-
-def figures(package: Package) -> Iterator[str]:
+def figures(package: RawPackage, text: Text | None = None) -> Iterator[str]:
     """Yield the dataset's own figures as a Markdown list."""
-    segments, claims = rows(package, "segments"), rows(package, "claims")
+    rows = text or package.text
+    segments, claims = rows("segments"), rows("claims")
     pending = sum(s["no_claim_reason"] == "pending" for s in segments)
-    said = package.summary()
-    yield f"Release {said.version} ({said.status}):"
+    yield f"Release {package.said('version')} ({package.said('status')}):"
     yield ""
     told = f"{number(len(segments), 'segment')}, {pending} of them pending"
     yield f"- {told}; {number(len(claims), 'claim')}"
     noted = sum(bool(c["footnote"]) for c in claims)
-    notes, references = rows(package, "footnotes"), rows(package, "references")
+    notes, references = rows("footnotes"), rows("references")
     told = f"{number(len(notes), 'note')} to {number(len(references), 'reference')}"
     yield f"- {number(noted, 'claim carries', 'claims carry')} one of {told}"
-    quantities, relations = rows(package, "quantities"), rows(package, "relations")
+    quantities, relations = rows("quantities"), rows("relations")
     counted = number(len(quantities), "quantity", "quantities")
     yield f"- {counted} under {number(len(relations), 'relation')}"
-    issues = Counter(i["severity"] for i in rows(package, "known_issues"))
+    issues = Counter(i["severity"] for i in rows("known_issues"))
     told = ", ".join(f"{issues[s]} {s}" for s in ("high", "medium", "low"))
     yield f"- {number(issues.total(), 'known issue')} of the text ({told})"
-    yield from _verified(package, claims)
+    yield from _verified(rows, claims)
 
 
-def _verified(package: Package, claims: Rows) -> Iterator[str]:
+def _verified(rows: Text, claims: Rows) -> Iterator[str]:
     """Yield what became of the claims' sources; kinds of checks are never added up."""
-    checks = rows(package, "verifications")
+    checks = rows("verifications")
     cited = [c for c in checks if c["source_kind"] == "cited"]
     pairs = {(c["claim_id"], c["footnote"]) for c in claims if c["footnote"]}
-    pairs |= {(c["claim_id"], c["footnote"]) for c in rows(package, "citations")}
+    pairs |= {(c["claim_id"], c["footnote"]) for c in rows("citations")}
     verdicts = Counter(c["verdict"] for c in cited)
     unchecked = len(pairs - {(c["claim_id"], c["footnote"]) for c in cited})
     told = f"{_told(verdicts)}, {unchecked} unchecked"
@@ -86,12 +79,12 @@ _OF_A_CLAIM = {
 }
 
 
-def sources(package: Package) -> Iterator[str]:
+def sources(rows: Text) -> Iterator[str]:
     """Yield each reference with its access, the verdicts on it, and what is left to do."""
-    checks = [c for c in rows(package, "verifications") if c["source_kind"] == "cited"]
-    notes = {r["footnote"]: r["reference_id"] for r in rows(package, "footnotes")}
-    carried = Counter(notes.get(c["footnote"], "") for c in rows(package, "claims"))
-    for reference in rows(package, "references"):
+    checks = [c for c in rows("verifications") if c["source_kind"] == "cited"]
+    notes = {r["footnote"]: r["reference_id"] for r in rows("footnotes")}
+    carried = Counter(notes.get(c["footnote"], "") for c in rows("claims"))
+    for reference in rows("references"):
         key = reference["reference_id"]
         verdicts = Counter(c["verdict"] for c in checks if notes.get(c["footnote"]) == key)
         numbers = ", ".join(n for n, r in notes.items() if r == key)

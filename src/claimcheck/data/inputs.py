@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import NotReadable
-from claimcheck.files.store import Archive, Folder
+from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.store import Archive, Folder, open_store
 
 
-def input_files(package: DataPackage) -> list[Path]:
+def input_files(package: RawPackage) -> list[Path]:
     """Return the files behind a package: its descriptor and all that this names, or its zip.
 
     The paths are asked of the descriptor alone: in a broken package not every file can be read.
@@ -19,16 +19,12 @@ def input_files(package: DataPackage) -> list[Path]:
         return [store.file]
     if not isinstance(store, Folder):
         return []
-    listed = package.descriptor.get("resources")
-    resources = listed if isinstance(listed, list) else []
-    paths = [r.get("path") for r in resources if isinstance(r, dict)]
-    named = [store.descriptor, *(path for path in paths if isinstance(path, str))]
-    return [store.root / name for name in named]
+    return [store.root / name for name in (store.descriptor, *package.paths())]
 
 
 def files_of(named: str | Path) -> list[Path]:
     """Return the files behind what a user named: a package, also a broken one, or a single file."""
     try:
-        return [Path(named), *input_files(open_package(named))]
+        return [Path(named), *input_files(open_raw(str(named), open_store(named)))]
     except NotReadable:
         return [Path(named)]

@@ -1,23 +1,23 @@
-"""A package opened for use: its descriptor, and its tables as rows of text or of values.
+"""A package opened for use: its tables as rows of values, and the hash by which it is cited.
 
 Nothing is cached: each call reads the files again and hands out fresh rows.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.data.plain_values import Value, value
-from claimcheck.errors import NotReadable, Refused
-from claimcheck.files.store import DESCRIPTOR, Store, open_store
-from claimcheck.schema import bundled
+from claimcheck.data.plain_values import value
+from claimcheck.errors import NotReadable
+from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.descriptor import located
+from claimcheck.files.json_places import places
+from claimcheck.files.raw_package import ADVICE, RawPackage, parsed_descriptor, place
+from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.schema import bundled, profile
+from claimcheck.schema.header import lacking
 
 if TYPE_CHECKING:
     import frictionless
@@ -25,67 +25,59 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 """The cells of a row by column, as values: None for an empty cell."""
 
+_SHOWN = 60
 
-@dataclass(frozen=True, slots=True)
-class DataPackage:
+
+class DataPackage(RawPackage):
     """An opened claims package: a folder, a descriptor or a zip."""
-
-    store: Store
-    descriptor: dict[str, Any]
 
     @property
     def name(self) -> str:
         """The package's name."""
-        return str(self.descriptor.get("name", ""))
+        return self.said("name")
 
     @property
     def version(self) -> str:
         """The version of the data."""
-        return str(self.descriptor.get("version", ""))
+        return self.said("version")
 
     def tables(self) -> list[str]:
         """Return the names of the profile's tables that the package has, in the usual order."""
-        have = {r["name"] for r in _files(self.descriptor)}
+        have = self.table_resources()
         return [name for name in bundled.tables() if name in have]
 
-    def path(self, table: str) -> str:
-        """Return the path of a table's file inside the package; empty if there is none."""
-        found = (r["path"] for r in _files(self.descriptor) if r["name"] == table)
-        return str(next(found, ""))
-
-    def text(self, table: str) -> list[dict[str, str]]:
-        """Return a table's rows as text; a table that the package does not have has none.
+    def table(self, table: str) -> CsvTable:
+        """Return a table of which every cell is sure; an empty one if the package lacks it.
 
         Raises:
-            NotReadable: the file is missing, not a CSV of its header's width, or lacks a column.
+            NotReadable: as for any package, or it lacks a column of the profile.
 
         """
-        if not (path := self.path(table)):
-            return []
-        header, rows = self._records(path)
-        lacking = [column for column in self._schema_types(table) if column not in header]
-        if lacking:
-            raise NotReadable(f"{path} lacks {', '.join(lacking)}; {ADVICE}")
-        return [dict(zip(header, row, strict=True)) for row in rows]
+        found = super().table(table)
+        if found.columns and (columns := lacking(table, found.columns)):
+            what = f"1: the table lacks {', '.join(columns)}"
+            raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}")
+        return found
 
     def rows(self, table: str) -> list[Row]:
         """Return a table's rows as values, typed by the profile's Table Schema.
 
         Raises:
-            NotReadable: as for `text`, or a cell is not of its column's type.
+            NotReadable: as for `table`, or a cell is not of its column's type.
 
         """
-        types = self._schema_types(table)
-        return [
-            {c: self._value(table, n, c, cell, types.get(c, "string")) for c, cell in row.items()}
-            for n, row in enumerate(self.text(table))
-        ]
+        found, types = self.table(table), _schema_types(table)
+        kinds = [types.get(column, "string") for column in found.columns]
+        try:
+            return [_typed(found.columns, cells, kinds) for cells in found.rows()]
+        except ValueError:
+            what = next(_mistyped(found, kinds))
+            raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}") from None
 
     def types(self, table: str) -> dict[str, str]:
         """Return the Table Schema type of each column; columns of the package's own are text."""
-        types = self._schema_types(table)
-        header = self._records(path)[0] if (path := self.path(table)) else []
-        return types | {column: "string" for column in header if column not in types}
+        types = _schema_types(table)
+        return types | {c: "string" for c in self.columns(table) if c not in types}
 
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file that the descriptor names, by its path.
@@ -93,53 +85,46 @@ class DataPackage:
         It is taken of the bytes, so it cannot be stale; in a package that `claimcheck build`
         wrote, the descriptor's `hash` says the same.
         """
-        paths = sorted(resource["path"] for resource in _files(self.descriptor))
-        return {path: hashlib.sha256(self._bytes(path)).hexdigest() for path in paths}
-
-    def sizes(self) -> dict[str, int]:
-        """Return the length in bytes of each file that the descriptor names, by its path."""
-        return {r["path"]: len(self._bytes(r["path"])) for r in _files(self.descriptor)}
+        return {path: sha256(self.bytes_of(path)) for path in self.paths()}
 
     @property
     def sha256(self) -> str:
         """The hash of the data: see `fingerprint`."""
         return fingerprint(self.digests())
 
-    def _bytes(self, path: str) -> bytes:
-        try:
-            return self.store.read(path)
-        except Refused as refused:
-            raise NotReadable(f"{self.store.shown}: {refused}") from None
-
-    def _records(self, path: str) -> tuple[list[str], list[list[str]]]:
-        try:
-            text = io.StringIO(self._bytes(path).decode("utf-8-sig"), newline="")
-            header, *rows = csv.reader(text, strict=True)
-        except (ValueError, csv.Error):
-            raise NotReadable(f"{path} is not CSV in UTF-8 with a header; {ADVICE}") from None
-        if any(len(row) != len(header) for row in rows):
-            raise NotReadable(f"{path} has a record of another width than its header; {ADVICE}")
-        return header, rows
-
-    def _schema_types(self, table: str) -> dict[str, str]:
-        fields = bundled.schema(table)["fields"] if table in bundled.tables() else []
-        return {f["name"]: f["type"] for f in fields}
-
-    def _value(self, table: str, number: int, column: str, text: str, kind: str) -> Value:
-        try:
-            return value(text, kind)
-        except ValueError:
-            where = f"row {number + 1} of {table}: {column}"
-            raise NotReadable(f"{where} {cut(text)!r} is no {kind}; {ADVICE}") from None
+    def _shown(self, table: str) -> str:
+        return self.store.show(self.path_of(table))
 
 
-ADVICE = "`claimcheck validate` says more"
-_SHOWN = 60
+def _schema_types(table: str) -> dict[str, str]:
+    fields = bundled.schema(table)["fields"] if table in bundled.tables() else []
+    return {f["name"]: f["type"] for f in fields}
+
+
+def _typed(columns: Sequence[str], cells: Sequence[str], kinds: Sequence[str]) -> Row:
+    return dict(zip(columns, map(value, cells, kinds), strict=True))
+
+
+def _mistyped(found: CsvTable, kinds: list[str]) -> Iterator[str]:
+    """Yield line, column, text and type of each cell that is not of its type."""
+    for number, cells in enumerate(found.rows()):
+        for column, cell, kind in zip(found.columns, cells, kinds, strict=True):
+            try:
+                value(cell, kind)
+            except ValueError:
+                yield f"{found.line(number)}: {column} {cut(cell)!r} is no {kind}"
 
 
 def cut(text: str) -> str:
     """Return as much of a cell or a name as a message shows, so that none fills the screen."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes as hexadecimal digits."""
+    import hashlib  # 3 ms, for OpenSSL, that `show` need not pay
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def fingerprint(digests: Mapping[str, str]) -> str:
@@ -149,26 +134,23 @@ def fingerprint(digests: Mapping[str, str]) -> str:
     anyone can check it: `sha256sum $(ls data/*.csv | LC_ALL=C sort) | sha256sum`.
     """
     listed = "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
-    return hashlib.sha256(listed.encode()).hexdigest()
+    return sha256(listed.encode())
 
 
 def open_package(named: str | Path | None = None) -> DataPackage:
     """Open a package by its path (a folder, a `datapackage.json`, a zip); None: the bundled one.
 
     Raises:
-        NotReadable: nothing is there, or no descriptor that can be read.
+        NotReadable: nothing is there, or no descriptor of a claims package that can be read.
 
     """
     path = bundled.folder("datapackage") if named is None else Path(named)
     store = open_store(path)
-    file = path.name if path.suffix == ".json" else DESCRIPTOR
-    try:
-        descriptor = json.loads(store.read(file).decode("utf-8-sig"))
-    except (Refused, ValueError, RecursionError) as error:
-        raise NotReadable(f"{store.show(file)} cannot be read: {error}") from None
-    if not isinstance(descriptor, dict):
-        raise NotReadable(f"{store.show(file)} is not a JSON object")
-    return DataPackage(store, descriptor)
+    descriptor, data = parsed_descriptor(store)
+    if flaw := profile.stranger(descriptor):
+        found = located(flaw, places(data.decode("utf-8-sig")))
+        raise NotReadable(place(store.show(store.descriptor), found))
+    return DataPackage(path=str(path), store=store, descriptor=descriptor)
 
 
 def data_path() -> Path:
@@ -186,11 +168,3 @@ def package() -> frictionless.Package:
     import frictionless  # 0.3 s that no other call need pay
 
     return frictionless.Package(str(data_path() / DESCRIPTOR))
-
-
-def _files(descriptor: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the resources that have a name and one path."""
-    listed: Iterable[Any] = descriptor.get("resources") or ()
-    for resource in listed if isinstance(listed, list) else ():
-        if isinstance(resource, dict) and isinstance(resource.get("path"), str):
-            yield {"name": "", **resource}

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.data.claims import Claim, of_package
-from claimcheck.data.opened import ADVICE, DataPackage, open_package
+from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError
+from claimcheck.files.raw_package import ADVICE
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import EdtfError, Interval, parse
 from claimcheck.text.names import pick

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimcheck.build import descriptor_bytes as descriptors
 from claimcheck.draft.rows import Row
 from claimcheck.errors import Refused
+from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR, Store
 from claimcheck.schema import bundled
@@ -45,8 +44,6 @@ def build(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> di
 
 
 def _csv(table: str, rows: Sequence[Row]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, bundled.columns(table), restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell.replace(_MARK, "") for name, cell in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8")
+    columns = bundled.columns(table)
+    cells = ([row.get(column, "").replace(_MARK, "") for column in columns] for row in rows)
+    return write_csv(columns, cells)

@@ -27,7 +27,7 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
     for number, row in enumerate(found, start=1):
         for column, cell in row.items():
             if not fits(cell):
-                where = f"row {number} of {package.path(table)}: {cut(column)}"
+                where = f"row {number} of {package.path_of(table)}: {cut(column)}"
                 raise Unwritable(f"{where} {cut(str(cell))} {why}")
     return found
 
@@ -35,5 +35,5 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
 def count(package: DataPackage, table: str, most: int, who: str) -> None:
     """Raise Unwritable if a table has more columns than a format can hold."""
     if (have := len(package.types(table))) > most:
-        message = f"{package.path(table)} has {have:,} columns, and {who} holds {most:,}"
+        message = f"{package.path_of(table)} has {have:,} columns, and {who} holds {most:,}"
         raise Unwritable(message)

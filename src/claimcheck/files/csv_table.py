@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.files.csv_bytes import clean
 from claimcheck.files.csv_header import read_header
-from claimcheck.files.csv_records import STRAY, UNCLOSED, Record, records
+from claimcheck.files.csv_records import STRAY, Record, records
 from claimcheck.model.flaw import Flaw
 from claimcheck.text.counted import number as counted
 
@@ -23,8 +23,8 @@ MOST_FLAWS = 10_000
 """With more flawed records than this, a file is not held for a table, and reading stops."""
 LARGE = 5 * 1000**2
 """Bytes from which on reading with Polars is faster, although it must be imported first."""
-DOUBTFUL = frozenset({"short_record", "long_record", STRAY, UNCLOSED, "null_byte"})
-"""Flaws that leave it open what a cell holds. What else a file may have is put right."""
+PUT_RIGHT = ("byte_order_mark", "foreign_line_ends", "blank_line")
+"""Flaws that leave no doubt of what a cell holds; for every other one a table is refused."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -77,11 +77,9 @@ class CsvTable:
             self.lines = csv_frame.lines_of(self.frame)
         return self.lines[row]
 
-    @property
-    def refusal(self) -> Flaw | None:
-        """The flaw for which the table is no use to who needs every cell of it; None if none."""
-        doubts = (flaw for flaw in self.flaws if flaw.kind in DOUBTFUL)
-        return next(doubts, None if self.columns else self.flaws[-1])
+    def doubts(self) -> list[Flaw]:
+        """Return the flaws for which the table is refused to who needs every cell of it."""
+        return [flaw for flaw in self.flaws if flaw.kind not in PUT_RIGHT]
 
 
 def divide(data: bytes) -> tuple[CsvTable, bytes]:

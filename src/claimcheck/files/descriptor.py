@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from claimcheck.errors import Refused
 from claimcheck.files.csv_bytes import line_of as line_of_byte
 from claimcheck.files.json_places import Places, line_of, places, repeated
+from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
+from claimcheck.schema.dialect import is_table
 
 LARGEST = 16 * 1024**2
 """Bytes of the largest descriptor that is read."""
@@ -20,6 +23,23 @@ DEEPEST = 100
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BOM = b"\xef\xbb\xbf"
+
+
+class Parsed(NamedTuple):
+    """A descriptor as it was read: None if it is no JSON object, what is wrong, and its bytes."""
+
+    value: dict[str, Any] | None
+    flaws: list[Flaw]
+    data: bytes
+
+
+def read(store: Store) -> Parsed:
+    """Read the descriptor of a package; nothing is raised."""
+    try:
+        data = store.read(store.descriptor)
+    except Refused as refused:
+        return Parsed(None, [Flaw(refused.kind, str(refused))], b"")
+    return Parsed(*parse(data), data)
 
 
 def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
@@ -120,7 +140,27 @@ def located(flaw: Flaw, found: Places) -> Flaw:
 
 def resources(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the position and the object of every resource that has a name."""
+    for number, resource in _objects(descriptor):
+        if isinstance(resource.get("name"), str):
+            yield number, resource
+
+
+def tables(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the resources that are tables in one file, by name; of a repeated name, the first."""
+    found: dict[str, dict[str, Any]] = {}
+    for _, resource in resources(descriptor):
+        found.setdefault(resource["name"], resource)
+    return {name: r for name, r in found.items() if isinstance(r.get("path"), str) and is_table(r)}
+
+
+def paths(descriptor: dict[str, Any]) -> list[str]:
+    """Return the path of every file that is named, each once, in order."""
+    named = (resource.get("path") for _, resource in _objects(descriptor))
+    return sorted({path for path in named if isinstance(path, str)})
+
+
+def _objects(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
     listed = descriptor.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else []):
-        if isinstance(resource, dict) and isinstance(resource.get("name"), str):
+        if isinstance(resource, dict):
             yield number, resource

@@ -10,12 +10,13 @@ from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.json_places import places
+from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.store import Store
 from claimcheck.model.finding import PackageSummary, Place
 from claimcheck.model.flaw import Flaw
-from claimcheck.schema import bundled, profile
+from claimcheck.schema import profile
 from claimcheck.schema.dialect import is_table
-from claimcheck.schema.header import differences
+from claimcheck.schema.header import differences, lacking
 from claimcheck.schema.schema_faults import faults
 from claimcheck.schema.stated import Stated, schema_of, stated
 
@@ -42,13 +43,13 @@ class Source:
         return self.table.frame
 
 
-@dataclass(slots=True)
-class Package:
-    """One package as it was read: its descriptor, its tables' files, and what is wrong there."""
+@dataclass(slots=True, kw_only=True)
+class Package(RawPackage):
+    """A package as it was read for a validation: what could be read, and all that is wrong.
 
-    path: str
-    store: Store
-    descriptor: dict[str, Any] = field(default_factory=dict)
+    `sources` are its tables by name; `held` says of a table that is held back why it is.
+    """
+
     sources: dict[str, Source] = field(default_factory=dict)
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
@@ -57,25 +58,22 @@ class Package:
         """Record a flaw of a file of this package."""
         self.flaws.append((resource, path, flaw))
 
+    def text(self, table: str) -> list[TextRow]:
+        """Return the rows of a table as text, however broken; none of one that is held back."""
+        source = self.sources.get(table)
+        return [] if source is None else source.table.records()
+
     def summary(self) -> PackageSummary:
         """Say what the package calls itself and how many rows each of its tables has."""
-        said = [self.descriptor.get(key) for key in ("name", "title", "version", "status")]
-        text = [value if isinstance(value, str) else "" for value in said]
+        name, title, version, status = map(self.said, ("name", "title", "version", "status"))
         counts = {name: source.table.height for name, source in self.sources.items()}
-        name, title, version, status = text
         return PackageSummary(self.path, name, title, version, status, counts)
 
 
-def read_package(path: str, store: Store, name: str = "datapackage.json") -> Package:
+def read_package(path: str, store: Store) -> Package:
     """Read a package's descriptor and files; whatever is wrong is noted, nothing is raised."""
-    package = Package(path, store)
-    shown = store.show(name)
-    try:
-        data = store.read(name)
-    except Refused as refused:
-        package.note(Flaw(refused.kind, str(refused)), path=shown)
-        return package
-    parsed, flaws = descriptor.parse(data)
+    package, shown = Package(path=path, store=store), store.show(store.descriptor)
+    parsed, flaws, data = descriptor.read(store)
     for flaw in flaws:
         package.note(flaw, path=shown)
     if parsed is not None:
@@ -181,9 +179,8 @@ def _take(package: Package, name: str, source: Source) -> None:
     else:
         flaws = [*flaws, *differences(resource, columns)]
         source.stated = stated(resource).within(columns)
-        lacking = [column for column in bundled.columns(name) if column not in columns]
-        if lacking:
-            package.held[name] = f"{source.path} lacks {', '.join(lacking)}"
+        if unmet := lacking(name, columns):
+            package.held[name] = f"{source.path} lacks {', '.join(unmet)}"
     if name in package.held:
         flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to
     else:

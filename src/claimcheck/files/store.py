@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import re
 import stat
-import zipfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -22,8 +21,9 @@ LARGEST_FILE = 4 * 1024**3
 """Bytes of the largest file that is read from a folder."""
 LARGEST_ARCHIVE = 64 * 1024**2
 """Bytes that are unpacked from one zip in all, whatever its headers promise."""
-_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The compressions that `zipfile` can unpack piece by piece; of the others 1 KB can give 1 GB."""
+_BOUNDED = (0, 8)
+"""Stored and deflated (APPNOTE.TXT, 4.4.5), which `zipfile` unpacks piece by piece; of the other
+compressions 1 KB can give 1 GB."""
 
 _OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
@@ -35,6 +35,8 @@ class Store(ABC):
 
     sealed = False
     """True where bytes and hash cannot be refreshed: in a zip or a wheel."""
+    descriptor = DESCRIPTOR
+    """The path of the descriptor, which a user may have named by another."""
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
@@ -88,8 +90,11 @@ class Archive(Store):
     sealed = True
 
     def __init__(self, file: Path, shown: str) -> None:
+        import zipfile  # 4 ms that a package in a folder need not pay
+
         super().__init__(shown)
-        self.file, self.left = file, LARGEST_ARCHIVE
+        self.file = file
+        self.unpacked: dict[str, int] = {}
         try:
             self.zip = zipfile.ZipFile(file)
         except Exception as error:  # zipfile raises a dozen kinds for a bad file
@@ -108,7 +113,8 @@ class Archive(Store):
             raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
-        if member.file_size > self.left:
+        others = sum(size for name, size in self.unpacked.items() if name != path)
+        if others + member.file_size > LARGEST_ARCHIVE:
             message = f"{_cut(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
         if member.compress_type not in _BOUNDED:
@@ -120,7 +126,7 @@ class Archive(Store):
             _pass_on_if_of_machine(error)
             message = f"{_cut(path)} cannot be unpacked: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
-        self.left -= len(data)
+        self.unpacked[path] = len(data)  # once, however often it is read
         return data
 
 

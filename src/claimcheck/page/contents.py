@@ -10,7 +10,7 @@ from pathlib import Path
 from claimcheck.data.figures import figures
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.store import open_store
 from claimcheck.page import checks, date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
 from claimcheck.page.issue_list import Coverage, Severity
@@ -56,7 +56,7 @@ def page(path: str | Path) -> Page:
 
     """
     named = Path(path)
-    package = read_package(str(path), open_store(path), _descriptor(named))
+    package = read_package(str(path), open_store(path))
     if not package.descriptor:
         raise NotReadable(f"{named.as_posix()} holds no descriptor that can be read")
     report = validate(path)
@@ -92,10 +92,6 @@ def _addresses(tables: Tables) -> Iterator[str]:
             yield row["source_url"]
     for row in tables.rows("known_issues"):
         yield from row["evidence"].split()
-
-
-def _descriptor(path: Path) -> str:
-    return path.name if path.suffix == ".json" else DESCRIPTOR
 
 
 def _figures(package: Package) -> list[str]:

@@ -35,8 +35,9 @@ class Head:
 
 def head(package: Package) -> Head:
     """Return the head; a citation that cannot be given is replaced by the reason."""
-    said, opened = package.summary(), DataPackage(package.store, package.descriptor)
-    description = package.descriptor.get("description")
+    said, stated = package.summary(), package.descriptor
+    opened = DataPackage(path=package.path, store=package.store, descriptor=stated)
+    description = stated.get("description")
     citation, uncited = _cited(opened)
     return Head(
         title=said.title or said.name or "A claims package",
@@ -45,7 +46,7 @@ def head(package: Package) -> Head:
         status=_STATUS.get(said.status, said.status),
         draft=said.status == "draft",
         description=description if isinstance(description, str) else "",
-        facts=tuple((label, link) for label, link in _facts(package.descriptor) if link.text),
+        facts=tuple((label, link) for label, link in _facts(stated) if link.text),
         citation=citation,
         uncited=uncited,
         sha256=_hash(opened),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.data import figures
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
 
@@ -25,7 +24,7 @@ class Tables:
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table in file order, an empty cell as an empty string."""
         if table not in self._rows:
-            self._rows[table] = figures.rows(self.package, table)
+            self._rows[table] = self.package.text(table)
         return self._rows[table]
 
     def by(self, table: str, column: str) -> dict[str, list[Row]]:

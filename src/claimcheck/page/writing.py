@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.data.inputs import input_files
-from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled
 from claimcheck.files.output import write_outputs
+from claimcheck.files.raw_package import open_raw
+from claimcheck.files.store import open_store
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
 
@@ -27,6 +28,6 @@ def write(package: str | Path, output: str | Path, *, force: bool = False) -> st
     except ModuleNotFoundError as error:
         message = f"report needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
-    inputs = input_files(open_package(package))
+    inputs = input_files(open_raw(str(package), open_store(package)))
     write_outputs({Path(output): text.encode("utf-8")}, inputs=inputs, force=force)
     return found.verdict.errors

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.data import figures
-from claimcheck.data.figures import rows
-from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
+from claimcheck.data.opened import open_package
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrapped
 from claimcheck.text.counted import number
@@ -20,22 +19,17 @@ WARNING = (
 _SEVERITIES = ("high", "medium", "low")
 
 
-def _read(path: str) -> Package:
-    return read_package(path, open_store(path))
-
-
 def overview(path: str) -> Iterator[str]:
     """Yield what a package is and how much it holds."""
-    package = _read(path)
-    said = package.summary()
-    yield plain(f"{said.name} {said.version} ({said.status})  {path}")
-    yield plain(said.title)
-    for name, count in said.rows.items():
-        yield f"  {plain(name):<16}{count:>7,}"
-    yield from (line for told in figures.figures(package) for line in wrapped(told))
-    claims = rows(package, "claims")
+    package = open_package(path)
+    text, said = cache(package.text), package.said
+    yield plain(f"{package.name} {package.version} ({said('status')})  {path}")
+    yield plain(said("title"))
+    for name in package.table_resources():
+        yield f"  {plain(name):<16}{len(text(name)):>7,}"
+    yield from (line for told in figures.figures(package, text) for line in wrapped(told))
     for column in ("claim_type", "voice"):
-        counts = Counter(claim[column] for claim in claims)
+        counts = Counter(claim[column] for claim in text("claims"))
         if counts:
             told = (f"{plain(value)} {n}" for value, n in counts.most_common())
             yield f"{column}: {', '.join(told)}"
@@ -44,12 +38,12 @@ def overview(path: str) -> Iterator[str]:
 
 def sources(path: str) -> Iterator[str]:
     """Yield the references with their access and verdicts."""
-    yield from (plain(line) for line in figures.sources(_read(path)))
+    yield from (plain(line) for line in figures.sources(open_package(path).text))
 
 
 def issues(path: str) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
-    known = rows(_read(path), "known_issues")
+    known = open_package(path).text("known_issues")
     for severity in _SEVERITIES:
         mine = [issue for issue in known if issue["severity"] == severity]
         if mine:

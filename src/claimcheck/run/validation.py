@@ -17,7 +17,7 @@ from claimcheck.engine.settings import Config
 from claimcheck.errors import UsageError
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.store import open_store
 from claimcheck.model.finding import Report, Severity
 from claimcheck.text.names import pick_codes
 
@@ -69,7 +69,7 @@ def _validate(
 
     The rules are given by their codes: a worker finds them anew.
     """
-    packages = [read_package(p, open_store(at, p), _descriptor_name(p)) for p, at in places]
+    packages = [read_package(p, open_store(at, p)) for p, at in places]
     rules = [replace(find()[code], severity=level) for code, level in severities.items()]
     return rule_run.run(packages, rules, _frames(packages, options))
 
@@ -85,10 +85,6 @@ def _severities(rules: Iterable[Rule], asked: Config) -> dict[str, Severity]:
     chosen(ignore=asked.severity)  # which refuses unknown codes
     said = asked.severity
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
-
-
-def _descriptor_name(path: str) -> str:
-    return Path(path).name if path.endswith(".json") else DESCRIPTOR
 
 
 def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:

@@ -37,19 +37,26 @@ class _Slip(NamedTuple):
     meant: str
 
 
+def stranger(descriptor: dict[str, Any]) -> Flaw | None:
+    """Return what makes a descriptor that of no claims package known here; None if it is one."""
+    named = descriptor.get("claimcheck")
+    if not isinstance(named, dict):
+        message = 'this is not a claims package: it lacks "claimcheck": {"profile": "1"}'
+        return Flaw("not_a_claims_package", message)
+    if named.get("profile") not in bundled.PROFILES:
+        have = ", ".join(bundled.PROFILES)
+        message = f"profile {_shown(named.get('profile'))} is not known here, only {have}"
+        return Flaw("not_a_claims_package", message, field="claimcheck.profile")
+    return None
+
+
 def check(descriptor: dict[str, Any]) -> list[Flaw]:
     """Return what the claims profile forbids: one flaw for a package that is no claims package.
 
     The `field` of a flaw leads to the property: its names and positions, joined by `.`.
     """
-    named = descriptor.get("claimcheck")
-    if not isinstance(named, dict):
-        message = 'this is not a claims package: it lacks "claimcheck": {"profile": "1"}'
-        return [Flaw("not_a_claims_package", message)]
-    if named.get("profile") not in bundled.PROFILES:
-        have = ", ".join(bundled.PROFILES)
-        message = f"profile {_shown(named.get('profile'))} is not known here, only {have}"
-        return [Flaw("not_a_claims_package", message, field="claimcheck.profile")]
+    if flaw := stranger(descriptor):
+        return [flaw]
     from jsonschema import Draft202012Validator  # 60 ms that `show` and `cite` need not pay
 
     profile, descriptor = bundled.profile(), _without_copies(descriptor)

@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.styles import bibtex
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.opened import DataPackage, sha256
 from claimcheck.export.formats import schema_org
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
@@ -97,20 +97,21 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
         "alternateName": about(package).title,
         "citeAs": bibtex.citation(dataset.release(package)),
         "isLiveDataset": False,
-        "distribution": [_file(package, path, base) for path in package.digests()],
+        "distribution": [_file(package, path, base) for path in package.paths()],
         "recordSet": [_records(package, table) for table in package.tables()],
     }
 
 
 def _file(package: DataPackage, path: str, base: str) -> dict[str, Any]:
+    content = package.bytes_of(path)
     return {
         "@type": "cr:FileObject",
         "@id": path,
         "name": Path(path).stem,
         "contentUrl": f"{base}{path}",
-        "contentSize": f"{package.sizes()[path]} B",
+        "contentSize": f"{len(content)} B",
         "encodingFormat": "text/csv",
-        "sha256": package.digests()[path],
+        "sha256": sha256(content),
     }
 
 
@@ -134,7 +135,7 @@ def _field(package: DataPackage, table: str, field: dict[str, Any]) -> dict[str,
         "description": field["description"] + _target(table, field["name"]),
         "dataType": _TYPES.get(field["type"], "sc:Text"),
         "source": {
-            "fileObject": {"@id": package.path(table)},
+            "fileObject": {"@id": package.path_of(table)},
             "extract": {"column": field["name"]},
         },
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.opened import DataPackage, sha256
 from claimcheck.text.printable import json_document
 
 OUTPUT = "dataset.jsonld"
@@ -24,7 +24,7 @@ def document(package: DataPackage) -> dict[str, Any]:
         "@context": "https://schema.org/",
         "@type": "Dataset",
         **described(package),
-        "distribution": [_download(package, path) for path in package.digests()],
+        "distribution": [_download(package, path) for path in package.paths()],
     }
 
 
@@ -60,11 +60,12 @@ def _person(person: Person) -> dict[str, str]:
 
 
 def _download(package: DataPackage, path: str) -> dict[str, str]:
+    content = package.bytes_of(path)
     return {
         "@type": "DataDownload",
         "name": Path(path).name,
         "contentUrl": path,
         "encodingFormat": "text/csv",
-        "contentSize": f"{package.sizes()[path]} B",
-        "sha256": package.digests()[path],
+        "contentSize": f"{len(content)} B",
+        "sha256": sha256(content),
     }

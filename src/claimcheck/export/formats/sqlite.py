@@ -52,10 +52,8 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 def _rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if SQLite can hold them."""
     limits.count(package, table, _MOST_COLUMNS, "a table of SQLite")
-    path, names = package.path(table), dict[str, str]()
+    path, names = package.path_of(table), dict[str, str]()
     for column in package.types(table):
-        if "\0" in column:
-            raise Unwritable(f"{path}: no column of SQLite can be named {cut(column)!r}")
         other = names.setdefault(column.translate(_FOLDED), column)
         if other != column:
             both = f"{cut(other)!r} and {cut(column)!r}"

@@ -64,7 +64,7 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
     limits.count(package, table, _MOST_COLUMNS, "a sheet of Excel")
     rows = limits.rows(package, table, _fits, "is too long or too large for a cell of Excel")
     if len(rows) >= _MOST_ROWS:
-        have = f"{package.path(table)} has {len(rows):,} rows"
+        have = f"{package.path_of(table)} has {len(rows):,} rows"
         raise Unwritable(f"{have}, and a sheet of Excel holds {_MOST_ROWS - 1:,} below its header")
     return rows
 

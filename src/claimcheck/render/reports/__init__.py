@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from claimcheck.model.finding import Report
 from claimcheck.model.registry import Registry
+
+if TYPE_CHECKING:  # the names of the formats are asked for at each start, what a report is not
+    from claimcheck.model.finding import Report
 
 
 class ReportFormat(Protocol):

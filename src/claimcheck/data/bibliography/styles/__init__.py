@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from claimcheck.data.bibliography.csl import Item
 from claimcheck.model.registry import Registry
+
+if TYPE_CHECKING:  # the names of the styles are asked for at each start, what an item is not
+    from claimcheck.data.bibliography.csl import Item
 
 
 class CitationStyle(Protocol):

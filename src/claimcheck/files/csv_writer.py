@@ -1,0 +1,20 @@
+"""A table of text as the CSV that this project writes: UTF-8, LF, quotes only where needed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> bytes:
+    """Return the bytes of a table, from which `csv_table.read` gives back the same cells.
+
+    An empty cell is "" or None. A cell has no carriage return, NUL or byte-order mark: the reader
+    puts them right or refuses them, and no table that it read holds one.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")

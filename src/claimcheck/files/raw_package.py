@@ -1,0 +1,130 @@
+"""A package as its files say it: a descriptor that was parsed, and tables of raw text.
+
+This is the only place that knows how a package is read. What uses the data (`data`, `changes`) is
+refused whatever it could not be sure of; a validation (`files.package`) takes all, and notes flaws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimcheck.errors import NotReadable, Refused
+from claimcheck.files import csv_table, descriptor
+from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.store import Store
+from claimcheck.model.flaw import Flaw
+
+TextRow = dict[str, str]
+"""The cells of a row by column, "" where a cell is empty."""
+
+ADVICE = "`claimcheck validate` says more"
+
+
+@dataclass(slots=True, kw_only=True)
+class RawPackage:
+    """A package whose descriptor could be parsed; a file is read whenever it is asked for.
+
+    `path` is the package as the user named it.
+    """
+
+    path: str
+    store: Store
+    descriptor: dict[str, Any] = field(default_factory=dict)
+
+    def said(self, name: str) -> str:
+        """Return a property of the descriptor if it is a text, else an empty one."""
+        value = self.descriptor.get(name)
+        return value if isinstance(value, str) else ""
+
+    def table_resources(self) -> dict[str, dict[str, Any]]:
+        """Return the resources that are tables, by name; of a repeated name, the first."""
+        return descriptor.tables(self.descriptor)
+
+    def paths(self) -> list[str]:
+        """Return the path of every file that the descriptor names, each once, in order."""
+        return descriptor.paths(self.descriptor)
+
+    def bytes_of(self, path: str) -> bytes:
+        """Return the bytes of a file of the package.
+
+        Raises:
+            NotReadable: it is not there, or may not be read.
+
+        """
+        try:
+            return self.store.read(path)
+        except Refused as refused:
+            raise NotReadable(f"{self.store.shown}: {refused}") from None
+
+    def columns(self, table: str) -> list[str]:
+        """Return the columns of a table's file; none if the package lacks the table.
+
+        Raises:
+            NotReadable: as for `table`, as far as the header shows it.
+
+        """
+        if table not in self.table_resources():
+            return []
+        path = self.path_of(table)
+        return self._sure(path, csv_table.divide(self.bytes_of(path))[0]).columns
+
+    def table(self, table: str) -> CsvTable:
+        """Return a table of which every cell is sure; an empty one if the package lacks it.
+
+        Raises:
+            NotReadable: the file cannot be read, or a record of it is in doubt; the message names
+                file and line.
+
+        """
+        if table not in self.table_resources():
+            return CsvTable()
+        path = self.path_of(table)
+        return self._sure(path, csv_table.read(self.bytes_of(path)))
+
+    def text(self, table: str) -> list[TextRow]:
+        """Return the rows of a table as text; a table that the package lacks has none.
+
+        Raises:
+            NotReadable: as for `table`.
+
+        """
+        return self.table(table).records()
+
+    def path_of(self, table: str) -> str:
+        """Return the path of the file of a table that the package has."""
+        return str(self.table_resources()[table]["path"])
+
+    def _sure(self, path: str, found: CsvTable) -> CsvTable:
+        if doubts := found.doubts():
+            raise NotReadable(f"{place(self.store.show(path), doubts[0])}; {ADVICE}")
+        return found
+
+
+def place(path: str, flaw: Flaw) -> str:
+    """Return what is wrong with a file as `path:line: what it is`."""
+    line = "" if flaw.line is None else f":{flaw.line}"
+    return f"{path}{line}: {flaw.message}"
+
+
+def open_raw(path: str, store: Store) -> RawPackage:
+    """Open a package by its descriptor.
+
+    Raises:
+        NotReadable: as for `parsed_descriptor`.
+
+    """
+    return RawPackage(path=path, store=store, descriptor=parsed_descriptor(store)[0])
+
+
+def parsed_descriptor(store: Store) -> tuple[dict[str, Any], bytes]:
+    """Return the descriptor of a package, and its bytes.
+
+    Raises:
+        NotReadable: it is not there, or no JSON that could be one; the message names the line.
+
+    """
+    parsed, flaws, data = descriptor.read(store)
+    if parsed is None:
+        raise NotReadable(place(store.show(store.descriptor), flaws[-1]))
+    return parsed, data
