@@ -176,16 +176,17 @@ def with_pandera(folder: Path) -> Iterator[Said]:
     import pandera.polars as pa
     import polars as pl
 
-    from claimcheck.typed import cells
-    from claimcheck.typed.contract import pandera_schema
+    from claimcheck.typed.columns import profile_columns
+    from claimcheck.typed.pandera_schemas import pandera_schema
+    from claimcheck.typed.profile_tables import profile_keys
 
     for table in minimal.TABLES:
         try:
             raw = pl.read_csv(folder / "data" / f"{table}.csv", infer_schema=False)
-            fields = bundled.schema(table)["fields"]
-            frame = raw.with_columns(pl.lit("p").alias("package"))
-            frame = frame.with_columns(cells.cast(f) for f in fields if f["name"] in raw.columns)
-            pandera_schema(table).validate(frame, lazy=True)
+            columns, keys = profile_columns(table), [key.sources for key in profile_keys(table)]
+            values = [column.value for column in columns if column.source in raw.columns]
+            frame = raw.with_columns(*values, package=pl.lit("p"))
+            pandera_schema(columns, keys).validate(frame, lazy=True)
         except pa.errors.SchemaErrors as errors:
             for case in errors.failure_cases.iter_rows(named=True):
                 line = None if case["index"] is None else int(case["index"]) + 2

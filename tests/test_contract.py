@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from claimcheck.engine.rule import Example
 from claimcheck.schema import bundled
-from claimcheck.typed import cells
-from claimcheck.typed.contract import Typed, pandera_schema, typed
+from claimcheck.typed.cell_flaws import LONGEST_KEPT
+from claimcheck.typed.columns import cast, profile_columns
+from claimcheck.typed.pandera_schemas import pandera_schema
+from claimcheck.typed.profile_tables import TypedTable, type_table
 from claimcheck.typed.stack import stack
 from packages import of_example
 
@@ -211,11 +213,11 @@ TYPES: list[tuple[str, dict[str, object], list[str]]] = [
 ]
 
 
-def of_table(table: str, text: str) -> Typed:
-    return typed(stack([of_example(Example({table: text}), "p")]), table)
+def of_table(table: str, text: str) -> TypedTable:
+    return type_table(stack([of_example(Example({table: text}), "p")]), table)
 
 
-def told(found: Typed) -> list[tuple[int, str, str]]:
+def told(found: TypedTable) -> list[tuple[int, str, str]]:
     return found.flaws.select("row", "field", "kind").rows()
 
 
@@ -240,7 +242,7 @@ def test_one_misspelt_enum_is_one_flaw_and_one_cell_held_back() -> None:
 @pytest.mark.parametrize("table", bundled.tables())
 def test_pandera_itself_refuses_a_bad_value(table: str) -> None:
     """A lazy frame would be checked for its columns only; this is an eager one."""
-    schema = pandera_schema(table)
+    schema = pandera_schema(profile_columns(table))
     names = [field["name"] for field in bundled.schema(table)["fields"]]
     empty = of_table(table, ",".join(names) + "\n").frame
     nothing = {name: pl.Series(name, [None], dtype=kind) for name, kind in empty.schema.items()}
@@ -267,7 +269,7 @@ def test_every_pattern_and_example_of_a_schema_is_understood(table: str) -> None
     schema = bundled.schema(table)
     for field in schema["fields"]:
         cell = pl.DataFrame({field["name"]: [field["example"]]})
-        assert cell.select(cells.cast(field)).item() is not None
+        assert cell.select(cast(pl.col(field["name"]), field["type"])).item() is not None
         if pattern := field.get("constraints", {}).get("pattern"):
             whole = pl.col(field["name"]).str.contains(f"^(?:{pattern})$")
             assert cell.select(whole).item() is True
@@ -278,15 +280,14 @@ def test_every_pattern_and_example_of_a_schema_is_understood(table: str) -> None
 def test_a_text_is_a_value_in_one_form_only(
     kind: str, right: dict[str, object], wrong: list[str]
 ) -> None:
-    field = {"name": "x", "type": kind}
     given = pl.DataFrame({"x": [*right, *wrong, None]})
-    values = given.select(cells.cast(field)).to_series().to_list()
+    values = given.select(cast(pl.col("x"), kind)).to_series().to_list()
     assert values == [*right.values(), *(None for _ in wrong), None]
 
 
 @given(st.integers(-(10**18) + 1, 10**18 - 1))
 def test_every_whole_number_is_read_and_written_alike(number: int) -> None:
-    frame = pl.DataFrame({"x": [str(number)]}).select(cells.cast({"name": "x", "type": "integer"}))
+    frame = pl.DataFrame({"x": [str(number)]}).select(cast(pl.col("x"), "integer"))
     assert frame.item() == number
 
 
@@ -324,13 +325,13 @@ def test_a_web_address_is_one_that_a_reader_can_open(text: str, right: bool) -> 
 def test_keys_and_unique_values_are_compared_within_a_package() -> None:
     text = SECTIONS + "H001,A,,1\n"
     both = stack([of_example(Example({"sections": text}), name) for name in ("one", "two")])
-    assert typed(both, "sections").flaws.is_empty()
+    assert type_table(both, "sections").flaws.is_empty()
 
 
 def test_of_a_repeat_the_first_row_is_named_and_no_cell_is_held_back() -> None:
     one = of_example(Example({"sections": SECTIONS + "H009,A,,1\n"}), "one")
     two = of_example(Example({"sections": SECTIONS + "H002,B,,7\nH001,A,,1\nH001,B,,7\n"}), "two")
-    found = typed(stack([one, two]), "sections")
+    found = type_table(stack([one, two]), "sections")
     assert found.flaws.select("package", "row", "kind", "first").rows() == [
         ("two", 2, "duplicate_key", 1),
         ("two", 2, "duplicate_value", 0),
@@ -376,7 +377,7 @@ def test_a_cell_of_a_megabyte_is_cut_in_message_and_value() -> None:
     found = of_table("claims", CLAIMS + row)
     assert found.flaws.height == 5
     assert found.flaws["message"].str.len_chars().max() < 300
-    assert found.flaws["value"].str.len_chars().max() == cells.LONGEST_KEPT
+    assert found.flaws["value"].str.len_chars().max() == LONGEST_KEPT
 
 
 def test_the_order_of_rows_does_not_change_what_is_told() -> None:

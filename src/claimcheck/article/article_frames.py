@@ -14,7 +14,7 @@ from claimcheck.article.copy import Copy, Segment, lay_beside, table
 from claimcheck.files.package import Package
 from claimcheck.text import numbers
 from claimcheck.text.normal import sha256, tokens
-from claimcheck.typed.contract import DECIMAL
+from claimcheck.typed.columns import DECIMAL
 
 COPIED = 8
 """So many equal tokens in a row are a copy…"""

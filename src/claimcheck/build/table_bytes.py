@@ -20,7 +20,7 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.files.writer import WatchedFolder
 from claimcheck.schema import bundled
-from claimcheck.typed.contract import typed
+from claimcheck.typed.profile_tables import type_table
 from claimcheck.typed.stack import Stack
 from claimcheck.typed.stack import stack as stacked
 
@@ -68,7 +68,7 @@ def _derived(stack: Stack, table: str) -> dict[str, pl.Series]:
     """Return the derived columns of a table as text; where a cell is broken, what is stored."""
     if table not in DERIVED:
         return {}
-    found = typed(stack, table)
+    found = type_table(stack, table)
     broken = found.frame.join(found.broken, on=["package", "row"], how="semi")["row"]
     kept = stack.raw[table]["row"].is_in(broken.implode())
     columns = {}

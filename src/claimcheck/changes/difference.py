@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck.changes.column_changes import LAWS, Column, Key
+from claimcheck.model.row_key import row_key
 from claimcheck.text import semver
 from claimcheck.text.semver import Bump
 
@@ -64,7 +65,7 @@ class RowChange(NamedTuple):
     @property
     def row_key(self) -> str:
         """Return the cells of the key in schema order, joined by `/`."""
-        return "/".join(self.key)
+        return row_key(self.key)
 
 
 class CellChange(NamedTuple):
@@ -79,7 +80,7 @@ class CellChange(NamedTuple):
     @property
     def row_key(self) -> str:
         """Return the cells of the key in schema order, joined by `/`."""
-        return "/".join(self.key)
+        return row_key(self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from claimcheck.errors import NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
 from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
 
@@ -118,7 +119,7 @@ def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
     rows: dict[Key, Row] = {}
     for cells, row in _keyed(read.records(), key):
         if cells in rows and strict:
-            raise NotComparable(f"two rows have the key {'/'.join(cells)}")
+            raise NotComparable(f"two rows have the key {row_key(cells)}")
         rows.setdefault(cells, row)
     return Table(key, {name: stated.get(name, Column()) for name in read.columns}, rows)
 

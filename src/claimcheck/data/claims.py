@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.data.opened import DataPackage, open_package
-from claimcheck.data.plain_values import as_json
 from claimcheck.errors import UnknownName
 from claimcheck.text.names import pick
+from claimcheck.typed.plain_values import as_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.data.plain_values import value
 from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import located
@@ -18,6 +17,7 @@ from claimcheck.files.raw_package import ADVICE, RawPackage, parsed_descriptor, 
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.header import lacking
+from claimcheck.typed.plain_values import value
 
 if TYPE_CHECKING:
     import frictionless

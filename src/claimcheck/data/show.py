@@ -6,8 +6,8 @@ from typing import Any
 
 from claimcheck.data.claims import known_id
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.plain_values import as_json
 from claimcheck.data.related import Note, Related, Relation
+from claimcheck.typed.plain_values import as_json
 
 
 def view(package: DataPackage, claim_id: str) -> dict[str, Any]:

@@ -17,9 +17,10 @@ from claimcheck.engine.terms import terms
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import EdtfError, Interval, parse
 from claimcheck.typed import foreign_keys
-from claimcheck.typed.contract import Typed, typed
-from claimcheck.typed.own_tables import Judged, judge, row_keys
-from claimcheck.typed.stack import OwnTable, Stack
+from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
+from claimcheck.typed.profile_tables import TypedTable, type_table
+from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
 
 
 class Frames:
@@ -29,28 +30,28 @@ class Frames:
         """Take a stack, and frames made elsewhere (`article`, `sentences`, `old_…`) by name."""
         self.stack = stack
         self.extra = extra or {}
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[str, TypedTable] = {}
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
 
-    def typed(self, table: str) -> Typed:
+    def typed(self, table: str) -> TypedTable:
         """Return a table's typed cells and its flaws; worked out once."""
         if table not in self._typed:
-            self._typed[table] = typed(self.stack, table)
+            self._typed[table] = type_table(self.stack, table)
         return self._typed[table]
 
     @cached_property
     def flaws(self) -> pl.DataFrame:
         """Return all that is wrong with files and cells, over all tables."""
         of_profile = (self.typed(table).flaws for table in bundled.tables())
-        return pl.concat([self.stack.flaws, *of_profile, *(judged.flaws for judged in self.own)])
+        return pl.concat([self.stack.flaws, *of_profile, *(table.flaws for table in self.own)])
 
     @cached_property
-    def own(self) -> list[Judged]:
+    def own(self) -> list[TypedOwnTable]:
         """Return the tables and columns that packages have of their own, judged."""
-        return [judge(table, self._told(table)) for table in self.stack.own]
+        return [type_own_table(table, self._broken(table)) for table in self.stack.own]
 
-    def _told(self, table: OwnTable) -> pl.DataFrame:
+    def _broken(self, table: OwnTable) -> pl.DataFrame:
         """Return the cells of a table that break the profile, if it knows the table."""
         if table.name in bundled.tables():
             return self.typed(table.name).broken
@@ -104,16 +105,15 @@ class Frames:
     def row_key(self, table: str) -> pl.Series:
         """Return each row's primary-key cells in schema order, as raw text joined by `/`."""
         if table not in self._row_keys:
-            keys = bundled.schema(table)["primaryKey"]
-            joined = pl.concat_str(pl.col(keys).fill_null(""), separator="/")
-            self._row_keys[table] = self.stack.raw[table].select(row_key=joined).to_series()
+            key = row_key_expr(bundled.primary_key(table))
+            self._row_keys[table] = self.stack.raw[table].select(row_key=key).to_series()
         return self._row_keys[table]
 
     @cached_property
     def row_keys(self) -> pl.DataFrame:
         """Return `all_rows` and the rows of further tables."""
         own = [t for t in self.stack.own if t.name not in bundled.tables()]
-        return pl.concat([self.all_rows, *(row_keys(table) for table in own)])
+        return pl.concat([self.all_rows, *(own_row_keys(table) for table in own)])
 
     @cached_property
     def all_rows(self) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from claimcheck.typed.contract import DECIMAL
+from claimcheck.typed.columns import DECIMAL
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [

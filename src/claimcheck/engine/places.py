@@ -12,9 +12,12 @@ import polars as pl
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 from claimcheck.model.finding import KEPT_PER_RULE, Finding, Place
+from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.text.alike import nearest
-from claimcheck.typed.stack import FLAW_SCHEMA, Stack
+from claimcheck.typed.cell_flaws import FLAW_SCHEMA
+from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.stack import Stack
 
 _RELATED = pl.List(pl.Struct({"resource": pl.String, "row_key": pl.String, "field": pl.String}))
 
@@ -105,7 +108,7 @@ class _Places:
         resource, row, name = str(hit["resource"]), int(str(hit["first"])), str(hit["field"])
         record = self.stack.packages[package].sources[resource].frame.row(row, named=True)
         keys = self.stack.primary_key(resource, package)
-        key = "/".join(record[part] or "" for part in keys)
+        key = row_key(record[part] for part in keys)
         place = self._at(package, resource, row, name, record[name] or "")
         return replace(place, row_key=key)
 
@@ -123,9 +126,8 @@ class _Places:
         """Return the row of each key of a table, the first one of a repeated key."""
         if (package, resource) not in self._known:
             source = self.stack.packages[package].sources.get(resource)
-            keys = pl.col(bundled.primary_key(resource)).fill_null("")
-            joined = pl.concat_str(keys, separator="/")
-            found = source.frame.select(joined).to_series().to_list() if source else []
+            key = row_key_expr(bundled.primary_key(resource))
+            found = source.frame.select(key).to_series().to_list() if source else []
             pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
             self._known[package, resource] = dict(pairs)
         return self._known[package, resource]

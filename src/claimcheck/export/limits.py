@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimcheck.data.opened import DataPackage, Row, cut
-from claimcheck.data.plain_values import Value
 from claimcheck.errors import Unwritable
+from claimcheck.typed.plain_values import Value
 
 _WHOLE = 2**63
 

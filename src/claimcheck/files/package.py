@@ -47,9 +47,14 @@ class Source:
 class Package(RawPackage):
     """A package as it was read for a validation: what could be read, and all that is wrong.
 
-    `sources` are its tables by name; `held` says of a table that is held back why it is.
+    `descriptor_path` and `descriptor_text` are those of the descriptor's file; `resources` are its
+    resources, by position, that have the form of the profile. `sources` are its tables by name;
+    `held` says of a table that is held back why it is.
     """
 
+    descriptor_path: str = ""
+    descriptor_text: str = ""
+    resources: dict[int, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
@@ -77,9 +82,10 @@ def read_package(path: str, store: Store) -> Package:
     for flaw in flaws:
         package.note(flaw, path=shown)
     if parsed is not None:
-        package.descriptor = parsed
+        package.descriptor, package.descriptor_path = parsed, shown
+        package.descriptor_text = data.decode("utf-8-sig")
         _judge(package, shown)
-        _locate(package, shown, data)
+        _locate(package)
     return package
 
 
@@ -91,6 +97,7 @@ def _judge(package: Package, shown: str) -> None:
     misshapen = {n for n in resources for flaw in flaws if _of_schema(flaw, n)}
     if len(flaws) >= profile.MOST_FAULTS:  # the list was cut: nobody knows what else is wrong
         misshapen = set(resources)
+    package.resources = {n: r for n, r in resources.items() if n not in misshapen}
     flaws += faults(resources, misshapen)
     for flaw in flaws:
         package.note(flaw, path=shown)
@@ -104,12 +111,18 @@ def _of_schema(flaw: Flaw, number: int) -> bool:
     return flaw.kind == "profile_violation" and inside
 
 
-def _locate(package: Package, shown: str, data: bytes) -> None:
+def _locate(package: Package) -> None:
     """Give the flaws of the descriptor the lines of the properties on which they stand."""
-    if any(path == shown and flaw.line is None for _, path, flaw in package.flaws):
-        found = places(data.decode("utf-8-sig"))
+    if any(
+        path == package.descriptor_path and flaw.line is None for _, path, flaw in package.flaws
+    ):
+        found = places(package.descriptor_text)
         package.flaws = [
-            (resource, path, f if path != shown or f.line else descriptor.located(f, found))
+            (
+                resource,
+                path,
+                f if path != package.descriptor_path or f.line else descriptor.located(f, found),
+            )
             for resource, path, f in package.flaws
         ]
 

@@ -8,8 +8,7 @@ from itertools import islice
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import oddity
-from claimcheck.schema.own_cells import NotJudged, check
-from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of, stated
+from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of
 from claimcheck.text.alike import nearest
 
 _Tables = dict[str, dict[str, None]]
@@ -74,19 +73,13 @@ def _elsewhere(resource: Node, where: str) -> Iterator[Flaw]:
 
 
 def _fields(resource: Node, where: str) -> Iterator[Flaw]:
-    """Name the fields that stand twice, and those whose cells cannot be judged."""
-    judged, seen = {id(field) for field in stated(resource).fields}, dict[str, int]()
+    """Name the fields that stand twice; the first of them is judged."""
+    seen: dict[str, int] = {}
     for number, field in enumerate(fields_of(schema_of(resource))):
         at, name = f"{where}.fields.{number}", field["name"]
         if seen.setdefault(name, number) < number:
             message = f"field {name} stands twice in the schema of {resource['name']}"
             yield Flaw("repeated_field", message, field=f"{at}.name", value=name)
-        elif id(field) in judged:
-            try:
-                check(field)
-            except NotJudged as error:
-                message = f"no cell of column {name} of {resource['name']} is judged: {error}"
-                yield Flaw("schema_not_judged", message, field=at, value=name)
 
 
 def _reference(key: Node, where: str, table: str, tables: _Tables) -> Iterator[Flaw]:

@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import polars as pl
 
 from claimcheck.files.package import Package
+from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import ForeignKey, foreign_keys
-from claimcheck.typed.own_tables import Judged, joined
-from claimcheck.typed.stack import Stack, own
-
-_ROWS = ["package", "row"]
+from claimcheck.typed.cell_flaws import ROWS
+from claimcheck.typed.own_tables import TypedOwnTable
+from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.stack import Stack, own_name
 
 
 def links(
-    stack: Stack, broken: Callable[[str], pl.DataFrame], judged: Iterable[Judged]
+    stack: Stack, broken: Callable[[str], pl.DataFrame], own_tables: Iterable[TypedOwnTable]
 ) -> pl.LazyFrame:
     """Return every filled cell of a foreign key: `package`, `row`, `resource`, `field` and so on.
 
@@ -35,28 +36,28 @@ def links(
             rows = rows.filter(~pl.col("package").cast(pl.String).is_in(held))
         cells = broken(table).filter(pl.col("field") == key.fields[0])
         if cells.height:
-            rows = rows.join(cells.lazy(), on=_ROWS, how="anti", maintain_order="left")
+            rows = rows.join(cells.lazy(), on=ROWS, how="anti", maintain_order="left")
         parts.append(_links(rows, table, key, pl.col(key.fields[0])))
-    return pl.concat([*parts, *_own_links(stack, judged)])
+    return pl.concat([*parts, *_own_links(stack, own_tables)])
 
 
-def _own_links(stack: Stack, judged: Iterable[Judged]) -> Iterator[pl.LazyFrame]:
+def _own_links(stack: Stack, own_tables: Iterable[TypedOwnTable]) -> Iterator[pl.LazyFrame]:
     """Yield the same of own tables; a row all of whose cells are empty points nowhere."""
-    for one in judged:
+    for one in own_tables:
         for key in one.table.stated.foreign_keys:
             able = [path for path, package in stack.packages.items() if _has(package, key)]
             broken = one.broken.lazy().filter(pl.col("field").is_in(list(key.fields)))
             rows = one.frame.lazy().filter(
                 pl.col("package").cast(pl.String).is_in(able),
-                ~pl.all_horizontal(pl.col(own(name)).is_null() for name in key.fields),
+                ~pl.all_horizontal(pl.col(own_name(name)).is_null() for name in key.fields),
             )
-            rows = rows.join(broken, on=_ROWS, how="anti", maintain_order="left")
-            yield _links(rows, one.table.name, key, joined(key.fields))
+            rows = rows.join(broken, on=ROWS, how="anti", maintain_order="left")
+            yield _links(rows, one.table.name, key, row_key_expr(map(own_name, key.fields)))
 
 
 def _links(rows: pl.LazyFrame, table: str, key: ForeignKey, value: pl.Expr) -> pl.LazyFrame:
     return rows.select(
-        *_ROWS,
+        *ROWS,
         resource=pl.lit(table),
         field=pl.lit(key.fields[0]),
         value=value,
@@ -71,33 +72,34 @@ def _has(package: Package, key: ForeignKey) -> bool:
     return there and len(key.aims) == len(key.fields)
 
 
-def keys(stack: Stack, judged: Sequence[Judged]) -> pl.LazyFrame:
+def keys(stack: Stack, own_tables: Sequence[TypedOwnTable]) -> pl.LazyFrame:
     """Return every key that a foreign key may point to: `package`, `target`, `value`."""
     asked = {key for _, key in _of_profile()}
-    asked |= {key for one in judged for key in one.table.stated.foreign_keys}
+    asked |= {key for one in own_tables for key in one.table.stated.foreign_keys}
     aims = {(key.resource, key.aims): _target(key) for key in sorted(asked)}
     return pl.concat(
         frame.select("package", target=pl.lit(target), value=value)
         for (table, columns), target in aims.items()
-        for frame, value in _tables(stack, judged, table, columns)
+        for frame, value in _tables(stack, own_tables, table, columns)
     )
 
 
 def _tables(
-    stack: Stack, judged: Sequence[Judged], table: str, columns: Sequence[str]
+    stack: Stack, own_tables: Sequence[TypedOwnTable], table: str, columns: Sequence[str]
 ) -> Iterator[tuple[pl.LazyFrame, pl.Expr]]:
     """Yield the frames of a table that have some columns, and these joined."""
     if set(columns) <= set(bundled.columns(table)):
-        cells = [pl.col(name).fill_null("") for name in columns]
-        text = pl.concat_str(cells, separator="/") if len(cells) > 1 else pl.col(columns[0])
+        text = row_key_expr(columns) if len(columns) > 1 else pl.col(columns[0])
         yield stack.raw[table].lazy(), text
-    for one in judged:
-        if one.table.name == table and {own(name) for name in columns} <= set(one.frame.columns):
-            yield one.frame.lazy(), joined(columns)
+    for one in own_tables:
+        if one.table.name == table and {own_name(name) for name in columns} <= set(
+            one.frame.columns
+        ):
+            yield one.frame.lazy(), row_key_expr(map(own_name, columns))
 
 
 def _target(key: ForeignKey) -> str:
-    return f"{key.resource}.{'/'.join(key.aims)}"
+    return f"{key.resource}.{row_key(key.aims)}"
 
 
 def _of_profile() -> Iterator[tuple[str, ForeignKey]]:

@@ -11,21 +11,22 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from claimcheck.schema.own_cells import NotJudged, read
-from claimcheck.schema.stated import Node
-from claimcheck.typed.cells import Wrong
-from claimcheck.typed.stack import OwnTable, own
+from claimcheck.schema.stated import Stated, texts
+from claimcheck.typed.cell_flaws import CellFlaws
+from claimcheck.typed.columns import DECIMAL, Column
+from claimcheck.typed.own_fields import OwnField
+from claimcheck.typed.rare_types import NotJudged
+from claimcheck.typed.soundness import Key, note_broken_cells, note_repeats, read_values
+from claimcheck.typed.stack import OwnTable, own_name
 
-_ROWS = ["package", "row"]
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An own table: `frame` has each cell in one form, null where it is empty.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedOwnTable:
+    """An own table: `frame` has each cell as text in its one form, null where it is empty.
 
     `broken` lists the cells that are (`package`, `row`, `field`), by this schema or the profile's:
-    they stand in the frame as text, so that what points to them finds them. `flaws` has the
-    columns of FLAW_SCHEMA.
+    they stand in the frame as they were written, so that what points to them finds them. `flaws`
+    has the columns of FLAW_SCHEMA.
     """
 
     table: OwnTable
@@ -34,70 +35,67 @@ class Judged:
     flaws: pl.DataFrame
 
 
-def judge(table: OwnTable, told: pl.DataFrame) -> Judged:
+def type_own_table(table: OwnTable, known: pl.DataFrame) -> TypedOwnTable:
     """Hold the cells and keys of an own table to its schema.
 
-    `told` lists the cells that break the profile (`package`, `row`, `field`): that comes first.
+    `known` lists the cells that break the profile (`package`, `row`, `field`): that comes first.
     """
-    wrong = Wrong(table.raw, table.name, table.broken, told)
-    cells = [column for field in table.stated.fields for column in _read(table, field, wrong)]
-    frame = table.raw.with_columns(cells)
-    for key in table.stated.unique_keys:
-        _repeats(frame, key, "duplicate_value", wrong)
-    if key := table.stated.primary_key:
-        _repeats(frame, key, "duplicate_key", wrong)
-        for name in key:
-            _empty(frame, name, wrong)
-    return Judged(table, frame, pl.concat([wrong.cells, told]), wrong.flaws)
+    flaws, fields = CellFlaws(table.name, table.broken, known), list(_judged_fields(table.stated))
+    filled = table.raw.with_columns(_filled(own, table.stated.missing) for own in fields)
+    columns = list(_columns(table.stated, fields, filled))
+    values = read_values(filled, columns, flaws)
+    note_broken_cells(table.raw, values, columns, flaws)
+    frame = filled.with_columns(_in_one_form(column) for column in columns)
+    for key in _keys(table.stated):
+        note_repeats(frame, key, flaws)
+    broken = pl.concat([flaws.broken, known])
+    return TypedOwnTable(table=table, frame=frame, broken=broken, flaws=flaws.flaws)
 
 
-def _read(table: OwnTable, field: Node, wrong: Wrong) -> Iterator[pl.Series]:
-    """Yield the cells of a column in their one form; each distinct text is read once."""
-    name = field["name"]
-    text = table.raw.get_column(own(name)).alias("text")
-    try:
-        texts = read(text, field, table.stated.missing)
-    except NotJudged:  # the descriptor has a flaw that says so
-        return
-    column = pl.DataFrame([*(table.raw.get_column(key) for key in _ROWS), text])
-    column = column.join(texts, on="text", how="left", nulls_equal=True, maintain_order="left")
-    broken = column.filter(pl.col("kind").is_not_null())
-    if broken.height:
-        wrong.add(broken, name, pl.col("kind"), pl.col("message"), "text")
-    yield column["cell"].alias(own(name))
+def _judged_fields(stated: Stated) -> Iterator[OwnField]:
+    for field in stated.fields:
+        try:
+            yield OwnField(field)
+        except NotJudged:  # the descriptor has a flaw that says so
+            continue
 
 
-def _repeats(frame: pl.DataFrame, key: tuple[str, ...], kind: str, wrong: Wrong) -> None:
-    """Add each row but the first with the same key; none where a cell is empty."""
-    keys = [own(name) for name in key]
-    same = _sound(frame.select(*_ROWS, *keys).drop_nulls(), key, wrong)
-    first = pl.col("row").min().over("package", *keys)
-    again = same.with_columns(first=first).filter(pl.col("row") > pl.col("first"))
-    what = "key" if kind == "duplicate_key" else ", ".join(key)
-    message = pl.format("{} is already the {} of another row", joined(key), pl.lit(what))
-    wrong.add(again, key[-1], kind, message, keys[-1])
+def _filled(own: OwnField, missing: Sequence[str]) -> pl.Expr:
+    """Return the text of a field's cells: null where it stands for an empty one.
+
+    An empty cell is itself a value if the `missingValues` lack "" (Table Schema v2).
+    """
+    column, empty = pl.col(own_name(own.field["name"])), own.field.get("missingValues")
+    missing = missing if empty is None else texts(empty)
+    if tuple(missing) == ("",):
+        return column
+    return pl.when(~column.fill_null("").is_in(list(missing))).then(column.fill_null(""))
 
 
-def _empty(frame: pl.DataFrame, name: str, wrong: Wrong) -> None:
-    """Add each empty cell of a primary key of which nothing was said yet."""
-    empty = _sound(frame.filter(pl.col(own(name)).is_null()), [name], wrong)
-    message = pl.lit(f"{name} is empty, and every row needs it")
-    wrong.add(empty, name, "missing_value", message, own(name))
+def _columns(stated: Stated, fields: Sequence[OwnField], filled: pl.DataFrame) -> Iterator[Column]:
+    """Yield the columns of the fields, and those of the rest of the primary key."""
+    key = stated.primary_key
+    for own in fields:
+        name = own.field["name"]
+        source = own_name(name)
+        yield own.column(source, filled[source], required=name in key)
+    for name in key:
+        if name not in {own.field["name"] for own in fields}:
+            source = own_name(name)
+            cell = pl.col(source)
+            yield Column(field=name, source=source, value=cell, dtype=pl.String(), required=True)
 
 
-def _sound(rows: pl.DataFrame, fields: Sequence[str], wrong: Wrong) -> pl.DataFrame:
-    """Return the rows of which no cell of these fields is broken."""
-    broken = wrong.cells.filter(pl.col("field").is_in(list(fields)))
-    return rows.join(broken, on=_ROWS, how="anti", maintain_order="left") if broken.height else rows
+def _in_one_form(column: Column) -> pl.Expr:
+    """Return the values of a column as text, each in its one form; what is broken as it is."""
+    form = column.value.cast(pl.String)
+    if column.dtype == DECIMAL:  # as 1.500000000
+        form = form.str.strip_chars_end("0").str.strip_chars_end(".")
+    return pl.coalesce(form, pl.col(column.source)).alias(column.source)
 
 
-def joined(columns: Sequence[str]) -> pl.Expr:
-    """Return the cells of a key of an own table as one text, joined by `/`."""
-    return pl.concat_str([pl.col(own(name)).fill_null("") for name in columns], separator="/")
-
-
-def row_keys(table: OwnTable) -> pl.DataFrame:
-    """Return each row and its key: `package`, `row`, `resource`, `row_key` (empty without one)."""
-    key = table.stated.primary_key
-    text = joined(key) if key else pl.lit("")
-    return table.raw.select(*_ROWS, resource=pl.lit(table.name), row_key=text)
+def _keys(stated: Stated) -> Iterator[Key]:
+    for fields in stated.unique_keys:
+        yield Key(kind="duplicate_value", fields=fields, sources=tuple(map(own_name, fields)))
+    if key := stated.primary_key:
+        yield Key(kind="duplicate_key", fields=key, sources=tuple(map(own_name, key)))

@@ -15,24 +15,9 @@ import polars as pl
 from claimcheck.files.package import Package
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, allowed
-
-FLAW_SCHEMA = {
-    "resource": pl.String,
-    "path": pl.String,
-    "line": pl.UInt32,
-    "row": pl.UInt32,
-    "field": pl.String,
-    "value": pl.String,
-    "kind": pl.String,
-    "message": pl.String,
-    "first": pl.UInt32,
-    "more": pl.UInt32,
-}
-"""What is wrong with a file or a cell: beside `package`, where it is, its kind, its message.
-
-`first` is the row of the same table with which this one collides, if the kind has such a row.
-`more` counts the cells of the same column with the same flaw that follow, and are not listed.
-"""
+from claimcheck.typed.cell_flaws import FLAW_SCHEMA, ROWS
+from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.unjudged import unjudged_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +76,28 @@ def stack(packages: Sequence[Package]) -> Stack:
         raw[table] = _stacked(frames, columns, key)
         broken[table] = _misshapen(present, table, key)
     flaws = flaw_frame(packages, key)
-    return Stack({p.path: p for p in packages}, key, raw, flaws, broken, _own(packages, key))
+    own = _own_tables(packages, key)
+    return Stack({p.path: p for p in packages}, key, raw, flaws, broken, own)
 
 
-def _own(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
+def _own_tables(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
     """Stack the tables that the profile lacks or says less of, those with the same schema."""
     alike: dict[tuple[str, str], list[Package]] = {}
     for package in packages:
-        for name, columns in _named(package).items():
+        for name, columns in _own_columns(package).items():
             said = json.dumps([package.sources[name].stated, columns])
             alike.setdefault((name, said), []).append(package)
     found = []
     for (name, said), same in alike.items():
         columns = json.loads(said)[1]
-        frames = {p.path: p.sources[name].frame[columns].rename(own) for p in same}
-        raw = _stacked(frames, map(own, columns), key)
+        frames = {p.path: p.sources[name].frame[columns].rename(own_name) for p in same}
+        raw = _stacked(frames, map(own_name, columns), key)
         stated = same[0].sources[name].stated
         found.append(OwnTable(name, stated, raw, _misshapen(same, name, key)))
     return found
 
 
-def _named(package: Package) -> dict[str, list[str]]:
+def _own_columns(package: Package) -> dict[str, list[str]]:
     """Return the columns, by table, that the own schemas of a package name in fields and keys."""
     found: dict[str, dict[str, None]] = {}
     for name, source in package.sources.items():
@@ -125,7 +111,7 @@ def _named(package: Package) -> dict[str, list[str]]:
     return {name: columns for name, columns in named.items() if columns}
 
 
-def own(column: str) -> str:
+def own_name(column: str) -> str:
     """Return the name that a column of a package's own file has in OwnTable."""
     return f"own.{column}"
 
@@ -154,6 +140,15 @@ def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
     records = [
         (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None, 0)
         for p in packages
-        for resource, path, f in p.flaws
+        for resource, path, f in (
+            *p.flaws,
+            *(("", p.descriptor_path, f) for f in unjudged_fields(p)),
+        )
     ]
     return pl.DataFrame(records, schema={"package": key, **FLAW_SCHEMA}, orient="row")
+
+
+def own_row_keys(table: OwnTable) -> pl.DataFrame:
+    """Return each row and its key: `package`, `row`, `resource`, `row_key` (empty without one)."""
+    key = row_key_expr(map(own_name, table.stated.primary_key))
+    return table.raw.select(*ROWS, resource=pl.lit(table.name), row_key=key)

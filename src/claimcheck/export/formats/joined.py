@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.data import joined
 from claimcheck.data.opened import DataPackage
-from claimcheck.data.plain_values import Value, as_json
 from claimcheck.export.formats.csv import csv_bytes
+from claimcheck.typed.plain_values import Value, as_json
 
 OUTPUT = "claims_joined.csv"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from claimcheck.data.opened import DataPackage
-from claimcheck.data.plain_values import as_json
+from claimcheck.typed.plain_values import as_json
 
 OUTPUT = "claims_jsonl"
 

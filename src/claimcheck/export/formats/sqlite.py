@@ -12,11 +12,11 @@ from contextlib import closing
 from typing import Any
 
 from claimcheck.data.opened import DataPackage, Row, cut
-from claimcheck.data.plain_values import Value, as_json
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
 from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
+from claimcheck.typed.plain_values import Value, as_json
 
 OUTPUT = "claims.sqlite"
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.plain_values import Value
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
 from claimcheck.export.guard import guarded
 from claimcheck.files.recognition import MARK
+from claimcheck.typed.plain_values import Value
 
 OUTPUT = "claims.xlsx"
 

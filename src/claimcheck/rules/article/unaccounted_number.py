@@ -7,7 +7,7 @@ import polars as pl
 from claimcheck.engine import numerals
 from claimcheck.engine.rule import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
-from claimcheck.typed.contract import DECIMAL
+from claimcheck.typed.columns import DECIMAL
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
 CLAIMS = (

@@ -4,7 +4,7 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.engine.rule import Example, rule
-from claimcheck.typed.contract import DECIMAL
+from claimcheck.typed.columns import DECIMAL
 
 TERMS = (
     "relation_id,position,role,quantity_id,claim_id\n"

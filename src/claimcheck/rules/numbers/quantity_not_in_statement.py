@@ -6,7 +6,7 @@ import polars as pl
 
 from claimcheck.engine import intervals, numerals
 from claimcheck.engine.rule import Example, related, rule
-from claimcheck.typed.contract import DECIMAL
+from claimcheck.typed.columns import DECIMAL
 
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
 CLAIMS = (

@@ -1,0 +1,126 @@
+"""The broken cells of a stacked table: all of them, and a flaw that describes each of the first.
+
+A million broken cells are counted, but not all described.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from claimcheck.model.finding import KEPT_PER_RULE
+from claimcheck.text.shortened import CUT
+
+ROWS = ("package", "row")
+"""The columns that name a row of a stacked table."""
+
+FLAW_SCHEMA = {
+    "resource": pl.String,
+    "path": pl.String,
+    "line": pl.UInt32,
+    "row": pl.UInt32,
+    "field": pl.String,
+    "value": pl.String,
+    "kind": pl.String,
+    "message": pl.String,
+    "first": pl.UInt32,
+    "more": pl.UInt32,
+}
+"""What is wrong with a file or a cell: beside `package`, where it is, its kind, its message.
+
+`first` is the row of the same table with which this one collides, if the kind has such a row.
+`more` counts the cells of the same column with the same flaw that follow, and are not listed.
+"""
+
+LONGEST_SHOWN = 60
+"""Characters of a cell, a name or a limit that a message shows."""
+LONGEST_KEPT = 200
+"""Characters of a cell that a flaw keeps as its value."""
+
+
+class CellFlaws:
+    """What is wrong with the cells of one stacked table; it grows as they are judged."""
+
+    def __init__(
+        self, table: str, misshapen: pl.DataFrame, known: pl.DataFrame | None = None
+    ) -> None:
+        """Begin with what has a finding already: rows of a width that is not the header's
+        (`package`, `row`), and `known` cells (and `field`); of these no flaw is noted again.
+        """
+        self.table, self.misshapen = table, misshapen
+        cells = misshapen.clear().with_columns(field=pl.lit("", pl.String))
+        self.known = cells if known is None else known
+        self._broken = [cells]
+        self._flaws = [pl.DataFrame(schema={"package": cells.schema["package"], **FLAW_SCHEMA})]
+
+    @property
+    def flaws(self) -> pl.DataFrame:
+        """Return the first KEPT_PER_RULE flaws of each package, column and kind."""
+        return pl.concat(self._flaws)
+
+    @property
+    def broken(self) -> pl.DataFrame:
+        """Return every cell that was found broken: `package`, `row`, `field`."""
+        return pl.concat(self._broken)
+
+    def note(
+        self, rows: pl.DataFrame, field: str, kind: str | pl.Expr, message: str | pl.Expr
+    ) -> None:
+        """Note the rows of which the cell of a field is broken.
+
+        `rows` has `package`, `row`, the cell as `text`, and maybe `first`, the row that has the
+        same key: then the cell itself is sound, and not held back. A message that is no expression
+        is the words that follow the cell.
+        """
+        for known in (self.misshapen, self.known.filter(pl.col("field") == field)):
+            rows = _without(rows, known)
+        if "first" not in rows.columns:
+            self._broken.append(rows.select(*ROWS, field=pl.lit(field)))
+            rows = rows.with_columns(first=pl.lit(None, pl.UInt32))
+        text = pl.col("text").fill_null("")
+        if isinstance(message, str):
+            message = pl.format("{} {}", shortened(text, LONGEST_SHOWN), pl.lit(message))
+        kind = pl.lit(kind) if isinstance(kind, str) else kind
+        self._flaws.append(
+            _first_of_each(rows, kind).select(
+                "package",
+                resource=pl.lit(self.table),
+                path=pl.lit(None, pl.String),
+                line=pl.lit(None, pl.UInt32),
+                row="row",
+                field=pl.lit(field),
+                value=shortened(text, LONGEST_KEPT),
+                kind=kind,
+                message=message,
+                first="first",
+                more="more",
+            )
+        )
+
+    def without_broken(self, rows: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
+        """Return the rows of which no cell of these fields was found broken."""
+        return _without(rows, self.broken.filter(pl.col("field").is_in(list(fields))))
+
+
+def _without(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows that are not among the known ones."""
+    if known.is_empty():
+        return rows
+    return rows.join(known, on=ROWS, how="anti", maintain_order="left")
+
+
+def _first_of_each(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:
+    """Return the first KEPT_PER_RULE rows of each package and kind; the last counts the others."""
+    if rows.height <= KEPT_PER_RULE:
+        return rows.with_columns(more=pl.lit(0, pl.UInt32))
+    number, count = (n.over("package", kind) for n in (pl.int_range(1, pl.len() + 1), pl.len()))
+    left = pl.when(number == KEPT_PER_RULE).then(count - KEPT_PER_RULE).otherwise(0)
+    few = number <= KEPT_PER_RULE
+    return rows.with_columns(more=left.cast(pl.UInt32), few=few).filter("few").drop("few")
+
+
+def shortened(text: pl.Expr, longest: int) -> pl.Expr:
+    """Return what `shorten` returns of each text of a column."""
+    cut = pl.format(f"{{}}{CUT}", text.str.slice(0, longest - len(CUT)))
+    return pl.when(text.str.len_chars() > longest).then(cut).otherwise(text)

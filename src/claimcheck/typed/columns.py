@@ -1,0 +1,192 @@
+"""What a field of a Table Schema asks of its column: a cast, and checks of the values.
+
+A field is read into a `Column` once. Its `value` is the Polars expression that reads the text, and
+each of its checks is both an expression (`Check.holds`) and, by the same name and limits, a check
+of Pandera: `soundness` proves columns with the one, and asks the other for the broken cells.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from claimcheck.schema import bundled
+from claimcheck.typed.plain_values import FORMS, exact_value
+
+DECIMAL = pl.Decimal(38, 9)
+DTYPES: dict[str, pl.DataType] = {
+    "integer": pl.Int64(),
+    "number": DECIMAL,
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+}
+TEXT: pl.DataType = pl.String()
+"""The Polars type of each type of Table Schema that has a form, and of every other one."""
+
+
+class Constraint(NamedTuple):
+    """A constraint of Table Schema: the kind of flaw, the test of a value, what a message says."""
+
+    kind: str
+    test: str
+    words: str
+
+
+CONSTRAINTS = {
+    "enum": Constraint("not_in_enum", "isin", "is not a value of {name}"),
+    "categories": Constraint("not_in_enum", "isin", "is not a value of {name}"),
+    "minimum": Constraint("out_of_range", "ge", "is less than the minimum {limit}"),
+    "maximum": Constraint("out_of_range", "le", "is more than the maximum {limit}"),
+    "exclusiveMinimum": Constraint("out_of_range", "gt", "is not more than {limit}"),
+    "exclusiveMaximum": Constraint("out_of_range", "lt", "is not less than {limit}"),
+    "minLength": Constraint(
+        "out_of_range", "str_length", "is shorter than the minimum length {limit}"
+    ),
+    "maxLength": Constraint(
+        "out_of_range", "str_length", "is longer than the maximum length {limit}"
+    ),
+    "pattern": Constraint("pattern_mismatch", "str_matches", "does not have the form {limit}"),
+    "uri": Constraint(
+        "not_a_web_address",
+        "str_matches",
+        "is not a web address such as https://www.example.org/a%20page",
+    ),
+}
+"""In the order in which a cell is judged: the first that it breaks is its flaw. (`categories` is
+a property beside the constraints, and `uri` a format that only the profile has as one.)"""
+
+LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+"""The constraints that compare a value with another of its type."""
+LENGTHS = ("minLength", "maxLength")
+"""Those that count the characters of a text, or the members of a value."""
+
+TESTS: dict[str, Callable[..., pl.Expr]] = {
+    "isin": lambda cell, listed: cell.is_in(listed),
+    "notin": lambda cell, listed: ~cell.is_in(listed),
+    "ge": operator.ge,
+    "le": operator.le,
+    "gt": operator.gt,
+    "lt": operator.lt,
+    "str_length": lambda cell, least, most: cell.str.len_chars().is_between(least, most),
+    "str_matches": lambda cell, pattern: cell.str.contains(pattern),
+}
+"""The tests of a value by the name that Pandera has for each, as Polars expressions."""
+
+LONGEST_TEXT = 2**32 - 1
+"""No cell has more characters than Polars can count."""
+
+_PCHAR = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+WEB_ADDRESS = rf"https?://(?:{_PCHAR}|[\[\]])+(?:/{_PCHAR}*)*(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
+"""A URI of RFC 3986 with a scheme that a browser opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A law of the values of a column: `test` is a name of TESTS, `words` follow the bad cell.
+
+    `name` tells it from the other checks of its column. A null keeps every law.
+    """
+
+    name: str
+    kind: str
+    test: str
+    limits: tuple[Any, ...]
+    words: str
+
+    def holds(self, cell: pl.Expr) -> pl.Expr:
+        """Return the expression that is true of each value that keeps the law."""
+        return TESTS[self.test](cell, *self.limits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of raw text, by its name `source` in the frame, and what its field asks of it.
+
+    `value` reads the text, and is null where it is not of the type, which `meaning` calls by name.
+    """
+
+    field: str
+    source: str
+    value: pl.Expr
+    dtype: pl.DataType
+    meaning: str = ""
+    required: bool = False
+    checks: tuple[Check, ...] = ()
+
+
+def check(word: str, limit: Any, *, name: str, shown: str) -> Check:
+    """Return the check that a constraint of a field comes to.
+
+    `limit` is the constraint as values of the column, `shown` how a message writes it, and `name`
+    how it names the field.
+    """
+    kind, test, words = CONSTRAINTS[word]
+    words = words.format(name=name, limit=shown)
+    return Check(name=word, kind=kind, test=test, limits=_limits(word, limit), words=words)
+
+
+def _limits(word: str, limit: Any) -> tuple[Any, ...]:
+    """Return what the test of a constraint is given beside the value."""
+    match word:
+        case "minLength":
+            return min(limit, LONGEST_TEXT), LONGEST_TEXT
+        case "maxLength":
+            return 0, min(limit, LONGEST_TEXT)
+        case "pattern" | "uri":
+            return (whole(limit),)
+        case _:
+            return (limit,)
+
+
+def whole(pattern: str) -> str:
+    """Return a pattern as Table Schema means it: the whole value has the form."""
+    return rf"^(?:{pattern})$"
+
+
+def cast(text: pl.Expr, kind: str) -> pl.Expr:
+    """Return what reads text as a type: null where it has not the form, or the calendar no day."""
+    if kind not in FORMS:
+        return text
+    plain = pl.when(text.str.contains(whole(FORMS[kind].pattern))).then(text)
+    match kind:
+        case "boolean":
+            return plain == "true"
+        case "date":
+            return plain.str.to_date("%Y-%m-%d", strict=False)
+        case _:
+            return plain.cast(DTYPES[kind], strict=False)
+
+
+@cache
+def profile_columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of one of the profile's tables."""
+    return tuple(_profile_column(field) for field in bundled.schema(table)["fields"])
+
+
+def _profile_column(field: dict[str, Any]) -> Column:
+    name, kind = field["name"], field["type"]
+    return Column(
+        field=name,
+        source=name,
+        value=cast(pl.col(name), kind).alias(name),
+        dtype=DTYPES.get(kind, TEXT),
+        meaning=FORMS[kind].meaning if kind in FORMS else "",
+        required=bool(field.get("constraints", {}).get("required")),
+        checks=tuple(_profile_checks(field)),
+    )
+
+
+def _profile_checks(field: dict[str, Any]) -> Iterator[Check]:
+    constraints = dict(field.get("constraints", {}))
+    if field.get("format") == "uri":
+        constraints["uri"] = WEB_ADDRESS
+    for word in CONSTRAINTS:
+        if word in constraints:
+            stated = constraints[word]
+            limit = exact_value(str(stated), field["type"]) if word in LIMITS else stated
+            yield check(word, limit, name=field["name"], shown=str(stated))

@@ -1,0 +1,83 @@
+"""Text becomes a value: the one form that the texts of each type have, and the value of a text.
+
+Typed frames (`columns`) and typed access (`claims()`, `load`) read this one definition, so that
+no text is a value for one and none for the other. This half of it is plain Python: the commands
+that only read a few rows start without a data-frame library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+Value = str | int | float | bool | date | None
+
+
+class Form(NamedTuple):
+    """How the whole text of a type looks, as a regular expression, and what a message calls it."""
+
+    pattern: str
+    meaning: str
+
+
+# Each value has one form (no leading zeros, no exponent, no digits but 0 to 9), so that a key
+# compared as text is the key compared as a value. Python and Polars read these patterns alike.
+FORMS = {
+    "integer": Form(r"0|-?[1-9][0-9]{0,17}", "a whole number such as 13"),
+    "number": Form(
+        r"-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,9})?", "a plain decimal number such as 13 or 0.5"
+    ),
+    "boolean": Form("true|false", "true or false"),
+    "date": Form(  # the years of the calendar begin with 0001
+        r"(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)-[0-9]{2}-[0-9]{2}",
+        "a day of the calendar such as 2021-08-15",
+    ),
+}
+"""The forms of the types of Table Schema that the profile has; a text of any other is itself."""
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": Decimal,
+    "boolean": "true".__eq__,
+    "date": date.fromisoformat,
+}
+
+
+def exact_value(text: str, kind: str) -> Any:
+    """Return the value of a text of a type: int, Decimal, bool, date, or the text itself.
+
+    Raises:
+        ValueError: the text has not the form of the type, or no calendar has the day.
+
+    """
+    if kind not in FORMS:
+        return text
+    if not re.fullmatch(FORMS[kind].pattern, text):
+        raise ValueError(f"{text!r} is not {FORMS[kind].meaning}")
+    return _READERS[kind](text)
+
+
+def value(text: str, kind: str) -> Value:
+    """Return the value of a cell for a user of Python; of an empty one, None.
+
+    `kind` is a type of Table Schema. EDTF dates and lists with a separator stay text. A number
+    with a point is a float, one without an int.
+
+    Raises:
+        ValueError: the text is not of that type.
+
+    """
+    if not text:
+        return None
+    found: Value = exact_value(text, kind)
+    if isinstance(found, Decimal):
+        return float(found) if "." in text else int(found)
+    return found
+
+
+def as_json(cell: Value) -> str | int | float | bool | None:
+    """Return a cell as JSON has it: a date as `2021-08-15`, anything else as it is."""
+    return cell.isoformat() if isinstance(cell, date) else cell

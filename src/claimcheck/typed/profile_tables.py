@@ -1,0 +1,127 @@
+"""The profile's tables with typed cells, and every cell that breaks its Table Schema, once.
+
+The days of an EDTF date and the bounds of a quantity are worked out here. Rules use these and
+never what a file says of them, which stays beside them as `stored_<column>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from claimcheck.schema import bundled
+from claimcheck.text.bounds import bounds
+from claimcheck.text.edtf import EdtfError, ImpossibleDate, Interval, ReversedInterval, parse
+from claimcheck.text.shortened import shorten
+from claimcheck.typed.cell_flaws import ROWS, CellFlaws
+from claimcheck.typed.columns import DECIMAL, profile_columns
+from claimcheck.typed.soundness import Key, note_broken_cells, note_repeats, read_values
+from claimcheck.typed.stack import Stack
+
+_EDTF_KINDS: dict[type[EdtfError], str] = {
+    ImpossibleDate: "impossible_date",
+    ReversedInterval: "reversed_interval",
+}
+_LONGEST_EDTF = 40
+"""More characters than any date of the profile has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedTable:
+    """A stacked table with typed cells, and what is wrong with them.
+
+    `frame` has `package`, `row` and the schema's columns; an EDTF column `x` is joined by
+    `x_earliest` and `x_latest` (Date), a quantity's `lower` and `upper` are recomputed and joined
+    by `lower_open` and `upper_open`, and what is stored of a derived column is in `stored_<name>`.
+    `broken` lists `package`, `row`, `field` of the cells held back; `flaws` has FLAW_SCHEMA.
+    """
+
+    frame: pl.DataFrame
+    broken: pl.DataFrame
+    flaws: pl.DataFrame
+
+
+def type_table(stack: Stack, table: str) -> TypedTable:
+    """Return a stacked table with typed cells, checked against its bundled Table Schema."""
+    texts, misshapen = stack.raw[table], stack.broken[table]
+    schema, columns = bundled.schema(table), profile_columns(table)
+    flaws = CellFlaws(table, misshapen)
+    frame = read_values(texts, columns, flaws)
+    for field in schema["fields"]:
+        if field.get("claimcheck", {}).get("value") == "edtf":
+            frame = _with_days(frame, field["name"], flaws)
+    if table == "quantities":
+        frame = _with_bounds(frame)
+    note_broken_cells(texts, frame, columns, flaws)
+    for key in profile_keys(table):
+        note_repeats(texts, key, flaws)
+    every = pl.DataFrame({"field": bundled.columns(table)})  # of a record of the wrong width
+    broken = pl.concat([flaws.broken, misshapen.join(every, how="cross")])
+    return TypedTable(frame=frame, broken=broken, flaws=flaws.flaws)
+
+
+def profile_keys(table: str) -> Iterator[Key]:
+    """Yield what may stand only once in a table of the profile: its key, and unique columns."""
+    key = bundled.primary_key(table)
+    yield Key(kind="duplicate_key", fields=key, sources=key)
+    for field in bundled.schema(table)["fields"]:
+        if field.get("constraints", {}).get("unique"):
+            name = (field["name"],)
+            yield Key(kind="duplicate_value", fields=name, sources=name)
+
+
+def _with_days(frame: pl.DataFrame, name: str, flaws: CellFlaws) -> pl.DataFrame:
+    """Add the first and last day of an EDTF column; each distinct text is parsed once."""
+    texts = frame[name].drop_nulls().unique(maintain_order=True).to_list()
+    records = [(text, *_read_date(text)) for text in texts]
+    days = pl.DataFrame(
+        records,
+        schema={
+            name: pl.String,
+            f"{name}_earliest": pl.Date,
+            f"{name}_latest": pl.Date,
+            "kind": pl.String,
+            "message": pl.String,
+        },
+        orient="row",
+    )
+    stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
+    frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
+    joined = frame.join(days, on=name, how="left", maintain_order="left")
+    broken = joined.filter(pl.col("kind").is_not_null())
+    broken = broken.select(*ROWS, "kind", "message", text=name)
+    flaws.note(broken, name, pl.col("kind"), pl.col("message"))
+    clean = pl.when(pl.col("kind").is_null()).then(pl.col(name)).alias(name)
+    return joined.with_columns(clean).drop("kind", "message")
+
+
+def _read_date(text: str) -> tuple[Any, Any, str | None, str | None]:
+    try:
+        return (*parse(shorten(text, _LONGEST_EDTF)), None, None)
+    except EdtfError as error:
+        return (*Interval(None, None), _EDTF_KINDS.get(type(error), "not_edtf"), str(error))
+
+
+def _with_bounds(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the bounds of quantities; null where a cell that they need is broken."""
+    given = ["value", "comparator", "value_max", "rounding"]
+    fields = {field["name"]: field for field in bundled.schema("quantities")["fields"]}
+    comparators = fields["comparator"]["constraints"]["enum"]
+    distinct = frame.select(given).unique(maintain_order=True)
+    sound = distinct.filter(
+        pl.col("value").is_not_null()
+        & pl.col("comparator").is_in(comparators)
+        & ((pl.col("comparator") != "between") | pl.col("value_max").is_not_null())
+    )
+    found = [bounds(*record) for record in sound.iter_rows()]
+    computed = sound.with_columns(
+        lower=pl.Series([b.lower for b in found], dtype=DECIMAL),
+        upper=pl.Series([b.upper for b in found], dtype=DECIMAL),
+        lower_open=pl.Series([b.lower_open for b in found], dtype=pl.Boolean),
+        upper_open=pl.Series([b.upper_open for b in found], dtype=pl.Boolean),
+    )
+    stored = frame.rename({"lower": "stored_lower", "upper": "stored_upper"})
+    return stored.join(computed, on=given, how="left", nulls_equal=True, maintain_order="left")

@@ -1,0 +1,102 @@
+"""Which cells of a typed table break a check, and which rows repeat a key.
+
+A cheap expression proves a column sound; nearly all are. A column that is not proved goes to
+Pandera, whose cells are the flaws (docs/decisions/0018-columns-are-proved-before-pandera.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from claimcheck.text.shortened import shorten
+from claimcheck.typed.cell_flaws import LONGEST_SHOWN, ROWS, CellFlaws, shortened
+from claimcheck.typed.columns import Column
+from claimcheck.typed.row_keys import row_key_expr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """Columns that together may hold no value twice in a package; `kind` is that of the flaw."""
+
+    kind: str
+    fields: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def meaning(self) -> str:
+        """Say what a row has that another had before."""
+        return "key" if self.kind == "duplicate_key" else ", ".join(self.fields)
+
+
+def read_values(texts: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws) -> pl.DataFrame:
+    """Return the table with its text read; cells that are not of their type become null."""
+    values = texts.with_columns(column.value for column in columns)
+    for column in columns:
+        name = column.source
+        if values[name].null_count() > texts[name].null_count():
+            wrong = values[name].is_null() & texts[name].is_not_null()
+            rows = texts.filter(wrong).select(*ROWS, text=name)
+            flaws.note(rows, column.field, "wrong_type", f"is not {column.meaning}")
+    return values
+
+
+def note_broken_cells(
+    texts: pl.DataFrame, values: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws
+) -> None:
+    """Note the cells that break a check, by the first that each breaks."""
+    unproved = {column.source: column for column in unproved_columns(values, columns)}
+    if not unproved:
+        return
+    from claimcheck.typed.pandera_schemas import NULL, refused_cells  # 0.1 s, seldom needed
+
+    refused = refused_cells(values, list(unproved.values()))
+    first = refused.unique(["column", "index"], keep="first", maintain_order=True)
+    for (source, name), cells in first.group_by(["column", "check"], maintain_order=True):
+        column = unproved[str(source)]
+        rows = texts.select(*ROWS, text=column.source)[cells["index"].sort()]
+        if name == NULL:  # what is there but is no value has been noted as such
+            rows = flaws.without_broken(rows, [column.field])
+            message = f"{shorten(column.field, LONGEST_SHOWN)} is empty, and every row needs it"
+            flaws.note(rows, column.field, "missing_value", pl.lit(message))
+        else:
+            broken = next(check for check in column.checks if check.name == name)
+            flaws.note(rows, column.field, broken.kind, broken.words)
+
+
+def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of which a cell may break a check; all the others are sound."""
+    laws = {str(n): _law(column) for n, column in enumerate(columns)}
+    proved = values.select(pl.lit(True), **laws).row(0)[1:]
+    return [column for column, sound in zip(columns, proved, strict=True) if not sound]
+
+
+def _law(column: Column) -> pl.Expr:
+    """Return one truth value: whether a column keeps all that is asked of it."""
+    cell = pl.col(column.source)
+    laws = [check.holds(cell).all() for check in column.checks]
+    if column.required:
+        laws.append(cell.is_not_null().all())
+    return pl.all_horizontal(True, *laws)
+
+
+def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
+    """Note each row with the key of an earlier one; none with an empty or a broken cell in it.
+
+    A key is compared as text, which has one form for each value.
+    """
+    rows = flaws.without_broken(texts.select(*ROWS, *key.sources).drop_nulls(), key.fields)
+    same = ["package", *key.sources]
+    if rows.n_unique(same) == rows.height:
+        return
+    from claimcheck.typed.pandera_schemas import repeated_rows  # as above
+
+    firsts = rows.group_by(same).agg(first=pl.col("row").min())
+    again = rows[repeated_rows(rows, key.sources)]
+    again = again.join(firsts, on=same, how="left", maintain_order="left")
+    cell = shortened(row_key_expr(key.sources), LONGEST_SHOWN)
+    message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
+    again = again.with_columns(text=key.sources[-1])
+    flaws.note(again, key.fields[-1], key.kind, message)
