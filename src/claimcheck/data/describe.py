@@ -72,7 +72,6 @@ def _targets(table: str, schema: dict[str, Any]) -> dict[str, str]:
 
 def _column(table: str, described: dict[str, Any], targets: dict[str, str]) -> Column:
     marks, limits = described.get("claimcheck", {}), described.get("constraints", {})
-    allowed = dict.fromkeys(limits.get("enum", ()), "")
     return Column(
         table=table,
         name=described["name"],
@@ -80,7 +79,7 @@ def _column(table: str, described: dict[str, Any], targets: dict[str, str]) -> C
         description=described["description"],
         example=str(described.get("example", "")),
         required=bool(limits.get("required")),
-        values=allowed | marks.get("labels", {}),
+        values=bundled.meanings(table, described["name"]),
         refers_to=targets.get(described["name"], ""),
         separator=marks.get("separator", ""),
         derived=bool(marks.get("derived")),

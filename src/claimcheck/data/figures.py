@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from claimcheck.files.raw_package import RawPackage
+from claimcheck.model.value_words import INACCESSIBLE, VERDICTS
+from claimcheck.schema import bundled
 from claimcheck.text.counted import number
 
 Rows = list[dict[str, str]]
 Text = Callable[[str], Rows]
 """What gives the rows of a table as text: `text` of a package, or one that keeps what it read."""
 
-OPENED = ("supports", "partly_supports", "contradicts", "silent")
+OPENED = [verdict for verdict in VERDICTS if verdict != INACCESSIBLE]
 """The verdicts of a source that was opened."""
 
 
@@ -33,7 +35,7 @@ def figures(package: RawPackage, text: Text | None = None) -> Iterator[str]:
     counted = number(len(quantities), "quantity", "quantities")
     yield f"- {counted} under {number(len(relations), 'relation')}"
     issues = Counter(i["severity"] for i in rows("known_issues"))
-    told = ", ".join(f"{issues[s]} {s}" for s in ("high", "medium", "low"))
+    told = ", ".join(f"{issues[s]} {s}" for s in bundled.meanings("known_issues", "severity"))
     yield f"- {number(issues.total(), 'known issue')} of the text ({told})"
     yield from _verified(rows, claims)
 
@@ -63,20 +65,10 @@ def _tested(checks: Rows) -> Iterator[str]:
     verdicts: dict[str, set[str]] = {}
     for check in checks:
         verdicts.setdefault(check["claim_id"], set()).add(check["verdict"])
-    order = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
-    counts = Counter(next(v for v in order if v in found) for found in verdicts.values())
-    told = ", ".join(f"{counts[v]} {_OF_A_CLAIM[v]}" for v in order if counts[v])
+    counts = Counter(next(v for v in VERDICTS if v in found) for found in verdicts.values())
+    told = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts[v])
     tested = f"{number(len(verdicts), 'claim')} tested in {number(len(checks), 'opening')}"
     yield f"- independent sources, {tested}{': ' if told else ''}{told}"
-
-
-_OF_A_CLAIM = {
-    "contradicts": "contradicted by at least one",
-    "supports": "supported by at least one and contradicted by none",
-    "partly_supports": "supported in part at most",
-    "silent": "on which all are silent",
-    "inaccessible": "whose sources could not be opened",
-}
 
 
 def sources(rows: Text) -> Iterator[str]:
@@ -100,6 +92,6 @@ def _left(reference: dict[str, str]) -> str:
 
 
 def _told(counts: Counter[str]) -> str:
-    order = ("supports", "partly_supports", "contradicts", "silent", "inaccessible")
+    order = bundled.meanings("verifications", "verdict")
     words = [f"{counts[v]} {v.replace('_', ' ')}" for v in order if counts[v]]
     return ", ".join(words) or "none opened"

@@ -104,8 +104,7 @@ def _has_words(text: str) -> Test:
 
 
 def _is_of(types: tuple[str, ...]) -> Test:
-    fields = {field["name"]: field for field in bundled.schema("claims")["fields"]}
-    known = fields["claim_type"]["constraints"]["enum"]
+    known = bundled.meanings("claims", "claim_type")
     wanted = {pick(kind, known, "claim type") for kind in types}
     return lambda claim: claim.claim_type in wanted
 

@@ -113,16 +113,11 @@ def _of_schema(flaw: Flaw, number: int) -> bool:
 
 def _locate(package: Package) -> None:
     """Give the flaws of the descriptor the lines of the properties on which they stand."""
-    if any(
-        path == package.descriptor_path and flaw.line is None for _, path, flaw in package.flaws
-    ):
+    mine = package.descriptor_path
+    if any(path == mine and flaw.line is None for _, path, flaw in package.flaws):
         found = places(package.descriptor_text)
         package.flaws = [
-            (
-                resource,
-                path,
-                f if path != package.descriptor_path or f.line else descriptor.located(f, found),
-            )
+            (resource, path, f if path != mine or f.line else descriptor.located(f, found))
             for resource, path, f in package.flaws
         ]
 

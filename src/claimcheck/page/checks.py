@@ -11,22 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimcheck.model.value_words import CHECKERS, VERDICTS
 from claimcheck.page.links import Addresses
 from claimcheck.page.row_groups import Row, Tables
 from claimcheck.page.wording import Link
 
 UNCHECKED = "unchecked"
-VERDICTS = {
-    "contradicts": "contradicted",
-    "supports": "supported",
-    "partly_supports": "supported in part",
-    "silent": "silent",
-    "inaccessible": "could not be opened",
-    UNCHECKED: "unchecked",
-}
-"""What each verdict says of a claim, the gravest first."""
-
-_BY = {"human": "by a person", "assisted": "by a person with a machine", "machine": "by machine"}
 _SIGNS = {
     "contradicts": "c",
     "supports": "s",
@@ -36,13 +26,6 @@ _SIGNS = {
     UNCHECKED: "u",
 }
 """Short, since a page has thousands of them."""
-_COUNTED = {
-    "contradicts": "contradicted by {}",
-    "supports": "supported by {}",
-    "partly_supports": "supported in part by {}",
-    "silent": "{} silent",
-    "inaccessible": "{} could not be opened",
-}
 
 
 class Mark(NamedTuple):
@@ -87,20 +70,25 @@ class Cited:
 
 def mark(verdict: str) -> Mark:
     """Return the mark of a verdict; one that the profile does not know is shown as it is."""
-    return Mark(verdict if verdict in VERDICTS else "", VERDICTS.get(verdict, verdict))
+    if verdict == UNCHECKED:
+        return Mark(verdict, UNCHECKED)
+    return Mark(verdict, VERDICTS[verdict].claim) if verdict in VERDICTS else Mark("", verdict)
 
 
 def by(checker: str) -> str:
     """Say who opened a source; where that is not stated, so."""
-    return _BY.get(checker, f"by {checker}" if checker else "by nobody named")
+    _, agent = CHECKERS.get(checker, ("", f"by {checker}" if checker else "by nobody named"))
+    return agent
 
 
 def counted(verdicts: Counter[str]) -> tuple[Mark, ...]:
     """Return a mark for each verdict with the number of openings, the gravest first."""
-    return tuple(
-        Mark(mark(v).verdict, _COUNTED.get(v, "{} " + v).replace("{}", f"{verdicts[v]:,}", 1))
-        for v in ordered(verdicts)
-    )
+    return tuple(_counted(verdict, verdicts[verdict]) for verdict in ordered(verdicts))
+
+
+def _counted(verdict: str, count: int) -> Mark:
+    words = VERDICTS[verdict].counted.format(f"{count:,}") if verdict in VERDICTS else ""
+    return Mark(mark(verdict).verdict, words or f"{count:,} {verdict}")
 
 
 def ordered(verdicts: Iterable[str]) -> list[str]:

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.model.value_words import ROW_NOUNS
 from claimcheck.page.links import Addresses
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
+from claimcheck.schema import bundled
 
-_SEVERITIES = ("high", "medium", "low")
-_WORDS = {
-    "high": "the claim cannot be relied on as it stands",
-    "medium": "the claim needs care",
-    "low": "the meaning is not affected",
-}
-_NAMED = {
-    "footnotes": "note",
-    "references": "source",
-    "claims": "claim",
-    "relations": "relation",
-    "segments": "segment",
-    "quantities": "number",
-    "verifications": "check",
-}
 _LINKED = ("claims", "references", "relations")
 CLAIMED = "with claims"
 
@@ -65,12 +52,13 @@ class Coverage:
 
 def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Severity, ...]:
     """Return the known issues by severity; one that the profile does not know comes last."""
-    groups: dict[str, list[Issue]] = {severity: [] for severity in _SEVERITIES}
+    meanings = bundled.meanings("known_issues", "severity")
+    groups: dict[str, list[Issue]] = {severity: [] for severity in meanings}
     rows = zip(tables.rows("known_issues"), anchors.of("known_issues"), strict=True)
     for row, anchor in rows:
         groups.setdefault(row["severity"], []).append(_issue(anchors, addresses, row, anchor))
     return tuple(
-        Severity(name or "without a severity", _WORDS.get(name, ""), tuple(issues))
+        Severity(name or "without a severity", meanings.get(name, ""), tuple(issues))
         for name, issues in groups.items()
         if issues
     )
@@ -100,7 +88,7 @@ def _place(anchors: Anchors, row: Row) -> Link:
         return Link("the article")
     if table == "footnotes":
         return anchors.to_note(key)
-    name = f"{_NAMED.get(table, table)} {key}"
+    name = f"{ROW_NOUNS.get(table, table)} {key}"
     return anchors.to(key, name) if table in _LINKED else Link(name)
 
 

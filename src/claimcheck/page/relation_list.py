@@ -12,6 +12,7 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import find
 from claimcheck.files.package import Package
 from claimcheck.model.finding import Report
+from claimcheck.model.value_words import COMPARATORS
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
@@ -19,16 +20,6 @@ from claimcheck.text.bounds import Bounds, bounds
 from claimcheck.typed.stack import stack
 
 _OUTCOMES = ("violated", "possible", "holds", "")
-_COMPARATORS = {
-    "exact": "{}",
-    "about": "about {}",
-    "nearly": "nearly {}",
-    "at_least": "at least {}",
-    "more_than": "more than {}",
-    "at_most": "at most {}",
-    "less_than": "less than {}",
-    "between": "{} to {}",
-}
 _LARGEST = Decimal(10) ** 20
 """No number of the profile is larger; infinity is not smaller, and nothing is than no number."""
 _SUMS = ("sum", "sum_at_most")
@@ -185,7 +176,7 @@ def _bar(quantity: Row) -> Bar | None:
         most = Decimal(quantity["value_max"]) if quantity["value_max"] else None
         step = Decimal(quantity["rounding"]) if quantity["rounding"] else None
         found = bounds(value, quantity["comparator"], most, step)  # type: ignore[arg-type]
-        written = _COMPARATORS[quantity["comparator"]].format(_plain(value), _plain(most or value))
+        written = COMPARATORS[quantity["comparator"]].format(_plain(value), _plain(most or value))
         sound = all(end is None or abs(end) < _LARGEST for end in found[:2])
     except (ArithmeticError, ValueError, KeyError):
         return None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.model.value_words import VERDICTS
 from claimcheck.page import checks, date_words
 from claimcheck.page.checks import Mark, counted
 from claimcheck.page.links import web
@@ -148,23 +149,13 @@ def _imprint(row: Row) -> str:
     return told[:1].upper() + told[1:]
 
 
-_OF_A_CLAIM = {
-    "contradicts": "contradicted by at least one",
-    "supports": "supported by at least one, contradicted by none",
-    "partly_supports": "supported in part at most",
-    "silent": "all were silent",
-    "inaccessible": "none could be opened",
-}
-_OF_A_PAIR = ("contradicts", "supports", "partly_supports", "silent", "inaccessible")
-
-
 def cited(tables: Tables) -> Outcomes:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
     rows = [v for v in tables.rows("verifications") if v["source_kind"] == "cited"]
     verdicts = Counter(v["verdict"] for v in rows)
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
-    bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in _OF_A_PAIR]
+    bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
     bars.append((checks.mark(checks.UNCHECKED), unchecked))
     return Outcomes("pairs of claim and note", len(pairs), tuple(bars))
 
@@ -175,8 +166,8 @@ def independent(tables: Tables) -> Outcomes:
     for row in tables.rows("verifications"):
         if row["source_kind"] == "independent":
             verdicts.setdefault(row["claim_id"], set()).add(row["verdict"])
-    counts = Counter(next((v for v in _OF_A_CLAIM if v in f), "") for f in verdicts.values())
-    bars = [(Mark(verdict, words), counts[verdict]) for verdict, words in _OF_A_CLAIM.items()]
+    counts = Counter(next((v for v in VERDICTS if v in f), "") for f in verdicts.values())
+    bars = [(Mark(verdict, words.bar), counts[verdict]) for verdict, words in VERDICTS.items()]
     claims = {row["claim_id"] for row in tables.rows("claims")}
     untested = len(claims - verdicts.keys())
     bars.append((Mark(checks.UNCHECKED, "not looked for"), untested))

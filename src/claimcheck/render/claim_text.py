@@ -5,40 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.model.value_words import CHECKERS, COMPARATORS, ROW_NOUNS, VERDICTS
 from claimcheck.render.wrapping import safe, wrapped
 
 _INDENT = 14
-_VERDICTS = {
-    "supports": "supports it",
-    "partly_supports": "supports part of it",
-    "contradicts": "contradicts it",
-    "silent": "was opened, and does not say it",
-    "inaccessible": "could not be opened",
-}
-_CHECKERS = {"human": "a person", "assisted": "a person with a machine", "machine": "a machine"}
-_COMPARATORS = {
-    "exact": "",
-    "about": "about ",
-    "nearly": "nearly ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "at_most": "at most ",
-    "less_than": "less than ",
-    "between": "",
-}
-_ROWS = {
-    "sections": "section",
-    "segments": "segment",
-    "claims": "claim",
-    "references": "source",
-    "footnotes": "note",
-    "citations": "citation",
-    "verifications": "check",
-    "quantities": "number",
-    "relations": "relation",
-    "relation_terms": "term",
-}
-"""What a row of a table is called where an issue names it."""
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -113,9 +83,11 @@ def _independent(shown: dict[str, Any]) -> Iterator[str]:
 def _checks(checks: list[dict[str, Any]]) -> Iterator[str]:
     for check in checks:
         note = f"note {check['footnote']}" if check["footnote"] else "the source"
-        who = f"({_CHECKERS.get(check['checked_by'], 'unknown')}, {check['checked_on']})"
+        who, _ = CHECKERS.get(check["checked_by"], ("unknown", ""))
         gap = f": {check['gap']}" if check["gap"] else ""
-        text = f"{note} {_VERDICTS.get(check['verdict'], check['verdict'])} {who}{gap}"
+        verdict = VERDICTS.get(check["verdict"])
+        said = verdict.source if verdict else check["verdict"]
+        text = f"{note} {said} ({who}, {check['checked_on']}){gap}"
         yield from wrapped(text, _INDENT, f"  {check['verification_id']}")
         if check["source_url"]:
             yield " " * _INDENT + safe(check["source_url"])
@@ -134,9 +106,8 @@ def _numbers(shown: dict[str, Any]) -> Iterator[str]:
 
 def amount(quantity: dict[str, Any]) -> str:
     """Return a number as words: `about 30 person`, `10 to 20 day`; a pure number has no unit."""
-    value = f"{_COMPARATORS.get(quantity['comparator'], '')}{quantity['value']:,}"
-    if quantity["comparator"] == "between":
-        value += f" to {quantity['value_max']:,}"
+    ends = ("?" if n is None else f"{n:,}" for n in (quantity["value"], quantity["value_max"]))
+    value = COMPARATORS.get(quantity["comparator"], "{}").format(*ends)
     return value if quantity["unit"] == "1" else f"{value} {quantity['unit']}"
 
 
@@ -162,7 +133,7 @@ def _issues(shown: dict[str, Any]) -> Iterator[str]:
 
 def _row_name(table: str | None, row_key: str | None) -> str:
     """Return `note 18`, `source R018`; an issue that names no row is one of the whole text."""
-    return f"{_ROWS.get(table, table)} {row_key}" if table and row_key else "the article"
+    return f"{ROW_NOUNS.get(table, table)} {row_key}" if table and row_key else "the article"
 
 
 def _same(shown: dict[str, Any]) -> Iterator[str]:

@@ -10,13 +10,13 @@ from claimcheck.data import figures
 from claimcheck.data.opened import open_package
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.schema import bundled
 from claimcheck.text.counted import number
 
 WARNING = (
     "Install this as `claimcheck-datapackage`: the name `claimcheck` on PyPI is another project "
     "with the same top-level module."
 )
-_SEVERITIES = ("high", "medium", "low")
 
 
 def overview(path: str) -> Iterator[str]:
@@ -44,7 +44,7 @@ def sources(path: str) -> Iterator[str]:
 def issues(path: str) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
     known = open_package(path).text("known_issues")
-    for severity in _SEVERITIES:
+    for severity in bundled.meanings("known_issues", "severity"):
         mine = [issue for issue in known if issue["severity"] == severity]
         if mine:
             yield f"{severity} ({number(len(mine), 'issue')})"

@@ -69,6 +69,14 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 @cache
+def meanings(table: str, column: str) -> dict[str, str]:
+    """Return the values that the profile lists for a column, in its order, with their meanings."""
+    field = next(field for field in schema(table)["fields"] if field["name"] == column)
+    found: dict[str, str] = dict.fromkeys(field.get("constraints", {}).get("enum", ()), "")
+    return {**found, **field.get("claimcheck", {}).get("labels", {})}
+
+
+@cache
 def required() -> frozenset[str]:
     """Return the tables that every claims package has, as its profile says."""
     laws = profile()["properties"]["resources"]["allOf"]

@@ -108,8 +108,7 @@ def _read_date(text: str) -> tuple[Any, Any, str | None, str | None]:
 def _with_bounds(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the bounds of quantities; null where a cell that they need is broken."""
     given = ["value", "comparator", "value_max", "rounding"]
-    fields = {field["name"]: field for field in bundled.schema("quantities")["fields"]}
-    comparators = fields["comparator"]["constraints"]["enum"]
+    comparators = list(bundled.meanings("quantities", "comparator"))
     distinct = frame.select(given).unique(maintain_order=True)
     sound = distinct.filter(
         pl.col("value").is_not_null()

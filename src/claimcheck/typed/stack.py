@@ -7,12 +7,13 @@ from 0 in its file) and those of its Table Schema, all String; an empty cell is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from claimcheck.files.package import Package
+from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, allowed
 from claimcheck.typed.cell_flaws import FLAW_SCHEMA, ROWS
@@ -146,6 +147,11 @@ def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
         )
     ]
     return pl.DataFrame(records, schema={"package": key, **FLAW_SCHEMA}, orient="row")
+
+
+def _unjudged(package: Package) -> Iterator[tuple[str, str, Flaw]]:
+    for flaw in unjudged_fields(package):
+        yield "", package.descriptor_path, flaw
 
 
 def own_row_keys(table: OwnTable) -> pl.DataFrame:

@@ -1,0 +1,99 @@
+"""The words in which the terminal, the page and the figures print values of the profile.
+
+What a value means is said in its schema (`bundled.labels`); here is how a sentence uses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictWords:
+    """A verdict in sentences: of a source ("R001 …"), of a claim, of openings that are counted.
+
+    `strongest` is said of claims of which it is the gravest verdict; `bar` is the same, as the
+    label of a bar.
+    """
+
+    source: str
+    claim: str
+    counted: str
+    strongest: str
+    bar: str
+
+
+VERDICTS = {
+    "contradicts": VerdictWords(
+        source="contradicts it",
+        claim="contradicted",
+        counted="contradicted by {}",
+        strongest="contradicted by at least one",
+        bar="contradicted by at least one",
+    ),
+    "supports": VerdictWords(
+        source="supports it",
+        claim="supported",
+        counted="supported by {}",
+        strongest="supported by at least one and contradicted by none",
+        bar="supported by at least one, contradicted by none",
+    ),
+    "partly_supports": VerdictWords(
+        source="supports part of it",
+        claim="supported in part",
+        counted="supported in part by {}",
+        strongest="supported in part at most",
+        bar="supported in part at most",
+    ),
+    "silent": VerdictWords(
+        source="was opened, and does not say it",
+        claim="silent",
+        counted="{} silent",
+        strongest="on which all are silent",
+        bar="all were silent",
+    ),
+    "inaccessible": VerdictWords(
+        source="could not be opened",
+        claim="could not be opened",
+        counted="{} could not be opened",
+        strongest="whose sources could not be opened",
+        bar="none could be opened",
+    ),
+}
+"""The verdicts, the gravest first."""
+
+INACCESSIBLE = "inaccessible"
+"""The one verdict of a source that was not opened."""
+
+CHECKERS = {
+    "human": ("a person", "by a person"),
+    "assisted": ("a person with a machine", "by a person with a machine"),
+    "machine": ("a machine", "by machine"),
+}
+"""Who opened a source: as the subject of a sentence, and as its agent."""
+
+COMPARATORS = {
+    "exact": "{}",
+    "about": "about {}",
+    "nearly": "nearly {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "at_most": "at most {}",
+    "less_than": "less than {}",
+    "between": "{} to {}",
+}
+"""A quantity in words, to be filled with its value and its greatest value."""
+
+ROW_NOUNS = {
+    "sections": "section",
+    "segments": "segment",
+    "claims": "claim",
+    "references": "source",
+    "footnotes": "note",
+    "citations": "citation",
+    "verifications": "check",
+    "quantities": "number",
+    "relations": "relation",
+    "relation_terms": "term",
+}
+"""What a row of a table is called where an issue names it."""
