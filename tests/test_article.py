@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import packages
 from claimcheck import article
 from claimcheck.article.alignment import Anchor, locate
 from claimcheck.engine import rule_run
@@ -18,6 +17,7 @@ from claimcheck.engine.rule import Example, find
 from claimcheck.errors import ArticleError
 from claimcheck.model.finding import Report
 from claimcheck.text.normal import markers, n1, sha256
+from support.rule_examples import of_example
 
 TITLE = "The “Tolls” of Norland"
 COPY = f"""Home | Travel (7) | The Tolls
@@ -83,7 +83,7 @@ def package(**tables: str) -> Example:
 
 
 def report(copy: str, example: Example | None = None) -> Report:
-    read = packages.of_example(example or package(), "example")
+    read = of_example(example or package(), "example")
     rules = [rule for code, rule in find().items() if code.startswith("ART")]
     return rule_run.run([read], rules, article.frames(read, copy))
 
@@ -282,7 +282,7 @@ def test_a_note_that_copies_is_found_in_any_table():
 
 
 def test_building_from_a_copy_gives_what_was_there():
-    read = packages.of_example(package(), "example")
+    read = of_example(package(), "example")
     assert article.measure(read, COPY) == {"n1_length": len(BODY), "n1_sha256": sha256(BODY)}
     for table, columns in article.anchors(read, COPY).items():
         stored = read.sources[table].table.frame
@@ -295,9 +295,9 @@ def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
         segments="\n".join([HEADER, *rows_of_segments(bare=True)]),
         footnotes="footnote,segment_id\n" + "\n".join(f"{n},S002" for n in MARKERS),
     )
-    read = packages.of_example(bare, "example")
+    read = of_example(bare, "example")
     built = article.anchors(read, COPY)
-    wanted = packages.of_example(package(), "example")
+    wanted = of_example(package(), "example")
     for table, columns in built.items():
         stored = wanted.sources[table].table.frame
         assert {n: c.to_list() for n, c in columns.items()} == {
@@ -308,12 +308,12 @@ def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
 
 def test_building_never_replaces_a_hash_that_is_there():
     other = sha256("Another sentence.")
-    read = packages.of_example(replaced("segments", sha256("Why?"), other), "example")
+    read = of_example(replaced("segments", sha256("Why?"), other), "example")
     assert other in article.anchors(read, COPY)["segments"]["sha256"].to_list()
 
 
 def test_building_from_another_article_is_refused():
-    read = packages.of_example(package(), "example")
+    read = of_example(package(), "example")
     with pytest.raises(ArticleError, match="title"):
         article.anchors(read, "Another article.")
 
@@ -347,7 +347,7 @@ def test_a_byte_order_mark_is_no_part_of_the_article(tmp_path):
 
 
 def test_a_package_without_segments_or_article_has_empty_frames():
-    read = packages.of_example(Example({}), "example")
+    read = of_example(Example({}), "example")
     frames = article.frames(read, COPY)
     assert frames["article"]["segments"].to_list() == [0]
     assert sum(frame.height for name, frame in frames.items() if name != "article") == 0

@@ -8,30 +8,27 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import minimal
 from claimcheck.cli.main import main
 from claimcheck.engine import batches
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.model.finding import Report
 from claimcheck.run.validation import Options, validate
+from support.base import BASE
 
-CLAIMS = minimal.TABLES["claims"]
 FAULTS = {
-    "sound": {},
-    "label": {"claims": CLAIMS.replace("event", "evnt").encode()},
-    "note": {"claims": CLAIMS.replace(",1,direct", ",2,direct").encode()},
-    "own": {"places": b"place\nx\n"},
-    "short": {"claims": CLAIMS.encode() + b"C002\n"},
+    "sound": BASE,
+    "label": BASE.with_cells("claims", claim_type="evnt"),
+    "note": BASE.with_cells("claims", footnote="2"),
+    "own": BASE.with_data(places=b"place\nx\n"),
+    "short": BASE.with_data(claims=BASE.text("claims").encode() + b"C002\n"),
 }
 
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     base = tmp_path_factory.mktemp("archive")
-    return [
-        minimal.write(base / name, minimal.files(tables=tables)) for name, tables in FAULTS.items()
-    ]
+    return [recipe.write(base / name) for name, recipe in FAULTS.items()]
 
 
 def told(packages: list[Path], **options: object) -> Report:

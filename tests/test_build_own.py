@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import minimal
 from claimcheck import build
 from claimcheck.build import descriptor_bytes
 from claimcheck.cli.main import main
 from claimcheck.errors import CannotBuild
 from claimcheck.schema import bundled
+from support.base import BASE
+from support.recipe import csv_bytes
 
 Node = dict[str, Any]
 Change = Callable[[Node], None]
@@ -27,12 +27,8 @@ PLACES = {"name": "places", "path": "data/places.csv"}
 
 def package(folder: Path, change: Change | None = None, **tables: bytes) -> Path:
     """Write the smallest claims package, its descriptor changed and with more files in `data`."""
-    files = minimal.files(tables=tables)
-    found = json.loads(files["datapackage.json"])
-    if change:
-        change(found)
-    files["datapackage.json"] = json.dumps(found, indent=1).encode()
-    return minimal.write(folder, files)
+    recipe = BASE.with_data(**tables)
+    return (recipe.with_descriptor_change(change) if change else recipe).write(folder)
 
 
 def adding(*resources: object) -> Change:
@@ -81,12 +77,14 @@ def test_two_tables_in_one_file_are_refused(tmp_path: Path, path: str) -> None:
 
 
 def test_a_name_that_polars_reads_as_a_pattern_is_a_name(tmp_path: Path) -> None:
-    head = b"^nothing$,section_id,*,title,^.*$,parent,position\n"
-    folder = package(tmp_path, sections=head + b"1,H001,2,Introduction,3,,1\n")
+    first, *others = bundled.columns("sections")
+    own = {"^nothing$": "1", "*": "2", "^.*$": "3"}
+    rows = [BASE.tables["sections"][0] | own]
+    mixed = csv_bytes(["^nothing$", first, "*", "^.*$", *others], rows)
+    folder = package(tmp_path, sections=mixed)
     built(folder)
-    text = (folder / "data" / "sections.csv").read_text()
-    assert text == (
-        "section_id,title,parent,position,^nothing$,*,^.*$\nH001,Introduction,,1,1,2,3\n"
+    assert (folder / "data" / "sections.csv").read_bytes() == csv_bytes(
+        [first, *others, *own], rows
     )
 
 
@@ -162,8 +160,8 @@ def test_a_malformed_schema_with_something_of_its_own_is_refused(tmp_path: Path,
         fields = [*schema["fields"], *change.get("fields", [])]
         schema.update(change | {"fields": fields})
 
-    text = b"section_id,title,parent,position,mood\nH001,Introduction,,1,grim\n"
-    folder = package(tmp_path, state, sections=text)
+    recipe = BASE.with_column("sections", MOOD, "grim")
+    folder = package(tmp_path, state, sections=recipe.text("sections").encode())
     said = "the schema of sections breaks the profile, and this would be lost of it"
     refused(folder, f"{said}: {match}")
 
@@ -220,9 +218,9 @@ def test_bytes_and_hash_of_what_is_no_table_are_brought_up_to_date(tmp_path: Pat
 
 def test_a_file_beside_a_table_has_the_hash_of_the_table_as_built(tmp_path: Path) -> None:
     same = {"name": "same", "path": "data/sections.csv", "dialect": {"header": False}, "bytes": 1}
-    text = minimal.TABLES["sections"].replace("\n", "\r\n").encode()
+    text = BASE.text("sections").replace("\n", "\r\n").encode()
     found = built(package(tmp_path, adding(same), sections=text))
-    assert found["resources"][-1] == same | {"bytes": len(minimal.TABLES["sections"])}
+    assert found["resources"][-1] == same | {"bytes": len(BASE.text("sections"))}
 
 
 @pytest.mark.parametrize("text", [b"a,b\nx,y\n,\nz,\n", b'a\nx\n""\ny\n'])
@@ -241,8 +239,4 @@ def test_a_package_may_be_named_by_its_descriptor(tmp_path: Path) -> None:
 
 
 def test_a_zip_is_not_written_into(tmp_path: Path) -> None:
-    path = tmp_path / "x.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in minimal.files().items():
-            archive.writestr(name, data)
-    refused(path, "no folder to write into")
+    refused(BASE.zip(tmp_path / "x.zip"), "no folder to write into")

@@ -17,13 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
-import sample
 from claimcheck.cli import cite as command
 from claimcheck.cli.main import main
 from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
 from claimcheck.data.opened import open_package
+from support import sample
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
 

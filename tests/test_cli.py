@@ -11,15 +11,15 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import minimal
 from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
 from claimcheck.engine.rule import find
 from claimcheck.errors import NotReadable
 from claimcheck.run.explain import FAMILIES
 from claimcheck.schema import bundled
-from damage import Copy, Damage
-from example_package import from_examples
+from support.base import BASE
+from support.damage import Copy, Damage
+from support.schema_examples import EXAMPLES
 
 
 def run(*arguments: object) -> Result:
@@ -129,7 +129,7 @@ def test_select_and_ignore_take_codes_and_families(copy: Copy) -> None:
 
 
 def test_several_packages_are_one_report(copy: Copy, tmp_path: Path) -> None:
-    other = from_examples(tmp_path / "other")
+    other = EXAMPLES.write(tmp_path / "other")
     report = json.loads(run("validate", copy.folder, other, "--format", "json").output)
     assert {p["path"] for p in report["packages"]} == {str(copy.folder), str(other)}
     assert not any(
@@ -218,12 +218,9 @@ ESCAPED = r"p\u001b[31m\u202e"
 
 
 def test_info_shows_what_it_quotes_of_a_package_as_escapes(tmp_path: Path) -> None:
-    claims = minimal.TABLES["claims"].replace(",event,", f",{HIDDEN},")
-    resources = minimal.descriptor()["resources"]
-    own = {"name": HIDDEN, "path": "data/own.csv", "schema": {"fields": [{"name": "a"}]}}
-    tables = {"claims": claims.encode(), "own": b"a\n1\n"}
-    files = minimal.files({"resources": [*resources, own]}, tables)
-    result = run("info", minimal.write(tmp_path, files))
+    own = {"path": "data/own.csv", "schema": {"fields": [{"name": "a"}]}}
+    recipe = BASE.with_cells("claims", claim_type=HIDDEN).with_data(own=b"a\n1\n")
+    result = run("info", recipe.with_resource(HIDDEN, own).write(tmp_path))
     assert result.exit_code == 0
     assert f"  {ESCAPED}" in result.output
     assert f"claim_type: {ESCAPED} 1\n" in result.output

@@ -9,7 +9,7 @@ import pytest
 from claimcheck.engine.settings import Config, load
 from claimcheck.errors import BadConfig
 from claimcheck.run.validation import Options, validate
-from example_package import from_examples
+from support.schema_examples import EXAMPLES
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_pyproject_without_a_table_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_family_can_be_remapped_and_a_rule_of_it_still_speaks_for_itself(tmp_path: Path) -> None:
-    folder = from_examples(tmp_path / "package")
+    folder = EXAMPLES.write(tmp_path / "package")
     plain = validate(folder, options=Options(config=Config()))
     code = next(f.code for f in plain.findings if f.severity == "error")
     family = Config(severity={code[:3]: "note"})
@@ -64,7 +64,7 @@ def test_a_family_can_be_remapped_and_a_rule_of_it_still_speaks_for_itself(tmp_p
 
 
 def test_severity_can_be_remapped(tmp_path: Path) -> None:
-    folder = from_examples(tmp_path / "package")
+    folder = EXAMPLES.write(tmp_path / "package")
     plain = validate(folder, options=Options(config=Config()))
     code = next(f.code for f in plain.findings if f.severity == "error")
     softer = validate(folder, options=Options(config=Config(severity={code: "note"})))

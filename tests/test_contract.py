@@ -19,7 +19,7 @@ from claimcheck.typed.columns import cast, profile_columns
 from claimcheck.typed.pandera_schemas import pandera_schema
 from claimcheck.typed.profile_tables import TypedTable, type_table
 from claimcheck.typed.stack import stack
-from packages import of_example
+from support.rule_examples import of_example
 
 CLAIMS = (
     "claim_id,segment_id,statement,claim_type,footnote,date,timeline,voice,certainty,polarity\n"

@@ -8,9 +8,9 @@ from types import ModuleType
 
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule, find
+from support.rule_examples import of_example
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 
@@ -26,7 +26,7 @@ def shown() -> Rule:
 
 
 def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
-    read = [packages.of_example(shown.good, "good"), packages.of_example(shown.bad, "bad")]
+    read = [of_example(shown.good, "good"), of_example(shown.bad, "bad")]
     report = rule_run.run(read, [shown])
     assert [(f.package, f.place.row_key) for f in report.findings] == [("bad", "R001")]
     assert [f.message for f in report.findings] == ["pages 131-118 run backwards"]

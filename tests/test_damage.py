@@ -9,8 +9,8 @@ import pytest
 from claimcheck.engine.settings import Config
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
-from damage import BY_HAND, FREE, Copy, Damage, of_schemas
-from example_package import from_examples
+from support.damage import BY_HAND, FREE, Copy, Damage, of_schemas
+from support.schema_examples import EXAMPLES
 
 DAMAGES = [*of_schemas(), *BY_HAND]
 PLAIN = Options(config=Config())
@@ -23,7 +23,7 @@ def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
     own = Copy.of(bundled.folder("datapackage"), tmp_path / "own")
     if own.rows(damage.table):
         return own
-    return Copy(from_examples(tmp_path / "example"))
+    return Copy(EXAMPLES.write(tmp_path / "example"))
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)

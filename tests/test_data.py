@@ -16,12 +16,12 @@ import polars as pl
 import pytest
 
 import claimcheck
-import sample
 from claimcheck.data.opened import fingerprint, open_package
 from claimcheck.errors import UnknownName
 from claimcheck.export.formats import FORMATS
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
+from support import sample
 
 TABLES = bundled.tables()
 
@@ -114,7 +114,7 @@ def test_load_gives_the_columns_of_the_schema_with_its_types(package: Path, tabl
     expected = {f["name"]: types.get(f["type"], pl.String) for f in bundled.schema(table)["fields"]}
     frame = claimcheck.load(table, package=package)
     assert dict(frame.schema) == expected
-    assert frame.height == len(sample.TABLES[table])
+    assert frame.height == len(sample.ROWS[table])
     assert claimcheck.load(table).schema == frame.schema
 
 
@@ -132,7 +132,7 @@ def test_load_types_cells_and_leaves_empty_ones_null(package: Path) -> None:
 def test_a_cell_keeps_its_quotes_and_newlines(package: Path) -> None:
     claims = claimcheck.load("claims", package=package)
     assert claims["note"][2] == "Two lines:\nand 'quotes'."
-    assert claims["statement"][0] == sample.TABLES["claims"][0]["statement"]
+    assert claims["statement"][0] == sample.ROWS["claims"][0]["statement"]
 
 
 def test_a_package_may_have_columns_and_files_of_its_own(package: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_table_that_the_package_does_not_have_is_empty(tmp_path: Path) -> None
     keep = [{"name": "claims", "path": "data/claims.csv"}]
     folder = sample.write(tmp_path / "package", resources=keep)
     assert claimcheck.load("citations", package=folder).is_empty()
-    assert claimcheck.load("claims", package=folder).height == len(sample.TABLES["claims"])
+    assert claimcheck.load("claims", package=folder).height == len(sample.ROWS["claims"])
 
 
 BROKEN = {
@@ -238,7 +238,7 @@ def test_joined_columns_have_the_types_of_their_tables(package: Path) -> None:
 
 
 def test_the_fields_of_a_claim_are_the_columns_of_its_table() -> None:
-    assert [f.name for f in fields(claimcheck.Claim)] == sample.columns("claims")
+    assert [f.name for f in fields(claimcheck.Claim)] == list(bundled.columns("claims"))
 
 
 def test_claims_are_frozen_typed_and_in_file_order(package: Path) -> None:
@@ -290,7 +290,7 @@ def test_describe_says_type_meaning_values_and_target() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_can_be_described(table: Table) -> None:
-    for name in sample.columns(table):
+    for name in list(bundled.columns(table)):
         column = claimcheck.describe(table, name)
         assert column.description
         assert column.example
@@ -413,5 +413,5 @@ def test_importing_takes_no_more_than_fifty_milliseconds(tmp_path: Path) -> None
 def test_frames_go_to_pandas_with_the_extra(package: Path) -> None:
     pytest.importorskip("pandas", reason="needs the extra pandas: pandas and pyarrow")
     frame = claimcheck.load("claims", package=package).to_pandas()
-    assert list(frame.columns) == sample.columns("claims")
+    assert list(frame.columns) == list(bundled.columns("claims"))
     assert frame["timeline"].dtype == bool

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-import minimal
-import packages
 from claimcheck.files import descriptor
 from claimcheck.files.json_places import line_of, places
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
-from claimcheck.schema import profile
+from claimcheck.schema import bundled, profile
 from claimcheck.typed.stack import stack as stacked
+from support.base import BASE
+from support.memory import Memory
+from support.merge_patch import merged
+from support.recipe import csv_bytes
 
 NOT_JSON: dict[str, tuple[bytes, int]] = {
     "nothing": (b"", 1),
@@ -106,8 +109,8 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
 
 def of_resource(patch: dict[str, Any]) -> dict[str, Any]:
     """The smallest descriptor with its third resource, claims, changed."""
-    found = minimal.descriptor()
-    found["resources"][2] = minimal.merged(found["resources"][2], patch)
+    found = BASE.parsed()
+    found["resources"][2] = merged(found["resources"][2], patch)
     return found
 
 
@@ -161,7 +164,7 @@ def told(flaws: list[Flaw]) -> list[tuple[str, str]]:
 
 
 def read(contents: dict[str, bytes], sealed: bool = False) -> Package:
-    return read_package("p", packages.Memory(contents, "p", sealed))
+    return read_package("p", Memory(contents, "p", sealed))
 
 
 def flaws_of(package: Package) -> list[tuple[str, str, int | None]]:
@@ -209,7 +212,7 @@ def test_the_line_of_every_value_is_known() -> None:
 @pytest.mark.parametrize("case", VIOLATIONS)
 def test_a_fault_of_the_descriptor_is_told_once(case: str) -> None:
     patch, expected = VIOLATIONS[case]
-    flaws = profile.check(minimal.descriptor(patch))
+    flaws = profile.check(BASE.with_descriptor(patch).parsed())
     tables_gone = [flaw for flaw in flaws if flaw.kind != "missing_table"]
     assert sorted(told(tables_gone)) == sorted((kind, field) for kind, field, _ in expected)
     for flaw, (_, _, word) in zip(sorted(tables_gone), sorted(expected), strict=True):
@@ -225,14 +228,15 @@ def test_a_fault_of_a_resource_is_told_once(case: str) -> None:
 
 
 def test_every_table_that_is_not_listed_is_named() -> None:
-    flaws = profile.check(minimal.descriptor({"resources": [minimal.resource("quantities")]}))
-    assert [flaw.value for flaw in flaws] == list(minimal.TABLES)
+    recipe = replace(BASE, tables={"quantities": []})
+    flaws = profile.check(recipe.parsed())
+    assert [flaw.value for flaw in flaws] == list(BASE.tables)
     assert {flaw.kind for flaw in flaws} == {"missing_table"}
 
 
 def test_a_huge_value_is_cut_in_the_message() -> None:
     for patch in ({"title": ["x" * 1_000_000]}, {"version": "x" * 1_000_000}):
-        (flaw,) = profile.check(minimal.descriptor(patch))
+        (flaw,) = profile.check(BASE.with_descriptor(patch).parsed())
         assert len(flaw.message) < 300
         assert len(flaw.value) < 100
 
@@ -249,16 +253,16 @@ def test_a_huge_value_is_cut_in_the_message() -> None:
 )
 def test_a_descriptor_of_nothing_but_faults_is_judged_in_seconds(patch: dict[str, Any]) -> None:
     started = time.monotonic()
-    assert profile.check(minimal.descriptor(patch)) != []
+    assert profile.check(BASE.with_descriptor(patch).parsed()) != []
     assert time.monotonic() - started < 10
 
 
 def test_the_smallest_package_is_read_without_a_flaw() -> None:
-    package = read(minimal.files())
+    package = read(BASE.files())
     assert package.flaws == []
-    assert list(package.sources) == list(minimal.TABLES)
+    assert list(package.sources) == list(BASE.tables)
     assert package.held == {}
-    assert package.summary().rows == dict.fromkeys(minimal.TABLES, 1)
+    assert package.summary().rows == {table: len(rows) for table, rows in BASE.tables.items()}
 
 
 def changed(**more: Any) -> Callable[[dict[str, bytes]], None]:
@@ -289,7 +293,7 @@ def line_in(contents: dict[str, bytes], pointer: str) -> int:
 def test_a_file_that_is_not_read_is_told_on_the_line_that_names_it(
     more: dict[str, str], kind: str, field: str
 ) -> None:
-    contents = minimal.files()
+    contents = BASE.files()
     changed(**more)(contents)
     package = read(contents)
     flaws = [flaw for flaw in flaws_of(package) if flaw[0] != "missing_table"]
@@ -303,7 +307,7 @@ def test_a_file_that_is_not_read_is_told_on_the_line_that_names_it(
 def test_bytes_that_differ_are_one_warning_or_in_a_zip_an_error(
     more: dict[str, Any], sealed: bool
 ) -> None:
-    contents = minimal.files()
+    contents = BASE.files()
     changed(**more)(contents)
     package = read(contents, sealed)
     kind = "sealed_file_differs" if sealed else "stale_hash"
@@ -313,15 +317,15 @@ def test_bytes_that_differ_are_one_warning_or_in_a_zip_an_error(
 
 
 def test_files_that_differ_are_one_flaw_together() -> None:
-    found = minimal.descriptor()
+    found = BASE.parsed()
     for listed in found["resources"]:
         listed["bytes"] = 1
-    contents = minimal.files() | {"datapackage.json": json.dumps(found).encode()}
+    contents = BASE.files() | {"datapackage.json": json.dumps(found).encode()}
     assert [kind for kind, _, _ in flaws_of(read(contents))] == ["stale_hash"]
 
 
 def test_hash_algorithms_and_capitals_do_not_matter() -> None:
-    contents = minimal.files()
+    contents = BASE.files()
     import hashlib
 
     data = contents["data/claims.csv"]
@@ -335,20 +339,19 @@ def test_hash_algorithms_and_capitals_do_not_matter() -> None:
 
 
 def test_a_table_without_a_column_is_held_back_and_the_nearest_name_is_given() -> None:
-    data = minimal.TABLES["sections"].replace("title", "titel").encode()
-    package = read(minimal.files(tables={"sections": data}))
+    package = read(BASE.with_edit("data/sections.csv", "title", "titel").files())
     assert flaws_of(package) == [("missing_column", "p/data/sections.csv", 1)]
     assert "nearest: titel" in package.flaws[0][2].message
     assert package.held == {"sections": "p/data/sections.csv lacks title"}
 
 
 def test_all_columns_that_a_table_lacks_are_one_flaw() -> None:
-    package = read(minimal.files(tables={"claims": b"claim_id,text\nC001,Something.\n"}))
+    package = read(BASE.with_data(claims=b"claim_id,text\nC001,Something.\n").files())
     assert [kind for kind, _, _ in flaws_of(package)] == ["missing_column"]
 
 
 def test_a_flaw_of_a_table_that_is_held_back_points_to_a_line_and_to_no_row() -> None:
-    package = read(minimal.files(tables={"sections": b"section_id,titel\nH001\n"}))
+    package = read(BASE.with_data(sections=b"section_id,titel\nH001\n").files())
     assert [(f.kind, f.line, f.row) for _, _, f in package.flaws] == [
         ("short_record", 2, None),
         ("missing_column", 1, None),
@@ -356,11 +359,13 @@ def test_a_flaw_of_a_table_that_is_held_back_points_to_a_line_and_to_no_row() ->
 
 
 def test_columns_of_its_own_and_another_order_are_kept() -> None:
-    data = b"position,mood,title,section_id,parent\n1,grim,Introduction,H001,\n"
-    package = read(minimal.files(tables={"sections": data}))
+    columns = ["mood", *reversed(bundled.columns("sections"))]
+    (row,) = BASE.tables["sections"]
+    package = read(BASE.with_data(sections=csv_bytes(columns, [row | {"mood": "grim"}])).files())
     assert [flaw.kind for _, _, flaw in package.flaws] == ["columns_unlike_schema"]
-    stack = stacked([package])
-    assert stack.raw["sections"].rows() == [("p", 0, "H001", "Introduction", None, "1")]
+    (stacked_row,) = stacked([package]).raw["sections"].to_dicts()
+    cells = dict.fromkeys(bundled.columns("sections")) | row
+    assert list(stacked_row.items()) == [("package", "p"), ("row", 0), *cells.items()]
 
 
 @pytest.mark.parametrize(
@@ -375,9 +380,10 @@ def test_columns_of_its_own_and_another_order_are_kept() -> None:
 def test_a_file_that_is_no_table_of_the_profile_is_kept(
     name: str, path: str, data: bytes | None, flaws: list[str]
 ) -> None:
-    listed = [*minimal.descriptor()["resources"], {"name": name, "path": path}]
-    contents = minimal.files({"resources": listed}) | ({path: data} if data is not None else {})
-    assert [kind for kind, _, _ in flaws_of(read(contents))] == flaws
+    recipe = BASE.with_resource(name, {"path": path})
+    if data is not None:
+        recipe = recipe.with_file(path, data)
+    assert [kind for kind, _, _ in flaws_of(read(recipe.files()))] == flaws
 
 
 def test_another_data_package_is_one_flaw_and_its_files_are_not_opened() -> None:
@@ -391,7 +397,6 @@ def test_another_data_package_is_one_flaw_and_its_files_are_not_opened() -> None
 
 
 def test_a_file_saved_by_a_spreadsheet_is_one_flaw_of_the_package() -> None:
-    rows = [line.split(",") for line in minimal.TABLES["sections"].splitlines()]
-    data = "\r\n".join(";".join(row) for row in rows).encode("utf-8-sig")
-    package = read(minimal.files(tables={"sections": data}))
+    text = BASE.text("sections").replace(",", ";").replace("\n", "\r\n")
+    package = read(BASE.with_data(sections=text.encode("utf-8-sig")).files())
     assert flaws_of(package) == [("foreign_delimiter", "p/data/sections.csv", 1)]

@@ -17,12 +17,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 import claimcheck
-import minimal
 from claimcheck import errors
 from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
 from claimcheck.errors import ClaimcheckError, NotReadable, Refused
 from claimcheck.export.formats import FORMATS
+from support.base import BASE
 
 ERRORS = [
     kind
@@ -116,7 +116,7 @@ PLANTED = {
 def arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], list[str]]:
     """Fill in a package and a text; the current folder is empty."""
     named = {
-        "package": str(minimal.write(tmp_path / "package", minimal.files())),
+        "package": str(BASE.write(tmp_path / "package")),
         "text": str(tmp_path / "article.txt"),
     }
     Path(named["text"]).write_text("The Port of Rell\n\nIt is old.\n", encoding="utf-8")

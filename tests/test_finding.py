@@ -10,7 +10,7 @@ import pytest
 import claimcheck
 from claimcheck.model.finding import Report, merge
 from claimcheck.schema import bundled
-from damage import BY_HAND, Copy
+from support.damage import BY_HAND, Copy
 
 BROKEN = Path(__file__).parent / "packages" / "bad" / "table_of_its_own_against_its_schema"
 

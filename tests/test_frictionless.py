@@ -6,7 +6,6 @@ and we allow; in ONLY_OURS, what only we find.
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import shutil
@@ -24,8 +23,9 @@ from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
-from damage import Copy
-from example_package import from_examples
+from support.damage import Copy
+from support.recipe import csv_bytes
+from support.schema_examples import EXAMPLES as SOUND
 
 # Frictionless leaves the files of packages that it rejects open.
 pytestmark = [
@@ -39,6 +39,8 @@ PLAIN = Options(config=Config(), select=CODES)
 EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
 
 FIELD = ("resources", 2, "schema", "fields", 0)
+LAST = len(bundled.tables())
+"""Where the table of its own stands among the resources."""
 LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
     "legacy profile": (
         "package-error",
@@ -239,7 +241,7 @@ PLACES = (
     (*FIELD, "constraints", "pattern"),
     (*FIELD, "constraints", "enum"),
     *(
-        ("resources", 12, "schema", name)
+        ("resources", LAST, "schema", name)
         for name in (
             "fields",
             "primaryKey",
@@ -249,7 +251,7 @@ PLACES = (
         )
     ),
     *(
-        ("resources", 12, "schema", "fields", n, name)
+        ("resources", LAST, "schema", "fields", n, name)
         for n in range(15)
         for name in (
             "type",
@@ -257,12 +259,12 @@ PLACES = (
             "constraints",
         )
     ),
-    ("resources", 12, "schema", "foreignKeys", 0, "fields"),
-    ("resources", 12, "schema", "foreignKeys", 0, "reference", "resource"),
-    ("resources", 12, "schema", "foreignKeys", 0, "reference", "fields"),
-    ("resources", 12),
-    ("resources", 12, "path"),
-    ("resources", 12, "dialect"),
+    ("resources", LAST, "schema", "foreignKeys", 0, "fields"),
+    ("resources", LAST, "schema", "foreignKeys", 0, "reference", "resource"),
+    ("resources", LAST, "schema", "foreignKeys", 0, "reference", "fields"),
+    ("resources", LAST),
+    ("resources", LAST, "path"),
+    ("resources", LAST, "dialect"),
     ("resources", 2),
     FIELD,
     ("licenses", 0),
@@ -380,21 +382,11 @@ def no_network() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packages")
-    from_examples(folder / "sound")
-    with_a_table_of_its_own(folder / "sound")
-    return folder
-
-
-def with_a_table_of_its_own(folder: Path) -> None:
-    path = folder / "datapackage.json"
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    rows = [dict(zip(SCHEMAS["places"], (cell for _, cell in OWN), strict=True))]
     schema = {"fields": [f for f, _ in OWN], "primaryKey": ["place", "rank"], "foreignKeys": [KEY]}
-    descriptor["resources"].append({"name": "places", "path": "data/places.csv", "schema": schema})
-    path.write_text(json.dumps(descriptor), encoding="utf-8")
-    with (folder / "data" / "places.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(SCHEMAS["places"])
-        writer.writerow(cell for _, cell in OWN)
+    places = csv_bytes(SCHEMAS["places"], rows)
+    SOUND.with_table("places", places, schema).write(folder / "sound")
+    return folder
 
 
 def test_both_pass_the_package_that_is_spoiled(base: Path) -> None:

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import minimal
 from claimcheck.engine.places import COMPARED
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Finding, merge
 from claimcheck.run.validation import Options, validate
+from support.base import BASE
 
-HEADER = "section_id,title,parent,position\n"
-CLAIMS = minimal.TABLES["claims"]
 MEANT = {
     "a slip": ("claim_type", "evnt", "nearest: event"),
     "another case": ("claim_type", "Event", "nearest: event"),
@@ -24,10 +22,7 @@ MEANT = {
 
 
 def spoiled(folder: Path, column: str, value: str) -> Path:
-    header, row = (line.split(",") for line in CLAIMS.split("\n")[:2])
-    row[header.index(column)] = value
-    text = f"{','.join(header)}\n{','.join(row)}\n"
-    return minimal.write(folder, minimal.files(tables={"claims": text.encode()}))
+    return BASE.with_cells("claims", **{column: value}).write(folder)
 
 
 def found(*folders: Path, codes: tuple[str, ...] = ("TAB004", "REF001")) -> tuple[Finding, ...]:
@@ -42,11 +37,12 @@ def test_a_message_ends_with_what_is_likely_meant(tmp_path: Path, case: str) -> 
 
 
 def test_the_hint_does_not_depend_on_the_other_packages(tmp_path: Path) -> None:
-    rows = "".join(f"H{n:03},Part,X{n:03},{n}\n" for n in range(1, COMPARED + 10))
-    folders = []
-    for name in ("a", "b", "c"):
-        tables = {"sections": f"{HEADER}{rows}".encode()}
-        folders.append(minimal.write(tmp_path / name, minimal.files(tables=tables)))
+    rows = (
+        {"section_id": f"H{n:03}", "title": "Part", "parent": f"X{n:03}", "position": str(n)}
+        for n in range(1, COMPARED + 10)
+    )
+    recipe = BASE.with_rows("sections", *rows)
+    folders = [recipe.write(tmp_path / name) for name in ("a", "b", "c")]
     together = found(*folders, codes=("REF001",))
     only = Options(config=Config(), select=("REF001",))
     alone = merge(validate(folder, options=only) for folder in folders)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from claimcheck.schema import bundled
-from damage import Copy, Damage
+from support.damage import Copy, Damage
 
 ROOT = Path(__file__).parents[1]
 

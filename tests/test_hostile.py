@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-import minimal
 from claimcheck.cli.main import main
 from claimcheck.files import store
 from claimcheck.render.reports import FORMATS
+from claimcheck.schema import bundled
+from support.base import BASE
+from support.recipe import Row, csv_bytes
 
 SECRET = "what-stands-outside-the-package"
 ADDRESSES = (
@@ -89,19 +91,15 @@ def told(path: Path) -> list[str]:
 
 def changed(folder: Path, change: Callable[[dict[str, Any]], object], **tables: bytes) -> Path:
     """The smallest package, its descriptor changed; bytes and hashes are those of the files."""
-    files = minimal.files(tables=tables)
-    found = json.loads(files["datapackage.json"])
-    change(found)
-    files["datapackage.json"] = json.dumps(found, indent=1).encode()
-    return minimal.write(folder, files)
+    return BASE.with_data(**tables).with_descriptor_change(change).write(folder)
 
 
 def with_bytes(folder: Path, data: bytes) -> Path:
-    return minimal.write(folder, minimal.files() | {"datapackage.json": data})
+    return BASE.with_file("datapackage.json", data).write(folder)
 
 
 def test_the_smallest_package_is_right(folder: Path) -> None:
-    assert validated(minimal.write(folder, minimal.files())).exit_code == 0
+    assert validated(BASE.write(folder)).exit_code == 0
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -144,28 +142,28 @@ def test_no_address_that_the_user_types_is_opened_as_a_package(address: str) -> 
 
 @pytest.mark.parametrize("aim", ["../../outside.csv", "/etc/hostname", "claims.csv"])
 def test_a_link_is_followed_only_inside_the_package(folder: Path, aim: str) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     (folder / "data" / "sections.csv").unlink()
     (folder / "data" / "sections.csv").symlink_to(aim)
     assert "PKG009" in told(folder) or aim == "claims.csv"
 
 
 def test_a_folder_that_is_a_link_out_of_the_package_is_refused(folder: Path) -> None:
-    minimal.write(folder.parent / "other", minimal.files())
+    BASE.write(folder.parent / "other")
     changed(folder, lambda d: d["resources"][0].update(path="away/data/sections.csv"))
     (folder / "away").symlink_to("../other")
     assert told(folder) == ["PKG009"]
 
 
 def test_a_descriptor_that_is_a_link_out_of_the_package_is_refused(folder: Path) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     (folder / "datapackage.json").unlink()
     (folder / "datapackage.json").symlink_to("../outside.json")
     assert told(folder) == ["PKG009"]
 
 
 def test_links_in_a_circle_end(folder: Path) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     (folder / "data" / "sections.csv").unlink()
     (folder / "data" / "sections.csv").symlink_to("sections.csv")
     assert told(folder) == ["PKG010"]
@@ -173,7 +171,7 @@ def test_links_in_a_circle_end(folder: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["fifo", "folder", "device", "socket"])
 def test_what_is_no_regular_file_is_not_opened(folder: Path, kind: str) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     path = folder / "data" / "sections.csv"
     path.unlink()
     if kind == "fifo":
@@ -196,7 +194,7 @@ def test_what_is_no_regular_file_is_no_package(folder: Path, named: str) -> None
 
 
 def test_a_descriptor_that_never_ends_is_not_opened(folder: Path) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     (folder / "datapackage.json").unlink()
     os.mkfifo(folder / "datapackage.json")
     assert validated(folder).exit_code in (1, 2)
@@ -209,7 +207,7 @@ class Text(NamedTuple):
     code: str = "PKG001"
 
 
-GOOD = minimal.files()["datapackage.json"]
+GOOD = BASE.files()["datapackage.json"]
 TEXTS = {
     "deep lists": Text(b"[" * 200_000 + b"]" * 200_000),
     "deep objects": Text(b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
@@ -257,9 +255,9 @@ HIDDEN = {
 @pytest.mark.parametrize("case", HIDDEN)
 def test_what_cannot_be_seen_is_shown_as_an_escape(folder: Path, case: str, style: str) -> None:
     hidden = HIDDEN[case]
-    rows = minimal.TABLES["claims"].replace("event", f"{hidden}event")
-    change: dict[str, Any] = {"title": f"A {hidden} title", "status": f"{hidden}draft"}
-    minimal.write(folder, minimal.files(change, {"claims": rows.encode()}))
+    recipe = BASE.with_cells("claims", claim_type=f"{hidden}event")
+    change = {"title": f"A {hidden} title", "status": f"{hidden}draft"}
+    recipe.with_descriptor(change).write(folder)
     done = validated(folder, style)
     assert done.exit_code == 1
     shown = [c for c in done.output if c in hidden and not (c.isprintable() and c.isascii())]
@@ -268,8 +266,7 @@ def test_what_cannot_be_seen_is_shown_as_an_escape(folder: Path, case: str, styl
 
 @pytest.mark.parametrize("style", FORMATS)
 def test_commands_for_a_ci_cannot_be_smuggled_in(folder: Path, style: str) -> None:
-    rows = minimal.TABLES["claims"].replace(",event,", ',"x\n::error::gotcha\n##[error]x",')
-    minimal.write(folder, minimal.files(tables={"claims": rows.encode()}))
+    BASE.with_cells("claims", claim_type="x\n::error::gotcha\n##[error]x").write(folder)
     done = validated(folder, style)
     assert done.exit_code == 1
     assert not any(line.startswith(("::error::", "##[")) for line in done.output.splitlines())
@@ -282,20 +279,10 @@ def test_a_name_of_a_file_is_shown_as_an_escape(folder: Path) -> None:
     assert "\u202e" not in done.output
 
 
-def zipped(file: Path, contents: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in contents.items():
-            archive.writestr(name, data)
-    return file
-
-
 @pytest.mark.parametrize("path", ["../outside.csv", "/etc/hostname", "a/../../outside.csv"])
 def test_a_member_of_a_zip_that_leads_out_is_refused(folder: Path, path: str) -> None:
-    files = minimal.files()
-    found = json.loads(files["datapackage.json"])
-    found["resources"][0]["path"] = path
-    files |= {"datapackage.json": json.dumps(found).encode(), path: b"section_id\n"}
-    assert told(zipped(folder.parent / "slip.zip", files)) == ["PKG009"]
+    recipe = BASE.with_resource("sections", {"path": path}).with_file(path, b"section_id\n")
+    assert told(recipe.zip(folder.parent / "slip.zip")) == ["PKG009"]
     assert {p.name for p in folder.parent.iterdir()} == {"outside.csv", "outside.json", "slip.zip"}
 
 
@@ -303,22 +290,22 @@ def test_a_zip_that_unpacks_to_more_than_the_bound_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "LARGEST_ARCHIVE", 100_000)
-    bomb = minimal.files(tables={"sections": b"a,b\n" + b"0" * 1_000_000})
-    assert told(zipped(folder.parent / "bomb.zip", bomb)) == ["PKG010"]
+    bomb = BASE.with_data(sections=b"a,b\n" + b"0" * 1_000_000)
+    assert told(bomb.zip(folder.parent / "bomb.zip")) == ["PKG010"]
 
 
 def test_many_members_do_not_add_up_to_more_than_the_bound(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "LARGEST_ARCHIVE", 300_000)
-    long = {t: text.encode() + b"#" * 80_000 for t, text in minimal.TABLES.items()}
-    codes = told(zipped(folder.parent / "bomb.zip", minimal.files(tables=long)))
+    long = {table: BASE.text(table).encode() + b"#" * 80_000 for table in BASE.tables}
+    codes = told(BASE.with_data(**long).zip(folder.parent / "bomb.zip"))
     assert "PKG010" in codes
 
 
 @pytest.mark.parametrize("at", [0, 10, 40, -30, -15])
 def test_a_zip_of_which_bytes_are_spoiled_is_told(folder: Path, at: int) -> None:
-    file = zipped(folder.parent / "p.zip", minimal.files())
+    file = BASE.zip(folder.parent / "p.zip")
     data = bytearray(file.read_bytes())
     data[at : at + 8] = b"\xff" * 8
     file.write_bytes(data)
@@ -361,30 +348,40 @@ def alone(path: Path, style: str = "full") -> Run:
 
 def million_errors() -> dict[str, bytes]:
     """Ten faults in each of a hundred thousand rows."""
-    header = minimal.TABLES["claims"].split("\n")[0]
-    row = ",S001,,evnt,x,direct,x,,,x,x,x,,x,x,C001,"
-    return {"claims": "\n".join([header, *[row] * 100_000, ""]).encode()}
+    wrong = ("footnote", "date", "date_basis", "timeline", "voice", "certainty", "polarity")
+    cells = {"segment_id": "S001", "claim_type": "evnt", "same_as": "C001"}
+    cells |= {"footnote_scope": "direct", **dict.fromkeys(wrong, "x")}
+    header = BASE.with_rows("claims").text("claims").encode()
+    return {"claims": header + records("claims", cells) * 100_000}
 
 
 def wide() -> dict[str, bytes]:
-    names = minimal.TABLES["sections"].split("\n")
-    more = ",".join(f"c{n}" for n in range(100_000))
-    return {"sections": f"{names[0]},{more}\n{names[1]}{',' * 100_000}\n".encode()}
+    more = [f"c{n}" for n in range(100_000)]
+    return {"sections": csv_bytes([*bundled.columns("sections"), *more], BASE.tables["sections"])}
+
+
+def records(table: str, *rows: Row) -> bytes:
+    """The lines of rows, without a header."""
+    return csv_bytes(bundled.columns(table), rows).partition(b"\n")[2]
 
 
 def claims(old: str, new: str) -> Callable[[], dict[str, bytes]]:
-    return lambda: {"claims": minimal.TABLES["claims"].replace(old, new).encode()}
+    return lambda: {"claims": BASE.text("claims").replace(old, new).encode()}
 
 
 def rows(table: str, more: Callable[[], bytes]) -> Callable[[], dict[str, bytes]]:
-    return lambda: {table: minimal.TABLES[table].encode() + more()}
+    return lambda: {table: BASE.text(table).encode() + more()}
 
 
 def chain() -> bytes:
-    parts = (f"H{n},x,H{n - 1},{n}\n" for n in range(100_002, 130_000))
-    return "".join(parts).encode()
+    rows = (
+        {"section_id": f"H{n}", "title": "x", "parent": f"H{n - 1}", "position": str(n)}
+        for n in range(100_002, 130_000)
+    )
+    return records("sections", *rows)
 
 
+SECTION = {"section_id": "H001", "title": "x", "position": "1"}
 HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
     "a cell of 10 MB": (claims("event", "x" * 10_000_000), 1),
     "a statement of 10 MB": (claims("in Geneva.", "a" * 10_000_000), 1),
@@ -399,7 +396,7 @@ HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
     "a million short records": (rows("claims", lambda: b"C001\n" * 1_000_000), 1),
     "a million blank lines": (rows("claims", lambda: b"\n" * 1_000_000), 0),
     "a million quotes": (rows("claims", lambda: b'"\n' * 1_000_000), 1),
-    "400,000 equal keys": (rows("sections", lambda: b"H001,x,,1\n" * 400_000), 1),
+    "400,000 equal keys": (rows("sections", lambda: records("sections", SECTION) * 400_000), 1),
     "a chain of sections": (rows("sections", chain), 1),
 }
 
@@ -407,7 +404,7 @@ HEAVY: dict[str, tuple[Callable[[], dict[str, bytes]], int]] = {
 @pytest.mark.parametrize("case", HEAVY)
 def test_a_huge_file_is_judged_within_seconds_and_megabytes(folder: Path, case: str) -> None:
     build, code = HEAVY[case]
-    done = alone(minimal.write(folder, minimal.files(tables=build())))
+    done = alone(BASE.with_data(**build()).write(folder))
     assert done.code == code, done.output[-2000:]
     assert "Traceback" not in done.output
     assert len(done.output) < 100_000
@@ -417,7 +414,7 @@ def test_a_huge_file_is_judged_within_seconds_and_megabytes(folder: Path, case: 
 
 @pytest.mark.parametrize("style", FORMATS if os.environ.get("CLAIMCHECK_FULL") else ["json"])
 def test_a_million_errors_in_every_format(folder: Path, style: str) -> None:
-    done = alone(minimal.write(folder, minimal.files(tables=million_errors())), style)
+    done = alone(BASE.with_data(**million_errors()).write(folder), style)
     assert done.code == 1
     assert len(done.output) < 20_000_000
     assert done.megabytes < MEGABYTES
@@ -426,7 +423,7 @@ def test_a_million_errors_in_every_format(folder: Path, style: str) -> None:
 def test_a_real_zip_bomb_is_not_unpacked(folder: Path) -> None:
     file = folder.parent / "bomb.zip"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in minimal.files().items():
+        for name, data in BASE.files().items():
             if name != "data/claims.csv":
                 archive.writestr(name, data)
         with archive.open("data/claims.csv", "w", force_zip64=True) as member:
@@ -437,27 +434,30 @@ def test_a_real_zip_bomb_is_not_unpacked(folder: Path) -> None:
     assert done.megabytes < MEGABYTES
 
 
-PATTERN = {"name": "a", "type": "string", "constraints": {"pattern": "(a+)+(b|b)*$"}}
+LAW = {"constraints": {"pattern": "(a+)+(b|b)*$"}}
 
 
 @pytest.mark.parametrize("table", ["claims", "more"])
 def test_a_pattern_that_backtracks_for_ever_ends(folder: Path, table: str) -> None:
-    files = minimal.files(tables={"more": b"a\n" + b"a" * 100_000 + b"!\n"})
-    found = json.loads(files["datapackage.json"])
-    if table == "more":
-        found["resources"].append(
-            {"name": "more", "path": "data/more.csv", "schema": {"fields": [PATTERN]}}
-        )
-    else:
-        found["resources"][2]["schema"]["fields"][2]["constraints"] = PATTERN["constraints"]
-    files["datapackage.json"] = json.dumps(found).encode()
-    done = alone(minimal.write(folder, files), "concise")
+    def state(found: dict[str, Any]) -> None:
+        (claims,) = [r for r in found["resources"] if r["name"] == "claims"]
+        (field,) = [f for f in claims["schema"]["fields"] if f["name"] == "statement"]
+        field |= LAW
+
+    endless = b"a\n" + b"a" * 100_000 + b"!\n"
+    own = {"fields": [{"name": "a", "type": "string", **LAW}]}
+    recipe = (
+        BASE.with_table("more", endless, own)
+        if table == "more"
+        else BASE.with_data(more=endless).with_descriptor_change(state)
+    )
+    done = alone(recipe.write(folder), "concise")
     assert done.code in (0, 1)
     assert done.seconds < SECONDS * FACTOR
 
 
 def test_a_package_is_read_by_an_ordinary_user_without_its_rights(folder: Path) -> None:
-    minimal.write(folder, minimal.files())
+    BASE.write(folder)
     (folder / "data" / "sections.csv").chmod(0)
     if os.access(folder / "data" / "sections.csv", os.R_OK):
         pytest.skip("this user may read anything")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import minimal
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
-from damage import BY_HAND, Copy, Damage, of_schemas
+from support.base import BASE
+from support.damage import BY_HAND, Copy, Damage, of_schemas
 
 PLAIN = Options(config=Config())
 DAMAGES = [d for d in (*of_schemas(), *BY_HAND) if d.code != "TAB007"]
@@ -81,7 +81,7 @@ def test_company_changes_no_finding(
     base: Path, first: list[Damage], second: list[Damage], order: bool
 ) -> None:
     one, two = spoiled(base, "one", first).folder, spoiled(base, "two", second).folder
-    small = minimal.write(base / "small", minimal.files())
+    small = BASE.write(base / "small")
     named = [one, two, small][:: 1 if order else -1]
     together = validate(*named, options=PLAIN)
     for path in named:

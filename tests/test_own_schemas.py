@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-import minimal
 from claimcheck import build
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
+from support.base import BASE
+from support.recipe import csv_bytes
 
 Node = dict[str, Any]
 CODES = ("PKG", "TAB", "REF001")
@@ -29,12 +30,10 @@ def limited(kind: str = "string", **constraints: Any) -> Node:
 
 def package(folder: Path, schema: object, text: str, **resource: Any) -> Path:
     """The smallest claims package, with a table `places` beside the others."""
-    files = minimal.files(tables={"places": text.encode()})
-    found = json.loads(files["datapackage.json"])
     listed = {"name": "places", "path": "data/places.csv", "schema": schema, **resource}
-    found["resources"].append({k: v for k, v in listed.items() if v is not None})
-    files["datapackage.json"] = json.dumps(found, indent=1).encode()
-    return minimal.write(folder, files)
+    stated = {k: v for k, v in listed.items() if v is not None}
+    recipe = BASE.with_data(places=text.encode())
+    return recipe.with_descriptor_change(lambda d: d["resources"].append(stated)).write(folder)
 
 
 def told(*folders: Path) -> Report:
@@ -317,33 +316,29 @@ def test_columns_are_matched_as_the_schema_says(
 def test_a_column_of_its_own_in_a_table_of_the_profile_is_held_to_its_field(
     tmp_path: Path,
 ) -> None:
-    sections = b"section_id,title,parent,position,mood\nH001,Introduction,,1,grim\n"
-    files = minimal.files(tables={"sections": sections})
-    found = json.loads(files["datapackage.json"])
-    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
-    resource["schema"]["fields"].append(limited(enum=["grim", "gay"]) | {"name": "mood"})
-    files["datapackage.json"] = json.dumps(found).encode()
-    folder = minimal.write(tmp_path, files)
+    mood = limited(enum=["grim", "gay"]) | {"name": "mood"}
+    recipe = BASE.with_column("sections", mood, "grim")
+    folder = recipe.write(tmp_path)
     assert codes(told(folder)) == []
-    (folder / "data/sections.csv").write_bytes(sections.replace(b"grim", b"glum"))
+    glum = recipe.text("sections").replace("grim", "glum")
+    (folder / "data/sections.csv").write_text(glum)
     assert codes(told(folder)) == ["TAB004", "PKG011"]
 
 
 def test_what_is_stricter_than_the_profile_is_judged_and_nothing_is_said_twice(
     tmp_path: Path,
 ) -> None:
-    files = minimal.files()
-    found = json.loads(files["datapackage.json"])
-    (resource,) = [r for r in found["resources"] if r["name"] == "claims"]
-    fields = {f["name"]: f for f in resource["schema"]["fields"]}
-    fields["claim_type"]["constraints"] = {"enum": ["causal"]}
-    fields["footnote"]["constraints"] = {"minimum": 1}
-    files["datapackage.json"] = json.dumps(found).encode()
-    folder = minimal.write(tmp_path, files)
+    def narrow(found: Node) -> None:
+        (resource,) = [r for r in found["resources"] if r["name"] == "claims"]
+        fields = {f["name"]: f for f in resource["schema"]["fields"]}
+        fields["claim_type"]["constraints"] = {"enum": ["causal"]}
+        fields["footnote"]["constraints"] = {"minimum": 1}
+
+    recipe = BASE.with_descriptor_change(narrow)
+    folder = recipe.write(tmp_path)
     (finding,) = told(folder).findings
     assert (finding.code, finding.place.field) == ("TAB004", "claim_type")
-    claims = (folder / "data/claims.csv").read_text()
-    (folder / "data/claims.csv").write_text(claims.replace(",1,", ",first,", 1))
+    recipe.with_cells("claims", footnote="first").write(folder)
     broken = [f for f in told(folder).findings if f.place.field == "footnote"]
     assert [f.code for f in broken] == ["TAB003"]
 
@@ -367,17 +362,19 @@ def test_a_package_that_repeats_the_profile_needs_no_frictionless(tmp_path: Path
 
 
 def test_build_keeps_the_columns_and_keys_of_its_own(tmp_path: Path) -> None:
-    text = b"mood,section_id,title,parent,position\ngrim,H001,Introduction,,1\n"
-    files = minimal.files(tables={"sections": text, "places": b"place\nx\n"})
-    found = json.loads(files["datapackage.json"])
-    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
     mood = limited(enum=["grim"]) | {"name": "mood"}
     own = {"fields": ["mood"], "reference": {"resource": "claims", "fields": ["claim_id"]}}
-    resource["schema"]["fields"].insert(0, mood)
-    resource["schema"] |= {"uniqueKeys": [["mood"]], "foreignKeys": [own]}
-    found["resources"].append({"name": "places", "path": "data/places.csv"})
-    files["datapackage.json"] = json.dumps(found).encode()
-    folder = minimal.write(tmp_path, files)
+    laws = {"uniqueKeys": [["mood"]], "foreignKeys": [own]}
+
+    def first(found: Node) -> None:
+        (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
+        fields = resource["schema"]["fields"]
+        resource["schema"] = {"fields": [fields.pop(), *fields], **laws}
+
+    recipe = BASE.with_column("sections", mood, "grim").with_descriptor_change(first)
+    turned = csv_bytes(reversed(recipe.columns("sections")), recipe.tables["sections"])
+    recipe = recipe.with_data(sections=turned).with_table("places", b"place\nx\n")
+    folder = recipe.write(tmp_path)
     build.package(folder).write()
     built = json.loads((folder / "datapackage.json").read_text())
     (after,) = [r for r in built["resources"] if r["name"] == "sections"]
@@ -445,17 +442,11 @@ def test_a_key_with_a_broken_cell_is_still_found(tmp_path: Path) -> None:
 
 
 def test_a_foreign_key_may_point_to_a_plain_column_of_its_own(tmp_path: Path) -> None:
-    sections = b"section_id,title,parent,position,mood\nH001,Introduction,,1,grim\n"
     aim = {"fields": ["a"], "reference": {"resource": "sections", "fields": ["mood"]}}
-    tables = {"sections": sections, "places": b"a\ngrim\ngay\n"}
-    files = minimal.files(tables=tables)
-    found = json.loads(files["datapackage.json"])
-    (resource,) = [r for r in found["resources"] if r["name"] == "sections"]
-    resource["schema"]["fields"].append(field(name="mood"))
     schema = {"fields": [field()], "foreignKeys": [aim]}
-    found["resources"].append({"name": "places", "path": "data/places.csv", "schema": schema})
-    files["datapackage.json"] = json.dumps(found).encode()
-    (finding,) = told(minimal.write(tmp_path, files)).findings
+    recipe = BASE.with_column("sections", field(name="mood"), "grim")
+    recipe = recipe.with_table("places", b"a\ngrim\ngay\n", schema)
+    (finding,) = told(recipe.write(tmp_path)).findings
     assert (finding.code, finding.place.line) == ("REF001", 3)
 
 

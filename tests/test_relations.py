@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, find
 from claimcheck.typed.stack import stack as stacked
+from support.rule_examples import of_example
 
 HEADER = "quantity_id,what,unit,value,value_max,comparator"
 RULES = {
@@ -56,7 +56,7 @@ def package(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> Ex
 
 def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> str:
     """The outcome that the report counts; empty where the relation could not be judged."""
-    read = packages.of_example(package(kind, terms, unit), "example")
+    read = of_example(package(kind, terms, unit), "example")
     report = rule_run.run([read], [find()[RULES[kind]]])
     facts = report.packages[0].facts
     return facts[0].removeprefix("relations: 1 ") if facts else ""
@@ -238,7 +238,7 @@ def test_a_relation_with_a_broken_cell_is_not_judged(table, row, broken):
     files = dict(example.files)
     assert row in files[table]
     files[table] = files[table].replace(row, broken)
-    read = packages.of_example(Example(files), "example")
+    read = of_example(Example(files), "example")
     report = rule_run.run([read], [find()["NUM002"]])
     assert (report.rules[0].examined, report.findings) == (0, ())
 
@@ -249,7 +249,7 @@ def test_a_relation_over_a_key_that_stands_twice_is_judged_once():
         **example.files,
         "quantities": example.files["quantities"] + "\nQ001,x,person,1,,exact",
     }
-    report = rule_run.run([packages.of_example(Example(files), "example")], [find()["NUM002"]])
+    report = rule_run.run([of_example(Example(files), "example")], [find()["NUM002"]])
     assert report.rules[0].findings == 1
 
 
@@ -281,7 +281,7 @@ def test_a_part_of_its_own_total_is_never_violated_both_ways_unless_they_differ(
 
 def test_terms_say_what_they_are():
     terms = [("part", "about 10"), ("part", "between 3 5"), ("total", "more_than 20")]
-    read = packages.of_example(package("sum", terms), "example")
+    read = of_example(package("sum", terms), "example")
     frames = Frames(stacked([read]))
     shown = frames.get("terms", (), ["example"]).select(pl.col("shown")).collect()["shown"]
     assert shown.to_list() == [

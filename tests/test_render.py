@@ -15,7 +15,7 @@ from claimcheck.render import reports
 from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
-from damage import Copy, Damage
+from support.damage import Copy, Damage
 
 SCHEMA = json.loads((Path(reports.__file__).parent / "report.schema.json").read_text("utf-8"))
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from importlib import resources
 from itertools import pairwise
@@ -21,8 +21,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import minimal
-import sample
 from claimcheck.cli.main import main
 from claimcheck.data.figures import figures
 from claimcheck.files.package import read_package
@@ -34,6 +32,8 @@ from claimcheck.page.row_groups import Tables
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import parse
+from support import sample
+from support.base import BASE
 
 LARGEST = 420_000
 """Bytes of the page of the released package: it is sent by mail."""
@@ -47,6 +47,11 @@ CLOSED_BY_NEXT = {"p", "li", "tr", "td", "th"}
 """Elements whose end tag HTML lets one leave out."""
 
 pytest.importorskip("jinja2", reason="needs the extra report: jinja2")
+
+
+TEXTS = ("statement", "title", "note", "what", "gap", "author", "description")
+ADDRESSES = ("url", "url_canonical", "source_url", "evidence")
+SPOILT = dict.fromkeys(TEXTS, EVIL) | dict.fromkeys(ADDRESSES, "javascript:alert(1)")
 
 
 @dataclass
@@ -119,26 +124,13 @@ def made(package: Path, folder: Path) -> Document:
 
 def evil(folder: Path) -> Path:
     """A package with hostile text and addresses in every cell that may hold any."""
-    sample.write(folder, title=EVIL, description=EVIL, homepage="javascript:alert(1)")
-    for name in sample.TABLES:
-        file = folder / "data" / f"{name}.csv"
-        rows = [_spoilt(dict(row)) for row in sample.rows(name)]
-        file.write_text(_csv(sample.columns(name), rows), encoding="utf-8")
-    return folder
-
-
-def _spoilt(row: dict[str, str]) -> dict[str, str]:
-    for column in row:
-        if column in ("statement", "title", "note", "what", "gap", "author", "description"):
-            row[column] = EVIL
-        if column in ("url", "url_canonical", "source_url", "evidence"):
-            row[column] = "javascript:alert(1)"
-    return row
-
-
-def _csv(columns: list[str], rows: list[dict[str, str]]) -> str:
-    quoted = [['"' + row[c].replace('"', '""') + '"' for c in columns] for row in rows]
-    return "\n".join(",".join(cells) for cells in [columns, *quoted]) + "\n"
+    recipe = sample.SAMPLE.with_descriptor(
+        {"title": EVIL, "description": EVIL, "homepage": "javascript:alert(1)"}
+    )
+    for name in sample.ROWS:
+        cells = {column: cell for column, cell in SPOILT.items() if column in recipe.columns(name)}
+        recipe = recipe.with_cells(name, **cells)
+    return recipe.write(folder)
 
 
 @pytest.fixture(scope="module")
@@ -270,20 +262,18 @@ def test_of_a_broken_package_what_can_be_read_is_shown(folder: Path, tmp_path: P
 
 
 def test_a_package_without_dates_notes_and_further_tables_has_a_page(tmp_path: Path) -> None:
-    kept = ("segments", "claims", "sections")
-    claims = minimal.TABLES["claims"].replace(
-        ",1,direct,2021-03,2021-03-01,2021-03-31,explicit", ",,,,,,"
-    )
-    patch = {"resources": [minimal.resource(name) for name in kept]}
-    files = minimal.files(patch, {"claims": claims.encode()})
-    document = made(minimal.write(tmp_path / "package", files), tmp_path)
+    kept = {name: BASE.tables[name] for name in ("segments", "claims", "sections")}
+    dated = ("date", "date_earliest", "date_latest", "date_basis")
+    none = dict.fromkeys(("footnote", "footnote_scope", *dated), "")
+    recipe = replace(BASE, tables=kept).with_cells("claims", **none)
+    document = made(recipe.write(tmp_path / "package"), tmp_path)
     assert "C001" in document.ids()
     assert "unchecked" in document.words()
     assert not {"dates", "relations", "sources", "issues"} & set(document.ids())
 
 
 def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
-    package = minimal.write(tmp_path / "package", minimal.files({"status": "draft"}))
+    package = BASE.with_descriptor({"status": "draft"}).write(tmp_path / "package")
     assert "This is a draft." in made(package, tmp_path).words()
 
 
@@ -378,7 +368,7 @@ def test_the_same_data_give_the_same_bytes_wherever_they_lie(tmp_path: Path) -> 
 
 
 def test_a_zip_of_the_package_gives_the_same_page(tmp_path: Path) -> None:
-    folder = minimal.write(tmp_path / "package", minimal.files())
+    folder = BASE.write(tmp_path / "package")
     file = tmp_path / "package.zip"
     with zipfile.ZipFile(file, "w") as archive:
         for path in sorted(folder.rglob("*.*")):
@@ -395,7 +385,7 @@ def test_without_its_extra_it_says_which_and_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    package = minimal.write(tmp_path / "package", minimal.files())
+    package = BASE.write(tmp_path / "package")
     result = run("report", package, "--output", tmp_path / "page.html")
     assert result.exit_code == 2
     assert result.output.splitlines()[-1].startswith("Error: report needs jinja2: pip install")
@@ -410,7 +400,7 @@ def test_nothing_of_the_extra_is_imported_at_the_start() -> None:
 
 
 def test_an_older_page_is_replaced_and_a_file_of_the_package_never(tmp_path: Path) -> None:
-    package = minimal.write(tmp_path / "package", minimal.files())
+    package = BASE.write(tmp_path / "package")
     assert "<h1" in made(package, tmp_path).source
     assert "<h1" in made(package, tmp_path).source
     for own in ("datapackage.json", "data/claims.csv"):
@@ -424,7 +414,7 @@ def test_an_older_page_is_replaced_and_a_file_of_the_package_never(tmp_path: Pat
 def test_the_page_is_made_in_this_folder_if_nobody_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    minimal.write(tmp_path, minimal.files())
+    BASE.write(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert run("report").output == "wrote claims-report.html\n"
     assert run("report").exit_code == 0

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
-import sample
 from claimcheck.cli.main import main
 from claimcheck.render.listing import lines
 from claimcheck.render.wrapping import WIDTH
+from claimcheck.schema import bundled
+from support import sample
 
 FOUND: dict[str, tuple[dict[str, Any], str]] = {
     "nothing asked": ({}, "C001 C002 C003 C004"),
@@ -81,10 +82,10 @@ def test_search_answers_what_it_does_not_know(package: Path, case: str) -> None:
     ("notes", "told"), [([], "none"), ([7], "only note 7"), ([9, 7], "the notes 7 to 9")]
 )
 def test_the_answer_to_an_unknown_note_says_which_there_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notes: list[int], told: str
+    tmp_path: Path, notes: list[int], told: str
 ) -> None:
-    monkeypatch.setitem(sample.TABLES, "footnotes", [{"footnote": str(n)} for n in notes])
-    package = sample.write(tmp_path / "package")
+    recipe = sample.SAMPLE.with_rows("footnotes", *({"footnote": str(n)} for n in notes))
+    package = recipe.write(tmp_path / "package")
     with pytest.raises(claimcheck.UnknownName, match=f"the package has {told}$"):
         claimcheck.search(note=8, package=package)
 
@@ -127,7 +128,7 @@ def test_the_command_prints_json(package: Path) -> None:
     found = json.loads(invoke(package, "ships", "--json"))
     assert [claim["claim_id"] for claim in found] == ["C001", "C002"]
     assert found[0]["date_earliest"] == "2021-08-01"
-    assert list(found[0]) == sample.columns("claims")
+    assert list(found[0]) == list(bundled.columns("claims"))
 
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", "--actor", ""]])

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
-import sample
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
 from claimcheck.render.wrapping import WIDTH, safe, wrapped
+from support import sample
 
 
 @pytest.fixture

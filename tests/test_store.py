@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-import minimal
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import store
 from claimcheck.files.store import Archive, Folder, open_store, safe
+from support.base import BASE
+from support.disk import zip_files
 
 SECRET = b"what stands outside the package\n"
 
@@ -62,22 +63,13 @@ SAFE = [
 def folder(tmp_path: Path) -> Path:
     """A package in a folder, beside a file that it must not reach."""
     (tmp_path / "outside.csv").write_bytes(SECRET)
-    return minimal.write(tmp_path / "package", minimal.files())
+    return BASE.write(tmp_path / "package")
 
 
 def refused(opened: store.Store, path: str) -> Refused:
     with pytest.raises(Refused) as found:
         opened.read(path)
     return found.value
-
-
-def zipped(
-    file: Path, contents: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, base: str = ""
-) -> Path:
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for path, data in contents.items():
-            archive.writestr(base + path, data)
-    return file
 
 
 @pytest.mark.parametrize("path", UNSAFE)
@@ -95,7 +87,7 @@ def test_a_path_inside_the_package_is_allowed(path: str) -> None:
 
 
 def test_a_file_of_a_folder_is_read(folder: Path) -> None:
-    assert open_store(folder).read("data/claims.csv") == minimal.TABLES["claims"].encode()
+    assert open_store(folder).read("data/claims.csv") == BASE.text("claims").encode()
 
 
 @pytest.mark.parametrize("path", ["data/none.csv", "data/claims.csv/none.csv", "none/none.csv"])
@@ -126,7 +118,7 @@ def test_a_folder_that_is_a_link_out_of_the_package_is_not_followed(folder: Path
 
 def test_a_link_that_stays_inside_is_followed(folder: Path) -> None:
     (folder / "data" / "link.csv").symlink_to("claims.csv")
-    assert open_store(folder).read("data/link.csv") == minimal.TABLES["claims"].encode()
+    assert open_store(folder).read("data/link.csv") == BASE.text("claims").encode()
 
 
 def test_a_link_to_itself_is_refused(folder: Path) -> None:
@@ -137,7 +129,7 @@ def test_a_link_to_itself_is_refused(folder: Path) -> None:
 def test_the_package_itself_may_be_reached_by_a_link(folder: Path) -> None:
     link = folder.parent / "link"
     link.symlink_to(folder, target_is_directory=True)
-    assert open_store(link).read("data/claims.csv") == minimal.TABLES["claims"].encode()
+    assert open_store(link).read("data/claims.csv") == BASE.text("claims").encode()
 
 
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
@@ -168,22 +160,22 @@ def test_a_long_path_is_cut_in_the_message(folder: Path) -> None:
 
 @pytest.mark.parametrize("base", ["", "deep/in/it/"])
 def test_a_zip_is_read_from_where_its_descriptor_is(tmp_path: Path, base: str) -> None:
-    opened = open_store(zipped(tmp_path / "package.zip", minimal.files(), base=base))
+    opened = open_store(BASE.zip(tmp_path / "package.zip", base))
     assert opened.sealed
-    assert opened.read("data/claims.csv") == minimal.TABLES["claims"].encode()
+    assert opened.read("data/claims.csv") == BASE.text("claims").encode()
     assert refused(opened, "data/none.csv").kind == "missing_file"
     assert refused(opened, "data/../data/claims.csv").kind == "unsafe_path"
 
 
 def test_a_member_named_to_leave_the_zip_cannot_be_asked_for(tmp_path: Path) -> None:
-    opened = open_store(zipped(tmp_path / "a.zip", minimal.files() | {"../slip.csv": SECRET}))
+    opened = open_store(BASE.with_file("../slip.csv", SECRET).zip(tmp_path / "a.zip"))
     assert refused(opened, "../slip.csv").kind == "unsafe_path"
     assert not (tmp_path.parent / "slip.csv").exists()
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     bomb = {"datapackage.json": b"{}", "data/claims.csv": b"\0" * 300_000_000}
-    opened = open_store(zipped(tmp_path / "bomb.zip", bomb))
+    opened = open_store(zip_files(tmp_path / "bomb.zip", bomb))
     assert (tmp_path / "bomb.zip").stat().st_size < 1_000_000
     assert refused(opened, "data/claims.csv").kind == "unreadable_file"
 
@@ -193,13 +185,13 @@ def test_what_is_unpacked_from_one_zip_is_bounded_in_all(
 ) -> None:
     monkeypatch.setattr(store, "LARGEST_ARCHIVE", 1000)
     contents = {"datapackage.json": b"{}", "a": b"x" * 600, "b": b"x" * 600}
-    opened = open_store(zipped(tmp_path / "a.zip", contents))
+    opened = open_store(zip_files(tmp_path / "a.zip", contents))
     assert len(opened.read("a")) == 600
     assert refused(opened, "b").kind == "unreadable_file"
 
 
 def test_a_member_that_understates_its_size_is_not_unpacked_further(tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.zip", {"datapackage.json": b"{}", "a": b"\0" * 50_000_000})
+    file = zip_files(tmp_path / "a.zip", {"datapackage.json": b"{}", "a": b"\0" * 50_000_000})
     data = bytearray(file.read_bytes())
     entry = data.rfind(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = struct.pack("<I", 10)
@@ -209,12 +201,12 @@ def test_a_member_that_understates_its_size_is_not_unpacked_further(tmp_path: Pa
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_compression_without_bound_is_refused(tmp_path: Path, method: int) -> None:
-    opened = open_store(zipped(tmp_path / "a.zip", minimal.files(), method))
+    opened = open_store(zip_files(tmp_path / "a.zip", BASE.files(), method=method))
     assert refused(opened, "datapackage.json").kind == "unreadable_file"
 
 
 def test_a_link_in_a_zip_is_no_file(tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.zip", minimal.files())
+    file = BASE.zip(tmp_path / "a.zip")
     link = zipfile.ZipInfo("data/link.csv")
     link.external_attr = 0o120777 << 16
     with zipfile.ZipFile(file, "a") as archive:
@@ -223,14 +215,14 @@ def test_a_link_in_a_zip_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_damaged_member_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.zip", minimal.files(), zipfile.ZIP_STORED)
+    file = zip_files(tmp_path / "a.zip", BASE.files(), method=zipfile.ZIP_STORED)
     file.write_bytes(file.read_bytes().replace(b"The council met", b"The council sat"))
     assert refused(open_store(file), "data/claims.csv").kind == "unreadable_file"
 
 
 @pytest.mark.parametrize("cut", [0, 1, 10, 100])
 def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, cut: int) -> None:
-    file = zipped(tmp_path / "a.zip", minimal.files())
+    file = BASE.zip(tmp_path / "a.zip")
     file.write_bytes(file.read_bytes()[:cut])
     with pytest.raises(NotReadable, match="not a zip"):
         open_store(file)
@@ -238,7 +230,7 @@ def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, cut: int) -> None:
 
 def test_what_holds_no_descriptor_is_no_package(tmp_path: Path) -> None:
     with pytest.raises(NotReadable, match=r"no datapackage\.json"):
-        open_store(zipped(tmp_path / "a.zip", {"claims.csv": b"a"}))
+        open_store(zip_files(tmp_path / "a.zip", {"claims.csv": b"a"}))
     with pytest.raises(NotReadable, match=r"no datapackage\.json"):
         open_store(tmp_path)
     with pytest.raises(NotReadable, match="does not exist"):
@@ -259,7 +251,5 @@ def test_a_descriptor_of_any_name_opens_the_folder_around_it(folder: Path) -> No
 
 
 def test_a_wheel_is_an_archive(tmp_path: Path) -> None:
-    file = zipped(
-        tmp_path / "a-1.0-py3-none-any.whl", minimal.files(), base="a/_bundled/datapackage/"
-    )
+    file = BASE.zip(tmp_path / "a-1.0-py3-none-any.whl", "a/_bundled/datapackage/")
     assert isinstance(open_store(file), Archive)

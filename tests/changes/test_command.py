@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
-from releases import CLAIMS, RETIRED, release
+from support.releases import CLAIMS, RETIRED, release
 
 CHANGED = {
     "claims": CLAIMS.replace("C002,Iran waits.,state\n", "C003,Iran | *opens*.,event\n").replace(

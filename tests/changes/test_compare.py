@@ -16,7 +16,8 @@ from claimcheck.changes.snapshot import Table
 from claimcheck.errors import NotComparable
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
-from releases import CLAIMS, RETIRED, TERMS, describe, release
+from support.disk import redescribe
+from support.releases import CLAIMS, RETIRED, TERMS, release
 
 C3 = "C003,Iran opens.,event\n"
 RETIRED_C002 = f"{RETIRED}C002,claims,1.1.0,It held two assertions.,C003\n"
@@ -78,7 +79,7 @@ def test_each_change_of_the_descriptor_demands_its_step(
     tmp_path: Path, bump: str, change: Callable[[Any], None]
 ) -> None:
     old, new = release(tmp_path / "old"), release(tmp_path / "new")
-    describe(new, change)
+    redescribe(new, change)
     assert diff(old, new).bump == bump
 
 
@@ -89,10 +90,10 @@ def test_a_resource_that_is_no_table_is_compared_as_a_whole(
     old, new = release(tmp_path / "old"), release(tmp_path / "new")
     for folder in (old, new):
         (folder / "notes.txt").write_text("a, b\n", encoding="utf-8")
-        describe(folder, lambda d: d["resources"].append({"name": "notes", **stated}))
+        redescribe(folder, lambda d: d["resources"].append({"name": "notes", **stated}))
     assert diff(old, new).bump == "none"
     (new / "notes.txt").write_text("a\n", encoding="utf-8")
-    describe(new, lambda d: "data" in stated and d["resources"][-1].update(data=[2]))
+    redescribe(new, lambda d: "data" in stated and d["resources"][-1].update(data=[2]))
     found = diff(old, new)
     assert [change.name.rpartition(".")[0] for change in found.properties] == ["resources.notes"]
     assert found.bump == "patch"
@@ -109,7 +110,7 @@ def test_an_own_table_in_another_form_is_compared_as_a_whole(
     for folder in (old, new):
         (folder / "notes.csv").write_bytes("a\n1;caf\u00e9;2\n".encode("latin-1"))
         own = {"name": "notes", "path": "notes.csv", **stated}
-        describe(folder, lambda d, own=own: d["resources"].append(own))
+        redescribe(folder, lambda d, own=own: d["resources"].append(own))
     assert diff(old, new).bump == "none"
     (new / "notes.csv").write_bytes(b"a\n")
     found = diff(old, new)
@@ -136,7 +137,7 @@ def test_another_law_of_an_own_schema_demands_a_major_step(
 ) -> None:
     old = release(tmp_path / "old", remarks="a\nx\n")
     new = release(tmp_path / "new", remarks="a\nx\n")
-    describe(new, lambda d: d["resources"][-1]["schema"].update({law: value}))
+    redescribe(new, lambda d: d["resources"][-1]["schema"].update({law: value}))
     found = diff(old, new)
     assert [change.name for change in found.properties] == [f"resources.remarks.schema.{law}"]
     assert found.bump == "major"
@@ -146,7 +147,7 @@ def test_a_law_that_silence_means_too_is_no_change(tmp_path: Path) -> None:
     old = release(tmp_path / "old", remarks="a\nx\n")
     new = release(tmp_path / "new", remarks="a\nx\n")
     said = {"uniqueKeys": [], "missingValues": [""], "fieldsMatch": "exact"}
-    describe(new, lambda d: d["resources"][-1]["schema"].update(said))
+    redescribe(new, lambda d: d["resources"][-1]["schema"].update(said))
     assert diff(old, new).bump == "none"
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from claimcheck.changes import read
 from claimcheck.errors import NotComparable, NotReadable
-from releases import CLAIMS, describe, release
+from support.disk import redescribe
+from support.releases import CLAIMS, release
 
 
 def zipped(folder: Path, file: Path, inside: str) -> Path:
@@ -89,7 +90,7 @@ def test_a_link_in_a_revision_is_not_followed(repository: Path) -> None:
 def test_a_path_that_leaves_the_revision_is_refused(repository: Path) -> None:
     folder = release(repository / "datapackage")
     there = "../tests/packages/other/claims.csv"
-    describe(folder, lambda descriptor: descriptor["resources"][0].update(path=there))
+    redescribe(folder, lambda descriptor: descriptor["resources"][0].update(path=there))
     git("add", "datapackage")
     git("commit", "--quiet", "-m", "a path that leaves")
     with pytest.raises(NotComparable, match="leads out of the package"):

@@ -17,7 +17,6 @@ import pytest
 from click.testing import CliRunner
 
 import claimcheck
-import sample
 from claimcheck.cli import export as command
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
@@ -25,6 +24,7 @@ from claimcheck.errors import Unwritable
 from claimcheck.export.formats import FORMATS, croissant
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
+from support import sample
 
 TESTS = Path(__file__).parents[1]
 CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding="utf-8"))
@@ -235,7 +235,7 @@ def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
     )
     errors, warned, rows = json.loads(done.stdout.splitlines()[-1])
     assert (errors, warned) == ([], [])
-    assert rows == {table: len(found) for table, found in sample.TABLES.items()}
+    assert rows == {table: len(found) for table, found in sample.ROWS.items()}
 
 
 PROPERTIES = (

@@ -17,16 +17,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
-import minimal
-import sample
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
+from support import sample
+from support.base import BASE
+from support.recipe import csv_bytes
 
 TABLES = bundled.tables()
+COLUMNS = bundled.columns("sections")
 SIGNS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1", "'=1", "''=1")
 
 
@@ -94,47 +96,48 @@ def test_csv_guards_a_statement_that_begins_like_a_formula(package: Path, tmp_pa
 
 
 def test_csv_guards_the_name_of_a_column_too(tmp_path: Path) -> None:
-    package = with_sections(tmp_path, "section_id,title,parent,position,=1+1", "H001,In,,1,x")
+    package = with_section(tmp_path, {"=1+1": "x"})
     write_export("csv", package, tmp_path / "out")
     header = (tmp_path / "out" / "sections.csv").read_text("utf-8").splitlines()[0]
-    assert header == "section_id,title,parent,position,'=1+1"
+    assert header == ",".join([*COLUMNS, "'=1+1"])
 
 
-def with_sections(folder: Path, *lines: str) -> Path:
-    """Write the smallest package with other sections."""
-    tables = {"sections": "".join(f"{line}\n" for line in lines).encode()}
-    return minimal.write(folder / "package", minimal.files(None, tables))
+def with_section(folder: Path, cells: dict[str, str]) -> Path:
+    """Write the smallest package, its section with other cells, some in columns of its own."""
+    columns = dict.fromkeys([*COLUMNS, *cells])
+    (row,) = BASE.tables["sections"]
+    return BASE.with_data(sections=csv_bytes(columns, [row | cells])).write(folder / "package")
 
 
 # limits of other formats
 
 MANY = [f"own_{number}" for number in range(16_384)]
-HEADER, ROW = "section_id,title,parent,position", "H001,Introduction,,1"
 HUGE = "9" * 400
-TOO_MUCH = {
-    "case": ("sqlite", f"{HEADER},Title", f"{ROW},x", "'title' and 'Title' for one"),
+TOO_MUCH: dict[str, tuple[str, dict[str, str], str]] = {
+    "case": ("sqlite", {"Title": "x"}, "'title' and 'Title' for one"),
     "columns": (
         "sqlite",
-        ",".join([HEADER, *MANY[:1_997]]),
-        ROW + "," * 1_997,
+        dict.fromkeys(MANY[: 2_001 - len(COLUMNS)], ""),
         "has 2,001 columns",
     ),
     "whole": (
         "sqlite",
-        HEADER,
-        "H001,In,,99999999999999999999",
+        {"position": "99999999999999999999"},
         "row 1 of data/sections.csv: position 99999999999999999999 is beyond the 64 bits",
     ),
     "parquet": (
         "parquet",
-        HEADER,
-        "H001,In,,-9223372036854775809",
+        {"position": "-9223372036854775809"},
         "row 1 of data/sections.csv: position -9223372036854775809 is beyond 64 bits",
     ),
-    "long": ("sqlite", HEADER, f"H001,In,,{HUGE}", f"position {'9' * 60}… is beyond"),
-    "sheet": ("xlsx", ",".join([HEADER, *MANY]), ROW + "," * 16_384, "has 16,388 columns"),
-    "text": ("xlsx", HEADER, f"H001,{'x' * 32_768},,1", f"title {'x' * 60}… is too long"),
-    "number": ("xlsx", HEADER, f"H001,In,,{HUGE}", "is too long or too large"),
+    "long": ("sqlite", {"position": HUGE}, f"position {'9' * 60}… is beyond"),
+    "sheet": (
+        "xlsx",
+        dict.fromkeys(MANY, ""),
+        f"has {16_384 + len(COLUMNS):,} columns",
+    ),
+    "text": ("xlsx", {"title": "x" * 32_768}, f"title {'x' * 60}… is too long"),
+    "number": ("xlsx", {"position": HUGE}, "is too long or too large"),
 }
 
 
@@ -142,10 +145,10 @@ TOO_MUCH = {
 def test_what_a_format_cannot_hold_is_refused_and_nothing_is_written(
     tmp_path: Path, case: str
 ) -> None:
-    name, header, row, said = TOO_MUCH[case]
+    name, cells, said = TOO_MUCH[case]
     if name == "xlsx":
         needed("xlsxwriter", "xlsx")
-    package = with_sections(tmp_path, header, row)
+    package = with_section(tmp_path, cells)
     with pytest.raises(Unwritable, match=said):
         write_export(name, package, tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -153,7 +156,7 @@ def test_what_a_format_cannot_hold_is_refused_and_nothing_is_written(
 
 @pytest.mark.parametrize("position", [2**63 - 1, -(2**63)])
 def test_the_largest_whole_numbers_are_written(tmp_path: Path, position: int) -> None:
-    package = with_sections(tmp_path, f"{HEADER},Ä,ä", f"H001,In,,{position},x,y")
+    package = with_section(tmp_path, {"position": str(position), "Ä": "x", "ä": "y"})
     write_export("parquet", package, tmp_path / "out")
     write_export("sqlite", package, tmp_path / "claims.sqlite")
     with closing(connected(tmp_path / "claims.sqlite")) as connection:
@@ -170,7 +173,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(
 
 
 def test_only_the_beginning_of_a_long_cell_is_shown(tmp_path: Path) -> None:
-    package = with_sections(tmp_path, HEADER, f"H001,In,,{'9' * 5_000}")
+    package = with_section(tmp_path, {"position": "9" * 5_000})
     with pytest.raises(claimcheck.NotReadable) as refused:
         write_export("jsonl", package, tmp_path / "out")
     assert f"position '{'9' * 60}…' is no integer" in str(refused.value)
@@ -298,7 +301,7 @@ def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None
         write_export("sqlite", package, tmp_path / "claims.sqlite")
     with closing(connected(tmp_path / "claims.sqlite")) as connection:
         count = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
-    assert count == len(sample.TABLES["claims"])
+    assert count == len(sample.ROWS["claims"])
 
 
 def test_sqlite_of_a_package_with_dangling_keys_is_refused(package: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
+from support.rule_examples import of_example
 
 SEGMENTS = """segment_id,kind,paragraph
 S001,bullet,1
@@ -28,7 +28,7 @@ def table(*rows: tuple[str, ...]) -> str:
 
 def hits(code: str, **tables: str) -> list[str]:
     """The row keys on which one rule fires, in a package of these tables."""
-    package = packages.of_example(Example(tables), "p")
+    package = of_example(Example(tables), "p")
     report = rule_run.run([package], [find()[code]])
     return [f.place.row_key for f in report.findings]
 

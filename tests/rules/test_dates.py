@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
 from claimcheck.model.finding import Report
+from support.rule_examples import of_example
 
 SEGMENTS = "segment_id\nS001\nS002\nS003\nS004"
 
 
 def run(*codes: str, **tables: str) -> Report:
-    package = packages.of_example(Example(tables), "p")
+    package = of_example(Example(tables), "p")
     return rule_run.run([package], [find()[code] for code in codes])
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule, find
 from claimcheck.model.finding import Report
+from support.rule_examples import extras, of_example
 
 RULES = list(find().values())
 
@@ -22,8 +22,8 @@ def broken(report: Report, rule: Rule, package: str) -> list[str]:
 
 
 def run(rule: Rule, *named: tuple[str, object]) -> Report:
-    read = [packages.of_example(example, name) for name, example in named]
-    extra = packages.extras(rule, named)
+    read = [of_example(example, name) for name, example in named]
+    extra = extras(rule, named)
     needed = [r for r in find().values() if r is rule or "acknowledgements" in rule.reads]
     return rule_run.run(read, needed, extra)
 

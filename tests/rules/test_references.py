@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
+from support.rule_examples import of_example
 
 SEGMENTS = """segment_id,section_id,paragraph,no_claim_reason
 S001,H001,1,
@@ -19,7 +19,7 @@ S006,H002,3,pending"""
 
 def hits(code: str, **tables: str) -> list[str]:
     """The row keys on which one rule fires, in a package of these tables."""
-    package = packages.of_example(Example(tables), "p")
+    package = of_example(Example(tables), "p")
     report = rule_run.run([package], [find()[code]])
     return [f.place.row_key for f in report.findings]
 
@@ -121,7 +121,7 @@ def test_markers_are_out_of_order_only_if_certainly_so(markers: str, found: list
 
 
 def test_a_package_without_the_optional_table_of_citations_is_examined() -> None:
-    package = packages.of_example(
+    package = of_example(
         Example({"segments": SEGMENTS, "footnotes": "footnote,segment_id\n1,S001"}), "p"
     )
     del package.sources["citations"]

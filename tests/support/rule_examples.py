@@ -1,4 +1,4 @@
-"""Small packages in memory and on disk, for tests."""
+"""The small packages beside the rules, read as packages are, with what options give to rules."""
 
 from __future__ import annotations
 
@@ -7,33 +7,15 @@ from collections.abc import Iterable
 
 import polars as pl
 
-import minimal
 from claimcheck import article as articles
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.engine.rule import Example
-from claimcheck.errors import Refused
 from claimcheck.files import csv_table
 from claimcheck.files.package import Package, Source, _take, read_package
-from claimcheck.files.store import Store
 from claimcheck.schema import bundled, profile
-
-
-class Memory(Store):
-    """A package whose files are given as bytes."""
-
-    def __init__(
-        self, files: dict[str, bytes], shown: str = "example", sealed: bool = False
-    ) -> None:
-        super().__init__(shown)
-        self.files, self.sealed = files, sealed
-
-    def _read(self, path: str) -> bytes:
-        if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
-            raise Refused("unreadable_file", f"{path} is not a regular file")
-        if path not in self.files:
-            raise Refused("missing_file", f"{path} is not in the package")
-        return self.files[path]
+from support.base import BASE, PROFILE
+from support.memory import Memory
 
 
 def of_example(example: Example, name: str) -> Package:
@@ -41,7 +23,7 @@ def of_example(example: Example, name: str) -> Package:
     files = {k: v.encode() if isinstance(v, str) else v for k, v in example.files.items()}
     if "datapackage.json" in files:
         return read_package(name, Memory(files, name, example.sealed))
-    descriptor = {"name": name, "claimcheck": {"profile": "1"}, "status": "release"}
+    descriptor = {"name": name, "claimcheck": {"profile": PROFILE}, "status": "release"}
     package = Package(path=name, store=Memory(files, name), descriptor=descriptor)
     for path, data in files.items():
         if path in bundled.tables():
@@ -52,7 +34,7 @@ def of_example(example: Example, name: str) -> Package:
         elif path == "descriptor":
             patch = json.loads(data)
             package.descriptor |= patch
-            for flaw in profile.check(minimal.descriptor(patch)):
+            for flaw in profile.check(BASE.with_descriptor(patch).parsed()):
                 package.note(flaw, path=f"{name}/datapackage.json")
     for table in bundled.tables():
         if table not in package.sources and table not in package.held:

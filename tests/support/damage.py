@@ -7,15 +7,15 @@ that no rule constrains are listed in FREE: a test says when one of them gets a 
 from __future__ import annotations
 
 import csv
-import hashlib
-import io
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from claimcheck.schema import bundled
+from support.disk import redescribe
+from support.recipe import Row, csv_bytes, data_path, file_facts
 
 DERIVED = {
     "date_earliest": "DAT008",
@@ -36,7 +36,7 @@ class Damage:
     only: tuple[str, str] | None = None
     """The column and value of the rows that this damage can spoil; None for any row."""
 
-    def fits(self, row: dict[str, str]) -> bool:
+    def fits(self, row: Row) -> bool:
         return bool(row[self.field]) if self.only is None else row[self.only[0]] == self.only[1]
 
     def __str__(self) -> str:
@@ -125,29 +125,24 @@ class Copy:
         shutil.copytree(package, folder)
         return cls(folder)
 
-    def rows(self, table: str) -> list[dict[str, str]]:
+    def rows(self, table: str) -> list[Row]:
         with self.path(table).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
     def path(self, table: str) -> Path:
-        return self.folder / "data" / f"{table}.csv"
+        return self.folder / data_path(table)
 
-    def write(self, table: str, rows: list[dict[str, str]]) -> None:
-        text = io.StringIO()
-        names = bundled.columns(table) or list(rows[0])
-        writer = csv.DictWriter(text, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        self.write_bytes(table, text.getvalue().encode())
+    def write(self, table: str, rows: list[Row]) -> None:
+        columns = bundled.columns(table) or list(rows[0])
+        self.write_bytes(table, csv_bytes(columns, rows))
 
     def write_bytes(self, table: str, content: bytes) -> None:
+        def restate(descriptor: dict[str, Any]) -> None:
+            resource = next(r for r in descriptor["resources"] if r["name"] == table)
+            resource |= file_facts(content)
+
         self.path(table).write_bytes(content)
-        descriptor = self.folder / "datapackage.json"
-        parsed = json.loads(descriptor.read_text(encoding="utf-8"))
-        resource = next(r for r in parsed["resources"] if r["name"] == table)
-        resource["bytes"] = len(content)
-        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        descriptor.write_text(json.dumps(parsed, ensure_ascii=False, indent=2), encoding="utf-8")
+        redescribe(self.folder, restate)
 
     def spoil(self, damage: Damage) -> tuple[int, str]:
         """Apply a damage; return the physical line and the row key that must be named."""

@@ -1,17 +1,13 @@
-"""A small claims package on disk, with what is awkward in it, for the tests of access and export.
-
-Its columns are those of the schemas; cells that do not matter are left out.
-"""
+"""A small claims package with what is awkward in it, for the tests of access and export."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from pathlib import Path
 from typing import Any
 
 from claimcheck.schema import bundled
+from support.base import PROFILE
+from support.recipe import Recipe, Row
 
 DESCRIPTOR: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -22,7 +18,7 @@ DESCRIPTOR: dict[str, Any] = {
     "status": "release",
     "created": "2026-03-05T00:00:00Z",
     "homepage": "https://example.org/norland",
-    "claimcheck": {"profile": "1"},
+    "claimcheck": {"profile": PROFILE},
     "article": {
         "title": "The Norland File",
         "author": "Rell Varn",
@@ -56,7 +52,7 @@ _ISSUE = {
     "since": "1.0.0",
 }
 
-TABLES: dict[str, list[dict[str, str]]] = {
+ROWS: dict[str, list[Row]] = {
     "sections": [
         {"section_id": "H001", "title": "The harbour", "position": "1"},
         {"section_id": "H002", "title": "First: the quay", "parent": "H001", "position": "2"},
@@ -290,32 +286,14 @@ TABLES: dict[str, list[dict[str, str]]] = {
         },
     ],
 }
-"""The rows of each table, without their empty cells."""
 
-
-def columns(table: str) -> list[str]:
-    """The schema's columns of a table."""
-    return [field["name"] for field in bundled.schema(table)["fields"]]
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table with all its cells."""
-    return [{column: row.get(column, "") for column in columns(table)} for row in TABLES[table]]
+SAMPLE = Recipe(
+    descriptor=DESCRIPTOR,
+    tables={table: ROWS.get(table, []) for table in bundled.tables()},
+    schema=bundled.schema,
+)
 
 
 def write(folder: Path, **changed: Any) -> Path:
     """Write the package into a folder, with other properties of the descriptor; None is none."""
-    (folder / "data").mkdir(parents=True)
-    resources = []
-    for table in TABLES:
-        text = io.StringIO()
-        writer = csv.DictWriter(text, columns(table), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows(table))
-        path = f"data/{table}.csv"
-        (folder / path).write_text(text.getvalue(), encoding="utf-8", newline="")
-        resources.append({"name": table, "path": path, "schema": bundled.schema(table)})
-    stated = {**DESCRIPTOR, "resources": resources, **changed}
-    kept = {key: value for key, value in stated.items() if value is not None}
-    (folder / "datapackage.json").write_text(json.dumps(kept), encoding="utf-8")
-    return folder
+    return SAMPLE.with_descriptor(changed).write(folder)
