@@ -10,22 +10,27 @@ import pytest
 import claimcheck
 from claimcheck.model.finding import Report, merge
 from claimcheck.schema import bundled
+from support import fixtures
 from support.damage import BY_HAND, Copy
-
-BROKEN = Path(__file__).parent / "packages" / "bad" / "table_of_its_own_against_its_schema"
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
-    return claimcheck.validate(BROKEN)
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = fixtures.ROOT / "bad" / "table_of_its_own_against_its_schema"
+    return fixtures.made(folder, tmp_path_factory.mktemp("broken") / "package")
 
 
-def test_the_json_is_that_of_the_command(report: Report) -> None:
+@pytest.fixture(scope="module")
+def report(broken: Path) -> Report:
+    return claimcheck.validate(broken)
+
+
+def test_the_json_is_that_of_the_command(report: Report, broken: Path) -> None:
     from click.testing import CliRunner
 
     from claimcheck.cli.main import main
 
-    printed = CliRunner().invoke(main, ["validate", str(BROKEN), "--format", "json"]).output
+    printed = CliRunner().invoke(main, ["validate", str(broken), "--format", "json"]).output
     assert report.to_json() + "\n" == printed
 
 

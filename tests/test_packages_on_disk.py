@@ -1,7 +1,7 @@
 """Packages in folders, good and bad, each with the lines that are expected of it beside it.
 
-A package is found by walking: a new folder is a new test. `expected.txt` has a line for each
-finding, `CODE path:line`, and good packages have no error among them.
+A package is found by walking: a new folder is a new test, and holds what differs from the base
+package (`support.fixtures` says how). Good packages have no error among what is expected.
 """
 
 from __future__ import annotations
@@ -13,14 +13,7 @@ import pytest
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Report
 from claimcheck.run.validation import Options, validate
-
-HERE = Path(__file__).parent / "packages"
-FOLDERS = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
-
-
-def opened(folder: Path) -> Path:
-    """A folder may hold its package as a zip."""
-    return folder / "package.zip" if (folder / "package.zip").is_file() else folder
+from support import fixtures
 
 
 def told(report: Report, package: Path) -> list[str]:
@@ -28,23 +21,25 @@ def told(report: Report, package: Path) -> list[str]:
     for finding in report.findings:
         line = f":{finding.place.line}" if finding.place.line else ""
         found.append(f"{finding.code} {Path(finding.place.path).relative_to(package)}{line}")
-    return found
+    return sorted(found)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f"{f.parent.name}-{f.name}")
-def test_what_is_expected_is_found_and_nothing_else(folder: Path) -> None:
-    package = opened(folder)
+@pytest.mark.parametrize("folder", fixtures.FOLDERS, ids=lambda f: f"{f.parent.name}-{f.name}")
+def test_what_is_expected_is_found_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    package = fixtures.made(folder, tmp_path / "package")
     report = validate(package, options=Options(config=Config()))
-    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert sorted(told(report, package)) == sorted(expected)
+    assert told(report, package) == fixtures.expected(folder, package)
     assert report.ok or folder.parent.name == "bad"
 
 
 def test_every_folder_says_what_is_expected() -> None:
-    assert sorted(path for path in HERE.glob("*/*") if path.is_dir()) == FOLDERS
-    assert len(FOLDERS) > 20
+    folders = sorted(path for path in fixtures.ROOT.glob("*/*") if path.is_dir())
+    assert folders == fixtures.FOLDERS
+    assert len(folders) > 20
 
 
 def test_another_data_package_is_one_finding() -> None:
-    (line,) = (HERE / "bad" / "no_claims_package" / "expected.txt").read_text().splitlines()
+    (line,) = (
+        (fixtures.ROOT / "bad" / "no_claims_package" / "expected.txt").read_text().splitlines()
+    )
     assert line == "PKG003 datapackage.json:1"

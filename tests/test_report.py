@@ -32,12 +32,11 @@ from claimcheck.page.row_groups import Tables
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import parse
-from support import sample
+from support import fixtures, sample
 from support.base import BASE
 
 LARGEST = 420_000
 """Bytes of the page of the released package: it is sent by mail."""
-BAD = sorted((Path(__file__).parent / "packages" / "bad").iterdir())
 EVIL = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \u202eevil\u202c {{7*7}} ]]> "
     "</style></title>"
@@ -248,9 +247,10 @@ def test_the_rules_are_all_there_with_what_became_of_them(real: Document) -> Non
     assert "needs --article" in real.words()
 
 
-@pytest.mark.parametrize("folder", BAD, ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", fixtures.BAD, ids=lambda path: path.name)
 def test_of_a_broken_package_what_can_be_read_is_shown(folder: Path, tmp_path: Path) -> None:
-    result = run("report", folder, "--output", tmp_path / "page.html")
+    package = fixtures.made(folder, tmp_path / "package")
+    result = run("report", package, "--output", tmp_path / "page.html")
     if folder.name == "no_json":
         assert result.exit_code == 2
         return
@@ -258,7 +258,7 @@ def test_of_a_broken_package_what_can_be_read_is_shown(folder: Path, tmp_path: P
     assert document.wrong == []
     broken = "the package is broken" in result.output
     assert ("This package is broken." in document.words()) is broken
-    assert broken is (run("validate", folder).exit_code == 1)
+    assert broken is (run("validate", package).exit_code == 1)
 
 
 def test_a_package_without_dates_notes_and_further_tables_has_a_page(tmp_path: Path) -> None:

@@ -111,15 +111,20 @@ class Recipe:
         return self.with_file_change(lambda files: {p: d for p, d in files.items() if p != path})
 
     def with_edit(self, path: str, old: str, new: str) -> Recipe:
-        """Replace the first occurrence of a text in a file; it must be there."""
+        """Replace a text, wherever it stands in a file; it must be there."""
 
         def edit(files: Files) -> Files:
             text = files[path].decode()
             if old not in text:
                 raise ValueError(f"{path} does not hold {old!r}")
-            return files | {path: text.replace(old, new, 1).encode()}
+            return files | {path: text.replace(old, new).encode()}
 
         return self.with_file_change(edit)
+
+    def with_lines(self, path: str, *lines: str) -> Recipe:
+        """Add lines to a file, whatever they hold."""
+        more = "".join(f"{line}\n" for line in lines).encode()
+        return self.with_file_change(lambda files: files | {path: files[path] + more})
 
     # Changes of the descriptor
 
