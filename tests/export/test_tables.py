@@ -304,9 +304,8 @@ def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None
     assert count == len(sample.ROWS["claims"])
 
 
-def test_sqlite_of_a_package_with_dangling_keys_is_refused(package: Path, tmp_path: Path) -> None:
-    file = package / "data" / "citations.csv"
-    file.write_text("claim_id,footnote,scope\nC001,99,direct\n", encoding="utf-8")
+def test_sqlite_of_a_package_with_dangling_keys_is_refused(tmp_path: Path) -> None:
+    package = sample.SAMPLE.with_cells("citations", footnote="99").write(tmp_path / "package")
     with pytest.raises(Unwritable, match="claimcheck validate"):
         write_export("sqlite", package, tmp_path / "claims.sqlite")
     assert not (tmp_path / "claims.sqlite").exists()
@@ -372,10 +371,12 @@ def test_xlsx_marks_as_text_what_could_be_a_formula(package: Path, tmp_path: Pat
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx")["claims"]
-    cell = sheet["C3"]
+    header, first, second, *_ = sheet.iter_rows()
+    at = {cell.value: number for number, cell in enumerate(header)}
+    cell = second[at["statement"]]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=Norland has 30 ships.", "s", True)
-    assert sheet["I2"].value == "2021-08-31"
-    assert sheet["C2"].quotePrefix is False
+    assert first[at["date_latest"]].value == "2021-08-31"
+    assert first[at["statement"]].quotePrefix is False
 
 
 def test_xlsx_has_real_days_where_excel_knows_them(workbook: Any, source: Path) -> None:

@@ -1,7 +1,7 @@
 """Damages: for every column of every table, a way to spoil one cell, and what must be said.
 
-The list follows from the schemas, so that a new column is damaged without another line. Columns
-that no rule constrains are listed in FREE: a test says when one of them gets a rule.
+The list follows from the schemas, so that a new column is damaged without another line. In the
+columns that are not damaged any text is right: a test says when one of them gets a rule.
 """
 
 from __future__ import annotations
@@ -93,25 +93,6 @@ BY_HAND = (
     Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
 )
 """Damages to columns whose rule no schema knows."""
-
-FREE = {
-    "segments.numbers_waived",
-    "claims.note",
-    "claims.attributed_to",
-    "references.author",
-    "references.translator",
-    "references.container",
-    "references.publisher",
-    "references.place",
-    "references.page",
-    "references.note",
-    "footnotes.printed_as",
-    "footnotes.note",
-    "verifications.locator",
-    "quantities.note",
-    "relations.note",
-}
-"""Columns in which any text is right as far as the schema and the rules on one cell go."""
 
 
 @dataclass(slots=True)
