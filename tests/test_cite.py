@@ -23,7 +23,7 @@ from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
 from claimcheck.data.opened import open_package
-from support import sample
+from support.sample import SAMPLE
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
 
@@ -55,7 +55,7 @@ def oracle(name: str) -> Any:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 # what every citation says
@@ -93,7 +93,9 @@ _AUTHORS = ("author", "AU  -", "Norland Project. (")
 @pytest.mark.parametrize("style", STYLES)
 def test_there_is_no_doi_before_there_is_one(tmp_path: Path, package: Path, style: Any) -> None:
     assert "doi" not in claimcheck.cite(style, package=package).lower()
-    given = sample.write(tmp_path / "given", id="https://doi.org/10.5281/zenodo.123")
+    given = SAMPLE.with_descriptor({"id": "https://doi.org/10.5281/zenodo.123"}).write(
+        tmp_path / "given"
+    )
     assert "10.5281/zenodo.123" in claimcheck.cite(style, package=given)
 
 
@@ -113,7 +115,7 @@ def test_only_a_doi_is_a_doi(identifier: str, expected: str | None) -> None:
 
 
 def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
-    draft = sample.write(tmp_path / "package", status="draft")
+    draft = SAMPLE.with_descriptor({"status": "draft"}).write(tmp_path / "package")
     assert "draft, not a release" in claimcheck.cite(package=draft)
 
 
@@ -121,7 +123,7 @@ def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
 def test_a_descriptor_that_lacks_what_a_citation_needs_is_refused(
     tmp_path: Path, lacking: str
 ) -> None:
-    folder = sample.write(tmp_path / "package", **{lacking: None})
+    folder = SAMPLE.with_descriptor({lacking: None}).write(tmp_path / "package")
     with pytest.raises(claimcheck.NotReadable, match=f"lacks a sound {lacking}"):
         claimcheck.cite(package=folder)
 
@@ -163,7 +165,9 @@ def test_apa_is_what_a_csl_processor_makes_of_the_item(
 ) -> None:
     if case == "nobody named":
         pytest.skip("citeproc-py prints a title that stands for the author twice")
-    record = item(open_package(sample.write(tmp_path / "package", **PACKAGES[case])), claim)
+    record = item(
+        open_package(SAMPLE.with_descriptor(PACKAGES[case]).write(tmp_path / "package")), claim
+    )
     assert apa.reference(record) == rendered(record)
 
 
@@ -192,19 +196,19 @@ def test_apa_begins_with_the_reference(package: Path) -> None:
 def test_where_nobody_is_named_the_title_stands_in_the_authors_place(
     tmp_path: Path, claim: str | None, expected: str
 ) -> None:
-    anonymous = sample.write(tmp_path / "package", contributors=None)
+    anonymous = SAMPLE.with_descriptor({"contributors": None}).write(tmp_path / "package")
     assert claimcheck.cite("apa", claim, package=anonymous).splitlines()[0] == expected
 
 
 def test_apa_of_undated_data_says_so(tmp_path: Path) -> None:
-    undated = sample.write(tmp_path / "package", created=None)
+    undated = SAMPLE.with_descriptor({"created": None}).write(tmp_path / "package")
     assert "(n.d.)" in claimcheck.cite(package=undated)
 
 
 @pytest.mark.parametrize("claim", [None, "C001"])
 @pytest.mark.parametrize("case", PACKAGES)
 def test_csl_json_keeps_to_its_schema(tmp_path: Path, case: str, claim: str | None) -> None:
-    folder = sample.write(tmp_path / "package", **PACKAGES[case])
+    folder = SAMPLE.with_descriptor(PACKAGES[case]).write(tmp_path / "package")
     items = json.loads(claimcheck.cite("csl-json", claim, package=folder))
     jsonschema.Draft7Validator(CSL_SCHEMA).validate(items)
     assert len(items) == 1
@@ -215,7 +219,7 @@ def test_csl_json_keeps_to_its_schema(tmp_path: Path, case: str, claim: str | No
 @pytest.mark.parametrize("case", PACKAGES)
 def test_bibtex_is_read_back_by_pybtex(tmp_path: Path, case: str, claim: str | None) -> None:
     database = oracle("pybtex.database")
-    folder = sample.write(tmp_path / "package", **PACKAGES[case])
+    folder = SAMPLE.with_descriptor(PACKAGES[case]).write(tmp_path / "package")
     record = item(open_package(folder), claim)
     read = database.parse_string(claimcheck.cite("bibtex", claim, package=folder), "bibtex")
     (entry,) = read.entries.values()
@@ -259,7 +263,7 @@ def test_bibtex_can_be_printed_by_a_plain_style(package: Path) -> None:
 @pytest.mark.parametrize("case", PACKAGES)
 def test_ris_is_read_back_by_rispy(tmp_path: Path, case: str, claim: str | None) -> None:
     rispy = oracle("rispy")
-    folder = sample.write(tmp_path / "package", **PACKAGES[case])
+    folder = SAMPLE.with_descriptor(PACKAGES[case]).write(tmp_path / "package")
     record = item(open_package(folder), claim)
     (read,) = rispy.loads(claimcheck.cite("ris", claim, package=folder))
     assert read["type_of_reference"] == "DATA"
@@ -317,7 +321,7 @@ def test_a_reader_is_told_the_year_of_an_edtf_date(edtf: str, expected: str) -> 
 def test_no_citation_prints_an_interval_for_the_year_of_the_article(
     package: Path, style: Any
 ) -> None:
-    assert sample.DESCRIPTOR["article"]["issued"] == "2022-09-18/2022-12-31"
+    assert SAMPLE.descriptor["article"]["issued"] == "2022-09-18/2022-12-31"
     text = claimcheck.cite(style, package=package)
     assert "2022-09-18" not in text
     assert "(2022), https://example.org/article" in text

@@ -21,14 +21,15 @@ from claimcheck.errors import UnknownName
 from claimcheck.export.formats import FORMATS
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
-from support import sample
+from support.recipe import Recipe
+from support.sample import SAMPLE
 
 TABLES = bundled.tables()
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 def run(code: str, folder: Path) -> str:
@@ -114,7 +115,7 @@ def test_load_gives_the_columns_of_the_schema_with_its_types(package: Path, tabl
     expected = {f["name"]: types.get(f["type"], pl.String) for f in bundled.schema(table)["fields"]}
     frame = claimcheck.load(table, package=package)
     assert dict(frame.schema) == expected
-    assert frame.height == len(sample.ROWS[table])
+    assert frame.height == len(SAMPLE.tables[table])
     assert claimcheck.load(table).schema == frame.schema
 
 
@@ -132,38 +133,52 @@ def test_load_types_cells_and_leaves_empty_ones_null(package: Path) -> None:
 def test_a_cell_keeps_its_quotes_and_newlines(package: Path) -> None:
     claims = claimcheck.load("claims", package=package)
     assert claims["note"][2] == "Two lines:\nand 'quotes'."
-    assert claims["statement"][0] == sample.ROWS["claims"][0]["statement"]
+    assert claims["statement"][0] == SAMPLE.tables["claims"][0]["statement"]
 
 
-def test_a_package_may_have_columns_and_files_of_its_own(package: Path) -> None:
-    file = package / "data" / "retired.csv"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    file.write_text(f"{lines[0]},mood\n{lines[1]},glad\n", encoding="utf-8")
+def test_a_package_may_have_columns_and_files_of_its_own(tmp_path: Path) -> None:
+    recipe = SAMPLE.with_column("retired", {"name": "mood", "type": "string"}, "glad")
+    package = recipe.with_file("picture.png", b"\x89PNG").write(tmp_path / "package")
     assert claimcheck.load("retired", package=package)["mood"].to_list() == ["glad"]
 
 
 def test_a_table_that_the_package_does_not_have_is_empty(tmp_path: Path) -> None:
     keep = [{"name": "claims", "path": "data/claims.csv"}]
-    folder = sample.write(tmp_path / "package", resources=keep)
+    folder = SAMPLE.with_descriptor({"resources": keep}).write(tmp_path / "package")
     assert claimcheck.load("citations", package=folder).is_empty()
-    assert claimcheck.load("claims", package=folder).height == len(sample.ROWS["claims"])
+    assert claimcheck.load("claims", package=folder).height == len(SAMPLE.tables["claims"])
 
 
-BROKEN = {
-    "a word for a number": ("claims", "1,direct", "one,direct", ":2: footnote 'one' is no integer"),
-    "a boolean of another kind": ("claims", "false", "FALSE", ":2: timeline 'FALSE' is no boolean"),
-    "a record too long": ("retired", "C009", "C009,x", ":2: the record has 6 cells, the header 5"),
-    "a column renamed": ("retired", "reason", "why", ":1: the table lacks reason"),
+BROKEN: dict[str, tuple[Recipe, Table, str]] = {
+    "a word for a number": (
+        SAMPLE.with_cells("claims", "C001", footnote="one"),
+        "claims",
+        ":2: footnote 'one' is no integer",
+    ),
+    "a boolean of another kind": (
+        SAMPLE.with_cells("claims", "C001", timeline="FALSE"),
+        "claims",
+        ":2: timeline 'FALSE' is no boolean",
+    ),
+    "a record too long": (
+        SAMPLE.with_edit("data/retired.csv", "C009", "C009,x"),
+        "retired",
+        ":2: the record has 6 cells, the header 5",
+    ),
+    "a column renamed": (
+        SAMPLE.with_edit("data/retired.csv", "reason", "why"),
+        "retired",
+        ":1: the table lacks reason",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_package_is_refused_with_the_place(package: Path, case: str) -> None:
-    table, old, new, answer = BROKEN[case]
-    file = package / "data" / f"{table}.csv"
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+def test_a_broken_package_is_refused_with_the_place(tmp_path: Path, case: str) -> None:
+    recipe, table, answer = BROKEN[case]
+    package = recipe.write(tmp_path / "package")
     with pytest.raises(claimcheck.NotReadable, match=rf"{table}\.csv{answer}") as caught:
-        claimcheck.load("claims" if table == "claims" else "retired", package=package)
+        claimcheck.load(table, package=package)
     assert "claimcheck validate" in str(caught.value)
 
 

@@ -32,8 +32,9 @@ from claimcheck.page.row_groups import Tables
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import parse
-from support import fixtures, sample
+from support import fixtures
 from support.base import BASE
+from support.sample import SAMPLE
 
 LARGEST = 420_000
 """Bytes of the page of the released package: it is sent by mail."""
@@ -123,10 +124,10 @@ def made(package: Path, folder: Path) -> Document:
 
 def evil(folder: Path) -> Path:
     """A package with hostile text and addresses in every cell that may hold any."""
-    recipe = sample.SAMPLE.with_descriptor(
+    recipe = SAMPLE.with_descriptor(
         {"title": EVIL, "description": EVIL, "homepage": "javascript:alert(1)"}
     )
-    for name in sample.ROWS:
+    for name in SAMPLE.tables:
         cells = {column: cell for column, cell in SPOILT.items() if column in recipe.columns(name)}
         recipe = recipe.with_cells(name, **cells)
     return recipe.write(folder)
@@ -141,7 +142,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
 @pytest.fixture(scope="module")
 def awkward(tmp_path_factory: pytest.TempPathFactory) -> Document:
     folder = tmp_path_factory.mktemp("awkward")
-    return made(sample.write(folder / "package"), folder)
+    return made(SAMPLE.write(folder / "package"), folder)
 
 
 @pytest.fixture(scope="module")
@@ -356,7 +357,7 @@ def test_joiners_of_a_script_are_kept_and_what_hides_is_shown() -> None:
 
 
 def test_the_same_data_give_the_same_bytes_wherever_they_lie(tmp_path: Path) -> None:
-    first = sample.write(tmp_path / "a")
+    first = SAMPLE.write(tmp_path / "a")
     second = shutil.copytree(first, tmp_path / "other" / "place")
     outputs = [tmp_path / "1.html", tmp_path / "2.html"]
     assert run("report", first, "--output", outputs[0]).exit_code == 0

@@ -16,7 +16,7 @@ from claimcheck.cli.main import main
 from claimcheck.render.listing import lines
 from claimcheck.render.wrapping import WIDTH
 from claimcheck.schema import bundled
-from support import sample
+from support.sample import SAMPLE
 
 FOUND: dict[str, tuple[dict[str, Any], str]] = {
     "nothing asked": ({}, "C001 C002 C003 C004"),
@@ -55,13 +55,13 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One package for all examples of a property."""
-    return sample.write(tmp_path_factory.mktemp("kept") / "package")
+    return SAMPLE.write(tmp_path_factory.mktemp("kept") / "package")
 
 
 @pytest.mark.parametrize("case", FOUND)
@@ -84,7 +84,7 @@ def test_search_answers_what_it_does_not_know(package: Path, case: str) -> None:
 def test_the_answer_to_an_unknown_note_says_which_there_are(
     tmp_path: Path, notes: list[int], told: str
 ) -> None:
-    recipe = sample.SAMPLE.with_rows("footnotes", *({"footnote": str(n)} for n in notes))
+    recipe = SAMPLE.with_rows("footnotes", *({"footnote": str(n)} for n in notes))
     package = recipe.write(tmp_path / "package")
     with pytest.raises(claimcheck.UnknownName, match=f"the package has {told}$"):
         claimcheck.search(note=8, package=package)

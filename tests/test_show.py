@@ -16,12 +16,12 @@ from claimcheck.data.opened import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
 from claimcheck.render.wrapping import WIDTH, safe, wrapped
-from support import sample
+from support.sample import SAMPLE
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 def text(package: Path, claim_id: str) -> str:

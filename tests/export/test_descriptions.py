@@ -24,7 +24,7 @@ from claimcheck.errors import Unwritable
 from claimcheck.export.formats import FORMATS, croissant
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
-from support import sample
+from support.sample import SAMPLE
 
 TESTS = Path(__file__).parents[1]
 CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 @pytest.fixture(params=["sample", "bundled"])
@@ -159,8 +159,10 @@ def test_annotations_quote_nothing(source: Path, tmp_path: Path) -> None:
 def test_annotations_have_the_stable_fragments(package: Path, tmp_path: Path) -> None:
     page = document("web-annotation", package, tmp_path)
     assert page["items"][0]["id"] == "https://example.org/norland#C001"
-    nowhere = sample.write(tmp_path / "nowhere", homepage=None, version="2.0.0")
-    later = sample.write(tmp_path / "later", homepage=None, version="3.0.0")
+    nowhere = SAMPLE.with_descriptor({"homepage": None, "version": "2.0.0"}).write(
+        tmp_path / "nowhere"
+    )
+    later = SAMPLE.with_descriptor({"homepage": None, "version": "3.0.0"}).write(tmp_path / "later")
     names = [document("web-annotation", p, p)["items"][0]["id"] for p in (nowhere, later)]
     assert names[0] == names[1]
     assert names[0].startswith("urn:uuid:")
@@ -235,7 +237,7 @@ def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
     )
     errors, warned, rows = json.loads(done.stdout.splitlines()[-1])
     assert (errors, warned) == ([], [])
-    assert rows == {table: len(found) for table, found in sample.ROWS.items()}
+    assert rows == {table: len(found) for table, found in SAMPLE.tables.items()}
 
 
 PROPERTIES = (
@@ -259,7 +261,7 @@ PROPERTIES = (
 def test_a_property_of_another_kind_is_refused_by_name_and_never_breaks(
     tmp_path: Path, name: str, wrong: Any
 ) -> None:
-    package = sample.write(tmp_path / "package", **{name: wrong})
+    package = SAMPLE.with_descriptor({name: wrong}).write(tmp_path / "package")
     for style in ("schema-org", "croissant", "web-annotation"):
         try:
             write_export(style, package, tmp_path / FORMATS[style].OUTPUT)
@@ -272,7 +274,7 @@ def test_a_package_that_names_no_contributors_can_be_exported(tmp_path: Path, na
     """The profile asks for none; a format that credits somebody leaves the credit out."""
     if name == "xlsx":
         pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
-    anonymous = sample.write(tmp_path / "package", contributors=None)
+    anonymous = SAMPLE.with_descriptor({"contributors": None}).write(tmp_path / "package")
     write_export(name, anonymous, tmp_path / FORMATS[name].OUTPUT)
     assert (tmp_path / FORMATS[name].OUTPUT).exists()
     if name in ("schema-org", "croissant"):

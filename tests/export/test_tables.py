@@ -23,9 +23,9 @@ from claimcheck.export.formats import sqlite, xlsx
 from claimcheck.export.guard import guarded, unguarded
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
-from support import sample
 from support.base import BASE
 from support.recipe import csv_bytes
+from support.sample import SAMPLE
 
 TABLES = bundled.tables()
 COLUMNS = bundled.columns("sections")
@@ -40,7 +40,7 @@ def needed(name: str, extra: str) -> Any:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return sample.write(tmp_path / "package")
+    return SAMPLE.write(tmp_path / "package")
 
 
 @pytest.fixture(params=["sample", "bundled"])
@@ -301,11 +301,11 @@ def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None
         write_export("sqlite", package, tmp_path / "claims.sqlite")
     with closing(connected(tmp_path / "claims.sqlite")) as connection:
         count = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
-    assert count == len(sample.ROWS["claims"])
+    assert count == len(SAMPLE.tables["claims"])
 
 
 def test_sqlite_of_a_package_with_dangling_keys_is_refused(tmp_path: Path) -> None:
-    package = sample.SAMPLE.with_cells("citations", footnote="99").write(tmp_path / "package")
+    package = SAMPLE.with_cells("citations", footnote="99").write(tmp_path / "package")
     with pytest.raises(Unwritable, match="claimcheck validate"):
         write_export("sqlite", package, tmp_path / "claims.sqlite")
     assert not (tmp_path / "claims.sqlite").exists()
@@ -316,7 +316,7 @@ def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -
         {"name": "relations", "path": "data/relations.csv"},
         {"name": "relation_terms", "path": "data/relation_terms.csv"},
     ]
-    package = open_package(sample.write(tmp_path / "package", resources=keep))
+    package = open_package(SAMPLE.with_descriptor({"resources": keep}).write(tmp_path / "package"))
     created = sqlite.definition(package, "relation_terms")
     assert 'REFERENCES "relations"' in created
     assert 'REFERENCES "claims"' not in created

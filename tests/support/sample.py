@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from claimcheck.schema import bundled
@@ -292,8 +291,3 @@ SAMPLE = Recipe(
     tables={table: ROWS.get(table, []) for table in bundled.tables()},
     schema=bundled.schema,
 )
-
-
-def write(folder: Path, **changed: Any) -> Path:
-    """Write the package into a folder, with other properties of the descriptor; None is none."""
-    return SAMPLE.with_descriptor(changed).write(folder)
