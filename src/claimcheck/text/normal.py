@@ -60,6 +60,15 @@ def n1(text: str) -> str:
     return text
 
 
+def normalise(text: str) -> str:
+    """Return a text in the normal form of `n1` and `n2`, with whatever markers it prints.
+
+    NFC; plain quotes, dashes and dots; no bullet signs; single spaces, none before `.,;:!?` or at
+    the ends. Applying it twice changes nothing.
+    """
+    return _tidy(_fold(text))
+
+
 def sha256(segment: str) -> str:
     """Return the SHA-256 of a normalised segment in UTF-8, as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(segment.encode()).hexdigest()
@@ -91,8 +100,14 @@ def markers(text: str) -> list[Marker]:
 
 
 def _pass(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    text = _MARKERS_AND_STOP.sub(_kept_stop, _SPACE.sub(" ", text))
+    return _tidy(_MARKERS_AND_STOP.sub(_kept_stop, _fold(text)))
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_SIGNS))
+
+
+def _tidy(text: str) -> str:
     return _SPACE_BEFORE_STOP.sub("", text).strip()
 
 

@@ -1,0 +1,129 @@
+"""Normalised text without its recorded markers: what positions and hashes are counted in.
+
+The normalisation `n2` makes two copies of one page equal although one prints the markers of its
+notes as `(7)` and the other as `[7]`, raised, or not at all. What only looks like a marker stays:
+`5 U.S.C. 552(a)(2)`. Segments are hashed with `normal.sha256`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from typing import NamedTuple
+
+from claimcheck.text.marker_styles import (
+    BETWEEN,
+    STYLES,
+    WORDS,
+    Sign,
+    by_place,
+    find_markers,
+    find_words,
+    is_number,
+    label_of,
+)
+from claimcheck.text.normal import normalise
+from claimcheck.text.recorded_markers import Recorded, match_markers
+
+_STOPS = {".", "!", "?"}
+_STOP = re.compile(r"\.(?!\.)")
+"""A full stop behind a marker; one of an ellipsis belongs to the text."""
+_SPACE_AT_START = re.compile(" ")
+
+
+class Reading(NamedTuple):
+    """A text in `n2`: where each recorded marker stood in it, None if it was not found.
+
+    `style` is the name of the style in which the markers are printed, empty if none was found.
+    """
+
+    text: str
+    places: list[int | None]
+    style: str
+
+    @property
+    def found(self) -> int:
+        """How many of the recorded markers are in the text."""
+        return sum(place is not None for place in self.places)
+
+
+def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0) -> Reading:
+    """Return a text in the form in which positions are counted and hashes are made.
+
+    Args:
+        text: the text as read; anything may stand before and behind the article.
+        recorded: the markers that are known; a document has none.
+        style: the style that is tried first, as the descriptor names it in `article.markers`.
+        start: the place in `normalise(text)` from which the recorded places count: the title's.
+
+    """
+    normal = normalise(text)
+    name, found = _choose(normal, recorded, style, start)
+    signs = sorted({sign for sign in found if sign}, key=by_place)
+    cut, places = take_out(normal, signs)
+    at = dict(zip(signs, places, strict=True))
+    return Reading(cut, [sign and at[sign] for sign in found], name)
+
+
+def choose_style(text: str, recorded: Sequence[Recorded], first: str = "", start: int = 0) -> str:
+    """Return the name of the style that gives most of the recorded markers; empty if none does.
+
+    The arguments are those of `n2`; of two styles that give as many, the first one tried wins.
+    """
+    return _choose(normalise(text), recorded, first, start)[0]
+
+
+def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
+    """Return a normal text without some of its signs, and the place of each in what is left.
+
+    `signs` are in order. The white space before a sign goes with it, and so does what is between
+    the signs of a group; a full stop behind stays only if none of `.!?` stands before. The place
+    of a sign that stays is where it begins.
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    size = at = 0
+    before = ""
+    in_group = False
+    for sign in signs:
+        if not in_group or sign.stays or not BETWEEN.fullmatch(text, at, sign.start):
+            piece = text[at : sign.start]
+            pieces.append(piece if sign.stays else piece.removesuffix(" "))
+            size += len(pieces[-1])
+            before = pieces[-1][-1:] or before
+        places.append(size)
+        at = sign.start if sign.stays else sign.end
+        in_group = not sign.stays
+        dropped = _STOP if before in _STOPS else _SPACE_AT_START if not size else None
+        if in_group and dropped and dropped.match(text, at):
+            at += 1
+    return "".join((*pieces, text[at:])), places
+
+
+def _choose(
+    text: str, recorded: Sequence[Recorded], first: str, start: int
+) -> tuple[str, list[Sign | None]]:
+    """Return the style that gives most markers of a normal text, and the sign of each marker."""
+    wanted = [Recorded(label_of(normalise(label)), place) for label, place in recorded]
+    words = find_words(text, {label for label, _ in wanted if not is_number(label)})
+    best: tuple[str, list[Sign | None]] = "", [None] * len(wanted)
+    most = 0, 0
+    for name in sorted(STYLES, key=lambda name: name != first) if wanted else ():
+        found = match_markers(text, _with_words(find_markers(text, name), words), wanted, start)
+        there = [sign for sign in found if sign]
+        worth = sum(not sign.stays for sign in there), len(there)
+        if worth > most:
+            best, most = (name if worth[0] else WORDS, found), worth
+        if name == first and len(there) == len(wanted):
+            break
+    return best
+
+
+def _with_words(signs: Iterable[Sign], words: Iterable[Sign]) -> Iterator[Sign]:
+    """Yield signs and words in order, without those inside another."""
+    end = 0
+    for sign in merge(signs, words, key=by_place):
+        if sign.start >= end:
+            end = sign.end
+            yield sign
