@@ -63,7 +63,11 @@ def test_a_style_is_chosen_by_the_markers_that_it_gives():
         ("raised", "a¹ b¹² c¹,² d¹⁻³ x1", "1|12|1 2|1 2 3"),
         ("{n}", "a{1} { 2, 3 } {a}", "1|2 3"),
         ("[Footnote n]", "[Footnote 1] [Note 2] [fn. 3] [endnote 4] [Footnote 5: a]", "1|2|3|4"),
-        ("word.n", 'a word.1 word2 "so."3 word,4,5 1980.17 F16 1990s in 20 3.5.6', "1|2|3|4 5|17|6"),
+        (
+            "word.n",
+            'a word.1 word2 "so."3 word,4,5 1980.17 F16 1990s in 20 3.5.6',
+            "1|2|3|4 5|17|6",
+        ),
         ("key", "[@smith, p. 3; see @doe:x] [me@here.org] [see @x]", "smith doe:x|x"),
         ("key", r"c~\cite{a, b} \citep[see][p. 2]{k} \autocite*{kk} \cite{}", "a b|k|kk"),
         ("key", '<ref>x <b>y</b></ref> <ref name="q" /> <ref name=q>z</ref> <ref/>', "1|2|2|3"),
