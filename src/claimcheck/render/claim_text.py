@@ -106,7 +106,7 @@ def _numbers(shown: dict[str, Any]) -> Iterator[str]:
 
 def amount(quantity: dict[str, Any]) -> str:
     """Return a number as words: `about 30 person`, `10 to 20 day`; a pure number has no unit."""
-    ends = ("?" if n is None else f"{n:,}" for n in (quantity["value"], quantity["value_max"]))
+    ends = ("?" if n is None else f"{n:,}" for n in (quantity["value"], quantity.get("value_max")))
     value = COMPARATORS.get(quantity["comparator"], "{}").format(*ends)
     return value if quantity["unit"] == "1" else f"{value} {quantity['unit']}"
 
