@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.text.alike import nearest
+from claimcheck.text.alike import did_you_mean, nearest, nearest_hint
 
 MEANT = {
     ("71", ("7", "17", "70")): "17",
@@ -20,3 +20,17 @@ MEANT = {
 @pytest.mark.parametrize(("text", "known"), MEANT)
 def test_mixed_up_first_then_by_value_then_by_likeness(text: str, known: tuple[str, ...]) -> None:
     assert nearest(text, known) == MEANT[text, known]
+
+
+def test_a_name_must_be_more_alike_than_a_cell() -> None:
+    assert nearest("abcd", ["abxyz"]) == "abxyz"
+    assert nearest_hint("abcd", ["abxyz"]) == did_you_mean("abcd", ["abxyz"]) == ""
+
+
+def test_a_file_is_told_the_nearest_and_a_person_is_asked() -> None:
+    assert nearest_hint("cliams", ["claims", "citations"]) == " (nearest: claims)"
+    assert did_you_mean("cliams", ["claims", "citations"]) == "did you mean claims?"
+    assert did_you_mean("REF01", ["REF001", "REF010", "NUM001"], most=3) == (
+        "did you mean REF010, REF001?"
+    )
+    assert did_you_mean("9", ["1", "8", "20"], most=2) == "did you mean 8, 1?"

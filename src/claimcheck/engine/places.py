@@ -14,7 +14,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.model.finding import KEPT_PER_RULE, Finding, Place
 from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
-from claimcheck.text.alike import nearest
+from claimcheck.text.alike import CELL, nearest_hint
 from claimcheck.typed.cell_flaws import FLAW_SCHEMA
 from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.stack import Stack
@@ -135,20 +135,19 @@ class _Places:
     def hint(self, package: str, hit: Hit) -> str:
         """Name the value that is likely meant: a key that is there, or a value of the list."""
         if hit["nearest_in"]:
-            near = self._nearest(package, hit, lambda: self._existing(package, hit))
-            return f" (nearest: {near})" if near else ""
+            return self._nearest(package, hit, lambda: self._existing(package, hit))
         if hit.get("kind") != "not_in_enum":
             return ""
         allowed = self.stack.allowed(str(hit["resource"]), str(hit["field"]), package)
-        near = self._nearest(package, hit, lambda: allowed)
-        return f" (nearest: {near})" if near else f" (allowed: {', '.join(allowed)[:LONGEST]})"
+        nearest = self._nearest(package, hit, lambda: allowed)
+        return nearest or f" (allowed: {', '.join(allowed)[:LONGEST]})"
 
     def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
         if self._compared[package] >= COMPARED:
             return ""
         values = known()
         self._compared[package] += max(1, len(values) // _EASY)
-        return nearest(str(hit["value"]), values)
+        return nearest_hint(str(hit["value"]), values, CELL)
 
     def _existing(self, package: str, hit: Hit) -> list[str]:
         """Return the values of the column in which the hit's value was looked up."""

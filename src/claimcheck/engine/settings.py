@@ -13,13 +13,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
 from claimcheck.engine.rule import find
 from claimcheck.errors import BadConfig, UnknownName
 from claimcheck.model.finding import Severity
+from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick_codes
 
 
@@ -63,8 +63,7 @@ def _config(table: Any, path: Path) -> Config:
     known = ("select", "ignore", "severity", "strict")
     for key in table:
         if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+            hint = did_you_mean(key, known) or f"known are {', '.join(known)}"
             raise BadConfig(f"{path}: no setting {key!r}; {hint}")
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
@@ -96,7 +95,6 @@ def _severity(table: dict[str, Any], path: Path) -> dict[str, Severity]:
     for code, level in value.items():
         _known(code, "severity", path)
         if level not in allowed:
-            near = get_close_matches(str(level), allowed, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(allowed)}"
+            hint = did_you_mean(str(level), allowed) or f"allowed are {', '.join(allowed)}"
             raise BadConfig(f"{path}: severity of {code} cannot be {level!r}; {hint}")
     return value

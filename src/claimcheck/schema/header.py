@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Node, fields_of, schema_of
-from claimcheck.text.alike import nearest
+from claimcheck.text.alike import COMPARED, nearest_hint
 
 _MORE_FIELDS = ("superset", "partial")
 _MORE_COLUMNS = ("subset", "partial")
@@ -48,8 +48,7 @@ def _names_lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> 
     which = ", ".join(names)
     if len(names) > 1:
         return Flaw("missing_column", f"table {table} lacks the columns {which}", 1, value=which)
-    near = nearest(which, sorted(unknown)[:200], cutoff=0.6)
-    hint = f" (nearest: {near})" if near else ""
+    hint = nearest_hint(which, sorted(unknown)[:COMPARED])
     return Flaw("missing_column", f"table {table} lacks the column {which}{hint}", 1, field=which)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any, NamedTuple
 
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
+from claimcheck.text.alike import nearest, nearest_hint
 
 MOST_FAULTS = 1000
 """Of a descriptor so many faults are told; nobody mends more at a time."""
@@ -146,12 +146,11 @@ def _words(error: Any) -> str:
     several = isinstance(wanted, list) and error.validator != "const"
     choices = wanted if several else [wanted]
     names = [_names(choice) for choice in choices]
-    near = get_close_matches(found, names, n=1)
     template = _WORDS.get(error.validator)
     if template is None or ("{wanted}" in template and not all(names)):
         return str(error.message)[:200]
-    hint = f" (nearest: {near[0]})" if near else ""
-    return template.format(found=found, wanted=" or ".join(names), near=hint)
+    near = nearest_hint(found, names)
+    return template.format(found=found, wanted=" or ".join(names), near=near)
 
 
 def _names(choice: object) -> str:
@@ -210,8 +209,7 @@ def _meant(name: str, absent: list[str]) -> str:
     if len(name) > _LONGEST_NAME:
         return ""
     alike = [known for known in absent if abs(len(known) - len(name)) <= _LONGEST_SLIP]
-    mixed = [known for known in alike if sorted(known) == sorted(name)]
-    return next(iter(mixed or get_close_matches(name, alike, n=1, cutoff=0.75)), "")
+    return nearest(name, alike, cutoff=0.75)
 
 
 def _slip_flaw(slip: _Slip, closed: bool) -> Flaw:

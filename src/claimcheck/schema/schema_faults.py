@@ -9,15 +9,13 @@ from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import oddity
 from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of
-from claimcheck.text.alike import nearest
+from claimcheck.text.alike import COMPARED, nearest_hint
 
 _Tables = dict[str, dict[str, None]]
 """The columns of each table, as far as its schema says; none at all of one without a schema."""
 
 MOST_FAULTS = 200
 """So many faults are told; nobody mends more at a time."""
-_COMPARED = 200
-"""So many names are compared with one that is not there."""
 
 
 def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
@@ -106,5 +104,4 @@ def _unknown(
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    near = nearest(name, sorted(known)[:_COMPARED], cutoff=0.6)
-    return f" (nearest: {near})" if near else ""
+    return nearest_hint(name, sorted(known)[:COMPARED])

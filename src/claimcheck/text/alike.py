@@ -1,32 +1,52 @@
-"""Which of the known values is likely meant by one that is not known."""
+"""Which of the known values is likely meant by one that is not known, and how a message says so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 _LONGEST = 100
 """Characters of the longest text for which another is looked for."""
+COMPARED = 200
+"""So many names of a file are compared with one that is not there: each takes its time."""
+NAME, CELL = 0.6, 0.4
+"""How alike what is meant must be, by `difflib`'s measure: a name, or a cell's value."""
 
 
-def nearest(text: str, known: Sequence[str], cutoff: float = 0.4) -> str:
+def nearest(text: str, known: Sequence[str], cutoff: float = CELL) -> str:
     """Return the known value that is most like a text, or nothing.
 
     Letters or digits that are only mixed up come first (`17` for `71`), then, for a whole number,
     the next one by value (`26` for `27`), then what is written most alike.
     """
+    return next(iter(_likely(text, known, 1, cutoff)), "")
+
+
+def _likely(text: str, known: Sequence[str], most: int, cutoff: float) -> list[str]:
     if len(text) > _LONGEST:
-        return ""
+        return []
     known = [value for value in known if len(value) <= 2 * _LONGEST]
     letters = sorted(text)
     mixed = [v for v in known if len(v) == len(text) and v != text and sorted(v) == letters]
     if mixed:
-        return min(mixed)
-    if _whole(text):
-        numbers = [value for value in known if _whole(value)]
-        return min(numbers, key=lambda value: (abs(int(value) - int(text)), value), default="")
-    return next(iter(get_close_matches(text, known, n=1, cutoff=cutoff)), "")
+        return [min(mixed)]
+    if _is_whole(text):
+        numbers = [value for value in known if _is_whole(value)]
+        return sorted(numbers, key=lambda value: (abs(int(value) - int(text)), value))[:most]
+    return get_close_matches(text, known, most, cutoff)
 
 
-def _whole(text: str) -> bool:
+def _is_whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 20
+
+
+def nearest_hint(text: str, known: Sequence[str], cutoff: float = NAME) -> str:
+    """Return ` (nearest: claims)`, the end of a message about what stands in a file, or nothing."""
+    near = nearest(text, known, cutoff)
+    return f" (nearest: {near})" if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str], most: int = 1) -> str:
+    """Return `did you mean claims?`, said of a name that somebody typed, or nothing."""
+    near = _likely(name, list(known), most, NAME)
+    return f"did you mean {', '.join(near)}?" if near else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal
 
 from claimcheck.errors import UnknownName
+from claimcheck.text.alike import did_you_mean
 
 Table = Literal[
     "sections",
@@ -40,8 +40,8 @@ def pick(given: str, valid: Iterable[str], what: str) -> str:
     names = list(valid)
     if given in names:
         return given
-    near = get_close_matches(given, names, n=1)
-    hints = [f"did you mean {near[0]}?"] if near else []
+    near = did_you_mean(given, names)
+    hints = [near] if near else []
     if len(names) <= _MOST_SHOWN:
         hints.append(f"there are {', '.join(names)}" if names else "there are none")
     elif not near:
@@ -61,7 +61,7 @@ def pick_codes(given: str, known: Iterable[str]) -> str:
     if given and any(code.startswith(given) for code in codes):
         return given
     families = list(dict.fromkeys(code[:_FAMILY] for code in codes))
-    near = get_close_matches(given.upper(), [*families, *codes])
-    hints = [f"did you mean {', '.join(near)}?"] if near else []
+    near = did_you_mean(given.upper(), [*families, *codes], most=3)
+    hints = [near] if near else []
     hints += [f"the families are {', '.join(families)}", "`claimcheck explain` lists all rules"]
     raise UnknownName(f"no rule or family has the code {given!r}: {'; '.join(hints)}")
