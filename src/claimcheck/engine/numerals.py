@@ -11,44 +11,21 @@ from decimal import Decimal
 
 import polars as pl
 
+from claimcheck.text.dates import MONTH
+from claimcheck.text.number_words import ONES, SCALES, TEENS, TENS, ordinal
 from claimcheck.typed.columns import DECIMAL
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
+_WORTH = {"a": 1, "an": 1, **ONES, **TEENS, **TENS} | {
+    f"{ten} {one}": n + m for ten, n in TENS.items() for one, m in ONES.items()
 }
-_WORTH = (
-    {"a": 1, "an": 1}
-    | {word: n for n, word in enumerate([*_ONES, *_TEENS], 1)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-    | {f"{t} {o}": 10 * n + m for n, t in enumerate(_TENS, 2) for m, o in enumerate(_ONES, 1)}
-)
 
-_SIGNS = [*"0123456789", *_ONES, *_TEENS, *_TENS, *_SCALES, "decade"]
+_SIGNS = [*"0123456789", *ONES, *TEENS, *TENS, *SCALES, "decade"]
 """A text without any of these holds no number, and is not searched for one."""
 
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join([*_TEENS, *_ONES])})"
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join([*TEENS, *ONES])})"
 _HUNDREDS = rf"(?:(?:{_SMALL}|an?)[ -])?hundred(?:(?: and)?[ -]{_SMALL})?"
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-_SCALE = rf"(?:{'|'.join(_SCALES)})"
+_SCALE = rf"(?:{'|'.join(SCALES)})"
 _NUMBER = (
     rf"(?i)\b(?:(?:{_FIGURES}|{_HUNDREDS}|{_SMALL}|an?)[ -]{_SCALE}"
     rf"(?:(?: and)? (?:{_HUNDREDS}|{_SMALL}))?|(?:an?[ -])?decade"
@@ -70,12 +47,9 @@ _ANATOMY = (
     r"(?:[ -]?(?P<decades>decades?))?$"
 )
 
-_MONTH = (
-    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = rf"(?-i:{MONTH})"
 _DAY, _YEAR = r"[0-9]{1,2}(?:st|nd|rd|th)?", r"(?:1[0-9]|20)[0-9]{2}"
-_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_ORDINALS = "|".join(map(ordinal, ONES))
 _OF_NAMES = (
     "resolution|article|chapter|section|paragraph|annex|protocol|phase|flight|boeing|number|no\\."
     "|note|page|group of"
@@ -89,7 +63,7 @@ _NOT_COUNTED = "|".join(
         r"\b[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?\b",
         r"\b[0-9]{2,4}'?s\b",
         r"\b[0-9]+(?:st|nd|rd|th)\b",
-        rf"\b(?:{'|'.join(_TENS)})[ -](?:{_ORDINALS})\b",
+        rf"\b(?:{'|'.join(TENS)})[ -](?:{_ORDINALS})\b",
         rf"\b{_SMALL}[ -](?:half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b",
         r"\b[A-Za-z]+-?[0-9][\w-]*",
         rf"\b(?:{_OF_NAMES}) [0-9]+(?:\([0-9]+\))?",
@@ -149,7 +123,7 @@ def _worth() -> pl.Expr:
     """Return the value of a number from the parts of its words."""
     figures = _part("figures").str.replace_all(",", "").cast(DECIMAL, strict=False)
     lead = pl.coalesce(figures, _below_thousand(""), pl.lit(1, DECIMAL))
-    scale = _looked_up(_part("scale"), _SCALES).fill_null(1)
+    scale = _looked_up(_part("scale"), SCALES).fill_null(1)
     return (lead * scale + _below_thousand("rest_").fill_null(0)).cast(DECIMAL)
 
 

@@ -8,43 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.text.normal import MARKER
+from claimcheck.text.number_words import ONES, SCALES, TEENS, TENS, ordinal
 
-_BELOW_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
-_TENS = {word: 10 * value for value, word in enumerate(_FROM_TWENTY.split(), start=2)}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_CARDINALS = _ONES | _TENS | _SCALES
-_IRREGULAR = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
-
-
-def _ordinal(word: str) -> str:
-    return _IRREGULAR.get(word) or f"{re.sub('y$', 'ie', word)}th"
-
-
-_ORDINALS = {_ordinal(word): value for word, value in _CARDINALS.items()}
+_CARDINALS = {"zero": 0} | ONES | TEENS | TENS | SCALES
+_ORDINALS = {ordinal(word): value for word, value in _CARDINALS.items()}
 _VALUES = _CARDINALS | _ORDINALS
-_BIG = {*_SCALES, *map(_ordinal, _SCALES)}
+_BIG = {*SCALES, *map(ordinal, SCALES)}
 
-_SCALE = "|".join(_SCALES)
+_SCALE = "|".join(SCALES)
 _WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
 _FIGURES = re.compile(
     r"(?<![\w.])(?<![A-Za-z]-)"
@@ -104,7 +75,7 @@ def _parted(match: re.Match[str]) -> str:
 
 
 def _worth(match: re.Match[str]) -> Decimal:
-    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1
+    scale = SCALES[match["scale"].casefold()] if match["scale"] else 1
     return Decimal(match["digits"].replace(",", "")) * scale
 
 
@@ -121,9 +92,9 @@ def _cut(run: re.Match[str]) -> list[FoundNumber]:
 def _joins(before: str, word: str) -> bool:
     if before in _ORDINALS:
         return False
-    if "and" in {before, word} or before == "a" or before in _SCALES or word in _BIG:
+    if "and" in {before, word} or before == "a" or before in SCALES or word in _BIG:
         return True
-    return before in _TENS and 0 < _VALUES[word] < 10
+    return before in TENS and 0 < _VALUES[word] < 10
 
 
 def _number(text: str, words: list[_Word]) -> FoundNumber:
