@@ -15,7 +15,7 @@ from claimcheck.article.alignment import Anchor, locate
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
 from claimcheck.errors import ArticleError
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.text.normal import markers, n1, sha256
 from support.rule_examples import of_example
 

@@ -12,7 +12,7 @@ from claimcheck.cli.main import main
 from claimcheck.engine import batches
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
 

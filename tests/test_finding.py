@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.model.finding import Report, merge
+from claimcheck.model.report import Report, merge
 from claimcheck.schema import bundled
 from support import fixtures
 from support.damage import BY_HAND, Copy

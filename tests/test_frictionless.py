@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine.settings import Config
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.damage import Copy

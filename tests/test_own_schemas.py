@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck import build
 from claimcheck.engine.settings import Config
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.engine.settings import Config
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from support import fixtures
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimcheck.engine.settings import Config
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.render import reports
 from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate

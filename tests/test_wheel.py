@@ -145,7 +145,7 @@ def test_type_checkers_know_what_the_wheel_returns(run: Run, tmp_path: Path) -> 
     assert revealed == [
         "claimcheck.data.claims.Claim",
         "int | None",
-        "claimcheck.model.finding.Report",
+        "claimcheck.model.report.Report",
         "polars.dataframe.frame.DataFrame",
         "int",
     ], done.stdout + done.stderr

@@ -32,7 +32,8 @@ _NAMES = {
         "Unwritable",
         "UsageError",
     ),
-    "model.finding": ("Finding", "Report"),
+    "model.finding": ("Finding",),
+    "model.report": ("Report",),
     "run.validation": ("Options", "validate"),
 }
 """The names of the API by the module in which each lives; `__init__.pyi` says the same to mypy."""

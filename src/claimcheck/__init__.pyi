@@ -24,7 +24,8 @@ from claimcheck.errors import (
     Unwritable,
     UsageError,
 )
-from claimcheck.model.finding import Finding, Report
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 
 __all__ = [

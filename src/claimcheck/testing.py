@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.render.reports import concise
 from claimcheck.run.validation import Options, validate
 

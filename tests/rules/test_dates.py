@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, find
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from support.rule_examples import of_example
 
 SEGMENTS = "segment_id\nS001\nS002\nS003\nS004"

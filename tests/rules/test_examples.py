@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule, find
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from support.rule_examples import extras, of_example
 
 RULES = list(find().values())

@@ -11,7 +11,8 @@ from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.frames import Frames, extras_of, tables_of
 from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
-from claimcheck.model.finding import Finding, RuleResult
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import RuleResult
 from claimcheck.schema import bundled
 
 OPTIONS = {

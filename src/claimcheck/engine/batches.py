@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import NoCluster, NotInstalled
-from claimcheck.model.finding import Report, merge, tool_version
+from claimcheck.model.report import Report, merge, tool_version
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -11,7 +11,8 @@ import polars as pl
 
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
-from claimcheck.model.finding import KEPT_PER_RULE, Finding, Place
+from claimcheck.model.finding import KEPT_PER_RULE, Finding
+from claimcheck.model.place import Place
 from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.text.alike import CELL, nearest_hint

@@ -12,7 +12,8 @@ from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
-from claimcheck.model.finding import Finding, PackageSummary, Report, RuleResult
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import PackageSummary, Report, RuleResult
 from claimcheck.typed.stack import stack as stacked
 
 

@@ -12,8 +12,9 @@ from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.store import Store
-from claimcheck.model.finding import PackageSummary, Place
 from claimcheck.model.flaw import Flaw
+from claimcheck.model.place import Place
+from claimcheck.model.report import PackageSummary
 from claimcheck.schema import profile
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import differences, lacking

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimcheck.engine.rule import find
-from claimcheck.model.finding import Finding, Report, RuleResult
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import Report, RuleResult
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors
 from claimcheck.page.wording import Link

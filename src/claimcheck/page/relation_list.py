@@ -11,7 +11,7 @@ from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import find
 from claimcheck.files.package import Package
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.model.value_words import COMPARATORS
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.model.finding import Place, Report
+from claimcheck.model.place import Place
+from claimcheck.model.report import Report
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 

@@ -18,7 +18,8 @@ from claimcheck.errors import UsageError
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
-from claimcheck.model.finding import Report, Severity
+from claimcheck.model.finding import Severity
+from claimcheck.model.report import Report
 from claimcheck.text.names import pick_codes
 
 

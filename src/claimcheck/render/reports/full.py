@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.model.finding import Finding, Place, Report
+from claimcheck.model.finding import Finding
+from claimcheck.model.place import Place
+from claimcheck.model.report import Report
 from claimcheck.render.words import cell, heading, plain, summary, where
 from claimcheck.text.counted import number
 

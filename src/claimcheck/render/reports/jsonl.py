@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model.finding import Report
+from claimcheck.model.report import Report
 from claimcheck.text.printable import json_text
 
 

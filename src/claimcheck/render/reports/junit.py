@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from claimcheck.model.finding import Finding, Report, RuleResult
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import Report, RuleResult
 from claimcheck.render.words import cell, plain, where
 from claimcheck.text.counted import number
 

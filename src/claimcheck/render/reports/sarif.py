@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from claimcheck.engine.rule import Rule, find
-from claimcheck.model.finding import Finding, Place, Report, tool_version
+from claimcheck.model.finding import Finding
+from claimcheck.model.place import Place
+from claimcheck.model.report import Report, tool_version
 from claimcheck.render.words import cell, plain
 from claimcheck.text.printable import json_text
 

@@ -1,0 +1,181 @@
+"""A report: the packages that were read, what became of each rule, and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimcheck.model.finding import SEVERITIES, Finding, Severity
+from claimcheck.model.place import Place
+from claimcheck.text.printable import json_text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Status = Literal["held", "broken", "not_run"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What became of one rule over all packages.
+
+    `examined` counts the rows (or files, for rules about files) that the rule could judge,
+    `findings` those that broke it and nobody acknowledged, `ran` the packages in which it ran.
+    `skipped` holds (package, reason) for those in which it did not: it is never hidden.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    ran: int = 0
+    examined: int = 0
+    findings: int = 0
+    acknowledged: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """Tell whether the rule held, ran nowhere, or was broken: by an unacknowledged error."""
+        if not self.ran:
+            return "not_run"
+        return "broken" if self.findings and self.severity == "error" else "held"
+
+    @property
+    def reason(self) -> str:
+        """Say why the rule did not run, and where, if that is not everywhere."""
+        reasons = sorted({reason for _, reason in self.skipped})
+        if not self.ran or not self.skipped:
+            return "; ".join(reasons)
+        total = self.ran + len(self.skipped)
+        return f"not run for {len(self.skipped)} of {total} packages: {'; '.join(reasons)}"
+
+    def as_object(self) -> dict[str, Any]:
+        """Return the result as JSON values."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "status": self.status,
+            "reason": self.reason,
+            "examined": self.examined,
+            "findings": self.findings,
+            "acknowledged": self.acknowledged,
+        }
+
+    def __add__(self, other: RuleResult) -> RuleResult:
+        """Join what became of the rule in two batches of packages."""
+        return replace(
+            self,
+            ran=self.ran + other.ran,
+            examined=self.examined + other.examined,
+            findings=self.findings + other.findings,
+            acknowledged=self.acknowledged + other.acknowledged,
+            skipped=tuple(sorted(self.skipped + other.skipped)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSummary:
+    """A package that was read: what it calls itself, and the number of rows of each table."""
+
+    path: str
+    name: str = ""
+    title: str = ""
+    version: str = ""
+    status: str = ""
+    rows: dict[str, int] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one validation, of one package or of many.
+
+    `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
+    `rules` counts all of them.
+    """
+
+    packages: tuple[PackageSummary, ...]
+    rules: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity that nobody acknowledged."""
+        return sum(r.findings for r in self.rules if r.severity == severity)
+
+    @property
+    def acknowledged(self) -> int:
+        """Count the findings that a known issue acknowledges."""
+        return sum(r.acknowledged for r in self.rules)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether there is no unacknowledged error."""
+        return self.passes()
+
+    def passes(self, *, strict: bool = False) -> bool:
+        """Tell whether there is no unacknowledged error; if strict, no warning or note either."""
+        return not any(map(self.count, SEVERITIES if strict else ("error",)))
+
+    def summary(self) -> dict[str, int]:
+        """Count the unacknowledged findings by severity, and the acknowledged ones."""
+        return {
+            "errors": self.count("error"),
+            "warnings": self.count("warning"),
+            "notes": self.count("note"),
+            "acknowledged": self.acknowledged,
+        }
+
+    def to_json(self) -> str:
+        """Return the report as JSON, as `--format json` prints it (`report.schema.json`)."""
+        packages = [
+            {"name": p.name, "version": p.version, "path": p.path, "rows": p.rows}
+            for p in self.packages
+        ]
+        said = {
+            "version": 1,
+            "tool_version": tool_version(),
+            "ok": self.ok,
+            "packages": packages,
+            "rules": [rule.as_object() for rule in self.rules],
+            "findings": [finding.as_object() for finding in self.findings],
+            "summary": self.summary(),
+        }
+        return json_text(said, indent=2)
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return the findings, one row each, with the columns that they have in JSON.
+
+        `line` is UInt32, and `related` a list of structs; all else is String, and
+        `acknowledged_by` is null where nobody acknowledged the finding.
+        """
+        import polars as pl  # 0.15 s that a report without a frame need not pay
+
+        place = dict.fromkeys(Place("").as_object(), pl.String()) | {"line": pl.UInt32()}
+        texts = ("code", "rule", "severity", "package", *place, "message", "related")
+        columns = dict.fromkeys((*texts, "acknowledged_by", "url"), pl.String()) | place
+        rows = [finding.as_object() for finding in self.findings]
+        return pl.DataFrame(rows, schema={**columns, "related": pl.List(pl.Struct(place))})
+
+
+def tool_version() -> str:
+    """Return the version of the installed distribution."""
+    from importlib.metadata import PackageNotFoundError, version  # 15 ms that few reports need
+
+    try:
+        return version("claimcheck-datapackage")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def merge(reports: Iterable[Report]) -> Report:
+    """Join the reports of several batches into one, independent of their order."""
+    parts = list(reports)
+    rules: dict[str, RuleResult] = {}
+    for result in (x for part in parts for x in part.rules):
+        rules[result.code] = rules[result.code] + result if result.code in rules else result
+    return Report(
+        tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
+        tuple(rules[code] for code in sorted(rules)),
+        tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
+    )
