@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from claimcheck import article
 from claimcheck.article.alignment import Anchor, locate
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.report import Report
 from claimcheck.text.normal import markers, n1, sha256
@@ -84,7 +85,7 @@ def package(**tables: str) -> Example:
 
 def report(copy: str, example: Example | None = None) -> Report:
     read = of_example(example or package(), "example")
-    rules = [rule for code, rule in find().items() if code.startswith("ART")]
+    rules = [rule for code, rule in bundled_rules().items() if code.startswith("ART")]
     return rule_run.run([read], rules, article.frames(read, copy))
 
 

@@ -9,7 +9,8 @@ from types import ModuleType
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Rule, find
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import bundled_rules
 from support.rule_examples import of_example
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
@@ -34,5 +35,5 @@ def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
 
 
 def test_the_shown_rule_has_a_code_and_a_name_of_its_own(shown: Rule) -> None:
-    assert shown.code not in find()
-    assert shown.name not in {rule.name for rule in find().values()}
+    assert shown.code not in bundled_rules()
+    assert shown.name not in {rule.name for rule in bundled_rules().values()}

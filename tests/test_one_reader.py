@@ -12,11 +12,11 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+import minimal
 import pytest
 from click.testing import CliRunner, Result
 
 import claimcheck
-import minimal
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.frames import Frames
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example, Reading
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.typed.stack import stack as stacked
 from support.rule_examples import of_example
 
@@ -57,7 +57,7 @@ def package(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> Ex
 def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> str:
     """The outcome that the report counts; empty where the relation could not be judged."""
     read = of_example(package(kind, terms, unit), "example")
-    report = rule_run.run([read], [find()[RULES[kind]]])
+    report = rule_run.run([read], [bundled_rules()[RULES[kind]]])
     facts = report.packages[0].facts
     return facts[0].removeprefix("relations: 1 ") if facts else ""
 
@@ -239,7 +239,7 @@ def test_a_relation_with_a_broken_cell_is_not_judged(table, row, broken):
     assert row in files[table]
     files[table] = files[table].replace(row, broken)
     read = of_example(Example(files), "example")
-    report = rule_run.run([read], [find()["NUM002"]])
+    report = rule_run.run([read], [bundled_rules()["NUM002"]])
     assert (report.rules[0].examined, report.findings) == (0, ())
 
 
@@ -249,7 +249,7 @@ def test_a_relation_over_a_key_that_stands_twice_is_judged_once():
         **example.files,
         "quantities": example.files["quantities"] + "\nQ001,x,person,1,,exact",
     }
-    report = rule_run.run([of_example(Example(files), "example")], [find()["NUM002"]])
+    report = rule_run.run([of_example(Example(files), "example")], [bundled_rules()["NUM002"]])
     assert report.rules[0].findings == 1
 
 
@@ -283,7 +283,8 @@ def test_terms_say_what_they_are():
     terms = [("part", "about 10"), ("part", "between 3 5"), ("total", "more_than 20")]
     read = of_example(package("sum", terms), "example")
     frames = Frames(stacked([read]))
-    shown = frames.get("terms", (), ["example"]).select(pl.col("shown")).collect()["shown"]
+    (terms,) = frames.arguments({"terms": Reading("terms")}, ["example"], ()).values()
+    shown = terms.collect()["shown"]
     assert shown.to_list() == [
         "number 1 (about 10)",
         "number 2 (3 to 5)",

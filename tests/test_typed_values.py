@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import minimal
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 import claimcheck
-import minimal
 from claimcheck.schema.stated import stated
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.cell_flaws import shortened

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from support.rule_examples import extras, of_example
 
-RULES = [rule for code, rule in find().items() if code.startswith("REL")]
+RULES = [rule for code, rule in bundled_rules().items() if code.startswith("REL")]
 TWO = "claim_id,statement\nC001,Kabul fell.\nC002,Iran waits."
 ONE = TWO.rpartition("\n")[0]
 RETIRED = "id,resource,retired_in,reason\nC002,claims,1.1.0,It held two assertions."

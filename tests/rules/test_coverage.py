@@ -8,7 +8,8 @@ import io
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from support.rule_examples import of_example
 
 SEGMENTS = """segment_id,kind,paragraph
@@ -29,7 +30,7 @@ def table(*rows: tuple[str, ...]) -> str:
 def hits(code: str, **tables: str) -> list[str]:
     """The row keys on which one rule fires, in a package of these tables."""
     package = of_example(Example(tables), "p")
-    report = rule_run.run([package], [find()[code]])
+    report = rule_run.run([package], [bundled_rules()[code]])
     return [f.place.row_key for f in report.findings]
 
 

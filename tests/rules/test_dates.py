@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from support.rule_examples import of_example
 
@@ -14,7 +15,7 @@ SEGMENTS = "segment_id\nS001\nS002\nS003\nS004"
 
 def run(*codes: str, **tables: str) -> Report:
     package = of_example(Example(tables), "p")
-    return rule_run.run([package], [find()[code] for code in codes])
+    return rule_run.run([package], [bundled_rules()[code] for code in codes])
 
 
 @pytest.mark.parametrize(

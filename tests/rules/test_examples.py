@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Rule, find
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from support.rule_examples import extras, of_example
 
-RULES = list(find().values())
+RULES = list(bundled_rules().values())
 
 
 def broken(report: Report, rule: Rule, package: str) -> list[str]:
@@ -24,7 +25,7 @@ def broken(report: Report, rule: Rule, package: str) -> list[str]:
 def run(rule: Rule, *named: tuple[str, object]) -> Report:
     read = [of_example(example, name) for name, example in named]
     extra = extras(rule, named)
-    needed = [r for r in find().values() if r is rule or "acknowledgements" in rule.reads]
+    needed = [r for r in bundled_rules().values() if r is rule or "acknowledgements" in rule.reads]
     return rule_run.run(read, needed, extra)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from support.rule_examples import of_example
 
 REFERENCES = "reference_id,issued,accessed\nR001,{},2022-09-11"
@@ -28,14 +29,14 @@ def test_an_acknowledgement_is_stale_only_if_its_row_was_examined(
 ) -> None:
     tables = {"references": REFERENCES.format(issued), "known_issues": ISSUES.format(field)}
     package = of_example(Example(tables), "p")
-    report = rule_run.run([package], [find()["DAT006"], find()["ISS001"]])
+    report = rule_run.run([package], [bundled_rules()["DAT006"], bundled_rules()["ISS001"]])
     assert ("ISS001" in {f.code for f in report.findings}) == stale
 
 
 def test_an_acknowledgement_of_a_rule_that_was_not_asked_is_not_stale() -> None:
     tables = {"references": REFERENCES.format("2021"), "known_issues": ISSUES.format("")}
     package = of_example(Example(tables), "p")
-    assert rule_run.run([package], [find()["ISS001"]]).findings == ()
+    assert rule_run.run([package], [bundled_rules()["ISS001"]]).findings == ()
 
 
 @pytest.mark.parametrize("code", ["ISS004", "ISS007", "REF014"])
@@ -47,6 +48,6 @@ def test_what_points_into_a_table_that_cannot_be_read_is_not_judged(code: str) -
     package = of_example(Example(tables), "p")
     del package.sources["claims"]
     package.held["claims"] = "p/claims.csv cannot be read as CSV"
-    (result,) = rule_run.run([package], [find()[code]]).rules
+    (result,) = rule_run.run([package], [bundled_rules()[code]]).rules
     assert result.status == "not_run"
     assert result.reason == "p/claims.csv cannot be read as CSV"

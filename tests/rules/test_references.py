@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example, find
+from claimcheck.engine.rule import Example
+from claimcheck.engine.rule_registry import bundled_rules
 from support.rule_examples import of_example
 
 SEGMENTS = """segment_id,section_id,paragraph,no_claim_reason
@@ -20,7 +21,7 @@ S006,H002,3,pending"""
 def hits(code: str, **tables: str) -> list[str]:
     """The row keys on which one rule fires, in a package of these tables."""
     package = of_example(Example(tables), "p")
-    report = rule_run.run([package], [find()[code]])
+    report = rule_run.run([package], [bundled_rules()[code]])
     return [f.place.row_key for f in report.findings]
 
 
@@ -125,5 +126,5 @@ def test_a_package_without_the_optional_table_of_citations_is_examined() -> None
         Example({"segments": SEGMENTS, "footnotes": "footnote,segment_id\n1,S001"}), "p"
     )
     del package.sources["citations"]
-    (result,) = rule_run.run([package], [find()["REF002"]]).rules
+    (result,) = rule_run.run([package], [bundled_rules()["REF002"]]).rules
     assert (result.ran, result.examined, result.findings) == (1, 1, 1)

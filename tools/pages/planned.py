@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.build import Plan, table_bytes
 from claimcheck.data import figures
-from claimcheck.engine.rule import find
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package
 from claimcheck.run import explain
@@ -22,7 +22,7 @@ def pages(root: Path) -> Plan:
     """Plan every generated page of the checkout at `root`, as the package in it now is."""
     planned = Plan(root)
     package, _ = table_bytes.read(root / "datapackage")
-    for rule in find().values():
+    for rule in bundled_rules().values():
         planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
     planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())

@@ -12,59 +12,14 @@ import polars as pl
 from claimcheck.article import note_places
 from claimcheck.article.copy import Copy, Segment, lay_beside, table
 from claimcheck.files.package import Package
+from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.text import numbers
 from claimcheck.text.normal import sha256, tokens
-from claimcheck.typed.columns import DECIMAL
 
 COPIED = 8
 """So many equal tokens in a row are a copy…"""
 LOWER_CASE = 4
 """…if at least so many of them are lower-case words in the article."""
-
-_ROW = {"package": pl.String, "row": pl.UInt32, "segment_id": pl.String}
-_SCHEMAS: dict[str, dict[str, Any]] = {
-    "article": {
-        "package": pl.String,
-        "path": pl.String,
-        "title": pl.String,
-        "title_found": pl.Boolean,
-        "verbatim": pl.Boolean,
-        "n1_length": pl.Int64,
-        "n1_sha256": pl.String,
-        "stated_length": pl.Int64,
-        "segments": pl.Int64,
-        "hashed": pl.Int64,
-        "matching": pl.Int64,
-        "moved": pl.Int64,
-    },
-    "sentences": _ROW
-    | {
-        "text": pl.String,
-        "found": pl.String,
-        "char_start": pl.Int64,
-        "char_end": pl.Int64,
-        "gap": pl.String,
-    },
-    "article_numbers": _ROW | {"number": pl.String, "worth": DECIMAL, "also": DECIMAL},
-    "shingles": {
-        "package": pl.String,
-        "shingle": pl.String,
-        "char_start": pl.Int64,
-        "segment_id": pl.String,
-    },
-    "markers": _ROW | {"printed": pl.String, "position": pl.Int64},
-    "notes": {
-        "package": pl.String,
-        "row": pl.UInt32,
-        "footnote": pl.String,
-        "printed": pl.String,
-        "expected": pl.Int64,
-        "position": pl.Int64,
-    },
-}
-"""`row` is the row of segments, in `notes` that of footnotes; every position counts from the
-title of the copy. `gap` is the text between a segment and the one before it; null where one of
-the two was not found."""
 
 _Place = Callable[[int], tuple[int | None, str | None]]
 """Tells the row and the id of the segment at a position."""
@@ -76,7 +31,8 @@ _DECADES = re.compile(r"[\s-]+decades?\b", re.IGNORECASE)
 def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     """Return, by name, what a copy of the article says about one package.
 
-    `text` is the copy as read. The columns are those of `_SCHEMAS`.
+    `text` is the copy as read. The columns are those of the catalogue; `row` is the row of
+    segments, in `notes` that of footnotes.
     """
     copy = lay_beside(package, text)
     marked, place = note_places.in_body(copy, copy.body), _places(copy)
@@ -90,9 +46,11 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     }
     return {
         name: pl.DataFrame(
-            [(package.path, *record) for record in records[name]], schema=schema, orient="row"
+            [(package.path, *record) for record in found],
+            schema=DECLARED[name].schema(pl.String()),
+            orient="row",
         )
-        for name, schema in _SCHEMAS.items()
+        for name, found in records.items()
     }
 
 

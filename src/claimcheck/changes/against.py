@@ -14,40 +14,20 @@ from claimcheck.changes.difference import CellChange, Diff, RowChange
 from claimcheck.changes.snapshot import Snapshot, of_package, read
 from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
+from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.text import semver
 from claimcheck.text.semver import BUMPS, Bump
 
 BACKWARDS = -1
 """The `step` of a version that is earlier than the old one, or is no semantic version."""
 
-_CHANGES: dict[str, Any] = {
-    "kind": pl.String,
-    "resource": pl.String,
-    "row_key": pl.String,
-    "field": pl.String,
-    "old": pl.String,
-    "new": pl.String,
-    "size": pl.Int8,
-    "has_id": pl.Boolean,
-    "what": pl.String,
-}
-_RELEASES: dict[str, Any] = {
-    "old_version": pl.String,
-    "new_version": pl.String,
-    "step": pl.Int8,
-    "needed": pl.List(pl.String),
-}
 _Record = tuple[str, str, str, str, str, str, int, bool, str]
 
 
 def against_frames(package: Package, old: str) -> dict[str, pl.DataFrame]:
     """Compare a package that was read with an older release of it, named as for `diff`.
 
-    `changes` has one row a change: its kind (property, table, column, added, retired, removed,
-    corrected, filled), `resource`, `row_key`, `field`, the texts `old` and `new`, the `size` of
-    the bump that it demands (1 patch to 3 major), `has_id` for rows, `what` for messages.
-    `releases` has one row: both versions, the largest size that the `step` between them allows,
-    and `needed`: by size, the first version that would do. Both have `package` and `path`.
+    The columns of `changes` and `releases` are those of the catalogue of frames.
 
     Raises:
         NotReadable: the old release is no package at all.
@@ -64,15 +44,19 @@ def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:
     doubtful = (package.held.keys() | package.sources.keys()) - new.tables.keys()
     known = {name: table for name, table in old.tables.items() if name not in doubtful}
     found = compare(replace(old, tables=known), new)
-    changes = pl.DataFrame(list(_changes(found)), schema=_CHANGES, orient="row")
-    releases = pl.DataFrame([_release(found)], schema=_RELEASES, orient="row")
     files = {name: source.path for name, source in package.sources.items()}
     shown = package.store.show(package.store.descriptor)
-    path = pl.col("resource").replace_strict(files, default=shown, return_dtype=pl.String)
-    mine = pl.lit(package.path).alias("package")
+    records: dict[str, list[tuple[Any, ...]]] = {
+        "changes": [(*change, files.get(change[1], shown)) for change in _changes(found)],
+        "releases": [(*_release(found), shown)],
+    }
     return {
-        "changes": changes.with_columns(mine, path=path),
-        "releases": releases.with_columns(mine, path=pl.lit(shown)),
+        name: pl.DataFrame(
+            [(package.path, *record) for record in told],
+            schema=DECLARED[name].schema(pl.String()),
+            orient="row",
+        )
+        for name, told in records.items()
     }
 
 

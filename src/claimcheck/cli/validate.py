@@ -19,11 +19,11 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     if not codes:
         return ()
-    from claimcheck.engine.rule import find
+    from claimcheck.engine.rule_registry import bundled_rules
     from claimcheck.text.names import pick_codes
 
     try:
-        return tuple(pick_codes(code, find()) for code in codes)
+        return tuple(pick_codes(code, bundled_rules()) for code in codes)
     except UnknownName as unknown:
         raise click.BadParameter(str(unknown)) from None
 

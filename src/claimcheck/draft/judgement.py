@@ -14,7 +14,8 @@ from typing import Any
 from claimcheck.draft import memory
 from claimcheck.draft.description import VERSION
 from claimcheck.draft.rows import Row
-from claimcheck.engine import rule, rule_run
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.finding import Finding
 from claimcheck.model.unseen import UNSEEN
@@ -54,7 +55,7 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
     if misread:
         tables = tables | {"references": _put_back(tables["references"], misread)}
         errors = _errors(descriptor, tables)
-    rules = rule.find()
+    rules = bundled_rules()
     own = [error for error in errors if not rules[error.code].acknowledgeable]
     if own:
         first = f"{own[0].code} {own[0].message}"
@@ -67,13 +68,13 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
 
 def _errors(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> list[Finding]:
     package = memory.read(memory.build(descriptor, tables))
-    report = rule_run.run([package], rule.find().values())
+    report = rule_run.run([package], bundled_rules().values())
     return [found for found in report.findings if found.severity == "error"]
 
 
 def _is_misread(error: Finding) -> bool:
     """Tell whether a cell of a reference is none that the profile allows, such as an address."""
-    of_text = rule.find()[error.code].acknowledgeable
+    of_text = bundled_rules()[error.code].acknowledgeable
     return error.place.resource == "references" and error.place.field in _MOVABLE and not of_text
 
 

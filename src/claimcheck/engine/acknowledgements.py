@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cached_property
 
 import polars as pl
 
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
+from claimcheck.model.frame_catalogue import DECLARED
 
-_SCHEMA = {
-    "issue_id": pl.String,
-    "code": pl.String,
-    "resource": pl.String,
-    "row_key": pl.String,
-    "field": pl.String,
-}
+_ISSUE = ["package", "row"]
+_ROW = ["package", "resource", "row"]
 
 
 class Acknowledgements:
     """The known issues with a code, and what became of each once its rule ran.
 
-    `outcome` has `package`, `row` (of known_issues), the columns above, `examined` (the rule ran
-    and looked at that row) and `hit` (it fired there); it grows as rules run.
+    `outcome` has the columns of the frame `acknowledgements`; it grows as rules run.
     """
 
     def __init__(self, frames: Frames) -> None:
         """Read the acknowledgements of every package of a stack, as raw text."""
-        issues = frames.stack.raw["known_issues"]
-        self.issues = issues.select("package", "row", *_SCHEMA).filter(pl.col("code").is_not_null())
-        flags = {"examined": pl.Boolean(), "hit": pl.Boolean()}
+        self._frames = frames
+        columns = DECLARED["acknowledgements"].schema(frames.stack.key)
+        self.outcome = pl.DataFrame(schema=columns)
+        texts = [name for name in columns if name not in ("examined", "hit")]
+        issues = frames.stack.raw["known_issues"].select(texts)
+        self.issues = issues.filter(pl.col("code").is_not_null())
         self.codes = frozenset(self.issues["code"])
-        self.outcome = pl.DataFrame(schema={**self.issues.schema, **flags})
 
-    def match(
-        self, rule: Rule, hits: pl.DataFrame, examined: Callable[[], pl.DataFrame]
-    ) -> pl.DataFrame:
-        """Return the hits with `acknowledged_by`: the id of the known issue, or null."""
-        if rule.code not in self.codes:
-            return hits.with_columns(acknowledged_by=pl.lit(None, pl.String))
-        mine = self.issues.filter(pl.col("code") == rule.code)
-        hits = hits.with_row_index("hit_number")
-        keys = ["package", "resource", "row_key"]
-        pairs = mine.rename({"row": "issue_row", "field": "issue_field"}).join(
-            hits.select("hit_number", "field", *keys), on=keys
-        )
-        pairs = pairs.filter(
+    @cached_property
+    def _aims(self) -> pl.DataFrame:
+        """Return each acknowledged row: `package`, `resource`, `row`; the issue as `issue_…`."""
+        return self.issues.select(
+            "package",
+            "resource",
+            "row_key",
+            "code",
+            "issue_id",
+            issue_row="row",
+            issue_field="field",
+        ).join(self._frames.row_keys, on=["package", "resource", "row_key"])
+
+    def match(self, rule: Rule, hits: pl.DataFrame, looked: pl.DataFrame | None) -> pl.DataFrame:
+        """Return the hits with `acknowledged_by`: the id of the known issue, or null.
+
+        `looked` has the `package`, `resource` and `row` that the rule examined; None: every row.
+        """
+        hits = hits.drop("acknowledged_by").with_row_index("hit_number")
+        aims = self._aims.filter(pl.col("code") == rule.code)
+        pairs = aims.join(hits.select("hit_number", "field", *_ROW), on=_ROW).filter(
             pl.col("issue_field").is_null() | (pl.col("issue_field") == pl.col("field"))
         )
-        self._remember(mine, pairs, examined())
+        self._remember(
+            rule, pairs, aims if looked is None else aims.join(looked, on=_ROW, how="semi")
+        )
         if not rule.acknowledgeable:
             pairs = pairs.clear()
         named = pairs.group_by("hit_number").agg(acknowledged_by=pl.col("issue_id").min())
         return hits.join(named, on="hit_number", how="left", maintain_order="left")
 
-    def _remember(self, mine: pl.DataFrame, pairs: pl.DataFrame, examined: pl.DataFrame) -> None:
-        hit = pairs.select("package", pl.col("issue_row").alias("row"), hit=pl.lit(True)).unique()
-        looked = examined.unique().with_columns(examined=pl.lit(True))
-        outcome = mine.join(looked, on=["package", "resource", "row_key"], how="left").join(
-            hit, on=["package", "row"], how="left"
-        )
-        flags = [pl.col(flag).fill_null(False) for flag in ("examined", "hit")]
-        self.outcome = pl.concat([self.outcome, outcome.with_columns(flags)])
+    def _remember(self, rule: Rule, pairs: pl.DataFrame, examined: pl.DataFrame) -> None:
+        mine = self.issues.filter(pl.col("code") == rule.code)
+        for flag, those in (("examined", examined), ("hit", pairs)):
+            issues = (
+                those.select("package", row="issue_row")
+                .unique()
+                .with_columns(pl.lit(True).alias(flag))
+            )
+            mine = mine.join(issues, on=_ISSUE, how="left", maintain_order="left")
+        flags = pl.col("examined", "hit").fill_null(False)
+        self.outcome = pl.concat([self.outcome, mine.with_columns(flags)])

@@ -6,99 +6,108 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from claimcheck.engine import places
+from claimcheck.engine import hits, places
 from claimcheck.engine.acknowledgements import Acknowledgements
-from claimcheck.engine.frames import Frames, extras_of, tables_of
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.hindrances import hindrances
 from claimcheck.engine.rule import Rule
-from claimcheck.files.package import Package
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
-from claimcheck.schema import bundled
 
-OPTIONS = {
-    "article": "--article",
-    "sentences": "--article",
-    "article_numbers": "--article",
-    "markers": "--article",
-    "notes": "--article",
-    "shingles": "--article",
-    "changes": "--against",
-    "releases": "--against",
-}
-"""The frames that only an option of `validate` gives."""
+VIOLATED = "violated"
+
+
+class RuleFault(RuntimeError):
+    """A rule failed, or returned what no finding can be made of; the message names the rule."""
 
 
 class Applied:
-    """One rule, applied to every package in which it can run."""
+    """One rule, applied to every package in which it can run.
+
+    `judged` holds the rows that the rule returned, of an outcome rule with their `outcome`;
+    `subject` the rows that it examined, where they are those of a frame; `hits` what breaks it.
+    """
 
     def __init__(self, rule: Rule, frames: Frames, known: Acknowledgements) -> None:
         self.rule, self.frames, self.stack = rule, frames, frames.stack
-        self.skipped = _skipped(rule, frames)
+        self.skipped = hindrances(rule, frames)
         out = {path for path, _ in self.skipped}
         self.able = [path for path in self.stack.packages if path not in out]
         self.examined = self.beyond = 0
-        self.judged = self.hits = pl.DataFrame()
+        self.judged = self.subject = pl.DataFrame()
+        self.hits = frames.no_hits
         if self.able:
-            self._judge()
-            self.hits = known.match(rule, self.hits, self._examined_keys)
+            try:
+                self._judge()
+            except Exception as error:
+                raise RuleFault(f"{rule.home}: {rule.code} {rule.name}: {error}") from error
+            if rule.code in known.codes:
+                self.hits = known.match(rule, self.hits, self._looked())
 
     def _judge(self) -> None:
-        rule, given = self.rule, self.frames.arguments(self.rule.body, self.able)
-        if rule.resource in given:
-            column = rule.field if rule.field in rule.reads[rule.resource] else None
-            where = rule.where
-            if where is None and column is not None:
-                where = pl.col(column).is_not_null()
-            if where is not None:
-                given[rule.resource] = given[rule.resource].filter(where)
-            self.subject = given[rule.resource]
-        if "flaws" in given:
-            given["flaws"] = given["flaws"].filter(pl.col("kind") == rule.name)
-        plans = [rule.body(**given), self._size()]
-        self.judged, counted = pl.collect_all(plans, optimizations=_as_written())
-        self.hits = self.judged
-        if "outcome" in self.judged.columns:
-            self.hits = self.judged.filter(pl.col("outcome") == "violated")
-        if "flaws" in given and not rule.acknowledgeable:
-            self.hits = places.kept(self.judged)
-            listed = self.judged.height - self.hits.height
-            self.beyond = listed + int(self.judged["more"].sum())
-        self.hits = places.located(self.hits, rule, self.frames)
-        judged_all = "outcome" in self.judged.columns
-        self.examined = self.judged.height if judged_all else int(counted.item())
-
-    def _size(self) -> pl.LazyFrame:
-        """Count what the rule examines: its subject; for rules about files, the files or rows."""
-        if self.rule.resource in self.rule.reads:
-            return self.subject.select(pl.len())
-        if "links" in self.rule.reads:
-            return self.frames.get("links", (), self.able).select(pl.len())
-        size = _counted(self.rule, [self.stack.packages[path] for path in self.able])
-        return pl.LazyFrame({"len": [size]})
-
-    def _examined_keys(self) -> pl.DataFrame:
-        """Return `package`, `resource`, `row_key` of the rows that were examined."""
-        rows = self.frames.get("all_rows", (), self.able)
-        mine = pl.lit(self.rule.resource).alias("resource")
-        if "outcome" in self.judged.columns:
-            own = "resource" in self.judged.columns
-            subject = self.judged.lazy().select("package", "row", "resource" if own else mine)
-        elif self.rule.resource in self.rule.reads:
-            subject = self.subject.select("package", "row", mine)
+        if self.rule.kind == "flaw":
+            self._take_flaws()
         else:
-            return rows.select("package", "resource", "row_key").collect()
-        found = rows.join(subject, on=["package", "resource", "row"], how="semi")
-        return found.select("package", "resource", "row_key").collect()
+            self._run_body()
+        if self.rule.kind == "outcome":
+            self.examined = self.judged.height
+        elif self.rule.examines in self.rule.reads:
+            self.examined = self.subject.height
+        else:
+            self.examined = self._count(self.rule.examines)
+
+    def _take_flaws(self) -> None:
+        """Take what readers noted under the rule's name: of a million only the first are listed."""
+        noted = self.frames.flaws.get(self.rule.name)
+        if noted is not None:
+            listed = hits.first_flaws(noted)
+            self.beyond = noted.height - listed.height + int(noted["more"].sum())
+            self.hits = hits.in_order(hits.of_flaws(listed))
+
+    def _run_body(self) -> None:
+        rule, body = self.rule, self.rule.body
+        given = self.frames.arguments(rule.reads, self.able, every_row_of=(rule.examines,))
+        if rule.examines in given:
+            mine = given[rule.examines]
+            some = rule.where is not None
+            self.subject = _one_chunk(mine.filter(rule.where)) if some else mine.collect()
+            given[rule.examines] = self.subject.lazy()
+            if self.subject.is_empty():
+                return
+        assert body is not None  # noqa: S101  only a flaw has none
+        plan = body(**given)
+        if rule.outcome is not None:
+            plan = plan.with_columns(outcome=rule.outcome)
+        broken = self.judged = _one_chunk(plan)
+        if rule.outcome is not None:
+            broken = broken.filter(pl.col("outcome") == VIOLATED)
+        if broken.height:
+            self.hits = hits.in_order(hits.of_rows(broken, rule))
+
+    def _count(self, unit: str) -> int:
+        """Count the files of the packages in which the rule ran, or the rows of their tables."""
+        packages = [self.stack.packages[path] for path in self.able]
+        if unit == "files":
+            return sum(len(p.sources) + len(p.held) + 1 for p in packages)
+        return sum(sum(p.summary().rows.values()) for p in packages)
+
+    def _looked(self) -> pl.DataFrame | None:
+        """Return `package`, `resource`, `row` of what was examined; None if that is every row."""
+        if self.rule.examines not in self.rule.reads:
+            return None
+        rows = self.judged if self.rule.kind == "outcome" else self.subject
+        if rows.is_empty() or "row" not in rows.columns:
+            return self.hits.clear().select("package", "resource", "row")
+        table = pl.lit(self.rule.resource)
+        return rows.select("package", "row", resource=self.rule.parts.get("resource", table))
 
     def result(self) -> RuleResult:
         """Return what became of the rule."""
-        acknowledged = 0
-        if "acknowledged_by" in self.hits.columns:
-            acknowledged = self.hits["acknowledged_by"].count()
+        acknowledged = self.hits["acknowledged_by"].count()
         return RuleResult(
-            self.rule.code,
-            self.rule.name,
-            self.rule.severity,
+            code=self.rule.code,
+            name=self.rule.name,
+            severity=self.rule.severity,
             ran=len(self.able),
             examined=self.examined,
             findings=self.hits.height + self.beyond - acknowledged,
@@ -108,7 +117,7 @@ class Applied:
 
     def outcomes(self) -> list[tuple[str, str, int]]:
         """Count the judged relations by package and outcome."""
-        if "outcome" not in self.judged.columns or self.rule.resource != "relations":
+        if self.rule.outcome is None or self.rule.resource != "relations" or self.judged.is_empty():
             return []
         counts = self.judged.group_by(pl.col("package").cast(pl.String), "outcome").len()
         return [(p, o, n) for p, o, n in counts.sort("package", "outcome").iter_rows()]
@@ -117,6 +126,15 @@ class Applied:
         """Yield what the rule found, acknowledged or not."""
         if self.hits.height:
             yield from places.findings(self.hits, self.rule, self.stack)
+
+
+def _one_chunk(plan: pl.LazyFrame) -> pl.DataFrame:
+    """Work out a plan as it is written.
+
+    In one chunk, since Polars 2.1 panics when it formats texts of which a filter left none in the
+    first chunk; a stack has a chunk for each package.
+    """
+    return plan.collect(optimizations=_as_written()).rechunk()
 
 
 def _as_written() -> pl.QueryOptFlags:
@@ -129,30 +147,3 @@ def _as_written() -> pl.QueryOptFlags:
     if hasattr(flags, "join_order"):  # older versions never reorder
         flags.join_order = False
     return flags
-
-
-def _counted(rule: Rule, packages: list[Package]) -> int:
-    """Count what a rule about files examined: the rows of TAB and DAT, the files of PKG."""
-    if rule.family == "PKG":
-        return sum(len(p.sources) + len(p.held) + 1 for p in packages)
-    return sum(sum(p.summary().rows.values()) for p in packages)
-
-
-def _skipped(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
-    """Return the packages in which a rule cannot run, each with the reason."""
-    stack = frames.stack
-    lacking = sorted({OPTIONS.get(n, n) for n in extras_of(rule.body) if n not in frames.extra})
-    if lacking:
-        return [(path, f"needs {', '.join(lacking)}") for path in stack.packages]
-    wanted = sorted(tables_of(rule.body))
-    needed = {rule.resource} | bundled.required()  # another table that is not there has no rows
-    found = []
-    for path in stack.packages:
-        held = stack.packages[path].held
-        asked = [t for t in wanted if t in needed or t in held]
-        reasons = [reason for t in asked if (reason := stack.missing(t, path))]
-        if "all_rows" in rule.reads:  # what points to an unread table cannot be judged
-            reasons += [r for t, r in held.items() if t in bundled.tables()]
-        if reasons:
-            found.append((path, reasons[0]))
-    return found

@@ -1,35 +1,40 @@
-"""The frames that rules read, by name: the tables, and what several rules derive from them.
-
-A derived frame is a function of this module's `DERIVED` that names its own frames as its
-parameters, as a rule does. Rows of which a cell that is read is broken are left out everywhere.
-"""
+"""Every frame that rules read, over one stack of packages, made when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS, find, parameters
-from claimcheck.engine.terms import terms
+from claimcheck.engine import derived_frames
+from claimcheck.engine.derived_frames import DERIVED
+from claimcheck.engine.hits import HIT
+from claimcheck.engine.own_frames import own_frame
+from claimcheck.engine.rule import ROWS, Reading, Rule
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.schema import bundled
-from claimcheck.text.edtf import EdtfError, Interval, parse
 from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.profile_tables import TypedTable, type_table
 from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
+from claimcheck.typed.table_frames import catalogue, table_frame
 
 
 class Frames:
     """Every frame over one stack of packages; each is made when it is first asked for."""
 
-    def __init__(self, stack: Stack, extra: dict[str, pl.DataFrame] | None = None) -> None:
-        """Take a stack, and frames made elsewhere (`article`, `sentences`, `old_…`) by name."""
+    def __init__(
+        self,
+        stack: Stack,
+        extra: dict[str, pl.DataFrame] | None = None,
+        known: Mapping[str, Rule] | None = None,
+    ) -> None:
+        """Take a stack, the frames made elsewhere by name, and the rules that are known."""
         self.stack = stack
         self.extra = extra or {}
+        self.known = bundled_rules() if known is None else known
         self._typed: dict[str, TypedTable] = {}
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
@@ -39,12 +44,6 @@ class Frames:
         if table not in self._typed:
             self._typed[table] = type_table(self.stack, table)
         return self._typed[table]
-
-    @cached_property
-    def flaws(self) -> pl.DataFrame:
-        """Return all that is wrong with files and cells, over all tables."""
-        of_profile = (self.typed(table).flaws for table in bundled.tables())
-        return pl.concat([self.stack.flaws, *of_profile, *(table.flaws for table in self.own)])
 
     @cached_property
     def own(self) -> list[TypedOwnTable]:
@@ -57,50 +56,89 @@ class Frames:
             return self.typed(table.name).broken
         return table.broken.clear().with_columns(field=pl.lit(""))
 
-    def get(self, name: str, columns: Iterable[str], packages: Sequence[str]) -> pl.LazyFrame:
-        """Return a frame, only with rows of these packages and only with these columns."""
+    @cached_property
+    def flaws(self) -> dict[str, pl.DataFrame]:
+        """Return all that readers noted of files and cells, by its kind: the name of a rule."""
+        of_profile = (self.typed(table).flaws for table in bundled.tables())
+        noted = pl.concat([self.stack.flaws, *of_profile, *(own.flaws for own in self.own)])
+        found = {str(kind): flaws for (kind,), flaws in noted.group_by("kind", maintain_order=True)}
+        unknown = found.keys() - {rule.name for rule in bundled_rules().values()}
+        if unknown:  # it would be lost without a word
+            raise LookupError(f"no rule reports the flaws {', '.join(sorted(unknown))}")
+        return found
+
+    @cached_property
+    def no_hits(self) -> pl.DataFrame:
+        """Return the hits of a rule that nothing breaks, as most rules in most packages."""
+        return pl.DataFrame(schema={"package": self.stack.key, **HIT})
+
+    def arguments(
+        self, reads: Mapping[str, Reading], packages: Sequence[str], every_row_of: Collection[str]
+    ) -> dict[str, pl.LazyFrame]:
+        """Return frames by parameter, only with rows of these packages.
+
+        Of the tables that are read with their whole key, only the first row of a repeated key is
+        there, but for those of which every row is asked for.
+        """
+        return {
+            name: self._only(self._get(reading, packages, name in every_row_of), packages)
+            for name, reading in reads.items()
+        }
+
+    def _get(self, reading: Reading, packages: Sequence[str], every_row: bool) -> pl.LazyFrame:
+        if reading.own:
+            return own_frame(self.stack, reading, self.own, packages, every_row)
+        table = reading.frame.removeprefix("all_")
+        if table in bundled.tables():
+            return self._table(table, reading.columns, every_row)
+        found = self._declared(reading.frame, packages)
+        if not reading.columns:
+            return found
+        keys = [name for name in ROWS if name in catalogue()[reading.frame].columns]
+        return found.select(*dict.fromkeys([*keys, *reading.columns]))
+
+    def _declared(self, name: str, packages: Sequence[str]) -> pl.LazyFrame:
+        """Return a frame that is no table."""
         if name in DERIVED:
             return self._derive(name, tuple(packages)).lazy()
-        if name in _OF_STACK:
-            return self._only(_OF_STACK[name](self), packages)
         if name in self.extra:
-            named = pl.col("package").cast(pl.String).cast(self.stack.key)
-            return self._only(self.extra[name].lazy().with_columns(named), packages)
-        return self._table(name.removeprefix("all_"), columns, packages)
+            key = pl.col("package").cast(pl.String).cast(self.stack.key)
+            return self.extra[name].lazy().with_columns(key)
+        return _OF_STACK[name](self)
 
     def _derive(self, name: str, packages: tuple[str, ...]) -> pl.DataFrame:
         """Return a derived frame; several rules read it, so it is worked out once."""
         if (name, packages) not in self._derived:
-            made = DERIVED[name](**self.arguments(DERIVED[name], packages))
-            self._derived[name, packages] = made.collect()
+            made = DERIVED[name]
+            given = self.arguments(made.reads, packages, made.every_row_of)
+            self._derived[name, packages] = made.make(**given).collect()
         return self._derived[name, packages]
-
-    def arguments(
-        self, body: Callable[..., Any], packages: Sequence[str]
-    ) -> dict[str, pl.LazyFrame]:
-        """Return the frames that a function names as its parameters."""
-        return {n: self.get(n, columns, packages) for n, columns in parameters(body).items()}
 
     def _only(self, frame: pl.LazyFrame, packages: Sequence[str]) -> pl.LazyFrame:
         if len(packages) == len(self.stack.packages):
             return frame
         return frame.filter(pl.col("package").cast(pl.String).is_in(list(packages)))
 
-    def _table(self, table: str, columns: Iterable[str], packages: Sequence[str]) -> pl.LazyFrame:
-        found = self.typed(table)
-        names = list(columns)
+    def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
+        """Return the columns of a table without the rows of which a cell that is read is broken."""
+        found, declared = self.typed(table), table_frame(table)
         frame = found.frame.lazy()
-        if "row_key" in names and "row_key" not in found.frame.columns:
+        if "row_key" in columns and "row_key" not in found.frame.columns:
             frame = frame.with_columns(row_key=self.row_key(table))
-        keys = [name for name in names if name.startswith("raw_")]
-        if keys:
-            texts = self.stack.raw[table].select(pl.col(k[4:]).alias(k) for k in keys)
-            frame = pl.concat([frame, texts.lazy()], how="horizontal")
-        read = {source for name in names for source in _sources(name)}
-        broken = found.broken.filter(pl.col("field").is_in(list(read)))
-        if broken.height:
-            frame = frame.join(broken.lazy(), on=ROWS, how="anti", maintain_order="left")
-        return self._only(frame.select(*ROWS, *names), packages)
+        texts = [pl.col(n.removeprefix("raw_")).alias(n) for n in columns if n.startswith("raw_")]
+        if texts:
+            raw = self.stack.raw[table].lazy().select(texts)
+            frame = pl.concat([frame, raw], how="horizontal")
+        read = {cell for name in columns for cell in declared.columns[name].read_from}
+        frame = _sound(frame, found.broken, read).select(*ROWS, *columns)
+        key = ("row_key",) if self._is_keyed(table, columns) else declared.key
+        if every_row or not set(key) <= set(columns) or not _has_repeats(found.flaws):
+            return frame
+        return _first_of(frame, key)
+
+    def _is_keyed(self, table: str, columns: Sequence[str]) -> bool:
+        """Tell whether columns hold a row's key as one text; a table may have such a column."""
+        return "row_key" in columns and "row_key" not in bundled.columns(table)
 
     def row_key(self, table: str) -> pl.Series:
         """Return each row's primary-key cells in schema order, as raw text joined by `/`."""
@@ -112,8 +150,8 @@ class Frames:
     @cached_property
     def row_keys(self) -> pl.DataFrame:
         """Return `all_rows` and the rows of further tables."""
-        own = [t for t in self.stack.own if t.name not in bundled.tables()]
-        return pl.concat([self.all_rows, *(own_row_keys(table) for table in own)])
+        further = [t for t in self.stack.own if t.name not in bundled.tables()]
+        return pl.concat([self.all_rows, *(own_row_keys(table) for table in further)])
 
     @cached_property
     def all_rows(self) -> pl.DataFrame:
@@ -126,113 +164,31 @@ class Frames:
         )
 
 
-def _sources(column: str) -> tuple[str, ...]:
-    """Return the columns of the file from whose cells a column of a typed frame is read.
-
-    A raw column comes from none: keys are looked up in the text of every row, broken or not.
-    """
-    if column in ("lower", "upper", "lower_open", "upper_open"):
-        return ("value", "value_max", "comparator", "rounding")
-    if column.startswith(("stored_", "raw_")):
-        return (column.removeprefix("stored_"),)
-    for end in ("_earliest", "_latest"):
-        if column.endswith(end):
-            return (column.removesuffix(end),)
-    return (column,)
+def _sound(frame: pl.LazyFrame, broken: pl.DataFrame, read: Collection[str]) -> pl.LazyFrame:
+    """Return the rows of which no cell of these columns is broken."""
+    if broken.is_empty():  # as in most packages
+        return frame
+    cells = broken.filter(pl.col("field").is_in(list(read)))
+    return frame.join(cells.lazy(), on=ROWS, how="anti", maintain_order="left")
 
 
-def tables_of(body: Callable[..., Any]) -> set[str]:
-    """Return the tables that a function reads, also through derived frames."""
-    found: set[str] = set()
-    for name in parameters(body):
-        if name in DERIVED:
-            found |= tables_of(DERIVED[name])
-        elif name.removeprefix("all_") in bundled.tables():
-            found.add(name.removeprefix("all_"))
-    return found
+def _has_repeats(flaws: pl.DataFrame) -> bool:
+    return "duplicate_key" in flaws["kind"]
 
 
-def extras_of(body: Callable[..., Any]) -> set[str]:
-    """Return the frames that only `--article` or `--against` gives, and this function reads."""
-    found: set[str] = set()
-    for name in parameters(body):
-        if name in DERIVED:
-            found |= extras_of(DERIVED[name])
-        elif name not in _OF_STACK and name.removeprefix("all_") not in bundled.tables():
-            found.add(name)
-    return found
+def _first_of(frame: pl.LazyFrame, key: Iterable[str]) -> pl.LazyFrame:
+    """Return of the rows with the same key the first: which one is joined must not be luck."""
+    return frame.unique(["package", *key], keep="first", maintain_order=True)
 
 
-def cited(
-    claims: Annotated[pl.LazyFrame, "claim_id", "footnote", "footnote_scope"],
-    citations: Annotated[pl.LazyFrame, "claim_id", "footnote", "scope"],
-) -> pl.LazyFrame:
-    """Return every note of every claim: `package`, `resource`, `row`, `claim_id`, `footnote`,
-    `scope`; the first note stands in claims, each further one in citations.
-    """
-    own = claims.filter(pl.col("footnote").is_not_null()).select(
-        "package", "row", "claim_id", "footnote", scope="footnote_scope", resource=pl.lit("claims")
-    )
-    further = citations.select(
-        "package", "row", "claim_id", "footnote", "scope", resource=pl.lit("citations")
-    )
-    return pl.concat([own, further])
-
-
-def _packages(frames: Frames) -> pl.LazyFrame:
-    """One row a package: `package`, `status`, `language`, and the article's first and last day
-    (`issued_earliest`, `issued_latest`; null where the descriptor gives no date that can be read).
-    """
-    records = []
-    for path, package in frames.stack.packages.items():
-        article = package.descriptor.get("article")
-        article = article if isinstance(article, dict) else {}
-        try:
-            days = parse(str(article.get("issued", "")))
-        except EdtfError:
-            days = Interval(None, None)
-        records.append((path, package.descriptor.get("status"), *days))
-    schema: dict[str, Any] = {
-        "package": frames.stack.key,
-        "status": pl.String,
-        "issued_earliest": pl.Date,
-        "issued_latest": pl.Date,
-    }
-    return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
-
-
-def _prose(frames: Frames) -> pl.LazyFrame:
-    """Every filled cell in our own words: `package`, `row`, `resource`, `field`, `text`."""
-    return pl.concat(
-        frames.stack.raw[table]
-        .lazy()
-        .select(*ROWS, resource=pl.lit(table), field=pl.lit(field["name"]), text=field["name"])
-        .drop_nulls("text")
-        for table in bundled.tables()
-        for field in bundled.schema(table)["fields"]
-        if field.get("claimcheck", {}).get("prose")
-    )
-
-
-def catalogue() -> pl.LazyFrame:
-    """Return every rule: `code`, `acknowledgeable`; the same for all packages."""
-    known = [(rule.code, rule.acknowledgeable) for rule in find().values()]
-    schema = {"code": pl.String, "acknowledgeable": pl.Boolean}
-    return pl.LazyFrame(known, schema=schema, orient="row")
-
-
-DERIVED: dict[str, Callable[..., pl.LazyFrame]] = {
-    "cited": cited,
-    "terms": terms,
-    "catalogue": catalogue,
-}
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     "links": lambda frames: foreign_keys.links(
         frames.stack, lambda table: frames.typed(table).broken, frames.own
     ),
     "keys": lambda frames: foreign_keys.keys(frames.stack, frames.own),
-    "packages": _packages,
-    "prose": _prose,
+    "packages": lambda frames: derived_frames.packages(frames.stack),
+    "prose": lambda frames: derived_frames.prose(frames.stack),
+    "known_rules": lambda frames: derived_frames.known_rules(frames.known.values()),
     "all_rows": lambda frames: frames.all_rows.lazy(),
-    "flaws": lambda frames: frames.flaws.lazy(),
 }
+"""What makes each frame that is neither a table, nor derived from some, nor given by an option."""

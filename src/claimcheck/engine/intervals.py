@@ -76,19 +76,18 @@ def named(name: str, *further: str) -> list[pl.Expr]:
     return [pl.col(column).alias(f"{name}_{column}") for column in (*_ENDS, *further)]
 
 
-def of_kind(terms: pl.LazyFrame, kind: str, *once: str, one_unit: bool = True) -> pl.LazyFrame:
-    """Return the terms of the relations of a kind whose numbers can be compared.
+def comparable(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.LazyFrame:
+    """Return the terms of the relations whose numbers can be compared.
 
     All are numbers, in one unit if that is needed, and each of the roles in `once` stands once.
     What is not so is reported by rules of its own.
     """
-    mine = terms.filter(pl.col("kind") == kind)
     sound = pl.col("lower").is_not_null().all()
     if one_unit:
         sound &= pl.col("unit").n_unique() == 1
     for role in once:
         sound &= (pl.col("role") == role).sum() == 1
-    return mine.filter(sound.over(RELATION))
+    return terms.filter(sound.over(RELATION))
 
 
 def listed(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.LazyFrame:

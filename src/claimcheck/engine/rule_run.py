@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -21,17 +21,16 @@ def run(
     packages: Sequence[Package],
     rules: Iterable[Rule],
     extra: dict[str, pl.DataFrame] | None = None,
+    known: Mapping[str, Rule] | None = None,
 ) -> Report:
-    """Check packages that were read, by these rules, and report; never raises for bad data."""
-    stack = stacked(packages)
-    frames = Frames(stack, extra)
-    known = Acknowledgements(frames)
+    """Check packages that were read, by these rules, and report; never raises for bad data.
+
+    `extra` holds the frames that an option gave, `known` all rules that there are, asked or not.
+    """
     results: list[RuleResult] = []
     findings: list[Finding] = []
     facts: dict[str, dict[str, int]] = {}
-    for rule in sorted(rules, key=lambda r: ("acknowledgements" in r.reads, r.code)):
-        frames.extra["acknowledgements"] = known.outcome
-        applied = Applied(rule, frames, known)
+    for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
         results.append(applied.result())
         findings.extend(applied.findings())
         for package, outcome, count in applied.outcomes():
@@ -43,6 +42,15 @@ def run(
         tuple(sorted(results, key=lambda r: r.code)),
         tuple(sorted(findings, key=Finding.sort_key)),
     )
+
+
+def apply_rules(frames: Frames, rules: Iterable[Rule]) -> Iterator[Applied]:
+    """Apply rules one after the other, last those that ask what became of acknowledgements."""
+    acknowledgements = Acknowledgements(frames)
+    last = "acknowledgements"
+    for rule in sorted(rules, key=lambda rule: (last in rule.reads, rule.code)):
+        frames.extra[last] = acknowledgements.outcome
+        yield Applied(rule, frames, acknowledgements)
 
 
 def _outcome(count: int, outcome: str) -> str:

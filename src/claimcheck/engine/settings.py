@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from claimcheck.engine.rule import find
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import BadConfig, UnknownName
 from claimcheck.model.finding import Severity
 from claimcheck.text.alike import did_you_mean
@@ -82,7 +82,7 @@ def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
 
 def _known(code: str, key: str, path: Path) -> str:
     try:
-        return pick_codes(code, find())
+        return pick_codes(code, bundled_rules())
     except UnknownName as unknown:
         raise BadConfig(f"{path}: {key}: {unknown}") from None
 

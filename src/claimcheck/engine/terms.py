@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import polars as pl
 
@@ -30,32 +30,26 @@ def terms(
     is ("clashes with Iran (3)"), `place` names the term's own row for `related`, and `size` counts
     the relation's terms. They come in the order of their positions.
     """
-    known = (
-        relation_terms.drop("row")
-        .join(_first(quantities, "quantity_id"), on=["package", "quantity_id"], how="left")
-        .join(
-            _first(claims, "claim_id").with_columns(is_claim=pl.lit(True)),
-            on=["package", "claim_id"],
-            how="left",
-        )
-    )
+    relation = ["package", "relation_id"]
+    known = _joined(relation_terms.drop("row"), quantities.drop("row"), "quantity_id", how="left")
+    dated = claims.drop("row").with_columns(is_claim=pl.lit(True))
+    known = _joined(known, dated, "claim_id", how="left")
     sizes = all_relation_terms.group_by("package", relation_id="raw_relation_id").agg(size=pl.len())
-    whole = known.join(sizes, on=["package", "relation_id"]).filter(
-        (_sound().all() & (pl.len() == pl.col("size").first())).over("package", "relation_id")
+    whole = _joined(known, sizes, "relation_id").filter(
+        (_sound().all() & (pl.len() == pl.col("size").first())).over(relation)
     )
     return (
-        whole.join(
-            relations.unique(["package", "relation_id"], keep="first", maintain_order=True),
-            on=["package", "relation_id"],
-        )
+        _joined(whole, relations, "relation_id")
         .with_columns(shown=_shown(), place=_place())
-        .sort("package", "relation_id", "position")
+        .sort(*relation, "position", maintain_order=True)
     )
 
 
-def _first(table: pl.LazyFrame, key: str) -> pl.LazyFrame:
-    """Return the rows of a table without `row`, only the first of those that share a key."""
-    return table.unique(["package", key], keep="first", maintain_order=True).drop("row")
+def _joined(
+    left: pl.LazyFrame, right: pl.LazyFrame, key: str, how: Literal["inner", "left"] = "inner"
+) -> pl.LazyFrame:
+    """Join within each package, and keep the order of the rows on the left."""
+    return left.join(right, on=["package", key], how=how, maintain_order="left")
 
 
 def _sound() -> pl.Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from claimcheck.engine.rule import find
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report, RuleResult
 from claimcheck.page.links import web
@@ -139,5 +139,5 @@ class Told:
 
 def _linked(code: str) -> Link:
     """Return a rule's code as a link to its page."""
-    rule = find().get(code)
+    rule = bundled_rules().get(code)
     return Link(code, web(rule.url).href if rule else "")

@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
-from claimcheck.engine.rule import find
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.package import Package
 from claimcheck.model.report import Report
 from claimcheck.model.value_words import COMPARATORS
@@ -86,10 +86,10 @@ def outcomes(package: Package) -> dict[str, Judged]:
     frames = Frames(stack([package]))
     keys = frames.stack.raw["relations"]["relation_id"]
     found = {}
-    for rule in find().values():
-        if rule.resource == "relations":
+    for rule in bundled_rules().values():
+        if rule.resource == "relations" and rule.kind == "outcome":
             judged = Applied(rule, frames, Acknowledgements(frames)).judged
-            for row in judged.to_dicts() if "outcome" in judged.columns else ():
+            for row in judged.to_dicts():
                 key = str(keys[row["row"]])
                 found[key] = Judged(row["outcome"], rule.code, rule.url, _elapsed(row))
     return found

@@ -12,7 +12,8 @@ import polars as pl
 from claimcheck import article as articles
 from claimcheck.changes.against import against_frames
 from claimcheck.engine import batches, rule_run, settings
-from claimcheck.engine.rule import Rule, find
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import UsageError
 from claimcheck.files.nearest import nearest_package
@@ -71,7 +72,7 @@ def _validate(
     The rules are given by their codes: a worker finds them anew.
     """
     packages = [read_package(p, open_store(at, p)) for p, at in places]
-    rules = [replace(find()[code], severity=level) for code, level in severities.items()]
+    rules = [replace(bundled_rules()[code], severity=level) for code, level in severities.items()]
     return rule_run.run(packages, rules, _frames(packages, options))
 
 
@@ -104,7 +105,7 @@ def chosen(select: Iterable[str] = (), *, ignore: Iterable[str] = ()) -> list[Ru
         UnknownName: no rule or family has that code.
 
     """
-    rules = find()
+    rules = bundled_rules()
     wanted = [pick_codes(code, rules) for code in select]
     unwanted = [pick_codes(code, rules) for code in ignore]
     return [

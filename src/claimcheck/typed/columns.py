@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from claimcheck.model.frame import DECIMAL
 from claimcheck.schema import bundled
 from claimcheck.typed.plain_values import FORMS, exact_value
 
-DECIMAL = pl.Decimal(38, 9)
 DTYPES: dict[str, pl.DataType] = {
     "integer": pl.Int64(),
     "number": DECIMAL,

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from claimcheck.model.frame import DECIMAL
 from claimcheck.schema.stated import Stated, texts
 from claimcheck.typed.cell_flaws import CellFlaws
-from claimcheck.typed.columns import DECIMAL, Column
+from claimcheck.typed.columns import Column
 from claimcheck.typed.own_fields import OwnField
 from claimcheck.typed.rare_types import NotJudged
 from claimcheck.typed.soundness import Key, note_broken_cells, note_repeats, read_values

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.model.registry import Registry
-from claimcheck.model.report import Report
 
 if TYPE_CHECKING:  # the names of the formats are asked for at each start, what a report is not
+    from claimcheck.model.report import Report
 
 
 class ReportFormat(Protocol):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from claimcheck.engine.rule import Rule, find
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report, tool_version
@@ -23,7 +24,7 @@ def lines(report: Report) -> Iterator[str]:
 
 def as_object(report: Report) -> dict[str, Any]:
     """Return the SARIF log as JSON values; an acknowledged finding is a suppressed result."""
-    rules = find()
+    rules = bundled_rules()
     ran = [rules[result.code] for result in report.rules]
     index = {rule.code: number for number, rule in enumerate(ran)}
     driver = {

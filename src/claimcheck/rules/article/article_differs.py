@@ -2,14 +2,43 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
 
+LACKING = pl.col("segments") - pl.col("hashed")
+UNWRITTEN = pl.format(
+    "segments that have no hash yet: {} of {}; run `claimcheck build --article FILE` first",
+    LACKING,
+    "segments",
+)
+BEGINNING = (
+    pl.when("title_found")
+    .then(pl.lit("this is not the text that the package was made from: "))
+    .otherwise(pl.lit("the title is not in this copy: "))
+)
+MOVED = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
+LENGTH = pl.when(pl.col("n1_length") != pl.col("stated_length")).then(
+    pl.format(
+        "; from title to last segment it has {} code points, not {}", "n1_length", "stated_length"
+    )
+)
+DIFFERS = pl.concat_str(
+    BEGINNING,
+    pl.format("{} of {} segments match", "matching", "segments"),
+    MOVED.fill_null(""),
+    LENGTH.fill_null(""),
+)
+
 
 @rule(
     "ART001",
+    examines="article",
+    outcome=holds_unless(~(pl.col("verbatim") & (pl.col("matching") == pl.col("segments")))),
+    message=pl.when(pl.col("verbatim") & (LACKING > 0)).then(UNWRITTEN).otherwise(DIFFERS),
+    field=pl.lit("article.n1_sha256"),
+    path="path",
     severity="warning",
     good=Example({**PACKAGE, "article.txt": FILE}),
     bad=Example({**PACKAGE, "article.txt": FILE.replace("port", "harbour")}, ("-",)),
@@ -27,33 +56,4 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
     writes them. Else take the article from the page and the day that the descriptor names. If the
     page was changed, the segments have to be gone through again.
     """
-    counts = pl.format("{} of {} segments match", "matching", "segments")
-    moved = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
-    length = pl.when(pl.col("n1_length") != pl.col("stated_length")).then(
-        pl.format(
-            "; from title to last segment it has {} code points, not {}",
-            "n1_length",
-            "stated_length",
-        )
-    )
-    beginning = (
-        pl.when("title_found")
-        .then(pl.lit("this is not the text that the package was made from: "))
-        .otherwise(pl.lit("the title is not in this copy: "))
-    )
-    whole = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
-    lacking = pl.col("segments") - pl.col("hashed")
-    unwritten = pl.format(
-        "segments that have no hash yet: {} of {}; run `claimcheck build --article FILE` first",
-        lacking,
-        "segments",
-    )
-    differs = pl.concat_str(beginning, counts, moved.fill_null(""), length.fill_null(""))
-    return article.select(
-        "package",
-        "path",
-        row=pl.lit(None, pl.UInt32),
-        field=pl.lit("article.n1_sha256"),
-        outcome=holds_unless(~whole),
-        message=pl.when(pl.col("verbatim") & (lacking > 0)).then(unwritten).otherwise(differs),
-    )
+    return article

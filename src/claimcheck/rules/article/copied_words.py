@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 RUN = 8
@@ -15,6 +15,18 @@ CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
 
 @rule(
     "ART005",
+    examines="prose",
+    outcome=holds_unless(pl.col("at").is_not_null()),
+    message=pl.format(
+        "words {} to {} of {} are those of the article from {} on ({})",
+        pl.col("at") + 1,
+        pl.col("at") + pl.col("length"),
+        "field",
+        "char_start",
+        pl.col("segment_id").fill_null("no segment"),
+    ),
+    resource="resource",
+    field="field",
     good=Example(
         {
             **PACKAGE,
@@ -60,21 +72,7 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
             length=(pl.col("at") - pl.int_range(pl.len()) == pl.col("at").first()).sum() + RUN - 1,
         )
     )
-    return cells.join(first, on="cell", how="left", maintain_order="left").select(
-        "package",
-        "row",
-        "resource",
-        "field",
-        outcome=pl.when(pl.col("at").is_null()).then(pl.lit("holds")).otherwise(pl.lit("violated")),
-        message=pl.format(
-            "words {} to {} of {} are those of the article from {} on ({})",
-            pl.col("at") + 1,
-            pl.col("at") + pl.col("length"),
-            "field",
-            "char_start",
-            pl.col("segment_id").fill_null("no segment"),
-        ),
-    )
+    return cells.join(first, on="cell", how="left", maintain_order="left")
 
 
 def _words() -> pl.Expr:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
@@ -14,6 +14,14 @@ FOOTNOTES = "footnote,segment_id,char_start,printed_as\n{},S002,{},"
 @rule(
     "ART004",
     on="footnotes.char_start",
+    outcome=holds_unless(pl.col("position").ne_missing(pl.col("expected"))),
+    message=pl.format(
+        "the marker {} of note {} stands {} in this copy, not at {}",
+        "printed",
+        "footnote",
+        pl.format("at {}", "position").fill_null("nowhere"),
+        "expected",
+    ),
     good=Example({**PACKAGE, "article.txt": FILE, "footnotes": FOOTNOTES.format(1, 52)}),
     bad=Example({**PACKAGE, "article.txt": FILE, "footnotes": FOOTNOTES.format(2, 52)}, ("2",)),
 )
@@ -31,18 +39,4 @@ def marker_not_in_article(
     another number or sign, put that into `printed_as`.
     """
     places = notes.select("package", "row", "printed", "expected", "position")
-    where = (
-        pl.when(pl.col("position").is_null())
-        .then(pl.lit("nowhere"))
-        .otherwise(pl.format("at {}", "position"))
-    )
-    return footnotes.join(places, on=["package", "row"]).with_columns(
-        outcome=holds_unless(pl.col("position").ne_missing(pl.col("expected"))),
-        message=pl.format(
-            "the marker {} of note {} stands {} in this copy, not at {}",
-            "printed",
-            "footnote",
-            where,
-            "expected",
-        ),
-    )
+    return footnotes.join(places, on=["package", "row"])

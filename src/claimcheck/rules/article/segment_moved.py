@@ -4,13 +4,27 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+
+START, END = pl.col("char_start"), pl.col("char_end")
+THERE, UNTIL = pl.col("found_start"), pl.col("found_end")
+MOVED = pl.col("verbatim") & (START != THERE)
 
 
 @rule(
     "ART003",
     on="segments.char_start",
+    outcome=holds_unless(MOVED | ((END - START) != (UNTIL - THERE))),
+    field=pl.when(START != THERE).then(pl.lit("char_start")).otherwise(pl.lit("char_end")),
+    message=pl.format(
+        "{} stands at {} to {} of the article, not at {} to {}",
+        "segment_id",
+        THERE,
+        UNTIL,
+        START,
+        END,
+    ),
     good=Example({**anchored(TITLE, PORT, SHIPS), "article.txt": FILE}),
     bad=Example({**anchored(TITLE, PORT, SHIPS, shift=2), "article.txt": FILE}, ("S003",)),
 )
@@ -31,24 +45,8 @@ def segment_moved(
     places = sentences.filter(pl.col("found").is_not_null()).select(
         "package", "row", found_start="char_start", found_end="char_end"
     )
-    start, end = pl.col("char_start"), pl.col("char_end")
-    there, until = pl.col("found_start"), pl.col("found_end")
-    moved = pl.col("verbatim") & (start != there)
-    longer = (end - start) != (until - there)
     return (
-        segments.filter(end.is_not_null())
+        segments.filter(END.is_not_null())
         .join(places, on=["package", "row"])
         .join(article.select("package", "verbatim"), on="package")
-        .with_columns(
-            outcome=holds_unless(moved | longer),
-            field=pl.when(start != there).then(pl.lit("char_start")).otherwise(pl.lit("char_end")),
-            message=pl.format(
-                "{} stands at {} to {} of the article, not at {} to {}",
-                "segment_id",
-                there,
-                until,
-                start,
-                end,
-            ),
-        )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
@@ -14,6 +14,12 @@ FURNITURE = "Home | World\n\n{}\nAbout the author\n"
 @rule(
     "ART002",
     on="segments.sha256",
+    outcome=holds_unless(pl.col("found").is_null()),
+    message=pl.format(
+        "{} is not in this copy: no text at or near {} has its hash",
+        pl.col("segment_id").fill_null("the segment"),
+        pl.col("char_start").cast(pl.String).fill_null("its place"),
+    ),
     good=Example({**PACKAGE, "article.txt": FURNITURE.format(FILE.replace(" ", "  "))}),
     bad=Example({**PACKAGE, "article.txt": FILE.replace("port", "harbour")}, ("S002",)),
 )
@@ -32,11 +38,4 @@ def segment_not_in_article(
     `sha256`, run `claimcheck build --article FILE`, and go through its claims again.
     """
     found = sentences.select("package", "row", "found")
-    return segments.join(found, on=["package", "row"]).with_columns(
-        outcome=holds_unless(pl.col("found").is_null()),
-        message=pl.format(
-            "{} is not in this copy: no text at or near {} has its hash",
-            pl.col("segment_id").fill_null("the segment"),
-            pl.col("char_start").cast(pl.String).fill_null("its place"),
-        ),
-    )
+    return segments.join(found, on=["package", "row"])

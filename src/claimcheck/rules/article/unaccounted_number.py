@@ -5,9 +5,9 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import numerals
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.model.frame import DECIMAL
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
-from claimcheck.typed.columns import DECIMAL
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
 CLAIMS = (
@@ -15,13 +15,28 @@ CLAIMS = (
     "C002,S003,Norland took tolls from {} ships a day.,../1950"
 )
 HERE = ["package", "segment_id"]
-TOLD = "the number {} of the article is in no claim of {} and not waived"
+
+
+def _known() -> pl.Expr:
+    """Tell whether a number is in a claim of its segment, by its worth or as printed, or waived."""
+    printed = pl.col("number").str.to_lowercase()
+    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
+    return pl.any_horizontal(
+        numerals.worth_in("worths"),
+        pl.col("statements").str.to_lowercase().str.contains(whole_word),
+        pl.col("waived").list.contains(printed),
+    )
 
 
 @rule(
     "ART006",
     on="segments.numbers_waived",
     where=~pl.col("no_claim_reason").is_in(["pending", "heading"]).fill_null(False),
+    outcome=holds_unless(~_known().fill_null(False)),
+    message=pl.format(
+        "the number {} of the article is in no claim of {} and not waived", "number", "key"
+    ),
+    value="number",
     good=Example({**PACKAGE, "article.txt": FILE, "claims": CLAIMS.format("about 13")}),
     bad=Example({**PACKAGE, "article.txt": FILE, "claims": CLAIMS.format("several")}, ("S003",)),
 )
@@ -57,24 +72,6 @@ def unaccounted_number(
         .join(article_numbers, on=["package", "row"])
         .join(worths.rename({"worth": "worths"}), on=HERE, how="left", maintain_order="left")
         .join(words, on=HERE, how="left", maintain_order="left")
-        .select(
-            "package",
-            "row",
-            outcome=holds_unless(~_known().fill_null(False)),
-            value=pl.col("number"),
-            message=pl.format(TOLD, "number", "key"),
-        )
-    )
-
-
-def _known() -> pl.Expr:
-    """Tell whether a number is in a claim of its segment, by its worth or as printed, or waived."""
-    printed = pl.col("number").str.to_lowercase()
-    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
-    return pl.any_horizontal(
-        numerals.worth_in("worths"),
-        pl.col("statements").str.to_lowercase().str.contains(whole_word),
-        pl.col("waived").list.contains(printed),
     )
 
 

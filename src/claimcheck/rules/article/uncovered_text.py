@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
@@ -17,6 +17,14 @@ WITHOUT_PORT = {
 @rule(
     "ART007",
     on="segments.segment_id",
+    outcome=holds_unless(pl.col("gap") != ""),
+    message=pl.format(
+        "before {}, which begins at {}, text of the article is in no segment; "
+        "its length in code points is {}",
+        "segment_id",
+        pl.col("char_start").cast(pl.String).fill_null("an unknown place"),
+        pl.col("gap").str.len_chars(),
+    ),
     good=Example({**PACKAGE, "article.txt": FILE}),
     bad=Example({**WITHOUT_PORT, "article.txt": FILE}, ("S003",)),
 )
@@ -36,17 +44,4 @@ def uncovered_text(
     """
     gaps = sentences.filter(pl.col("gap").is_not_null()).select("package", "row", "gap")
     known = article.filter("verbatim").select("package")
-    return (
-        segments.join(gaps, on=["package", "row"])
-        .join(known, on="package", how="semi")
-        .with_columns(
-            outcome=holds_unless(pl.col("gap") != ""),
-            message=pl.format(
-                "before {}, which begins at {}, text of the article is in no segment; "
-                "its length in code points is {}",
-                "segment_id",
-                pl.col("char_start").cast(pl.String).fill_null("an unknown place"),
-                pl.col("gap").str.len_chars(),
-            ),
-        )
-    )
+    return segments.join(gaps, on=["package", "row"]).join(known, on="package", how="semi")

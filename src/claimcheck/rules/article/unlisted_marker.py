@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
@@ -13,6 +13,13 @@ PACKAGE = anchored(TITLE, PORT, SHIPS)
 @rule(
     "ART008",
     on="segments.segment_id",
+    examines="markers",
+    outcome=holds_unless(pl.col("listed").is_null()),
+    message=pl.format(
+        "the article has the marker ({}) at {}, and footnotes has no such note",
+        "printed",
+        "position",
+    ),
     good=Example({**PACKAGE, "article.txt": FILE, "footnotes": "footnote\n1"}),
     bad=Example({**PACKAGE, "article.txt": FILE, "footnotes": "footnote\n2"}, ("S002",)),
 )
@@ -33,15 +40,6 @@ def unlisted_marker(
     """
     printed = pl.coalesce("raw_printed_as", "raw_footnote").str.strip_chars("() ")
     listed = all_footnotes.select("package", printed=printed, listed=pl.lit(True))
-    return (
-        markers.join(article.filter("verbatim").select("package"), on="package", how="semi")
-        .join(listed.unique(), on=["package", "printed"], how="left")
-        .with_columns(
-            outcome=holds_unless(pl.col("listed").is_null()),
-            message=pl.format(
-                "the article has the marker ({}) at {}, and footnotes has no such note",
-                "printed",
-                "position",
-            ),
-        )
-    )
+    return markers.join(
+        article.filter("verbatim").select("package"), on="package", how="semi"
+    ).join(listed.unique(), on=["package", "printed"], how="left")

@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import numerals
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
@@ -19,8 +19,16 @@ def example(waived: str, *breaks: str) -> Example:
     )
 
 
+WORDS = pl.format("\\b{}\\b", pl.col("waived").str.escape_regex())
+
+
 @rule(
-    "ART009", on="segments.numbers_waived", good=example("thirteen"), bad=example("fifteen", "S003")
+    "ART009",
+    on="segments.numbers_waived",
+    outcome=holds_unless(~pl.col("text").str.to_lowercase().str.contains(WORDS)),
+    message=pl.format("the waived number {} is not in {}", "waived", "segment_id"),
+    good=example("thirteen"),
+    bad=example("fifteen", "S003"),
 )
 def waiver_without_number(
     segments: Annotated[pl.LazyFrame, "segment_id", "numbers_waived"], sentences: pl.LazyFrame
@@ -35,13 +43,8 @@ def waiver_without_number(
     Instead: write the number as it is printed, in lower case, or delete it.
     """
     texts = sentences.filter(pl.col("text").is_not_null()).select("package", "row", "text")
-    words = pl.format("\\b{}\\b", pl.col("waived").str.escape_regex())
     return (
         segments.with_columns(waived=numerals.tokens("numbers_waived"))
         .explode("waived")
         .join(texts, on=["package", "row"])
-        .with_columns(
-            outcome=holds_unless(~pl.col("text").str.to_lowercase().str.contains(words)),
-            message=pl.format("the waived number {} is not in {}", "waived", "segment_id"),
-        )
     )

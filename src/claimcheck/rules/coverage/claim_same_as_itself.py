@@ -4,12 +4,13 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 
 @rule(
     "COV009",
     on="claims.same_as",
+    message=pl.format("{} is said to be the same as itself", "claim_id"),
     good=Example({"claims": "claim_id,same_as\nC001,\nC002,C001"}),
     bad=Example({"claims": "claim_id,same_as\nC001,\nC002,C002"}, breaks=("C002",)),
 )
@@ -25,6 +26,4 @@ def claim_same_as_itself(
     Instead: name the first claim that says the same, or empty the cell.
     """
     itself = pl.col("claim_id") == pl.col("same_as")
-    return claims.filter(itself).with_columns(
-        message=pl.format("{} is said to be the same as itself", "claim_id")
-    )
+    return claims.filter(itself)

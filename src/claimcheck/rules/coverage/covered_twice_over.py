@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 SEGMENTS = "segment_id,no_claim_reason\nS001,\nS002,{}"
 
@@ -12,6 +12,12 @@ SEGMENTS = "segment_id,no_claim_reason\nS001,\nS002,{}"
 @rule(
     "COV002",
     on="segments.no_claim_reason",
+    message=pl.format(
+        "{} has claims ({}), and also the reason {} for having none",
+        "segment_id",
+        "number",
+        "no_claim_reason",
+    ),
     good=Example(
         {"segments": SEGMENTS.format("question"), "claims": "claim_id,segment_id\nC001,S001"}
     ),
@@ -38,11 +44,4 @@ def covered_twice_over(
         left_on=["package", "segment_id"],
         right_on=["package", "raw_segment_id"],
         maintain_order="left",
-    ).with_columns(
-        message=pl.format(
-            "{} has claims ({}), and also the reason {} for having none",
-            "segment_id",
-            "number",
-            "no_claim_reason",
-        )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 SECTIONS = "section_id,title,parent,position\nH001,One,,1\nH002,Two,H001,2"
 
@@ -12,6 +12,7 @@ SECTIONS = "section_id,title,parent,position\nH001,One,,1\nH002,Two,H001,2"
 @rule(
     "COV006",
     on="sections.section_id",
+    message=pl.format("{} has neither segments nor subsections", "section_id"),
     good=Example({"sections": SECTIONS, "segments": "segment_id,section_id\nS001,H002"}),
     bad=Example({"sections": SECTIONS, "segments": "segment_id,section_id\nS001,H001"}, ("H002",)),
 )
@@ -34,6 +35,4 @@ def empty_section(
             all_sections.select("package", section_id="raw_parent"),
         ]
     )
-    return sections.join(
-        used, on=["package", "section_id"], how="anti", maintain_order="left"
-    ).with_columns(message=pl.format("{} has neither segments nor subsections", "section_id"))
+    return sections.join(used, on=["package", "section_id"], how="anti", maintain_order="left")

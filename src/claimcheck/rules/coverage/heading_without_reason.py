@@ -4,17 +4,25 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "segment_id,kind,no_claim_reason"
 IS_HEADING = pl.col("kind").is_in(["title", "heading"])
 SAYS_HEADING = (pl.col("no_claim_reason") == "heading").fill_null(False)
+REASON = pl.col("no_claim_reason")
+HAS_CLAIMS = REASON.is_null() & pl.col("used")
+OTHER_REASON = ~REASON.is_in(["heading", "pending"])
 
 
 @rule(
     "COV013",
     on="segments.no_claim_reason",
     where=IS_HEADING | SAYS_HEADING,
+    message=pl.when(~IS_HEADING)
+    .then(pl.format("{} is a {}, not a heading", "segment_id", "kind"))
+    .when(HAS_CLAIMS)
+    .then(pl.format("{} is a {}, and has claims", "segment_id", "kind"))
+    .otherwise(pl.format("{} is a {}, but its reason is {}", "segment_id", "kind", REASON)),
     good=Example(
         {
             "segments": f"{HEADER}\nS001,title,heading\nS002,heading,pending\nS003,deck,\n"
@@ -41,18 +49,7 @@ def heading_without_reason(
 
     Instead: give the reason `heading`, and make the claim from the text; or mend the kind.
     """
-    reason = pl.col("no_claim_reason")
     used = claims.select("package", segment_id="raw_segment_id", used=pl.lit(True)).unique()
-    wrong = (
-        pl.when(~IS_HEADING)
-        .then(pl.format("{} is a {}, not a heading", "segment_id", "kind"))
-        .when(reason.is_null() & pl.col("used"))
-        .then(pl.format("{} is a {}, and has claims", "segment_id", "kind"))
-        .when(~reason.is_in(["heading", "pending"]))
-        .then(pl.format("{} is a {}, but its reason is {}", "segment_id", "kind", reason))
-    )
-    return (
-        segments.join(used, on=["package", "segment_id"], how="left", maintain_order="left")
-        .with_columns(message=wrong)
-        .filter(pl.col("message").is_not_null())
-    )
+    return segments.join(
+        used, on=["package", "segment_id"], how="left", maintain_order="left"
+    ).filter(~IS_HEADING | HAS_CLAIMS | OTHER_REASON)

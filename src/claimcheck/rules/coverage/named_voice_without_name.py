@@ -4,13 +4,18 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
+
+CITED = pl.col("voice").is_in(["named", "anonymous"])
 
 
 @rule(
     "COV008",
     on="claims.attributed_to",
     where=pl.col("voice").is_not_null(),
+    message=pl.when(CITED)
+    .then(pl.format("the voice is {}, but attributed_to is empty", "voice"))
+    .otherwise(pl.format("the voice is {}, but attributed_to is {}", "voice", "attributed_to")),
     good=Example(
         {
             "claims": "claim_id,voice,attributed_to\nC001,named,Norland\nC002,anonymous,observers\n"
@@ -38,10 +43,5 @@ def named_voice_without_name(
 
     Instead: name or describe the speaker; for the author and an unspecified voice, empty the cell.
     """
-    cited = pl.col("voice").is_in(["named", "anonymous"])
     filled = pl.col("attributed_to").is_not_null()
-    return claims.filter(cited != filled).with_columns(
-        message=pl.when(cited)
-        .then(pl.format("the voice is {}, but attributed_to is empty", "voice"))
-        .otherwise(pl.format("the voice is {}, but attributed_to is {}", "voice", "attributed_to"))
-    )
+    return claims.filter(CITED != filled)

@@ -4,15 +4,28 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 HEADER = "segment_id,char_start,char_end"
+START, END = pl.col("char_start"), pl.col("char_end")
 
 
 @rule(
     "COV005",
     on="segments.char_start",
     where=pl.col("char_start").is_not_null() & pl.col("char_end").is_not_null(),
+    message=pl.when(END <= START)
+    .then(pl.format("{} begins at {}, but ends at {}", "segment_id", START, END))
+    .otherwise(
+        pl.format(
+            "{} begins at {}, before {} above it ends at {}",
+            "segment_id",
+            START,
+            "segment_id_above",
+            "char_end_above",
+        )
+    ),
+    related=pl.when(END > START).then(related("segments.char_end", "segment_id_above")),
     good=Example({"segments": f"{HEADER}\nS001,0,51\nS003,,\nS002,52,90\nS004,90,95"}),
     bad=Example(
         {"segments": f"{HEADER}\nS001,0,51\nS002,50,90\nS003,120,120\nS004,130,150\nS005,100,110"},
@@ -32,24 +45,9 @@ def overlapping_segments(
 
     Instead: run `claimcheck build --article FILE`, and put the rows in the order of the text.
     """
-    start, end = pl.col("char_start"), pl.col("char_end")
     above = pl.col("segment_id", "char_end").shift(1).over("package")
     return (
         segments.sort("package", "row")
         .with_columns(above.name.suffix("_above"))
-        .filter((end <= start) | (start < pl.col("char_end_above")))
-        .with_columns(
-            message=pl.when(end <= start)
-            .then(pl.format("{} begins at {}, but ends at {}", "segment_id", start, end))
-            .otherwise(
-                pl.format(
-                    "{} begins at {}, before {} above it ends at {}",
-                    "segment_id",
-                    start,
-                    "segment_id_above",
-                    "char_end_above",
-                )
-            ),
-            related=pl.when(end > start).then(related("segments.char_end", "segment_id_above")),
-        )
+        .filter((END <= START) | (START < pl.col("char_end_above")))
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 RELEASE = '{"status": "release"}'
 
@@ -12,6 +12,7 @@ RELEASE = '{"status": "release"}'
 @rule(
     "COV004",
     on="segments.no_claim_reason",
+    message=pl.format("{} is pending, but this is a release", "segment_id"),
     good=Example({"descriptor": RELEASE, "segments": "segment_id,no_claim_reason\nS001,heading"}),
     bad=Example(
         {"descriptor": RELEASE, "segments": "segment_id,no_claim_reason\nS001,pending"}, ("S001",)
@@ -29,8 +30,6 @@ def pending_in_release(
     Instead: read the segment, or set the package's status to `draft`.
     """
     releases = packages.filter(pl.col("status") == "release")
-    return (
-        segments.filter(pl.col("no_claim_reason") == "pending")
-        .join(releases, on="package", how="semi", maintain_order="left")
-        .with_columns(message=pl.format("{} is pending, but this is a release", "segment_id"))
+    return segments.filter(pl.col("no_claim_reason") == "pending").join(
+        releases, on="package", how="semi", maintain_order="left"
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 DRAFT = '{"status": "draft"}'
 
@@ -13,6 +13,7 @@ DRAFT = '{"status": "draft"}'
     "COV003",
     on="segments.no_claim_reason",
     severity="note",
+    message=pl.format("{} is still to be read for claims", "segment_id"),
     good=Example({"descriptor": DRAFT, "segments": "segment_id,no_claim_reason\nS001,heading"}),
     bad=Example(
         {"descriptor": DRAFT, "segments": "segment_id,no_claim_reason\nS001,pending"}, ("S001",)
@@ -30,8 +31,6 @@ def pending_segment(
     Instead: read the segment; make its claims, or give the reason why it holds none.
     """
     drafts = packages.filter(pl.col("status") == "draft")
-    return (
-        segments.filter(pl.col("no_claim_reason") == "pending")
-        .join(drafts, on="package", how="semi", maintain_order="left")
-        .with_columns(message=pl.format("{} is still to be read for claims", "segment_id"))
+    return segments.filter(pl.col("no_claim_reason") == "pending").join(
+        drafts, on="package", how="semi", maintain_order="left"
     )

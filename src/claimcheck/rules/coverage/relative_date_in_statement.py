@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 UNIT = "(?:night|week|month|year|decade|century|spring|summer|autumn|winter)"
 NAMED = (
@@ -23,11 +23,13 @@ RELATIVE = "|".join(
 )
 PHRASE = rf"(?:^\W*(?i:{RELATIVE})|\b(?:{RELATIVE}))\b"
 OF_SOMETHING = r"\b[Ll]ast (?:\w+ )?\w+ of\b"
+FOUND = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE, 0)
 
 
 @rule(
     "COV015",
     on="claims.statement",
+    message=pl.format('the statement says "{}"; write the date instead', FOUND),
     good=Example(
         {
             "claims": "claim_id,statement\n"
@@ -55,7 +57,4 @@ def relative_date_in_statement(claims: Annotated[pl.LazyFrame, "statement"]) -> 
 
     Instead: write the date, as in the column `date`; if the text gives none, leave the words out.
     """
-    phrase = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE, 0)
-    return claims.filter(phrase.is_not_null()).with_columns(
-        message=pl.format('the statement says "{}"; write the date instead', phrase)
-    )
+    return claims.filter(FOUND.is_not_null())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 CLAIMS = "claim_id,polarity,same_as\nC001,positive,\nC002,{},C001"
 
@@ -13,6 +13,11 @@ CLAIMS = "claim_id,polarity,same_as\nC001,positive,\nC002,{},C001"
     "COV011",
     on="claims.polarity",
     where=pl.col("same_as").is_not_null(),
+    outcome=holds_unless(pl.col("polarity") != pl.col("polarity_first")),
+    message=pl.format(
+        "{}, but the same as {}, which is {}", "polarity", "same_as", "polarity_first"
+    ),
+    related=related("claims.polarity", "same_as"),
     good=Example({"claims": CLAIMS.format("positive")}),
     bad=Example({"claims": CLAIMS.format("negative")}, breaks=("C002",)),
     acknowledgeable=True,
@@ -31,10 +36,4 @@ def same_as_disagrees(
     Instead: mend the polarity, or take `same_as` away.
     """
     first = all_claims.select("package", same_as="claim_id", polarity_first="polarity")
-    return claims.join(first, on=["package", "same_as"], maintain_order="left").with_columns(
-        outcome=holds_unless(pl.col("polarity") != pl.col("polarity_first")),
-        message=pl.format(
-            "{}, but the same as {}, which is {}", "polarity", "same_as", "polarity_first"
-        ),
-        related=related("claims.polarity", "same_as"),
-    )
+    return claims.join(first, on=["package", "same_as"], maintain_order="left")

@@ -4,15 +4,20 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 SEGMENTS = "segment_id\nS002\nS001\nS003"
 CLAIMS = "claim_id,segment_id,same_as\n"
+IS_CHAIN = pl.col("again").is_not_null()
 
 
 @rule(
     "COV010",
     on="claims.same_as",
+    message=pl.when(IS_CHAIN)
+    .then(pl.format("{} is itself the same as {}", "same_as", "again"))
+    .otherwise(pl.format("{} comes later, in {}", "same_as", "segment_id_aim")),
+    related=related("claims.same_as", "same_as"),
     good=Example(
         {
             "segments": SEGMENTS,
@@ -43,7 +48,6 @@ def same_as_not_first(
     places = segments.select("package", "segment_id", place="row")
     aims = all_claims.select("package", "segment_id", aim="claim_id", again="same_as")
     segment = ["package", "segment_id"]
-    chain, aim = pl.col("again").is_not_null(), "same_as"
     return (
         claims.filter(pl.col("claim_id") != pl.col("same_as"))
         .join(places, on=segment, how="left")
@@ -53,11 +57,5 @@ def same_as_not_first(
             right_on=["package", "aim"],
             suffix="_aim",
         )
-        .filter(chain | (pl.col("place_aim") > pl.col("place")))
-        .with_columns(
-            message=pl.when(chain)
-            .then(pl.format("{} is itself the same as {}", aim, "again"))
-            .otherwise(pl.format("{} comes later, in {}", aim, "segment_id_aim")),
-            related=related("claims.same_as", aim),
-        )
+        .filter(IS_CHAIN | (pl.col("place_aim") > pl.col("place")))
     )

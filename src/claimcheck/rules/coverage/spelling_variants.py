@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 CLAIMS = "claim_id,attributed_to\nC001,Tam West\nC002,Tam West\n"
 SHORTEST = 8
@@ -14,6 +14,8 @@ SHORTEST = 8
     "COV018",
     on="claims.attributed_to",
     severity="warning",
+    message=pl.format("is {} the speaker {}?", "attributed_to", "attributed_to_usual"),
+    related=related("claims.attributed_to", "first_id_usual"),
     good=Example({"claims": f"{CLAIMS}C003,Iran\nC004,Iraq\nC005,Tam Westerly"}),
     bad=Example(
         {
@@ -49,10 +51,7 @@ def spelling_variants(
         .sort(*name, "attributed_to_usual")
         .unique(name, keep="first", maintain_order=True)
     )
-    return claims.join(rarer, on=name, maintain_order="left").with_columns(
-        message=pl.format("is {} the speaker {}?", "attributed_to", "attributed_to_usual"),
-        related=related("claims.attributed_to", "first_id_usual"),
-    )
+    return claims.join(rarer, on=name, maintain_order="left")
 
 
 def _keys(spellings: pl.LazyFrame) -> list[pl.LazyFrame]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OPENING = r"^[\"'(“‘«]*(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}{1,2}-?\p{Lu})"
 CLOSE = r"[.。۔][\"')”’»]*$"
@@ -13,10 +13,22 @@ ABBREVIATION = (
 )
 SECOND = r"[\p{Ll}\p{N})\"'”’][.?!][\"')”’]*\s+[\"'(“‘]*\p{Lu}"
 
+TEXT = pl.col("statement")
+PADDED = TEXT.str.strip_chars() != TEXT
+OPENS, CLOSES = TEXT.str.contains(OPENING), TEXT.str.contains(CLOSE)
+IS_TWO = TEXT.str.replace_all(ABBREVIATION, "").str.contains(SECOND)
+
 
 @rule(
     "COV016",
     on="claims.statement",
+    message=pl.when(PADDED)
+    .then(pl.lit("the statement begins or ends with white space"))
+    .when(~OPENS)
+    .then(pl.lit("the statement does not begin with a capital letter or a number"))
+    .when(~CLOSES)
+    .then(pl.lit("the statement does not end with a full stop"))
+    .otherwise(pl.lit("the statement is more than one sentence")),
     good=Example(
         {
             "claims": "claim_id,statement\n"
@@ -44,18 +56,4 @@ def statement_not_a_sentence(claims: Annotated[pl.LazyFrame, "statement"]) -> pl
 
     Instead: begin with a capital, end with one full stop, and split what is two assertions.
     """
-    text = pl.col("statement")
-    second = text.str.replace_all(ABBREVIATION, "").str.contains(SECOND)
-    fault = (
-        pl.when(text != text.str.strip_chars())
-        .then(pl.lit("begins or ends with white space"))
-        .when(~text.str.contains(OPENING))
-        .then(pl.lit("does not begin with a capital letter or a number"))
-        .when(~text.str.contains(CLOSE))
-        .then(pl.lit("does not end with a full stop"))
-        .when(second)
-        .then(pl.lit("is more than one sentence"))
-    )
-    return claims.filter(fault.is_not_null()).with_columns(
-        message=pl.format("the statement {}", fault)
-    )
+    return claims.filter(PADDED | ~OPENS | ~CLOSES | IS_TWO)

@@ -4,18 +4,20 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 PRONOUNS = (
     "I|We|You|He|She|It|They|This|That|These|Those|Such|The latter"
     "|My|Our|Your|His|Her|Its|Their|Ours|Yours|Hers|Theirs"
 )
 OPENING = rf"^\W*({PRONOUNS})(?:'\w+|[\"'”’])?\s"
+WORD = pl.col("statement").str.extract(OPENING, 1)
 
 
 @rule(
     "COV014",
     on="claims.statement",
+    message=pl.format('the statement begins with "{}"; name who or what is meant', WORD),
     good=Example(
         {"claims": "claim_id,statement\nC001,Italy refused it.\nC002,US envoys told them so."}
     ),
@@ -36,7 +38,4 @@ def statement_opens_with_pronoun(
 
     Instead: put the name for the pronoun.
     """
-    word = pl.col("statement").str.extract(OPENING, 1)
-    return claims.filter(word.is_not_null()).with_columns(
-        message=pl.format('the statement begins with "{}"; name who or what is meant', word)
-    )
+    return claims.filter(WORD.is_not_null())

@@ -4,16 +4,23 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 SEGMENTS = "segment_id,kind,paragraph\nS001,bullet,1\nS002,bullet,1\nS003,bullet,2\nS004,sentence,3"
 CLAIMS = "claim_id,segment_id,timeline\n"
+OUTSIDE = pl.col("kind") != "bullet"
 
 
 @rule(
     "COV007",
     on="claims.timeline",
     where=pl.col("timeline"),
+    message=pl.when(OUTSIDE)
+    .then(pl.format("{} is a {}; only bullets are in the timeline", "segment_id", "kind"))
+    .otherwise(pl.format("{} already dates the bullet of {}", "first_id", "segment_id")),
+    related=pl.when(OUTSIDE)
+    .then(related("segments.kind", "segment_id"))
+    .otherwise(related("claims.timeline", "first_id")),
     good=Example(
         {
             "segments": SEGMENTS,
@@ -43,19 +50,10 @@ def two_timeline_claims(
     """
     bullet = pl.coalesce(pl.format("paragraph {}", "paragraph"), "segment_id")
     first = pl.col("claim_id").first().over("package", bullet)
-    outside = pl.col("kind") != "bullet"
     places = segments.rename({"row": "place"})
     return (
         claims.join(places, on=["package", "segment_id"])
         .sort("package", "place", "row")
         .with_columns(first_id=first)
-        .filter(outside | (pl.col("claim_id") != pl.col("first_id")))
-        .with_columns(
-            message=pl.when(outside)
-            .then(pl.format("{} is a {}; only bullets are in the timeline", "segment_id", "kind"))
-            .otherwise(pl.format("{} already dates the bullet of {}", "first_id", "segment_id")),
-            related=pl.when(outside)
-            .then(related("segments.kind", "segment_id"))
-            .otherwise(related("claims.timeline", "first_id")),
-        )
+        .filter(OUTSIDE | (pl.col("claim_id") != pl.col("first_id")))
     )

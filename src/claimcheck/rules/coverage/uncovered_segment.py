@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 CLAIMS = "claim_id,segment_id\nC001,S001"
 
@@ -13,6 +13,7 @@ CLAIMS = "claim_id,segment_id\nC001,S001"
     "COV001",
     on="segments.no_claim_reason",
     where=pl.col("segment_id").is_not_null(),
+    message=pl.format("{} has neither a claim nor a reason for none", "segment_id"),
     good=Example(
         {"segments": "segment_id,no_claim_reason\nS001,\nS002,signpost", "claims": CLAIMS}
     ),
@@ -39,4 +40,4 @@ def uncovered_segment(
         right_on=["package", "raw_segment_id"],
         how="anti",
         maintain_order="left",
-    ).with_columns(message=pl.format("{} has neither a claim nor a reason for none", "segment_id"))
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 
 ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
 
@@ -12,6 +12,10 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
 @rule(
     "DAT011",
     on="references.accessed",
+    outcome=holds_unless(pl.col("accessed") > pl.col("issued_latest")),
+    message=pl.format(
+        "accessed on {}, after the article, which appeared by {}", "accessed", "issued_latest"
+    ),
     good=Example({"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2022-09-18"}),
     bad=Example(
         {"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2023-09-18"}, ("R001",)
@@ -30,9 +34,4 @@ def accessed_after_article(
     Instead: mend the date; if the article prints it so, add a known issue.
     """
     article = packages.select("package", "issued_latest").drop_nulls()
-    return references.join(article, on="package", maintain_order="left").with_columns(
-        outcome=holds_unless(pl.col("accessed") > pl.col("issued_latest")),
-        message=pl.format(
-            "accessed on {}, after the article, which appeared by {}", "accessed", "issued_latest"
-        ),
-    )
+    return references.join(article, on="package", maintain_order="left")

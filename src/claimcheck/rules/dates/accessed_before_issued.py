@@ -4,13 +4,14 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 
 @rule(
     "DAT006",
     on="references.accessed",
     where=pl.col("accessed").is_not_null() & pl.col("issued_earliest").is_not_null(),
+    message=pl.format("accessed on {}, before it appeared: {}", "accessed", "issued"),
     good=Example(
         {"references": "reference_id,issued,accessed\nR001,2022-09,2022-09-11\nR002,,2022-09-11"}
     ),
@@ -30,6 +31,4 @@ def accessed_before_issued(
     Instead: mend the date that was copied wrongly; if the article prints both so, add a known
     issue.
     """
-    return references.filter(pl.col("accessed") < pl.col("issued_earliest")).with_columns(
-        message=pl.format("accessed on {}, before it appeared: {}", "accessed", "issued")
-    )
+    return references.filter(pl.col("accessed") < pl.col("issued_earliest"))

@@ -4,13 +4,16 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 
 @rule(
     "DAT009",
     on="claims.date_basis",
     where=pl.col("date").is_not_null() | pl.col("date_basis").is_not_null(),
+    message=pl.when(pl.col("date_basis").is_null())
+    .then(pl.format("the date {} has no basis", "date"))
+    .otherwise(pl.format("the basis is {}, but there is no date", "date_basis")),
     good=Example({"claims": "claim_id,date,date_basis\nC001,2014,explicit\nC002,,"}),
     bad=Example(
         {"claims": "claim_id,date,date_basis\nC001,2014,\nC002,,context"}, breaks=("C001", "C002")
@@ -27,9 +30,4 @@ def date_without_basis(
 
     Instead: fill both cells or neither.
     """
-    date, basis = pl.col("date"), pl.col("date_basis")
-    return claims.filter(date.is_null() != basis.is_null()).with_columns(
-        message=pl.when(basis.is_null())
-        .then(pl.format("the date {} has no basis", date))
-        .otherwise(pl.format("the basis is {}, but there is no date", basis))
-    )
+    return claims.filter(pl.col("date").is_null() != pl.col("date_basis").is_null())

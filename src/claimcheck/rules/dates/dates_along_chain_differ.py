@@ -4,13 +4,19 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
+
+LATER = pl.col("date_earliest") > pl.col("date_latest_first")
+EARLIER = pl.col("date_latest") < pl.col("date_earliest_first")
 
 
 @rule(
     "DAT013",
     on="claims.date",
     where=pl.col("same_as").is_not_null() & pl.col("date").is_not_null(),
+    outcome=holds_unless(LATER.fill_null(False) | EARLIER.fill_null(False)),
+    message=pl.format("{} cannot be the same day as {} of {}", "date", "date_first", "same_as"),
+    related=related("claims.date", "same_as"),
     good=Example(
         {
             "claims": "claim_id,date,same_as\nC001,2021,\nC002,2021-08,C001\n"
@@ -37,12 +43,6 @@ def dates_along_chain_differ(
     issue.
     """
     first = all_claims.filter(pl.col("date").is_not_null()).rename({"claim_id": "same_as"})
-    later = pl.col("date_earliest") > pl.col("date_latest_first")
-    earlier = pl.col("date_latest") < pl.col("date_earliest_first")
     return claims.join(
         first.drop("row"), on=["package", "same_as"], suffix="_first", maintain_order="left"
-    ).with_columns(
-        outcome=holds_unless(later.fill_null(False) | earlier.fill_null(False)),
-        message=pl.format("{} cannot be the same day as {} of {}", "date", "date_first", "same_as"),
-        related=related("claims.date", "same_as"),
     )

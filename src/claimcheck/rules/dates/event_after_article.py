@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 
 ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
 
@@ -14,6 +14,8 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
     on="claims.date",
     where=pl.col("date_earliest").is_not_null()
     & ~pl.col("claim_type").is_in(["prediction", "recommendation"]),
+    outcome=holds_unless(pl.col("date_earliest") > pl.col("issued_latest")),
+    message=pl.format("{} lies after the article, which appeared by {}", "date", "issued_latest"),
     good=Example(
         {
             "descriptor": ARTICLE,
@@ -38,13 +40,6 @@ def event_after_article(
 
     Instead: mend the date; if the article prints it so, add a known issue.
     """
-    return (
-        claims.join(packages, on="package", maintain_order="left")
-        .filter(pl.col("issued_latest").is_not_null())
-        .with_columns(
-            outcome=holds_unless(pl.col("date_earliest") > pl.col("issued_latest")),
-            message=pl.format(
-                "{} lies after the article, which appeared by {}", "date", "issued_latest"
-            ),
-        )
+    return claims.join(packages, on="package", maintain_order="left").filter(
+        pl.col("issued_latest").is_not_null()
     )

@@ -1,16 +1,15 @@
 """DAT002: a date is in the calendar."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "DAT002",
+    examines="rows",
     good=Example({"references": "reference_id,title,issued\nR001,A report,2024-02-29"}),
     bad=Example({"references": "reference_id,title,issued\nR001,A report,2023-02-29"}, ("R001",)),
 )
-def impossible_date(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def impossible_date() -> None:
     """A date has the right form, but the calendar has no such month or day.
 
     Why: it is a slip of the pen, and a program that rolls it over to the next month makes a
@@ -21,4 +20,3 @@ def impossible_date(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: look up the day; if it is not known, write only the month or the year.
     """
-    return flaws

@@ -1,16 +1,15 @@
 """DAT001: a date is written in EDTF."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "DAT001",
+    examines="rows",
     good=Example({"references": "reference_id,title,issued\nR001,A report,2021-08~"}),
     bad=Example({"references": "reference_id,title,issued\nR001,A report,August 2021"}, ("R001",)),
 )
-def not_edtf(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_edtf() -> None:
     """A date is not in the part of the Extended Date/Time Format that the profile uses.
 
     Why: a date that only people understand cannot be compared with the date of a source or of
@@ -23,4 +22,3 @@ def not_edtf(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: write `2021-08-15`, `2021-08`, `2021`, `199X`, an interval such as `2021-08/2022`
     or `2007/..`, and `~`, `?` or `%` for what is approximate or uncertain.
     """
-    return flaws

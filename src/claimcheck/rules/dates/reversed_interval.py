@@ -1,18 +1,17 @@
 """DAT003: an interval ends after it begins."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "DAT003",
+    examines="rows",
     good=Example({"references": "reference_id,title,issued\nR001,A report,2021-08-15/2022"}),
     bad=Example(
         {"references": "reference_id,title,issued\nR001,A report,2022/2021-08-15"}, ("R001",)
     ),
 )
-def reversed_interval(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def reversed_interval() -> None:
     """An interval ends before it begins.
 
     Why: nothing can have happened in it, so every comparison with it goes wrong.
@@ -22,4 +21,3 @@ def reversed_interval(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: exchange the two dates, or correct the one that is wrong.
     """
-    return flaws

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 TABLES = {
     "footnotes": "footnote,reference_id\n1,R001\n2,R002\n3,R003",
@@ -16,6 +16,17 @@ CLAIMS = "claim_id,claim_type,date,footnote,footnote_scope\n"
 @rule(
     "DAT005",
     on="claims.footnote",
+    examines="cited",
+    outcome=holds_unless(pl.col("issued_latest") < pl.col("date_earliest")),
+    message=pl.format(
+        "note {} names {} of {}, which is older than the claim's date {}",
+        "footnote",
+        "reference_id",
+        "issued",
+        "date",
+    ),
+    related=related("references.issued", "reference_id"),
+    resource="resource",
     good=Example(
         {
             **TABLES,
@@ -57,15 +68,4 @@ def source_older_than_event(
         .join(footnotes.drop("row"), on=["package", "footnote"])
         .join(references.drop("row"), on=["package", "reference_id"])
         .filter(pl.col("issued_latest").is_not_null())
-        .with_columns(
-            outcome=holds_unless(pl.col("issued_latest") < pl.col("date_earliest")),
-            message=pl.format(
-                "note {} names {} of {}, which is older than the claim's date {}",
-                "footnote",
-                "reference_id",
-                "issued",
-                "date",
-            ),
-            related=related("references.issued", "reference_id"),
-        )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 
 ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
 
@@ -13,6 +13,10 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
     "DAT010",
     on="references.issued",
     where=pl.col("issued_earliest").is_not_null(),
+    outcome=holds_unless(pl.col("issued_earliest") > pl.col("article_latest")),
+    message=pl.format(
+        "{} lies after the article, which appeared by {}", "issued", "article_latest"
+    ),
     good=Example({"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2022"}),
     bad=Example({"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2023"}, ("R001",)),
     acknowledgeable=True,
@@ -29,9 +33,4 @@ def source_younger_than_article(
     Instead: mend the date; if the article prints it so, add a known issue.
     """
     article = packages.select("package", article_latest="issued_latest").drop_nulls()
-    return references.join(article, on="package", maintain_order="left").with_columns(
-        outcome=holds_unless(pl.col("issued_earliest") > pl.col("article_latest")),
-        message=pl.format(
-            "{} lies after the article, which appeared by {}", "issued", "article_latest"
-        ),
-    )
+    return references.join(article, on="package", maintain_order="left")

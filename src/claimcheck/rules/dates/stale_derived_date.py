@@ -4,7 +4,16 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
+
+FIRST_DIFFERS = pl.col("stored_date_earliest").ne_missing(pl.col("date_earliest"))
+LAST_DIFFERS = pl.col("stored_date_latest").ne_missing(pl.col("date_latest"))
+
+
+def _interval(first: str, last: str) -> pl.Expr:
+    """Show two days as an EDTF interval, an absent one as `..`."""
+    days = [pl.col(name).cast(pl.String).fill_null("..") for name in (first, last)]
+    return pl.format("{}/{}", *days).replace("../..", "none")
 
 
 @rule(
@@ -15,6 +24,13 @@ from claimcheck.engine.rule import Example, rule
             "date_earliest", "date_latest", "stored_date_earliest", "stored_date_latest"
         ).is_not_null()
     ),
+    message=pl.format(
+        "the days of {} are {}, but {} are stored; run `claimcheck build`",
+        pl.col("date").fill_null("an empty date"),
+        _interval("date_earliest", "date_latest"),
+        _interval("stored_date_earliest", "stored_date_latest"),
+    ),
+    field=pl.when(FIRST_DIFFERS).then(pl.lit("date_earliest")).otherwise(pl.lit("date_latest")),
     good=Example(
         {
             "claims": "claim_id,date,date_earliest,date_latest\n"
@@ -49,20 +65,4 @@ def stale_derived_date(
 
     Instead: run `claimcheck build`, which writes both columns.
     """
-    first = pl.col("stored_date_earliest").ne_missing(pl.col("date_earliest"))
-    last = pl.col("stored_date_latest").ne_missing(pl.col("date_latest"))
-    return claims.filter(first | last).with_columns(
-        field=pl.when(first).then(pl.lit("date_earliest")).otherwise(pl.lit("date_latest")),
-        message=pl.format(
-            "the days of {} are {}, but {} are stored; run `claimcheck build`",
-            pl.col("date").fill_null("an empty date"),
-            _interval("date_earliest", "date_latest"),
-            _interval("stored_date_earliest", "stored_date_latest"),
-        ),
-    )
-
-
-def _interval(first: str, last: str) -> pl.Expr:
-    """Show two days as an EDTF interval, an absent one as `..`."""
-    days = [pl.col(name).cast(pl.String).fill_null("..") for name in (first, last)]
-    return pl.format("{}/{}", *days).replace("../..", "none")
+    return claims.filter(FIRST_DIFFERS | LAST_DIFFERS)

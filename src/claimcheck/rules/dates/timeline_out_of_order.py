@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 SEGMENTS = "segment_id\nS002\nS001\nS003"
 CLAIMS = "claim_id,segment_id,date,timeline\n"
@@ -14,6 +14,9 @@ CLAIMS = "claim_id,segment_id,date,timeline\n"
     "DAT007",
     on="claims.date",
     where=pl.col("timeline") & pl.col("date").is_not_null(),
+    outcome=holds_unless(pl.col("date_latest") < pl.col("date_earliest_before")),
+    message=pl.format("{} stands after {} of {}", "date", "date_before", "claim_id_before"),
+    related=related("claims.date", "claim_id_before"),
     good=Example(
         {
             "segments": SEGMENTS,
@@ -61,9 +64,4 @@ def timeline_out_of_order(
         )
         .sort("package", "place", "row")
         .with_columns(before.over("package").name.suffix("_before"))
-        .with_columns(
-            outcome=holds_unless(pl.col("date_latest") < pl.col("date_earliest_before")),
-            message=pl.format("{} stands after {} of {}", "date", "date_before", "claim_id_before"),
-            related=related("claims.date", "claim_id_before"),
-        )
     )

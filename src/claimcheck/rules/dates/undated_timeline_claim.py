@@ -4,13 +4,14 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 
 @rule(
     "DAT012",
     on="claims.date",
     where=pl.col("timeline"),
+    message=pl.format("{} is a claim of the timeline without a date", "claim_id"),
     good=Example({"claims": "claim_id,date,timeline\nC001,2014,true\nC002,,false"}),
     bad=Example({"claims": "claim_id,date,timeline\nC001,,true"}, breaks=("C001",)),
 )
@@ -25,6 +26,4 @@ def undated_timeline_claim(
 
     Instead: give the date, or make `timeline` false.
     """
-    return claims.filter(pl.col("date").is_null()).with_columns(
-        message=pl.format("{} is a claim of the timeline without a date", "claim_id")
-    )
+    return claims.filter(pl.col("date").is_null())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "issue_id,code,resource,row_key"
 
@@ -12,6 +12,7 @@ HEADER = "issue_id,code,resource,row_key"
 @rule(
     "ISS006",
     on="known_issues.code",
+    message=pl.format("{} is acknowledged on no row", "code"),
     good=Example({"known_issues": f"{HEADER}\nI001,DAT005,claims,C001\nI002,,,"}),
     bad=Example(
         {"known_issues": f"{HEADER}\nI001,DAT005,,\nI002,DAT005,claims,"}, breaks=("I001", "I002")
@@ -29,6 +30,4 @@ def code_without_row(
     Instead: fill `resource` and `row_key`, or empty the code if the issue is only a note.
     """
     rowless = pl.col("resource").is_null() | pl.col("row_key").is_null()
-    return known_issues.filter(rowless).select(
-        "package", "row", message=pl.format("{} is acknowledged on no row", "code")
-    )
+    return known_issues.filter(rowless)

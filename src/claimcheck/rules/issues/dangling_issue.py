@@ -4,17 +4,32 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 from claimcheck.schema import bundled
 
 HEADER = "issue_id,resource,row_key,field"
 TABLES = {"claims": "claim_id\nC001", "citations": "claim_id,footnote\nC001,2"}
 
 
+def _message() -> pl.Expr:
+    table = pl.col("resource")
+    return (
+        pl.when(table.is_null())
+        .then(pl.lit("the issue names a row or column, but no table"))
+        .when(pl.col("cell") == "resource")
+        .then(pl.format("{} is no table", table))
+        .when(pl.col("cell") == "row_key")
+        .then(pl.format("{} is no row of {}", "row_key", table))
+        .otherwise(pl.format("{} is no column of {}", "field", table))
+    )
+
+
 @rule(
     "ISS004",
     on="known_issues.row_key",
     where=pl.any_horizontal(pl.col("resource", "row_key", "field").is_not_null()),
+    message=_message(),
+    field="cell",
     good=Example(
         {
             **TABLES,
@@ -42,7 +57,8 @@ def dangling_issue(
 
     Instead: mend the cell; if the row was retired, the issue goes with it.
     """
-    there = all_rows.select("package", "resource", "row_key", there=pl.lit(True)).unique()
+    key = ["package", "resource", "row_key"]
+    there = known_issues.select(key).join(all_rows, on=key, how="semi").unique()
     table = pl.col("resource").is_in(bundled.tables()).fill_null(False)
     faults = {
         "resource": ~table,
@@ -51,11 +67,10 @@ def dangling_issue(
     }
     first = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults.items())
     return (
-        known_issues.join(there, on=["package", "resource", "row_key"], how="left")
+        known_issues.join(there.with_columns(there=pl.lit(True)), on=key, how="left")
         .join(_columns(), on=["resource", "field"], how="left")
         .with_columns(cell=first)
         .filter(pl.col("cell").is_not_null())
-        .select("package", "row", message=_message(), field="cell")
     )
 
 
@@ -65,17 +80,4 @@ def _columns() -> pl.LazyFrame:
     columns = [(table, f["name"]) for table, schema in schemas.items() for f in schema["fields"]]
     return pl.LazyFrame(columns, schema=["resource", "field"], orient="row").with_columns(
         known=pl.lit(True)
-    )
-
-
-def _message() -> pl.Expr:
-    table = pl.col("resource")
-    return (
-        pl.when(table.is_null())
-        .then(pl.lit("the issue names a row or column, but no table"))
-        .when(pl.col("cell") == "resource")
-        .then(pl.format("{} is no table", table))
-        .when(pl.col("cell") == "row_key")
-        .then(pl.format("{} is no row of {}", "row_key", table))
-        .otherwise(pl.format("{} is no column of {}", "field", table))
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {"claims": "claim_id\nC001", "footnotes": "footnote\n17"}
 
@@ -12,6 +12,7 @@ TABLES = {"claims": "claim_id\nC001", "footnotes": "footnote\n17"}
 @rule(
     "ISS007",
     on="known_issues.related",
+    message=pl.format("'{}' is the key of no row", "row_key"),
     good=Example({**TABLES, "known_issues": "issue_id,related\nI001,C001;17\nI002,"}),
     bad=Example({**TABLES, "known_issues": "issue_id,related\nI001,C001;C002"}, breaks=("I001",)),
 )
@@ -31,5 +32,4 @@ def dangling_related(
         known_issues.with_columns(row_key=pl.col("related").str.split(";"))
         .explode("row_key")
         .join(all_rows, on=["package", "row_key"], how="anti", maintain_order="left")
-        .select("package", "row", message=pl.format("'{}' is the key of no row", "row_key"))
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "issue_id,scope,evidence"
 
@@ -13,6 +13,9 @@ HEADER = "issue_id,scope,evidence"
     "ISS005",
     on="known_issues.evidence",
     where=(pl.col("scope") == "external") | pl.col("evidence").is_not_null(),
+    message=pl.when(pl.col("evidence").is_null())
+    .then(pl.lit("the scope is external, but there is no evidence"))
+    .otherwise(pl.lit("the evidence holds no http or https address")),
     good=Example(
         {
             "known_issues": f"{HEADER}\nI001,external,https://example.org/a\nI002,internal,\n"
@@ -36,8 +39,4 @@ def external_without_evidence(
     Instead: name the source that was opened, with its http or https address.
     """
     address = pl.col("evidence").str.contains(r"https?://[^\s/]+\.[^\s/]+")
-    return known_issues.filter(~address.fill_null(False)).with_columns(
-        message=pl.when(pl.col("evidence").is_null())
-        .then(pl.lit("the scope is external, but there is no evidence"))
-        .otherwise(pl.lit("the evidence holds no http or https address"))
-    )
+    return known_issues.filter(~address.fill_null(False))

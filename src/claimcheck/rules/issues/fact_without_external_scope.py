@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "issue_id,kind,scope"
 
@@ -13,6 +13,7 @@ HEADER = "issue_id,kind,scope"
     "ISS008",
     on="known_issues.scope",
     where=pl.col("kind") == "error_of_fact",
+    message=pl.lit("an error of fact takes outside knowledge, but the scope is internal"),
     good=Example(
         {"known_issues": f"{HEADER}\nI001,error_of_fact,external\nI002,inconsistency,internal"}
     ),
@@ -29,6 +30,4 @@ def fact_without_external_scope(
 
     Instead: make the scope `external` and name the evidence, or choose another kind.
     """
-    return known_issues.filter(pl.col("scope") == "internal").with_columns(
-        message=pl.lit("an error of fact takes outside knowledge, but the scope is internal")
-    )
+    return known_issues.filter(pl.col("scope") == "internal")

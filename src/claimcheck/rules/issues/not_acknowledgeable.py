@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "issue_id,code"
 
@@ -12,11 +12,12 @@ HEADER = "issue_id,code"
 @rule(
     "ISS003",
     on="known_issues.code",
+    message=pl.format("{} is about the data and may not be acknowledged", "code"),
     good=Example({"known_issues": f"{HEADER}\nI001,DAT005\nI002,XYZ999"}),
     bad=Example({"known_issues": f"{HEADER}\nI001,REF001"}, breaks=("I001",)),
 )
 def not_acknowledgeable(
-    known_issues: Annotated[pl.LazyFrame, "code"], catalogue: pl.LazyFrame
+    known_issues: Annotated[pl.LazyFrame, "code"], known_rules: pl.LazyFrame
 ) -> pl.LazyFrame:
     """A known issue acknowledges a rule that may not be acknowledged.
 
@@ -26,7 +27,5 @@ def not_acknowledgeable(
 
     Instead: mend what the rule found, and take the code away.
     """
-    barred = catalogue.filter(~pl.col("acknowledgeable"))
-    return known_issues.join(barred, on="code", how="semi", maintain_order="left").with_columns(
-        message=pl.format("{} is about the data and may not be acknowledged", "code")
-    )
+    barred = known_rules.filter(~pl.col("acknowledgeable"))
+    return known_issues.join(barred, on="code", how="semi", maintain_order="left")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS, Example, rule
+from claimcheck.engine.rule import ROWS
+from claimcheck.rules import Example, rule
 
 REFERENCES = "reference_id,issued,accessed\nR001,{},2022-09-11"
 ISSUES = "issue_id,code,resource,row_key,field\nI001,DAT006,references,R001,accessed"
@@ -13,13 +14,20 @@ ISSUES = "issue_id,code,resource,row_key,field\nI001,DAT006,references,R001,acce
 @rule(
     "ISS001",
     on="known_issues.code",
+    message=pl.format(
+        "{} finds nothing to acknowledge in {}[{}]{}",
+        "code",
+        "resource",
+        "row_key",
+        pl.format(".{}", "field").fill_null(""),
+    ),
     good=Example({"references": REFERENCES.format("2023"), "known_issues": ISSUES}),
     bad=Example({"references": REFERENCES.format("2021"), "known_issues": ISSUES}, ("I001",)),
 )
 def stale_acknowledgement(
     acknowledgements: pl.LazyFrame,
     known_issues: Annotated[pl.LazyFrame, "code", "resource", "row_key", "field"],
-    catalogue: pl.LazyFrame,
+    known_rules: pl.LazyFrame,
 ) -> pl.LazyFrame:
     """A known issue acknowledges a finding that its rule no longer makes.
 
@@ -30,19 +38,9 @@ def stale_acknowledgement(
 
     Instead: take the code away if the fault is still worth a note, else delete the issue.
     """
-    allowed = catalogue.filter("acknowledgeable")
+    allowed = known_rules.filter("acknowledgeable")
     return (
         acknowledgements.filter(pl.col("examined") & ~pl.col("hit"))
         .join(known_issues, on=ROWS, how="semi")
         .join(allowed, on="code", how="semi", maintain_order="left")
-        .select(
-            *ROWS,
-            message=pl.format(
-                "{} finds nothing to acknowledge in {}[{}]{}",
-                "code",
-                "resource",
-                "row_key",
-                pl.format(".{}", "field").fill_null(""),
-            ),
-        )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "issue_id,code"
 
@@ -12,11 +12,12 @@ HEADER = "issue_id,code"
 @rule(
     "ISS002",
     on="known_issues.code",
+    message=pl.format("{} is the code of no rule", "code"),
     good=Example({"known_issues": f"{HEADER}\nI001,DAT005\nI002,"}),
     bad=Example({"known_issues": f"{HEADER}\nI001,XYZ999"}, breaks=("I001",)),
 )
 def unknown_code(
-    known_issues: Annotated[pl.LazyFrame, "code"], catalogue: pl.LazyFrame
+    known_issues: Annotated[pl.LazyFrame, "code"], known_rules: pl.LazyFrame
 ) -> pl.LazyFrame:
     """The code of a known issue belongs to no rule.
 
@@ -26,6 +27,4 @@ def unknown_code(
 
     Instead: mend the code (`claimcheck explain --all` lists them), or empty it.
     """
-    return known_issues.join(catalogue, on="code", how="anti", maintain_order="left").with_columns(
-        message=pl.format("{} is the code of no rule", "code")
-    )
+    return known_issues.join(known_rules, on="code", how="anti", maintain_order="left")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
 from claimcheck.model.unseen import UNSEEN
+from claimcheck.rules import Example, rule
 
 RELEASE = '{"status": "release"}'
 ISSUES = "issue_id,description\nI001,"
@@ -14,6 +14,7 @@ ISSUES = "issue_id,description\nI001,"
 @rule(
     "ISS009",
     on="known_issues.description",
+    message=pl.format("nobody has looked at {} yet", "issue_id"),
     good=Example({"descriptor": RELEASE, "known_issues": f"{ISSUES}Note 7 has no marker."}),
     bad=Example({"descriptor": RELEASE, "known_issues": f"{ISSUES}No marker. {UNSEEN}"}, ("I001",)),
 )
@@ -32,8 +33,6 @@ def unseen_issue(
     issue.
     """
     releases = packages.filter(pl.col("status") == "release")
-    return (
-        known_issues.filter(pl.col("description").str.contains(UNSEEN, literal=True))
-        .join(releases, on="package", how="semi", maintain_order="left")
-        .with_columns(message=pl.format("nobody has looked at {} yet", "issue_id"))
+    return known_issues.filter(pl.col("description").str.contains(UNSEEN, literal=True)).join(
+        releases, on="package", how="semi", maintain_order="left"
     )

@@ -3,8 +3,8 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
-from claimcheck.typed.columns import DECIMAL
+from claimcheck.model.frame import DECIMAL
+from claimcheck.rules import Example, rule
 
 TERMS = (
     "relation_id,position,role,quantity_id,claim_id\n"
@@ -20,6 +20,11 @@ TABLES = {
 @rule(
     "NUM007",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "enumeration",
+    outcome=intervals.equal("count", "total"),
+    message=pl.format("the text counts {} and names {}", "shown", "items"),
+    related="related",
     good=Example({**TABLES, "relation_terms": f"{TERMS}\nL001,4,item,,C003"}),
     bad=Example({**TABLES, "relation_terms": TERMS}, ("L001",)),
     acknowledgeable=True,
@@ -34,14 +39,13 @@ def count_differs_from_list(terms: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: add the item that is missing; if the article itself is wrong, add a known issue.
     """
-    lists = terms.filter(pl.col("kind") == "enumeration")
     item, whole = pl.col("role") == "item", pl.col("role") == "total"
     closed = pl.lit(False)
-    counts = lists.group_by(intervals.RELATION).agg(
+    counts = terms.group_by(intervals.RELATION).agg(
         items=item.sum(), totals=whole.sum(), related=pl.col("place")
     )
     return (
-        lists.filter(whole & pl.col("lower").is_not_null())
+        terms.filter(whole & pl.col("lower").is_not_null())
         .select("package", "row", "shown", *intervals.named("total"))
         .join(counts, on=intervals.RELATION)
         .filter(pl.col("totals") == 1)
@@ -49,8 +53,4 @@ def count_differs_from_list(terms: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("items").cast(DECIMAL).alias(f"count_{end}") for end in ("lower", "upper")
         )
         .with_columns(count_lower_open=closed, count_upper_open=closed)
-        .with_columns(
-            outcome=intervals.equal("count", "total"),
-            message=pl.format("the text counts {} and names {}", "shown", "items"),
-        )
     )

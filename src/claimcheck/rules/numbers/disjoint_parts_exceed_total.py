@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,sum_at_most",
@@ -24,6 +24,11 @@ QUANTITIES = (
 @rule(
     "NUM004",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "sum_at_most",
+    outcome=intervals.at_most("sum", "total"),
+    message=pl.format("{} is more than {}", "listed", "shown"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("4")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("14")}, ("L001",)),
     acknowledgeable=True,
@@ -39,7 +44,7 @@ def disjoint_parts_exceed_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the parts may overlap, the kind is
     `subset`; if the article itself is wrong, add a known issue.
     """
-    disjoint = intervals.of_kind(terms, "sum_at_most", "total")
+    disjoint = intervals.comparable(terms, "total")
     part, whole = pl.col("role") == "part", pl.col("role") == "total"
     sums = disjoint.filter(part).group_by(intervals.RELATION).agg(intervals.total("sum"))
     return (
@@ -47,8 +52,4 @@ def disjoint_parts_exceed_total(terms: pl.LazyFrame) -> pl.LazyFrame:
         .select("package", "row", "shown", *intervals.named("total"))
         .join(sums, on=intervals.RELATION)
         .join(intervals.listed(disjoint, part), on=intervals.RELATION)
-        .with_columns(
-            outcome=intervals.at_most("sum", "total"),
-            message=pl.format("{} is more than {}", "listed", "shown"),
-        )
     )

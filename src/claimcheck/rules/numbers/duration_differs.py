@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,duration",
@@ -18,10 +18,37 @@ QUANTITIES = "quantity_id,what,unit,value,comparator\nQ001,presence of foreign f
 DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
 MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
 
+LOW, HIGH = pl.col("least"), pl.col("most")
+OUTSIDE = (
+    (HIGH < pl.col("lower"))
+    | (LOW > pl.col("upper"))
+    | ((HIGH == pl.col("lower")) & pl.col("lower_open"))
+    | ((LOW == pl.col("upper")) & pl.col("upper_open"))
+)
+INSIDE = (LOW > pl.col("lower")) & (HIGH < pl.col("upper").fill_null(float("inf")))
+
+
+def _words() -> pl.Expr:
+    least, most = (pl.col(end).round(1).cast(pl.String) for end in ("least", "most"))
+    return (
+        pl.when(pl.col("most").is_null())
+        .then(pl.format("at least {} {}s", least, "unit"))
+        .when(least == most)
+        .then(pl.format("{} {}s", most, "unit"))
+        .otherwise(pl.format("{} to {} {}s", least, most, "unit"))
+    )
+
 
 @rule(
     "NUM008",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "duration",
+    outcome=intervals.outcome(OUTSIDE, INSIDE),
+    message=pl.format(
+        "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
+    ),
+    related=pl.concat_list("from_place", "to_place", "place"),
     good=Example({**TABLES, "quantities": QUANTITIES.format("20")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("30")}, ("L001",)),
     acknowledgeable=True,
@@ -39,29 +66,13 @@ def duration_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the date or the number; if the article itself is wrong, add a known issue.
     """
     once = [(pl.col("role") == role).sum() == 1 for role in ("from", "to", "result")]
-    duration = (pl.col("kind") == "duration") & pl.all_horizontal(once).over(intervals.RELATION)
-    mine = terms.filter(duration)
-    spans = (
+    mine = terms.filter(pl.all_horizontal(once).over(intervals.RELATION))
+    return (
         _claim(mine, "from")
         .join(_claim(mine, "to"), on=intervals.RELATION)
         .join(_result(mine), on=intervals.RELATION)
         .with_columns(least=_elapsed("from_latest", "to_earliest", 1, 0).fill_null(0.0))
         .with_columns(most=_elapsed("from_earliest", "to_latest", 0, 1))
-    )
-    low, high = pl.col("least"), pl.col("most")
-    outside = (
-        (high < pl.col("lower"))
-        | (low > pl.col("upper"))
-        | ((high == pl.col("lower")) & pl.col("lower_open"))
-        | ((low == pl.col("upper")) & pl.col("upper_open"))
-    )
-    inside = (low > pl.col("lower")) & (high < pl.col("upper").fill_null(float("inf")))
-    return spans.with_columns(
-        outcome=intervals.outcome(outside, inside),
-        message=pl.format(
-            "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
-        ),
-        related=pl.concat_list("from_place", "to_place", "place"),
     )
 
 
@@ -123,15 +134,4 @@ def _elapsed(start: str, end: str, after_start: int, after_end: int) -> pl.Expr:
         pl.when(unit.is_in(list(DAYS)))
         .then(days / unit.replace_strict(DAYS, default=None, return_dtype=pl.Float64))
         .otherwise(months / unit.replace_strict(MONTHS, default=None, return_dtype=pl.Float64))
-    )
-
-
-def _words() -> pl.Expr:
-    least, most = (pl.col(end).round(1).cast(pl.String) for end in ("least", "most"))
-    return (
-        pl.when(pl.col("most").is_null())
-        .then(pl.format("at least {} {}s", least, "unit"))
-        .when(least == most)
-        .then(pl.format("{} {}s", most, "unit"))
-        .otherwise(pl.format("{} to {} {}s", least, most, "unit"))
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from claimcheck.engine import numerals
 from claimcheck.engine.intervals import plain
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 CLAIMS = (
     "claim_id,segment_id,statement\n"
@@ -16,12 +16,18 @@ CLAIMS = (
 TABLES = {"claims": CLAIMS, "segments": "segment_id\nS001"}
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13"
 CLAIM = ["package", "claim_id"]
-TOLD = "the number {} is in no quantity of {}{}"
 
 
 @rule(
     "NUM014",
     on="claims.statement",
+    message=pl.format(
+        "the number {} is in no quantity of {}{}",
+        "number",
+        "claim_id",
+        pl.format(" (it has {})", "told").fill_null("; add a row to quantities"),
+    ),
+    value="number",
     good=Example({**TABLES, "quantities": f"{QUANTITIES}\nQ002,C002,15"}),
     bad=Example({**TABLES, "quantities": QUANTITIES}, ("C002",)),
 )
@@ -47,7 +53,6 @@ def number_not_recorded(
         quantities, on=["package", "row"], how="anti"
     )
     waivers = segments.select("package", "segment_id", waived=numerals.tokens("numbers_waived"))
-    hint = pl.format(" (it has {})", "told").fill_null("; add a row to quantities")
     keep = ["package", "row", "claim_id", "segment_id"]
     numbers = numerals.found(claims, "statement", keep, counting=True)
     waived = pl.col("waived").list.contains(pl.col("number").str.to_lowercase())
@@ -57,10 +62,6 @@ def number_not_recorded(
         .join(_worths(quantities), on=CLAIM, how="left", maintain_order="left")
         .join(waivers, on=["package", "segment_id"], how="left", maintain_order="left")
         .filter(~recorded.fill_null(False))
-        .with_columns(
-            value=pl.col("number"),
-            message=pl.format(TOLD, "number", "claim_id", hint),
-        )
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,order",
@@ -20,6 +20,11 @@ QUANTITIES = (
 @rule(
     "NUM005",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "order",
+    outcome="outcome",
+    message=pl.format("{} breaks the rising order of {}", "low", "listed"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("2")}, ("L001",)),
     acknowledgeable=True,
@@ -34,24 +39,22 @@ def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: mend the number or the positions; if the article itself is wrong, add a known issue.
     """
-    ordered = intervals.of_kind(terms, "order")
-    relation, by = intervals.RELATION, "position"
-    floor = pl.col("lower").cum_max().shift(1).over(relation, order_by=by)
+    ordered = intervals.comparable(terms)
+    relation = intervals.RELATION
+    floor = pl.col("lower").cum_max().shift(1).over(relation)
     before = [
-        pl.col(end).shift(1).over(relation, order_by=by).alias(f"before_{end}")
+        pl.col(end).shift(1).over(relation).alias(f"before_{end}")
         for end in ("lower", "upper", "lower_open", "upper_open")
     ]
     steps = (
-        ordered.select(*relation, by, "shown", *intervals.named("this"), *before, floor=floor)
+        ordered.select(*relation, "shown", *intervals.named("this"), *before, floor=floor)
         .filter(pl.col("floor").is_not_null())
         .with_columns(
             outcome=intervals.outcome(
                 pl.col("this_upper") <= pl.col("floor"), intervals.below("before", "this")
-            )
+            ),
         )
     )
     refuted = pl.col("shown").filter(pl.col("outcome") == intervals.VIOLATED).first()
     judged = steps.group_by(relation).agg(outcome=intervals.worst(), low=refuted)
-    return judged.join(intervals.listed(ordered, pl.lit(True), ", "), on=relation).with_columns(
-        message=pl.format("{} breaks the rising order of {}", "low", "listed")
-    )
+    return judged.join(intervals.listed(ordered, pl.lit(True), ", "), on=relation)

@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,subset",
@@ -20,6 +20,11 @@ QUANTITIES = (
 @rule(
     "NUM002",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "subset",
+    outcome="outcome",
+    message=pl.format("{} cannot be a part of {}", "parts", "total"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("135")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("12")}, ("L001",)),
     acknowledgeable=True,
@@ -35,7 +40,7 @@ def part_exceeds_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article itself is wrong, add a known
     issue.
     """
-    subset = intervals.of_kind(terms, "subset", "total")
+    subset = intervals.comparable(terms, "total")
     part, whole = pl.col("role") == "part", pl.col("role") == "total"
     totals = subset.filter(whole).select("package", "row", *intervals.named("total", "shown"))
     pairs = (
@@ -46,8 +51,8 @@ def part_exceeds_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     )
     refuted = pl.col("shown").filter(pl.col("outcome") == intervals.VIOLATED).str.join(", ")
     judged = pairs.group_by(intervals.RELATION).agg(
-        outcome=intervals.worst(), parts=refuted, total=pl.col("total_shown").first()
+        outcome=intervals.worst(),
+        parts=refuted,
+        total=pl.col("total_shown").first(),
     )
-    return judged.join(intervals.listed(subset, part), on=intervals.RELATION).with_columns(
-        message=pl.format("{} cannot be a part of {}", "parts", "total")
-    )
+    return judged.join(intervals.listed(subset, part), on=intervals.RELATION)

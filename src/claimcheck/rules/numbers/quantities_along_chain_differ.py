@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 CLAIMS = "claim_id,same_as\nC001,\nC002,C001"
 QUANTITIES = (
@@ -14,9 +14,22 @@ QUANTITIES = (
 )
 
 
+def _place(key: str) -> pl.Expr:
+    return pl.struct(resource=pl.lit("quantities"), row_key=key, field=pl.lit("value"))
+
+
 @rule(
     "NUM016",
     on="claims.same_as",
+    outcome=intervals.equal("here", "there"),
+    message=pl.format(
+        "{} is {} here and {} in {}, which this claim repeats",
+        "what",
+        "here_plain",
+        "there_plain",
+        "same_as",
+    ),
+    related=pl.concat_list(_place("here_quantity_id"), _place("there_quantity_id")),
     good=Example({"claims": CLAIMS, "quantities": QUANTITIES.format("5")}),
     bad=Example({"claims": CLAIMS, "quantities": QUANTITIES.format("7")}, ("C002",)),
     acknowledgeable=True,
@@ -54,21 +67,6 @@ def quantities_along_chain_differ(
         known.select(*thing, *intervals.named(name, "claim_id", "quantity_id", "plain"))
         for name in ("here", "there")
     )
-    pairs = claims.join(
+    return claims.join(
         here, left_on=["package", "claim_id"], right_on=["package", "here_claim_id"]
     ).join(there, left_on=[*thing, "same_as"], right_on=[*thing, "there_claim_id"])
-    return pairs.with_columns(
-        outcome=intervals.equal("here", "there"),
-        message=pl.format(
-            "{} is {} here and {} in {}, which this claim repeats",
-            "what",
-            "here_plain",
-            "there_plain",
-            "same_as",
-        ),
-        related=pl.concat_list(_place("here_quantity_id"), _place("there_quantity_id")),
-    )
-
-
-def _place(key: str) -> pl.Expr:
-    return pl.struct(resource=pl.lit("quantities"), row_key=key, field=pl.lit("value"))

@@ -5,8 +5,8 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals, numerals
-from claimcheck.engine.rule import Example, related, rule
-from claimcheck.typed.columns import DECIMAL
+from claimcheck.model.frame import DECIMAL
+from claimcheck.rules import Example, related, rule
 
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
 CLAIMS = (
@@ -23,6 +23,9 @@ ALSO = {
     "NUM015",
     on="quantities.value",
     severity="warning",
+    message=pl.format("{} is not in the statement of {}", intervals.plain("worth"), "claim_id"),
+    related=related("claims.statement", "claim_id"),
+    field="field",
     good=Example({"quantities": QUANTITIES, "claims": CLAIMS.format("13")}),
     bad=Example({"quantities": QUANTITIES, "claims": CLAIMS.format("12")}, ("Q001",)),
 )
@@ -40,20 +43,14 @@ def quantity_not_in_statement(
     Instead: mend the number or the statement, or give the quantity to the claim that states it.
     """
     claim = ["package", "claim_id"]
+    counted = claims.join(quantities, on=claim, how="semi", maintain_order="left")
     stated = quantities.join(claims.select(*claim), on=claim, how="semi", maintain_order="left")
     ends = pl.concat(
         stated.select("package", "row", "claim_id", worth=end, field=pl.lit(end))
         for end in ("value", "value_max")
     )
-    return (
-        ends.drop_nulls("worth")
-        .join(_numbers(claims), on=[*claim, "worth"], how="anti", maintain_order="left")
-        .with_columns(
-            message=pl.format(
-                "{} is not in the statement of {}", intervals.plain("worth"), "claim_id"
-            ),
-            related=related("claims.statement", "claim_id"),
-        )
+    return ends.drop_nulls("worth").join(
+        _numbers(counted), on=[*claim, "worth"], how="anti", maintain_order="left"
     )
 
 
@@ -62,7 +59,7 @@ def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
     claim = ["package", "claim_id"]
     found = numerals.found(claims, "statement", claim)
     in_words = [
-        claims.filter(pl.col("statement").str.contains(words)).select(
+        numerals.filter_here(claims, pl.col("statement").str.contains(words)).select(
             *claim, worth=pl.lit(value).cast(DECIMAL)
         )
         for words, value in ALSO.items()

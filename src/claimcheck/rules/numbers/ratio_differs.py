@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROLES = ("numerator", "denominator", "result")
 TABLES = {
@@ -25,6 +25,11 @@ QUANTITIES = (
 @rule(
     "NUM006",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "ratio",
+    outcome=intervals.equal("share", "product"),
+    message=pl.format("{} / {} is not {}", "numerator_shown", "denominator_shown", "result_shown"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("40")}, ("L001",)),
     acknowledgeable=True,
@@ -41,7 +46,7 @@ def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that is wrong, or say how the result is rounded; if the article itself
     is wrong, add a known issue.
     """
-    ratio = intervals.of_kind(terms, "ratio", *ROLES, one_unit=False)
+    ratio = intervals.comparable(terms, *ROLES, one_unit=False)
     numerator, denominator, result = (
         ratio.filter(pl.col("role") == role).select(
             "package", "row", *intervals.named(role, "shown", "unit")
@@ -60,12 +65,6 @@ def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
         .join(result, on=intervals.RELATION)
         .join(intervals.listed(ratio, pl.lit(True)), on=intervals.RELATION)
         .with_columns(*ends, *_open_ends())
-        .with_columns(
-            outcome=intervals.equal("share", "product"),
-            message=pl.format(
-                "{} / {} is not {}", "numerator_shown", "denominator_shown", "result_shown"
-            ),
-        )
     )
 
 

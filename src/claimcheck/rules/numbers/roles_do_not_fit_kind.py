@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ANY = 1_000_000
 ROLES = pl.LazyFrame(
@@ -37,6 +37,8 @@ TERMS = "relation_id,position,role,quantity_id,claim_id\nL001,1,part,Q001,\nL001
 @rule(
     "NUM010",
     on="relations.kind",
+    resource="resource",
+    field="field",
     good=Example(
         {
             "relations": "relation_id,kind\nL001,subset",
@@ -79,36 +81,43 @@ def roles_do_not_fit_kind(
         .filter(pl.col("sound").fill_null(0) != pl.col("terms"))
     )
     whole = relations.join(sound, on=relation, how="anti", maintain_order="left")
-    return pl.concat([_strange(mine), _counted(whole, mine)], how="diagonal")
+    return pl.concat([_strange(mine), _miscounted(whole, mine)], how="diagonal")
 
 
 def _strange(terms: pl.LazyFrame) -> pl.LazyFrame:
     """Return the terms that are of no use to their relation."""
-    number, claim = pl.col("quantity_id").is_not_null(), pl.col("claim_id").is_not_null()
-    thing = (
-        pl.when(number & ~claim).then(pl.lit("number")).when(claim & ~number).then(pl.lit("claim"))
-    )
-    message = (
-        pl.when(pl.col("thing").is_null())
-        .then(pl.format("a relation of kind {} has no {}", "kind", "role"))
-        .when(~pl.col("thing").str.contains(thing, literal=True))
-        .then(
-            pl.format(
-                "the {} of a relation of kind {} is a {}, not a {}", "role", "kind", "thing", thing
+    known = terms.join(ROLES, on=["kind", "role"], how="left", maintain_order="left")
+    wrong_thing = ~pl.col("thing").str.contains(_thing(), literal=True)
+    return (
+        known.filter(pl.col("thing").is_null() | wrong_thing)
+        .with_columns(
+            message=pl.when(pl.col("thing").is_null())
+            .then(pl.format("a relation of kind {} has no {}", "kind", "role"))
+            .otherwise(
+                pl.format(
+                    "the {} of a relation of kind {} is a {}, not a {}",
+                    "role",
+                    "kind",
+                    "thing",
+                    _thing(),
+                )
             )
         )
-    )
-    known = terms.join(ROLES, on=["kind", "role"], how="left", maintain_order="left")
-    return (
-        known.with_columns(message=message)
-        .filter(pl.col("message").is_not_null())
         .select(
             "package", "row", "message", resource=pl.lit("relation_terms"), field=pl.lit("role")
         )
     )
 
 
-def _counted(relations: pl.LazyFrame, terms: pl.LazyFrame) -> pl.LazyFrame:
+def _thing() -> pl.Expr:
+    """Return what a term is, or null where it is not one thing."""
+    number, claim = pl.col("quantity_id").is_not_null(), pl.col("claim_id").is_not_null()
+    return (
+        pl.when(number & ~claim).then(pl.lit("number")).when(claim & ~number).then(pl.lit("claim"))
+    )
+
+
+def _miscounted(relations: pl.LazyFrame, terms: pl.LazyFrame) -> pl.LazyFrame:
     """Return the relations in which a role stands too often or not often enough."""
     counts = terms.group_by("package", "relation_id", "role").len("count")
     wanted = relations.join(ROLES, on="kind", maintain_order="left").join(

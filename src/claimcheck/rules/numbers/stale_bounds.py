@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "quantity_id,value,comparator,lower,upper"
 
@@ -13,6 +13,7 @@ HEADER = "quantity_id,value,comparator,lower,upper"
 @rule(
     "NUM009",
     on="quantities.value",
+    field="field",
     good=Example({"quantities": f"{HEADER}\nQ001,30,about,25,35\nQ002,20,more_than,20,"}),
     bad=Example(
         {"quantities": f"{HEADER}\nQ001,30,about,30,30\nQ002,20,exact,20,20"}, ("Q001",) * 2

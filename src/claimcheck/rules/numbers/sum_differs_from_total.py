@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TERMS = (
     "relation_id,position,role,quantity_id\nL001,1,part,Q001\nL001,2,part,Q002\nL001,3,total,Q003"
@@ -25,6 +25,11 @@ def example(total: str, *breaks: str) -> Example:
 @rule(
     "NUM003",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "sum",
+    outcome=intervals.equal("sum", "total"),
+    message=pl.format("{} is not the sum of {}", "shown", "listed"),
+    related="related",
     good=example("7"),
     bad=example("15", "L001"),
     acknowledgeable=True,
@@ -40,7 +45,7 @@ def sum_differs_from_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article itself is wrong, add a known
     issue. If there may be further parts, the kind is `sum_at_most`.
     """
-    of_sum = intervals.of_kind(terms, "sum", "total")
+    of_sum = intervals.comparable(terms, "total")
     part, whole = pl.col("role") == "part", pl.col("role") == "total"
     sums = of_sum.filter(part).group_by(intervals.RELATION).agg(intervals.total("sum"))
     return (
@@ -48,8 +53,4 @@ def sum_differs_from_total(terms: pl.LazyFrame) -> pl.LazyFrame:
         .select("package", "row", "shown", *intervals.named("total"))
         .join(sums, on=intervals.RELATION)
         .join(intervals.listed(of_sum, part), on=intervals.RELATION)
-        .with_columns(
-            outcome=intervals.equal("sum", "total"),
-            message=pl.format("{} is not the sum of {}", "shown", "listed"),
-        )
     )

@@ -4,15 +4,22 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "relation_id,position,role,quantity_id,claim_id"
+
+NUMBER, CLAIM = pl.col("quantity_id"), pl.col("claim_id")
+BOTH = NUMBER.is_not_null() & CLAIM.is_not_null()
+NEITHER = NUMBER.is_null() & CLAIM.is_null()
 
 
 @rule(
     "NUM011",
     on="relation_terms.quantity_id",
     where=pl.lit(True),
+    message=pl.when(BOTH)
+    .then(pl.format("the term is the number {} and the claim {}; keep one", NUMBER, CLAIM))
+    .otherwise(pl.lit("the term names neither a number nor a claim")),
     good=Example({"relation_terms": f"{HEADER}\nL001,1,total,Q001,\nL001,2,item,,C001"}),
     bad=Example(
         {"relation_terms": f"{HEADER}\nL001,1,total,Q001,C001\nL001,2,item,,"},
@@ -30,12 +37,4 @@ def term_not_one_thing(
 
     Instead: fill exactly one of `quantity_id` and `claim_id`.
     """
-    number, claim = pl.col("quantity_id"), pl.col("claim_id")
-    both = pl.format("the term is the number {} and the claim {}; keep one", number, claim)
-    message = (
-        pl.when(number.is_not_null() & claim.is_not_null())
-        .then(both)
-        .when(number.is_null() & claim.is_null())
-        .then(pl.lit("the term names neither a number nor a claim"))
-    )
-    return relation_terms.with_columns(message=message).filter(pl.col("message").is_not_null())
+    return relation_terms.filter(BOTH | NEITHER)

@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,duration",
@@ -22,6 +22,8 @@ UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries
     "NUM017",
     on="relations.kind",
     where=pl.col("kind") == "duration",
+    message=pl.format("the duration cannot be checked: {}", "what"),
+    related="related",
     good=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,2021"}),
     bad=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,"}, ("L001",)),
 )
@@ -51,6 +53,4 @@ def time_span_without_time(
         .group_by(intervals.RELATION)
         .agg(pl.col("what").str.join("; "), related=pl.col("place"))
     )
-    return relations.join(found, on=intervals.RELATION).with_columns(
-        message=pl.format("the duration cannot be checked: {}", "what")
-    )
+    return relations.join(found, on=intervals.RELATION)

@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "relations": "relation_id,kind\nL001,equal",
@@ -20,6 +20,11 @@ QUANTITIES = (
 @rule(
     "NUM001",
     on="relations.relation_id",
+    examines="terms",
+    where=pl.col("kind") == "equal",
+    outcome="outcome",
+    message=pl.format("{} and {} are not equal", "least", "most"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("5")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("6")}, ("L001",)),
     acknowledgeable=True,
@@ -35,7 +40,7 @@ def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article gives two numbers, add a known
     issue.
     """
-    equal = intervals.of_kind(terms, "equal")
+    equal = intervals.comparable(terms)
     lower, upper = pl.col("lower"), pl.col("upper")
     apart = (lower.max() > upper.min()) | (
         (lower.max() == upper.min())
@@ -45,10 +50,9 @@ def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
         )
     )
     same = (lower.min() == upper.max()) & upper.is_not_null().all()
-    judged = equal.group_by(intervals.RELATION).agg(
+    return equal.group_by(intervals.RELATION).agg(
         outcome=intervals.outcome(apart, same),
-        least=pl.col("shown").sort_by(upper, nulls_last=True).first(),
-        most=pl.col("shown").sort_by(lower).last(),
+        least=pl.col("shown").sort_by(upper, nulls_last=True, maintain_order=True).first(),
+        most=pl.col("shown").sort_by(lower, maintain_order=True).last(),
         related=pl.col("place"),
     )
-    return judged.with_columns(message=pl.format("{} and {} are not equal", "least", "most"))

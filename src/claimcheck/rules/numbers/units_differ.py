@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 KINDS = ["equal", "subset", "sum", "sum_at_most", "order"]
 TABLES = {
@@ -23,6 +23,8 @@ QUANTITIES = (
     "NUM013",
     on="relations.kind",
     where=pl.col("kind").is_in(KINDS),
+    message=pl.format("the numbers of this {} have the units {}", "kind", "units"),
+    related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("km")}),
     bad=Example({**TABLES, "quantities": QUANTITIES.format("mile")}, ("L001",)),
 )
@@ -40,6 +42,4 @@ def units_differ(relations: Annotated[pl.LazyFrame, "kind"], terms: pl.LazyFrame
     found = terms.group_by(intervals.RELATION).agg(
         units=units.str.join(", "), several=units.len() > 1, related=pl.col("place")
     )
-    return relations.join(found.filter("several"), on=intervals.RELATION).with_columns(
-        message=pl.format("the numbers of this {} have the units {}", "kind", "units")
-    )
+    return relations.join(found.filter("several"), on=intervals.RELATION)

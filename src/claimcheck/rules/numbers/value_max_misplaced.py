@@ -5,14 +5,26 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 HEADER = "quantity_id,value,value_max,comparator"
+
+IS_RANGE, MOST = pl.col("comparator") == "between", pl.col("value_max")
+ENDLESS = IS_RANGE & MOST.is_null()
+REVERSED = IS_RANGE & (MOST < pl.col("value"))
+MISPLACED = ~IS_RANGE & MOST.is_not_null()
+LEAST, SHOWN = intervals.plain("value").fill_null("empty"), intervals.plain("value_max")
 
 
 @rule(
     "NUM012",
     on="quantities.comparator",
+    message=pl.when(ENDLESS)
+    .then(pl.format("a number between {} and what? value_max is empty", LEAST))
+    .when(REVERSED)
+    .then(pl.format("value_max {} is below value {}", SHOWN, LEAST))
+    .otherwise(pl.format("value_max {} with {}; only between has one", SHOWN, "comparator")),
+    field=pl.lit("value_max"),
     good=Example({"quantities": f"{HEADER}\nQ001,10,20,between\nQ002,10,,exact"}),
     bad=Example(
         {"quantities": f"{HEADER}\nQ001,10,20,exact\nQ002,10,,between\nQ003,20,10,between"},
@@ -31,19 +43,4 @@ def value_max_misplaced(
     Instead: "between ten and twenty" is the value 10, the value_max 20, the comparator `between`;
     leave `value_max` empty for every other comparator.
     """
-    between, most = pl.col("comparator") == "between", pl.col("value_max")
-    least = intervals.plain("value").fill_null("empty")
-    shown = intervals.plain("value_max")
-    message = (
-        pl.when(between & most.is_null())
-        .then(pl.format("a number between {} and what? value_max is empty", least))
-        .when(between & (most < pl.col("value")))
-        .then(pl.format("value_max {} is below value {}", shown, least))
-        .when(~between & most.is_not_null())
-        .then(pl.format("value_max {} with {}; only between has one", shown, "comparator"))
-    )
-    return (
-        quantities.with_columns(message=message, field=pl.lit("value_max"))
-        .filter(pl.col("message").is_not_null())
-        .drop("value")
-    )
+    return quantities.filter(ENDLESS | REVERSED | MISPLACED)

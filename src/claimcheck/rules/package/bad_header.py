@@ -1,8 +1,6 @@
 """PKG018: the first line names every column."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,split"}),
     bad=Example({"retired": "id,,reason \nC001,,split"}, ("1", "1")),
 )
-def bad_header(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def bad_header() -> None:
     """A column has no name, or one with white space around it, or there is no header at all.
 
     Why: a cell is found by the name of its column; one without a name is lost, and one with a
@@ -21,4 +19,3 @@ def bad_header(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: name the columns as the schema does, in the first line, without white space; delete
     empty columns.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG022: no line is blank."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -11,7 +9,7 @@ from claimcheck.engine.rule import Example, flaw
     bad=Example({"retired": "id,reason\n\nC001,split\n,\n"}, ("2",)),
     severity="warning",
 )
-def blank_line(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def blank_line() -> None:
     """A record holds nothing: its line is empty, or only commas.
 
     Why: programs disagree whether that is a row; one that counts it finds a row without a key.
@@ -21,4 +19,3 @@ def blank_line(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: delete the line.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG014: no file holds a byte-order mark."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,split"}),
     bad=Example({"retired": "\ufeffid,reason\nC001,split"}, ("1",)),
 )
-def byte_order_mark(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def byte_order_mark() -> None:
     """A file begins with a byte-order mark, or one stands inside it.
 
     Why: the mark cannot be seen but belongs to the text, so the first column is called
@@ -22,4 +20,3 @@ def byte_order_mark(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: save the file as UTF-8 without the mark, and delete those inside.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG028: the columns of a file are the fields of its schema, in the same order."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 DESCRIPTOR = """{"claimcheck": {"profile": "1"}, "resources": [
  {"name": "places", "path": "data/places.csv", "schema": {"fields": [
@@ -17,7 +15,7 @@ DESCRIPTOR = """{"claimcheck": {"profile": "1"}, "resources": [
     ),
     severity="warning",
 )
-def columns_unlike_schema(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def columns_unlike_schema() -> None:
     """A file has columns that its schema does not describe, or has them in another order.
 
     Why: columns are found by their names here, but the standard matches them to the fields by
@@ -29,4 +27,3 @@ def columns_unlike_schema(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: add a field for each further column; for a table of the profile, `claimcheck build`
     puts the columns in order and describes those of the profile.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG019: no two columns have the same name."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,split"}),
     bad=Example({"retired": "id,reason,reason\nC001,split,as two claims"}, ("1",)),
 )
-def duplicate_header(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def duplicate_header() -> None:
     """Two columns of a table have the same name.
 
     Why: some programs take the first, some the last, some rename one of them: no two readers
@@ -20,4 +18,3 @@ def duplicate_header(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: rename one of the columns, or delete it.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG017: columns are separated by commas."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,split"}),
     bad=Example({"retired": "id;reason\nC001;split"}, ("1",)),
 )
-def foreign_delimiter(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def foreign_delimiter() -> None:
     """The header is separated by semicolons, tabs or bars.
 
     Why: that is how a spreadsheet saves in many languages; along with it go dates as 15/08/2021
@@ -21,4 +19,3 @@ def foreign_delimiter(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: save it as CSV UTF-8 with commas, with dates as 2021-08-15, and true or false.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG015: lines end in LF."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -11,7 +9,7 @@ from claimcheck.engine.rule import Example, flaw
     bad=Example({"retired": "id,reason\r\nC001,split\r\n"}, ("1",)),
     severity="warning",
 )
-def foreign_line_ends(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def foreign_line_ends() -> None:
     """Lines of a table end in CRLF or CR.
 
     Why: the same table then has other bytes and another hash on each system, and a comparison
@@ -22,4 +20,3 @@ def foreign_line_ends(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: run `claimcheck build`, and keep your editor or git from converting the file.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG021: no record is longer than the header."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 HEADER = "id,resource,retired_in,reason,replaced_by"
 
@@ -12,7 +10,7 @@ HEADER = "id,resource,retired_in,reason,replaced_by"
     good=Example({"retired": f'{HEADER}\nC001,claims,1.0.0,"split, as two claims",C002'}),
     bad=Example({"retired": f"{HEADER}\nC001,claims,1.0.0,split, as two claims,C002"}, ("C001",)),
 )
-def long_record(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def long_record() -> None:
     """A record has more cells than the header has columns.
 
     Why: the extra cell shifts all that follow it, so that nobody can tell which value is which.
@@ -21,4 +19,3 @@ def long_record(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: put quotes around a cell that holds a comma.
     """
-    return flaws

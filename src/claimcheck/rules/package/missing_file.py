@@ -1,8 +1,6 @@
 """PKG008: every file that the descriptor names is there."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 RESOURCE = """{{"claimcheck": {{"profile": "1"}},
  "resources": [{{"name": "retired", "path": "{}"}}]}}"""
@@ -14,7 +12,7 @@ FILE = {"data/retired.csv": "id\n"}
     good=Example({"datapackage.json": RESOURCE.format("data/retired.csv"), **FILE}),
     bad=Example({"datapackage.json": RESOURCE.format("data/retierd.csv"), **FILE}, ("2",)),
 )
-def missing_file(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def missing_file() -> None:
     """The path of a resource leads to no file in the package.
 
     Why: a package with a missing file cannot be read in full, however sound the rest of it is.
@@ -24,4 +22,3 @@ def missing_file(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: correct the path, add the file, or take the resource out of the descriptor.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG006: the tables that every claims package has are there."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 RESOURCES = """{{"claimcheck": {{"profile": "1"}},
  "resources": [{{"name": "sections"}}, {{"name": "segments"}}, {{"name": "references"}},
@@ -14,7 +12,7 @@ RESOURCES = """{{"claimcheck": {{"profile": "1"}},
     good=Example({"datapackage.json": RESOURCES.format("claims")}),
     bad=Example({"datapackage.json": RESOURCES.format("quantities")}, ("2",)),
 )
-def missing_table(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def missing_table() -> None:
     """One of sections, segments, claims, references and footnotes is not among the resources.
 
     Why: each of them refers to the others; without one, coverage, sources or notes cannot be
@@ -26,4 +24,3 @@ def missing_table(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: add the resource to the descriptor, with the name of the table, its path and its
     schema.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG005: no property is a slip of a known one."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -16,7 +14,7 @@ from claimcheck.engine.rule import Example, flaw
     ),
     severity="warning",
 )
-def misspelt_property(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def misspelt_property() -> None:
     """A property is not known, but is nearly the name of a known one that is not there.
 
     Why: an unknown property is allowed, so a slip of the pen is silently ignored by every
@@ -28,4 +26,3 @@ def misspelt_property(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: correct the name; if the property is really your own, call it something less alike.
     """
-    return flaws

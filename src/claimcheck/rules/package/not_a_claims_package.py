@@ -1,8 +1,6 @@
 """PKG003: the descriptor names a profile of claims packages that is known."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}}'}),
     bad=Example({"datapackage.json": '{"name": "rainfall", "resources": []}'}, ("1",)),
 )
-def not_a_claims_package(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_a_claims_package() -> None:
     """The descriptor does not say that it describes a claims package, or names an unknown profile.
 
     Why: the tables of another kind of Data Package mean something else; judging them by this
@@ -22,4 +20,3 @@ def not_a_claims_package(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: add `"claimcheck": {"profile": "1"}` to the descriptor, or install a release of
     claimcheck that knows the profile.
     """
-    return flaws

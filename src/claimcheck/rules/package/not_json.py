@@ -1,8 +1,6 @@
 """PKG001: the descriptor is JSON."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}}'}),
     bad=Example({"datapackage.json": '{\n  "claimcheck": {"profile": "1"},\n}'}, ("3",)),
 )
-def not_json(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_json() -> None:
     """The descriptor, `datapackage.json`, cannot be read as one JSON object.
 
     Why: the descriptor says which files belong to the package; without it nothing else can be
@@ -22,4 +20,3 @@ def not_json(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: mend the text at the line that is named; any JSON editor shows the place.
     """
-    return flaws

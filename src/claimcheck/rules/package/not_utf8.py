@@ -1,8 +1,6 @@
 """PKG013: tables are UTF-8."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,café"}),
     bad=Example({"retired": b"id,reason\nC001,caf\xe9"}, ("2",)),
 )
-def not_utf8(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_utf8() -> None:
     """A table holds a byte that is not UTF-8, or is UTF-16.
 
     Why: a program that guesses another encoding shows wrong letters in names and quotations,
@@ -21,4 +19,3 @@ def not_utf8(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: save the file as UTF-8; in a spreadsheet the format is called CSV UTF-8.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG016: no file holds a NUL."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": "id,reason\nC001,split"}),
     bad=Example({"retired": "id,reason\nC001,sp\0lit"}, ("2",)),
 )
-def null_byte(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def null_byte() -> None:
     """A NUL byte stands in a table.
 
     Why: no text has one; it is the trace of a damaged file or a wrong encoding, and many
@@ -21,4 +19,3 @@ def null_byte(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: restore the file from a sound copy, or delete the bytes.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG004: the descriptor has the form that the profile gives it."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"descriptor": '{"status": "draft"}'}),
     bad=Example({"descriptor": '{"status": "finished"}'}, ("-",)),
 )
-def profile_violation(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def profile_violation() -> None:
     """A property of the descriptor is missing, or has a value that the profile does not allow.
 
     Why: programs that read the package rely on its name, version, licence, article and files
@@ -22,4 +20,3 @@ def profile_violation(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: give the property the form that the message names; `schemas/profile.json` describes
     every one.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG026: a schema describes each column once."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 DESCRIPTOR = """{{"claimcheck": {{"profile": "1"}}, "resources": [
  {{"name": "places", "path": "data/places.csv", "schema": {{"fields": [
@@ -19,7 +17,7 @@ PLACES = {"data/places.csv": "place,country\nGeneva,Switzerland\n"}
         ("4",),
     ),
 )
-def repeated_field(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def repeated_field() -> None:
     """Two fields of a schema have the same name.
 
     Why: nobody can tell which of the two describes the column.
@@ -28,4 +26,3 @@ def repeated_field(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: delete one of the two, or name the column that it is meant for.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG002: a property stands once in its object."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -17,7 +15,7 @@ from claimcheck.engine.rule import Example, flaw
         ("3",),
     ),
 )
-def repeated_property(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def repeated_property() -> None:
     """A property of the descriptor stands twice in one object.
 
     Why: programs disagree about which of the two counts, so that two readers see two packages.
@@ -27,4 +25,3 @@ def repeated_property(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: delete the one that is out of date.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG007: every table stands once among the resources."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 RESOURCES = """{{"claimcheck": {{"profile": "1"}}, "resources": [
  {{"name": "retired", "path": "data/retired.csv"}},
@@ -15,7 +13,7 @@ FILES = {"data/retired.csv": "id\n", "data/more.csv": "claim_id\n"}
     good=Example({"datapackage.json": RESOURCES.format("citations"), **FILES}),
     bad=Example({"datapackage.json": RESOURCES.format("retired"), **FILES}, ("3",)),
 )
-def repeated_table(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def repeated_table() -> None:
     """Two resources of the descriptor have the same name.
 
     Why: a table is known by its name, so nobody can tell which of the two files it is.
@@ -25,4 +23,3 @@ def repeated_table(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: delete one of the two, or give a file that is no table of the profile a name of its
     own.
     """
-    return flaws

@@ -1,8 +1,6 @@
 """PKG020: no record is shorter than the header."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 HEADER = "id,resource,retired_in,reason,replaced_by"
 
@@ -12,7 +10,7 @@ HEADER = "id,resource,retired_in,reason,replaced_by"
     good=Example({"retired": f"{HEADER}\nC001,claims,1.0.0,withdrawn,"}),
     bad=Example({"retired": f"{HEADER}\nC001,claims,withdrawn,"}, ("C001",)),
 )
-def short_record(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def short_record() -> None:
     """A record has fewer cells than the header has columns.
 
     Why: some programs fill it up at the end without a word, although the cell that is missing
@@ -23,4 +21,3 @@ def short_record(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: write the comma of every empty cell, also at the end.
     """
-    return flaws

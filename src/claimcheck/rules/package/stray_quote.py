@@ -1,8 +1,6 @@
 """PKG023: a quote inside a cell is doubled, and the cell is quoted."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": 'id,reason\nC001,"the ""old"" claim"'}),
     bad=Example({"retired": 'id,reason\nC001,the "old" claim'}, ("C001",)),
 )
-def stray_quote(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def stray_quote() -> None:
     """A quotation mark stands inside a cell that is not quoted, or undoubled inside one that is.
 
     Why: RFC 4180 does not say what it means there: one program keeps it, another begins a
@@ -21,4 +19,3 @@ def stray_quote(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: put the cell in quotes and write each quotation mark inside it twice.
     """
-    return flaws

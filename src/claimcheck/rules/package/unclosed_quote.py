@@ -1,8 +1,6 @@
 """PKG024: every quote that opens is closed."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
@@ -10,7 +8,7 @@ from claimcheck.engine.rule import Example, flaw
     good=Example({"retired": 'id,reason\nC001,"split, as two claims"\nC002,moved'}),
     bad=Example({"retired": 'id,reason\nC001,"split, as two claims\nC002,moved'}, ("C001",)),
 )
-def unclosed_quote(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def unclosed_quote() -> None:
     """A quotation mark opens a cell and is not closed where the cell ends.
 
     Why: to a program that goes on to the next quotation mark, all lines up to there are one
@@ -22,4 +20,3 @@ def unclosed_quote(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: close the quote at the end of the cell, and write quotation marks inside it twice.
     """
-    return flaws

@@ -2,13 +2,21 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 FOOTNOTES = "footnote\n17\n18"
 
 
 @rule(
     "REF001",
+    examines="links",
+    message=pl.format(
+        "{} {} is not in {}", "field", "value", pl.col("target").str.split(".").list.first()
+    ),
+    resource="resource",
+    field="field",
+    value="value",
+    nearest_in="target",
     good=Example({"claims": "claim_id,footnote\nC001,17\nC002,", "footnotes": FOOTNOTES}),
     bad=Example({"claims": "claim_id,footnote\nC001,71", "footnotes": FOOTNOTES}, breaks=("C001",)),
 )
@@ -24,8 +32,4 @@ def dangling_key(links: pl.LazyFrame, keys: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: mend the key, or add the row to the table that it points to.
     """
-    found = links.join(keys, on=["package", "target", "value"], how="anti", maintain_order="left")
-    table = pl.col("target").str.split(".").list.first()
-    return found.with_columns(
-        message=pl.format("{} {} is not in {}", "field", "value", table), nearest_in="target"
-    )
+    return links.join(keys, on=["package", "target", "value"], how="anti", maintain_order="left")

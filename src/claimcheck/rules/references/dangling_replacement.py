@@ -4,12 +4,17 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
+
+ITSELF = pl.col("replaced_by") == pl.col("id")
 
 
 @rule(
     "REF014",
     on="retired.replaced_by",
+    message=pl.when(ITSELF)
+    .then(pl.format("{} is said to replace itself", "id"))
+    .otherwise(pl.format("{} is the id of no row, present or retired", "replaced_by")),
     good=Example(
         {
             "claims": "claim_id\nC003",
@@ -35,14 +40,13 @@ def dangling_replacement(
 
     Instead: mend the id, or empty the cell if nothing takes the row's place.
     """
-    there = all_rows.select("package", replaced_by="row_key", there=pl.lit(True)).unique()
-    itself = pl.col("replaced_by") == pl.col("id")
-    return (
-        retired.join(there, on=["package", "replaced_by"], how="left")
-        .filter(itself | pl.col("there").is_null())
-        .with_columns(
-            message=pl.when(itself)
-            .then(pl.format("{} is said to replace itself", "id"))
-            .otherwise(pl.format("{} is the id of no row, present or retired", "replaced_by"))
-        )
+    there = retired.select("package", "replaced_by").join(
+        all_rows,
+        left_on=["package", "replaced_by"],
+        right_on=["package", "row_key"],
+        how="anti",
+    )
+    gone = there.unique().with_columns(is_gone=pl.lit(True))
+    return retired.join(gone, on=["package", "replaced_by"], how="left").filter(
+        ITSELF | pl.col("is_gone")
     )

@@ -4,14 +4,28 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 FOOTNOTES = "footnote,segment_id\n1,S001\n2,S002\n3,"
+
+FIRST = pl.col("resource") == "claims"
 
 
 @rule(
     "REF008",
     on="claims.footnote_scope",
+    examines="cited",
+    where=pl.col("scope") == "direct",
+    outcome=holds_unless(pl.col("marker") != pl.col("segment_id")),
+    message=pl.format(
+        "the marker of note {} stands in {}, not in the claim's own segment {}",
+        "footnote",
+        "marker",
+        "segment_id",
+    ),
+    resource="resource",
+    field=pl.when(FIRST).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
+    related=related("footnotes.segment_id", "footnote"),
     good=Example(
         {
             "footnotes": FOOTNOTES,
@@ -44,20 +58,6 @@ def direct_scope_elsewhere(
     Instead: mend the number, or make the scope `inherited` if the note closes the paragraph.
     """
     markers = footnotes.select("package", "footnote", marker="segment_id")
-    own = pl.col("resource") == "claims"
-    return (
-        cited.filter(pl.col("scope") == "direct")
-        .join(all_claims.drop("row"), on=["package", "claim_id"])
-        .join(markers.drop_nulls(), on=["package", "footnote"])
-        .with_columns(
-            outcome=holds_unless(pl.col("marker") != pl.col("segment_id")),
-            field=pl.when(own).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
-            message=pl.format(
-                "the marker of note {} stands in {}, not in the claim's own segment {}",
-                "footnote",
-                "marker",
-                "segment_id",
-            ),
-            related=related("footnotes.segment_id", "footnote"),
-        )
+    return cited.join(all_claims.drop("row"), on=["package", "claim_id"]).join(
+        markers.drop_nulls(), on=["package", "footnote"]
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 CITATIONS = "claim_id,footnote,scope\nC001,2,direct"
 
@@ -12,6 +12,8 @@ CITATIONS = "claim_id,footnote,scope\nC001,2,direct"
 @rule(
     "REF011",
     on="citations.claim_id",
+    message=pl.format("{} has note {} here, but no first note", "claim_id", "footnote"),
+    related=related("claims.footnote", "claim_id"),
     good=Example({"claims": "claim_id,footnote\nC001,1", "citations": CITATIONS}),
     bad=Example({"claims": "claim_id,footnote\nC001,", "citations": CITATIONS}, ("C001/2",)),
 )
@@ -28,7 +30,4 @@ def further_note_without_first(
     Instead: move the note to `claims.footnote`.
     """
     bare = claims.filter(pl.col("footnote").is_null())
-    return citations.join(bare, on=["package", "claim_id"], how="semi").with_columns(
-        message=pl.format("{} has note {} here, but no first note", "claim_id", "footnote"),
-        related=related("claims.footnote", "claim_id"),
-    )
+    return citations.join(bare, on=["package", "claim_id"], how="semi")

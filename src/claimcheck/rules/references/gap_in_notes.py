@@ -4,12 +4,14 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 
 
 @rule(
     "REF004",
     on="footnotes.footnote",
+    outcome=holds_unless(pl.col("footnote") > pl.col("due")),
+    message=pl.format("note {} stands where note {} is expected", "footnote", "due"),
     good=Example({"footnotes": "footnote\n1\n3\n2"}),
     bad=Example({"footnotes": "footnote\n2\n3\n6"}, breaks=("2", "6")),
     acknowledgeable=True,
@@ -33,8 +35,4 @@ def gap_in_notes(
         footnotes.with_columns(due=due, legible=pl.len().over("package"))
         .join(rows, on="package", maintain_order="left")
         .filter(pl.col("legible") == pl.col("rows"))
-        .with_columns(
-            outcome=holds_unless(pl.col("footnote") > pl.col("due")),
-            message=pl.format("note {} stands where note {} is expected", "footnote", "due"),
-        )
     )

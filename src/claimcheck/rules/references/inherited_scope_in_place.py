@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 SEGMENTS = (
     "segment_id,section_id,paragraph\n"
@@ -24,9 +24,39 @@ def example(*breaks: str, citations: str = "", **scopes: str) -> Example:
     return Example(tables, breaks)
 
 
+def _says(words: str, *columns: str) -> pl.Expr:
+    return pl.format(f"the marker of note {{}} {words}", "footnote", *columns)
+
+
+FIRST = pl.col("resource") == "claims"
+SAME = pl.col("place") == pl.col("place_marker")
+APART = pl.col("paragraph").ne_missing(pl.col("paragraph_marker")) | (
+    pl.col("section_id") != pl.col("section_id_marker")
+)
+BEFORE = pl.col("place_marker") < pl.col("place")
+INSIDE = ~pl.col("last_marker")
+BETWEEN = (pl.col("until_marker") - pl.col("here_marker") + pl.col("earlier") - pl.col("until")) > 0
+"""Further markers stand between the claim's segment and the note's own marker."""
+
+
 @rule(
     "REF009",
     on="claims.footnote_scope",
+    examines="cited",
+    where=pl.col("scope") == "inherited",
+    outcome=holds_unless(SAME | APART | BEFORE | INSIDE | BETWEEN),
+    message=pl.when(SAME)
+    .then(_says("stands in the claim's own segment {}", "segment_id"))
+    .when(APART)
+    .then(_says("stands in another paragraph, in {}", "segment_id_marker"))
+    .when(BEFORE)
+    .then(_says("stands before the claim, in {}", "segment_id_marker"))
+    .when(INSIDE)
+    .then(_says("stands inside the paragraph, not at its end"))
+    .otherwise(pl.format("between the claim and note {} stands another marker", "footnote")),
+    resource="resource",
+    field=pl.when(FIRST).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
+    related=related("footnotes.segment_id", "footnote"),
     good=example(S002="2", S004="4", citations="\nC001,3,inherited"),
     bad=example("C001", "C002", S001="2", S005="4"),
 )
@@ -51,18 +81,10 @@ def inherited_scope_in_place(
     earlier = (pl.col("char_start").rank("min").over("package", "segment_id") - 1).fill_null(0)
     markers = footnotes.with_columns(earlier=earlier.cast(pl.Int64)).drop("row", "char_start")
     marked = markers.join(spots, on=["package", "segment_id"])
-    own = pl.col("resource") == "claims"
     return (
-        cited.filter(pl.col("scope") == "inherited")
-        .join(all_claims.drop("row"), on=["package", "claim_id"])
+        cited.join(all_claims.drop("row"), on=["package", "claim_id"])
         .join(spots, on=["package", "segment_id"])
         .join(marked, on=["package", "footnote"], suffix="_marker")
-        .with_columns(message=_fault())
-        .with_columns(
-            outcome=holds_unless(pl.col("message").is_not_null()),
-            field=pl.when(own).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
-            related=related("footnotes.segment_id", "footnote"),
-        )
     )
 
 
@@ -82,26 +104,4 @@ def _spots(segments: pl.LazyFrame, footnotes: pl.LazyFrame) -> pl.LazyFrame:
             last=pl.col("row") == pl.col("row").max().over(paragraph),
         )
         .rename({"row": "place"})
-    )
-
-
-def _fault() -> pl.Expr:
-    """Say what speaks against the note, or null."""
-    apart = pl.col("paragraph").ne_missing(pl.col("paragraph_marker")) | (
-        pl.col("section_id") != pl.col("section_id_marker")
-    )
-    before_it = pl.col("until_marker") - pl.col("here_marker") + pl.col("earlier")
-    between = before_it - pl.col("until")
-    marker = "the marker of note {} stands "
-    return (
-        pl.when(pl.col("place") == pl.col("place_marker"))
-        .then(pl.format(marker + "in the claim's own segment {}", "footnote", "segment_id"))
-        .when(apart)
-        .then(pl.format(marker + "in another paragraph, in {}", "footnote", "segment_id_marker"))
-        .when(pl.col("place_marker") < pl.col("place"))
-        .then(pl.format(marker + "before the claim, in {}", "footnote", "segment_id_marker"))
-        .when(~pl.col("last_marker"))
-        .then(pl.format(marker + "inside the paragraph, not at its end", "footnote"))
-        .when(between > 0)
-        .then(pl.format("between the claim and note {} stands another marker", "footnote"))
     )

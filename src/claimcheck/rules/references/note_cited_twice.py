@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 CLAIMS = "claim_id,footnote\nC001,1"
 
@@ -12,6 +12,8 @@ CLAIMS = "claim_id,footnote\nC001,1"
 @rule(
     "REF010",
     on="citations.footnote",
+    message=pl.format("note {} is already the first note of {}", "footnote", "claim_id"),
+    related=related("claims.footnote", "claim_id"),
     good=Example({"claims": CLAIMS, "citations": "claim_id,footnote,scope\nC001,2,direct"}),
     bad=Example(
         {"claims": CLAIMS, "citations": "claim_id,footnote,scope\nC001,1,direct"}, ("C001/1",)
@@ -30,7 +32,4 @@ def note_cited_twice(
     Instead: delete the row of citations.
     """
     keys = ["package", "claim_id", "footnote"]
-    return citations.join(claims, on=keys, how="semi").with_columns(
-        message=pl.format("note {} is already the first note of {}", "footnote", "claim_id"),
-        related=related("claims.footnote", "claim_id"),
-    )
+    return citations.join(claims, on=keys, how="semi")

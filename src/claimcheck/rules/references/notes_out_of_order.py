@@ -4,14 +4,24 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, related, rule
 
 SEGMENTS = "segment_id\nS010\nS003\nS007"
+
+SAME = pl.col("place") == pl.col("place_before")
+EARLIER = (pl.col("place") < pl.col("place_before")) | (
+    SAME & (pl.col("char_start") < pl.col("char_start_before"))
+)
 
 
 @rule(
     "REF005",
     on="footnotes.segment_id",
+    outcome=holds_unless(EARLIER),
+    message=pl.format(
+        "the marker of note {} stands before that of note {}", "footnote", "footnote_before"
+    ),
+    related=related("footnotes.segment_id", "footnote_before"),
     good=Example(
         {
             "segments": SEGMENTS,
@@ -42,21 +52,9 @@ def notes_out_of_order(
     Instead: mend the number or the segment; if the article prints them so, add a known issue.
     """
     before = pl.col("footnote", "place", "char_start").shift(1).over("package")
-    same = pl.col("place") == pl.col("place_before")
-    earlier = (pl.col("place") < pl.col("place_before")) | (
-        same & (pl.col("char_start") < pl.col("char_start_before"))
-    )
+    places = segments.select("package", "segment_id", place="row")
     return (
-        footnotes.join(
-            segments.select("package", "segment_id", place="row"), on=["package", "segment_id"]
-        )
+        footnotes.join(places, on=["package", "segment_id"])
         .sort("package", "footnote", "row")
         .with_columns(before.name.suffix("_before"))
-        .with_columns(
-            outcome=holds_unless(earlier),
-            message=pl.format(
-                "the marker of note {} stands before that of note {}", "footnote", "footnote_before"
-            ),
-            related=related("footnotes.segment_id", "footnote_before"),
-        )
     )

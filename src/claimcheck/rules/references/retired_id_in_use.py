@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 RETIRED = "id,resource,retired_in,reason\nC001,claims,1.1.0,split"
 
@@ -12,6 +12,8 @@ RETIRED = "id,resource,retired_in,reason\nC001,claims,1.1.0,split"
 @rule(
     "REF013",
     on="retired.id",
+    message=pl.format("{} is retired, but is still a row of {}", "id", "table"),
+    related=pl.concat_list(pl.struct(resource="table", row_key="id", field=pl.lit(""))),
     good=Example({"retired": RETIRED, "claims": "claim_id\nC002"}),
     bad=Example({"retired": RETIRED, "claims": "claim_id\nC001"}, breaks=("C001",)),
 )
@@ -26,10 +28,7 @@ def retired_id_in_use(
 
     Instead: give the row a new id, or take the line out of `retired` if nothing was released.
     """
-    place = pl.struct("resource", "row_key", field=pl.lit(""))
     used = all_rows.filter(pl.col("resource") != "retired").select(
-        "package", id="row_key", table="resource", related=pl.concat_list(place)
+        "package", id="row_key", table="resource"
     )
-    return retired.join(used, on=["package", "id"]).with_columns(
-        message=pl.format("{} is retired, but is still a row of {}", "id", "table")
-    )
+    return retired.join(used, on=["package", "id"])

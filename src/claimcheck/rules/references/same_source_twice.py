@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, related, rule
+from claimcheck.rules import Example, related, rule
 
 HEADER = "reference_id,type,author,title,container,issued,url"
 
@@ -13,6 +13,8 @@ HEADER = "reference_id,type,author,title,container,issued,url"
     "REF012",
     on="references.reference_id",
     severity="warning",
+    message=pl.format("{} is the same source as {}", "reference_id", "first_id"),
+    related=related("references.reference_id", "first_id"),
     good=Example(
         {
             "references": f"{HEADER}\n"
@@ -68,10 +70,6 @@ def same_source_twice(
         .filter(pl.col("reference_id") != pl.col("first_id"))
         .sort("package", "row", "first_id")
         .unique(["package", "row"], keep="first", maintain_order=True)
-        .with_columns(
-            message=pl.format("{} is the same source as {}", "reference_id", "first_id"),
-            related=related("references.reference_id", "first_id"),
-        )
     )
 
 

@@ -4,13 +4,16 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 
 @rule(
     "REF007",
     on="claims.footnote_scope",
     where=pl.col("footnote").is_not_null() | pl.col("footnote_scope").is_not_null(),
+    message=pl.when(pl.col("footnote_scope").is_null())
+    .then(pl.format("note {} has no scope", "footnote"))
+    .otherwise(pl.format("the scope is {}, but there is no note", "footnote_scope")),
     good=Example({"claims": "claim_id,footnote,footnote_scope\nC001,1,direct\nC002,,"}),
     bad=Example(
         {"claims": "claim_id,footnote,footnote_scope\nC001,1,\nC002,,inherited"},
@@ -29,9 +32,4 @@ def scope_without_note(
 
     Instead: fill both cells or neither.
     """
-    note, scope = pl.col("footnote"), pl.col("footnote_scope")
-    return claims.filter(note.is_null() != scope.is_null()).with_columns(
-        message=pl.when(scope.is_null())
-        .then(pl.format("note {} has no scope", note))
-        .otherwise(pl.format("the scope is {}, but there is no note", scope))
-    )
+    return claims.filter(pl.col("footnote").is_null() != pl.col("footnote_scope").is_null())

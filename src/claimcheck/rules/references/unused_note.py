@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, holds_unless, rule
+from claimcheck.rules import Example, holds_unless, rule
 
 SEGMENTS = "segment_id,no_claim_reason\nS001,\nS002,pending"
 FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
@@ -13,6 +13,8 @@ FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
 @rule(
     "REF002",
     on="footnotes.footnote",
+    outcome=holds_unless(pl.col("cited").is_null()),
+    message=pl.format("no claim and no citation cites note {}", "footnote"),
     good=Example(
         {
             "segments": SEGMENTS,
@@ -57,8 +59,4 @@ def unused_note(
         )
         .filter(pl.col("segment_id").is_null() | pl.col("read"))
         .join(cites.unique(), on=["package", "raw_footnote"], how="left", maintain_order="left")
-        .with_columns(
-            outcome=holds_unless(pl.col("cited").is_null()),
-            message=pl.format("no claim and no citation cites note {}", "footnote"),
-        )
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 REFERENCES = "reference_id\nR001\nR002"
 
@@ -12,6 +12,7 @@ REFERENCES = "reference_id\nR001\nR002"
 @rule(
     "REF003",
     on="references.reference_id",
+    message=pl.format("no note names {}", "reference_id"),
     good=Example({"references": REFERENCES, "footnotes": "footnote,reference_id\n1,R001\n2,R002"}),
     bad=Example(
         {"references": REFERENCES, "footnotes": "footnote,reference_id\n1,R001\n2,"}, ("R002",)
@@ -36,4 +37,4 @@ def unused_reference(
         right_on=["package", "raw_reference_id"],
         how="anti",
         maintain_order="left",
-    ).with_columns(message=pl.format("no note names {}", "reference_id"))
+    )

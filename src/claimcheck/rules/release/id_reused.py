@@ -2,13 +2,19 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OLD = "id,resource,retired_in,reason\nC002,claims,1.0.0,It held two assertions."
 
 
 @rule(
     "REL002",
+    examines="rows",
+    message=pl.format(
+        "{} was retired in {} or before, and is in use again", "row_key", "old_version"
+    ),
+    resource="resource",
+    value="row_key",
     good=Example({"old/retired": OLD, "retired": OLD, "claims": "claim_id\nC003"}),
     bad=Example({"old/retired": OLD, "claims": "claim_id\nC002"}, breaks=("C002",)),
 )
@@ -25,11 +31,6 @@ def id_reused(
     Instead: give the row a new id, and put the line in `retired` back.
     """
     lines = changes.filter((pl.col("kind") == "removed") & (pl.col("resource") == "retired"))
-    message = pl.format(
-        "{} was retired in {} or before, and is in use again", "row_key", "old_version"
-    )
-    return (
-        all_rows.join(lines.select("package", "row_key"), on=["package", "row_key"])
-        .join(releases, on="package")
-        .select("package", "resource", "row", message=message, value="row_key", field=pl.lit(""))
+    return all_rows.join(lines.select("package", "row_key"), on=["package", "row_key"]).join(
+        releases, on="package"
     )

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OLD = {"old/claims": "claim_id\nC001\nC002", "claims": "claim_id\nC001"}
 RETIRED = "id,resource,retired_in,reason\nC002,claims,1.1.0,It held two assertions."
@@ -10,6 +10,13 @@ RETIRED = "id,resource,retired_in,reason\nC002,claims,1.1.0,It held two assertio
 
 @rule(
     "REL001",
+    examines="rows",
+    message=pl.format(
+        "{} {} of {} is gone, and retired has no line for it", "resource", "row_key", "old_version"
+    ),
+    resource="resource",
+    value="row_key",
+    path="path",
     good=Example({**OLD, "retired": RETIRED}),
     bad=Example(OLD, breaks=("-",)),
 )
@@ -24,9 +31,4 @@ def id_vanished(changes: pl.LazyFrame, releases: pl.LazyFrame) -> pl.LazyFrame:
     Instead: bring the row back, or give it a line in `retired`.
     """
     gone = changes.filter((pl.col("kind") == "removed") & pl.col("has_id"))
-    message = pl.format(
-        "{} {} of {} is gone, and retired has no line for it", "resource", "row_key", "old_version"
-    )
-    return gone.join(releases.drop("path"), on="package").with_columns(
-        message=message, value="row_key", field=pl.lit("")
-    )
+    return gone.join(releases.drop("path"), on="package")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OLD = "claim_id,statement,polarity\nC001,Iran closed its embassy.,positive"
 REWORDED = "claim_id,statement,polarity\nC001,Iran's embassy was closed by Iran.,positive"
@@ -14,6 +14,9 @@ REVERSED = "claim_id,statement,polarity\nC001,Iran kept its embassy open.,negati
 @rule(
     "REL004",
     on="claims.statement",
+    message=pl.format(
+        "{} is reworded and goes {}; a new meaning needs a new id", "row_key", "labels"
+    ),
     good=Example({"old/claims": OLD, "claims": REWORDED}),
     bad=Example({"old/claims": OLD, "claims": REVERSED}, breaks=("C001",)),
     severity="warning",
@@ -38,11 +41,6 @@ def meaning_changed(
         .group_by("package", "row_key")
         .agg(labels=label.sort().str.join(" and "))
     )
-    message = pl.format(
-        "{} is reworded and goes {}; a new meaning needs a new id", "row_key", "labels"
-    )
-    return (
-        claims.join(reworded, on=["package", "row_key"], how="semi")
-        .join(relabelled, on=["package", "row_key"])
-        .select("package", "row", message=message)
+    return claims.join(reworded, on=["package", "row_key"], how="semi").join(
+        relabelled, on=["package", "row_key"]
     )

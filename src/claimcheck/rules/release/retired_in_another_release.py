@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 TABLES = {
     "old/claims": "claim_id\nC001\nC002",
@@ -17,6 +17,14 @@ RETIRED = "id,resource,retired_in,reason\nC002,claims,{},It held two assertions.
 @rule(
     "REL006",
     on="retired.retired_in",
+    message=pl.format(
+        "{} {} is in {} and not in {}, so that it cannot be retired in {}",
+        "resource",
+        "id",
+        "old_version",
+        "new_version",
+        "retired_in",
+    ),
     good=Example({**TABLES, "retired": RETIRED.format("1.1.0")}),
     bad=Example({**TABLES, "retired": RETIRED.format("1.0.0")}, breaks=("C002",)),
 )
@@ -37,19 +45,10 @@ def retired_in_another_release(
     gone = changes.filter(pl.col("kind") == "retired").select("package", "resource", id="row_key")
     old, new, said = (_number(c) for c in ("old_version", "new_version", "retired_in"))
     early = (said < old) | ((said == old) & ~pl.col("old_version").str.contains("-", literal=True))
-    message = pl.format(
-        "{} {} is in {} and not in {}, so that it cannot be retired in {}",
-        "resource",
-        "id",
-        "old_version",
-        "new_version",
-        "retired_in",
-    )
     return (
         retired.join(gone, on=["package", "resource", "id"], how="semi")
         .join(releases, on="package")
         .filter(early | (said > new))
-        .select("package", "row", message=message)
     )
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OLD = (
     "id,resource,retired_in,reason\n"
@@ -12,6 +12,12 @@ OLD = (
 
 @rule(
     "REL005",
+    examines="rows",
+    message=pl.format("the line of {}, which {} has, is gone", "row_key", "old_version"),
+    resource="resource",
+    field=pl.lit("id"),
+    value="row_key",
+    path="path",
     good=Example({"old/retired": OLD, "retired": OLD}),
     bad=Example({"old/retired": OLD, "retired": OLD.rpartition("\n")[0]}, breaks=("-",)),
 )
@@ -27,9 +33,6 @@ def retirement_undone(
     Instead: put the line back; lines of `retired` are corrected, but never deleted.
     """
     lines = changes.filter((pl.col("kind") == "removed") & (pl.col("resource") == "retired"))
-    message = pl.format("the line of {}, which {} has, is gone", "row_key", "old_version")
-    return (
-        lines.join(all_rows, on=["package", "row_key"], how="anti")
-        .join(releases.drop("path"), on="package")
-        .select("package", "resource", "path", message=message, value="row_key", field=pl.lit("id"))
+    return lines.join(all_rows, on=["package", "row_key"], how="anti").join(
+        releases.drop("path"), on="package"
     )

@@ -2,14 +2,27 @@
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 OLD = "claim_id,statement\nC001,Kabul fell in August."
 NEW = "claim_id,statement\nC001,Kabul fell in August 2021."
 
+SIZE = pl.col("size").fill_null(0)
+
 
 @rule(
     "REL003",
+    examines="rows",
+    message=pl.format(
+        "the version went from {} to {}, but {} demands {} or later",
+        "old_version",
+        "new_version",
+        pl.col("what").fill_null("the order of releases"),
+        pl.col("needed").list.get(SIZE),
+    ),
+    field=pl.lit("version"),
+    value="new_version",
+    path="path",
     good=Example({"old/claims": OLD, "claims": NEW, "descriptor": '{"version": "1.0.1"}'}),
     bad=Example({"old/claims": OLD, "claims": NEW, "descriptor": '{"version": "1.0.0"}'}, ("-",)),
 )
@@ -29,16 +42,4 @@ def version_not_bumped(changes: pl.LazyFrame, releases: pl.LazyFrame) -> pl.Lazy
         pl.col("size").max(),
         what=pl.col("what").sort_by("size", "what", descending=[True, False]).first(),
     )
-    size, step = pl.col("size").fill_null(0), pl.col("step")
-    message = pl.format(
-        "the version went from {} to {}, but {} demands {} or later",
-        "old_version",
-        "new_version",
-        pl.col("what").fill_null("the order of releases"),
-        pl.col("needed").list.get(size),
-    )
-    return (
-        releases.join(most, on="package", how="left")
-        .filter(size > step)
-        .select("package", "path", message=message, value="new_version", field=pl.lit("version"))
-    )
+    return releases.join(most, on="package", how="left").filter(pl.col("step") < SIZE)

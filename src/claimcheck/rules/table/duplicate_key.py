@@ -1,18 +1,17 @@
 """TAB007: no two rows of a table have the same key."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB007",
+    examines="rows",
     good=Example({"sections": "section_id,title,position\nH001,Introduction,1\nH002,Method,2"}),
     bad=Example(
         {"sections": "section_id,title,position\nH001,Introduction,1\nH001,Method,2"}, ("H001",)
     ),
 )
-def duplicate_key(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def duplicate_key() -> None:
     """A row has the primary key of an earlier row.
 
     Why: whatever refers to the key could mean either row, and a citation of it leads nowhere in
@@ -23,4 +22,3 @@ def duplicate_key(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: give the row a key that was never used, or delete it if it says the same.
     """
-    return flaws

@@ -1,18 +1,17 @@
 """TAB008: a column without repeats has no value twice."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB008",
+    examines="rows",
     good=Example({"sections": "section_id,title,position\nH001,Introduction,1\nH002,Method,2"}),
     bad=Example(
         {"sections": "section_id,title,position\nH001,Introduction,1\nH002,Method,1"}, ("H002",)
     ),
 )
-def duplicate_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def duplicate_value() -> None:
     """A cell has the value of an earlier row, in a column whose values are all different.
 
     Why: two sections in the same place cannot both be there, and their order is lost.
@@ -23,4 +22,3 @@ def duplicate_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: correct the one that is wrong; number the rows anew if one was put in between.
     """
-    return flaws

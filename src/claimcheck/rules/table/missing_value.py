@@ -1,16 +1,15 @@
 """TAB002: a cell that every row needs is filled."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB002",
+    examines="rows",
     good=Example({"sections": "section_id,title,parent,position\nH001,Introduction,,1"}),
     bad=Example({"sections": "section_id,title,parent,position\nH001,,,1"}, ("H001",)),
 )
-def missing_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def missing_value() -> None:
     """A required cell is empty.
 
     Why: the row cannot be found, counted or understood without it.
@@ -20,4 +19,3 @@ def missing_value(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: fill the cell, or delete the row.
     """
-    return flaws

@@ -1,16 +1,15 @@
 """TAB009: a column of addresses holds web addresses."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB009",
+    examines="rows",
     good=Example({"references": "reference_id,url\nR001,https://www.example.org/a%20page"}),
     bad=Example({"references": "reference_id,url\nR001,www.example.org/a page"}, ("R001",)),
 )
-def not_a_web_address(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_a_web_address() -> None:
     """A cell is not a web address, http:// or https://, as RFC 3986 writes it.
 
     Why: a reader cannot follow an address that has lost its beginning, or was broken by a
@@ -22,4 +21,3 @@ def not_a_web_address(flaws: pl.LazyFrame) -> pl.LazyFrame:
     Instead: copy the address anew from the browser, and write the words around it into the
     note.
     """
-    return flaws

@@ -1,18 +1,17 @@
 """TAB004: a cell has one of the values that its column allows."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 HEADER = "relation_id,kind,basis"
 
 
 @flaw(
     "TAB004",
+    examines="rows",
     good=Example({"relations": f"{HEADER}\nL001,sum,definition"}),
     bad=Example({"relations": f"{HEADER}\nL001,summ,definition"}, ("L001",)),
 )
-def not_in_enum(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def not_in_enum() -> None:
     """A cell has a value that is not in the list of its column (`enum`, or `categories`).
 
     Why: a label that only one row has is missed by everybody who counts or filters by the list.
@@ -22,4 +21,3 @@ def not_in_enum(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: choose one of the allowed values; the codebook says what each means.
     """
-    return flaws

@@ -1,16 +1,15 @@
 """TAB006: a value is within the limits of its column."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB006",
+    examines="rows",
     good=Example({"sections": "section_id,title,position\nH001,Introduction,1"}),
     bad=Example({"sections": "section_id,title,position\nH001,Introduction,0"}, ("H001",)),
 )
-def out_of_range(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def out_of_range() -> None:
     """A value is less or more, or a text longer or shorter, than its column allows.
 
     Why: a count below zero or a place before the first cannot be meant.
@@ -20,4 +19,3 @@ def out_of_range(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: correct the number; a negative change is said in words, with a positive number.
     """
-    return flaws

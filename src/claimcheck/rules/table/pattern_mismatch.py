@@ -1,16 +1,15 @@
 """TAB005: a cell has the form that its column prescribes."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB005",
+    examines="rows",
     good=Example({"sections": "section_id,title,position\nH001,Introduction,1"}),
     bad=Example({"sections": "section_id,title,position\nh1,Introduction,1"}, ("h1",)),
 )
-def pattern_mismatch(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def pattern_mismatch() -> None:
     """A cell does not match the pattern of its column.
 
     Why: keys and versions are written in one form, so that they can be found by searching and
@@ -21,4 +20,3 @@ def pattern_mismatch(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: write the value in the form that the message names, without white space around it.
     """
-    return flaws

@@ -1,16 +1,15 @@
 """TAB003: a cell is of the type of its column."""
 
-import polars as pl
-
-from claimcheck.engine.rule import Example, flaw
+from claimcheck.rules import Example, flaw
 
 
 @flaw(
     "TAB003",
+    examines="rows",
     good=Example({"sections": "section_id,title,position\nH001,Introduction,1"}),
     bad=Example({"sections": "section_id,title,position\nH001,Introduction,first"}, ("H001",)),
 )
-def wrong_type(flaws: pl.LazyFrame) -> pl.LazyFrame:
+def wrong_type() -> None:
     """A cell is not the whole number, decimal number, day or truth value that its column holds.
 
     Why: a program that reads the column as numbers or dates fails on it, or drops it without a
@@ -23,4 +22,3 @@ def wrong_type(flaws: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: write the value in that form, or leave the cell empty if it may be.
     """
-    return flaws

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,source_date,verdict,checked_on,checked_by\n"
 
@@ -13,6 +13,7 @@ ROW = "verification_id,claim_id,source_kind,source_date,verdict,checked_on,check
     "VER005",
     on="verifications.checked_on",
     where=pl.col("checked_on").is_not_null() & pl.col("source_date_earliest").is_not_null(),
+    message=pl.format("opened on {}, before the source of {}", "checked_on", "source_date"),
     good=Example({"verifications": ROW + "V001,C001,independent,2022,supports,2026-11-23,machine"}),
     bad=Example(
         {"verifications": ROW + "V001,C001,independent,2022,supports,2021-12-31,machine"},
@@ -30,6 +31,4 @@ def checked_before_source(
 
     Instead: mend the date of the check or of the source.
     """
-    return verifications.filter(pl.col("checked_on") < pl.col("source_date_earliest")).with_columns(
-        message=pl.format("opened on {}, before the source of {}", "checked_on", "source_date")
-    )
+    return verifications.filter(pl.col("checked_on") < pl.col("source_date_earliest"))

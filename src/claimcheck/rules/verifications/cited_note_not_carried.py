@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
 CLAIMS = "claim_id,footnote,footnote_scope\nC001,17,direct\nC002,18,direct"
@@ -15,6 +15,11 @@ FOOTNOTES = "footnote\n17\n18"
     "VER002",
     on="verifications.footnote",
     where=pl.col("source_kind") == "cited",
+    message=pl.format(
+        "claim {} does not carry note {}",
+        "claim_id",
+        pl.col("footnote").cast(pl.String).fill_null("(none)"),
+    ),
     good=Example(
         {
             "claims": CLAIMS,
@@ -35,7 +40,7 @@ FOOTNOTES = "footnote\n17\n18"
 def cited_note_not_carried(
     verifications: Annotated[pl.LazyFrame, "claim_id", "source_kind", "footnote"],
     cited: pl.LazyFrame,
-    claims: Annotated[pl.LazyFrame, "claim_id", "footnote", "footnote_scope"],
+    claims: Annotated[pl.LazyFrame, "footnote", "footnote_scope"],
     all_claims: Annotated[pl.LazyFrame, "raw_claim_id"],
     all_footnotes: Annotated[pl.LazyFrame, "footnote"],
 ) -> pl.LazyFrame:
@@ -54,11 +59,6 @@ def cited_note_not_carried(
     )
     dangling = notes.join(all_footnotes, on=["package", "footnote"], how="anti")
     waiting = pl.concat(frame.select("package", "claim_id") for frame in (broken, dangling))
-    carried = pl.col("footnote").cast(pl.String).fill_null("(none)")
-    return (
-        verifications.join(
-            notes, on=["package", "claim_id", "footnote"], how="anti", maintain_order="left"
-        )
-        .join(waiting, on=["package", "claim_id"], how="anti", maintain_order="left")
-        .with_columns(message=pl.format("claim {} does not carry note {}", "claim_id", carried))
-    )
+    return verifications.join(
+        notes, on=["package", "claim_id", "footnote"], how="anti", maintain_order="left"
+    ).join(waiting, on=["package", "claim_id"], how="anti", maintain_order="left")

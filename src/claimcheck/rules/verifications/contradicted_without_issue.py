@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,verdict,gap,checked_on,checked_by\n"
 ISSUE = (
@@ -21,6 +21,7 @@ CHECKS = (
     "VER006",
     on="verifications.verdict",
     where=pl.col("verdict") == "contradicts",
+    message=pl.format("claim {} is contradicted, without a known issue", "claim_id"),
     good=Example({"verifications": ROW + CHECKS, "known_issues": ISSUE}),
     bad=Example(
         {"verifications": ROW + CHECKS, "known_issues": ISSUE.replace("C001,C002", "C003,")},
@@ -49,6 +50,4 @@ def contradicted_without_issue(
             ),
         ]
     ).filter(pl.col("claim_id").is_not_null())
-    return verifications.join(
-        told, on=["package", "claim_id"], how="anti", maintain_order="left"
-    ).with_columns(message=pl.format("claim {} is contradicted, without a known issue", "claim_id"))
+    return verifications.join(told, on=["package", "claim_id"], how="anti", maintain_order="left")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,verdict,checked_on,checked_by,note\n"
 
@@ -13,6 +13,7 @@ ROW = "verification_id,claim_id,source_kind,verdict,checked_on,checked_by,note\n
     "VER008",
     on="verifications.note",
     where=pl.col("verdict") == "inaccessible",
+    message=pl.lit("inaccessible, but the note does not say what was tried"),
     good=Example(
         {"verifications": ROW + "V001,C001,cited,inaccessible,2026-11-23,machine,Title searched."}
     ),
@@ -32,6 +33,4 @@ def inaccessible_without_tries(
 
     Instead: say in `note` by what the source was looked for, and where.
     """
-    return verifications.filter(pl.col("note").is_null()).with_columns(
-        message=pl.lit("inaccessible, but the note does not say what was tried")
-    )
+    return verifications.filter(pl.col("note").is_null())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,source_url,verdict,checked_on,checked_by\n"
 CHECK = "V001,C001,independent,https://example.org/{},supports,2026-11-23,machine"
@@ -15,6 +15,7 @@ REFERENCES = "reference_id,type,title,url,access\nR001,webpage,Page,https://exam
     "VER011",
     on="verifications.source_url",
     where=pl.col("source_kind") == "independent",
+    message=pl.format("{} is the article's own {}", "source_url", "row_key"),
     good=Example({"references": REFERENCES, "verifications": ROW + CHECK.format("b")}),
     bad=Example({"references": REFERENCES, "verifications": ROW + CHECK.format("a")}, ("V001",)),
 )
@@ -32,15 +33,10 @@ def independent_source_is_cited(
     """
     own = references.unpivot(
         ["url", "url_canonical", "archive_url"],
-        index=["package", "row_key"],
+        index=["package", "row", "row_key"],
         value_name="source_url",
     ).drop_nulls("source_url")
-    return (
-        verifications.join(
-            own.unique(["package", "source_url"]),
-            on=["package", "source_url"],
-            maintain_order="left",
-        )
-        .with_columns(message=pl.format("{} is the article's own {}", "source_url", "row_key"))
-        .drop("row_key", "variable")
+    first = own.sort("package", "row").unique(
+        ["package", "source_url"], keep="first", maintain_order=True
     )
+    return verifications.join(first.drop("row"), on=["package", "source_url"])

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
 
@@ -13,6 +13,7 @@ ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_
     "VER003",
     on="verifications.footnote",
     where=pl.col("source_kind") == "independent",
+    message=pl.format("an independent source has no note, not {}", "footnote"),
     good=Example({"verifications": ROW + "V001,C001,independent,,supports,2026-11-23,machine"}),
     bad=Example(
         {"verifications": ROW + "V001,C001,independent,17,supports,2026-11-23,machine"}, ("V001",)
@@ -29,6 +30,4 @@ def independent_source_with_note(
 
     Instead: empty the note, or make the check a `cited` one if the note's own source was opened.
     """
-    return verifications.filter(pl.col("footnote").is_not_null()).with_columns(
-        message=pl.format("an independent source has no note, not {}", "footnote")
-    )
+    return verifications.filter(pl.col("footnote").is_not_null())

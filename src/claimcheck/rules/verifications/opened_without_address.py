@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,source_url,verdict,checked_on,checked_by\n"
 
@@ -13,6 +13,7 @@ ROW = "verification_id,claim_id,source_kind,source_url,verdict,checked_on,checke
     "VER007",
     on="verifications.source_url",
     where=pl.col("verdict") != "inaccessible",
+    message=pl.format("verdict {} without the address that was opened", "verdict"),
     good=Example(
         {
             "verifications": ROW
@@ -35,6 +36,4 @@ def opened_without_address(
 
     Instead: write the address that was opened; if none was, the verdict is `inaccessible`.
     """
-    return verifications.filter(pl.col("source_url").is_null()).with_columns(
-        message=pl.format("verdict {} without the address that was opened", "verdict")
-    )
+    return verifications.filter(pl.col("source_url").is_null())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
 TABLES = {
@@ -18,6 +18,12 @@ TABLES = {
     "VER010",
     on="footnotes.footnote",
     severity="warning",
+    message=pl.format(
+        "the public source of note {} is unchecked; claims that carry it: {}, such as {}",
+        "footnote",
+        "size",
+        "first_claim",
+    ),
     good=Example({**TABLES, "verifications": ROW + "V001,C001,cited,15,silent,2026-11-23,machine"}),
     bad=Example(
         {**TABLES, "verifications": ROW + "V001,C001,independent,,supports,2026-11-23,machine"},
@@ -49,11 +55,4 @@ def unchecked_public_source(
     counts = unchecked.group_by("package", "footnote").agg(
         size=pl.len(), first_claim=pl.col("claim_id").min()
     )
-    return public.join(counts, on=["package", "footnote"]).with_columns(
-        message=pl.format(
-            "the public source of note {} is unchecked; claims that carry it: {}, such as {}",
-            "footnote",
-            "size",
-            "first_claim",
-        )
-    )
+    return public.join(counts, on=["package", "footnote"])

@@ -4,16 +4,21 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,verdict,gap,checked_on,checked_by\n"
-LEAVES_GAP = ["partly_supports", "contradicts", "silent"]
+NEEDS_GAP = pl.col("verdict").is_in(["partly_supports", "contradicts", "silent"])
 
 
 @rule(
     "VER001",
     on="verifications.gap",
     where=pl.col("verdict").is_not_null(),
+    message=pl.format(
+        "verdict {} {}",
+        "verdict",
+        pl.when(NEEDS_GAP).then(pl.lit("needs a gap")).otherwise(pl.lit("leaves no gap")),
+    ),
     good=Example(
         {
             "verifications": ROW + "V001,C001,independent,supports,,2026-11-23,machine\n"
@@ -40,9 +45,5 @@ def verdict_and_gap_disagree(
     Instead: write in your own words what the source lacks or denies. A source with a gap does not
     support the whole claim: the verdict is then `partly_supports`, `contradicts` or `silent`.
     """
-    needed = pl.col("verdict").is_in(LEAVES_GAP)
     told = pl.col("gap").is_not_null()
-    wanted = pl.when(needed).then(pl.lit("needs a gap")).otherwise(pl.lit("leaves no gap"))
-    return verifications.filter(needed != told).with_columns(
-        message=pl.format("verdict {} {}", "verdict", wanted)
-    )
+    return verifications.filter(NEEDS_GAP != told)

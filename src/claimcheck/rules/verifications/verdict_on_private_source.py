@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import Example, rule
+from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
 TABLES = {
@@ -17,6 +17,9 @@ TABLES = {
     "VER004",
     on="verifications.verdict",
     where=pl.col("source_kind") == "cited",
+    message=pl.format(
+        "verdict {} on {}, a private source that nobody can open", "verdict", "reference_id"
+    ),
     good=Example(
         {**TABLES, "verifications": ROW + "V001,C001,cited,12,inaccessible,2026-11-23,machine"}
     ),
@@ -43,12 +46,6 @@ def verdict_on_private_source(
         .join(references.drop("row"), on=["package", "reference_id"])
         .filter(pl.col("access") == "private")
     )
-    return (
-        verifications.filter(pl.col("verdict") != "inaccessible")
-        .join(private, on=["package", "footnote"])
-        .with_columns(
-            message=pl.format(
-                "verdict {} on {}, a private source that nobody can open", "verdict", "reference_id"
-            )
-        )
+    return verifications.filter(pl.col("verdict") != "inaccessible").join(
+        private, on=["package", "footnote"]
     )

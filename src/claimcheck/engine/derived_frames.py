@@ -1,0 +1,85 @@
+"""The frames that several rules derive from the tables, or that stand beside them.
+
+A derived frame is a function that names its own frames as its parameters, as a rule does. Rows of
+which a cell that is read is broken are left out everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, NamedTuple
+
+import polars as pl
+
+from claimcheck.engine.declarations import readings
+from claimcheck.engine.rule import ROWS, Reading, Rule
+from claimcheck.engine.terms import terms
+from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.schema import bundled
+from claimcheck.text.edtf import EdtfError, Interval, parse
+from claimcheck.typed.stack import Stack
+
+
+class Derived(NamedTuple):
+    """A derived frame: what makes it, what that reads, and of which frames it takes every row."""
+
+    make: Callable[..., pl.LazyFrame]
+    reads: Mapping[str, Reading]
+    every_row_of: tuple[str, ...]
+
+
+def cited(
+    claims: Annotated[pl.LazyFrame, "claim_id", "footnote", "footnote_scope"],
+    citations: Annotated[pl.LazyFrame, "claim_id", "footnote", "scope"],
+) -> pl.LazyFrame:
+    """Return every note of every claim; the first stands in claims, each further in citations."""
+    first = claims.filter(pl.col("footnote").is_not_null()).select(
+        "package", "row", "claim_id", "footnote", scope="footnote_scope", resource=pl.lit("claims")
+    )
+    further = citations.select(
+        "package", "row", "claim_id", "footnote", "scope", resource=pl.lit("citations")
+    )
+    return pl.concat([first, further])
+
+
+DERIVED = {
+    "cited": Derived(cited, readings(cited), every_row_of=("claims", "citations")),
+    "terms": Derived(terms, readings(terms), every_row_of=("relation_terms",)),
+}
+
+
+def packages(stack: Stack) -> pl.LazyFrame:
+    """Return one row a package, with what its descriptor says of it and of the article.
+
+    The article's days are null where the descriptor gives no date that can be read.
+    """
+    records = []
+    for path, package in stack.packages.items():
+        article = package.descriptor.get("article")
+        article = article if isinstance(article, dict) else {}
+        try:
+            days = parse(str(article.get("issued", "")))
+        except EdtfError:
+            days = Interval(None, None)
+        records.append((path, package.descriptor.get("status"), *days))
+    schema = DECLARED["packages"].schema(stack.key)
+    return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
+
+
+def prose(stack: Stack) -> pl.LazyFrame:
+    """Return every filled cell in our own words."""
+    return pl.concat(
+        stack.raw[table]
+        .lazy()
+        .select(*ROWS, resource=pl.lit(table), field=pl.lit(field["name"]), text=field["name"])
+        .drop_nulls("text")
+        for table in bundled.tables()
+        for field in bundled.schema(table)["fields"]
+        if field.get("claimcheck", {}).get("prose")
+    )
+
+
+def known_rules(rules: Iterable[Rule]) -> pl.LazyFrame:
+    """Return the code of every rule, and whether it may be acknowledged."""
+    known = [(rule.code, rule.acknowledgeable) for rule in rules]
+    return pl.LazyFrame(known, schema=DECLARED["known_rules"].schema(), orient="row")

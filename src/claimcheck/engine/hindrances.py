@@ -1,0 +1,52 @@
+"""What keeps a rule from running in a package: an option that was not given, a table not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.engine.derived_frames import DERIVED
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.own_frames import lacking
+from claimcheck.engine.rule import Reading, Rule
+from claimcheck.schema import bundled
+from claimcheck.typed.table_frames import catalogue
+
+
+def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
+    """Return the packages in which a rule cannot run, each with the reason."""
+    reads = list(_read_in_the_end(rule.reads.values()))
+    own = [reading for reading in reads if reading.own]
+    declared = [catalogue()[reading.frame] for reading in reads if not reading.own]
+    options = sorted({f.option for f in declared if f.option and f.name not in frames.extra})
+    if options:
+        return [(path, f"needs {', '.join(options)}") for path in frames.stack.packages]
+    tables = sorted({f.name.removeprefix("all_") for f in declared} & set(bundled.tables()))
+    of_all = any(frame.of_all_tables for frame in declared)
+    found = []
+    for path in frames.stack.packages:
+        reasons = _unreadable(rule, tables, of_all, frames, path)
+        reasons += [lacking(frames.stack, reading, path) for reading in own]
+        if any(reasons):
+            found.append((path, next(filter(None, reasons))))
+    return found
+
+
+def _read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
+    """Yield the frames that are read, and those of which they are made."""
+    for reading in reads:
+        yield reading
+        if reading.frame in DERIVED and not reading.own:
+            yield from _read_in_the_end(DERIVED[reading.frame].reads.values())
+
+
+def _unreadable(
+    rule: Rule, tables: Iterable[str], of_all: bool, frames: Frames, path: str
+) -> list[str]:
+    """Say which tables a rule lacks; one that is optional, and not there, has no rows."""
+    held = frames.stack.packages[path].held
+    needed = {rule.resource} | bundled.required()
+    asked = [table for table in tables if table in needed or table in held]
+    reasons = [reason for table in asked if (reason := frames.stack.missing(table, path))]
+    if of_all:  # what points to an unread table cannot be judged
+        reasons += [reason for table, reason in held.items() if table in bundled.tables()]
+    return reasons

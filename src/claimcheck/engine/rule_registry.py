@@ -1,0 +1,48 @@
+"""The rules that are known: being a file in `claimcheck.rules` is being registered."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from types import ModuleType
+
+from claimcheck.engine.rule import Rule
+
+
+@cache
+def bundled_rules() -> dict[str, Rule]:
+    """Return every rule in `claimcheck.rules`, by code.
+
+    Raises:
+        TypeError: two rules share a code.
+
+    """
+    import claimcheck.rules as root
+
+    return by_code(rules_in(root))
+
+
+def by_code(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Return rules by their codes, in the order of these.
+
+    Raises:
+        TypeError: two rules share a code.
+
+    """
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if found.setdefault(rule.code, rule) is not rule:
+            raise TypeError(f"{rule.code} is both {found[rule.code].name} and {rule.name}")
+    return dict(sorted(found.items()))
+
+
+def rules_in(root: ModuleType) -> Iterator[Rule]:
+    """Yield every rule of a module, and of all modules below it if it is a package."""
+    modules = [root]
+    if hasattr(root, "__path__"):
+        below = pkgutil.walk_packages(root.__path__, f"{root.__name__}.")
+        modules += [importlib.import_module(info.name) for info in below]
+    for module in modules:
+        yield from (value for value in vars(module).values() if isinstance(value, Rule))

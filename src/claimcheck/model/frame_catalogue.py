@@ -1,0 +1,131 @@
+"""The frames that a rule may read beside the tables of the profile.
+
+Those of the tables follow from its schemas, and join these in the whole catalogue. Whoever makes a
+frame takes its columns from here, and a test compares what was made with it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from claimcheck.model.frame import DECIMAL, IN, ROW, Column, Frame
+from claimcheck.model.option_frames import OF_ARTICLE, OF_OLDER_RELEASE
+
+_TEXT, _WHOLE, _TRUTH, _DAY = pl.String(), pl.Int64(), pl.Boolean(), pl.Date()
+_RESOURCE = Column(_TEXT, "the table of the row")
+_FIELD = Column(_TEXT, "the column of the cell")
+_ROW_KEY = Column(_TEXT, "the primary-key cells in schema order, joined by `/`")
+_CLAIM = Column(_TEXT, "the claim", "claims.claim_id")
+_NOTE = Column(_WHOLE, "the number of the note", "footnotes.footnote")
+
+
+def _frame(name: str, meaning: str, **columns: Column) -> Frame:
+    return Frame(name=name, meaning=meaning, columns=columns)
+
+
+_DERIVED = (
+    _frame(
+        "cited",
+        "Every note of every claim: its first one, and each further one.",
+        package=IN,
+        row=ROW,
+        claim_id=_CLAIM,
+        footnote=_NOTE,
+        scope=Column(_TEXT, "how the note reaches the claim"),
+        resource=Column(_TEXT, "`claims` for a first note, `citations` for a further one"),
+    ),
+    _frame(
+        "terms",
+        "The terms of every relation that can be evaluated, in the order of their positions. A "
+        "relation of which any term is broken or points nowhere is left out as a whole.",
+        package=IN,
+        relation_id=Column(_TEXT, "the relation", "relations.relation_id"),
+        position=Column(_WHOLE, "the place of the term in its relation"),
+        role=Column(_TEXT, "the part of the term in its relation"),
+        quantity_id=Column(_TEXT, "the number that the term is", "quantities.quantity_id"),
+        claim_id=Column(_TEXT, "the claim that the term is", "claims.claim_id"),
+        what=Column(_TEXT, "what the number counts or measures"),
+        unit=Column(_TEXT, "its unit"),
+        comparator=Column(_TEXT, "how the text limits the number"),
+        value=Column(DECIMAL, "the number"),
+        value_max=Column(DECIMAL, "the upper end of a range"),
+        lower=Column(DECIMAL, "the least that the number can mean"),
+        upper=Column(DECIMAL, "the greatest that the number can mean; null: no end"),
+        lower_open=Column(_TRUTH, "the lower bound itself is left out"),
+        upper_open=Column(_TRUTH, "the upper bound itself is left out"),
+        date=Column(_TEXT, "the date of the claim, in EDTF"),
+        date_earliest=Column(_DAY, "its first day"),
+        date_latest=Column(_DAY, "its last day"),
+        is_claim=Column(_TRUTH, "the term is a claim that is there"),
+        size=Column(pl.UInt32(), "how many terms the relation has"),
+        row=Column(pl.UInt32(), "the row of `relations`"),
+        kind=Column(_TEXT, "the kind of the relation"),
+        shown=Column(_TEXT, "what the term is, in words: `clashes with Iran (3)`"),
+        place=Column(
+            pl.Struct({"resource": _TEXT, "row_key": _TEXT, "field": _TEXT}),
+            "the term's own cell, for `related`",
+        ),
+    ),
+    _frame(
+        "packages",
+        "One row a package.",
+        package=IN,
+        status=Column(_TEXT, "draft or release"),
+        issued_earliest=Column(_DAY, "the first day on which the article can have appeared"),
+        issued_latest=Column(_DAY, "the last day on which the article can have appeared"),
+    ),
+    _frame(
+        "prose",
+        "Every filled cell that is in our own words.",
+        package=IN,
+        row=ROW,
+        resource=_RESOURCE,
+        field=_FIELD,
+        text=Column(_TEXT, "the cell"),
+    ),
+    _frame(
+        "links",
+        "Every filled cell of a foreign key, of the profile and of the packages' own schemas.",
+        package=IN,
+        row=ROW,
+        resource=_RESOURCE,
+        field=Column(_TEXT, "the column of the cell; of several columns the first"),
+        value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
+        target=Column(_TEXT, "the `table.column` to which it points"),
+    ),
+    _frame(
+        "keys",
+        "Every key that a foreign key may point to.",
+        package=IN,
+        target=Column(_TEXT, "the `table.column` that holds it"),
+        value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
+    ),
+    _frame(
+        "known_rules",
+        "Every rule that is known here; the same for all packages.",
+        code=Column(_TEXT, "its code"),
+        acknowledgeable=Column(_TRUTH, "a known issue may acknowledge it"),
+    ),
+    Frame(
+        name="all_rows",
+        meaning="Every row of the profile's tables.",
+        columns={"package": IN, "row": ROW, "resource": _RESOURCE, "row_key": _ROW_KEY},
+        of_all_tables=True,
+    ),
+    _frame(
+        "acknowledgements",
+        "The known issues with the code of a rule that was run before, and what became of them.",
+        package=IN,
+        row=Column(pl.UInt32(), "the row of `known_issues`"),
+        issue_id=Column(_TEXT, "the issue", "known_issues.issue_id"),
+        code=Column(_TEXT, "the code of the rule"),
+        resource=Column(_TEXT, "the table that the issue names"),
+        row_key=Column(_TEXT, "the row that it names"),
+        field=Column(_TEXT, "the column that it names, if any"),
+        examined=Column(_TRUTH, "the rule looked at that row"),
+        hit=Column(_TRUTH, "the rule fired there"),
+    ),
+)
+
+DECLARED = {frame.name: frame for frame in (*_DERIVED, *OF_ARTICLE, *OF_OLDER_RELEASE)}
+"""The frames that are no tables, by name."""

@@ -1,0 +1,114 @@
+"""The frames that only an option of `validate` gives: of the article, of an older release."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from claimcheck.model.frame import DECIMAL, IN, Column, Frame
+
+_TEXT, _WHOLE, _TRUTH = pl.String(), pl.Int64(), pl.Boolean()
+_PATH = Column(_TEXT, "the file")
+_SEGMENT = Column(_TEXT, "the segment", "segments.segment_id")
+_SEGMENT_ROW = Column(pl.UInt32(), "the row of `segments`")
+
+
+def _given(option: str, name: str, meaning: str, **columns: Column) -> Frame:
+    return Frame(name=name, meaning=meaning, columns={"package": IN, **columns}, option=option)
+
+
+OF_ARTICLE = (
+    _given(
+        "--article",
+        "article",
+        "One row a package: how the copy of the article compares with it. Positions in this frame "
+        "and the next ones count from the title of the copy.",
+        path=_PATH,
+        title=Column(_TEXT, "the title that was looked for"),
+        title_found=Column(_TRUTH, "the title is in the copy"),
+        verbatim=Column(_TRUTH, "the copy is the text that the package was made from"),
+        n1_length=Column(_WHOLE, "the length of its normalised text"),
+        n1_sha256=Column(_TEXT, "the hash of its normalised text"),
+        stated_length=Column(_WHOLE, "the length that the descriptor states"),
+        segments=Column(_WHOLE, "how many segments the package has"),
+        hashed=Column(_WHOLE, "how many of them have a hash"),
+        matching=Column(_WHOLE, "how many of them are in the copy"),
+        moved=Column(_WHOLE, "how many of these stand elsewhere than stated"),
+    ),
+    _given(
+        "--article",
+        "sentences",
+        "One row a segment: where it is in the copy.",
+        row=_SEGMENT_ROW,
+        segment_id=_SEGMENT,
+        text=Column(_TEXT, "its text; null if it was not found, as all that follows"),
+        found=Column(_TEXT, "`offset` where the table says, `moved` elsewhere"),
+        char_start=Column(_WHOLE, "where it begins"),
+        char_end=Column(_WHOLE, "where it ends"),
+        gap=Column(_TEXT, "the text between it and the segment before it"),
+    ),
+    _given(
+        "--article",
+        "article_numbers",
+        'Every number of a segment that was found, but for ordinals and "one".',
+        row=_SEGMENT_ROW,
+        segment_id=_SEGMENT,
+        number=Column(_TEXT, "the number as printed"),
+        worth=Column(DECIMAL, "its value"),
+        also=Column(DECIMAL, "what it may also be worth, where decades are counted"),
+    ),
+    _given(
+        "--article",
+        "shingles",
+        "Every run of tokens of the copy that nobody may repeat.",
+        shingle=Column(_TEXT, "the tokens in lower case, a space between them"),
+        char_start=Column(_WHOLE, "where it begins"),
+        segment_id=_SEGMENT,
+    ),
+    _given(
+        "--article",
+        "markers",
+        "Every marker of a note in the copy.",
+        row=_SEGMENT_ROW,
+        segment_id=_SEGMENT,
+        printed=Column(_TEXT, "the number as printed"),
+        position=Column(_WHOLE, "where it stands"),
+    ),
+    _given(
+        "--article",
+        "notes",
+        "Every note that should have a marker in the copy.",
+        row=Column(pl.UInt32(), "the row of `footnotes`"),
+        footnote=Column(_TEXT, "the number of the note", "footnotes.footnote"),
+        printed=Column(_TEXT, "the marker that was looked for"),
+        expected=Column(_WHOLE, "where it should stand"),
+        position=Column(_WHOLE, "where it stands"),
+    ),
+)
+
+OF_OLDER_RELEASE = (
+    _given(
+        "--against",
+        "changes",
+        "One row a change since the older release.",
+        kind=Column(_TEXT, "property, table, column, added, retired, removed, corrected or filled"),
+        resource=Column(_TEXT, "the table"),
+        row_key=Column(_TEXT, "the key of the row"),
+        field=Column(_TEXT, "the property or column"),
+        old=Column(_TEXT, "the old text"),
+        new=Column(_TEXT, "the new text"),
+        size=Column(pl.Int8(), "the bump that it demands: 1 patch, 2 minor, 3 major"),
+        has_id=Column(_TRUTH, "the row has an id of its own"),
+        what=Column(_TEXT, "the change, for messages"),
+        path=_PATH,
+    ),
+    _given(
+        "--against",
+        "releases",
+        "One row a package: its version and that of the older release.",
+        old_version=Column(_TEXT, "the version of the older release"),
+        new_version=Column(_TEXT, "the version of the package"),
+        step=Column(pl.Int8(), "the largest bump that lies between the two; -1: it goes back"),
+        needed=Column(pl.List(_TEXT), "by size of bump, the first version that would do"),
+        path=_PATH,
+    ),
+)
