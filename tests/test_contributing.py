@@ -11,6 +11,7 @@ import pytest
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.testing import check_rule
 from support.rule_examples import of_example
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
@@ -32,6 +33,10 @@ def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
     assert [(f.package, f.place.row_key) for f in report.findings] == [("bad", "R001")]
     assert [f.message for f in report.findings] == ["pages 131-118 run backwards"]
     assert report.rules[0].examined == 4
+
+
+def test_the_shown_rule_passes_the_check_for_authors(shown: Rule) -> None:
+    check_rule(shown)
 
 
 def test_the_shown_rule_has_a_code_and_a_name_of_its_own(shown: Rule) -> None:

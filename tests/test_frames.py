@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-import packages
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Reading
@@ -14,6 +13,7 @@ from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.typed.stack import stack
 from claimcheck.typed.table_frames import catalogue
+from support.rule_examples import extras, of_example
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,8 @@ def frames() -> Frames:
     """Every frame over the examples of two rules that need an option."""
     rules = bundled_rules()
     named = [("a", rules["REL004"].bad), ("b", rules["ART006"].bad)]
-    read = [packages.of_example(example, name) for name, example in named]
-    made = Frames(stack(read), packages.extras(None, named))
+    read = [of_example(example, name) for name, example in named]
+    made = Frames(stack(read), extras(None, named))
     made.extra["acknowledgements"] = Acknowledgements(made).outcome
     return made
 
@@ -105,7 +105,7 @@ KEYS_TWICE = {
 def test_of_a_repeated_key_that_is_read_only_the_first_row_is_joined(
     frame: str, columns: tuple[str, ...], rows: int
 ) -> None:
-    package = packages.of_example(Example(KEYS_TWICE), "a")
+    package = of_example(Example(KEYS_TWICE), "a")
     frames = Frames(stack([package]))
     reads = {"it": Reading(frame, columns)}
     (joined,) = frames.arguments(reads, ["a"], ()).values()

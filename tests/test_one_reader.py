@@ -12,7 +12,6 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-import minimal
 import pytest
 from click.testing import CliRunner, Result
 
@@ -25,8 +24,10 @@ from claimcheck.files import csv_table, store
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
 from claimcheck.run.validation import Options, validate
+from support.base import BASE
+from support.disk import write_files
 
-HEADER, ROW = minimal.TABLES["claims"].splitlines()
+HEADER, ROW = BASE.files()["data/claims.csv"].decode().splitlines()
 SECOND = ROW.replace("C001", "C002").replace("Geneva", "Bern")
 MET = "The council met in Geneva."
 
@@ -113,7 +114,7 @@ COMMANDS = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which commands run; a sound package lies in it."""
-    minimal.write(tmp_path / "sound", minimal.files())
+    write_files(tmp_path / "sound", BASE.files())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -126,7 +127,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def package(data: bytes) -> Path:
     """The smallest package with other claims."""
-    return minimal.write(Path("package"), minimal.files(tables={"claims": data}))
+    return write_files(Path("package"), BASE.with_data(claims=data).files())
 
 
 def run(*arguments: str | Path) -> Result:
@@ -235,7 +236,7 @@ def test_a_large_file_is_read_as_a_small_one(monkeypatch: pytest.MonkeyPatch) ->
 
 # descriptors
 
-SOUND = minimal.files()["datapackage.json"]
+SOUND = BASE.files()["datapackage.json"]
 
 
 def without(old: bytes, new: bytes) -> bytes:
@@ -262,7 +263,7 @@ DESCRIPTORS = {
 @pytest.mark.parametrize("case", DESCRIPTORS)
 def test_a_descriptor_that_validate_refuses_is_refused_with_its_line(case: str) -> None:
     data, line, said = DESCRIPTORS[case]
-    path = minimal.write(Path("package"), minimal.files() | {"datapackage.json": data})
+    path = write_files(Path("package"), BASE.files() | {"datapackage.json": data})
     assert refused(path).startswith(f"package/datapackage.json:{line}: ")
     assert said in refused(path)
     assert refused(path) in [error for _, error in errors_of(path)]
@@ -272,7 +273,7 @@ def test_a_descriptor_that_validate_refuses_is_refused_with_its_line(case: str) 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + SOUND, without(b"{", b'{"name": "x",')])
 def test_a_descriptor_that_validate_reads_everybody_reads(data: bytes) -> None:
-    path = minimal.write(Path("package"), minimal.files() | {"datapackage.json": data})
+    path = write_files(Path("package"), BASE.files() | {"datapackage.json": data})
     assert of_validate(path)
     assert open_package(path).descriptor == read_package("", open_store(path)).descriptor
     assert run("show", "C001", "--package", path).exit_code == 0
@@ -304,8 +305,8 @@ def test_a_descriptor_of_another_name_is_read_by_all() -> None:
 def test_a_file_that_validate_does_not_open_nobody_opens(path: str, said: str) -> None:
     found = json.loads(SOUND)
     found["resources"][2]["path"] = path
-    contents = minimal.files() | {"datapackage.json": json.dumps(found).encode()}
-    folder = minimal.write(Path("package"), contents)
+    contents = BASE.files() | {"datapackage.json": json.dumps(found).encode()}
+    folder = write_files(Path("package"), contents)
     (folder / "link.csv").symlink_to("../sound/data/claims.csv")
     assert said in refused(folder)
     assert any(said in error for _, error in errors_of(folder))
@@ -315,7 +316,7 @@ def test_a_table_that_is_named_twice_is_the_first_for_all() -> None:
     found = json.loads(SOUND)
     found["resources"].append({**found["resources"][2], "path": "data/more.csv"})
     contents = {"datapackage.json": json.dumps(found).encode(), "data/more.csv": claims(SECOND)}
-    path = minimal.write(Path("package"), minimal.files() | contents)
+    path = write_files(Path("package"), BASE.files() | contents)
     assert open_package(path).text("claims") == of_validate(path)
     assert run("diff", "sound", path).output.count("C002") == 0
 
@@ -323,7 +324,7 @@ def test_a_table_that_is_named_twice_is_the_first_for_all() -> None:
 def test_an_archive_that_validate_reads_is_read_however_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    contents = minimal.files(tables={"claims": claims(SECOND)})
+    contents = BASE.with_data(claims=claims(SECOND)).files()
     with zipfile.ZipFile("package.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in contents.items():
             archive.writestr(name, data)

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import polars as pl
 import pytest
 
-import packages
 from claimcheck.engine import rule_run
 from claimcheck.engine.application import RuleFault
 from claimcheck.engine.rule import Rule
@@ -15,6 +14,7 @@ from claimcheck.engine.rule_faults import BadRule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from claimcheck.rules import Example, flaw, holds_unless, own, related, rule
+from support.rule_examples import of_example
 
 CLAIMS = Example({"claims": "claim_id,statement\nC001,Rell left.\nC002,"})
 Claims = Annotated[pl.LazyFrame, "claim_id", "statement"]
@@ -27,7 +27,7 @@ def made(body: Any, code: str = "XYZ001", on: str = "claims.statement", **more: 
 
 
 def run(one: Rule, *examples: Example) -> Report:
-    read = [packages.of_example(e, f"p{n}") for n, e in enumerate(examples or (CLAIMS,))]
+    read = [of_example(e, f"p{n}") for n, e in enumerate(examples or (CLAIMS,))]
     return rule_run.run(read, [one])
 
 

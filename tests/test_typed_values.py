@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
-import minimal
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -22,6 +20,7 @@ from claimcheck.typed.columns import cast
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.plain_values import FORMS, exact_value, value
 from claimcheck.typed.stack import OwnTable, own_name
+from support.base import BASE
 
 SIGNS = "0123456789-+._, eE/:TWZtruefalsTRUEFALS١２\n"
 NEAR = st.one_of(
@@ -89,16 +88,10 @@ SPOILED = {
 def test_what_the_validator_refuses_is_no_value_for_typed_access(
     tmp_path: Path, table: str, column: str, text: str
 ) -> None:
-    header = "quantity_id,claim_id,what,unit,value,value_max,comparator,rounding,lower,upper,note"
-    tables = {**minimal.TABLES, "quantities": f"{header}\nQ001,C001,w,u,1,,exact,,1,1,\n"}
-    names, row = (line.split(",") for line in tables[table].splitlines())
-    row[names.index(column)] = text
-    tables[table] = f"{','.join(names)}\n{','.join(row)}\n"
-    files = minimal.files(tables={name: text.encode() for name, text in tables.items()})
-    found = json.loads(files["datapackage.json"])
-    found["resources"].append(minimal.resource("quantities", tables["quantities"]))
-    files["datapackage.json"] = json.dumps(found).encode()
-    folder = minimal.write(tmp_path, files)
+    quantity = {"quantity_id": "Q001", "claim_id": "C001", "what": "w", "unit": "u", "value": "1"}
+    exact = {"comparator": "exact", "lower": "1", "upper": "1"}
+    recipe = BASE.with_rows("quantities", quantity | exact).with_cells(table, **{column: text})
+    folder = recipe.write(tmp_path / "package")
     report = claimcheck.validate(str(folder))
     assert "TAB003" in {f.code for f in report.findings if f.place.field == column}
     with pytest.raises(claimcheck.NotReadable, match=column):

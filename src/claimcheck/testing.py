@@ -1,11 +1,15 @@
-"""One line for the tests of others: `assert_valid("my-package")`."""
+"""One line for the tests of others: `assert_valid("my-package")`, `check_rule(my_rule)`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_shape import refuse_shape
 from claimcheck.model.report import Report
 from claimcheck.render.reports import concise
+from claimcheck.run.rule_examples import run_examples
 from claimcheck.run.validation import Options, validate
 
 MOST_LINES = 50
@@ -33,3 +37,47 @@ def assert_valid(
             lines[MOST_LINES - 1 : -1] = [f"… and {hidden + 1:,} more lines"]
         raise AssertionError("\n".join(lines))
     return report
+
+
+def check_rule(rule: Rule) -> None:
+    """Fail unless a rule tells its examples apart: each alone, and both stacked in either order.
+
+    Before that, what it returns is tried on frames without a row.
+
+    Raises:
+        AssertionError: a finding too many or too few, or nothing was examined.
+        RuleFault: the rule fails, or returns what no finding can be made of.
+
+    """
+    refuse_shape(rule)
+    faults = list(_example_faults(rule))
+    if faults:
+        raise AssertionError("\n".join(f"{rule.code} {rule.name}: {fault}" for fault in faults))
+
+
+def _example_faults(rule: Rule) -> Iterator[str]:
+    """Say where the examples of a rule are not told apart as they say."""
+    if not rule.bad.breaks:
+        yield "the bad example does not say in which rows it breaks the rule"
+    good, bad = ("good", rule.good), ("bad", rule.bad)
+    for named in ([good], [bad], [good, bad], [bad, good]):
+        report = run_examples(rule, *named)
+        (result,) = [result for result in report.rules if result.code == rule.code]
+        where = f"of {' and '.join(name for name, _ in named)}"
+        if result.reason:
+            yield f"{where}, not run: {result.reason}"
+        elif not result.examined:
+            yield f"{where}, no row was examined"
+        for name, example in named:
+            found, expected = _broken_rows(report, rule, name), sorted(example.breaks)
+            if found != expected:
+                yield f"{where}, {name} breaks it in {found} and not in {expected}"
+
+
+def _broken_rows(report: Report, rule: Rule, package: str) -> list[str]:
+    """Return the row keys that break a rule; a line where there is no row, `-` for a file."""
+    return sorted(
+        finding.place.row_key or str(finding.place.line or "-")
+        for finding in report.findings
+        if finding.code == rule.code and finding.package == package
+    )

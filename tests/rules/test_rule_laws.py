@@ -9,7 +9,6 @@ from typing import Any
 import polars as pl
 import pytest
 
-import packages
 from claimcheck.engine import numerals, rule_run
 from claimcheck.engine.hits import HIT
 from claimcheck.engine.rule import UNITS, Example, Rule
@@ -17,17 +16,18 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from claimcheck.rules.numbers import quantity_not_in_statement
 from claimcheck.schema import bundled
+from support.rule_examples import extras, of_example
 
 RULES = [rule for rule in bundled_rules().values() if rule.kind != "flaw"]
 EMPTY = {table: ",".join(bundled.columns(table)) for table in bundled.tables()}
 
 
 def run(rule: Rule, *named: tuple[str, Example]) -> Report:
-    read = [packages.of_example(example, name) for name, example in named]
+    read = [of_example(example, name) for name, example in named]
     needed = [rule]
     if "acknowledgements" in rule.reads:
         needed += [other for other in RULES if other.code != rule.code]
-    return rule_run.run(read, needed, packages.extras(rule, named))
+    return rule_run.run(read, needed, extras(rule, named))
 
 
 def counting(rule: Rule, calls: Counter[str]) -> Rule:

@@ -1,0 +1,129 @@
+"""The small packages beside a rule, read as packages are, with what options would give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck.changes.against import frames
+from claimcheck.changes.snapshot import of_package
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Example, Rule
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.errors import Refused
+from claimcheck.files import csv_table
+from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.package import Package, Source, _take, read_package
+from claimcheck.files.store import DESCRIPTOR, Store
+from claimcheck.model.report import Report
+from claimcheck.schema import bundled, profile
+
+Named = tuple[str, Example]
+"""An example, and what its package is called."""
+
+
+def run_examples(rule: Rule, *named: Named) -> Report:
+    """Run a rule over examples, stacked in the order in which they are given."""
+    read = [read_example(example, name) for name, example in named]
+    known = {**bundled_rules(), rule.code: rule}
+    # What became of acknowledgements is known only if the rules that they name were run.
+    needed = known.values() if "acknowledgements" in rule.reads else [rule]
+    return rule_run.run(read, needed, option_frames(named), known)
+
+
+class Memory(Store):
+    """A package whose files are given as bytes."""
+
+    def __init__(
+        self, files: Mapping[str, bytes], shown: str = "example", sealed: bool = False
+    ) -> None:
+        """Take the files by path, how the package is called, and whether it is one in a zip."""
+        super().__init__(shown)
+        self.files, self.sealed = files, sealed
+
+    def _read(self, path: str) -> bytes:
+        if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
+            raise Refused("unreadable_file", f"{path} is not a regular file")
+        if path not in self.files:
+            raise Refused("missing_file", f"{path} is not in the package")
+        return self.files[path]
+
+
+def read_example(example: Example, name: str) -> Package:
+    """Read a rule's example: tables by name (columns that do not matter left out), or files."""
+    files = {k: v.encode() if isinstance(v, str) else v for k, v in example.files.items()}
+    if DESCRIPTOR in files:
+        return read_package(name, Memory(files, name, example.sealed))
+    descriptor = {
+        "name": name,
+        "claimcheck": {"profile": bundled.PROFILES[-1]},
+        "status": "release",
+    }
+    package = Package(path=name, store=Memory(files, name), descriptor=descriptor)
+    for path, data in files.items():
+        if path in bundled.tables():
+            table = csv_table.read(data, frame=True)
+            if table.columns:
+                _widen(table, path)
+            _take(package, path, Source(f"{name}/{path}.csv", table))
+        elif path == "descriptor":
+            _patch(package, json.loads(data))
+    for table_name in bundled.tables():
+        if table_name not in package.sources and table_name not in package.held:
+            empty = csv_table.read(",".join(bundled.columns(table_name)).encode())
+            package.sources[table_name] = Source(f"{name}/{table_name}.csv", empty)
+    return package
+
+
+def _widen(table: CsvTable, name: str) -> None:
+    """Give a table every column of the profile; the example leaves out what is empty."""
+    names = list(bundled.columns(name))
+    missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in table.columns]
+    table.columns, table.held = names, table.frame.with_columns(missing).select(names)
+
+
+def _patch(package: Package, patch: dict[str, Any]) -> None:
+    """Change the descriptor, and hold what was changed to the profile: the rest is sound."""
+    package.descriptor |= patch
+    path = bundled.folder("datapackage") / DESCRIPTOR
+    sound = json.loads(path.read_text(encoding="utf-8"))
+    for flaw in profile.check(_merged(sound, patch)):
+        package.note(flaw, path=package.store.show(DESCRIPTOR))
+
+
+def _merged(target: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """Return an object with the properties of another put in; objects in both are merged."""
+    both = {
+        n: v for n, v in patch.items() if isinstance(v, dict) and isinstance(target.get(n), dict)
+    }
+    return target | patch | {name: _merged(target[name], value) for name, value in both.items()}
+
+
+def option_frames(named: Iterable[Named]) -> dict[str, pl.DataFrame]:
+    """Return the frames that an option of `validate` gives, made from examples."""
+    found: dict[str, list[pl.DataFrame]] = {}
+    for name, example in named:
+        for key, frame in (_against(name, example) | _beside(name, example)).items():
+            found.setdefault(key, []).append(frame)
+    return {key: pl.concat(parts) for key, parts in found.items()}
+
+
+def _against(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """Say what changed since the older release, whose files an example names `old/…`."""
+    old = {k.removeprefix("old/"): v for k, v in example.files.items() if k.startswith("old/")}
+    if not old:
+        return {}
+    released = {"descriptor": '{"version": "1.0.0"}', **old}
+    before = of_package(read_example(Example(released), name))
+    files = {"descriptor": '{"version": "1.1.0"}', **example.files}
+    return frames(read_example(Example(files), name), before)
+
+
+def _beside(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """Say what a copy of the article says, which an example names `article.txt`."""
+    text = example.files.get("article.txt")
+    return articles.frames(read_example(example, name), str(text)) if text else {}
