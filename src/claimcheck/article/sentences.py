@@ -1,7 +1,7 @@
 """Where sentences end.
 
 A sentence ends at `.`, `?` or `!`, never at `;` or `:`. A full stop that belongs to an
-abbreviation, an initial or a number ends none; the abbreviations are English ones.
+abbreviation, an initial or a number ends none.
 """
 
 from __future__ import annotations
@@ -10,32 +10,19 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimcheck.article.signs import SIGN
+from claimcheck.article.abbreviations import BEFORE_NAME, BEFORE_NOUN, BEFORE_NUMBER, MAY_END
+from claimcheck.article.german import is_german, is_ordinal, opens_sentence
+from claimcheck.article.sentence_tails import BEHIND_SIGN, SIGNS, TAIL
 
+LANGUAGES = ("ar", "de", "en", "es", "fr")
+"""Languages in which sentences are known to be cut well."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# These stand before a name, so a sentence does not end with them.
-_BEFORE_NAME = _words(
-    "adm brig capt cf cmdr col dr eds esp fr gen gov hon lt maj messrs mr mrs ms mt pres prof "
-    "rep rev sen sgt st vs"
-)
-_BEFORE_NUMBER = _words("art ch fig no nos para pp sec vol")
-# These may also end a sentence: the next word decides.
-_MAY_END = _words(
-    "al assoc bros co corp dept ed est etc inc jr ltd sr univ a.m p.m "
-    "jan feb mar apr jun jul aug sept sep oct nov dec"
-)
-
-# A note's sign behind the stop belongs to the sentence that it closes.
-_STOP = re.compile(rf"""(?<![.?!])(?P<stops>[.?!]+)['")\]]*(?:\s?{SIGN})*(?=\s)""")
+_STOP = re.compile(rf"(?<![.?!])(?P<stops>[.?!]+){TAIL}(?:(?=\s)|{BEHIND_SIGN})")
 # Stops of other scripts end every sentence; those of East Asia need no space behind them.
-_OTHER_STOP = re.compile(
-    rf"""(?:[。！？｡]+[」』）'")\]]*(?:{SIGN})*|[؟۔।॥]+['")\]]*(?:\s?{SIGN})*(?=\s))"""
-)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_OTHER_STOP = re.compile(rf"""(?:[。！？｡]+[」』）'")\]]*{SIGNS}|[؟۔।॥]+['")\]]*{SIGNS}(?=\s))""")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_UNIT = re.compile(r"[0-9]\s?[ghlmst]$")
+"""A letter that is no initial: "15 h. Then"."""
 _NO_WORD = re.compile(r"[^\w.&-]")
 
 
@@ -50,31 +37,41 @@ def split(
     Known limits: a sentence that ends with an initial or a dotted acronym ("in the U.S. Then")
     is joined to the next one.
     """
-    known = _BEFORE_NAME | {word.casefold().rstrip(".") for word in abbreviations}
+    known = BEFORE_NAME | {word.casefold().rstrip(".") for word in abbreviations}
     whole = _spans_of(keep, text)
-    ends = {found.end() for found in _STOP.finditer(text) if _ends(found, known)}
+    german = is_german(text)
+    ends = {found.end() for found in _STOP.finditer(text) if _ends(found, known, german)}
     ends |= {found.end() for found in _OTHER_STOP.finditer(text)}
     cut = {at for at in ends if any(start < at < end for start, end in whole)}
     return _between(text, sorted(ends - cut))
 
 
-def _ends(found: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    after = found.string[found.end() + 1 : found.end() + 2]
+def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> bool:
+    after = found.string[found.end() : found.end() + 30]
+    if not after[:1].isspace() and not after[:1].isupper():
+        return False
+    after = after.lstrip()
     if found["stops"] != ".":
-        return not after.islower()
+        return not after[:1].islower()
     before = found.string[max(found.start() - 40, 0) : found.start()]
     if before.isdigit():  # the number of a list item: "1. First"
         return False
-    return not _goes_on(_NO_WORD.split(before)[-1].casefold(), after, abbreviations)
+    if is_ordinal(before, after, german):
+        return False
+    if after[:1].isupper() and _UNIT.search(before):
+        return True
+    return not _goes_on(_NO_WORD.split(before)[-1].casefold(), after, abbreviations, german)
 
 
-def _goes_on(word: str, after: str, abbreviations: frozenset[str]) -> bool:
+def _goes_on(word: str, after: str, abbreviations: frozenset[str], german: bool) -> bool:
     if word in abbreviations:
         return True
-    if word in _BEFORE_NUMBER:
-        return after.isdigit()
-    if word in _MAY_END:
-        return not after.isupper()
+    if word in BEFORE_NUMBER or word.endswith("str"):
+        return after[:1].isdigit()
+    if german and word in BEFORE_NOUN:
+        return not opens_sentence(after)
+    if word in MAY_END:
+        return not after[:1].isupper() or after.startswith("KG ")  # GmbH & Co. KG
     return bool(_INITIALS.fullmatch(word))
 
 

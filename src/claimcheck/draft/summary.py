@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from claimcheck.article import sentences
 from claimcheck.article.references import Reference
 from claimcheck.draft.drafting import Draft, Options
 from claimcheck.draft.rows import Row
@@ -81,8 +82,8 @@ def _about_text(drafted: Draft, options: Options) -> Iterator[str]:
         if words := sum(len(line.split()) for line in left):
             verb = "is" if words == 1 else "are"
             yield f"{number(words, 'word')} {where} {verb} no part of it"
-    if not options.language.startswith("en"):
-        yield "sentences are cut as in English: --keep gives words in which none ends, as '3. Mai'"
+    if options.language.partition("-")[0] not in sentences.LANGUAGES:
+        yield "sentences are cut as in English: --keep gives words in which none ends, as '3. mai'"
 
 
 def _about_notes(drafted: Draft) -> Iterator[str]:

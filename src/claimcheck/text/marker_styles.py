@@ -52,6 +52,11 @@ class Style:
     reader: Callable[[], Reader]
 
     @property
+    def source(self) -> str:
+        """The pattern as a part of another one, case aside."""
+        return re.sub(r"\(\?P<\w+>", "(?:", self.pattern.pattern) if self.pattern else "(?!)"
+
+    @property
     def taken_out(self) -> bool:
         """Tell whether the markers are signs beside the text, and no words of it."""
         return self.pattern is not None
