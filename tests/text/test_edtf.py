@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -133,6 +134,10 @@ NO_SUCH_DAY = [
     "2021-08-00",
     "2021-08-32",
     "2021-21",
+    "2021-24",
+    "2021-33",
+    "2021-41",
+    "2021-21/2021-23",
     "0000",
     "0000-01-01",
     "000X",
@@ -202,6 +207,13 @@ NOT_EDTF = [
     "unknown",
     "open",
     "2021/open",
+    "1979-12/?",
+    "1979-12/~",
+    "?/1979-12",
+    "1979-12/unknown",
+    "1979-12/...",
+    "1979-12/..?",
+    "2021-08-15T10:00/2021-08-16",
     "\uff12\uff10\uff12\uff11",
     "\u0662\u0660\u0662\u0661",
     "2021-0\u0668",
@@ -239,6 +251,21 @@ def test_what_is_no_date_is_refused_with_its_kind_of_fault(text, fault):
 @pytest.mark.parametrize("text", ["15/08/2021", "8/15/21", "2021/08/15"])
 def test_a_date_of_a_spreadsheet_is_named_as_one(text):
     with pytest.raises(SyntaxFault, match=f"'{text}' is a date as a spreadsheet writes it"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1979-12/?", "an end that nobody knows is left empty, an open one is '..'"),
+        ("open/1979-12", "an end that nobody knows is left empty, an open one is '..'"),
+        ("2021-08-15T10:00Z", "has a time; a date of the profile ends with the day"),
+        ("2021/2022-21", "'2022-21' is a season; write its months"),
+        ("2021-13", "there is no month 13; it runs to 12"),
+    ],
+)
+def test_what_belongs_to_other_profiles_is_refused_with_what_to_write(text, message):
+    with pytest.raises(EdtfError, match=re.escape(message)):
         parse(text)
 
 

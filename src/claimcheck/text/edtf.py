@@ -3,6 +3,9 @@
 The profile is Extended Date/Time Format (ISO 8601-2:2019, Annex A) level 1 without seasons, times,
 and years outside 0001 to 9999: `2021-08-15`, `2021-08`, `2021`, `199X`, `2021-XX`, a qualifier
 `?`, `~` or `%` after a date, and intervals `2021/2022-08`, `2007/..`, `../2007`, `2007/`, `/2007`.
+
+An end that is `..` is open: what began in 2007 goes on. One that is left empty is unknown: it has
+ended, and nobody says when. Neither has a last day, and nothing is compared with one.
 """
 
 from __future__ import annotations
@@ -19,6 +22,11 @@ _DATE = re.compile(
 )
 
 
+_UNKNOWN = frozenset(("?", "~", "%", "unknown", "open", "..."))
+"""What people write for an end that is not known, or open."""
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
+_SEASONS = range(21, 42)
+"""Numbers in the place of a month that are seasons, quarters and the like (levels 1 and 2)."""
 _SPREADSHEET = re.compile(r"[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}")
 
 
@@ -63,6 +71,8 @@ def parse(text: str) -> Interval:
         raise SyntaxFault(f"{text!r} is a date as a spreadsheet writes it; write it as 2021-08-15")
     if start in ("", "..") and end in ("", ".."):
         raise SyntaxFault(f"{text!r} has neither a start nor an end")
+    if {start, end} & _UNKNOWN:
+        raise SyntaxFault(f"{text!r}: an end that nobody knows is left empty, an open one is '..'")
     first, last = _endpoint(start), _endpoint(end)
     if first.earliest and last.latest and first.earliest > last.latest:
         raise ReversedInterval(f"{text!r} ends before it begins")
@@ -75,6 +85,8 @@ def _endpoint(text: str) -> Interval:
 
 def _date(text: str) -> Interval:
     match = _DATE.fullmatch(text)
+    if _TIME.match(text):
+        raise SyntaxFault(f"{text!r} has a time; a date of the profile ends with the day")
     if match is None:
         raise SyntaxFault(f"{text!r} is not an EDTF date (such as 2021-08-15, 2021-08, 199X)")
     year, month, day = match["year"], match["month"], match["day"]
@@ -85,6 +97,8 @@ def _date(text: str) -> Interval:
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if last_year == 0 or first_year == 0:
         raise ImpossibleDate(f"{text!r}: years run from 0001 to 9999")
+    if month not in (None, "XX") and int(month) in _SEASONS:
+        raise ImpossibleDate(f"{text!r} is a season; write its months, as 2021-03/2021-05")
     first_month, last_month = _span(month, 1, 12, text, "month")
     length = monthrange(last_year, last_month)[1]
     first_day, last_day = _span(day, 1, length, text, "day")
