@@ -17,6 +17,9 @@ LONGEST_MODULE = 200
 LONGEST_FUNCTION = 40
 TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
 """Folders in which a module has the name that a user types: a command, a format, a style."""
+MOST_POSITIONAL = 6
+LISTS = {"select", "join", "format", "drop", "sort", "with_columns", "union"}
+"""Methods that take any number of values of one kind, such as columns."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 _NO_CODE = {
@@ -103,6 +106,17 @@ def test_no_two_modules_share_a_name() -> None:
 
 def test_the_root_has_few_files() -> None:
     assert len(list((SRC / "claimcheck").glob("*.py*"))) <= 8
+
+
+def test_no_call_has_six_values_that_only_their_order_tells_apart() -> None:
+    wide = [
+        f"{name(path)}:{node.lineno}"
+        for path, text in SOURCES.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and len(node.args) >= MOST_POSITIONAL
+        if not (isinstance(node.func, ast.Attribute) and node.func.attr in LISTS)
+    ]
+    assert wide == []
 
 
 def test_nothing_is_left_out_of_formatting() -> None:

@@ -43,14 +43,14 @@ def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
     if hit["first"] is not None:
         related.append(places.of_first(package, hit))
     return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        package,
-        _short(places.of_hit(package, hit)),
-        _cut(message),
-        tuple(_short(place) for place in related),
-        str(hit["acknowledged_by"] or ""),
+        code=rule.code,
+        rule=rule.name,
+        severity=rule.severity,
+        package=package,
+        place=_short(places.of_hit(package, hit)),
+        message=_cut(message),
+        related=tuple(_short(place) for place in related),
+        acknowledged_by=str(hit["acknowledged_by"] or ""),
     )
 
 
@@ -81,7 +81,14 @@ class _Places:
         resource, name, value = str(hit["resource"] or ""), str(hit["field"] or ""), hit["value"]
         if hit["row"] is None:
             line = None if hit["line"] is None else int(str(hit["line"]))
-            return Place(str(hit["path"] or package), line, resource, "", name, str(value or ""))
+            return Place(
+                path=str(hit["path"] or package),
+                line=line,
+                resource=resource,
+                row_key="",
+                field=name,
+                value=str(value or ""),
+            )
         place = self._of_row(package, resource, int(str(hit["row"])), name)
         return place if value is None else replace(place, value=str(value))
 

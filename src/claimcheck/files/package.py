@@ -73,7 +73,9 @@ class Package(RawPackage):
         """Say what the package calls itself and how many rows each of its tables has."""
         name, title, version, status = map(self.said, ("name", "title", "version", "status"))
         counts = {name: source.table.height for name, source in self.sources.items()}
-        return PackageSummary(self.path, name, title, version, status, counts)
+        return PackageSummary(
+            path=self.path, name=name, title=title, version=version, status=status, rows=counts
+        )
 
 
 def read_package(path: str, store: Store) -> Package:

@@ -78,7 +78,14 @@ def stack(packages: Sequence[Package]) -> Stack:
         broken[table] = _misshapen(present, table, key)
     flaws = flaw_frame(packages, key)
     own = _own_tables(packages, key)
-    return Stack({p.path: p for p in packages}, key, raw, flaws, broken, own)
+    return Stack(
+        packages={p.path: p for p in packages},
+        key=key,
+        raw=raw,
+        flaws=flaws,
+        broken=broken,
+        own=own,
+    )
 
 
 def _own_tables(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
