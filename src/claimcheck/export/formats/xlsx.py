@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -62,7 +61,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 def _rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if a sheet can hold them below its header."""
     limits.count(package, table, _MOST_COLUMNS, "a sheet of Excel")
-    rows = limits.rows(package, table, _fits, "is too long or too large for a cell of Excel")
+    rows = limits.rows(package, table, _fits, "is too long for a cell of Excel")
     if len(rows) >= _MOST_ROWS:
         have = f"{package.path_of(table)} has {len(rows):,} rows"
         raise Unwritable(f"{have}, and a sheet of Excel holds {_MOST_ROWS - 1:,} below its header")
@@ -70,8 +69,6 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
 
 
 def _fits(cell: Value) -> bool:
-    if isinstance(cell, int | float):
-        return abs(cell) <= sys.float_info.max
     return not isinstance(cell, str) or len(cell) <= _LONGEST
 
 
