@@ -245,6 +245,12 @@ def test_a_hundred_thousand_columns_are_read(frame: bool) -> None:
     assert table.frame.shape == (1, 100_000)
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_only_a_file_that_is_large_is_read_by_polars_without_being_asked(more: int) -> None:
+    body = b"1,2\n" * (csv_table.LARGE // 4 + more)
+    assert isinstance(read(b"a,b\n" + body).cells, list) == (more == 0)
+
+
 CELLS = st.text(
     st.characters(exclude_characters="\r\0\ufeff", exclude_categories=["Cs"])
     | st.sampled_from(',"\n '),

@@ -13,12 +13,11 @@ import pytest
 from claimcheck.files import descriptor
 from claimcheck.files.json_places import line_of, places
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import Store
+from claimcheck.files.store import Memory, Store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
 from claimcheck.typed.stack import stack as stacked
 from support.base import BASE
-from support.memory import Memory
 from support.merge_patch import merged
 from support.recipe import csv_bytes
 

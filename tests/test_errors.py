@@ -286,7 +286,7 @@ def test_a_zip_for_which_there_is_no_memory_is_not_called_broken(
     def refuse(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("claimcheck.files.store.zipfile.ZipFile", refuse)
+    monkeypatch.setattr("zipfile.ZipFile", refuse)
     (tmp_path / "a.zip").touch()
     done = CliRunner().invoke(main, ["validate", str(tmp_path / "a.zip")])
     assert (done.exit_code, done.output) == (2, "Error: there is not enough memory\n")

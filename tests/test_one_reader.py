@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +23,12 @@ from claimcheck.files import csv_table, store
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
 from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from support.base import BASE
-from support.disk import write_files
+from support.disk import zip_files
 
-HEADER, ROW = BASE.files()["data/claims.csv"].decode().splitlines()
+HEADER, ROW = BASE.text("claims").splitlines()
+WIDTH = len(bundled.columns("claims"))
 SECOND = ROW.replace("C001", "C002").replace("Geneva", "Bern")
 MET = "The council met in Geneva."
 
@@ -75,8 +76,8 @@ REFUSED: dict[str, Refusal] = {
     "a stray quote": Refusal(stated('The "old" council met.'), 3, "a quote stands inside a cell"),
     "a quote that closes too early": Refusal(stated('"The" council met.'), 3, "inside a cell"),
     "an unclosed quote": Refusal(stated('"The council met.'), 3, "a quote opens on line 3"),
-    "a short record": Refusal(claims("C002,S001"), 3, "the record has 2 cells, the header 17"),
-    "a long record": Refusal(claims(f"{SECOND},,"), 3, "the record has 19 cells"),
+    "a short record": Refusal(claims("C002,S001"), 3, f"has 2 cells, the header {WIDTH}"),
+    "a long record": Refusal(claims(f"{SECOND},,"), 3, f"the record has {WIDTH + 2} cells"),
     "a short record after line ends in a cell": Refusal(
         claims(SECOND.replace("Bern.", 'Bern."').replace("The", '"The\n\n'), "C003"), 6, "1 cell"
     ),
@@ -89,11 +90,9 @@ REFUSED: dict[str, Refusal] = {
     "nothing": Refusal(b"", 1, "names no columns"),
     "no header": Refusal(b"\n" + claims(), 1, "names no columns"),
     "a quote in the header": Refusal(b'"' + claims(), 1, "quotes of the header"),
-    "a column without a name": Refusal(
-        claims().replace(b"polarity", b""), 1, "column 15 of 17 without a name"
-    ),
-    "a padded name": Refusal(claims().replace(b"note", b" note"), 1, "named ' note'"),
-    "a column twice": Refusal(claims().replace(b"note", b"claim_id"), 1, "repeats the name"),
+    "a column without a name": Refusal(claims().replace(b"polarity", b""), 1, "without a name"),
+    "a padded name": Refusal(claims().replace(b",note", b", note"), 1, "named ' note'"),
+    "a column twice": Refusal(claims().replace(b",note", b",claim_id"), 1, "repeats the name"),
     "a column missing": Refusal(claims().replace(b"polarity", b"mood"), 1, "lacks"),
 }
 COMMANDS = {
@@ -114,7 +113,7 @@ COMMANDS = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which commands run; a sound package lies in it."""
-    write_files(tmp_path / "sound", BASE.files())
+    BASE.write(tmp_path / "sound")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -127,7 +126,12 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def package(data: bytes) -> Path:
     """The smallest package with other claims."""
-    return write_files(Path("package"), BASE.with_data(claims=data).files())
+    return BASE.with_data(claims=data).write(Path("package"))
+
+
+def described(data: bytes) -> Path:
+    """The smallest package with another descriptor."""
+    return BASE.with_file("datapackage.json", data).write(Path("package"))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -239,6 +243,11 @@ def test_a_large_file_is_read_as_a_small_one(monkeypatch: pytest.MonkeyPatch) ->
 SOUND = BASE.files()["datapackage.json"]
 
 
+def line_of(text: str) -> int:
+    """The line of the sound descriptor on which a text stands first."""
+    return SOUND.decode().partition(text)[0].count("\n") + 1
+
+
 def without(old: bytes, new: bytes) -> bytes:
     assert old in SOUND
     return SOUND.replace(old, new, 1)
@@ -246,9 +255,13 @@ def without(old: bytes, new: bytes) -> bytes:
 
 DESCRIPTORS = {
     "nothing": (b"", 1, "Expecting value"),
-    "a comma too many": (without(b'"smallest",', b'"smallest",,'), 3, "Expecting property name"),
+    "a comma too many": (
+        without(b'"smallest",', b'"smallest",,'),
+        line_of("smallest"),
+        "Expecting property name",
+    ),
     "a list": (b"[]", 1, "it is not a JSON object"),
-    "not UTF-8": (without(b"The smallest", b"The \xff"), 4, "not UTF-8"),
+    "not UTF-8": (without(b"The smallest", b"The \xff"), line_of("The smallest"), "not UTF-8"),
     "UTF-16": (SOUND.decode().encode("utf-16"), 1, "not UTF-8"),
     "NaN": (without(b'"smallest"', b"NaN"), 1, "NaN is not JSON"),
     "half a surrogate pair": (without(b"smallest", b"\\ud800"), 1, "half of a surrogate pair"),
@@ -256,24 +269,43 @@ DESCRIPTORS = {
     "very deep": (b"[" * 200_000, 1, "nested too deeply"),
     "many values": (b'{"a": [' + b"0," * 60_000 + b"0]}", 1, "over 50,000 values"),
     "no claims package": (without(b'"claimcheck"', b'"x"'), 1, "not a claims package"),
-    "another profile": (without(b'"profile": "1"', b'"profile": "99"'), 12, "profile 99 is not"),
+    "no claims": (
+        without(b'"name": "claims"', b'"name": "x"'),
+        line_of("resources"),
+        "is not among",
+    ),
+    "another profile": (
+        without(b'"profile": "', b'"profile": "99'),
+        line_of('profile": '),
+        "profile 99",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", DESCRIPTORS)
 def test_a_descriptor_that_validate_refuses_is_refused_with_its_line(case: str) -> None:
     data, line, said = DESCRIPTORS[case]
-    path = write_files(Path("package"), BASE.files() | {"datapackage.json": data})
+    path = described(data)
     assert refused(path).startswith(f"package/datapackage.json:{line}: ")
     assert said in refused(path)
     assert refused(path) in [error for _, error in errors_of(path)]
-    for command in ("show", "search", "cite", "info", "export csv", "build"):
+    for command in ("show", "search", "cite", "info", "export csv", "export joined"):
         assert run(*COMMANDS[command], path).exit_code == 2
+
+
+def test_a_table_in_several_files_is_no_empty_table() -> None:
+    """An optional table may be lacking, which is another thing."""
+    several = {"path": ["a.csv", "b.csv"]}
+    path = BASE.with_resource("citations", several).write(Path("package"))
+    done = run("show", "C001", "--package", path)
+    assert done.exit_code == 2
+    assert re.search(r"datapackage.json:\d+: table 'citations' is not in one file", done.output)
+    assert {code for code, _ in errors_of(path)} == {"PKG004"}
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + SOUND, without(b"{", b'{"name": "x",')])
 def test_a_descriptor_that_validate_reads_everybody_reads(data: bytes) -> None:
-    path = write_files(Path("package"), BASE.files() | {"datapackage.json": data})
+    path = described(data)
     assert of_validate(path)
     assert open_package(path).descriptor == read_package("", open_store(path)).descriptor
     assert run("show", "C001", "--package", path).exit_code == 0
@@ -303,20 +335,16 @@ def test_a_descriptor_of_another_name_is_read_by_all() -> None:
     ],
 )
 def test_a_file_that_validate_does_not_open_nobody_opens(path: str, said: str) -> None:
-    found = json.loads(SOUND)
-    found["resources"][2]["path"] = path
-    contents = BASE.files() | {"datapackage.json": json.dumps(found).encode()}
-    folder = write_files(Path("package"), contents)
+    folder = BASE.with_resource("claims", {"path": path}).write(Path("package"))
     (folder / "link.csv").symlink_to("../sound/data/claims.csv")
     assert said in refused(folder)
     assert any(said in error for _, error in errors_of(folder))
 
 
 def test_a_table_that_is_named_twice_is_the_first_for_all() -> None:
-    found = json.loads(SOUND)
-    found["resources"].append({**found["resources"][2], "path": "data/more.csv"})
-    contents = {"datapackage.json": json.dumps(found).encode(), "data/more.csv": claims(SECOND)}
-    path = write_files(Path("package"), BASE.files() | contents)
+    again = {"name": "claims", "path": "data/more.csv"}
+    twice = BASE.with_descriptor_change(lambda found: found["resources"].append(again))
+    path = twice.with_file("data/more.csv", claims(SECOND)).write(Path("package"))
     assert open_package(path).text("claims") == of_validate(path)
     assert run("diff", "sound", path).output.count("C002") == 0
 
@@ -325,9 +353,7 @@ def test_an_archive_that_validate_reads_is_read_however_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     contents = BASE.with_data(claims=claims(SECOND)).files()
-    with zipfile.ZipFile("package.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in contents.items():
-            archive.writestr(name, data)
+    zip_files(Path("package.zip"), contents)
     monkeypatch.setattr(store, "LARGEST_ARCHIVE", sum(map(len, contents.values())))
     assert errors_of(Path("package.zip")) == []
     for command in ("show", "info", "export csv", "diff"):

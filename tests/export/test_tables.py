@@ -324,7 +324,7 @@ def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -
     package = open_package(SAMPLE.with_descriptor({"resources": keep}).write(tmp_path / "package"))
     created = sqlite.definition(package, "relation_terms")
     assert 'REFERENCES "relations"' in created
-    assert 'REFERENCES "claims"' not in created
+    assert 'REFERENCES "quantities"' not in created
 
 
 # xlsx

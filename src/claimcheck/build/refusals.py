@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.files.package import Package
-from claimcheck.files.raw_package import place
+from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.stated import foreign_keys
@@ -63,7 +63,7 @@ def _same_file(package: Package, named: dict[str, Node], folder: Path) -> Iterat
 
 def _malformed(package: Package) -> Iterator[str]:
     for source in package.sources.values():
-        yield from (place(source.path, flaw) for flaw in source.table.doubts())
+        yield from (describe_flaw(source.path, flaw) for flaw in source.table.doubts())
 
 
 def _schemas(package: Package, named: dict[str, Node]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def of_package(package: Package) -> Snapshot:
 
 def _snapshot(package: RawPackage, tables: dict[str, Table]) -> Snapshot:
     properties = dict((*_properties(package.descriptor), *_resources(package)))
-    return Snapshot(package.said("version"), properties, tables, package.path)
+    return Snapshot(package.text_property("version"), properties, tables, package.path)
 
 
 def _schema(resource: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
         raise NotComparable(f"there is no key column {', '.join(key)}")
     stated = columns(schema)
     rows: dict[Key, Row] = {}
-    for cells, row in _keyed(read.records(), key):
+    for cells, row in _keyed(read.text_rows(), key):
         if cells in rows and strict:
             raise NotComparable(f"two rows have the key {row_key(cells)}")
         rows.setdefault(cells, row)

@@ -23,7 +23,7 @@ def figures(package: RawPackage, text: Text | None = None) -> Iterator[str]:
     rows = text or package.text
     segments, claims = rows("segments"), rows("claims")
     pending = sum(s["no_claim_reason"] == "pending" for s in segments)
-    yield f"Release {package.said('version')} ({package.said('status')}):"
+    yield f"Release {package.text_property('version')} ({package.text_property('status')}):"
     yield ""
     told = f"{number(len(segments), 'segment')}, {pending} of them pending"
     yield f"- {told}; {number(len(claims), 'claim')}"

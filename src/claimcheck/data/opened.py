@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
-from claimcheck.files.descriptor import located
-from claimcheck.files.json_places import places
-from claimcheck.files.raw_package import ADVICE, RawPackage, parsed_descriptor, place
+from claimcheck.files.descriptor import resources
+from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_property
 from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
-from claimcheck.schema.header import lacking
+from claimcheck.schema.header import missing_columns
 from claimcheck.typed.plain_values import value
 
 if TYPE_CHECKING:
@@ -34,17 +34,39 @@ class DataPackage(RawPackage):
     @property
     def name(self) -> str:
         """The package's name."""
-        return self.said("name")
+        return self.text_property("name")
 
     @property
     def version(self) -> str:
         """The version of the data."""
-        return self.said("version")
+        return self.text_property("version")
 
     def tables(self) -> list[str]:
-        """Return the names of the profile's tables that the package has, in the usual order."""
-        have = self.table_resources()
+        """Return the names of the profile's tables in the usual order, but for those it lacks.
+
+        What the package must have is among them in any case, so that it is missed by name.
+        """
+        have = bundled.required() | {resource["name"] for _, resource in resources(self.descriptor)}
         return [name for name in bundled.tables() if name in have]
+
+    def path_of(self, table: str) -> str | None:
+        """Return the path of a table's file inside the package; None if it may and does lack it.
+
+        Raises:
+            NotReadable: the profile demands the table, or it is not in one file.
+
+        """
+        path = super().path_of(table)
+        if path is None and table in self.tables():
+            raise refused_property(self.store, self._absence(table))
+        return path
+
+    def _absence(self, table: str) -> Flaw:
+        for number, resource in resources(self.descriptor):
+            if resource["name"] == table:
+                where = f"resources.{number}"
+                return Flaw("", f"table {table!r} is not in one file", field=where)
+        return Flaw("", f"table {table!r} is not among the resources", field="resources")
 
     def table(self, table: str) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
@@ -54,7 +76,7 @@ class DataPackage(RawPackage):
 
         """
         found = super().table(table)
-        if found.columns and (columns := lacking(table, found.columns)):
+        if found.columns and (columns := missing_columns(table, found.columns)):
             what = f"1: the table lacks {', '.join(columns)}"
             raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}")
         return found
@@ -85,7 +107,7 @@ class DataPackage(RawPackage):
         It is taken of the bytes, so it cannot be stale; in a package that `claimcheck build`
         wrote, the descriptor's `hash` says the same.
         """
-        return {path: sha256(self.bytes_of(path)) for path in self.paths()}
+        return {path: sha256(self.read_file(path)) for path in self.paths()}
 
     @property
     def sha256(self) -> str:
@@ -93,7 +115,7 @@ class DataPackage(RawPackage):
         return fingerprint(self.digests())
 
     def _shown(self, table: str) -> str:
-        return self.store.show(self.path_of(table))
+        return self.store.show(str(self.path_of(table)))
 
 
 def _schema_types(table: str) -> dict[str, str]:
@@ -146,11 +168,10 @@ def open_package(named: str | Path | None = None) -> DataPackage:
     """
     path = bundled.folder("datapackage") if named is None else Path(named)
     store = open_store(path)
-    descriptor, data = parsed_descriptor(store)
-    if flaw := profile.stranger(descriptor):
-        found = located(flaw, places(data.decode("utf-8-sig")))
-        raise NotReadable(place(store.show(store.descriptor), found))
-    return DataPackage(path=str(path), store=store, descriptor=descriptor)
+    opened = open_raw(str(path), store)
+    if flaw := profile.unknown_profile(opened.descriptor):
+        raise refused_property(store, flaw)
+    return DataPackage(path=opened.path, store=store, descriptor=opened.descriptor)
 
 
 def data_path() -> Path:

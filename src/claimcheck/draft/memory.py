@@ -7,32 +7,18 @@ from typing import Any
 
 from claimcheck.build import descriptor_bytes as descriptors
 from claimcheck.draft.rows import Row
-from claimcheck.errors import Refused
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, Store
+from claimcheck.files.store import DESCRIPTOR, Memory
 from claimcheck.schema import bundled
 
 _MARK = "\ufeff"
 """A byte-order mark, which a page may have inside its lines, and no CSV file may."""
 
 
-class _Memory(Store):
-    """A package whose files are not on a disk yet."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        super().__init__("draft")
-        self.files = files
-
-    def _read(self, path: str) -> bytes:
-        if path not in self.files:
-            raise Refused("missing_file", f"{path} is not in the draft")
-        return self.files[path]
-
-
 def read(files: Mapping[str, bytes]) -> Package:
     """Read the files of a draft as a package."""
-    return read_package("draft", _Memory(files))
+    return read_package("draft", Memory(files, "draft"))
 
 
 def build(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:

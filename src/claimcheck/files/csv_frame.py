@@ -20,7 +20,7 @@ def read_frame(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     Where it answers, the answer is that of `csv_records`: the same cells, and no flaw.
     """
     if not body:
-        return frame_of([], columns)
+        return make_frame([], columns)
     if not body.endswith(b"\n"):
         body += b"\n"
     if _has_empty_record(body, len(columns)):
@@ -51,19 +51,19 @@ def _accounts(frame: pl.DataFrame, body: bytes) -> bool:
     return written.getvalue() == body
 
 
-def frame_of(rows: Sequence[Sequence[str]], columns: list[str]) -> pl.DataFrame:
+def make_frame(rows: Sequence[Sequence[str]], columns: list[str]) -> pl.DataFrame:
     """Return rows of text as a frame in which an empty cell is null."""
     cells = [[cell or None for cell in column] for column in zip(*rows, strict=True)]
     schema = dict.fromkeys(columns, pl.String)
     return pl.DataFrame(cells or None, schema=schema, orient="col")
 
 
-def rows_of(frame: pl.DataFrame) -> list[tuple[str, ...]]:
+def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     """Return a frame as rows of text in which an empty cell is ""."""
     return frame.select(pl.all().fill_null("")).rows()
 
 
-def lines_of(frame: pl.DataFrame) -> Sequence[int]:
+def count_lines(frame: pl.DataFrame) -> Sequence[int]:
     """Return the physical line of each row, by the newlines inside the cells of earlier rows."""
     inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
     before = frame.select(inside.cum_sum().shift(1, fill_value=0)).to_series()

@@ -33,48 +33,48 @@ Rows = Sequence[Sequence[str]]
 class CsvTable:
     """A file as raw text; without `columns`, it cannot be read.
 
-    `broken` are the indices of rows whose cells are in doubt. The rows are held as they were read,
+    `broken` are the indices of rows whose cells are in doubt. The cells are kept as they were read,
     as lists or as a frame, and made into the other when it is asked for.
     """
 
     columns: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
-    held: Rows | pl.DataFrame = ()
+    cells: Rows | pl.DataFrame = ()
     lines: Sequence[int] | None = None
 
     @property
     def frame(self) -> pl.DataFrame:
         """The rows as a frame: all String, an empty cell is null."""
-        if isinstance(self.held, Sequence):
+        if isinstance(self.cells, Sequence):
             from claimcheck.files import csv_frame  # Polars, which plain reading does not need
 
-            self.held = csv_frame.frame_of(self.held, self.columns)
-        return self.held
+            self.cells = csv_frame.make_frame(self.cells, self.columns)
+        return self.cells
 
     def rows(self) -> Rows:
         """Return the rows as cells of text, "" where a cell is empty."""
-        if isinstance(self.held, Sequence):
-            return self.held
+        if isinstance(self.cells, Sequence):
+            return self.cells
         from claimcheck.files import csv_frame  # as above
 
-        return csv_frame.rows_of(self.held)
+        return csv_frame.make_rows(self.cells)
 
-    def records(self) -> list[dict[str, str]]:
+    def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows()]
 
     @property
     def height(self) -> int:
         """The number of rows."""
-        return len(self.held)
+        return len(self.cells)
 
     def line(self, row: int) -> int:
         """Return the physical line, counted from 1, on which the record of a row begins."""
         if self.lines is None:
             from claimcheck.files import csv_frame  # as above
 
-            self.lines = csv_frame.lines_of(self.frame)
+            self.lines = csv_frame.count_lines(self.frame)
         return self.lines[row]
 
     def doubts(self) -> list[Flaw]:
@@ -104,14 +104,14 @@ def read(data: bytes, *, frame: bool = False) -> CsvTable:
 
         found = csv_frame.read_frame(body, table.columns)
         if found is not None:
-            table.held = found
+            table.cells = found
             return table
     return _read_records(body.decode("utf-8"), table)
 
 
 def _read_records(text: str, table: CsvTable) -> CsvTable:
     """Read record by record, noting the line of every record that is not as the header says."""
-    table.held, table.lines = rows, lines = list[list[str]](), list[int]()
+    table.cells, table.lines = rows, lines = list[list[str]](), list[int]()
     blank: list[int] = []
     width = len(table.columns)
     for record in records(text):

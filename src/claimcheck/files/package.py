@@ -17,7 +17,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
 from claimcheck.schema import profile
 from claimcheck.schema.dialect import is_table
-from claimcheck.schema.header import differences, lacking
+from claimcheck.schema.header import differences, missing_columns
 from claimcheck.schema.schema_faults import faults
 from claimcheck.schema.stated import Stated, schema_of, stated
 
@@ -67,14 +67,17 @@ class Package(RawPackage):
     def text(self, table: str) -> list[TextRow]:
         """Return the rows of a table as text, however broken; none of one that is held back."""
         source = self.sources.get(table)
-        return [] if source is None else source.table.records()
+        return [] if source is None else source.table.text_rows()
 
     def summary(self) -> PackageSummary:
         """Say what the package calls itself and how many rows each of its tables has."""
-        name, title, version, status = map(self.said, ("name", "title", "version", "status"))
-        counts = {name: source.table.height for name, source in self.sources.items()}
         return PackageSummary(
-            path=self.path, name=name, title=title, version=version, status=status, rows=counts
+            path=self.path,
+            name=self.text_property("name"),
+            title=self.text_property("title"),
+            version=self.text_property("version"),
+            status=self.text_property("status"),
+            rows={name: source.table.height for name, source in self.sources.items()},
         )
 
 
@@ -144,7 +147,7 @@ def _read_resources(
             if data is not None and is_table(resource):
                 schema = {} if number in misshapen else schema_of(resource)
                 table = tables[path] = tables.get(path) or csv_table.read(data, frame=True)
-                _take(package, name, Source(package.store.show(path), table, schema))
+                keep_table(package, name, Source(package.store.show(path), table, schema))
         seen.add(name)
     if stale:
         package.note(_stale(package.store, stale), path=shown)
@@ -181,7 +184,7 @@ def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
     return Flaw("stale_hash", message, field=where, value=which)
 
 
-def _take(package: Package, name: str, source: Source) -> None:
+def keep_table(package: Package, name: str, source: Source) -> None:
     """Keep a table if it can be read and has every column of the profile."""
     flaws, columns = source.table.flaws, source.table.columns
     resource = {"name": name, "schema": source.schema}
@@ -190,7 +193,7 @@ def _take(package: Package, name: str, source: Source) -> None:
     else:
         flaws = [*flaws, *differences(resource, columns)]
         source.stated = stated(resource).within(columns)
-        if unmet := lacking(name, columns):
+        if unmet := missing_columns(name, columns):
             package.held[name] = f"{source.path} lacks {', '.join(unmet)}"
     if name in package.held:
         flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to

@@ -12,6 +12,7 @@ from typing import Any
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.json_places import places
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 
@@ -32,7 +33,7 @@ class RawPackage:
     store: Store
     descriptor: dict[str, Any] = field(default_factory=dict)
 
-    def said(self, name: str) -> str:
+    def text_property(self, name: str) -> str:
         """Return a property of the descriptor if it is a text, else an empty one."""
         value = self.descriptor.get(name)
         return value if isinstance(value, str) else ""
@@ -45,7 +46,7 @@ class RawPackage:
         """Return the path of every file that the descriptor names, each once, in order."""
         return descriptor.paths(self.descriptor)
 
-    def bytes_of(self, path: str) -> bytes:
+    def read_file(self, path: str) -> bytes:
         """Return the bytes of a file of the package.
 
         Raises:
@@ -64,10 +65,9 @@ class RawPackage:
             NotReadable: as for `table`, as far as the header shows it.
 
         """
-        if table not in self.table_resources():
+        if (path := self.path_of(table)) is None:
             return []
-        path = self.path_of(table)
-        return self._sure(path, csv_table.divide(self.bytes_of(path))[0]).columns
+        return self._checked(path, csv_table.divide(self.read_file(path))[0]).columns
 
     def table(self, table: str) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
@@ -77,10 +77,9 @@ class RawPackage:
                 file and line.
 
         """
-        if table not in self.table_resources():
+        if (path := self.path_of(table)) is None:
             return CsvTable()
-        path = self.path_of(table)
-        return self._sure(path, csv_table.read(self.bytes_of(path)))
+        return self._checked(path, csv_table.read(self.read_file(path)))
 
     def text(self, table: str) -> list[TextRow]:
         """Return the rows of a table as text; a table that the package lacks has none.
@@ -89,19 +88,20 @@ class RawPackage:
             NotReadable: as for `table`.
 
         """
-        return self.table(table).records()
+        return self.table(table).text_rows()
 
-    def path_of(self, table: str) -> str:
-        """Return the path of the file of a table that the package has."""
-        return str(self.table_resources()[table]["path"])
+    def path_of(self, table: str) -> str | None:
+        """Return the path of a table's file inside the package; None if it lacks the table."""
+        resource = self.table_resources().get(table)
+        return None if resource is None else str(resource["path"])
 
-    def _sure(self, path: str, found: CsvTable) -> CsvTable:
+    def _checked(self, path: str, found: CsvTable) -> CsvTable:
         if doubts := found.doubts():
-            raise NotReadable(f"{place(self.store.show(path), doubts[0])}; {ADVICE}")
+            raise NotReadable(f"{describe_flaw(self.store.show(path), doubts[0])}; {ADVICE}")
         return found
 
 
-def place(path: str, flaw: Flaw) -> str:
+def describe_flaw(path: str, flaw: Flaw) -> str:
     """Return what is wrong with a file as `path:line: what it is`."""
     line = "" if flaw.line is None else f":{flaw.line}"
     return f"{path}{line}: {flaw.message}"
@@ -111,20 +111,17 @@ def open_raw(path: str, store: Store) -> RawPackage:
     """Open a package by its descriptor.
 
     Raises:
-        NotReadable: as for `parsed_descriptor`.
-
-    """
-    return RawPackage(path=path, store=store, descriptor=parsed_descriptor(store)[0])
-
-
-def parsed_descriptor(store: Store) -> tuple[dict[str, Any], bytes]:
-    """Return the descriptor of a package, and its bytes.
-
-    Raises:
         NotReadable: it is not there, or no JSON that could be one; the message names the line.
 
     """
-    parsed, flaws, data = descriptor.read(store)
+    parsed, flaws, _ = descriptor.read(store)
     if parsed is None:
-        raise NotReadable(place(store.show(store.descriptor), flaws[-1]))
-    return parsed, data
+        raise NotReadable(describe_flaw(store.show(store.descriptor), flaws[-1]))
+    return RawPackage(path=path, store=store, descriptor=parsed)
+
+
+def refused_property(store: Store, flaw: Flaw) -> NotReadable:
+    """Return the error of a descriptor that was parsed, with the line of the property at fault."""
+    data = descriptor.read(store).data  # again: nobody else needs the text
+    found = descriptor.located(flaw, places(data.decode("utf-8-sig")))
+    return NotReadable(describe_flaw(store.show(store.descriptor), found))

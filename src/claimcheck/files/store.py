@@ -10,7 +10,7 @@ import errno
 import re
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -128,6 +128,22 @@ class Archive(Store):
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
+
+
+class Memory(Store):
+    """A package whose files are given as bytes, and are on no disk."""
+
+    def __init__(self, files: Mapping[str, bytes], shown: str, sealed: bool = False) -> None:
+        """Take the files by path, how the package is called, and whether it is one in a zip."""
+        super().__init__(shown)
+        self.files, self.sealed = files, sealed
+
+    def _read(self, path: str) -> bytes:
+        if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
+            raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+        if path not in self.files:
+            raise Refused("missing_file", f"{_cut(path)} is not in the package")
+        return self.files[path]
 
 
 def open_store(named: str | Path, shown: str = "") -> Store:

@@ -22,9 +22,9 @@ WARNING = (
 def overview(path: str) -> Iterator[str]:
     """Yield what a package is and how much it holds."""
     package = open_package(path)
-    text, said = cache(package.text), package.said
-    yield plain(f"{package.name} {package.version} ({said('status')})  {path}")
-    yield plain(said("title"))
+    text, stated = cache(package.text), package.text_property
+    yield plain(f"{package.name} {package.version} ({stated('status')})  {path}")
+    yield plain(stated("title"))
     for name in package.table_resources():
         yield f"  {plain(name):<16}{len(text(name)):>7,}"
     yield from (line for told in figures.figures(package, text) for line in wrapped(told))

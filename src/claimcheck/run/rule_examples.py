@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -14,11 +14,10 @@ from claimcheck.changes.snapshot import of_package
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import Refused
 from claimcheck.files import csv_table
 from claimcheck.files.csv_table import CsvTable
-from claimcheck.files.package import Package, Source, _take, read_package
-from claimcheck.files.store import DESCRIPTOR, Store
+from claimcheck.files.package import Package, Source, keep_table, read_package
+from claimcheck.files.store import DESCRIPTOR, Memory
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled, profile
 
@@ -33,24 +32,6 @@ def run_examples(rule: Rule, *named: Named) -> Report:
     # What became of acknowledgements is known only if the rules that they name were run.
     needed = known.values() if "acknowledgements" in rule.reads else [rule]
     return rule_run.run(read, needed, option_frames(named), known)
-
-
-class Memory(Store):
-    """A package whose files are given as bytes."""
-
-    def __init__(
-        self, files: Mapping[str, bytes], shown: str = "example", sealed: bool = False
-    ) -> None:
-        """Take the files by path, how the package is called, and whether it is one in a zip."""
-        super().__init__(shown)
-        self.files, self.sealed = files, sealed
-
-    def _read(self, path: str) -> bytes:
-        if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
-            raise Refused("unreadable_file", f"{path} is not a regular file")
-        if path not in self.files:
-            raise Refused("missing_file", f"{path} is not in the package")
-        return self.files[path]
 
 
 def read_example(example: Example, name: str) -> Package:
@@ -69,7 +50,7 @@ def read_example(example: Example, name: str) -> Package:
             table = csv_table.read(data, frame=True)
             if table.columns:
                 _widen(table, path)
-            _take(package, path, Source(f"{name}/{path}.csv", table))
+            keep_table(package, path, Source(f"{name}/{path}.csv", table))
         elif path == "descriptor":
             _patch(package, json.loads(data))
     for table_name in bundled.tables():
@@ -83,7 +64,7 @@ def _widen(table: CsvTable, name: str) -> None:
     """Give a table every column of the profile; the example leaves out what is empty."""
     names = list(bundled.columns(name))
     missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in table.columns]
-    table.columns, table.held = names, table.frame.with_columns(missing).select(names)
+    table.columns, table.cells = names, table.frame.with_columns(missing).select(names)
 
 
 def _patch(package: Package, patch: dict[str, Any]) -> None:

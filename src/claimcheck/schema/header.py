@@ -25,7 +25,7 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     further = [name for name in columns if name not in described]
     unknown = [name for name in further if name not in profile]
     if unmet:
-        yield _names_lacking(table, unmet, unknown)
+        yield _lacking(table, unmet, unknown)
     elif further and match not in _MORE_COLUMNS:
         which = f"{', '.join(further)[:200]} of {table}"
         message = f"the schema does not describe {which}; run `claimcheck build`"
@@ -37,13 +37,13 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
         yield Flaw("columns_unlike_schema", message, 1)
 
 
-def lacking(table: str, columns: Sequence[str]) -> list[str]:
+def missing_columns(table: str, columns: Sequence[str]) -> list[str]:
     """Return the columns that the profile gives a table and its file does not have."""
     there = frozenset(columns)
     return [column for column in bundled.columns(table) if column not in there]
 
 
-def _names_lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
+def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
     """Name the columns that a table lacks, and of a single one that which is likely meant."""
     which = ", ".join(names)
     if len(names) > 1:

@@ -37,7 +37,7 @@ class _Slip(NamedTuple):
     meant: str
 
 
-def stranger(descriptor: dict[str, Any]) -> Flaw | None:
+def unknown_profile(descriptor: dict[str, Any]) -> Flaw | None:
     """Return what makes a descriptor that of no claims package known here; None if it is one."""
     named = descriptor.get("claimcheck")
     if not isinstance(named, dict):
@@ -55,7 +55,7 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
 
     The `field` of a flaw leads to the property: its names and positions, joined by `.`.
     """
-    if flaw := stranger(descriptor):
+    if flaw := unknown_profile(descriptor):
         return [flaw]
     from jsonschema import Draft202012Validator  # 60 ms that `show` and `cite` need not pay
 

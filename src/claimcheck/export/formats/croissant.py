@@ -103,7 +103,7 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
 
 
 def _file(package: DataPackage, path: str, base: str) -> dict[str, Any]:
-    content = package.bytes_of(path)
+    content = package.read_file(path)
     return {
         "@type": "cr:FileObject",
         "@id": path,

@@ -60,7 +60,7 @@ def _person(person: Person) -> dict[str, str]:
 
 
 def _download(package: DataPackage, path: str) -> dict[str, str]:
-    content = package.bytes_of(path)
+    content = package.read_file(path)
     return {
         "@type": "DataDownload",
         "name": Path(path).name,
