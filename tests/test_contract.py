@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.engine.rule import Example
 from claimcheck.schema import bundled
-from claimcheck.typed.cell_flaws import LONGEST_KEPT
+from claimcheck.text.shortened import LONGEST_KEPT
 from claimcheck.typed.columns import cast, profile_columns
 from claimcheck.typed.pandera_schemas import pandera_schema
 from claimcheck.typed.profile_tables import TypedTable, type_table

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.article.entries import NUMBER
 from claimcheck.text import dates
+from claimcheck.text.shortened import shorten
 
 _URL = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
 _ACCESSED = re.compile(
@@ -83,7 +84,7 @@ def parse(entry: str) -> Reference:
     """
     numbered = NUMBER.match(entry)
     if not numbered:
-        raise ValueError(f"an entry of a reference list begins with its number: {entry[:40]!r}")
+        raise ValueError(f"an entry of a reference list begins with its number: {shorten(entry)!r}")
     raw = " ".join(entry[numbered.end() :].split())
     rest = _Rest(raw)
     rest.take(_URL, "url")

@@ -9,6 +9,7 @@ from claimcheck.article import sentences
 from claimcheck.article.structure import Article, Block
 from claimcheck.errors import ArticleError
 from claimcheck.text.normal import sha256
+from claimcheck.text.shortened import shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def segments(
     for block in article.blocks:
         start += article.body[start : start + 1] == " "
         if not article.body.startswith(block.text, start):
-            raise ArticleError(f"the body has no {block.kind} at {start}: {block.text[:40]!r}")
+            raise ArticleError(f"the body has no {block.kind} at {start}: {shorten(block.text)!r}")
         found += _of_block(block, start, list(abbreviations), list(keep))
         start += len(block.text)
     return found

@@ -15,6 +15,7 @@ from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.stated import foreign_keys
+from claimcheck.text.shortened import shorten
 
 Node = dict[str, Any]
 
@@ -84,7 +85,7 @@ def _beyond(schema: Node, table: str) -> Iterator[str]:
     for field in _listed(schema.get("fields")):
         name = field.get("name") if isinstance(field, dict) else field
         if name not in bundled.columns(table):
-            yield f"field {name[:60]}" if isinstance(name, str) else "field without a name"
+            yield f"field {shorten(name)}" if isinstance(name, str) else "field without a name"
     if schema.get("uniqueKeys"):
         yield "uniqueKeys"
     if any(_own_key(key, table) for key in _listed(schema.get("foreignKeys"))):

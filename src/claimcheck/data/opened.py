@@ -17,6 +17,7 @@ from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.header import missing_columns
+from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import value
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 """The cells of a row by column, as values: None for an empty cell."""
-
-_SHOWN = 60
 
 
 class DataPackage(RawPackage):
@@ -134,12 +133,7 @@ def _mistyped(found: CsvTable, kinds: list[str]) -> Iterator[str]:
             try:
                 value(cell, kind)
             except ValueError:
-                yield f"{found.line(number)}: {column} {cut(cell)!r} is no {kind}"
-
-
-def cut(text: str) -> str:
-    """Return as much of a cell or a name as a message shows, so that none fills the screen."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+                yield f"{found.line(number)}: {column} {shorten(cell)!r} is no {kind}"
 
 
 def sha256(data: bytes) -> str:

@@ -13,6 +13,7 @@ from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.model.place import Place
 from claimcheck.model.row_key import row_key
 from claimcheck.text.alike import CELL, nearest_hint
+from claimcheck.text.shortened import shorten
 from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.stack import Stack
 
@@ -47,21 +48,16 @@ def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
         rule=rule.name,
         severity=rule.severity,
         package=package,
-        place=_short(places.of_hit(package, hit)),
-        message=_cut(message),
-        related=tuple(_short(place) for place in related),
+        place=_shortened(places.of_hit(package, hit)),
+        message=shorten(message, LONGEST),
+        related=tuple(_shortened(place) for place in related),
         acknowledged_by=str(hit["acknowledged_by"] or ""),
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _short(place: Place) -> Place:
-    return replace(
-        place, row_key=_cut(place.row_key), field=_cut(place.field), value=_cut(place.value)
-    )
+def _shortened(place: Place) -> Place:
+    row_key, field, value = (shorten(t, LONGEST) for t in (place.row_key, place.field, place.value))
+    return replace(place, row_key=row_key, field=field, value=value)
 
 
 def _structs(value: object) -> list[dict[str, str]]:
@@ -139,7 +135,7 @@ class _Places:
             return ""
         allowed = self.stack.allowed(str(hit["resource"]), str(hit["field"]), package)
         nearest = self._nearest(package, hit, lambda: allowed)
-        return nearest or f" (allowed: {', '.join(allowed)[:LONGEST]})"
+        return nearest or f" (allowed: {shorten(', '.join(allowed), LONGEST)})"
 
     def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
         if self._compared[package] >= COMPARED:

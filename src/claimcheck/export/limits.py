@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.data.opened import DataPackage, Row, cut
+from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
+from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import Value
 
 _WHOLE = 2**63
@@ -27,8 +28,8 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
     for number, row in enumerate(found, start=1):
         for column, cell in row.items():
             if not fits(cell):
-                where = f"row {number} of {package.path_of(table)}: {cut(column)}"
-                raise Unwritable(f"{where} {cut(str(cell))} {why}")
+                where = f"row {number} of {package.path_of(table)}: {shorten(column)}"
+                raise Unwritable(f"{where} {shorten(str(cell))} {why}")
     return found
 
 

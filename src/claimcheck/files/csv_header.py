@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.files.csv_records import Record, records
 from claimcheck.model.flaw import Flaw
+from claimcheck.text.shortened import shorten
 
 LARGEST_HEADER = 16 * 1024**2
 """Bytes of the longest header that is read."""
@@ -45,8 +46,10 @@ def _name_flaws(names: list[str]) -> Iterator[Flaw]:
     first: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         if name.strip() and ("\n" in name or name != name.strip()):
-            message = f"column {number} is named {name[:60]!r}: white space does not belong there"
-            yield Flaw("bad_header", message, 1, value=name[:60])
+            shown = shorten(name)
+            message = f"column {number} is named {shown!r}: white space does not belong there"
+            yield Flaw("bad_header", message, 1, value=shown)
         elif name and first.setdefault(name, number) < number:
-            message = f"column {number} repeats the name {name[:60]!r} of column {first[name]}"
-            yield Flaw("duplicate_header", message, 1, field=name[:60], value=name[:60])
+            shown = shorten(name)
+            message = f"column {number} repeats the name {shown!r} of column {first[name]}"
+            yield Flaw("duplicate_header", message, 1, field=shown, value=shown)

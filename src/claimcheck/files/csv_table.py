@@ -15,6 +15,7 @@ from claimcheck.files.csv_header import read_header
 from claimcheck.files.csv_records import STRAY, Record, records
 from claimcheck.model.flaw import Flaw
 from claimcheck.text.counted import number as counted
+from claimcheck.text.shortened import shorten
 
 if TYPE_CHECKING:
     import polars as pl
@@ -134,7 +135,7 @@ def _read_records(text: str, table: CsvTable) -> CsvTable:
 def _record_flaw(record: Record, width: int, row: int) -> Flaw:
     """Say what is wrong with a record: one cause, so a fault of its quotes hides its width."""
     line, number = record.fault_line + 2, len(record.cells)
-    shown = record.cells[-1].strip()[:40]
+    shown = shorten(record.cells[-1].strip(), 40)
     if record.fault == STRAY:
         message = "a quote stands inside a cell; put the cell in quotes and double each one inside"
         return Flaw(record.fault, message, line, row)

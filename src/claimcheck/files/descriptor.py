@@ -13,6 +13,7 @@ from claimcheck.files.json_places import Places, line_of, places, repeated
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema.dialect import is_table
+from claimcheck.text.shortened import shorten
 
 LARGEST = 16 * 1024**2
 """Bytes of the largest descriptor that is read."""
@@ -97,7 +98,7 @@ def _finite(number: str) -> float:
     """Return a number, if there is one: 1e400 would be written back as Infinity."""
     value = float(number)
     if value in (float("inf"), float("-inf")):
-        raise ValueError(f"{number[:60]} is too large a number")
+        raise ValueError(f"{shorten(number)} is too large a number")
     return value
 
 

@@ -20,6 +20,7 @@ from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import differences, missing_columns
 from claimcheck.schema.schema_faults import faults
 from claimcheck.schema.stated import Stated, schema_of, stated
+from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 if TYPE_CHECKING:
     import polars as pl
@@ -158,9 +159,10 @@ def _bytes(package: Package, name: str, path: str, place: Place) -> bytes | None
     try:
         return package.store.read(path)
     except Refused as refused:
-        flaw = Flaw(refused.kind, str(refused), field=place.field, value=path[:80])
+        shown = shorten(path, LONGEST_PATH)
+        flaw = Flaw(refused.kind, str(refused), field=place.field, value=shown)
         package.note(flaw, name, place.path)
-        package.held[name] = f"{flaw.value} was not read"
+        package.held[name] = f"{shown} was not read"
         return None
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from claimcheck.errors import NotReadable, Refused
+from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 DESCRIPTOR = "datapackage.json"
 LARGEST_FILE = 4 * 1024**3
@@ -69,18 +70,18 @@ class Folder(Store):
         try:
             target = (self.root / path).resolve()
             if not target.is_relative_to(self.root):
-                raise Refused("unsafe_path", f"{_cut(path)} is a link that leaves the package")
+                raise Refused("unsafe_path", f"{_shown(path)} is a link that leaves the package")
             status = target.stat()
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+                raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
             if status.st_size > LARGEST_FILE:
-                raise Refused("unreadable_file", f"{_cut(path)} is over {LARGEST_FILE:,} bytes")
+                raise Refused("unreadable_file", f"{_shown(path)} is over {LARGEST_FILE:,} bytes")
             return target.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
-            raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
+            raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
         except (OSError, RuntimeError, ValueError) as error:
             _pass_on_if_of_machine(error)
-            message = f"{_cut(path)} cannot be read: {_reason(error)}"
+            message = f"{_shown(path)} cannot be read: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
 
 
@@ -110,21 +111,21 @@ class Archive(Store):
         try:
             member = self.zip.getinfo(self.base + path)
         except KeyError:
-            raise Refused("missing_file", f"{_cut(path)} is not in the package") from None
+            raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
-            raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+            raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         others = sum(size for name, size in self.unpacked.items() if name != path)
         if others + member.file_size > LARGEST_ARCHIVE:
-            message = f"{_cut(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
+            message = f"{_shown(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
         if member.compress_type not in _BOUNDED:
-            raise Refused("unreadable_file", f"{_cut(path)} is neither stored nor deflated")
+            raise Refused("unreadable_file", f"{_shown(path)} is neither stored nor deflated")
         try:
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
             _pass_on_if_of_machine(error)
-            message = f"{_cut(path)} cannot be unpacked: {_reason(error)}"
+            message = f"{_shown(path)} cannot be unpacked: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
@@ -182,7 +183,7 @@ def safe(path: str) -> str:
     """
     for forbidden, why in _FORBIDDEN:
         if forbidden(path):
-            message = f"path {_cut(path)!r} {why}; it must be relative and inside"
+            message = f"path {_shown(path)!r} {why}; it must be relative and inside"
             raise Refused("unsafe_path", message)
     return path
 
@@ -201,8 +202,8 @@ _FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
 )
 
 
-def _cut(path: str) -> str:
-    return path if len(path) <= 80 else f"{path[:77]}..."
+def _shown(path: str) -> str:
+    return shorten(path, LONGEST_PATH)
 
 
 def _pass_on_if_of_machine(error: Exception) -> None:

@@ -14,6 +14,7 @@ from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
 from claimcheck.page.timeline import Dated, Scale
 from claimcheck.page.wording import visible
+from claimcheck.text.shortened import shorten
 
 Mark = dict[str, Any]
 WIDTH = 400
@@ -40,10 +41,9 @@ class Drawing:
     points: list[Mark] = field(default_factory=list)
 
 
-def cut(text: str, longest: int = _LONGEST) -> str:
+def fitted(text: str, longest: int = _LONGEST) -> str:
     """Return text that fits into a line of a picture."""
-    shown = visible(text)
-    return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"
+    return shorten(visible(text), longest)
 
 
 def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
@@ -57,7 +57,7 @@ def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
     for row in rows:
         if row.section != heading:
             heading, y = row.section, y + _HEADING
-            found.texts.append(_text(0, y - 6, cut(heading), fill="var(--soft)"))
+            found.texts.append(_text(0, y - 6, fitted(heading), fill="var(--soft)"))
         _date(found, row, scale, y)
         y += _ROW
     height = int(y) + 4
@@ -130,7 +130,7 @@ def numbers(bars: Iterable[Bar]) -> Drawing:
     zero = round(8 - low * step, 1)
     for number, bar in enumerate(shown):
         y = number * _BAR_ROW
-        words = cut(bar.what, _LONGEST - len(bar.value) - 2)
+        words = fitted(bar.what, _LONGEST - len(bar.value) - 2)
         found.texts.append(_text(0, y + 11, f"{words}: {bar.value}"))
         found.rules.append(_rule(8, y + 21, WIDTH - 22, y + 21, "var(--line)"))
         found.rules.append(_rule(zero, y + 15, zero, y + 27, "var(--axis)"))

@@ -8,17 +8,18 @@ from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
+from claimcheck.text.shortened import shorten
 
 _NO_TABLE = "there is no table "
 """How the reason begins of a rule that did not run in a package without its table."""
 
 LONGEST = 300
-"""Characters of a message that are printed; the rest of a longer one is cut."""
+"""Characters of a message that are printed; a longer one is cut."""
 
 
 def plain(text: str) -> str:
     """Return text that is safe to print: control and bidi characters shown as escapes."""
-    return printable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+    return printable(shorten(text, LONGEST))
 
 
 def where(place: Place) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Node
+from claimcheck.text.shortened import shorten
 
 
 def is_table(resource: Node) -> bool:
@@ -23,15 +24,15 @@ def oddity(resource: Node) -> str:
         return "it is not in one file"
     packed = "compression" in resource or resource.get("format", "csv") != "csv"
     if packed or not path.endswith(".csv"):
-        return f"{path[:60]} is no plain .csv file"
+        return f"{shorten(path)} is no plain .csv file"
     if str(resource.get("encoding", "utf-8")).lower() not in ("utf-8", "utf8"):
-        return f"its encoding is {str(resource['encoding'])[:60]}, not utf-8"
+        return f"its encoding is {shorten(str(resource['encoding']))}, not utf-8"
     dialect = resource.get("dialect", {})
     if not isinstance(dialect, dict):
         return "its dialect is not written out"
     allowed = bundled.profile()["$defs"]["dialect"]["properties"]
     odd = [name for name, value in dialect.items() if not _allowed(value, allowed.get(name))]
-    return f"its dialect is not that of RFC 4180 ({odd[0][:60]})" if odd else ""
+    return f"its dialect is not that of RFC 4180 ({shorten(odd[0])})" if odd else ""
 
 
 def _allowed(value: object, law: Node | None) -> bool:

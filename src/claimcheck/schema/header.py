@@ -8,6 +8,7 @@ from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Node, fields_of, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
+from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 _MORE_FIELDS = ("superset", "partial")
 _MORE_COLUMNS = ("subset", "partial")
@@ -27,7 +28,7 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     if unmet:
         yield _lacking(table, unmet, unknown)
     elif further and match not in _MORE_COLUMNS:
-        which = f"{', '.join(further)[:200]} of {table}"
+        which = f"{shorten(', '.join(further), LONGEST_KEPT)} of {table}"
         message = f"the schema does not describe {which}; run `claimcheck build`"
         if unknown:
             message = f"the schema does not describe {which}; add a field to it, or drop the column"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.text.alike import nearest, nearest_hint
+from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 MOST_FAULTS = 1000
 """Of a descriptor so many faults are told; nobody mends more at a time."""
@@ -148,7 +149,7 @@ def _words(error: Any) -> str:
     names = [_names(choice) for choice in choices]
     template = _WORDS.get(error.validator)
     if template is None or ("{wanted}" in template and not all(names)):
-        return str(error.message)[:200]
+        return shorten(str(error.message), LONGEST_KEPT)
     near = nearest_hint(found, names)
     return template.format(found=found, wanted=" or ".join(names), near=near)
 
@@ -167,7 +168,7 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     text = value if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return shorten(text)
 
 
 def _slips(found: object, nodes: list[Node], where: str) -> Iterator[_Slip]:

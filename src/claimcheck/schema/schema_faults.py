@@ -10,6 +10,7 @@ from claimcheck.schema import bundled
 from claimcheck.schema.dialect import oddity
 from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
+from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 _Tables = dict[str, dict[str, None]]
 """The columns of each table, as far as its schema says; none at all of one without a schema."""
@@ -66,8 +67,9 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
 def _elsewhere(resource: Node, where: str) -> Iterator[Flaw]:
     """Say that a schema which is not written out in the descriptor is not followed."""
     if isinstance(schema := resource.get("schema"), str):
-        message = f"{where} refers to {schema[:60]}, which is not opened; write the schema out here"
-        yield Flaw("schema_not_judged", message, field=where, value=schema[:200])
+        shown = shorten(schema)
+        message = f"{where} refers to {shown}, which is not opened; write the schema out here"
+        yield Flaw("schema_not_judged", message, field=where, value=shorten(schema, LONGEST_KEPT))
 
 
 def _fields(resource: Node, where: str) -> Iterator[Flaw]:

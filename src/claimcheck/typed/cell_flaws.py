@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from claimcheck.model.finding import KEPT_PER_RULE
-from claimcheck.text.shortened import CUT
+from claimcheck.text.shortened import CUT, LONGEST_KEPT, LONGEST_SHOWN
 
 ROWS = ("package", "row")
 """The columns that name a row of a stacked table."""
@@ -32,11 +32,6 @@ FLAW_SCHEMA = {
 `first` is the row of the same table with which this one collides, if the kind has such a row.
 `more` counts the cells of the same column with the same flaw that follow, and are not listed.
 """
-
-LONGEST_SHOWN = 60
-"""Characters of a cell, a name or a limit that a message shows."""
-LONGEST_KEPT = 200
-"""Characters of a cell that a flaw keeps as its value."""
 
 
 class CellFlaws:
@@ -80,7 +75,7 @@ class CellFlaws:
             rows = rows.with_columns(first=pl.lit(None, pl.UInt32))
         text = pl.col("text").fill_null("")
         if isinstance(message, str):
-            message = pl.format("{} {}", shortened(text, LONGEST_SHOWN), pl.lit(message))
+            message = pl.format("{} {}", shortened(text), pl.lit(message))
         kind = pl.lit(kind) if isinstance(kind, str) else kind
         self._flaws.append(
             _first_of_each(rows, kind).select(
@@ -120,7 +115,8 @@ def _first_of_each(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:
     return rows.with_columns(more=left.cast(pl.UInt32), few=few).filter("few").drop("few")
 
 
-def shortened(text: pl.Expr, longest: int) -> pl.Expr:
+def shortened(text: pl.Expr, longest: int = LONGEST_SHOWN) -> pl.Expr:
     """Return what `shorten` returns of each text of a column."""
-    cut = pl.format(f"{{}}{CUT}", text.str.slice(0, longest - len(CUT)))
+    start = text.str.slice(0, longest - len(CUT)).str.strip_chars_end(" ")
+    cut = pl.concat_str(start, pl.lit(CUT))
     return pl.when(text.str.len_chars() > longest).then(cut).otherwise(text)

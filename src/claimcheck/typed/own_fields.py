@@ -18,7 +18,6 @@ import polars as pl
 from claimcheck.schema.stated import Node, texts
 from claimcheck.text.shortened import shorten
 from claimcheck.typed import columns
-from claimcheck.typed.cell_flaws import LONGEST_SHOWN
 from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, Column, whole
 from claimcheck.typed.plain_values import FORMS, exact_value
 from claimcheck.typed.rare_types import NotJudged, TypeReader, one_form
@@ -172,7 +171,7 @@ class OwnField:
 
 
 def _shown(value: object) -> str:
-    return shorten(str(value), LONGEST_SHOWN)
+    return shorten(str(value))
 
 
 def _bounded(pattern: str) -> str:

@@ -16,7 +16,6 @@ from typing import Any
 
 from claimcheck.schema.stated import Node
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import LONGEST_SHOWN
 from claimcheck.typed.plain_values import FORMS, exact_value
 
 _LONGEST_ADDRESS, _LONGEST_VALUE = 2_000, 100
@@ -136,9 +135,9 @@ def _frictionless_reader(known: str) -> Callable[[str], Any]:
         reader("0")
     except FrictionlessException as error:
         reason = error.reasons[0].note if error.reasons else error.error.note
-        raise NotJudged(shorten(str(reason), LONGEST_SHOWN)) from None
+        raise NotJudged(shorten(str(reason))) from None
     except Exception as error:  # of what it lets through, such as a format that is none
-        raise NotJudged(shorten(str(error), LONGEST_SHOWN)) from None
+        raise NotJudged(shorten(str(error))) from None
 
     def read(text: str) -> Any:
         try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import LONGEST_SHOWN, ROWS, CellFlaws, shortened
+from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shortened
 from claimcheck.typed.columns import Column
 from claimcheck.typed.row_keys import row_key_expr
 
@@ -59,7 +59,7 @@ def note_broken_cells(
         rows = texts.select(*ROWS, text=column.source)[cells["index"].sort()]
         if name == NULL:  # what is there but is no value has been noted as such
             rows = flaws.without_broken(rows, [column.field])
-            message = f"{shorten(column.field, LONGEST_SHOWN)} is empty, and every row needs it"
+            message = f"{shorten(column.field)} is empty, and every row needs it"
             flaws.note(rows, column.field, "missing_value", pl.lit(message))
         else:
             broken = next(check for check in column.checks if check.name == name)
@@ -96,7 +96,7 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     firsts = rows.group_by(same).agg(first=pl.col("row").min())
     again = rows[repeated_rows(rows, key.sources)]
     again = again.join(firsts, on=same, how="left", maintain_order="left")
-    cell = shortened(row_key_expr(key.sources), LONGEST_SHOWN)
+    cell = shortened(row_key_expr(key.sources))
     message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
     again = again.with_columns(text=key.sources[-1])
     flaws.note(again, key.fields[-1], key.kind, message)

@@ -148,15 +148,13 @@ def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
     records = [
         (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None, 0)
         for p in packages
-        for resource, path, f in (
-            *p.flaws,
-            *(("", p.descriptor_path, f) for f in unjudged_fields(p)),
-        )
+        for resource, path, f in (*p.flaws, *_unjudged(p))
     ]
     return pl.DataFrame(records, schema={"package": key, **FLAW_SCHEMA}, orient="row")
 
 
 def _unjudged(package: Package) -> Iterator[tuple[str, str, Flaw]]:
+    """Yield the flaws of the package's own schemas: of no table, and the descriptor's path."""
     for flaw in unjudged_fields(package):
         yield "", package.descriptor_path, flaw
 

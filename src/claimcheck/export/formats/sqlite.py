@@ -11,11 +11,12 @@ import string
 from contextlib import closing
 from typing import Any
 
-from claimcheck.data.opened import DataPackage, Row, cut
+from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
 from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
+from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import Value, as_json
 
 OUTPUT = "claims.sqlite"
@@ -56,7 +57,7 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
     for column in package.types(table):
         other = names.setdefault(column.translate(_FOLDED), column)
         if other != column:
-            both = f"{cut(other)!r} and {cut(column)!r}"
+            both = f"{shorten(other)!r} and {shorten(column)!r}"
             raise Unwritable(f"{path}: SQLite takes the columns {both} for one; rename one")
     return limits.rows(package, table, limits.within_64_bits, "is beyond the 64 bits of SQLite")
 
