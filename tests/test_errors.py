@@ -91,7 +91,7 @@ FACTS = (
 )
 PLANTED = {
     "validate": ("claimcheck.engine.rule_run.run", ["validate", "{package}"]),
-    "validate --select": ("claimcheck.engine.rule.find", ["validate", "--select", "REF"]),
+    "validate --select": ("claimcheck.engine.plugins.known_rules", ["validate", "--select", "REF"]),
     "explain": ("claimcheck.run.explain.listing", ["explain"]),
     "show": ("claimcheck.data.show.view", ["show", "C001", "--package", "{package}"]),
     "search": ("claimcheck.data.search.of_package", ["search", "a", "--package", "{package}"]),

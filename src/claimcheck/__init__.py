@@ -18,6 +18,7 @@ _NAMES = {
     "errors": (
         "ArticleError",
         "BadConfig",
+        "BadPlugin",
         "CannotBuild",
         "ChangedMeanwhile",
         "ClaimcheckError",

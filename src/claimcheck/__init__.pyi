@@ -10,6 +10,7 @@ from claimcheck.data.search import search
 from claimcheck.errors import (
     ArticleError,
     BadConfig,
+    BadPlugin,
     CannotBuild,
     ChangedMeanwhile,
     ClaimcheckError,
@@ -31,6 +32,7 @@ from claimcheck.run.validation import Options, validate
 __all__ = [
     "ArticleError",
     "BadConfig",
+    "BadPlugin",
     "CannotBuild",
     "ChangedMeanwhile",
     "Claim",

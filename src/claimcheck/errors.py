@@ -37,6 +37,10 @@ class UnknownName(UsageError):
     """There is no such table, column, claim, rule or format; the message names the nearest."""
 
 
+class BadPlugin(UsageError):
+    """Rules of others cannot be used; the message names the distribution that they come from."""
+
+
 class BadConfig(UsageError):
     """A setting that does not exist or cannot be; the message names file, key and remedy."""
 

@@ -12,6 +12,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package
 from claimcheck.run import explain
+from claimcheck.run.frame_words import frames_page
 from tools.pages import agreement, architecture, codebook, readers, readme, sources
 
 Region = tuple[str, str, Iterator[str]]
@@ -25,6 +26,7 @@ def pages(root: Path) -> Plan:
     for rule in bundled_rules().values():
         planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
+    planned.put(root / "docs" / "rules" / "frames.md", frames_page().encode())
     planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())
     for page, name, lines in _regions(root, package):
         _put_region(planned, root / page, name, "\n".join(lines))

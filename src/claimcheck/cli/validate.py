@@ -14,16 +14,17 @@ from claimcheck.files.nearest import nearest_package
 from claimcheck.render.reports import FORMATS
 
 
-def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of an option, which may be repeated and may hold several with commas."""
     codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
     if not codes:
         return ()
-    from claimcheck.engine.rule_registry import bundled_rules
+    from claimcheck.engine.plugins import known_rules
     from claimcheck.text.names import pick_codes
 
+    known = known_rules(plugins=not context.params["no_plugins"])
     try:
-        return tuple(pick_codes(code, bundled_rules()) for code in codes)
+        return tuple(pick_codes(code, known) for code in codes)
     except UnknownName as unknown:
         raise click.BadParameter(str(unknown)) from None
 
@@ -39,6 +40,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
+@click.option("--no-plugins", is_flag=True, is_eager=True, help="Leave out the rules of others.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="All but these.")
 @click.option(
@@ -60,6 +62,7 @@ def validate(
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
+    plugins = not asked.pop("no_plugins")
     from claimcheck.data.opened import data_path
     from claimcheck.render.reports import full
     from claimcheck.run.validation import Options, project_settings, validate
@@ -67,11 +70,11 @@ def validate(
     if bundled and packages:
         raise click.UsageError("--bundled names the installed data; name no other package with it")
     packages = (str(data_path()),) if bundled else packages or (str(nearest_package()),)
-    report = validate(*packages, options=Options(**asked))
+    report = validate(*packages, options=Options(**asked, plugins=plugins))
     every_rule = verbose and style == "full"
     lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)
     _emit("\n".join(lines), output, inputs=(*packages, asked["article"]), force=force)
-    passes = report.passes(strict=strict or project_settings(*packages).strict)
+    passes = report.passes(strict=strict or project_settings(*packages, plugins=plugins).strict)
     sys.exit(0 if passes else FOUND)
 
 

@@ -11,6 +11,7 @@ from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances
 from claimcheck.engine.rule import Rule
+from claimcheck.errors import BadPlugin
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
 
@@ -40,7 +41,7 @@ class Applied:
             try:
                 self._judge()
             except Exception as error:
-                raise RuleFault(f"{rule.home}: {rule.code} {rule.name}: {error}") from error
+                raise _fault(rule, error) from error
             if rule.code in known.codes:
                 self.hits = known.match(rule, self.hits, self._looked())
 
@@ -126,6 +127,12 @@ class Applied:
         """Yield what the rule found, acknowledged or not."""
         if self.hits.height:
             yield from places.findings(self.hits, self.rule, self.stack)
+
+
+def _fault(rule: Rule, error: Exception) -> Exception:
+    """Return the error of a rule that failed: it is ours, or that of who made the rule."""
+    told = f"{rule.home}: {rule.code} {rule.name}: {error}"
+    return BadPlugin(f"{rule.distribution}: {told}") if rule.distribution else RuleFault(told)
 
 
 def _one_chunk(plan: pl.LazyFrame) -> pl.DataFrame:

@@ -52,6 +52,7 @@ def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
         message=shorten(message, LONGEST),
         related=tuple(_shortened(place) for place in related),
         acknowledged_by=str(hit["acknowledged_by"] or ""),
+        url=rule.url,
     )
 
 

@@ -78,7 +78,8 @@ class Rule:
 
     `examines` names the parameter of which the rows that satisfy `where` are examined, or the unit
     that is counted instead. `parts` are what a finding is made of, worked out for the rows that
-    break the rule and for no others. `home` is where the rule is made: its file and line.
+    break the rule and for no others. `home` is where the rule is made: its file and line;
+    `distribution` is where a rule of others comes from.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Rule:
     outcome: pl.Expr | None = field(default=None, repr=False)
     parts: Mapping[str, pl.Expr] = field(default_factory=dict, repr=False)
     body: Body | None = field(default=None, repr=False)
+    distribution: str = ""
 
     @property
     def resource(self) -> str:
@@ -115,5 +117,5 @@ class Rule:
 
     @property
     def url(self) -> str:
-        """Return the address of the rule's page."""
-        return f"{DOCS}/{self.code}.md"
+        """Return the address of the rule's page; a rule of others has none."""
+        return "" if self.distribution else f"{DOCS}/{self.code}.md"

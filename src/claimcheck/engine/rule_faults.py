@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 
 from claimcheck.engine.rule import ROWS, UNITS, Parts, Reading, Rule
 from claimcheck.errors import UnknownName
@@ -30,7 +31,7 @@ def refuse_faults(rule: Rule) -> Rule:
         if not rule.text:
             raise BadRule("it has no docstring, which is what `explain` prints of it")
         for part in rule.parts:
-            pick(part, Parts.__annotations__, "part of a finding")
+            _look_up(part, Parts.__annotations__, "part of a finding")
         for reading in rule.reads.values():
             _check_reading(reading)
         _check_place(rule)
@@ -52,9 +53,9 @@ def _check_reading(reading: Reading) -> None:
         if not reading.columns:
             raise BadRule(f"own({reading.frame!r}) names no column")
         return
-    frame = catalogue()[pick(reading.frame, catalogue(), "frame")]
+    frame = catalogue()[_look_up(reading.frame, catalogue(), "frame")]
     for column in reading.columns:
-        pick(column, frame.columns, f"column of {frame.name}")
+        _look_up(column, frame.columns, f"column of {frame.name}")
 
 
 def _check_place(rule: Rule) -> None:
@@ -62,20 +63,20 @@ def _check_place(rule: Rule) -> None:
     if not rule.on:
         return
     own = {r.frame: r.columns for r in rule.reads.values() if r.own}
-    pick(rule.resource, [*bundled.tables(), *own], "table (in on=)")
+    _look_up(rule.resource, [*bundled.tables(), *own], "table (in on=)")
     columns = [*bundled.columns(rule.resource), *own.get(rule.resource, ())]
     if rule.field:
-        pick(rule.field, columns, f"column of {rule.resource} (in on=)")
+        _look_up(rule.field, columns, f"column of {rule.resource} (in on=)")
 
 
 def _check_subject(rule: Rule) -> None:
     """Look up what the rule examines, and the columns by which `where` chooses its rows."""
     if not rule.examines:
         raise BadRule("say with examines= which of its frames, or what else, it examines")
-    pick(rule.examines, (*rule.reads, *UNITS), "frame that it reads (in examines=)")
+    _look_up(rule.examines, (*rule.reads, *UNITS), "frame that it reads (in examines=)")
     if rule.where is not None:
         for name in rule.where.meta.root_names():
-            pick(name, _given(rule), f"column that it reads of {rule.examines} (in where=)")
+            _look_up(name, _given(rule), f"column that it reads of {rule.examines} (in where=)")
 
 
 def _given(rule: Rule) -> Iterable[str]:
@@ -86,3 +87,17 @@ def _given(rule: Rule) -> Iterable[str]:
     if reading.columns:
         return (*ROWS, *reading.columns)
     return catalogue()[reading.frame].columns
+
+
+def _look_up(given: str, valid: Iterable[str], what: str) -> str:
+    """Return a name that exists, or refuse it with the one that is likely meant, or else with all.
+
+    Raises:
+        BadRule, UnknownName: it does not exist.
+
+    """
+    names = list(valid)
+    near = get_close_matches(given, names, n=1)
+    if near and given not in names:  # the names are many, and one is enough
+        raise BadRule(f"no {what} {given!r}: did you mean {near[0]}?")
+    return pick(given, names, what)

@@ -11,7 +11,7 @@ The file beside the package wins, then the nearest one above it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -33,20 +33,23 @@ class Config:
     strict: bool = False
 
 
-def load(beside: Path) -> Config:
+def load(beside: Path, known: Collection[str] | None = None) -> Config:
     """Return the settings for a package in the folder `beside`; defaults where there are none.
+
+    `known` are the codes that they may name; without it, those of claimcheck's own rules.
 
     Raises:
         BadConfig: the file is no TOML, or a key or value is not known.
 
     """
+    known = bundled_rules() if known is None else known
     for folder in [beside.resolve(), *beside.resolve().parents]:
         if (own := folder / "claimcheck.toml").is_file():
-            return _config(_read(own), own)
+            return _config(_read(own), own, known)
         if (project := folder / "pyproject.toml").is_file():
             table = _read(project).get("tool", {}).get("claimcheck")
             if table is not None:
-                return _config(table, project)
+                return _config(table, project, known)
     return Config()
 
 
@@ -57,43 +60,46 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadConfig(f"{path}: {error}") from None
 
 
-def _config(table: Any, path: Path) -> Config:
+def _config(table: Any, path: Path, known: Collection[str]) -> Config:
     if not isinstance(table, dict):
         raise BadConfig(f"{path}: [tool.claimcheck] must be a table")
-    known = ("select", "ignore", "severity", "strict")
+    keys = ("select", "ignore", "severity", "strict")
     for key in table:
-        if key not in known:
-            hint = did_you_mean(key, known) or f"known are {', '.join(known)}"
+        if key not in keys:
+            hint = did_you_mean(key, keys) or f"known are {', '.join(keys)}"
             raise BadConfig(f"{path}: no setting {key!r}; {hint}")
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
         raise BadConfig(f"{path}: strict must be true or false, not {strict!r}")
     return Config(
-        _codes(table, "select", path), _codes(table, "ignore", path), _severity(table, path), strict
+        select=_codes(table, "select", path, known),
+        ignore=_codes(table, "ignore", path, known),
+        severity=_severity(table, path, known),
+        strict=strict,
     )
 
 
-def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
+def _codes(table: dict[str, Any], key: str, path: Path, known: Collection[str]) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise BadConfig(f'{path}: {key} must be a list of codes such as ["REF001"]')
-    return tuple(_known(code, key, path) for code in value)
+    return tuple(_picked(code, key, path, known) for code in value)
 
 
-def _known(code: str, key: str, path: Path) -> str:
+def _picked(code: str, key: str, path: Path, known: Collection[str]) -> str:
     try:
-        return pick_codes(code, bundled_rules())
+        return pick_codes(code, known)
     except UnknownName as unknown:
         raise BadConfig(f"{path}: {key}: {unknown}") from None
 
 
-def _severity(table: dict[str, Any], path: Path) -> dict[str, Severity]:
+def _severity(table: dict[str, Any], path: Path, known: Collection[str]) -> dict[str, Severity]:
     value = table.get("severity", {})
     allowed = get_args(Severity)
     if not isinstance(value, dict):
         raise BadConfig(f"{path}: severity must be a table of code = level")
     for code, level in value.items():
-        _known(code, "severity", path)
+        _picked(code, "severity", path, known)
         if level not in allowed:
             hint = did_you_mean(str(level), allowed) or f"allowed are {', '.join(allowed)}"
             raise BadConfig(f"{path}: severity of {code} cannot be {level!r}; {hint}")

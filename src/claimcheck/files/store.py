@@ -141,9 +141,9 @@ class Memory(Store):
 
     def _read(self, path: str) -> bytes:
         if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
-            raise Refused("unreadable_file", f"{_cut(path)} is not a regular file")
+            raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         if path not in self.files:
-            raise Refused("missing_file", f"{_cut(path)} is not in the package")
+            raise Refused("missing_file", f"{_shown(path)} is not in the package")
         return self.files[path]
 
 

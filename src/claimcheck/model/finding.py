@@ -18,9 +18,12 @@ KEPT_PER_RULE = 1000
 """At most so many findings of one rule in one package are kept; all of them are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong, on the row that a maintainer would edit first."""
+    """One thing that is wrong, on the row that a maintainer would edit first.
+
+    `url` is the address of the rule's page, if it has one.
+    """
 
     code: str
     rule: str
@@ -30,17 +33,13 @@ class Finding:
     message: str
     related: tuple[Place, ...] = ()
     acknowledged_by: str = ""
+    url: str = ""
 
     def sort_key(self) -> tuple[object, ...]:
         """Order by severity, then by place as a file is read, then by code."""
         p = self.place
         where = (self.package, p.path, p.line or 0, self.code, p.field, self.message)
         return (bool(self.acknowledged_by), SEVERITIES.index(self.severity), *where)
-
-    @property
-    def url(self) -> str:
-        """Return the address of the rule's page."""
-        return f"{DOCS}/{self.code}.md"
 
     def as_object(self) -> dict[str, Any]:
         """Return the finding as JSON values."""

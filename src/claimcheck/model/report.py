@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimcheck.model.finding import SEVERITIES, Finding, Severity
 from claimcheck.model.place import Place
@@ -87,17 +87,28 @@ class PackageSummary:
     facts: tuple[str, ...] = ()
 
 
+class Plugin(NamedTuple):
+    """A distribution whose rules were applied beside those of claimcheck."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one validation, of one package or of many.
 
     `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
-    `rules` counts all of them.
+    `rules` counts all of them. `plugins` are the distributions whose rules were applied as well.
     """
 
     packages: tuple[PackageSummary, ...]
     rules: tuple[RuleResult, ...]
     findings: tuple[Finding, ...]
+    plugins: tuple[Plugin, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody acknowledged."""
@@ -139,6 +150,7 @@ class Report:
             "packages": packages,
             "rules": [rule.as_object() for rule in self.rules],
             "findings": [finding.as_object() for finding in self.findings],
+            "plugins": [plugin._asdict() for plugin in self.plugins],
             "summary": self.summary(),
         }
         return json_text(said, indent=2)
@@ -178,4 +190,5 @@ def merge(reports: Iterable[Report]) -> Report:
         tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
         tuple(rules[code] for code in sorted(rules)),
         tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
+        tuple(sorted({plugin for r in parts for plugin in r.plugins})),
     )

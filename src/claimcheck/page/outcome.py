@@ -12,7 +12,7 @@ from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors
 from claimcheck.page.wording import Link
 from claimcheck.render.words import cell, summary
-from claimcheck.run.explain import FAMILIES
+from claimcheck.run.explain import titles
 from claimcheck.text.counted import number
 
 _MOST_SHOWN = 100
@@ -96,7 +96,7 @@ class Told:
 
     def _families(self) -> list[Family]:
         found = []
-        for family, title in FAMILIES.items():
+        for family, title in titles(rule.code[:3] for rule in self.report.rules).items():
             rules = [r for r in self.report.rules if r.code.startswith(family)]
             counts = Counter(rule.status for rule in rules)
             known = sum(rule.acknowledged for rule in rules)

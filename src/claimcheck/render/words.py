@@ -56,6 +56,8 @@ def summary(report: Report) -> str:
         counts.append(number(notes, "note"))
     counts.append(f"{report.acknowledged:,} acknowledged")
     parts.append(", ".join(counts))
+    if report.plugins:
+        parts.append(plain(f"with the rules of {', '.join(map(str, report.plugins))}"))
     return " · ".join(parts)
 
 

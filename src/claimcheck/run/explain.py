@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
@@ -21,9 +21,16 @@ FAMILIES = {
 }
 
 
+def titles(families: Iterable[str]) -> dict[str, str]:
+    """Return the title of each family: of ours in their order, then of those of others."""
+    others = sorted(set(families) - FAMILIES.keys())
+    return FAMILIES | {family: f"{family}: rules of others" for family in others}
+
+
 def text(rule: Rule) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
-    head = f"{rule.code} {rule.name} ({rule.severity}{_acknowledged(rule)})"
+    of_others = f", of {rule.distribution}" if rule.distribution else ""
+    head = f"{rule.code} {rule.name} ({rule.severity}{_acknowledged(rule)}{of_others})"
     breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
     parts = [head, rule.text, breaks, keeps]
     return "\n\n".join(parts) + "\n"
@@ -36,10 +43,12 @@ def line(rule: Rule) -> str:
 
 def listing(rules: Sequence[Rule]) -> Iterator[str]:
     """Yield rules in one line each, under the titles of their families."""
-    for family, title in FAMILIES.items():
-        if found := [line(rule) for rule in rules if rule.family == family]:
-            yield f"\n{title}"
-            yield from found
+    for family, title in titles(rule.family for rule in rules).items():
+        found = [rule for rule in rules if rule.family == family]
+        if found:
+            of_others = f", of {found[0].distribution}" if found[0].distribution else ""
+            yield f"\n{title}{of_others}"
+            yield from map(line, found)
 
 
 def markdown(rule: Rule) -> str:
@@ -57,6 +66,7 @@ def markdown(rule: Rule) -> str:
 def index() -> str:
     """Return the table of all rules, by family."""
     lines = ["# Rules\n", "Generated from the rules themselves by `python -m tools.pages`."]
+    lines.append("What a rule can ask for is listed with the [frames](frames.md).")
     for family, title in FAMILIES.items():
         rules = [r for r in bundled_rules().values() if r.family == family]
         if rules:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from claimcheck.model.report import Report
 from claimcheck.text.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:
-    """Yield a line for each finding, then one with the summary."""
+    """Yield a line for each finding, then one with the summary and the rules of others."""
     for finding in report.findings:
         yield json_text(finding.as_object())
-    yield json_text({"summary": report.summary()})
+    last: dict[str, Any] = {"summary": report.summary()}
+    if report.plugins:
+        last["plugins"] = [plugin._asdict() for plugin in report.plugins]
+    yield json_text(last)

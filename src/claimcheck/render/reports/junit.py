@@ -23,6 +23,10 @@ def lines(report: Report) -> Iterator[str]:
         errors="0",
         skipped=str(len(skipped)),
     )
+    if report.plugins:
+        properties = Xml.SubElement(suite, "properties")
+        for plugin in report.plugins:
+            Xml.SubElement(properties, "property", name="plugin", value=str(plugin))
     for rule in report.rules:
         suite.append(_case(rule, [f for f in report.findings if f.code == rule.code]))
     suites = Xml.Element("testsuites")

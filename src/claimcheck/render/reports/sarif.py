@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.rule import Rule
-from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report, tool_version
@@ -24,7 +24,7 @@ def lines(report: Report) -> Iterator[str]:
 
 def as_object(report: Report) -> dict[str, Any]:
     """Return the SARIF log as JSON values; an acknowledged finding is a suppressed result."""
-    rules = bundled_rules()
+    rules = known_rules(plugins=bool(report.plugins))
     ran = [rules[result.code] for result in report.rules]
     index = {rule.code: number for number, rule in enumerate(ran)}
     driver = {
@@ -33,7 +33,10 @@ def as_object(report: Report) -> dict[str, Any]:
         "rules": [_rule(rule) for rule in ran],
     }
     results = [_result(finding, index[finding.code]) for finding in report.findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    tool: dict[str, Any] = {"driver": driver}
+    if report.plugins:
+        tool["extensions"] = [plugin._asdict() for plugin in report.plugins]
+    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -45,7 +48,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": " ".join(first.split())},
         "help": {"text": rest or first},
         "defaultConfiguration": {"level": rule.severity},
-        "properties": {"page": rule.url},
+        "properties": {"page": rule.url} if rule.url else {},
     }
 
 

@@ -53,6 +53,6 @@ def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
     return equal.group_by(intervals.RELATION).agg(
         outcome=intervals.outcome(apart, same),
         least=pl.col("shown").sort_by(upper, nulls_last=True, maintain_order=True).first(),
-        most=pl.col("shown").sort_by(lower, maintain_order=True).last(),
+        most=pl.col("shown").sort_by(lower, descending=True, maintain_order=True).first(),
         related=pl.col("place"),
     )

@@ -1,0 +1,90 @@
+"""What a rule can ask for: the catalogue of frames on the terminal, and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+import polars as pl
+
+from claimcheck.model.frame import Column, Frame
+from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.schema import bundled
+from claimcheck.typed.table_frames import catalogue
+
+WIDTH = 100
+NOTES = (
+    "A rule names frames as its parameters, and columns in their annotations; `package` and `row` "
+    "come with every frame that has them. A frame that is no table comes whole if no column is "
+    "named.",
+    "Of a table, rows are left out of which a cell that is read is broken. `raw_claim_id` is the "
+    "text of `claim_id`, whatever it is: it leaves out no row.",
+    "`all_claims` has the same columns as `claims`, and so has every table: a rule that examines "
+    "some rows of a table compares them with those. Of a table that is read with its whole key, "
+    "only the first row of a repeated key is there, unless its rows are what is examined.",
+    '`own("places", "country")` in an annotation asks for columns of a package\'s own, as text; '
+    "where a package has none, the rule does not run.",
+)
+
+
+def frame_lines() -> Iterator[str]:
+    """Yield all frames with their columns as plain text, at most 100 columns wide."""
+    for note in NOTES:
+        yield from wrap(note, WIDTH)
+        yield ""
+    for frame in _listed():
+        yield f"{frame.name}{_given(frame)}"
+        yield from _indented(frame.meaning, 4)
+        for name, column in _columns(frame).items():
+            head = f"    {name:<22} {_type(column):<10} "
+            yield from wrap(head + _meaning(frame, name), WIDTH, subsequent_indent=" " * 38)
+        yield ""
+
+
+def frames_page() -> str:
+    """Return all frames as a page, a table each."""
+    lines = ["# Frames", "", "Generated from the catalogue of frames by `python -m tools.pages`."]
+    lines += ["What a rule can ask for, as `claimcheck explain --frames` prints it.", ""]
+    for note in NOTES:
+        lines += [*wrap(note, WIDTH), ""]
+    for frame in _listed():
+        lines += [f"## `{frame.name}`{_given(frame)}", "", *wrap(frame.meaning, WIDTH), ""]
+        lines += ["| column | type | what it holds |", "|---|---|---|"]
+        for name, column in _columns(frame).items():
+            meaning = _meaning(frame, name).replace("|", "\\|")
+            lines.append(f"| `{name}` | {_type(column)} | {meaning} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _listed() -> list[Frame]:
+    """Return the frames that are listed: each table once, then what is no table."""
+    return [catalogue()[table] for table in bundled.tables()] + list(DECLARED.values())
+
+
+def _columns(frame: Frame) -> dict[str, Column]:
+    """Return the columns that are listed; the texts of a table's columns follow from these."""
+    return {name: c for name, c in frame.columns.items() if not name.startswith("raw_")}
+
+
+def _given(frame: Frame) -> str:
+    return f" (needs {frame.option})" if frame.option else ""
+
+
+def _type(column: Column) -> str:
+    """Return the name of a type without what all columns of that type have in common."""
+    if isinstance(column.dtype, pl.List):
+        return f"List({column.dtype.inner})"
+    return str(column.dtype.base_type())
+
+
+def _meaning(frame: Frame, name: str) -> str:
+    """Return what a column holds, and of which other rows it holds keys."""
+    column = frame.columns[name]
+    meaning = " ".join(column.meaning.split())
+    itself = column.points_to in ("", f"{frame.name}.{name}")
+    return meaning if itself else f"{meaning} (→ {column.points_to})"
+
+
+def _indented(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)

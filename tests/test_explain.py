@@ -1,0 +1,91 @@
+"""`claimcheck explain`: what a rule can ask for, and the code of the next one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli.main import main
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.frame_words import WIDTH
+from claimcheck.typed.table_frames import catalogue
+
+ROOT = Path(__file__).parents[1]
+REGISTER = "code,name,severity,acknowledgeable,since\nREF450,gone,error,false,0.1.0\n"
+
+
+def explain(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["explain", *arguments])
+
+
+def test_every_frame_and_every_column_is_listed() -> None:
+    lines = explain("--frames").output.splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    words = {line.split("(")[0].strip() for line in lines if not line.startswith(" ")}
+    columns = {line.split()[0] for line in lines if line.startswith("    ")}
+    for name, frame in catalogue().items():
+        assert name in words or name.startswith("all_")
+        assert {c for c in frame.columns if not c.startswith("raw_")} <= columns
+    assert "sentences (needs --article)" in lines
+
+
+def test_the_page_of_frames_is_the_one_that_is_printed() -> None:
+    page = (ROOT / "docs" / "rules" / "frames.md").read_text(encoding="utf-8")
+    for name, frame in catalogue().items():
+        if not name.startswith("all_"):
+            section = page.partition(f"\n## `{name}`")[2].partition("\n## ")[0]
+            assert all(f"| `{c}` |" in section for c in frame.columns if not c.startswith("raw_"))
+
+
+@pytest.mark.parametrize("family", ["REF", "ref", "PKG", "NUM"])
+def test_the_next_code_is_above_every_one_that_a_checkout_ever_gave(
+    family: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT / "src" / "claimcheck")
+    given = [code for code in bundled_rules() if code.startswith(family.upper())]
+    listed = (ROOT / "tests" / "codes.csv").read_text(encoding="utf-8")
+    (code, _) = explain("--next", family).output.split("\n")
+    assert code > max(given)
+    assert code not in listed
+
+
+def test_a_code_in_the_register_is_taken_though_its_rule_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "codes.csv").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "src").mkdir()
+    monkeypatch.chdir(tmp_path / "src")
+    assert explain("--next", "REF").output == "REF451\n"
+    assert explain("--next", "ACM").output == "ACM001\n"
+
+
+def test_outside_of_a_checkout_the_known_rules_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    highest = max(int(code[3:]) for code in bundled_rules() if code.startswith("REF"))
+    assert explain("--next", "REF").output == f"REF{highest + 1:03}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--next", "REFS"], "a family is three letters such as REF, not 'REFS'"),
+        (["--next", "REF", "--frames"], "one at a time"),
+        (["REF001", "--frames"], "one at a time"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(arguments: list[str], told: str) -> None:
+    done = explain(*arguments)
+    assert (done.exit_code, told in done.output) == (2, True)
+
+
+def test_a_full_family_has_no_next_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tests").mkdir()
+    full = REGISTER.replace("450", "999")
+    (tmp_path / "tests" / "codes.csv").write_text(full, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "has no free code left" in explain("--next", "REF").output
