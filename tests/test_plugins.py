@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import minimal
 import pytest
 from click.testing import CliRunner, Result
 
@@ -28,6 +27,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from support.base import BASE
 
 
 @rule(
@@ -100,7 +100,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return minimal.write(tmp_path / "package", minimal.files())
+    return BASE.write(tmp_path / "package")
 
 
 @pytest.fixture(autouse=True)
@@ -192,9 +192,8 @@ def test_an_acknowledgement_of_their_code_is_known_only_with_them(tmp_path: Path
     issues += (
         "evidence,status,since\nI001,wording,low,ACM001,claims,C001,,,internal,text,x,,open,1.0.0\n"
     )
-    patch = {"resources": [minimal.resource(name) for name in (*minimal.TABLES, "known_issues")]}
-    files = minimal.files(patch, {"known_issues": issues.encode()})
-    package = minimal.write(tmp_path / "p", files)
+    recipe = BASE.with_rows("known_issues").with_data(known_issues=issues.encode())
+    package = recipe.write(tmp_path / "p")
 
     def codes(**options: bool) -> set[str]:
         report = validate(package, options=Options(**options))
@@ -300,7 +299,7 @@ def test_one_rule_can_be_named_as_well_as_a_module(
 def test_it_is_found_by_a_program_of_its_own_and_by_its_workers(
     installed: Path, package: Path, tmp_path: Path
 ) -> None:
-    more = minimal.write(tmp_path / "more", minimal.files())
+    more = BASE.write(tmp_path / "more")
     path = os.pathsep.join([str(installed), os.environ.get("PYTHONPATH", "")])
     for jobs in ("1", "2"):
         done = subprocess.run(
