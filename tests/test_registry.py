@@ -15,7 +15,7 @@ from claimcheck.render import diffs, reports
 FOLDERS: list[tuple[Registry[Any], Any, tuple[str, ...]]] = [
     (reports.FORMATS, reports, ("lines",)),
     (diffs.FORMATS, diffs, ("lines",)),
-    (formats.FORMATS, formats, ("write", "OUTPUT")),
+    (formats.FORMATS, formats, ("contents", "OUTPUT")),
     (styles.STYLES, styles, ("citation",)),
 ]
 
