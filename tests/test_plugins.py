@@ -18,6 +18,7 @@ from claimcheck.model.report import Plugin
 from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate
 from claimcheck.testing import check_rule
+from support.base import BASE
 
 SLOW = pytest.mark.skipif(not os.environ.get("CLAIMCHECK_FULL"), reason="CLAIMCHECK_FULL is unset")
 RULE = '''"""ACM001: a statement names no city."""
