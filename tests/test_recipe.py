@@ -112,6 +112,9 @@ def test_a_column_that_a_schema_gains_is_in_every_package_that_is_made(wider: Pa
     assert header[1::2] == [f"added_{n}" for n in range(len(header) // 2)]
 
 
+@pytest.mark.skipif(
+    not os.environ.get("CLAIMCHECK_FULL"), reason="runs tests in a copy; set CLAIMCHECK_FULL=1"
+)
 def test_a_column_that_a_schema_gains_breaks_no_test(wider: Path) -> None:
     files = [f"tests/test_{name}.py" for name in NESTED]
     run(wider, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files)
