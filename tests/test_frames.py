@@ -76,7 +76,8 @@ def test_every_key_points_to_a_column_that_is_there() -> None:
     for frame in catalogue().values():
         for column in frame.columns.values():
             table, _, name = column.points_to.partition(".")
-            assert not table or name in bundled.columns(table)
+            assert not name or name in bundled.columns(table)
+            assert not table or table in bundled.tables()
 
 
 KEYS_TWICE = {

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.errors import FOUND, UnknownName
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.reports import FORMATS
+
+if TYPE_CHECKING:
+    from claimcheck.run.validation import Options
 
 
 def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,6 +52,11 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 @click.option(
     "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
 )
+@click.option(
+    "--why",
+    metavar="CODE:ROWKEY|CODE:PATH:LINE",
+    help="Only say why a rule says of a row what it says.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
 def validate(
     packages: tuple[str, ...],
@@ -62,7 +70,7 @@ def validate(
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
-    plugins = not asked.pop("no_plugins")
+    plugins, why = not asked.pop("no_plugins"), asked.pop("why")
     from claimcheck.data.opened import data_path
     from claimcheck.render.reports import full
     from claimcheck.run.validation import Options, project_settings, validate
@@ -70,12 +78,26 @@ def validate(
     if bundled and packages:
         raise click.UsageError("--bundled names the installed data; name no other package with it")
     packages = (str(data_path()),) if bundled else packages or (str(nearest_package()),)
-    report = validate(*packages, options=Options(**asked, plugins=plugins))
+    options = Options(**asked, plugins=plugins)
+    if why:
+        _say_why(packages, why, options)
+        return
+    report = validate(*packages, options=options)
     every_rule = verbose and style == "full"
     lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)
     _emit("\n".join(lines), output, inputs=(*packages, asked["article"]), force=force)
     passes = report.passes(strict=strict or project_settings(*packages, plugins=plugins).strict)
     sys.exit(0 if passes else FOUND)
+
+
+def _say_why(packages: Sequence[str], question: str, options: Options) -> None:
+    """Print why a rule says of a row of the one package what it says."""
+    from claimcheck.render.reason_text import lines
+    from claimcheck.run.reasons import reasons
+
+    if len(packages) != 1:
+        raise click.UsageError("--why is about one row, and so about one package")
+    click.echo("\n".join(lines(reasons(packages[0], question, options))))
 
 
 def _emit(text: str, output: str | None, inputs: Iterable[str | None], *, force: bool) -> None:

@@ -14,6 +14,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.errors import BadPlugin
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
+from claimcheck.schema import bundled
 
 VIOLATED = "violated"
 
@@ -43,7 +44,7 @@ class Applied:
             except Exception as error:
                 raise _fault(rule, error) from error
             if rule.code in known.codes:
-                self.hits = known.match(rule, self.hits, self._looked())
+                self.hits = known.match(rule, self.hits, self.examined_rows())
 
     def _judge(self) -> None:
         if self.rule.kind == "flaw":
@@ -92,15 +93,23 @@ class Applied:
             return sum(len(p.sources) + len(p.held) + 1 for p in packages)
         return sum(sum(p.summary().rows.values()) for p in packages)
 
-    def _looked(self) -> pl.DataFrame | None:
+    def examined_rows(self) -> pl.DataFrame | None:
         """Return `package`, `resource`, `row` of what was examined; None if that is every row."""
         if self.rule.examines not in self.rule.reads:
             return None
         rows = self.judged if self.rule.kind == "outcome" else self.subject
         if rows.is_empty() or "row" not in rows.columns:
             return self.hits.clear().select("package", "resource", "row")
-        table = pl.lit(self.rule.resource)
-        return rows.select("package", "row", resource=self.rule.parts.get("resource", table))
+        return rows.select("package", "row", resource=self._table_of(rows))
+
+    def _table_of(self, rows: pl.DataFrame) -> pl.Expr:
+        """Return the table of each row that was examined: that of its frame, or what is said."""
+        if self.rule.kind == "outcome":
+            return self.rule.parts.get("resource", pl.lit(self.rule.resource))
+        reading = self.rule.reads[self.rule.examines]
+        if reading.own or reading.frame in bundled.tables():
+            return pl.lit(reading.frame)
+        return pl.col("resource") if "resource" in rows.columns else pl.lit(self.rule.resource)
 
     def result(self) -> RuleResult:
         """Return what became of the rule."""

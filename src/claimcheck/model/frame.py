@@ -17,6 +17,7 @@ PACKAGE: Any = pl.Enum([])
 class Column(NamedTuple):
     """A column of a frame: its type, what it holds, and of which `table.column` it holds keys.
 
+    A `row` that is not of the frame's own table points to the table of which it is.
     `read_from` lists the columns of the file from whose cells it is read: where one of those is
     broken, the row is left out.
     """

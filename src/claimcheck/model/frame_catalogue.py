@@ -58,7 +58,7 @@ _DERIVED = (
         date_latest=Column(_DAY, "its last day"),
         is_claim=Column(_TRUTH, "the term is a claim that is there"),
         size=Column(pl.UInt32(), "how many terms the relation has"),
-        row=Column(pl.UInt32(), "the row of `relations`"),
+        row=Column(pl.UInt32(), "the row of `relations`", "relations"),
         kind=Column(_TEXT, "the kind of the relation"),
         shown=Column(_TEXT, "what the term is, in words: `clashes with Iran (3)`"),
         place=Column(
@@ -116,7 +116,7 @@ _DERIVED = (
         "acknowledgements",
         "The known issues with the code of a rule that was run before, and what became of them.",
         package=IN,
-        row=Column(pl.UInt32(), "the row of `known_issues`"),
+        row=Column(pl.UInt32(), "the row of `known_issues`", "known_issues"),
         issue_id=Column(_TEXT, "the issue", "known_issues.issue_id"),
         code=Column(_TEXT, "the code of the rule"),
         resource=Column(_TEXT, "the table that the issue names"),

@@ -9,7 +9,7 @@ from claimcheck.model.frame import DECIMAL, IN, Column, Frame
 _TEXT, _WHOLE, _TRUTH = pl.String(), pl.Int64(), pl.Boolean()
 _PATH = Column(_TEXT, "the file")
 _SEGMENT = Column(_TEXT, "the segment", "segments.segment_id")
-_SEGMENT_ROW = Column(pl.UInt32(), "the row of `segments`")
+_SEGMENT_ROW = Column(pl.UInt32(), "the row of `segments`", "segments")
 
 
 def _given(option: str, name: str, meaning: str, **columns: Column) -> Frame:
@@ -77,7 +77,7 @@ OF_ARTICLE = (
         "--article",
         "notes",
         "Every note that should have a marker in the copy.",
-        row=Column(pl.UInt32(), "the row of `footnotes`"),
+        row=Column(pl.UInt32(), "the row of `footnotes`", "footnotes"),
         footnote=Column(_TEXT, "the number of the note", "footnotes.footnote"),
         printed=Column(_TEXT, "the marker that was looked for"),
         expected=Column(_WHOLE, "where it should stand"),

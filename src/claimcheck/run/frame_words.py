@@ -82,7 +82,7 @@ def _meaning(frame: Frame, name: str) -> str:
     """Return what a column holds, and of which other rows it holds keys."""
     column = frame.columns[name]
     meaning = " ".join(column.meaning.split())
-    itself = column.points_to in ("", f"{frame.name}.{name}")
+    itself = "." not in column.points_to or column.points_to == f"{frame.name}.{name}"
     return meaning if itself else f"{meaning} (→ {column.points_to})"
 
 

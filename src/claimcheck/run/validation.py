@@ -90,7 +90,7 @@ def _validate(
     packages = [read_package(p, open_store(at, p)) for p, at in places]
     known = known_rules(plugins=options.plugins)
     rules = [replace(known[code], severity=level) for code, level in severities.items()]
-    report = rule_run.run(packages, rules, _frames(packages, options), known)
+    report = rule_run.run(packages, rules, given_frames(packages, options), known)
     return replace(report, plugins=loaded)
 
 
@@ -110,7 +110,8 @@ def _severities(
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
 
 
-def _frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
+def given_frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
+    """Return the frames that the options give to the rules, of the one package that has any."""
     found: dict[str, pl.DataFrame] = {}
     if options.article is not None:
         found |= articles.frames(packages[0], articles.read(options.article))
