@@ -28,7 +28,6 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
-from support.base import BASE
 
 
 @rule(
@@ -189,12 +188,20 @@ def test_their_authors_check_them_with_one_line() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_an_acknowledgement_of_their_code_is_known_only_with_them(tmp_path: Path) -> None:
-    issues = "issue_id,kind,severity,code,resource,row_key,field,related,scope,origin,description,"
-    issues += (
-        "evidence,status,since\nI001,wording,low,ACM001,claims,C001,,,internal,text,x,,open,1.0.0\n"
-    )
-    recipe = BASE.with_rows("known_issues").with_data(known_issues=issues.encode())
-    package = recipe.write(tmp_path / "p")
+    issue = {
+        "issue_id": "I001",
+        "kind": "wording",
+        "severity": "low",
+        "code": "ACM001",
+        "resource": "claims",
+        "row_key": "C001",
+        "scope": "internal",
+        "origin": "text",
+        "description": "It is so.",
+        "status": "open",
+        "since": "1.0.0",
+    }
+    package = BASE.with_rows("known_issues", issue).write(tmp_path / "package")
 
     def codes(**options: bool) -> set[str]:
         report = validate(package, options=Options(**options))
