@@ -7,7 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
+from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
@@ -42,3 +44,12 @@ def test_the_shown_rule_passes_the_check_for_authors(shown: Rule) -> None:
 def test_the_shown_rule_has_a_code_and_a_name_of_its_own(shown: Rule) -> None:
     assert shown.code not in bundled_rules()
     assert shown.name not in {rule.name for rule in bundled_rules().values()}
+
+
+def test_the_questions_that_the_page_asks_of_a_row_are_answered() -> None:
+    questions = re.findall(r"--why (\S+:\S+?)`", PAGE.read_text(encoding="utf-8"))
+    assert len(questions) == 2
+    for question in questions:
+        done = CliRunner().invoke(main, ["validate", "--bundled", "--why", question])
+        assert done.exit_code == 0, done.output
+        assert done.output.splitlines()[-1] == "holds"

@@ -15,7 +15,7 @@ from claimcheck.text import numbers
 
 def found(text: str, *, counting: bool = False) -> list[tuple[str, Decimal]]:
     rows = pl.LazyFrame({"row": [0], "text": [text]})
-    frame = numerals.found(rows, "text", ["row"], counting=counting).collect()
+    frame = numerals.find_numbers(rows, "text", ["row"], counting=counting).collect()
     return [(number, worth) for number, worth in frame.select("number", "worth").iter_rows()]
 
 
@@ -86,13 +86,13 @@ def test_what_counts_is_kept_beside_it(text, expected):
 
 def test_decades_may_stand_as_years():
     rows = pl.LazyFrame({"row": [0], "text": ["two decades, a decade, ten years"]})
-    frame = numerals.found(rows, "text", ["row"]).collect()
+    frame = numerals.find_numbers(rows, "text", ["row"]).collect()
     assert frame["also"].to_list() == [Decimal(20), Decimal(10), None]
 
 
 def test_rows_without_a_number_and_empty_cells_have_no_row():
     rows = pl.LazyFrame({"row": [0, 1, 2], "text": [None, "nothing", "13"]})
-    assert numerals.found(rows, "text", ["row"]).collect()["row"].to_list() == [2]
+    assert numerals.find_numbers(rows, "text", ["row"]).collect()["row"].to_list() == [2]
 
 
 PHRASES = st.one_of(

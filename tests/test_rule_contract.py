@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import polars as pl
 import pytest
+from click.testing import CliRunner
 
+from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.application import RuleFault
 from claimcheck.engine.rule import Rule
@@ -14,6 +18,7 @@ from claimcheck.engine.rule_faults import BadRule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from claimcheck.rules import Example, flaw, holds_unless, own, related, rule
+from support.base import BASE
 from support.rule_examples import of_example
 
 CLAIMS = Example({"claims": "claim_id,statement\nC001,Rell left.\nC002,"})
@@ -127,6 +132,18 @@ def test_a_rule_that_fails_is_a_fault_of_the_program_that_names_the_rule(
         run(made(body, **more))
     assert "XYZ001" in str(failed.value)
     assert told in str(failed.value)
+
+
+def test_such_a_fault_ends_a_command_with_3_and_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    silent = replace(bundled_rules()["COV016"], parts={"message": pl.lit(None, pl.String)})
+    monkeypatch.setitem(bundled_rules(), "COV016", silent)
+    package = BASE.with_cells("claims", statement="no sentence").write(tmp_path / "p")
+    done = CliRunner().invoke(main, ["validate", str(package)])
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr.count("\n") == 1
+    assert "COV016 statement_not_a_sentence: its message is null" in done.stderr
 
 
 def test_a_finding_is_made_of_what_was_declared_and_not_of_columns_that_happen_to_be_there() -> (

@@ -64,7 +64,7 @@ class Applied:
         if noted is not None:
             listed = hits.first_flaws(noted)
             self.beyond = noted.height - listed.height + int(noted["more"].sum())
-            self.hits = hits.in_order(hits.of_flaws(listed))
+            self.hits = hits.sort_hits(hits.flaw_hits(listed))
 
     def _run_body(self) -> None:
         rule, body = self.rule, self.rule.body
@@ -84,7 +84,7 @@ class Applied:
         if rule.outcome is not None:
             broken = broken.filter(pl.col("outcome") == VIOLATED)
         if broken.height:
-            self.hits = hits.in_order(hits.of_rows(broken, rule))
+            self.hits = hits.sort_hits(hits.make_hits(broken, rule))
 
     def _count(self, unit: str) -> int:
         """Count the files of the packages in which the rule ran, or the rows of their tables."""

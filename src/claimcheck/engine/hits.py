@@ -36,13 +36,13 @@ def first_flaws(flaws: pl.DataFrame) -> pl.DataFrame:
     return flaws[ordered.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)["at"]]
 
 
-def of_flaws(flaws: pl.DataFrame) -> pl.DataFrame:
+def flaw_hits(flaws: pl.DataFrame) -> pl.DataFrame:
     """Return flaws as hits."""
     nothing = (pl.lit(None, dtype).alias(n) for n, dtype in HIT.items() if n not in flaws.columns)
     return flaws.with_columns(nothing).select("package", *HIT)
 
 
-def of_rows(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
+def make_hits(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
     """Return the rows that break a rule as hits: only here are its words made.
 
     Raises:
@@ -61,7 +61,7 @@ def of_rows(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
     return hits
 
 
-def in_order(hits: pl.DataFrame) -> pl.DataFrame:
+def sort_hits(hits: pl.DataFrame) -> pl.DataFrame:
     """Return hits in the order of the files, each thing said once, whatever order they come in."""
     hits = hits.sort("package", "resource", "row", "line", nulls_last=True, maintain_order=True)
     once = hits.unique(_SAID, keep="first", maintain_order=True)

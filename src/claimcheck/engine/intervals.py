@@ -27,7 +27,7 @@ def outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
     )
 
 
-def worst() -> pl.Expr:
+def worst_outcome() -> pl.Expr:
     """Return the outcome of a relation that is true only if all of its comparisons are."""
     found = pl.col("outcome")
     return outcome((found == VIOLATED).any(), (found == HOLDS).all())
@@ -60,7 +60,7 @@ def equal(a: str, b: str) -> pl.Expr:
     return outcome(below(a, b) | below(b, a), same)
 
 
-def total(name: str) -> list[pl.Expr]:
+def sum_interval(name: str) -> list[pl.Expr]:
     """Return the interval `name` of a sum over the terms of a group."""
     endless = pl.col("upper").is_null().any()
     return [
@@ -71,12 +71,12 @@ def total(name: str) -> list[pl.Expr]:
     ]
 
 
-def named(name: str, *further: str) -> list[pl.Expr]:
+def interval_columns(name: str, *further: str) -> list[pl.Expr]:
     """Return a term's own interval under the name `name`, and further columns of the term."""
     return [pl.col(column).alias(f"{name}_{column}") for column in (*_ENDS, *further)]
 
 
-def comparable(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.LazyFrame:
+def comparable_terms(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.LazyFrame:
     """Return the terms of the relations whose numbers can be compared.
 
     All are numbers, in one unit if that is needed, and each of the roles in `once` stands once.
@@ -90,7 +90,7 @@ def comparable(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.Laz
     return terms.filter(sound.over(RELATION))
 
 
-def listed(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.LazyFrame:
+def list_terms(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.LazyFrame:
     """Return one row a relation: `listed` names some of its terms, `related` points to all.
 
     A term reads as "clashes with Iran (3)".
@@ -100,6 +100,6 @@ def listed(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.La
     )
 
 
-def plain(number: str) -> pl.Expr:
+def plain_number(number: str) -> pl.Expr:
     """Return a decimal column as text without the zeros behind its last digit."""
     return pl.col(number).cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")

@@ -80,7 +80,7 @@ _NOT_COUNTED = "|".join(
 in time."""
 
 
-def found(
+def find_numbers(
     rows: pl.LazyFrame, text: str, keep: Iterable[str], *, counting: bool = False
 ) -> pl.LazyFrame:
     """Return one row for each number in a column of text.
@@ -128,7 +128,7 @@ def _composed(rows: pl.LazyFrame, text: str) -> pl.LazyFrame:
     return pl.concat([rows.filter(is_ascii), others])
 
 
-def tokens(waived: str) -> pl.Expr:
+def waived_tokens(waived: str) -> pl.Expr:
     """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
     return (
         pl.col(waived).str.to_lowercase().str.split(";").list.eval(pl.element().str.strip_chars())

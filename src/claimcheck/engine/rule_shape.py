@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from claimcheck.engine.application import RuleFault
-from claimcheck.engine.hits import RELATED, of_rows
+from claimcheck.engine.hits import RELATED, make_hits
 from claimcheck.engine.rule import Reading, Rule
 from claimcheck.typed.table_frames import catalogue
 
@@ -32,7 +32,7 @@ def refuse_shape(rule: Rule) -> None:
             dtype = rows.select(part).to_series().dtype
             if dtype != _TYPES.get(name, dtype):
                 raise TypeError(f"its {name} is {dtype}, not {_TYPES[name]}")
-        of_rows(rows, rule)
+        make_hits(rows, rule)
     except Exception as error:
         raise RuleFault(f"{rule.home}: {rule.code} {rule.name}: {error}") from error
 

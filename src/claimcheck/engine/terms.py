@@ -61,12 +61,12 @@ def _sound() -> pl.Expr:
 
 
 def _shown() -> pl.Expr:
-    least, words = intervals.plain("value"), pl.col("comparator").str.replace("_", " ")
+    least, words = intervals.plain_number("value"), pl.col("comparator").str.replace("_", " ")
     number = (
         pl.when(pl.col("comparator") == "exact")
         .then(least)
         .when(pl.col("comparator") == "between")
-        .then(pl.format("{} to {}", least, intervals.plain("value_max")))
+        .then(pl.format("{} to {}", least, intervals.plain_number("value_max")))
         .otherwise(pl.format("{} {}", words, least))
     )
     claim = pl.format("{} ({})", "claim_id", pl.col("date").fill_null("no date"))

@@ -148,7 +148,7 @@ def _declared_view(name: str, reading: Reading, frames: Frames, package: str) ->
 def _text(frame: pl.DataFrame, column: str) -> pl.Expr:
     """Return a column as text; a decimal number without the zeros behind its last digit."""
     if frame.schema[column] == DECIMAL:
-        return intervals.plain(column)
+        return intervals.plain_number(column)
     return pl.col(column).cast(pl.String)
 
 

@@ -66,7 +66,7 @@ def unaccounted_number(
     )
     worths = _worths(own, quantities).group_by(HERE).agg("worth")
     words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
-    waived = numerals.tokens("numbers_waived")
+    waived = numerals.waived_tokens("numbers_waived")
     return (
         segments.select("package", "row", key="segment_id", waived=waived)
         .join(article_numbers, on=["package", "row"])
@@ -77,7 +77,7 @@ def unaccounted_number(
 
 def _worths(claims: pl.LazyFrame, quantities: pl.LazyFrame) -> pl.LazyFrame:
     """Return the values that the statements, quantities and dates of each segment have."""
-    stated = numerals.found(claims, "statement", HERE)
+    stated = numerals.find_numbers(claims, "statement", HERE)
     counted = quantities.join(claims, on=["package", "claim_id"])
     dated = claims.select(*HERE, worth=pl.col("date").str.extract_all("[0-9]+")).explode("worth")
     return pl.concat(

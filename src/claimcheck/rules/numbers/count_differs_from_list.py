@@ -46,7 +46,7 @@ def count_differs_from_list(terms: pl.LazyFrame) -> pl.LazyFrame:
     )
     return (
         terms.filter(whole & pl.col("lower").is_not_null())
-        .select("package", "row", "shown", *intervals.named("total"))
+        .select("package", "row", "shown", *intervals.interval_columns("total"))
         .join(counts, on=intervals.RELATION)
         .filter(pl.col("totals") == 1)
         .with_columns(

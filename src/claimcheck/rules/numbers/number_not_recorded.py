@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import numerals
-from claimcheck.engine.intervals import plain
+from claimcheck.engine.intervals import plain_number
 from claimcheck.rules import Example, rule
 
 CLAIMS = (
@@ -52,9 +52,11 @@ def number_not_recorded(
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
         quantities, on=["package", "row"], how="anti"
     )
-    waivers = segments.select("package", "segment_id", waived=numerals.tokens("numbers_waived"))
+    waivers = segments.select(
+        "package", "segment_id", waived=numerals.waived_tokens("numbers_waived")
+    )
     keep = ["package", "row", "claim_id", "segment_id"]
-    numbers = numerals.found(claims, "statement", keep, counting=True)
+    numbers = numerals.find_numbers(claims, "statement", keep, counting=True)
     waived = pl.col("waived").list.contains(pl.col("number").str.to_lowercase())
     recorded = pl.any_horizontal(numerals.worth_in("worths"), waived)
     return (
@@ -71,5 +73,5 @@ def _worths(quantities: pl.LazyFrame) -> pl.LazyFrame:
         quantities.select(*CLAIM, worths=pl.concat_list("value", "value_max"))
         .explode("worths")
         .group_by(CLAIM)
-        .agg("worths", told=plain("worths").drop_nulls().str.join(", "))
+        .agg("worths", told=plain_number("worths").drop_nulls().str.join(", "))
     )

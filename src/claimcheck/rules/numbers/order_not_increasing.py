@@ -39,7 +39,7 @@ def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: mend the number or the positions; if the article itself is wrong, add a known issue.
     """
-    ordered = intervals.comparable(terms)
+    ordered = intervals.comparable_terms(terms)
     relation = intervals.RELATION
     floor = pl.col("lower").cum_max().shift(1).over(relation)
     before = [
@@ -47,7 +47,9 @@ def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
         for end in ("lower", "upper", "lower_open", "upper_open")
     ]
     steps = (
-        ordered.select(*relation, "shown", *intervals.named("this"), *before, floor=floor)
+        ordered.select(
+            *relation, "shown", *intervals.interval_columns("this"), *before, floor=floor
+        )
         .filter(pl.col("floor").is_not_null())
         .with_columns(
             outcome=intervals.outcome(
@@ -56,5 +58,5 @@ def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
         )
     )
     refuted = pl.col("shown").filter(pl.col("outcome") == intervals.VIOLATED).first()
-    judged = steps.group_by(relation).agg(outcome=intervals.worst(), low=refuted)
-    return judged.join(intervals.listed(ordered, pl.lit(True), ", "), on=relation)
+    judged = steps.group_by(relation).agg(outcome=intervals.worst_outcome(), low=refuted)
+    return judged.join(intervals.list_terms(ordered, pl.lit(True), ", "), on=relation)

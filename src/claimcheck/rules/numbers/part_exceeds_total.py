@@ -40,19 +40,21 @@ def part_exceeds_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article itself is wrong, add a known
     issue.
     """
-    subset = intervals.comparable(terms, "total")
+    subset = intervals.comparable_terms(terms, "total")
     part, whole = pl.col("role") == "part", pl.col("role") == "total"
-    totals = subset.filter(whole).select("package", "row", *intervals.named("total", "shown"))
+    totals = subset.filter(whole).select(
+        "package", "row", *intervals.interval_columns("total", "shown")
+    )
     pairs = (
         subset.filter(part)
-        .select("package", "row", "shown", *intervals.named("part"))
+        .select("package", "row", "shown", *intervals.interval_columns("part"))
         .join(totals, on=intervals.RELATION)
         .with_columns(outcome=intervals.at_most("part", "total"))
     )
     refuted = pl.col("shown").filter(pl.col("outcome") == intervals.VIOLATED).str.join(", ")
     judged = pairs.group_by(intervals.RELATION).agg(
-        outcome=intervals.worst(),
+        outcome=intervals.worst_outcome(),
         parts=refuted,
         total=pl.col("total_shown").first(),
     )
-    return judged.join(intervals.listed(subset, part), on=intervals.RELATION)
+    return judged.join(intervals.list_terms(subset, part), on=intervals.RELATION)

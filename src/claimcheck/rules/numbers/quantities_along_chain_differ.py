@@ -60,11 +60,11 @@ def quantities_along_chain_differ(
     thing, add a known issue.
     """
     known = quantities.with_columns(
-        what=pl.col("what").str.to_lowercase(), plain=intervals.plain("value")
+        what=pl.col("what").str.to_lowercase(), plain=intervals.plain_number("value")
     ).filter(pl.col("lower").is_not_null())
     thing = ["package", "what", "unit"]
     here, there = (
-        known.select(*thing, *intervals.named(name, "claim_id", "quantity_id", "plain"))
+        known.select(*thing, *intervals.interval_columns(name, "claim_id", "quantity_id", "plain"))
         for name in ("here", "there")
     )
     return claims.join(

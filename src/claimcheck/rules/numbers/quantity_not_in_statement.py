@@ -23,7 +23,9 @@ ALSO = {
     "NUM015",
     on="quantities.value",
     severity="warning",
-    message=pl.format("{} is not in the statement of {}", intervals.plain("worth"), "claim_id"),
+    message=pl.format(
+        "{} is not in the statement of {}", intervals.plain_number("worth"), "claim_id"
+    ),
     related=related("claims.statement", "claim_id"),
     field="field",
     good=Example({"quantities": QUANTITIES, "claims": CLAIMS.format("13")}),
@@ -57,7 +59,7 @@ def quantity_not_in_statement(
 def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
     """Return every number that a statement can be read as: `package`, `claim_id`, `worth`."""
     claim = ["package", "claim_id"]
-    found = numerals.found(claims, "statement", claim)
+    found = numerals.find_numbers(claims, "statement", claim)
     in_words = [
         numerals.filter_here(claims, pl.col("statement").str.contains(words)).select(
             *claim, worth=pl.lit(value).cast(DECIMAL)

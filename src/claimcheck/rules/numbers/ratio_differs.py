@@ -46,10 +46,10 @@ def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that is wrong, or say how the result is rounded; if the article itself
     is wrong, add a known issue.
     """
-    ratio = intervals.comparable(terms, *ROLES, one_unit=False)
+    ratio = intervals.comparable_terms(terms, *ROLES, one_unit=False)
     numerator, denominator, result = (
         ratio.filter(pl.col("role") == role).select(
-            "package", "row", *intervals.named(role, "shown", "unit")
+            "package", "row", *intervals.interval_columns(role, "shown", "unit")
         )
         for role in ROLES
     )
@@ -63,7 +63,7 @@ def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
     return (
         numerator.join(denominator, on=intervals.RELATION)
         .join(result, on=intervals.RELATION)
-        .join(intervals.listed(ratio, pl.lit(True)), on=intervals.RELATION)
+        .join(intervals.list_terms(ratio, pl.lit(True)), on=intervals.RELATION)
         .with_columns(*ends, *_open_ends())
     )
 

@@ -35,7 +35,7 @@ def stale_bounds(
 
 
 def _stale(quantities: pl.LazyFrame, name: str) -> pl.LazyFrame:
-    stored, right = intervals.plain(f"stored_{name}"), intervals.plain(name)
+    stored, right = intervals.plain_number(f"stored_{name}"), intervals.plain_number(name)
     return quantities.filter(pl.col(f"stored_{name}").ne_missing(pl.col(name))).select(
         "package",
         "row",

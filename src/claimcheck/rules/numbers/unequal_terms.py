@@ -40,7 +40,7 @@ def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article gives two numbers, add a known
     issue.
     """
-    equal = intervals.comparable(terms)
+    equal = intervals.comparable_terms(terms)
     lower, upper = pl.col("lower"), pl.col("upper")
     apart = (lower.max() > upper.min()) | (
         (lower.max() == upper.min())

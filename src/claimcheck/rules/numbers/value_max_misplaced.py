@@ -13,7 +13,10 @@ IS_RANGE, MOST = pl.col("comparator") == "between", pl.col("value_max")
 ENDLESS = IS_RANGE & MOST.is_null()
 REVERSED = IS_RANGE & (MOST < pl.col("value"))
 MISPLACED = ~IS_RANGE & MOST.is_not_null()
-LEAST, SHOWN = intervals.plain("value").fill_null("empty"), intervals.plain("value_max")
+LEAST, SHOWN = (
+    intervals.plain_number("value").fill_null("empty"),
+    intervals.plain_number("value_max"),
+)
 
 
 @rule(
