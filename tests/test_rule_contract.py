@@ -16,6 +16,8 @@ from claimcheck.engine.application import RuleFault
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_faults import BadRule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.package import read_package
+from claimcheck.files.store import Memory
 from claimcheck.model.report import Report
 from claimcheck.rules import Example, flaw, holds_unless, own, related, rule
 from support.base import BASE
@@ -134,6 +136,15 @@ def test_a_rule_that_fails_is_a_fault_of_the_program_that_names_the_rule(
     assert told in str(failed.value)
 
 
+def test_what_the_machine_refuses_is_no_fault_of_the_rule() -> None:
+    def hungry(claims: Claims) -> pl.LazyFrame:
+        """A claim needs too much."""
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        run(made(hungry))
+
+
 def test_such_a_fault_ends_a_command_with_3_and_one_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -206,6 +217,23 @@ def test_a_rule_reads_what_a_package_has_of_its_own(
     (result,) = report.rules
     assert (result.ran, result.reason) == (ran, reason)
     assert [(f.place.resource, f.place.field, f.place.line) for f in report.findings] == found
+
+
+def test_columns_of_its_own_in_a_table_of_the_profile_are_read() -> None:
+    def red(
+        claims: Annotated[pl.LazyFrame, "claim_id", "statement"],
+        more: Annotated[pl.LazyFrame, own("claims", "claim_id", "colour")],
+    ) -> pl.LazyFrame:
+        """A claim is red."""
+        return more.join(claims, on=["package", "claim_id"]).filter(pl.col("colour") == "red")
+
+    one = made(red, on="claims.colour", message=pl.format("{} is red", "statement"))
+    assert one.examines == "more"
+    recipe = BASE.with_column("claims", {"name": "colour", "type": "string"}, "red")
+    package = read_package("p", Memory(recipe.files(), "p"))
+    (finding,) = rule_run.run([package], [one]).findings
+    assert (finding.place.field, finding.place.value) == ("colour", "red")
+    assert finding.message == "The council met in Geneva. is red"
 
 
 def test_a_package_without_the_own_table_is_not_run_beside_one_that_has_it() -> None:

@@ -41,6 +41,8 @@ class Applied:
         if self.able:
             try:
                 self._judge()
+            except (MemoryError, OSError):  # the machine's, whichever rule was at work
+                raise
             except Exception as error:
                 raise _fault(rule, error) from error
             if rule.code in known.codes:

@@ -103,7 +103,7 @@ def flaw(
 
 
 def own(table: str, *columns: str) -> Reading:
-    """Ask for columns that packages' own schemas describe, as text in one form for each value.
+    """Ask for columns that packages have of their own, as text; null where a cell is empty.
 
     It stands in the annotation of a parameter: `places: Annotated[pl.LazyFrame, own("places",
     "country")]`. Where a package has no such table or column, the rule does not run, and says so.
@@ -139,8 +139,10 @@ def readings(body: Callable[..., Any]) -> dict[str, Reading]:
 
 def _subject(on: str, reads: dict[str, Reading]) -> str:
     """Name the parameter that holds the table on which findings stand, if there is one."""
-    table = on.partition(".")[0]
-    return next((name for name, reading in reads.items() if reading.frame == table), "")
+    table, _, column = on.partition(".")
+    of_table = [name for name, reading in reads.items() if reading.frame == table]
+    with_column = [name for name in of_table if column in reads[name].columns]
+    return next(iter([*with_column, *of_table]), "")
 
 
 def _filled(on: str, reading: Reading | None) -> pl.Expr | None:

@@ -46,7 +46,7 @@ class Example:
 
 
 class Reading(NamedTuple):
-    """A frame that a function reads, and the columns asked for; `own`: of the package's schema."""
+    """A frame that a function reads, and the columns asked for; `own`: beside the profile's."""
 
     frame: str
     columns: tuple[str, ...] = ()
