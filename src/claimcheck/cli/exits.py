@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -70,6 +69,8 @@ def _errors_answered() -> Iterator[None]:
         said, code = _words_and_code(error)
         context = click.get_current_context(silent=True)
         if context and context.meta.get(_DEBUG):
+            import traceback  # 1 ms that no other call need pay
+
             _say(*traceback.format_exc().splitlines())
         _say(said.replace("\n", " "))
         _give_up_output()

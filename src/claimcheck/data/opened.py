@@ -18,7 +18,7 @@ from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.header import missing_columns
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.plain_values import value
+from claimcheck.typed.plain_values import FORMS, Value, value
 
 if TYPE_CHECKING:
     import frictionless
@@ -88,11 +88,12 @@ class DataPackage(RawPackage):
 
         """
         found, types = self.table(table), _schema_types(table)
-        kinds = [types.get(column, "string") for column in found.columns]
+        kinds = {at: types[name] for at, name in enumerate(found.columns) if name in types}
+        typed = {at: kind for at, kind in kinds.items() if kind in FORMS}
         try:
-            return [_typed(found.columns, cells, kinds) for cells in found.rows()]
+            return [_typed_row(found.columns, cells, typed) for cells in found.rows()]
         except ValueError:
-            what = next(_mistyped(found, kinds))
+            what = next(_mistyped(found, typed))
             raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}") from None
 
     def types(self, table: str) -> dict[str, str]:
@@ -122,18 +123,23 @@ def _schema_types(table: str) -> dict[str, str]:
     return {f["name"]: f["type"] for f in fields}
 
 
-def _typed(columns: Sequence[str], cells: Sequence[str], kinds: Sequence[str]) -> Row:
-    return dict(zip(columns, map(value, cells, kinds), strict=True))
+def _typed_row(columns: Sequence[str], cells: Sequence[str], typed: Mapping[int, str]) -> Row:
+    """Return a row as values; most cells are text, and only those of `typed` columns are read."""
+    values: list[Value] = [cell or None for cell in cells]
+    for at, kind in typed.items():
+        values[at] = value(cells[at], kind)
+    return dict(zip(columns, values, strict=True))
 
 
-def _mistyped(found: CsvTable, kinds: list[str]) -> Iterator[str]:
+def _mistyped(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:
     """Yield line, column, text and type of each cell that is not of its type."""
     for number, cells in enumerate(found.rows()):
-        for column, cell, kind in zip(found.columns, cells, kinds, strict=True):
+        for at, kind in typed.items():
             try:
-                value(cell, kind)
+                value(cells[at], kind)
             except ValueError:
-                yield f"{found.line(number)}: {column} {shorten(cell)!r} is no {kind}"
+                said = f"{found.columns[at]} {shorten(cells[at])!r} is no {kind}"
+                yield f"{found.line(number)}: {said}"
 
 
 def sha256(data: bytes) -> str:

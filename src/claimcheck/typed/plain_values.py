@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 Value = str | int | float | bool | date | None
@@ -38,9 +37,16 @@ FORMS = {
 }
 """The forms of the types of Table Schema that the profile has; a text of any other is itself."""
 
+_WHOLE = {kind: re.compile(form.pattern).fullmatch for kind, form in FORMS.items()}
+
+
+def _plain_number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "integer": int,
-    "number": Decimal,
+    "number": _plain_number,
     "boolean": "true".__eq__,
     "date": date.fromisoformat,
 }
@@ -53,11 +59,12 @@ def exact_value(text: str, kind: str) -> Any:
         ValueError: the text has not the form of the type, or no calendar has the day.
 
     """
-    if kind not in FORMS:
-        return text
-    if not re.fullmatch(FORMS[kind].pattern, text):
-        raise ValueError(f"{text!r} is not {FORMS[kind].meaning}")
-    return _READERS[kind](text)
+    found = _read(text, kind)
+    if kind != "number":
+        return found
+    from decimal import Decimal  # 1 ms that `show` need not pay
+
+    return Decimal(text)
 
 
 def value(text: str, kind: str) -> Value:
@@ -70,11 +77,15 @@ def value(text: str, kind: str) -> Value:
         ValueError: the text is not of that type.
 
     """
-    if not text:
-        return None
-    found: Value = exact_value(text, kind)
-    if isinstance(found, Decimal):
-        return float(found) if "." in text else int(found)
+    return _read(text, kind) if text else None
+
+
+def _read(text: str, kind: str) -> Value:
+    if kind not in FORMS:
+        return text
+    if not _WHOLE[kind](text):
+        raise ValueError(f"{text!r} is not {FORMS[kind].meaning}")
+    found: Value = _READERS[kind](text)
     return found
 
 
