@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.errors import UsageError
+from claimcheck.files import csv_table
 
 REGISTER = Path("tests", "codes.csv")
 """Where a checkout keeps every code that it ever gave, also those of rules that are gone."""
@@ -37,7 +37,7 @@ def _registered(folder: Path) -> Iterator[str]:
     for above in (folder.resolve(), *folder.resolve().parents):
         register = above / REGISTER
         if register.is_file():
-            with register.open(encoding="utf-8", newline="") as file:
-                codes = [row.get("code") or "" for row in csv.DictReader(file)]
+            rows = csv_table.read(register.read_bytes()).text_rows()
+            codes = [row.get("code", "") for row in rows]
             yield from (code for code in codes if re.fullmatch("[A-Z]{3}[0-9]{3}", code))
             return
