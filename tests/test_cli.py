@@ -42,6 +42,18 @@ def test_the_package_as_it_is_has_no_error_and_names_itself_first(copy: Copy) ->
     assert "0 errors" in last
 
 
+def test_info_counts_no_verdict_that_the_profile_does_not_know(tmp_path: Path) -> None:
+    row = {"verification_id": "V001", "claim_id": "C001", "source_kind": "independent"}
+    said = [row | {"verdict": "maybe"}, row | {"verification_id": "V002", "verdict": "silent"}]
+    one = run("info", BASE.with_rows("verifications", said[0]).write(tmp_path / "one"))
+    assert one.exit_code == 0
+    assert "1 claim tested in 1 opening\n" in one.output
+    both = run("info", BASE.with_rows("verifications", *said).write(tmp_path / "both"))
+    assert "1 claim tested in 2 openings: 1 on which all are silent" in " ".join(
+        both.output.split()
+    )
+
+
 def test_every_rule_says_what_it_examined_or_why_it_did_not_run(copy: Copy) -> None:
     lines = run("validate", copy.folder, "-v").output.splitlines()
     rules = [line for line in lines if line[3:6].isdigit() and line[6] == " "]

@@ -65,7 +65,7 @@ def _tested(checks: Rows) -> Iterator[str]:
     verdicts: dict[str, set[str]] = {}
     for check in checks:
         verdicts.setdefault(check["claim_id"], set()).add(check["verdict"])
-    counts = Counter(next(v for v in VERDICTS if v in found) for found in verdicts.values())
+    counts = Counter(next((v for v in VERDICTS if v in f), "") for f in verdicts.values())
     told = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts[v])
     tested = f"{number(len(verdicts), 'claim')} tested in {number(len(checks), 'opening')}"
     yield f"- independent sources, {tested}{': ' if told else ''}{told}"
