@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-import minimal
-
 from claimcheck.schema import bundled
+from support.base import BASE
+from support.disk import write_files
+from support.merge_patch import merged
 
 
 class Said(NamedTuple):
@@ -60,7 +61,7 @@ def more(table: str, *rows: str) -> Callable[[dict[str, bytes]], None]:
 
 def said_of_it(**patch: Any) -> Callable[[dict[str, bytes]], None]:
     def change(files: dict[str, bytes]) -> None:
-        found = minimal.merged(json.loads(files["datapackage.json"]), patch)
+        found = merged(json.loads(files["datapackage.json"]), patch)
         files["datapackage.json"] = json.dumps(found, indent=1).encode()
 
     return change
@@ -70,7 +71,7 @@ def without(path: str) -> Callable[[dict[str, bytes]], None]:
     return lambda files: files.pop(path) and None
 
 
-CLAIM = minimal.TABLES["claims"].splitlines()[1]
+CLAIM = BASE.text("claims").splitlines()[1]
 SECOND = CLAIM.replace("C001", "C002").replace("Geneva", "Bern")
 OPEN = SECOND.replace("The council met in Bern.", '"The council met in Bern.')
 FAULTS = {
@@ -140,7 +141,7 @@ FAULTS = {
 
 def package(folder: Path, change: Callable[[dict[str, bytes]], object] | None = None) -> Path:
     """Write the smallest package with whole schemas, changed; bytes and hashes are left out."""
-    files = minimal.files()
+    files = BASE.files()
     found = json.loads(files["datapackage.json"])
     for resource in found["resources"]:
         resource["schema"] = bundled.schema(resource["name"])
@@ -148,7 +149,7 @@ def package(folder: Path, change: Callable[[dict[str, bytes]], object] | None = 
     files["datapackage.json"] = json.dumps(found, indent=1).encode()
     if change:
         change(files)
-    return minimal.write(folder, files)
+    return write_files(folder, files)
 
 
 def with_claimcheck(folder: Path) -> Iterator[Said]:
@@ -181,7 +182,7 @@ def with_pandera(folder: Path) -> Iterator[Said]:
     from claimcheck.typed.pandera_schemas import pandera_schema
     from claimcheck.typed.profile_tables import profile_keys
 
-    for table in minimal.TABLES:
+    for table in BASE.tables:
         try:
             raw = pl.read_csv(folder / "data" / f"{table}.csv", infer_schema=False)
             columns, keys = profile_columns(table), [key.sources for key in profile_keys(table)]
@@ -203,7 +204,7 @@ def with_dataframely(folder: Path) -> Iterator[Said]:
     import polars as pl
 
     kinds = {"integer": dy.Int64, "boolean": dy.Bool, "number": dy.Float64, "date": dy.Date}
-    for table in minimal.TABLES:
+    for table in BASE.tables:
         schema, columns = bundled.schema(table), {}
         for field in schema["fields"]:
             constraints = field.get("constraints", {})
@@ -240,7 +241,7 @@ def with_pycldf(folder: Path) -> Iterator[Said]:
     from pycldf import Dataset
 
     tables = []
-    for table in minimal.TABLES:
+    for table in BASE.tables:
         schema = bundled.schema(table)
         columns = []
         for field in schema["fields"]:
@@ -260,7 +261,7 @@ def with_pycldf(folder: Path) -> Iterator[Said]:
                 },
             }
             for key in schema.get("foreignKeys", [])
-            if (key["reference"].get("resource") or table) in minimal.TABLES
+            if (key["reference"].get("resource") or table) in BASE.tables
         ]
         described = {"columns": columns, "primaryKey": schema["primaryKey"], "foreignKeys": keys}
         tables.append({"url": f"{table}.csv", "tableSchema": described})
