@@ -462,3 +462,17 @@ def test_a_file_that_is_not_read_is_named(tmp_path: Path, path: str) -> None:
     folder = package(tmp_path, {"fields": [field("integer")]}, "a\nx\n", path=path)
     (folder / "data/places.csv").rename(folder / path)
     assert codes(told(folder)) == ["PKG027"]
+
+
+@pytest.mark.parametrize("name", ["*", "^a$", "{}", "text", "row", "package", "first", "own.a"])
+def test_a_column_may_have_any_name(tmp_path: Path, name: str) -> None:
+    one = limited("integer", minimum=2) | {"name": name}
+    schema = {"fields": [one, field(name="b")], "primaryKey": [name, "b"]}
+    folder = package(tmp_path, schema, f"{name},b\n2,x\n1,x\nz,x\n2,x\n,x\n")
+    found = [(f.code, f.place.line, f.place.field) for f in told(folder).findings]
+    assert found == [
+        ("TAB006", 3, name),
+        ("TAB003", 4, name),
+        ("TAB007", 5, "b"),
+        ("TAB002", 6, name),
+    ]

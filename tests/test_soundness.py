@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.schema import bundled
-from claimcheck.typed.columns import CONSTRAINTS, DTYPES, TESTS, Check, Column, check
+from claimcheck.typed.columns import CONSTRAINTS, DTYPES, TESTS, Check, Column, constraint_check
 from claimcheck.typed.pandera_schemas import NULL, refused_cells, repeated_rows
 from claimcheck.typed.soundness import unproved_columns
 
@@ -66,7 +66,7 @@ def test_every_constraint_and_every_test_has_a_case() -> None:
 def test_a_column_is_proved_exactly_if_pandera_refuses_none_of_its_cells(
     word: str, kind: str, data: st.DataObject
 ) -> None:
-    law = check(word, data.draw(limits(word, kind)), name="a", shown="")
+    law = constraint_check(word, data.draw(limits(word, kind)), name="a", shown="")
     asked = column(kind, law, required=data.draw(st.booleans()))
     cells = data.draw(st.lists(st.none() | VALUES[kind], max_size=6))
     values = pl.DataFrame({"a": cells}, schema={"a": asked.dtype})
@@ -114,7 +114,7 @@ def test_pandera_names_each_row_but_the_first_with_a_key(rows: list[tuple[str, s
 def test_the_largest_value_of_a_type_is_compared(kind: str, value: Any) -> None:
     values = pl.DataFrame({"a": [value]}, schema={"a": DTYPES[kind]})
     for word, sound in (("minimum", True), ("maximum", True), ("exclusiveMaximum", False)):
-        asked = column(kind, check(word, value, name="a", shown=""))
+        asked = column(kind, constraint_check(word, value, name="a", shown=""))
         assert (unproved_columns(values, [asked]) == []) is sound
         assert refused_cells(values, [asked]).is_empty() is sound
 

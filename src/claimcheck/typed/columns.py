@@ -119,7 +119,7 @@ class Column:
     checks: tuple[Check, ...] = ()
 
 
-def check(word: str, limit: Any, *, name: str, shown: str) -> Check:
+def constraint_check(word: str, limit: Any, *, name: str, shown: str) -> Check:
     """Return the check that a constraint of a field comes to.
 
     `limit` is the constraint as values of the column, `shown` how a message writes it, and `name`
@@ -138,12 +138,12 @@ def _limits(word: str, limit: Any) -> tuple[Any, ...]:
         case "maxLength":
             return 0, min(limit, LONGEST_TEXT)
         case "pattern" | "uri":
-            return (whole(limit),)
+            return (whole_text(limit),)
         case _:
             return (limit,)
 
 
-def whole(pattern: str) -> str:
+def whole_text(pattern: str) -> str:
     """Return a pattern as Table Schema means it: the whole value has the form."""
     return rf"^(?:{pattern})$"
 
@@ -152,7 +152,7 @@ def cast(text: pl.Expr, kind: str) -> pl.Expr:
     """Return what reads text as a type: null where it has not the form, or the calendar no day."""
     if kind not in FORMS:
         return text
-    plain = pl.when(text.str.contains(whole(FORMS[kind].pattern))).then(text)
+    plain = pl.when(text.str.contains(whole_text(FORMS[kind].pattern))).then(text)
     match kind:
         case "boolean":
             return plain == "true"
@@ -189,4 +189,4 @@ def _profile_checks(field: dict[str, Any]) -> Iterator[Check]:
         if word in constraints:
             stated = constraints[word]
             limit = exact_value(str(stated), field["type"]) if word in LIMITS else stated
-            yield check(word, limit, name=field["name"], shown=str(stated))
+            yield constraint_check(word, limit, name=field["name"], shown=str(stated))

@@ -18,7 +18,7 @@ import polars as pl
 from claimcheck.schema.stated import Node, texts
 from claimcheck.text.shortened import shorten
 from claimcheck.typed import columns
-from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, Column, whole
+from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, Column, whole_text
 from claimcheck.typed.plain_values import FORMS, exact_value
 from claimcheck.typed.rare_types import NotJudged, TypeReader, one_form
 
@@ -54,14 +54,14 @@ class OwnField:
         self.field, self.constraints = field, field.get("constraints", {})
         self.kind, self.reader = field["type"], TypeReader(field)
         self._refuse_unknown()
-        self.limits = {word: self._bound(word) for word in _TYPES if word in self.constraints}
+        self.limits = {word: self._read_bound(word) for word in _TYPES if word in self.constraints}
         if categories := field.get("categories"):
             self.limits["categories"] = texts(categories)
         if "enum" in self.constraints:
             listed = self.constraints["enum"]
-            self.limits["enum"] = [one_form(self._read("enum", v), str(v)) for v in listed]
+            self.limits["enum"] = [one_form(self._read_stated("enum", v), str(v)) for v in listed]
         if "pattern" in self.constraints:
-            self.limits["pattern"] = _bounded(self.constraints["pattern"])
+            self.limits["pattern"] = _bounded_pattern(self.constraints["pattern"])
 
     def column(self, source: str, cells: pl.Series, *, required: bool) -> Column:
         """Return the column of these texts, of which null are the empty ones."""
@@ -79,14 +79,14 @@ class OwnField:
             source=source,
             value=value.alias(source),
             dtype=dtype,
-            meaning=f"of the type {self._type()}",
+            meaning=f"of the type {self._type_name()}",
             required=required or bool(self.constraints.get("required")),
             checks=tuple(checks),
         )
 
     def _plain_limits(self, cells: pl.Series) -> dict[str, Any] | None:
         """Return the limits as Polars compares them; None if one, or a text, has another form."""
-        pattern = whole(FORMS[self.kind].pattern) if self.kind in FORMS else ""
+        pattern = whole_text(FORMS[self.kind].pattern) if self.kind in FORMS else ""
         if not self.reader.plain or not cells.str.contains(pattern).all():
             return None
         try:
@@ -113,12 +113,14 @@ class OwnField:
         for word in CONSTRAINTS:
             if word in limits:
                 shown = _shown(self.constraints.get(word))
-                law = columns.check(
+                law = columns.constraint_check(
                     word, limits[word], name=_shown(self.field["name"]), shown=shown
                 )
-                yield from [law] if read is None or word not in _TYPES else self._listed(law, read)
+                yield from (
+                    [law] if read is None or word not in _TYPES else self._bound_checks(law, read)
+                )
 
-    def _listed(self, law: Check, read: _Read) -> Iterator[Check]:
+    def _bound_checks(self, law: Check, read: _Read) -> Iterator[Check]:
         """Yield the checks for values that break a bound, and for those of another order."""
         breaking, alien = [], []
         for form, value in read:
@@ -131,33 +133,33 @@ class OwnField:
         words = f"cannot be compared with {_shown(self.constraints[law.name])}"
         yield replace(law, name=f"{law.name}, alien", test="notin", limits=(alien,), words=words)
 
-    def _type(self) -> str:
+    def _type_name(self) -> str:
         """Return the type, with the format if that is not the usual one."""
         how = self.field.get("format", "default")
         return self.kind if how == "default" else f"{self.kind} ({_shown(how)})"
 
     def _refuse_unknown(self) -> None:
         if "pattern" in self.constraints and self.kind not in ("string", "any"):
-            raise NotJudged(f"pattern is for texts, not for the type {self._type()}")
+            raise NotJudged(f"pattern is for texts, not for the type {self._type_name()}")
         if "jsonSchema" in self.constraints:
             raise NotJudged("a JSON Schema of cells is not followed")
         known = {*_TYPES, "required", "unique", "enum", "pattern"}
         if unknown := sorted(set(self.constraints) - known):
             raise NotJudged(f"no constraint is called {_shown(unknown[0])}")
 
-    def _bound(self, word: str) -> Any:
+    def _read_bound(self, word: str) -> Any:
         """Return a bound as a value that can be compared with those of the column."""
         bound = self.constraints[word]
         if self.kind not in _TYPES[word]:
-            raise NotJudged(f"{word} is not for the type {self._type()}")
-        value = bound if word in LENGTHS else self._read(word, bound)
+            raise NotJudged(f"{word} is not for the type {self._type_name()}")
+        value = bound if word in LENGTHS else self._read_stated(word, bound)
         try:
             _KEEPS[word]("" if word in LENGTHS else value, value)
         except (TypeError, ArithmeticError):
             raise NotJudged(f"{word}: nothing can be compared with {_shown(bound)}") from None
         return value
 
-    def _read(self, word: str, stated: Any) -> Any:
+    def _read_stated(self, word: str, stated: Any) -> Any:
         """Return what a schema writes, as JSON or as text, as a value of the column."""
         text = stated if isinstance(stated, str) else json.dumps(stated)
         alien = self.kind == "string" and not isinstance(stated, str)
@@ -166,7 +168,7 @@ class OwnField:
         except ValueError:
             value = None
         if value is None:
-            raise NotJudged(f"{word}: {_shown(text)} is not of the type {self._type()}")
+            raise NotJudged(f"{word}: {_shown(text)} is not of the type {self._type_name()}")
         return value
 
 
@@ -174,7 +176,7 @@ def _shown(value: object) -> str:
     return shorten(str(value))
 
 
-def _bounded(pattern: str) -> str:
+def _bounded_pattern(pattern: str) -> str:
     """Return a pattern that can be matched in bounded time.
 
     Raises:
@@ -183,7 +185,7 @@ def _bounded(pattern: str) -> str:
     """
     try:  # alone, too, lest `a)|(b` becomes one in brackets
         pl.Series([""]).str.contains(pattern)
-        pl.Series([""]).str.contains(whole(pattern))
+        pl.Series([""]).str.contains(whole_text(pattern))
     except pl.exceptions.PolarsError:
         reason = f"the pattern {_shown(pattern)} cannot be matched in bounded time"
         raise NotJudged(reason) from None

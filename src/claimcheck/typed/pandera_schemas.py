@@ -18,7 +18,7 @@ NULL = "not_nullable"
 """Pandera's name for the check that a column has no null."""
 
 _FAILURES = {"column": pl.Categorical, "check": pl.Categorical, "index": pl.UInt32}
-_REPEATED = "repeated"
+_REPEATED = "repeated key"
 _BATCH = 50
 """Columns that are judged at a time: of thousands at once, each takes longer."""
 
