@@ -69,7 +69,7 @@ ADDED = {
     "example": "Anything.",
 }
 QUICK = ("packages_on_disk", "descriptor", "build_own", "testing")
-SLOW = ("own_schemas", "batches", "hints", "hostile", "store")
+SLOW = ("own_schemas", "one_reader", "batches", "hints", "hostile", "store")
 NESTED = (*QUICK, *SLOW) if os.environ.get("CLAIMCHECK_FULL") else QUICK
 """Tests whose packages are all made from the base package."""
 
