@@ -14,13 +14,16 @@ from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from support.base import BASE
 
 FAULTS = {
     "sound": BASE,
+    "issue": BASE.with_rows("known_issues", {"issue_id": "I001", "code": "XYZ999"}),
     "label": BASE.with_cells("claims", claim_type="evnt"),
     "note": BASE.with_cells("claims", footnote="2"),
     "own": BASE.with_data(places=b"place\nx\n"),
+    "empty": BASE.with_data(**dict.fromkeys(bundled.tables(), b"")),
     "short": BASE.with_data(claims=BASE.text("claims").encode() + b"C002\n"),
 }
 

@@ -80,10 +80,15 @@ class Frames:
         Of the tables that are read with their whole key, only the first row of a repeated key is
         there, but for those of which every row is asked for.
         """
-        return {
-            name: self._only(self._get(reading, packages, name in every_row_of), packages)
+        found = {
+            name: self._get(reading, packages, name in every_row_of)
             for name, reading in reads.items()
         }
+        if len(packages) == len(self.stack.packages):
+            return found
+        mine = pl.col("package").cast(pl.String).is_in(list(packages))
+        of_packages = {name for name, reading in reads.items() if _has_packages(reading)}
+        return {name: f.filter(mine) if name in of_packages else f for name, f in found.items()}
 
     def _get(self, reading: Reading, packages: Sequence[str], every_row: bool) -> pl.LazyFrame:
         if reading.own:
@@ -113,11 +118,6 @@ class Frames:
             given = self.arguments(made.reads, packages, made.every_row_of)
             self._derived[name, packages] = made.make(**given).collect()
         return self._derived[name, packages]
-
-    def _only(self, frame: pl.LazyFrame, packages: Sequence[str]) -> pl.LazyFrame:
-        if len(packages) == len(self.stack.packages):
-            return frame
-        return frame.filter(pl.col("package").cast(pl.String).is_in(list(packages)))
 
     def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
         """Return the columns of a table without the rows of which a cell that is read is broken."""
@@ -162,6 +162,11 @@ class Frames:
             )
             for table in bundled.tables()
         )
+
+
+def _has_packages(reading: Reading) -> bool:
+    """Tell whether each row of a frame belongs to a package; the known rules are of none."""
+    return reading.own or "package" in catalogue()[reading.frame].columns
 
 
 def _sound(frame: pl.LazyFrame, broken: pl.DataFrame, read: Collection[str]) -> pl.LazyFrame:
