@@ -76,6 +76,10 @@ class CannotBuild(ClaimcheckError):
     """The package cannot be built; the message says what must be mended first."""
 
 
+class CannotMigrate(ClaimcheckError):
+    """A package of profile 1 cannot be carried over; the message says what must be mended first."""
+
+
 class Unwritable(ClaimcheckError):
     """An output may not be written there, or cannot hold what it should; the message says why."""
 

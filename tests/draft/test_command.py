@@ -188,15 +188,10 @@ def test_sections_segments_and_notes_are_those_of_the_text(tmp_path: Path) -> No
         "H005 heading - - heading",
         "H005 sentence 6 1 pending",
     ]
-    notes = [
-        (r["footnote"], r["segment_id"], r["reference_id"]) for r in rows(tmp_path, "footnotes")
-    ]
-    assert notes == [
-        ("1", "S004", "R001"),
-        ("2", "S005", "R002"),
-        ("3", "S010", "R003"),
-        ("4", "S014", "R004"),
-    ]
+    notes = [(r["footnote"], r["reference_id"]) for r in rows(tmp_path, "footnotes")]
+    assert notes == [("1", "R001"), ("2", "R002"), ("3", "R003"), ("4", "R004")]
+    places = [(r["footnote"], r["segment_id"]) for r in rows(tmp_path, "markers")]
+    assert places == [("1", "S004"), ("2", "S005"), ("3", "S010"), ("4", "S014")]
     assert "5 sections:" in result.output
     assert "16 segments: 1 title, 2 decks, 6 sentences, 4 headings, 3 bullets" in result.output
     assert "4 notes, 4 references" in result.output
@@ -247,7 +242,7 @@ def test_the_descriptor_says_what_was_said_and_no_more(tmp_path: Path) -> None:
         "title": 'Claims of "The Port of Rell"',
         "version": "0.1.0",
         "status": "draft",
-        "claimcheck": {"profile": "1"},
+        "claimcheck": {"profile": "2"},
         "article": {
             "title": "The Port of Rell",
             "author": "Jane Roe",
@@ -255,8 +250,9 @@ def test_the_descriptor_says_what_was_said_and_no_more(tmp_path: Path) -> None:
             "language": "en",
             "url": "https://example.org/port",
             "accessed": "2021-07-01",
-            "n1_length": len(body),
-            "n1_sha256": sha256(body),
+            "markers": "(n)",
+            "n2_length": len(body),
+            "n2_sha256": sha256(body),
         },
         "licenses": [
             {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
@@ -308,7 +304,7 @@ def test_no_sentence_of_the_article_is_in_the_package(tmp_path: Path, text: str)
         ("markers without a list", ["REF004"], "no numbered reference list is found"),
         ("a list without markers", ["REF002", "REF002"], "entries without a marker in the text: 1"),
         ("notes out of order", ["REF005"], "note 2 stands before that of note 1"),
-        ("a note and an entry twice", [], "markers that stand again; the first one counts: 1"),
+        ("a note and an entry twice", [], "markers that stand in several places: 1"),
         ("a source younger than the article", ["DAT006", "DAT010", "DAT011"], "before it appeared"),
         ("an unnumbered list", [], "6 words after the article are no part of it"),
         ("Danish", ["REF002"], "sentences are cut as in English"),
@@ -326,10 +322,25 @@ def test_what_is_doubtful_is_told_and_faults_are_known_issues(
         assert "nobody has looked at it yet" in row["description"]
 
 
-def test_a_marker_that_is_no_number_in_brackets_is_kept_as_printed(tmp_path: Path) -> None:
+def test_the_style_of_the_markers_is_said_once_and_they_are_no_part_of_the_text(
+    tmp_path: Path,
+) -> None:
     draft(tmp_path, TEXTS["notes in brackets"])
-    assert column(tmp_path, "footnotes", "printed_as") == ["[1]", "[2]"]
-    assert column(tmp_path, "footnotes", "segment_id") == ["S002", "S003"]
+    described = json.loads((tmp_path / "package" / "datapackage.json").read_text("utf-8"))
+    assert described["article"]["markers"] == "[n]"
+    assert described["article"]["n2_length"] == len("The Port It is old. It is poor. But [3]?")
+    assert column(tmp_path, "footnotes", "printed_as") == ["", ""]
+    assert column(tmp_path, "markers", "segment_id") == ["S002", "S003"]
+    assert column(tmp_path, "markers", "char_start") == ["19", "30"]
+
+
+def test_a_marker_that_stands_twice_is_recorded_twice(tmp_path: Path) -> None:
+    draft(tmp_path, TEXTS["a note and an entry twice"])
+    names = ("footnote", "occurrence", "segment_id")
+    assert [tuple(r[n] for n in names) for r in rows(tmp_path, "markers")] == [
+        ("1", "1", "S002"),
+        ("1", "2", "S003"),
+    ]
 
 
 def test_headings_and_the_end_may_be_given(tmp_path: Path) -> None:

@@ -25,6 +25,11 @@ def hits(code: str, **tables: str) -> list[str]:
     return [f.place.row_key for f in report.findings]
 
 
+def marked(*rows: str) -> str:
+    """The table `markers`, of rows as `note,segment,offset`; they are first occurrences."""
+    return "\n".join(["footnote,segment_id,char_start,occurrence", *(f"{row},1" for row in rows)])
+
+
 def claim(segment: str, note: int, scope: str) -> str:
     return f"claim_id,segment_id,footnote,footnote_scope\nC001,{segment},{note},{scope}"
 
@@ -54,7 +59,7 @@ def test_a_note_is_inherited_only_from_the_end_of_the_paragraph(
     found = hits(
         "REF009",
         segments=SEGMENTS,
-        footnotes=f"footnote,segment_id,char_start\n{markers}",
+        markers=marked(*markers.split("\n")),
         claims=claim(segment, 5, "inherited"),
     )
     assert found == ([] if right else ["C001"])
@@ -64,7 +69,7 @@ def test_a_further_note_is_inherited_by_the_same_law() -> None:
     found = hits(
         "REF009",
         segments=SEGMENTS,
-        footnotes="footnote,segment_id,char_start\n4,S003,9\n5,S003,9\n6,S004,",
+        markers=marked("4,S003,9", "5,S003,9", "6,S004,"),
         claims=claim("S001", 4, "inherited"),
         citations="claim_id,footnote,scope\nC001,5,inherited\nC001,6,inherited",
     )
@@ -72,24 +77,43 @@ def test_a_further_note_is_inherited_by_the_same_law() -> None:
 
 
 @pytest.mark.parametrize(
-    ("footnotes", "found"),
+    ("segments", "found"),
     [
-        pytest.param("1,S001\n2,", ["2"], id="no marker at all"),
-        pytest.param("1,S001\n2,S006", [], id="its segment is still to be read"),
-        pytest.param("1,S001\n2,S999", [], id="its segment does not exist"),
-        pytest.param("1,S001\n2,S002", ["2"], id="its segment was read"),
+        pytest.param([], ["2"], id="no marker at all"),
+        pytest.param(["S006"], [], id="its segment is still to be read"),
+        pytest.param(["S999"], [], id="its segment does not exist"),
+        pytest.param(["S002"], ["2"], id="its segment was read"),
+        pytest.param(["S002", "S006"], [], id="one of its segments is still to be read"),
     ],
 )
-def test_a_note_is_missed_where_its_segment_was_read(footnotes: str, found: list[str]) -> None:
-    notes = f"footnote,segment_id\n{footnotes}"
-    cites = claim("S001", 1, "direct")
-    assert hits("REF002", segments=SEGMENTS, footnotes=notes, claims=cites) == found
+def test_a_note_is_missed_where_its_segment_was_read(segments: list[str], found: list[str]) -> None:
+    places = [f"2,{n},{segment}" for n, segment in enumerate(segments, 1)]
+    markers = "\n".join(["footnote,occurrence,segment_id", "1,1,S001", *places])
+    tables = {"footnotes": "footnote\n1\n2", "claims": claim("S001", 1, "direct")}
+    assert hits("REF002", segments=SEGMENTS, markers=markers, **tables) == found
+
+
+@pytest.mark.parametrize(
+    ("scope", "segment", "right"),
+    [
+        ("direct", "S001", True),
+        ("direct", "S004", True),
+        ("direct", "S002", False),
+        ("inherited", "S003", True),
+        ("inherited", "S002", False),
+    ],
+)
+def test_of_a_number_in_several_places_one_is_enough(scope: str, segment: str, right: bool) -> None:
+    markers = "footnote,occurrence,segment_id\n5,1,S001\n5,2,S004\n5,3,S005"
+    segments = SEGMENTS.replace("S003,H001,1", "S003,H001,2")
+    code = {"direct": "REF008", "inherited": "REF009"}[scope]
+    found = hits(code, segments=segments, markers=markers, claims=claim(segment, 5, scope))
+    assert found == ([] if right else ["C001"])
 
 
 def test_a_claim_with_other_broken_cells_still_cites_its_note() -> None:
     cites = "claim_id,footnote,timeline\nC001,1,perhaps"
-    notes = "footnote,segment_id\n1,S001"
-    assert hits("REF002", segments=SEGMENTS, footnotes=notes, claims=cites) == []
+    assert hits("REF002", segments=SEGMENTS, footnotes="footnote\n1", claims=cites) == []
 
 
 @pytest.mark.parametrize(
@@ -109,21 +133,27 @@ def test_a_gap_is_certain_or_not_found(numbers: str, found: list[str]) -> None:
     ("markers", "found"),
     [
         pytest.param("1,S001,5\n2,S001,5", [], id="set together"),
-        pytest.param("1,S001,6\n2,S001,5", ["2"], id="reversed in a segment"),
+        pytest.param("1,S001,6\n2,S001,5", ["2/1"], id="reversed in a segment"),
         pytest.param("1,S001,\n2,S001,5", [], id="one place unknown"),
-        pytest.param("1,S002,\n2,S001,", ["2"], id="reversed segments"),
-        pytest.param("1,S001,\n2,,\n3,S002,", [], id="one without a marker"),
-        pytest.param("1,S002,\n2,,\n3,S001,", ["3"], id="one without a marker, then reversed"),
+        pytest.param("1,S002,\n2,S001,", ["2/1"], id="reversed segments"),
+        pytest.param("1,S001,\n3,S002,", [], id="one without a marker"),
+        pytest.param("1,S002,\n3,S001,", ["3/1"], id="one without a marker, then reversed"),
     ],
 )
 def test_markers_are_out_of_order_only_if_certainly_so(markers: str, found: list[str]) -> None:
-    notes = f"footnote,segment_id,char_start\n{markers}"
-    assert hits("REF005", segments=SEGMENTS, footnotes=notes) == found
+    found_here = hits("REF005", segments=SEGMENTS, markers=marked(*markers.split("\n")))
+    assert found_here == found
+
+
+def test_only_the_first_places_of_numbers_are_in_order() -> None:
+    markers = "footnote,occurrence,segment_id\n1,1,S001\n1,2,S003\n2,1,S002"
+    assert hits("REF005", segments=SEGMENTS, markers=markers) == []
 
 
 def test_a_package_without_the_optional_table_of_citations_is_examined() -> None:
     package = of_example(
-        Example({"segments": SEGMENTS, "footnotes": "footnote,segment_id\n1,S001"}), "p"
+        Example({"segments": SEGMENTS, "footnotes": "footnote\n1", "markers": marked("1,S001,")}),
+        "p",
     )
     del package.sources["citations"]
     (result,) = rule_run.run([package], [bundled_rules()["REF002"]]).rules

@@ -104,7 +104,8 @@ def test_numbers_are_looked_for_only_in_statements_that_have_quantities(
 REPEATED: dict[str, dict[str, Any]] = {
     "REF005": {
         "segments": "segment_id\nS001\nS002\nS001",
-        "footnotes": "footnote,segment_id,char_start\n1,S001,40\n2,S002,50\n3,S002,60",
+        "markers": "footnote,occurrence,segment_id,char_start\n"
+        "1,1,S001,40\n2,1,S002,50\n3,1,S002,60",
     },
     "DAT007": {
         "segments": "segment_id\nS001\nS002\nS001",
@@ -130,12 +131,12 @@ REPEATED: dict[str, dict[str, Any]] = {
     },
     "REF008": {
         "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,direct",
-        "footnotes": "footnote,segment_id\n1,S001\n1,S002",
+        "markers": "footnote,occurrence,segment_id\n1,1,S001\n1,1,S002",
     },
     "REF009": {
         "segments": "segment_id,section_id,paragraph\nS001,H001,1\nS002,H001,1\nS001,H002,7",
         "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,inherited",
-        "footnotes": "footnote,segment_id\n1,S002\n1,S001",
+        "markers": "footnote,occurrence,segment_id\n1,1,S002\n1,1,S001",
     },
     "NUM016": {
         "claims": "claim_id,same_as\nC001,\nC002,C001",
@@ -162,10 +163,11 @@ def test_of_a_repeated_key_the_first_row_decides(code: str) -> None:
 def test_of_several_references_with_one_address_the_first_is_named() -> None:
     """Which one was named differed from run to run."""
     references = "".join(f"\nR{n:03},https://example.org/a" for n in range(9, 0, -1))
-    checks = "V001,C001,independent,https://example.org/a"
+    checks = "V001,C001,independent,D001"
     tables = {
         "references": f"reference_id,url{references}",
-        "verifications": f"verification_id,claim_id,source_kind,source_url\n{checks}",
+        "documents": "document_id,url\nD001,https://example.org/a",
+        "verifications": f"verification_id,claim_id,source_kind,document_id\n{checks}",
     }
     (finding,) = run(bundled_rules()["VER011"], ("one", Example(tables))).findings
-    assert finding.message == "https://example.org/a is the article's own R009"
+    assert finding.message == "D001 (https://example.org/a) is the article's own R009"

@@ -43,7 +43,8 @@ ROWS: dict[str, Row] = {
         "access": "public",
         "language": "en",
     },
-    "footnotes": {"footnote": "1", "segment_id": "S001", "reference_id": "R001"},
+    "footnotes": {"footnote": "1", "reference_id": "R001"},
+    "markers": {"footnote": "1", "occurrence": "1", "segment_id": "S001"},
 }
 """The one row of each table."""
 

@@ -86,10 +86,11 @@ BY_HAND = (
     Damage("known_issues", "row_key", "ISS004", "C99999"),
     Damage("known_issues", "field", "ISS004", "statemnt"),
     Damage("known_issues", "related", "ISS007", "C99999"),
-    Damage("known_issues", "evidence", "ISS005", "a book", ("scope", "external")),
+    Damage("known_issues", "evidence", "ISS005", "", ("scope", "external")),
+    Damage("known_issues", "evidence", "ISS010", "D99999", ("scope", "external")),
     Damage("retired", "replaced_by", "REF014", "C99999"),
     Damage("verifications", "gap", "VER001", "", ("verdict", "partly_supports")),
-    Damage("verifications", "source_url", "VER007", "", ("verdict", "silent")),
+    Damage("verifications", "document_id", "VER007", "", ("verdict", "silent")),
     Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
 )
 """Damages to columns whose rule no schema knows."""

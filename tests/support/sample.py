@@ -42,7 +42,20 @@ _CLAIM = {
     "polarity": "positive",
 }
 _SEGMENT = {"section_id": "H002", "kind": "sentence", "paragraph": "1"}
-_CHECK = {"claim_id": "C001", "checked_by": "human", "checked_on": "2026-02-01"}
+_CHECK = {
+    "claim_id": "C001",
+    "checked_by": "human",
+    "checker": "A. Reader",
+    "checked_on": "2026-02-01",
+}
+_DOCUMENT = {
+    "title": "The quay",
+    "publisher": "The Osk Post",
+    "kind": "newspaper",
+    "retrieved": "2026-02-01",
+    "extent": "whole",
+}
+_PASSAGE = {"role": "supports", "phrase": "the quay is shut", "says": "Ships were kept out."}
 _ISSUE = {
     "severity": "low",
     "scope": "internal",
@@ -168,9 +181,23 @@ ROWS: dict[str, list[Row]] = {
         },
     ],
     "footnotes": [
-        {"footnote": "1", "segment_id": "S001", "char_start": "39", "reference_id": "R001"},
-        {"footnote": "2", "segment_id": "S004", "reference_id": "R002"},
+        {"footnote": "1", "reference_id": "R001"},
+        {"footnote": "2", "reference_id": "R002"},
         {"footnote": "3", "note": "A remark."},
+    ],
+    "markers": [
+        {"footnote": "1", "occurrence": "1", "segment_id": "S001", "char_start": "39"},
+        {"footnote": "2", "occurrence": "1", "segment_id": "S004"},
+    ],
+    "documents": [
+        {
+            **_DOCUMENT,
+            "document_id": "D001",
+            "reference_id": "R001",
+            "url": "https://example.org/s/1",
+            "issued": "2021-09-02",
+        },
+        {**_DOCUMENT, "document_id": "D002", "url": "https://example.org/other"},
     ],
     "citations": [{"claim_id": "C001", "footnote": "2", "scope": "direct"}],
     "verifications": [
@@ -179,7 +206,6 @@ ROWS: dict[str, list[Row]] = {
             "verification_id": "V001",
             "source_kind": "cited",
             "footnote": "1",
-            "source_url": "https://example.org/s/1",
             "verdict": "inaccessible",
             "checked_by": "machine",
         },
@@ -188,9 +214,9 @@ ROWS: dict[str, list[Row]] = {
             "verification_id": "V002",
             "source_kind": "cited",
             "footnote": "1",
-            "source_url": "https://example.org/s/1",
-            "source_date": "2021-09-02",
+            "document_id": "D001",
             "verdict": "partly_supports",
+            "attribution": "confirmed",
             "gap": "Eleven ships, not 12.",
             "checked_on": "2026-02-03",
         },
@@ -198,9 +224,14 @@ ROWS: dict[str, list[Row]] = {
             **_CHECK,
             "verification_id": "V003",
             "source_kind": "independent",
-            "source_url": "https://example.org/other",
+            "document_id": "D002",
             "verdict": "supports",
+            "attribution": "confirmed",
         },
+    ],
+    "evidence": [
+        {**_PASSAGE, "evidence_id": "E001", "verification_id": "V002", "numbers": "11"},
+        {**_PASSAGE, "evidence_id": "E002", "verification_id": "V003", "dates": "2021-08;2021-09"},
     ],
     "quantities": [
         {

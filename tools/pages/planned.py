@@ -10,7 +10,8 @@ from claimcheck.build import Plan, table_bytes
 from claimcheck.data import figures
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import CannotBuild
-from claimcheck.files.package import Package
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import open_store
 from claimcheck.run import explain
 from claimcheck.run.frame_words import frames_page
 from tools.pages import agreement, architecture, codebook, readers, readme, sources
@@ -22,7 +23,9 @@ Region = tuple[str, str, Iterator[str]]
 def pages(root: Path) -> Plan:
     """Plan every generated page of the checkout at `root`, as the package in it now is."""
     planned = Plan(root)
-    package, _ = table_bytes.read(root / "datapackage")
+    folder = root / "datapackage"
+    package = read_package(folder.as_posix(), open_store(folder))
+    table_bytes.assure(package, folder)
     for rule in bundled_rules().values():
         planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from claimcheck.article import note_places, segments, structure
+from claimcheck.article import segments, structure
 from claimcheck.article.alignment import Span
 from claimcheck.article.copy import Copy, lay_beside, table
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
-from claimcheck.text.normal import n1, sha256
+from claimcheck.text.normal import normalise, sha256
 
 _Key = tuple[str, str, str]
 
@@ -34,12 +34,12 @@ def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
     spans = _all_spans(package, copy)
     return {
         "segments": _of_segments(package, copy, spans),
-        "footnotes": _of_footnotes(package, copy, _body(copy, spans)),
+        "markers": _of_markers(package, copy),
     }
 
 
 def measure(package: Package, text: str) -> dict[str, int | str]:
-    """Return `n1_length` and `n1_sha256` of the article, title to last segment; empty if none.
+    """Return `n2_length` and `n2_sha256` of the article, title to last segment; empty if none.
 
     Raises:
         ArticleError: the copy lacks the title, so that it is not this article.
@@ -47,7 +47,7 @@ def measure(package: Package, text: str) -> dict[str, int | str]:
     """
     copy = _beside(package, text)
     body = _body(copy, _all_spans(package, copy))
-    return {"n1_length": len(body), "n1_sha256": sha256(body)} if body else {}
+    return {"n2_length": len(body), "n2_sha256": sha256(body)} if body else {}
 
 
 def _body(copy: Copy, spans: list[Span | None]) -> str:
@@ -79,17 +79,14 @@ def _of_segments(package: Package, copy: Copy, spans: list[Span | None]) -> dict
     }
 
 
-def _of_footnotes(package: Package, copy: Copy, body: str) -> dict[str, pl.Series]:
-    rows = table(package, "footnotes")
-    if not rows.height:
+def _of_markers(package: Package, copy: Copy) -> dict[str, pl.Series]:
+    cells = list(table(package, "markers").iter_rows(named=True))
+    if not cells:
         return {}
-    found = reversed(note_places.in_body(copy, body))
-    offsets = {str(marker.number): marker.offset for marker in found}
-    places = []
-    for row in rows.iter_rows(named=True):
-        printed = (row["printed_as"] or row["footnote"] or "").strip("() ")
-        at = offsets.get(printed)
-        places.append(row["char_start"] if at is None else str(at))
+    places = [row["char_start"] for row in cells]
+    for note in copy.notes:
+        if note.place is not None:
+            places[note.row] = str(note.place - copy.base)
     return {"char_start": pl.Series("char_start", places, dtype=pl.String)}
 
 
@@ -115,13 +112,15 @@ def _key(cells: Mapping[str, str | None]) -> _Key:
 
 def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:
     """Cut the copy into segments, by kind, paragraph and sentence as `segments` counts them."""
-    lines = {n1(line) for line in copy.raw.splitlines()}
+    lines = {normalise(line) for line in copy.bare.splitlines()}
     sections = table(package, "sections")
     titles = [str(row["title"] or "") for row in sections.iter_rows(named=True)]
-    headings = [title for title in titles if n1(title) in lines]
+    headings = [title for title in titles if normalise(title) in lines]
     deck = any(segment.cells["kind"] == "deck" for segment in copy.segments)
     try:
-        article = structure.read(copy.raw, copy.title, deck=deck, headings=headings)
+        article = structure.read(
+            copy.bare, copy.title, deck=deck, headings=headings, normal=normalise
+        )
         cut = segments.segments(article)
     except ArticleError as error:
         raise ArticleError(f"the copy cannot be cut into segments: {error}") from None

@@ -9,12 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.article import note_places
-from claimcheck.article.copy import Copy, Segment, lay_beside, table
+from claimcheck.article.copy import Copy, Segment, lay_beside
+from claimcheck.article.further_signs import further_signs
 from claimcheck.files.package import Package
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.text import numbers
-from claimcheck.text.normal import sha256, tokens
+from claimcheck.text.marker_styles import WORDS, label_of
+from claimcheck.text.normal import normalise, sha256, tokens
 
 COPIED = 8
 """So many equal tokens in a row are a copy…"""
@@ -32,17 +33,17 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     """Return, by name, what a copy of the article says about one package.
 
     `text` is the copy as read. The columns are those of the catalogue; `row` is the row of
-    segments, in `notes` that of footnotes.
+    segments, in `marker_places` that of markers.
     """
     copy = lay_beside(package, text)
-    marked, place = note_places.in_body(copy, copy.body), _places(copy)
+    place = _places(copy)
     records = {
         "article": [_article(copy, package.store.show(package.store.descriptor))],
         "sentences": list(_sentences(copy)),
         "article_numbers": list(_numbers(copy)),
         "shingles": list(_shingles(copy.body, place)),
-        "markers": [(*place(m.offset), str(m.number), m.offset) for m in marked],
-        "notes": list(note_places.of_table(copy, table(package, "footnotes"), marked)),
+        "printed_markers": list(_printed_markers(copy, place)),
+        "marker_places": list(_marker_places(copy)),
     }
     return {
         name: pl.DataFrame(
@@ -58,7 +59,7 @@ def _article(copy: Copy, path: str) -> tuple[Any, ...]:
     found = [s for s in copy.segments if s.span]
     moved = sum(_how(copy, s) == "moved" for s in found)
     hashed = sum(bool(s.anchor.sha256) for s in copy.segments)
-    stated = copy.stated.get("n1_length")
+    stated = copy.stated.get("n2_length")
     return (
         path,
         copy.title,
@@ -71,6 +72,8 @@ def _article(copy: Copy, path: str) -> tuple[Any, ...]:
         hashed,
         len(found),
         moved,
+        len(copy.notes),
+        sum(note.place is not None for note in copy.notes),
     )
 
 
@@ -101,11 +104,43 @@ def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
     for segment in copy.segments:
         if segment.span is None:
             continue
-        text = copy.text[segment.span.start : segment.span.end]
-        for found in numbers.find(text):
+        start, end = segment.span
+        for found in numbers.find(copy.text[start:end]):
+            if _is_of_note(copy, start + found.start):
+                continue
             if not found.ordinal and found.text.lower() != "one" and found.value < _LARGEST_NUMBER:
-                decades = found.value * 10 if _DECADES.match(text, found.end) else None
+                decades = found.value * 10 if _DECADES.match(copy.text, start + found.end) else None
                 yield (segment.row, segment.key, found.text, found.value, decades)
+
+
+def _is_of_note(copy: Copy, at: int) -> bool:
+    """Tell whether a number belongs to the words by which a note is cited: `Rell 1950`."""
+    words = ((note.place, len(normalise(note.printed))) for note in copy.notes)
+    return any(place is not None and place <= at < place + size for place, size in words) and (
+        copy.style == WORDS
+    )
+
+
+def _printed_markers(copy: Copy, place: _Place) -> Iterator[tuple[Any, ...]]:
+    """Yield the recorded markers, and what stays in the text and looks like further ones."""
+    end = copy.base + len(copy.body)
+    for note in copy.notes:
+        if note.place is not None and copy.base < note.place <= end:
+            at = note.place - copy.base
+            yield (*place(at), label_of(note.printed), at, True)
+    for sign in further_signs(copy):
+        yield from ((*place(sign.start), label, sign.start, False) for label in sign.labels)
+
+
+def _marker_places(copy: Copy) -> Iterator[tuple[Any, ...]]:
+    """Yield each recorded marker whose segment is in the copy: its place there, and the due one."""
+    spans = {s.key: (s.anchor.start, s.span) for s in copy.segments if s.span}
+    for note in copy.notes:
+        stored, span = spans.get(note.segment, (None, None))
+        if note.stated is not None and stored is not None and span is not None:
+            due = note.stated + span.start - copy.base - stored
+            at = None if note.place is None else note.place - copy.base
+            yield note.row, note.footnote, note.printed, due, at
 
 
 def _shingles(body: str, place: _Place) -> Iterator[tuple[Any, ...]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.note_places import NotePlace, number, recorded_places
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
-from claimcheck.text.normal import n1, sha256
+from claimcheck.text.n2 import n2, without_markers
+from claimcheck.text.normal import normalise, sha256
+from claimcheck.text.recorded_markers import Recorded
 
 LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""
@@ -36,13 +39,16 @@ class Segment:
 class Copy:
     """A copy of the article beside its package.
 
-    `raw` is the text as read, `text` its normal form, `base` the place of the title in that, or 0;
-    `body` is the part from there to the end of the last segment that was found. All positions that
-    are shown to users count from the title.
+    `bare` is the text as read, without the markers that the package records, `text` its normal
+    form, `base` the place of the title in that, or 0; `body` is the part from there to the end of
+    the last segment that was found. `style` says how markers are printed, empty if none was found.
+    All positions that are shown to users count from the title.
     """
 
-    raw: str
+    bare: str
     text: str
+    style: str
+    notes: tuple[NotePlace, ...]
     title: str
     title_found: bool
     base: int
@@ -56,7 +62,7 @@ class Copy:
 
         True as well if the package does not say from which it was made.
         """
-        length, digest = self.stated.get("n1_length"), self.stated.get("n1_sha256")
+        length, digest = self.stated.get("n2_length"), self.stated.get("n2_sha256")
         if not isinstance(length, int) or not isinstance(digest, str):
             return self.title_found
         return sha256(self.text[self.base : self.base + length]) == digest
@@ -84,7 +90,7 @@ def read(path: str | Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(f"{path} is not UTF-8 (line {line}); save it as UTF-8 text") from None
-    if not n1(text):
+    if not normalise(text):
         raise ArticleError(f"{path} holds no text")
     return text
 
@@ -93,18 +99,25 @@ def lay_beside(package: Package, raw: str) -> Copy:
     """Find a package's segments in a copy of its article; a table that is not there has none."""
     stated = package.descriptor.get("article")
     stated = stated if isinstance(stated, dict) else {}
-    title, text = n1(str(stated.get("title") or "")), n1(raw)
+    title = normalise(str(stated.get("title") or ""))
     rows = list(table(package, "segments").iter_rows(named=True))
     anchors = [_anchor(cells) for cells in rows]
+    noted = recorded_places(package)
+    recorded = [Recorded(note.printed, note.stated) for note in noted]
+    asked = recorded, str(stated.get("markers") or ""), max(normalise(raw).find(title), 0)
+    text, places, style = n2(raw, *asked)
     at, spans = locate(text, title, anchors)
     base, end = at or 0, max((span.end for span in spans if span), default=at or 0)
     segments = (
         Segment(row, cells, anchor, span)
         for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
     )
+    notes = (replace(note, place=at) for note, at in zip(noted, places, strict=True))
     return Copy(
-        raw=raw,
+        bare=without_markers(raw, *asked),
         text=text,
+        style=style,
+        notes=tuple(notes),
         title=title,
         title_found=at is not None,
         base=base,
@@ -120,12 +133,6 @@ def table(package: Package, name: str) -> pl.DataFrame:
     if source is None:
         return pl.DataFrame()
     return source.frame
-
-
-def number(cell: str | None) -> int | None:
-    """Return a cell as a whole number; None if it is empty or is none."""
-    plain = cell is not None and cell.isascii() and cell.isdigit() and len(cell) < 10
-    return int(cell) if cell is not None and plain else None
 
 
 def _anchor(cells: Mapping[str, str | None]) -> Anchor:

@@ -1,55 +1,52 @@
-"""Where the markers of notes stand in a copy of the article."""
+"""The markers that a package records, with their places in a copy once they were looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import math
+from dataclasses import dataclass
 
-import polars as pl
-
-from claimcheck.article.copy import Copy, number
-from claimcheck.text.normal import Marker, markers, n1
+from claimcheck.files.package import Package
 
 
-def in_body(copy: Copy, body: str) -> list[Marker]:
-    """Return the markers `(n)` of a copy that stand in its normalised `body`, in order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePlace:
+    """A row of `markers`: `printed` is what the article prints for the note.
 
-    Their offsets count from the start of the body, which is the place of the title.
+    `stated` is the offset that the row has; `place` is that in the copy's normal text, None if the
+    marker is not there.
     """
-    return [
-        marker._replace(offset=marker.offset - copy.base)
-        for marker in markers(copy.raw)
-        if copy.base < marker.offset <= copy.base + len(body)
+
+    row: int
+    footnote: str
+    printed: str
+    segment: str
+    stated: int | None
+    place: int | None = None
+
+
+def recorded_places(package: Package) -> list[NotePlace]:
+    """Return the markers of a package in the order of the text, not looked for yet."""
+    printed = {note["footnote"]: note["printed_as"] for note in package.text("footnotes")}
+    order = {row["segment_id"]: n for n, row in enumerate(package.text("segments"))}
+    places = [
+        NotePlace(
+            row=row,
+            footnote=cells["footnote"],
+            printed=printed.get(cells["footnote"]) or cells["footnote"],
+            segment=cells["segment_id"],
+            stated=number(cells["char_start"]),
+        )
+        for row, cells in enumerate(package.text("markers"))
     ]
 
+    def by_text(place: NotePlace) -> tuple[int, float, int]:
+        offset = math.inf if place.stated is None else place.stated
+        return order.get(place.segment, len(order)), offset, place.row
 
-def of_table(
-    copy: Copy, footnotes: pl.DataFrame, marked: Sequence[Marker]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield each row of `footnotes` with a place: where its marker should be, and where it is.
-
-    A row is left out if its segment is not in the copy. The place is None if the marker is not
-    there at all.
-    """
-    spans = {s.key: (s.anchor.start, s.span) for s in copy.segments if s.span}
-    for row, cells in enumerate(footnotes.iter_rows(named=True)):
-        stored, span = spans.get(cells["segment_id"] or "", (None, None))
-        start = number(cells["char_start"])
-        if start is None or stored is None or span is None:
-            continue
-        printed = cells["printed_as"] or cells["footnote"] or ""
-        expected = start + span.start - copy.base - stored
-        yield row, cells["footnote"], printed, expected, _place(copy, printed, expected, marked)
+    return sorted(places, key=by_text)
 
 
-def _place(copy: Copy, printed: str, expected: int, marked: Sequence[Marker]) -> int | None:
-    """Return the place of a marker, the nearest one if it stands at several."""
-    digits = printed.strip("() ")
-    if digits.isascii() and digits.isdigit():
-        places = [m.offset for m in marked if m.number == int(digits)]
-        return min(places, key=lambda at: abs(at - expected), default=None)
-    sign = n1(printed)
-    # A sign such as "*" stays in the normal text, with or without brackets or a space before it.
-    near = copy.body.find(sign, expected, expected + len(sign) + 2)
-    found = near if near >= 0 else copy.body.find(sign)
-    return expected if near >= 0 else found if found >= 0 else None
+def number(cell: str | None) -> int | None:
+    """Return a cell as a whole number; None if it is empty or is none."""
+    plain = cell is not None and cell.isascii() and cell.isdigit() and len(cell) < 10
+    return int(cell) if cell is not None and plain else None

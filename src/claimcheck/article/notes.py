@@ -6,40 +6,45 @@ note's remark, since it is a fact about the text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from claimcheck.article import markers, references, signs
 from claimcheck.article.references import Reference
 from claimcheck.article.structure import Article
 from claimcheck.text.normal import Marker
 
+ROUND, SQUARE = "(n)", "[n]"
+"""The styles of markers that a plain text is searched for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note: the number that the text prints, its marker and its entry, if they are there.
+    """A note: the number that the text prints, whether that stands in the text, and its entry.
 
     `key` is the number under which the data has it. It is the printed one, but for a note 0.
-    `printed` is the marker as printed, empty where that is `(n)`.
+    `printed` is what the text prints, empty where that is the key.
     """
 
     key: int
     number: int
     printed: str
-    marker: Marker | None
+    marked: bool
     entry: Reference | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """The notes of an article in the order of their keys, and what is in none of them.
 
+    `markers` are all their places in the order of the text, `style` is how they are printed.
     `other_signs` are the numbers of signs such as `[7]` that were not taken for markers.
     """
 
     notes: tuple[Note, ...]
-    repeated_markers: tuple[int, ...]
+    markers: tuple[Marker, ...]
+    style: str
     repeated_entries: tuple[int, ...]
     other_signs: tuple[int, ...]
 
@@ -48,44 +53,47 @@ class Notes:
         """The entries of the reference list, one of each number."""
         return [note.entry for note in self.notes if note.entry]
 
+    @property
+    def repeated_markers(self) -> tuple[int, ...]:
+        """The numbers that stand in the text more than once."""
+        counts = Counter(marker.number for marker in self.markers)
+        return tuple(sorted(number for number, count in counts.items() if count > 1))
+
 
 def read(text: str, article: Article) -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 
     Signs such as `[7]` count only in a text without any `(n)`, and only where the list has their
-    number. Of a number that stands twice, the first counts.
+    number. Of an entry whose number stands twice, the first counts.
     """
-    entries, second_entries = _firsts(map(references.parse, article.references))
+    entries, again = _firsts(map(references.parse, article.references))
     plain, signed = markers.in_body(text, article.body), signs.in_body(article.body)
     listed = [] if plain else [sign for sign in signed if sign.number in entries]
-    found, second_markers = _firsts(plain or listed)
-    numbers = sorted({*entries, *found})
+    found = tuple(plain or listed)
+    marked = {marker.number for marker in found}
+    numbers = sorted({*entries, *marked})
     zero = max(numbers, default=0) + 1  # no note of the data has the number 0
-    notes = []
-    for number in numbers:
-        marker = found.get(number)
-        printed = "" if number else "(0)"
-        if marker and listed:
-            printed = article.body[marker.start : marker.end]
-        notes.append(
-            Note(
-                key=number or zero,
-                number=number,
-                printed=printed,
-                marker=marker,
-                entry=entries.get(number),
-            )
+    notes = [
+        Note(
+            key=number or zero,
+            number=number,
+            printed="" if number else "(0)",
+            marked=number in marked,
+            entry=entries.get(number),
         )
-    notes.sort(key=lambda note: note.key)
-    other = sorted({sign.number for sign in signed} - {marker.number for marker in listed})
-    return Notes(tuple(notes), second_markers, second_entries, tuple(other))
+        for number in numbers
+    ]
+    return Notes(
+        notes=tuple(sorted(notes, key=lambda note: note.key)),
+        markers=found,
+        style=ROUND if plain else SQUARE if listed else "",
+        repeated_entries=again,
+        other_signs=tuple(sorted({sign.number for sign in signed} - {m.number for m in listed})),
+    )
 
 
-_Numbered = TypeVar("_Numbered", Marker, Reference)
-
-
-def _firsts(found: Iterable[_Numbered]) -> tuple[dict[int, _Numbered], tuple[int, ...]]:
+def _firsts(found: Iterable[Reference]) -> tuple[dict[int, Reference], tuple[int, ...]]:
     """Return the first of each number, and the numbers of those after it."""
-    firsts: dict[int, _Numbered] = {}
+    firsts: dict[int, Reference] = {}
     later = [each.number for each in found if firsts.setdefault(each.number, each) is not each]
     return firsts, tuple(sorted(set(later)))

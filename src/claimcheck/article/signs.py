@@ -1,6 +1,6 @@
 """Note markers that are printed in square brackets, as `[7]`.
 
-Unlike `(n)`, they stay in the normalised text, so each is recorded as it is printed.
+Unlike `(n)`, they stay in the normal form `n1`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ headings, the line at which the body ends. What is not given is guessed from the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.article import entries
@@ -24,6 +24,10 @@ _TITLE_LINES = 4
 _UNWRAPPED = 200
 """Letters of a line that no width of a page explains. If most of a text stands in such lines, it is
 not wrapped, and every line is a paragraph."""
+
+
+Normal = Callable[[str], str]
+"""What makes the normal form of a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,7 @@ class _Part:
     text: str
 
 
-def read(
+def read(  # noqa: PLR0913  what the shape of a text does not show
     text: str,
     title: str | None = None,
     *,
@@ -75,6 +79,7 @@ def read(
     headings: Iterable[str] | None = None,
     end: str | None = None,
     author: str = "",
+    normal: Normal = n1,
 ) -> Article:
     """Return the parts of an article in a plain text.
 
@@ -85,23 +90,27 @@ def read(
         headings: the headings as printed; without them, short lines without a closing stop.
         end: the first line after the body; without it, known furniture or the reference list.
         author: who wrote the article; a short line with that name is no heading.
+        normal: what makes the normal form in which positions are counted.
 
     Raises:
         ArticleError: the title, a heading or the end is not a line of the text.
 
     """
     lines = text.splitlines()
-    first, below = _title(lines, title)
+    first, below = _title(lines, title, normal)
     listed = entries.find(lines, first)
-    last = _find(lines, end, first)[0] if end else _first_furniture(lines, first, listed.line)
+    if end:
+        last, _ = _find(lines, end, normal, first)
+    else:
+        last = _first_furniture(lines, first, listed.line, normal)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)
-    parts = [_part(False, lines[first:below]), *_parts(under)]
-    names = None if headings is None else _known(headings, parts)
+    parts = [_part(False, lines[first:below], normal), *_parts(under, normal)]
+    names = None if headings is None else _known(headings, parts, normal)
     references, left = entries.take(lines[listed.line + 1 :])
     return Article(
-        body=n1("\n".join([*lines[first:below], *under])),
+        body=normal("\n".join([*lines[first:below], *under])),
         blocks=_blocks(parts, names, deck, author),
         references=references,
         before=tuple(lines[:first]),
@@ -109,40 +118,40 @@ def read(
     )
 
 
-def _find(lines: list[str], wanted: str, start: int = 0) -> tuple[int, int]:
+def _find(lines: list[str], wanted: str, normal: Normal, start: int = 0) -> tuple[int, int]:
     """Return the first line of some words, and the line after them; a page may wrap them."""
-    normal = n1(wanted)
-    for number in range(start, len(lines) if normal else 0):
+    looked_for = normal(wanted)
+    for number in range(start, len(lines) if looked_for else 0):
         for end in range(number + 1, number + 1 + _TITLE_LINES):
-            read = n1("\n".join(lines[number:end]))
-            if read == normal and n1(lines[number]):
+            read = normal("\n".join(lines[number:end]))
+            if read == looked_for and normal(lines[number]):
                 return number, end
-            if not normal.startswith(read):
+            if not looked_for.startswith(read):
                 break
     raise ArticleError(f"no line of the text reads {wanted!r}")
 
 
-def _title(lines: list[str], title: str | None) -> tuple[int, int]:
+def _title(lines: list[str], title: str | None, normal: Normal) -> tuple[int, int]:
     if title:
-        return _find(lines, title)
+        return _find(lines, title, normal)
     for number, line in enumerate(lines):
-        if looks_like_heading(n1(line)):
+        if looks_like_heading(normal(line)):
             return number, number + 1
     raise ArticleError("no line of the text looks like a title; give the title")
 
 
-def _first_furniture(lines: list[str], first: int, listed: int) -> int:
+def _first_furniture(lines: list[str], first: int, listed: int, normal: Normal) -> int:
     known = {line.casefold() for line in FURNITURE}
-    ends = (i for i in range(first, listed) if n1(lines[i]).casefold() in known)
+    ends = (i for i in range(first, listed) if normal(lines[i]).casefold() in known)
     return next(ends, listed)
 
 
-def _part(bullet: bool, lines: list[str]) -> _Part:
+def _part(bullet: bool, lines: list[str], normal: Normal) -> _Part:
     text = "\n".join(lines)
-    return _Part(bullet, " ".join(MARKER.sub("", text).split()), n1(text))
+    return _Part(bullet, " ".join(MARKER.sub("", text).split()), normal(text))
 
 
-def _parts(lines: list[str]) -> list[_Part]:
+def _parts(lines: list[str], normal: Normal) -> list[_Part]:
     """Join wrapped lines: a blank line or a bullet sign begins a part."""
     parts: list[tuple[bool, list[str]]] = []
     sizes = list(map(len, lines))
@@ -157,11 +166,11 @@ def _parts(lines: list[str]) -> list[_Part]:
             apart = False
         else:
             parts[-1][1].append(line)
-    return [part for bullet, group in parts if (part := _part(bullet, group)).text]
+    return [part for bullet, group in parts if (part := _part(bullet, group, normal)).text]
 
 
-def _known(headings: Iterable[str], parts: list[_Part]) -> frozenset[str]:
-    names = frozenset(map(n1, headings))
+def _known(headings: Iterable[str], parts: list[_Part], normal: Normal) -> frozenset[str]:
+    names = frozenset(map(normal, headings))
     if missing := names - {part.text for part in parts}:
         raise ArticleError(f"no line of the body reads {min(missing)!r}")
     return names

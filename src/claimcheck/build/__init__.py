@@ -7,14 +7,20 @@ then is.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
-from claimcheck.errors import CannotBuild
-from claimcheck.files.store import DESCRIPTOR
+from claimcheck.build.reanchoring import assure_positions, reanchor
+from claimcheck.errors import CannotBuild, CannotMigrate
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.raw_package import open_raw
+from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.writer import WatchedFolder
+from claimcheck.migration import Migrated, migrate
 
-__all__ = ["Plan", "citation", "package"]
+__all__ = ["Plan", "citation", "migration", "package"]
 
 
 def package(folder: Path, article: str | None = None) -> Plan:
@@ -27,12 +33,55 @@ def package(folder: Path, article: str | None = None) -> Plan:
 
     """
     folder = _folder(folder)
-    read, store = table_bytes.read(folder)
+    store = _watched(folder)
+    return _planned(read_package(folder.as_posix(), store), store, article)
+
+
+def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]:
+    """Plan the files of a package of profile 1 as a built one of profile 2; and what is to decide.
+
+    Of a package that is of profile 2 already, nothing is planned.
+
+    Raises:
+        CannotMigrate: something of it would be lost, or cannot be read for certain.
+        CannotBuild: it is so broken otherwise that nothing sound can be written.
+
+    """
+    folder = _folder(folder)
+    store = _watched(folder)
+    former = open_raw(folder.as_posix(), store)
+    made = migrate(former)
+    if made.already:
+        return Plan(folder), made
+    own = {DESCRIPTOR, *(r["path"] for r in former.table_resources().values())}
+    new = [folder / path for path in made.files if path not in own]
+    if taken := next((path for path in new if path.exists()), None):
+        message = "is there and is no table of the package, and profile 2 needs that name"
+        raise CannotMigrate(f"{taken.as_posix()} {message}; give it another")
+    if article is None:
+        assure_positions(made)
+    else:
+        further = reanchor(made, article)
+        made = replace(made, decisions=(*made.decisions, *further))
+    planned = _planned(read_package(former.path, made.package.store), store, article)
+    planned.read |= dict.fromkeys(new)
+    return planned, made
+
+
+def _watched(folder: Path) -> WatchedFolder:
+    """Open a folder so that what is read of it is remembered."""
+    open_store(folder)  # says what is wrong with a folder that is no package
+    return WatchedFolder(folder, folder.as_posix())
+
+
+def _planned(package: Package, store: WatchedFolder, article: str | None) -> Plan:
+    folder = Path(store.shown)
+    table_bytes.assure(package, folder)
+    tables = table_bytes.canonical(package, article)
     planned = Plan(folder, read=store.digests)
-    tables = table_bytes.canonical(read, article)
     for path, content in tables.items():
         planned.put(folder / path, content)
-    built = descriptor_bytes.filled(read, tables, article)
+    built = descriptor_bytes.filled(package, tables, article)
     planned.put(folder / DESCRIPTOR, descriptor_bytes.dump(built))
     return planned
 

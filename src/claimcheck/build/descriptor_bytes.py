@@ -11,7 +11,7 @@ from claimcheck.errors import CannotBuild, Refused
 from claimcheck.files.package import Package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
-from claimcheck.schema.stated import fields_of, further_keys
+from claimcheck.schema.stated import with_own
 
 
 def filled(package: Package, tables: dict[str, bytes], article: str | None) -> dict[str, Any]:
@@ -64,28 +64,12 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
         profile = bundled.schema(name)
         resource["type"] = "table"
         resource["title"], resource["description"] = profile["title"], profile["description"]
-        resource["schema"] = _with_own(own, name)
+        resource["schema"] = with_own(own, name)
     resource |= {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     resource["bytes"] = len(content)
     resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     if "schema" in resource:  # it is long, and stands last
         resource["schema"] = resource.pop("schema")
-
-
-def _with_own(own: dict[str, Any], table: str) -> dict[str, Any]:
-    """Return the profile's schema of a table with the columns and keys that the package adds.
-
-    The fields of its own columns stand last, as the columns do in the file.
-    """
-    built = dict(bundled.schema(table))
-    further = [f for f in fields_of(own) if f["name"] not in bundled.columns(table)]
-    built["fields"] = [*built["fields"], *further]
-    if keys := further_keys({"name": table, "schema": own}):
-        built["foreignKeys"] = [*built.get("foreignKeys", []), *keys]
-    for word in ("uniqueKeys", "fieldsMatch"):
-        if word in own:
-            built[word] = own[word]
-    return built
 
 
 def dump(built: dict[str, Any]) -> bytes:

@@ -56,6 +56,8 @@ def _same_file(package: Package, named: dict[str, Node], folder: Path) -> Iterat
     first: dict[tuple[int, int], str] = {}
     for name in package.sources:
         path = named[name]["path"]
+        if not (folder / path).exists():  # it is to be written for the first time
+            continue
         status = (folder / path).stat()
         other = first.setdefault((status.st_dev, status.st_ino), name)
         if other != name:

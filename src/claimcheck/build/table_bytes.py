@@ -16,10 +16,9 @@ from claimcheck import article as articles
 from claimcheck.build import refusals
 from claimcheck.errors import CannotBuild
 from claimcheck.files.csv_writer import write_csv
-from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
-from claimcheck.files.writer import WatchedFolder
+from claimcheck.files.package import Package
 from claimcheck.schema import bundled
+from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.profile_tables import type_table
 from claimcheck.typed.stack import Stack
 from claimcheck.typed.stack import stack as stacked
@@ -27,22 +26,17 @@ from claimcheck.typed.stack import stack as stacked
 DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
 
 
-def read(folder: Path) -> tuple[Package, WatchedFolder]:
-    """Read the package in a folder; the store remembers what was read.
+def assure(package: Package, folder: Path) -> None:
+    """Make sure that a package can be written into a folder and nothing of it is lost.
 
     Raises:
-        CannotBuild: it cannot be read, or not so well that nothing would be lost.
+        CannotBuild: it cannot be read, or not so well.
 
     """
-    open_store(folder)  # says what is wrong with a folder that is no package
-    store = WatchedFolder(folder, folder.as_posix())
-    package = read_package(folder.as_posix(), store)
-    kinds = {flaw.kind for _, _, flaw in package.flaws}
-    if not package.descriptor or "not_a_claims_package" in kinds:
+    if not package.descriptor or unknown_profile(package.descriptor):
         raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
     if lost := refusals.faults(package, folder):
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
-    return package, store
 
 
 def canonical(package: Package, article: str | None) -> dict[str, bytes]:

@@ -12,16 +12,17 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.changes.column_changes import Column, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
-from claimcheck.errors import NotComparable, NotReadable, Refused
+from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
 from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.migration import is_former, migrate
 from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
@@ -61,6 +62,9 @@ class Snapshot:
 def read(named: str | Path) -> Snapshot:
     """Read a folder, a `datapackage.json`, a zip, a wheel, or a git revision.
 
+    A package of profile 1 is read as `claimcheck migrate` would make it, so that only what differs
+    in meaning differs.
+
     Raises:
         NotReadable: there is no package by that name.
         NotComparable: its descriptor or one of its files is broken.
@@ -68,10 +72,19 @@ def read(named: str | Path) -> Snapshot:
     """
     store = open_named(str(named))
     try:
-        package = open_raw(str(named), store)
+        package = _present(open_raw(str(named), store))
         return _snapshot(package, dict(_tables(package)))
-    except NotReadable as refused:
+    except (NotReadable, CannotMigrate) as refused:
         raise NotComparable(str(refused)) from None
+
+
+def _present(package: RawPackage) -> RawPackage:
+    """Return a package in the tables of the present profile; what it says of itself stays."""
+    if not is_former(package.descriptor):
+        return package
+    said = {name: package.descriptor.get(name) for name in ("claimcheck", "status")}
+    found = migrate(package).package
+    return replace(found, descriptor={**found.descriptor, **said})
 
 
 def _tables(package: RawPackage) -> Iterator[tuple[str, Table]]:

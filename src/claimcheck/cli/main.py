@@ -12,6 +12,7 @@ from claimcheck.cli.exits import Program
 from claimcheck.cli.explain import explain
 from claimcheck.cli.export import export
 from claimcheck.cli.info import info
+from claimcheck.cli.migrate import migrate
 from claimcheck.cli.report import report
 from claimcheck.cli.search import search
 from claimcheck.cli.show import show
@@ -24,5 +25,18 @@ def main() -> None:
     """Validate, read and cite claims packages: statements tied to their sources."""
 
 
-for command in (validate, explain, show, search, cite, export, diff, build, draft, report, info):
+for command in (
+    validate,
+    explain,
+    show,
+    search,
+    cite,
+    export,
+    diff,
+    build,
+    draft,
+    migrate,
+    report,
+    info,
+):
     main.add_command(command)

@@ -37,6 +37,8 @@ class Claim:
     certainty: str
     polarity: str
     same_as: str | None
+    intended: str | None
+    numbers_waived: str | None
     note: str | None
 
     def as_json(self) -> dict[str, Any]:

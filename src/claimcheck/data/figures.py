@@ -57,6 +57,10 @@ def _verified(rows: Text, claims: Rows) -> Iterator[str]:
             f"- supported by the cited source, of the {opened} pairs whose source was opened: "
             f"{share:.0%} ({unchecked} pairs unchecked, {verdicts['inaccessible']} inaccessible)"
         )
+    related = Counter(c["verdict"] for c in checks if c["source_kind"] == "related")
+    if related:
+        openings = number(related.total(), "opening")
+        yield f"- related sources, which are neither, {openings}: {_told(related)}"
     yield from _tested([c for c in checks if c["source_kind"] == "independent"])
 
 

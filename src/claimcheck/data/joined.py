@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.data.claims import COLUMNS
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.related import Related
+from claimcheck.data.related import SOURCE_KINDS, Related
 
 _SEGMENT = ("section_id", "kind", "paragraph", "sentence")
 _REFERENCE = (
@@ -25,6 +25,7 @@ _CHECK = ("verdict", "gap", "checked_by", "checked_on")
 _COUNTS = (
     "notes",
     "cited_checks",
+    "related_checks",
     "independent_checks",
     "quantities",
     "relations",
@@ -90,8 +91,7 @@ def _counts(related: Related, claim: Row) -> dict[str, int]:
     key = claim["claim_id"]
     found: tuple[Sized, ...] = (
         related.notes(claim),
-        related.checks(key, "cited"),
-        related.checks(key, "independent"),
+        *(related.checks(key, kind) for kind in SOURCE_KINDS),
         related.quantities(key),
         related.relations(key),
         related.issues(claim),

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from claimcheck.data.opened import DataPackage, Row
 
+SOURCE_KINDS = ("cited", "related", "independent")
+"""What a document is to the article; the three are never counted together."""
+
 
 class Note(NamedTuple):
     """A note that a claim carries, how it reaches it, and the source that it names, if any."""
@@ -82,10 +85,14 @@ class Related:
         return note and self.one("references", "reference_id", note["reference_id"])
 
     def checks(self, claim_id: str, kind: str) -> list[Row]:
-        """Return the openings of sources of one kind (cited, independent), the earliest first."""
+        """Return the checks of sources of one kind (SOURCE_KINDS), the earliest first."""
         found = self.by("verifications", "claim_id").get(claim_id, [])
         mine = [row for row in found if row["source_kind"] == kind]
         return sorted(mine, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
+
+    def document(self, check: Row) -> Row | None:
+        """Return the document that was held against the claim; None if none could be had."""
+        return self.one("documents", "document_id", check["document_id"])
 
     def quantities(self, claim_id: str) -> list[Row]:
         """Return the numbers of a claim."""
@@ -111,21 +118,25 @@ class Related:
         return [
             row
             for row in self.rows("known_issues")
-            if (row["resource"], row["row_key"]) in places
-            or not keys.isdisjoint((row["related"] or "").split(";"))
+            if not places.isdisjoint((row["resource"], key) for key in _keys(row["row_key"]))
+            or not keys.isdisjoint(_keys(row["related"]))
         ]
 
     def _places(self, claim: Row) -> Iterator[tuple[str, str]]:
-        """Yield the table and key of a claim, its segment, notes, sources, checks and numbers."""
+        """Yield the table and key of a claim and of all on which it stands or is checked."""
         key = claim["claim_id"]
         yield "claims", key
         yield "segments", claim["segment_id"]
         for note in self.notes(claim):
             yield "footnotes", str(note.footnote)
+            for marker in self.by("markers", "footnote").get(note.footnote, []):
+                yield "markers", f"{note.footnote}/{marker['occurrence']}"
             if note.reference:
                 yield "references", note.reference["reference_id"]
-        for kind in ("cited", "independent"):
-            yield from (("verifications", v["verification_id"]) for v in self.checks(key, kind))
+        for check in self.by("verifications", "claim_id").get(key, []):
+            yield "verifications", check["verification_id"]
+            if check["document_id"]:
+                yield "documents", check["document_id"]
         yield from (("quantities", row["quantity_id"]) for row in self.quantities(key))
         yield from (("relations", relation["relation_id"]) for relation, _ in self.relations(key))
 
@@ -141,3 +152,7 @@ class Related:
             seen.append(claim_id)
             claim_id = self.claims[claim_id]["same_as"] or claim_id
         return claim_id
+
+
+def _keys(joined: str | None) -> list[str]:
+    return (joined or "").split(";")

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimcheck.data.claims import known_id
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.related import Note, Related, Relation
+from claimcheck.data.related import SOURCE_KINDS, Note, Related, Relation
 from claimcheck.typed.plain_values import as_json
 
 
@@ -14,9 +14,10 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
     """Return a claim with everything that belongs to it, as JSON values.
 
     The keys are `package` (name, version), `claim`, `segment`, `sections` (outermost first),
-    `notes` (each with `footnote`, `scope`, `reference`), `cited_checks`, `independent_checks`,
-    `quantities`, `relations` (each with its `terms`), `issues` and `same`, the claims that say
-    the same. Rows have the columns of their tables.
+    `notes` (each with `footnote`, `scope`, `reference`), `cited_checks`, `related_checks` and
+    `independent_checks` (each with its `document`), `quantities`, `relations` (each with its
+    `terms`), `issues` and `same`, the claims that say the same. Rows have the columns of their
+    tables.
 
     Raises:
         UnknownName: there is no such claim; the message says if it was withdrawn.
@@ -33,8 +34,10 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
         "segment": _row(segment) if segment else None,
         "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],
         "notes": [_note(note) for note in related.notes(claim)],
-        "cited_checks": [_row(check) for check in related.checks(key, "cited")],
-        "independent_checks": [_row(check) for check in related.checks(key, "independent")],
+        **{
+            f"{kind}_checks": [_check(related, check) for check in related.checks(key, kind)]
+            for kind in SOURCE_KINDS
+        },
         "quantities": [_row(quantity) for quantity in related.quantities(key)],
         "relations": [_relation(related, found) for found in related.relations(key)],
         "issues": [_row(issue) for issue in related.issues(claim)],
@@ -49,6 +52,11 @@ def _row(row: Row) -> dict[str, Any]:
 def _note(note: Note) -> dict[str, Any]:
     reference = _row(note.reference) if note.reference else None
     return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
+
+
+def _check(related: Related, check: Row) -> dict[str, Any]:
+    document = related.document(check)
+    return {**_row(check), "document": document and _row(document)}
 
 
 def _relation(related: Related, found: Relation) -> dict[str, Any]:

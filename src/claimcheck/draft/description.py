@@ -53,8 +53,10 @@ class Options:
     licence: str = "CC-BY-4.0"
 
 
-def described(options: Options, article: Article, folder: Path) -> dict[str, Any]:
+def described(options: Options, article: Article, folder: Path, style: str = "") -> dict[str, Any]:
     """Return the descriptor of a draft, without what `build` adds.
+
+    `style` is how the article prints the markers of its notes, empty if it has none.
 
     Raises:
         UsageError: options that no descriptor can have; the message names all of them.
@@ -64,7 +66,8 @@ def described(options: Options, article: Article, folder: Path) -> dict[str, Any
     licence = {"name": options.licence}
     if options.licence in _ADDRESSES:
         licence["path"] = _ADDRESSES[options.licence]
-    measured = {"n1_length": len(article.body), "n1_sha256": sha256(article.body)}
+    marked = {"markers": style} if style else {}
+    measured = {"n2_length": len(article.body), "n2_sha256": sha256(article.body)}
     facts = {name: getattr(options, name) for name in _FACTS}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -73,7 +76,7 @@ def described(options: Options, article: Article, folder: Path) -> dict[str, Any
         "version": VERSION,
         "status": "draft",
         "claimcheck": {"profile": bundled.PROFILES[-1]},
-        "article": {"title": title, **facts, **measured},
+        "article": {"title": title, **facts, **marked, **measured},
         "licenses": [licence],
         "sources": [{"title": f"{title}, by {options.author}", "path": options.url}],
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],

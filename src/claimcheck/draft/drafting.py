@@ -7,7 +7,7 @@ written: what they find in the text itself becomes a known issue, for a person t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck import article as articles
@@ -22,9 +22,14 @@ from claimcheck.draft.judgement import Judged
 from claimcheck.errors import ArticleError, Unwritable
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.files.writer import write_files
-from claimcheck.text.normal import n1
+from claimcheck.text.n2 import n2, without_markers
+from claimcheck.text.normal import n1, normalise
+from claimcheck.text.recorded_markers import Recorded
 
 __all__ = ["Draft", "Options", "draft", "write"]
+
+
+_TORN = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +54,16 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
 
     """
     raw = _read(text)
-    article = structure.read(
-        raw,
-        options.title,
-        deck=options.deck,
-        headings=options.headings or None,
-        end=options.end,
-        author=options.author,
-    )
-    found = _cut(raw, article, options.keep)
-    listed = notes.read(raw, article)
-    descriptor = described(options, article, folder)
+    article, listed, whole = _marked(raw, options)
+    found = _cut(whole, article, options.keep)
+    descriptor = described(options, article, folder, listed.style)
     sections = list(rows.sections(article))
     tables = {
         "sections": sections,
         "segments": list(rows.segments(found)),
         "references": list(rows.references(listed)),
-        "footnotes": list(rows.footnotes(listed, found)),
+        "footnotes": list(rows.footnotes(listed)),
+        "markers": list(rows.markers(listed, found)),
     }
     judged = judgement.judge(descriptor, tables)
     built = memory.build(descriptor, judged.tables)
@@ -88,16 +86,47 @@ def _read(text: Path) -> str:
     return raw
 
 
-def _cut(raw: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
+def _marked(raw: str, options: Options) -> tuple[Article, Notes, str]:
+    """Return the article and its notes, and the whole text, all without the notes' markers.
+
+    Which numbers are markers shows in the form `n1`; positions count in `n2`, which differs where
+    they are printed as `[n]`.
+    """
+    article = _parts(raw, options, n1)
+    listed = notes.read(raw, article)
+    title = normalise(article.blocks[0].printed)
+    recorded = [Recorded(str(marker.number), marker.offset) for marker in listed.markers]
+    asked = recorded, listed.style, max(normalise(raw).find(title), 0)
+    whole, places, _ = n2(raw, *asked)
+    if listed.style == notes.SQUARE:
+        article = _parts(without_markers(raw, *asked), options, normalise)
+    if article.body not in whole or None in places:
+        raise ArticleError(_TORN)
+    base = whole.index(article.body)
+    found = zip(listed.markers, places, strict=True)
+    markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
+    return article, replace(listed, markers=markers), whole
+
+
+def _parts(text: str, options: Options, normal: structure.Normal) -> Article:
+    return structure.read(
+        text,
+        options.title,
+        deck=options.deck,
+        headings=options.headings or None,
+        end=options.end,
+        author=options.author,
+        normal=normal,
+    )
+
+
+def _cut(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
     """Return the segments, once it is certain that this very text verifies them."""
-    whole, title = n1(raw), article.blocks[0].text
-    torn = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
-    if article.body not in whole:
-        raise ArticleError(torn)
+    title = article.blocks[0].text
     try:
-        found = segments.segments(article, keep=[n1(words) for words in keep])
+        found = segments.segments(article, keep=[normalise(words) for words in keep])
     except ArticleError as error:
-        raise ArticleError(f"{torn} ({error})") from None
+        raise ArticleError(f"{_TORN} ({error})") from None
     located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])
     base = whole.index(article.body)
     if located.spans != [Span(base + s.start, base + s.end) for s in found]:

@@ -1,4 +1,4 @@
-"""The rows of a draft's tables, as cells of text: sections, segments, references, footnotes.
+"""The rows of a draft's tables, as cells of text.
 
 Ids are given in order. What is not known stays empty, and every sentence is `pending`: nothing
 counts as read that nobody has read.
@@ -84,27 +84,37 @@ def _access(entry: Reference) -> str:
     return "private" if entry.type == "interview" else "public"
 
 
-def footnotes(notes: Notes, found: Sequence[Segment]) -> Iterator[Row]:
-    """Yield the notes: where the marker stands, which entry it has, and what is missing."""
-    places = {segment.start: number for number, segment in enumerate(found, 1)}
+def footnotes(notes: Notes) -> Iterator[Row]:
+    """Yield the notes: which entry each has, and what is missing."""
     entries = 0
     for note in notes.notes:
         row = {"footnote": str(note.key), "printed_as": note.printed, "note": remark(note)}
-        if note.marker:
-            segment = segment_of(note.marker.offset, found)
-            row["segment_id"] = _id("S", places[segment.start])
-            row["char_start"] = str(note.marker.offset)
         if note.entry:
             entries += 1
             row["reference_id"] = _id("R", entries)
         yield row
 
 
+def markers(notes: Notes, found: Sequence[Segment]) -> Iterator[Row]:
+    """Yield the places of the notes in the text, those of one note together."""
+    places = {segment.start: number for number, segment in enumerate(found, 1)}
+    for note in notes.notes:
+        mine = (marker for marker in notes.markers if marker.number == note.number)
+        for occurrence, marker in enumerate(mine, 1):
+            segment = segment_of(marker.offset, found)
+            yield {
+                "footnote": str(note.key),
+                "occurrence": str(occurrence),
+                "segment_id": _id("S", places[segment.start]),
+                "char_start": str(marker.offset),
+            }
+
+
 def remark(note: Note) -> str:
     """Say what the text lacks of a note: its entry in the list, or its marker."""
     if not note.entry:
         return f"The reference list has no entry {note.number}."
-    return "" if note.marker else "The text has no marker of it."
+    return "" if note.marked else "The text has no marker of it."
 
 
 def _id(letter: str, number: int) -> str:

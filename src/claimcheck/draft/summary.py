@@ -89,7 +89,7 @@ def _about_text(drafted: Draft, options: Options) -> Iterator[str]:
 def _about_notes(drafted: Draft) -> Iterator[str]:
     notes = drafted.notes
     without_entry = [n.number for n in notes.notes if not n.entry]
-    without_marker = [n.number for n in notes.notes if not n.marker]
+    without_marker = [n.number for n in notes.notes if not n.marked]
     if notes.notes and not notes.entries:
         yield "no numbered reference list is found; it needs a heading of its own, as References"
     elif without_entry:
@@ -97,7 +97,7 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
     if without_marker:
         yield f"entries without a marker in the text: {_listed(without_marker)}"
     if again := notes.repeated_markers:
-        yield f"markers that stand again; the first one counts: {_listed(again)}"
+        yield f"markers that stand in several places: {_listed(again)}"
     if again := notes.repeated_entries:
         yield f"entries whose number stands again, where it was left out: {_listed(again)}"
     if notes.other_signs:

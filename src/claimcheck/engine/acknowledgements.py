@@ -1,4 +1,4 @@
-"""Known issues that acknowledge a finding: one rule, on one row, and maybe one field."""
+"""Known issues that acknowledge findings: one rule, on the rows named, and maybe one field."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 from claimcheck.model.frame_catalogue import DECLARED
 
-_ISSUE = ["package", "row"]
+_ISSUE = ["package", "row", "row_key"]
 _ROW = ["package", "resource", "row"]
 
 
 class Acknowledgements:
     """The known issues with a code, and what became of each once its rule ran.
 
-    `outcome` has the columns of the frame `acknowledgements`; it grows as rules run.
+    An issue that names several rows acknowledges each of them by itself. `outcome` has the columns
+    of the frame `acknowledgements`, a row for each; it grows as rules run.
     """
 
     def __init__(self, frames: Frames) -> None:
@@ -27,7 +28,9 @@ class Acknowledgements:
         self.outcome = pl.DataFrame(schema=columns)
         texts = [name for name in columns if name not in ("examined", "hit")]
         issues = frames.stack.raw["known_issues"].select(texts)
-        self.issues = issues.filter(pl.col("code").is_not_null())
+        keys = pl.col("row_key").str.split(";")
+        self.issues = issues.filter(pl.col("code").is_not_null()).with_columns(keys)
+        self.issues = self.issues.explode("row_key")
         self.codes = frozenset(self.issues["code"])
 
     @cached_property
@@ -65,7 +68,7 @@ class Acknowledgements:
         mine = self.issues.filter(pl.col("code") == rule.code)
         for flag, those in (("examined", examined), ("hit", pairs)):
             issues = (
-                those.select("package", row="issue_row")
+                those.select("package", "row_key", row="issue_row")
                 .unique()
                 .with_columns(pl.lit(True).alias(flag))
             )

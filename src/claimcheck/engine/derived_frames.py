@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 import polars as pl
 
 from claimcheck.engine.declarations import readings
+from claimcheck.engine.needed_cells import needed_cells
 from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.terms import terms
 from claimcheck.model.frame_catalogue import DECLARED
@@ -44,6 +45,9 @@ def cited(
 
 DERIVED = {
     "cited": Derived(cited, readings(cited), every_row_of=("claims", "citations")),
+    "needed_cells": Derived(
+        needed_cells, readings(needed_cells), every_row_of=("documents", "verifications")
+    ),
     "terms": Derived(terms, readings(terms), every_row_of=("relation_terms",)),
 }
 

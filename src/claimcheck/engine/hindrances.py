@@ -9,6 +9,7 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.own_frames import lacking
 from claimcheck.engine.rule import Reading, Rule
 from claimcheck.schema import bundled
+from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.table_frames import catalogue
 
 
@@ -24,7 +25,8 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     of_all = any(frame.of_all_tables for frame in declared)
     found = []
     for path in frames.stack.packages:
-        reasons = _unreadable(rule, tables, of_all, frames, path)
+        reasons = _other_profile(rule, frames, path)
+        reasons += _unreadable(rule, tables, of_all, frames, path)
         reasons += [lacking(frames.stack, reading, path) for reading in own]
         if any(reasons):
             found.append((path, next(filter(None, reasons))))
@@ -37,6 +39,13 @@ def _read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
         yield reading
         if reading.frame in DERIVED and not reading.own:
             yield from _read_in_the_end(DERIVED[reading.frame].reads.values())
+
+
+def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:
+    """Say that nothing but the descriptor of a package can be judged; its flaws say why."""
+    if rule.kind == "flaw" or not unknown_profile(frames.stack.packages[path].descriptor):
+        return []
+    return ["the package is of no known profile"]
 
 
 def _unreadable(

@@ -99,7 +99,7 @@ def read_package(path: str, store: Store) -> Package:
 def _judge(package: Package, shown: str) -> None:
     """Hold the descriptor to the profile, and read its files if it is that of a claims package."""
     flaws = profile.check(package.descriptor)
-    claims = not any(flaw.kind == "not_a_claims_package" for flaw in flaws)
+    claims = profile.unknown_profile(package.descriptor) is None
     resources = dict(descriptor.resources(package.descriptor)) if claims else {}
     misshapen = {n for n in resources for flaw in flaws if _of_schema(flaw, n)}
     if len(flaws) >= profile.MOST_FAULTS:  # the list was cut: nobody knows what else is wrong

@@ -67,6 +67,16 @@ _DERIVED = (
         ),
     ),
     _frame(
+        "needed_cells",
+        "Every cell of documents and verdicts that a release needs and a draft may lack.",
+        package=IN,
+        row=ROW,
+        resource=_RESOURCE,
+        field=_FIELD,
+        filled=Column(_TRUTH, "whether it is there"),
+        lacks=Column(_TEXT, "what a row without it lacks: `a title`"),
+    ),
+    _frame(
         "packages",
         "One row a package.",
         package=IN,

@@ -52,6 +52,13 @@ VERDICTS = {
         strongest="on which all are silent",
         bar="all were silent",
     ),
+    "silent_in_part": VerdictWords(
+        source="was read in part, and does not say it there",
+        claim="silent in the part read",
+        counted="{} silent in the part read",
+        strongest="on which all are silent that were read, some of them in part",
+        bar="all were silent, some of them read in part",
+    ),
     "inaccessible": VerdictWords(
         source="could not be opened",
         claim="could not be opened",
@@ -90,10 +97,16 @@ ROW_NOUNS = {
     "claims": "claim",
     "references": "source",
     "footnotes": "note",
+    "markers": "marker",
     "citations": "citation",
+    "documents": "document",
     "verifications": "check",
+    "evidence": "passage",
     "quantities": "number",
     "relations": "relation",
     "relation_terms": "term",
+    "entities": "entity",
+    "mentions": "mention",
+    "reviews": "review",
 }
 """What a row of a table is called where an issue names it."""

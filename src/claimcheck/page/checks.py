@@ -22,6 +22,7 @@ _SIGNS = {
     "supports": "s",
     "partly_supports": "p",
     "silent": "q",
+    "silent_in_part": "q",
     "inaccessible": "i",
     UNCHECKED: "u",
 }
@@ -51,8 +52,9 @@ class Opening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """Openings by the same kind of reader: their sum by verdict, then each under its verdict."""
+    """Openings of one kind of source by one kind of reader: their sum by verdict, then each."""
 
+    kind: str
     by: str
     marks: tuple[Mark, ...]
     verdicts: tuple[tuple[Mark, tuple[Opening, ...]], ...]
@@ -113,24 +115,27 @@ def _cited(number: str, checks: list[Row]) -> Cited:
     return Cited(number, tuple(mark(verdict) for verdict in verdicts), who, gaps)
 
 
-def independent(tables: Tables, claim: Row, addresses: Addresses) -> tuple[Openings, ...]:
-    """Return the openings of a claim's independent sources, apart by who opened them."""
-    groups: dict[str, dict[str, list[Row]]] = {}
-    for row in tables.checks(claim, "independent"):
-        groups.setdefault(row["checked_by"], {}).setdefault(row["verdict"], []).append(row)
+def uncited(tables: Tables, claim: Row, addresses: Addresses) -> tuple[Openings, ...]:
+    """Return the openings of sources that a claim does not cite, apart by kind and by reader."""
+    groups: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    for kind in ("related", "independent"):
+        for row in tables.checks(claim, kind):
+            verdicts = groups.setdefault((kind, row["checked_by"]), {})
+            verdicts.setdefault(row["verdict"], []).append(row)
     dated = len(tables.by("verifications", "checked_on")) > 1
     found = []
-    for checker, verdicts in groups.items():
+    for (kind, checker), verdicts in groups.items():
         marks = counted(Counter({verdict: len(rows) for verdict, rows in verdicts.items()}))
         each = tuple(
-            (mark(verdict), tuple(_opening(row, addresses, dated) for row in verdicts[verdict]))
-            for verdict in ordered(verdicts)
+            (mark(verdict), tuple(_opening(tables, row, addresses, dated) for row in rows))
+            for verdict, rows in ((v, verdicts[v]) for v in ordered(verdicts))
         )
-        found.append(Openings(by(checker), marks, each))
+        found.append(Openings(kind=kind, by=by(checker), marks=marks, verdicts=each))
     return tuple(found)
 
 
-def _opening(row: Row, addresses: Addresses, dated: bool) -> Opening:
+def _opening(tables: Tables, row: Row, addresses: Addresses, dated: bool) -> Opening:
     """Return one opening; the day on which it was opened only if not all were on one day."""
+    document = tables.document(row["document_id"])
     opened = row["checked_on"] if dated else ""
-    return Opening(addresses.to(row["source_url"]), row["gap"], row["source_date"], opened)
+    return Opening(addresses.to(document["url"]), row["gap"], document["issued"], opened)

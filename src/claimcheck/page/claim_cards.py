@@ -30,7 +30,7 @@ class Claim:
     date: str
     said_by: str
     cited: tuple[tuple[Link, checks.Cited], ...]
-    independent: tuple[checks.Openings, ...]
+    uncited: tuple[checks.Openings, ...]
     same_as: Link | None
     issues: tuple[Link, ...]
     note: str
@@ -100,7 +100,7 @@ class Printed:
             date=date_words.words(row["date"]),
             said_by=row["attributed_to"],
             cited=tuple((self.anchors.to_note(c.note), c) for c in cited),
-            independent=checks.independent(self.tables, row, self.addresses),
+            uncited=checks.uncited(self.tables, row, self.addresses),
             same_as=same,
             issues=tuple(self.anchors.to(key) for key in self._known(row)),
             note=row["note"],
@@ -125,7 +125,8 @@ def _issues(tables: Tables) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for row in tables.rows("known_issues"):
         if row["resource"] in _CHECKED_ON_PAGE:
-            found.setdefault((row["resource"], row["row_key"]), []).append(row["issue_id"])
+            for key in row["row_key"].split(";"):
+                found.setdefault((row["resource"], key), []).append(row["issue_id"])
         for key in filter(None, row["related"].split(";")):
             found.setdefault(("claims", key.strip()), []).append(row["issue_id"])
     return found

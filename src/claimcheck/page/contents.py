@@ -86,12 +86,12 @@ def page(path: str | Path) -> Page:
 
 
 def _addresses(tables: Tables) -> Iterator[str]:
-    """Yield the addresses of independent sources, and those that issues name as evidence."""
+    """Yield the addresses of documents that are no cited sources, or that issues name."""
     for row in tables.rows("verifications"):
-        if row["source_kind"] == "independent":
-            yield row["source_url"]
+        if row["source_kind"] != "cited":
+            yield tables.document(row["document_id"])["url"]
     for row in tables.rows("known_issues"):
-        yield from row["evidence"].split()
+        yield from (document["url"] for document in tables.documents(row))
 
 
 def _figures(package: Package) -> list[str]:

@@ -56,7 +56,9 @@ def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Sev
     groups: dict[str, list[Issue]] = {severity: [] for severity in meanings}
     rows = zip(tables.rows("known_issues"), anchors.of("known_issues"), strict=True)
     for row, anchor in rows:
-        groups.setdefault(row["severity"], []).append(_issue(anchors, addresses, row, anchor))
+        groups.setdefault(row["severity"], []).append(
+            _issue(tables, anchors, addresses, row, anchor)
+        )
     return tuple(
         Severity(name or "without a severity", meanings.get(name, ""), tuple(issues))
         for name, issues in groups.items()
@@ -64,7 +66,7 @@ def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Sev
     )
 
 
-def _issue(anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Issue:
+def _issue(tables: Tables, anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Issue:
     origin = "" if row["origin"] in ("unknown", "text") else row["origin"]
     status = "" if row["status"] == "open" else row["status"]
     return Issue(
@@ -76,7 +78,7 @@ def _issue(anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Iss
         field=row["field"],
         related=tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
         description=row["description"],
-        evidence=tuple(addresses.to(address) for address in row["evidence"].split()),
+        evidence=tuple(addresses.to(found["url"]) for found in tables.documents(row)),
         labels=tuple(word for word in (origin, status) if word),
     )
 

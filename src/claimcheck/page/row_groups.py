@@ -6,11 +6,15 @@ The page is also made of packages that are broken: cells are text, and a missing
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
 
 Row = dict[str, str]
+
+_NO_DOCUMENT = {"url": "", "issued": ""}
 
 
 class Tables:
@@ -47,9 +51,21 @@ class Tables:
         return list(dict.fromkeys([*own, *(row["footnote"] for row in further)]))
 
     def checks(self, claim: Row, kind: str) -> list[Row]:
-        """Return the openings of a claim's sources of one kind (cited, independent)."""
+        """Return the openings of a claim's sources of one kind (cited, related, independent)."""
         found = self.by("verifications", "claim_id").get(claim["claim_id"], [])
         return [row for row in found if row["source_kind"] == kind]
+
+    @cached_property
+    def _documents(self) -> dict[str, Row]:
+        return documents_by_id(self.rows)
+
+    def document(self, key: str) -> Row:
+        """Return the document of that id, or of that passage; without one, empty cells."""
+        return self._documents.get(key, _NO_DOCUMENT)
+
+    def documents(self, issue: Row) -> list[Row]:
+        """Return the documents that an issue names as evidence."""
+        return [self.document(key) for key in filter(None, issue["evidence"].split(";"))]
 
 
 _ANCHORED = {

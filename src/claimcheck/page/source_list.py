@@ -119,8 +119,8 @@ def _issues(tables: Tables, key: str, notes: list[str]) -> Iterator[str]:
     """Yield the known issues of a reference, then those of its notes."""
     places = [("references", key), *(("footnotes", note) for note in notes)]
     for table, row_key in places:
-        for row in tables.by("known_issues", "row_key").get(row_key, []):
-            if row["resource"] == table:
+        for row in tables.by("known_issues", "resource").get(table, []):
+            if row_key in row["row_key"].split(";"):
                 yield row["issue_id"]
 
 

@@ -21,8 +21,10 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
     for label, text in _labels(shown):
         yield from wrapped(text, _INDENT, f"  {label}")
     for heading, part in _PARTS.items():
-        yield f"\n{heading}"
-        yield from list(part(shown)) or ["  none"]
+        found = list(part(shown))
+        if found or part is not _related:  # of most claims there are none
+            yield f"\n{heading}"
+            yield from found or ["  none"]
 
 
 def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -37,6 +39,8 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "segment", _segment(claim, shown["segment"])
     if claim["same_as"]:
         yield "restates", claim["same_as"]
+    if claim["intended"]:
+        yield "meant", claim["intended"]
     if claim["note"]:
         yield "note", claim["note"]
 
@@ -89,8 +93,13 @@ def _checks(checks: list[dict[str, Any]]) -> Iterator[str]:
         said = verdict.source if verdict else check["verdict"]
         text = f"{note} {said} ({who}, {check['checked_on']}){gap}"
         yield from wrapped(text, _INDENT, f"  {check['verification_id']}")
-        if check["source_url"]:
-            yield " " * _INDENT + safe(check["source_url"])
+        document = check["document"]
+        if document and document["url"]:
+            yield " " * _INDENT + safe(document["url"])
+
+
+def _related(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _checks(shown["related_checks"])
 
 
 def _numbers(shown: dict[str, Any]) -> Iterator[str]:
@@ -122,18 +131,24 @@ def _term(term: dict[str, Any]) -> str:
 
 def _issues(shown: dict[str, Any]) -> Iterator[str]:
     """Yield the claim's own issues, then those of what it rests on and is compared with."""
-    own = "claims", shown["claim"]["claim_id"]
-    told = [(issue, (issue["resource"], issue["row_key"])) for issue in shown["issues"]]
-    for issue, place in sorted(told, key=lambda found: found[1] != own):
-        where = "this claim" if place == own else _row_name(*place)
+    key = shown["claim"]["claim_id"]
+    told = [(issue, _is_on(issue, key)) for issue in shown["issues"]]
+    for issue, own in sorted(told, key=lambda found: not found[1]):
+        where = "this claim" if own else _row_name(issue["resource"], issue["row_key"])
         kind = issue["kind"].replace("_", " ")
         text = f"{issue['severity']}, {kind} in {where}: {issue['description']}"
         yield from wrapped(text, _INDENT, f"  {issue['issue_id']}")
 
 
+def _is_on(issue: dict[str, Any], claim_id: str) -> bool:
+    return issue["resource"] == "claims" and claim_id in (issue["row_key"] or "").split(";")
+
+
 def _row_name(table: str | None, row_key: str | None) -> str:
     """Return `note 18`, `source R018`; an issue that names no row is one of the whole text."""
-    return f"{ROW_NOUNS.get(table, table)} {row_key}" if table and row_key else "the article"
+    if not (table and row_key):
+        return "the article"
+    return f"{ROW_NOUNS.get(table, table)} {row_key.replace(';', ', ')}"
 
 
 def _same(shown: dict[str, Any]) -> Iterator[str]:
@@ -144,6 +159,7 @@ def _same(shown: dict[str, Any]) -> Iterator[str]:
 _PARTS = {
     "Notes": _notes,
     "Checks of the cited sources": _cited,
+    "Checks of related sources": _related,
     "Checks of independent sources": _independent,
     "Numbers": _numbers,
     "Known issues": _issues,

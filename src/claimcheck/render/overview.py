@@ -8,6 +8,7 @@ from functools import cache
 
 from claimcheck.data import figures
 from claimcheck.data.opened import open_package
+from claimcheck.data.read_documents import documents_by_id
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrapped
 from claimcheck.schema import bundled
@@ -43,20 +44,22 @@ def sources(path: str) -> Iterator[str]:
 
 def issues(path: str) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
-    known = open_package(path).text("known_issues")
+    text = open_package(path).text
+    known, documents = text("known_issues"), documents_by_id(text)
     for severity in bundled.meanings("known_issues", "severity"):
         mine = [issue for issue in known if issue["severity"] == severity]
         if mine:
             yield f"{severity} ({number(len(mine), 'issue')})"
         for issue in mine:
-            yield from _issue(issue)
+            named = (documents.get(key) for key in issue["evidence"].split(";"))
+            yield from _issue(issue, [document["url"] for document in named if document])
 
 
-def _issue(issue: dict[str, str]) -> Iterator[str]:
+def _issue(issue: dict[str, str], addresses: list[str]) -> Iterator[str]:
     place = f"{issue['resource']}[{issue['row_key']}]" if issue["resource"] else "the article"
     field = f".{issue['field']}" if issue["field"] else ""
     code = f" {issue['code']}" if issue["code"] else ""
     yield from wrapped(f"{issue['issue_id']} {issue['kind']}{code}  {place}{field}", 2)
     yield from wrapped(issue["description"], 6)
-    for address in issue["evidence"].split():
+    for address in addresses:
         yield f"      {safe(address)}"

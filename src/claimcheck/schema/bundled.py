@@ -9,8 +9,10 @@ from typing import Any
 
 from claimcheck.errors import NotInstalled
 
-PROFILES = ("1",)
+PROFILES = ("2",)
 """The versions of the claims profile whose schemas this release carries."""
+FORMER = "1"
+"""The version that was left behind before it was published; `claimcheck migrate` brings it here."""
 
 _WHEEL = Path(__file__).parents[1] / "_bundled"
 _CHECKOUT = Path(__file__).parents[3]
@@ -31,22 +33,10 @@ def folder(name: str) -> Path:
     )
 
 
+@cache
 def tables() -> tuple[str, ...]:
     """Return the names of the profile's tables, in the order in which a reader meets them."""
-    return (
-        "sections",
-        "segments",
-        "claims",
-        "references",
-        "footnotes",
-        "citations",
-        "verifications",
-        "quantities",
-        "relations",
-        "relation_terms",
-        "known_issues",
-        "retired",
-    )
+    return tuple(profile()["$defs"]["resource"]["if"]["properties"]["name"]["enum"])
 
 
 @cache

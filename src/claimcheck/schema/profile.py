@@ -27,6 +27,9 @@ Node = dict[str, Any]
 """A part of a JSON Schema."""
 
 
+_MIGRATE = "run `claimcheck migrate FOLDER [--article FILE]`"
+
+
 class _Slip(NamedTuple):
     """A property that is not known, and the known one that is like it and not there.
 
@@ -42,12 +45,15 @@ def unknown_profile(descriptor: dict[str, Any]) -> Flaw | None:
     """Return what makes a descriptor that of no claims package known here; None if it is one."""
     named = descriptor.get("claimcheck")
     if not isinstance(named, dict):
-        message = 'this is not a claims package: it lacks "claimcheck": {"profile": "1"}'
-        return Flaw("not_a_claims_package", message)
-    if named.get("profile") not in bundled.PROFILES:
-        have = ", ".join(bundled.PROFILES)
-        message = f"profile {_shown(named.get('profile'))} is not known here, only {have}"
-        return Flaw("not_a_claims_package", message, field="claimcheck.profile")
+        wanted = f'"claimcheck": {{"profile": "{bundled.PROFILES[-1]}"}}'
+        return Flaw("not_a_claims_package", f"this is not a claims package: it lacks {wanted}")
+    found, field = named.get("profile"), "claimcheck.profile"
+    if found == bundled.FORMER:
+        message = f"profile {found} was left behind; {_MIGRATE}"
+        return Flaw("former_profile", message, field=field, value=found)
+    if found not in bundled.PROFILES:
+        message = f"profile {_shown(found)} is not known here, only {', '.join(bundled.PROFILES)}"
+        return Flaw("not_a_claims_package", message, field=field)
     return None
 
 

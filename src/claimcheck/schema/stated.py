@@ -115,6 +115,22 @@ def further_keys(resource: Node) -> list[Node]:
     return [key for key in written if foreign_keys({"foreignKeys": [key]}, name)[0] not in told]
 
 
+def with_own(own: Node, table: str) -> Node:
+    """Return the profile's schema of a table with the columns and keys that the package adds.
+
+    The fields of its own columns stand last, as the columns do in the file.
+    """
+    built = dict(bundled.schema(table))
+    further = [f for f in fields_of(own) if f["name"] not in bundled.columns(table)]
+    built["fields"] = [*built["fields"], *further]
+    if keys := further_keys({"name": table, "schema": own}):
+        built["foreignKeys"] = [*built.get("foreignKeys", []), *keys]
+    for word in ("uniqueKeys", "fieldsMatch"):
+        if word in own:
+            built[word] = own[word]
+    return built
+
+
 def foreign_keys(schema: Node, table: str) -> list[ForeignKey]:
     """Return the foreign keys of a table's schema; what points to the table itself names it."""
     found = []

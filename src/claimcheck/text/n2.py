@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
+from itertools import compress
 from typing import NamedTuple
 
 from claimcheck.text.marker_styles import (
@@ -66,6 +67,22 @@ def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int
     return Reading(cut, [sign and at[sign] for sign in found], name)
 
 
+def without_markers(
+    text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0
+) -> str:
+    """Return a text as it was read, only without its recorded markers: its lines stay.
+
+    The arguments are those of `n2`, and `normalise` of the result is what `n2` gives.
+    """
+    normal = normalise(text)
+    name, found = _choose(normal, recorded, style, start)
+    cut = {sign for sign in found if sign and not sign.stays}
+    if not cut:
+        return text
+    chosen = [sign in cut for sign in find_markers(normal, name)]
+    return take_out(text, compress(find_markers(text, name), chosen))[0]
+
+
 def choose_style(text: str, recorded: Sequence[Recorded], first: str = "", start: int = 0) -> str:
     """Return the name of the style that gives most of the recorded markers; empty if none does.
 
@@ -75,7 +92,7 @@ def choose_style(text: str, recorded: Sequence[Recorded], first: str = "", start
 
 
 def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
-    """Return a normal text without some of its signs, and the place of each in what is left.
+    """Return a text without some of its signs, and the place of each in what is left.
 
     `signs` are in order. The white space before a sign goes with it, and so does what is between
     the signs of a group; a full stop behind stays only if none of `.!?` stands before. The place
@@ -89,7 +106,7 @@ def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
     for sign in signs:
         if not in_group or sign.stays or not BETWEEN.fullmatch(text, at, sign.start):
             piece = text[at : sign.start]
-            pieces.append(piece if sign.stays else piece.removesuffix(" "))
+            pieces.append(piece if sign.stays else piece.rstrip())
             size += len(pieces[-1])
             before = pieces[-1][-1:] or before
         places.append(size)

@@ -26,6 +26,8 @@ _EDTF_KINDS: dict[type[EdtfError], str] = {
     ImpossibleDate: "impossible_date",
     ReversedInterval: "reversed_interval",
 }
+_KIND, _MESSAGE = "flaw kind", "flaw message"
+"""Columns for a moment; no column of the profile has a space in its name."""
 _LONGEST_EDTF = 40
 """More characters than any date of the profile has."""
 
@@ -52,8 +54,9 @@ def type_table(stack: Stack, table: str) -> TypedTable:
     flaws = CellFlaws(table, misshapen)
     frame = read_values(texts, columns, flaws)
     for field in schema["fields"]:
-        if field.get("claimcheck", {}).get("value") == "edtf":
-            frame = _with_days(frame, field["name"], flaws)
+        marks = field.get("claimcheck", {})
+        if marks.get("value") == "edtf":
+            frame = _with_days(frame, field["name"], marks.get("separator"), flaws)
     if table == "quantities":
         frame = _with_bounds(frame)
     note_broken_cells(texts, frame, columns, flaws)
@@ -74,36 +77,46 @@ def profile_keys(table: str) -> Iterator[Key]:
             yield Key(kind="duplicate_value", fields=name, sources=name)
 
 
-def _with_days(frame: pl.DataFrame, name: str, flaws: CellFlaws) -> pl.DataFrame:
-    """Add the first and last day of an EDTF column; each distinct text is parsed once."""
+def _with_days(
+    frame: pl.DataFrame, name: str, separator: str | None, flaws: CellFlaws
+) -> pl.DataFrame:
+    """Add the first and last day of an EDTF column; each distinct text is parsed once.
+
+    Of a cell with several dates, these are the first and the last day of all of them.
+    """
     texts = frame[name].drop_nulls().unique(maintain_order=True).to_list()
-    records = [(text, *_read_date(text)) for text in texts]
+    records = [(text, *_read_dates(text, separator)) for text in texts]
     days = pl.DataFrame(
         records,
         schema={
             name: pl.String,
             f"{name}_earliest": pl.Date,
             f"{name}_latest": pl.Date,
-            "kind": pl.String,
-            "message": pl.String,
+            _KIND: pl.String,
+            _MESSAGE: pl.String,
         },
         orient="row",
     )
     stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
     frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
     joined = frame.join(days, on=name, how="left", maintain_order="left")
-    broken = joined.filter(pl.col("kind").is_not_null())
-    broken = broken.select(*ROWS, "kind", "message", text=name)
-    flaws.note(broken, name, pl.col("kind"), pl.col("message"))
-    clean = pl.when(pl.col("kind").is_null()).then(pl.col(name)).alias(name)
-    return joined.with_columns(clean).drop("kind", "message")
+    broken = joined.filter(pl.col(_KIND).is_not_null())
+    broken = broken.select(*ROWS, _KIND, _MESSAGE, text=name)
+    flaws.note(broken, name, pl.col(_KIND), pl.col(_MESSAGE))
+    clean = pl.when(pl.col(_KIND).is_null()).then(pl.col(name)).alias(name)
+    return joined.with_columns(clean).drop(_KIND, _MESSAGE)
 
 
-def _read_date(text: str) -> tuple[Any, Any, str | None, str | None]:
+def _read_dates(text: str, separator: str | None) -> tuple[Any, Any, str | None, str | None]:
+    """Return the days of a cell, and what is wrong with the first date that is none."""
+    dates = text.split(separator) if separator else [text]
     try:
-        return (*parse(shorten(text, _LONGEST_EDTF)), None, None)
+        days = [parse(shorten(date, _LONGEST_EDTF)) for date in dates]
     except EdtfError as error:
         return (*Interval(None, None), _EDTF_KINDS.get(type(error), "not_edtf"), str(error))
+    starts, ends = [day.earliest for day in days], [day.latest for day in days]
+    earliest = None if None in starts else min(filter(None, starts))
+    return (earliest, None if None in ends else max(filter(None, ends)), None, None)
 
 
 def _with_bounds(frame: pl.DataFrame) -> pl.DataFrame:

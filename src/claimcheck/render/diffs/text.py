@@ -11,7 +11,7 @@ from claimcheck.errors import NotSemVer
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
 
-_LABELS = ("statement", "title", "what", "description", "source_url", "reason")
+_LABELS = ("statement", "title", "what", "description", "label", "url", "phrase", "reason")
 _SHORT = 30
 """Two values of at most so many characters stand on one line."""
 

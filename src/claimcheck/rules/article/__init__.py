@@ -1,9 +1,10 @@
 """Rules about the package against the article's text (ART), and the article of their examples."""
 
 import json
-from itertools import accumulate
 
-from claimcheck.text.normal import n1, sha256
+from claimcheck.text.n2 import n2
+from claimcheck.text.normal import sha256
+from claimcheck.text.recorded_markers import Recorded
 
 TITLE = "The Tolls of Norland"
 PORT = "Norland closed its port in 1950 (1)."
@@ -11,18 +12,31 @@ SHIPS = "It had taken tolls from about thirteen ships a day until then."
 FILE = f"{TITLE}\n\n{PORT} {SHIPS}\n"
 
 
-def anchored(*texts: str, shift: int = 0) -> dict[str, str]:
-    """Return descriptor and segments of a package that was made from these texts.
+def anchored(*texts: str, shift: int = 0, notes: int = 1, misplaced: int = 0) -> dict[str, str]:
+    """Return the tables of a package that was made from these texts, in which it records notes.
 
-    The first one is the title. With `shift`, the last segment is said to begin so much later.
+    The first text is the title, and the marker of note 1 stands in the second one, and so on. With
+    `shift`, the last segment is said to begin so much later, with `misplaced` the first marker.
     """
-    normal = [n1(text) for text in texts]
-    ends = list(accumulate(len(text) + 1 for text in normal))
-    rows = ["segment_id,kind,char_start,char_end,sha256"]
-    for number, (text, end) in enumerate(zip(normal, ends, strict=True), 1):
-        start = end - 1 - len(text) + (shift if number == len(normal) else 0)
-        kind = "title" if number == 1 else "sentence"
-        rows.append(f"S{number:03},{kind},{start},{end - 1},{sha256(text)}")
+    segments = ["segment_id,kind,char_start,char_end,sha256"]
+    markers = ["footnote,occurrence,segment_id,char_start"]
+    normal = []
+    for note, text in enumerate(texts):
+        at = text.index(f" ({note})") if 0 < note <= notes else None
+        normal.append(n2(text, [] if at is None else [Recorded(str(note), at)]).text)
+        start = sum(map(len, normal[:-1])) + note
+        begin = start + (shift if note + 1 == len(texts) else 0)
+        kind = "sentence" if note else "title"
+        end, digest = start + len(normal[-1]), sha256(normal[-1])
+        segments.append(f"S{note + 1:03},{kind},{begin},{end},{digest}")
+        if at is not None:
+            place = start + at + (misplaced if note == 1 else 0)
+            markers.append(f"{note},1,S{note + 1:03},{place}")
     body = " ".join(normal)
-    article = {"title": texts[0], "n1_length": len(body), "n1_sha256": sha256(body)}
-    return {"descriptor": json.dumps({"article": article}), "segments": "\n".join(rows)}
+    article = {"title": texts[0], "n2_length": len(body), "n2_sha256": sha256(body)}
+    return {
+        "descriptor": json.dumps({"article": article}),
+        "segments": "\n".join(segments),
+        "footnotes": "\n".join(["footnote", *map(str, range(1, notes + 1))]),
+        "markers": "\n".join(markers),
+    }

@@ -7,6 +7,7 @@ from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
 PACKAGE = anchored(TITLE, PORT, SHIPS)
 
+SAME = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
 LACKING = pl.col("segments") - pl.col("hashed")
 UNWRITTEN = pl.format(
     "segments that have no hash yet: {} of {}; run `claimcheck build --article FILE` first",
@@ -19,10 +20,14 @@ BEGINNING = (
     .otherwise(pl.lit("the title is not in this copy: "))
 )
 MOVED = pl.when(pl.col("moved") > 0).then(pl.format(", {} of them elsewhere", "moved"))
-LENGTH = pl.when(pl.col("n1_length") != pl.col("stated_length")).then(
+LENGTH = pl.when(pl.col("n2_length") != pl.col("stated_length")).then(
     pl.format(
-        "; from title to last segment it has {} code points, not {}", "n1_length", "stated_length"
+        "; from title to last segment it has {} code points, not {}", "n2_length", "stated_length"
     )
+)
+UNMARKED = (pl.col("markers") > 0) & (pl.col("markers_found") == 0)
+UNPROVED = pl.format(
+    "none of the {} markers of notes is in this copy, so that none is proved", "markers"
 )
 DIFFERS = pl.concat_str(
     BEGINNING,
@@ -35,9 +40,13 @@ DIFFERS = pl.concat_str(
 @rule(
     "ART001",
     examines="article",
-    outcome=holds_unless(~(pl.col("verbatim") & (pl.col("matching") == pl.col("segments")))),
-    message=pl.when(pl.col("verbatim") & (LACKING > 0)).then(UNWRITTEN).otherwise(DIFFERS),
-    field=pl.lit("article.n1_sha256"),
+    outcome=holds_unless(~SAME | UNMARKED),
+    message=pl.when(pl.col("verbatim") & (LACKING > 0))
+    .then(UNWRITTEN)
+    .when(SAME)
+    .then(UNPROVED)
+    .otherwise(DIFFERS),
+    field=pl.lit("article.n2_sha256"),
     path="path",
     severity="warning",
     good=Example({**PACKAGE, "article.txt": FILE}),
@@ -48,8 +57,9 @@ def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
 
     Why: a copy with other words in it verifies only the segments that it shares.
 
-    Limits: white space, quotes, dashes, bullets, note markers and whatever stands before the title
-    or after the last segment make no difference. Which segments do not match is said by a rule of
+    Limits: white space, quotes, dashes, bullets, the style of note markers and whatever stands
+    before the title or after the last segment make no difference. A copy that has lost all its
+    markers is told here and by no rule on them. Which segments do not match is said by a rule of
     its own.
 
     Instead: if the segments have no hashes yet, run `claimcheck build --article FILE` first, which

@@ -1,4 +1,4 @@
-"""ISS004: a known issue names a table, row and column that exist."""
+"""ISS004: a known issue names a table, rows and a column that exist."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from claimcheck.rules import Example, rule
 from claimcheck.schema import bundled
 
 HEADER = "issue_id,resource,row_key,field"
-TABLES = {"claims": "claim_id\nC001", "citations": "claim_id,footnote\nC001,2"}
+TABLES = {"claims": "claim_id\nC001\nC003", "citations": "claim_id,footnote\nC001,2"}
 
 
 def _message() -> pl.Expr:
@@ -19,7 +19,7 @@ def _message() -> pl.Expr:
         .when(pl.col("cell") == "resource")
         .then(pl.format("{} is no table", table))
         .when(pl.col("cell") == "row_key")
-        .then(pl.format("{} is no row of {}", "row_key", table))
+        .then(pl.format("{} is no row of {}", "key", table))
         .otherwise(pl.format("{} is no column of {}", "field", table))
     )
 
@@ -34,16 +34,16 @@ def _message() -> pl.Expr:
         {
             **TABLES,
             "known_issues": f"{HEADER}\nI001,claims,C001,date\nI002,citations,C001/2,\n"
-            "I003,claims,,date\nI004,,,",
+            "I003,claims,,date\nI004,,,\nI005,claims,C001;C003,",
         }
     ),
     bad=Example(
         {
             **TABLES,
             "known_issues": f"{HEADER}\nI001,claim,C001,\nI002,claims,C002,\n"
-            "I003,claims,C001,year\nI004,,C001,",
+            "I003,claims,C001,year\nI004,,C001,\nI005,claims,C001;C002;C004,",
         },
-        breaks=("I001", "I002", "I003", "I004"),
+        breaks=("I001", "I002", "I003", "I004", "I005"),
     ),
 )
 def dangling_issue(
@@ -57,20 +57,22 @@ def dangling_issue(
 
     Instead: mend the cell; if the row was retired, the issue goes with it.
     """
-    key = ["package", "resource", "row_key"]
-    there = known_issues.select(key).join(all_rows, on=key, how="semi").unique()
+    rows = all_rows.select("package", "resource", key="row_key", there=pl.lit(True)).unique()
     table = pl.col("resource").is_in(bundled.tables()).fill_null(False)
     faults = {
         "resource": ~table,
-        "row_key": pl.col("row_key").is_not_null() & pl.col("there").is_null(),
+        "row_key": pl.col("key").is_not_null() & pl.col("there").is_null(),
         "field": pl.col("field").is_not_null() & pl.col("known").is_null(),
     }
     first = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults.items())
     return (
-        known_issues.join(there.with_columns(there=pl.lit(True)), on=key, how="left")
-        .join(_columns(), on=["resource", "field"], how="left")
+        known_issues.with_columns(key=pl.col("row_key").str.split(";"))
+        .explode("key")
+        .join(rows, on=["package", "resource", "key"], how="left", maintain_order="left")
+        .join(_columns(), on=["resource", "field"], how="left", maintain_order="left")
         .with_columns(cell=first)
         .filter(pl.col("cell").is_not_null())
+        .unique(["package", "row"], keep="first", maintain_order=True)
     )
 
 

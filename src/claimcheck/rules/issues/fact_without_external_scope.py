@@ -12,7 +12,7 @@ HEADER = "issue_id,kind,scope"
 @rule(
     "ISS008",
     on="known_issues.scope",
-    where=pl.col("kind") == "error_of_fact",
+    where=pl.col("kind").is_in(["error_of_fact", "disputed"]),
     message=pl.lit("an error of fact takes outside knowledge, but the scope is internal"),
     good=Example(
         {"known_issues": f"{HEADER}\nI001,error_of_fact,external\nI002,inconsistency,internal"}

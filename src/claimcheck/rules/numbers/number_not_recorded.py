@@ -9,9 +9,9 @@ from claimcheck.engine.intervals import plain_number
 from claimcheck.rules import Example, rule
 
 CLAIMS = (
-    "claim_id,segment_id,statement\n"
-    "C001,S001,The waivers of 13 leaders ran out on 31 August 2022.\n"
-    "C002,S001,Rell took over fifteen posts."
+    "claim_id,segment_id,statement,numbers_waived\n"
+    "C001,S001,The waivers of 13 leaders ran out on 31 August 2022.,\n"
+    "C002,S001,Rell took over fifteen posts.,"
 )
 TABLES = {"claims": CLAIMS, "segments": "segment_id\nS001"}
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13"
@@ -28,11 +28,17 @@ CLAIM = ["package", "claim_id"]
         pl.format(" (it has {})", "told").fill_null("; add a row to quantities"),
     ),
     value="number",
-    good=Example({**TABLES, "quantities": f"{QUANTITIES}\nQ002,C002,15"}),
+    good=Example(
+        {
+            "claims": f"{CLAIMS}\nC003,S001,Rell is called Number Five.,five",
+            "segments": "segment_id\nS001",
+            "quantities": f"{QUANTITIES}\nQ002,C002,15",
+        }
+    ),
     bad=Example({**TABLES, "quantities": QUANTITIES}, ("C002",)),
 )
 def number_not_recorded(
-    claims: Annotated[pl.LazyFrame, "claim_id", "segment_id", "statement"],
+    claims: Annotated[pl.LazyFrame, "claim_id", "segment_id", "statement", "numbers_waived"],
     quantities: Annotated[pl.LazyFrame, "claim_id", "value", "value_max"],
     all_quantities: Annotated[pl.LazyFrame, "raw_claim_id"],
     segments: Annotated[pl.LazyFrame, "segment_id", "numbers_waived"],
@@ -43,26 +49,28 @@ def number_not_recorded(
 
     Limits: figures, and English words from two to trillions. Left alone: years (1000 to 2099
     without a comma), days, ordinals, "one", "the two", numbers in names such as F-16 or resolution
-    1988, time that only places something ("the past two years"), and numbers that the segment
-    waives. "Two decades" may be 2 or 20. A claim with a broken quantity is not judged.
+    1988, time that only places something ("the past two years"), and numbers that the claim or its
+    segment waives. "Two decades" may be 2 or 20. A claim with a broken quantity is not judged.
 
     Instead: add a row to `quantities`, and the table to the package if it has none; if the number
-    counts nothing, put it into `numbers_waived` of the segment.
+    counts nothing, put it into `numbers_waived` of the claim.
     """
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
         quantities, on=["package", "row"], how="anti"
     )
-    waivers = segments.select(
-        "package", "segment_id", waived=numerals.waived_tokens("numbers_waived")
-    )
+    tokens = numerals.waived_tokens("numbers_waived")
+    of_claim = claims.select("package", "row", by_claim=tokens)
+    of_segment = segments.select("package", "segment_id", by_segment=tokens)
     keep = ["package", "row", "claim_id", "segment_id"]
     numbers = numerals.find_numbers(claims, "statement", keep, counting=True)
-    waived = pl.col("waived").list.contains(pl.col("number").str.to_lowercase())
-    recorded = pl.any_horizontal(numerals.worth_in("worths"), waived)
+    number = pl.col("number").str.to_lowercase()
+    waived = [pl.col(which).list.contains(number) for which in ("by_claim", "by_segment")]
+    recorded = pl.any_horizontal(numerals.worth_in("worths"), *waived)
     return (
         numbers.join(broken, on=CLAIM, how="anti", maintain_order="left")
         .join(_worths(quantities), on=CLAIM, how="left", maintain_order="left")
-        .join(waivers, on=["package", "segment_id"], how="left", maintain_order="left")
+        .join(of_segment, on=["package", "segment_id"], how="left", maintain_order="left")
+        .join(of_claim, on=["package", "row"], how="left", maintain_order="left")
         .filter(~recorded.fill_null(False))
     )
 

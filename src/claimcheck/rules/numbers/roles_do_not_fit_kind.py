@@ -20,6 +20,9 @@ ROLES = pl.LazyFrame(
         ("ratio", "numerator", 1, 1, "number"),
         ("ratio", "denominator", 1, 1, "number"),
         ("ratio", "result", 1, 1, "number"),
+        ("difference", "minuend", 1, 1, "number"),
+        ("difference", "subtrahend", 1, ANY, "number"),
+        ("difference", "result", 1, 1, "number"),
         ("enumeration", "total", 1, 1, "number"),
         ("enumeration", "item", 1, ANY, "number or claim"),
         ("duration", "from", 1, 1, "claim"),
@@ -66,8 +69,9 @@ def roles_do_not_fit_kind(
     one unit and the claims a date is looked at elsewhere.
 
     Instead: equal, order: two or more numbers as `term`. subset, sum, sum_at_most: numbers as
-    `part` and one as `total`. ratio: `numerator`, `denominator`, `result`. enumeration: a `total`,
-    and numbers or claims as `item`. duration: claims as `from` and `to`, a number as `result`.
+    `part` and one as `total`. ratio: `numerator`, `denominator`, `result`. difference: a `minuend`,
+    numbers as `subtrahend`, a `result`. enumeration: a `total`, and numbers or claims as `item`.
+    duration: claims as `from` and `to`, a number as `result`.
     """
     relation = ["package", "relation_id"]
     mine = relation_terms.join(

@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-DESCRIPTOR = """{{"claimcheck": {{"profile": "1"}}, "resources": [
+DESCRIPTOR = """{{"claimcheck": {{"profile": "2"}}, "resources": [
  {{"name": "places", "path": "data/places.csv", "schema": {{"fields": [
    {{"name": "place", "type": "string"}}],
   "uniqueKeys": [["{}"]]}}}}]}}"""

@@ -2,9 +2,9 @@
 
 from claimcheck.rules import Example, flaw
 
-RESOURCES = """{{"claimcheck": {{"profile": "1"}},
+RESOURCES = """{{"claimcheck": {{"profile": "2"}},
  "resources": [{{"name": "sections"}}, {{"name": "segments"}}, {{"name": "references"}},
-  {{"name": "footnotes"}}, {{"name": "{}"}}]}}"""
+  {{"name": "footnotes"}}, {{"name": "markers"}}, {{"name": "{}"}}]}}"""
 
 
 @flaw(
@@ -13,10 +13,10 @@ RESOURCES = """{{"claimcheck": {{"profile": "1"}},
     bad=Example({"datapackage.json": RESOURCES.format("quantities")}, ("2",)),
 )
 def missing_table() -> None:
-    """One of sections, segments, claims, references and footnotes is not among the resources.
+    """One of the six tables that every package has is not among the resources.
 
-    Why: each of them refers to the others; without one, coverage, sources or notes cannot be
-    checked at all.
+    Why: sections, segments, claims, references, footnotes and markers refer to each other; without
+    one, coverage, sources or notes cannot be checked at all.
 
     Limits: only the list in the descriptor is read here; whether the file is there is another
     rule's matter. An empty table is a table: a header is enough.

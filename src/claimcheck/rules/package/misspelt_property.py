@@ -6,10 +6,10 @@ from claimcheck.rules import Example, flaw
 @flaw(
     "PKG005",
     good=Example(
-        {"datapackage.json": '{"claimcheck": {"profile": "1"}, "contributors": [{"title": "A"}]}'}
+        {"datapackage.json": '{"claimcheck": {"profile": "2"}, "contributors": [{"title": "A"}]}'}
     ),
     bad=Example(
-        {"datapackage.json": '{"claimcheck": {"profile": "1"}, "contributers": [{"title": "A"}]}'},
+        {"datapackage.json": '{"claimcheck": {"profile": "2"}, "contributers": [{"title": "A"}]}'},
         ("1",),
     ),
     severity="warning",

@@ -5,7 +5,7 @@ from claimcheck.rules import Example, flaw
 
 @flaw(
     "PKG003",
-    good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}}'}),
+    good=Example({"datapackage.json": '{"claimcheck": {"profile": "2"}}'}),
     bad=Example({"datapackage.json": '{"name": "rainfall", "resources": []}'}, ("1",)),
 )
 def not_a_claims_package() -> None:
@@ -17,6 +17,6 @@ def not_a_claims_package() -> None:
     Limits: nothing else of such a package is looked at, and its files are not opened. Whether
     it is a good Data Package is for other tools to say.
 
-    Instead: add `"claimcheck": {"profile": "1"}` to the descriptor, or install a release of
+    Instead: add `"claimcheck": {"profile": "2"}` to the descriptor, or install a release of
     claimcheck that knows the profile.
     """

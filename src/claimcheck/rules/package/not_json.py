@@ -5,8 +5,8 @@ from claimcheck.rules import Example, flaw
 
 @flaw(
     "PKG001",
-    good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}}'}),
-    bad=Example({"datapackage.json": '{\n  "claimcheck": {"profile": "1"},\n}'}, ("3",)),
+    good=Example({"datapackage.json": '{"claimcheck": {"profile": "2"}}'}),
+    bad=Example({"datapackage.json": '{\n  "claimcheck": {"profile": "2"},\n}'}, ("3",)),
 )
 def not_json() -> None:
     """The descriptor, `datapackage.json`, cannot be read as one JSON object.

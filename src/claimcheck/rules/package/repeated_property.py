@@ -5,11 +5,11 @@ from claimcheck.rules import Example, flaw
 
 @flaw(
     "PKG002",
-    good=Example({"datapackage.json": '{"claimcheck": {"profile": "1"}, "version": "1.1.0"}'}),
+    good=Example({"datapackage.json": '{"claimcheck": {"profile": "2"}, "version": "1.1.0"}'}),
     bad=Example(
         {
             "datapackage.json": (
-                '{"claimcheck": {"profile": "1"},\n "version": "1.0.0",\n "version": "1.1.0"}'
+                '{"claimcheck": {"profile": "2"},\n "version": "1.0.0",\n "version": "1.1.0"}'
             )
         },
         ("3",),

@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-RESOURCES = """{{"claimcheck": {{"profile": "1"}}, "resources": [
+RESOURCES = """{{"claimcheck": {{"profile": "2"}}, "resources": [
  {{"name": "retired", "path": "data/retired.csv"}},
  {{"name": "{}", "path": "data/more.csv"}}]}}"""
 FILES = {"data/retired.csv": "id\n", "data/more.csv": "claim_id\n"}

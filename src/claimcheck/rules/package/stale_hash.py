@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-RESOURCE = """{{"claimcheck": {{"profile": "1"}}, "resources": [
+RESOURCE = """{{"claimcheck": {{"profile": "2"}}, "resources": [
  {{"name": "retired", "path": "data/retired.csv", "bytes": {}}}]}}"""
 FILE = {"data/retired.csv": "id\n"}
 

@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-RESOURCE = """{{"claimcheck": {{"profile": "1"}},
+RESOURCE = """{{"claimcheck": {{"profile": "2"}},
  "resources": [{{"name": "retired", "path": "{}"}}]}}"""
 FILE = {"data/retired.csv": "id\n"}
 

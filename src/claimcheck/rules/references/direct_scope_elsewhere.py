@@ -4,9 +4,9 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.rules import Example, holds_unless, related, rule
+from claimcheck.rules import Example, holds_unless, rule
 
-FOOTNOTES = "footnote,segment_id\n1,S001\n2,S002\n3,"
+MARKERS = "footnote,occurrence,segment_id\n1,1,S001\n1,2,S003\n2,1,S002"
 
 FIRST = pl.col("resource") == "claims"
 
@@ -16,26 +16,26 @@ FIRST = pl.col("resource") == "claims"
     on="claims.footnote_scope",
     examines="cited",
     where=pl.col("scope") == "direct",
-    outcome=holds_unless(pl.col("marker") != pl.col("segment_id")),
+    outcome=holds_unless(~pl.col("stands").list.contains(pl.col("segment_id"))),
     message=pl.format(
         "the marker of note {} stands in {}, not in the claim's own segment {}",
         "footnote",
-        "marker",
+        pl.col("stands").list.join(", "),
         "segment_id",
     ),
     resource="resource",
     field=pl.when(FIRST).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
-    related=related("footnotes.segment_id", "footnote"),
+    related="places",
     good=Example(
         {
-            "footnotes": FOOTNOTES,
+            "markers": MARKERS,
             "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,direct\n"
-            "C002,S001,2,inherited\nC003,S001,3,direct",
+            "C002,S001,2,inherited\nC003,S001,3,direct\nC004,S003,1,direct",
         }
     ),
     bad=Example(
         {
-            "footnotes": FOOTNOTES,
+            "markers": MARKERS,
             "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,2,direct\n"
             "C002,S001,1,direct",
             "citations": "claim_id,footnote,scope\nC002,2,direct",
@@ -46,7 +46,7 @@ FIRST = pl.col("resource") == "claims"
 def direct_scope_elsewhere(
     cited: pl.LazyFrame,
     all_claims: Annotated[pl.LazyFrame, "claim_id", "segment_id"],
-    footnotes: Annotated[pl.LazyFrame, "footnote", "segment_id"],
+    markers: Annotated[pl.LazyFrame, "footnote", "segment_id", "row_key"],
 ) -> pl.LazyFrame:
     """A note is said to be direct, but its marker stands in another segment.
 
@@ -57,7 +57,13 @@ def direct_scope_elsewhere(
 
     Instead: mend the number, or make the scope `inherited` if the note closes the paragraph.
     """
-    markers = footnotes.select("package", "footnote", marker="segment_id")
+    cell = pl.struct("row_key", resource=pl.lit("markers"), field=pl.lit("segment_id"))
+    notes = (
+        markers.drop_nulls("segment_id")
+        .sort("package", "row")
+        .group_by("package", "footnote")
+        .agg(stands="segment_id", places=cell)
+    )
     return cited.join(all_claims.drop("row"), on=["package", "claim_id"]).join(
-        markers.drop_nulls(), on=["package", "footnote"]
+        notes, on=["package", "footnote"]
     )

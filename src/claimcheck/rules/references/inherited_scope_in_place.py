@@ -10,7 +10,10 @@ SEGMENTS = (
     "segment_id,section_id,paragraph\n"
     "S001,H001,1\nS002,H001,1\nS003,H001,1\nS004,H001,2\nS005,H001,2"
 )
-FOOTNOTES = "footnote,segment_id,char_start\n1,S002,\n2,S003,90\n3,S003,90\n4,S005,"
+MARKERS = (
+    "footnote,occurrence,segment_id,char_start\n"
+    "1,1,S002,\n2,1,S003,90\n3,1,S003,90\n4,1,S001,\n4,2,S005,"
+)
 
 
 def example(*breaks: str, citations: str = "", **scopes: str) -> Example:
@@ -18,7 +21,7 @@ def example(*breaks: str, citations: str = "", **scopes: str) -> Example:
         f"\nC{n:03},{segment},{note},inherited"
         for n, (segment, note) in enumerate(scopes.items(), 1)
     )
-    tables = {"segments": SEGMENTS, "footnotes": FOOTNOTES}
+    tables = {"segments": SEGMENTS, "markers": MARKERS}
     tables["claims"] = f"claim_id,segment_id,footnote,footnote_scope{claims}"
     tables["citations"] = f"claim_id,footnote,scope{citations}"
     return Example(tables, breaks)
@@ -37,6 +40,7 @@ BEFORE = pl.col("place_marker") < pl.col("place")
 INSIDE = ~pl.col("last_marker")
 BETWEEN = (pl.col("until_marker") - pl.col("here_marker") + pl.col("earlier") - pl.col("until")) > 0
 """Further markers stand between the claim's segment and the note's own marker."""
+FAULT = SAME | APART | BEFORE | INSIDE | BETWEEN
 
 
 @rule(
@@ -44,7 +48,7 @@ BETWEEN = (pl.col("until_marker") - pl.col("here_marker") + pl.col("earlier") - 
     on="claims.footnote_scope",
     examines="cited",
     where=pl.col("scope") == "inherited",
-    outcome=holds_unless(SAME | APART | BEFORE | INSIDE | BETWEEN),
+    outcome=holds_unless(FAULT),
     message=pl.when(SAME)
     .then(_says("stands in the claim's own segment {}", "segment_id"))
     .when(APART)
@@ -56,14 +60,16 @@ BETWEEN = (pl.col("until_marker") - pl.col("here_marker") + pl.col("earlier") - 
     .otherwise(pl.format("between the claim and note {} stands another marker", "footnote")),
     resource="resource",
     field=pl.when(FIRST).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
-    related=related("footnotes.segment_id", "footnote"),
+    related=related("markers.segment_id", "row_key"),
     good=example(S002="2", S004="4", citations="\nC001,3,inherited"),
     bad=example("C001", "C002", S001="2", S005="4"),
 )
 def inherited_scope_in_place(
     cited: pl.LazyFrame,
     all_claims: Annotated[pl.LazyFrame, "claim_id", "segment_id"],
-    footnotes: Annotated[pl.LazyFrame, "footnote", "segment_id", "char_start"],
+    markers: Annotated[
+        pl.LazyFrame, "footnote", "occurrence", "segment_id", "char_start", "row_key"
+    ],
     segments: Annotated[pl.LazyFrame, "segment_id", "section_id", "paragraph"],
 ) -> pl.LazyFrame:
     """A note is said to be inherited, but it does not close the claim's paragraph.
@@ -72,28 +78,35 @@ def inherited_scope_in_place(
     the marker before it.
 
     Limits: segments count in the order of their table. A marker in the claim's own segment may
-    stand before the claim's words, so it is not taken to stand in between.
+    stand before the claim's words, so it is not taken to stand in between. Of a number that stands
+    in several places, one is enough.
 
     Instead: make the scope `direct` if the marker is in the claim's segment; else empty the cells,
     or name the note that closes the paragraph.
     """
-    spots = _spots(segments, footnotes)
+    spots = _spots(segments, markers)
     earlier = (pl.col("char_start").rank("min").over("package", "segment_id") - 1).fill_null(0)
-    markers = footnotes.with_columns(earlier=earlier.cast(pl.Int64)).drop("row", "char_start")
-    marked = markers.join(spots, on=["package", "segment_id"])
+    marked = markers.with_columns(earlier=earlier.cast(pl.Int64)).drop("row", "char_start")
+    cell = ["package", "resource", "row"]
     return (
         cited.join(all_claims.drop("row"), on=["package", "claim_id"])
         .join(spots, on=["package", "segment_id"])
-        .join(marked, on=["package", "footnote"], suffix="_marker")
+        .join(
+            marked.join(spots, on=["package", "segment_id"]),
+            on=["package", "footnote"],
+            suffix="_marker",
+        )
+        .sort(*cell, FAULT, "occurrence")
+        .unique(cell, keep="first", maintain_order=True)
     )
 
 
-def _spots(segments: pl.LazyFrame, footnotes: pl.LazyFrame) -> pl.LazyFrame:
+def _spots(segments: pl.LazyFrame, markers: pl.LazyFrame) -> pl.LazyFrame:
     """Return of each segment its place, whether it is its paragraph's last, and its markers.
 
     `here` counts the markers in it, `until` those up to its end.
     """
-    marks = footnotes.group_by("package", "segment_id").agg(here=pl.len().cast(pl.Int64))
+    marks = markers.group_by("package", "segment_id").agg(here=pl.len().cast(pl.Int64))
     paragraph = ["package", "section_id", "paragraph"]
     return (
         segments.join(marks, on=["package", "segment_id"], how="left")

@@ -7,7 +7,8 @@ import polars as pl
 from claimcheck.rules import Example, holds_unless, rule
 
 SEGMENTS = "segment_id,no_claim_reason\nS001,\nS002,pending"
-FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
+FOOTNOTES = "footnote\n1\n2\n3"
+MARKERS = "footnote,occurrence,segment_id\n1,1,S001\n2,1,S001\n3,1,S001\n3,2,S002"
 
 
 @rule(
@@ -19,6 +20,7 @@ FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
         {
             "segments": SEGMENTS,
             "footnotes": FOOTNOTES,
+            "markers": MARKERS,
             "claims": "claim_id,footnote\nC001,1",
             "citations": "claim_id,footnote\nC001,2",
         }
@@ -27,6 +29,7 @@ FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
         {
             "segments": SEGMENTS,
             "footnotes": FOOTNOTES,
+            "markers": MARKERS,
             "claims": "claim_id,footnote\nC001,1\nC002,",
         },
         breaks=("2",),
@@ -34,7 +37,8 @@ FOOTNOTES = "footnote,segment_id\n1,S001\n2,S001\n3,S002"
     acknowledgeable=True,
 )
 def unused_note(
-    footnotes: Annotated[pl.LazyFrame, "footnote", "raw_footnote", "segment_id"],
+    footnotes: Annotated[pl.LazyFrame, "footnote", "raw_footnote"],
+    markers: Annotated[pl.LazyFrame, "footnote", "segment_id"],
     segments: Annotated[pl.LazyFrame, "segment_id", "no_claim_reason"],
     claims: Annotated[pl.LazyFrame, "raw_footnote"],
     citations: Annotated[pl.LazyFrame, "raw_footnote"],
@@ -43,20 +47,14 @@ def unused_note(
 
     Why: the article supports something with that note, and the data does not say what.
 
-    Limits: a note whose segment is still `pending` is not examined. One that has no marker in the
-    text is: nothing can cite it, and a known issue says so.
+    Limits: a note with a marker in a segment that is still `pending` is not examined. One that has
+    no marker in the text is: nothing can cite it, and a known issue says so.
 
     Instead: give the note to the claims before its marker; acknowledge it if there are none.
     """
-    read = pl.col("no_claim_reason").ne_missing("pending").alias("read")
+    read = segments.filter(pl.col("no_claim_reason").ne_missing("pending"))
+    unread = markers.join(read, on=["package", "segment_id"], how="anti")
     cites = pl.concat([claims, citations]).select("package", "raw_footnote", cited=pl.lit(True))
-    return (
-        footnotes.join(
-            segments.select("package", "segment_id", read),
-            on=["package", "segment_id"],
-            how="left",
-            maintain_order="left",
-        )
-        .filter(pl.col("segment_id").is_null() | pl.col("read"))
-        .join(cites.unique(), on=["package", "raw_footnote"], how="left", maintain_order="left")
-    )
+    return footnotes.join(
+        unread, on=["package", "footnote"], how="anti", maintain_order="left"
+    ).join(cites.unique(), on=["package", "raw_footnote"], how="left", maintain_order="left")

@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-RESOURCE = """{"claimcheck": {"profile": "1"},
+RESOURCE = """{"claimcheck": {"profile": "2"},
  "resources": [{"name": "sections", "path": "data/sections.csv"}]}"""
 TABLE = "section_id,{},parent,position\nH001,Method,,1\n"
 

@@ -9,7 +9,7 @@ from claimcheck.rules import Example, rule
 ROW = "verification_id,claim_id,source_kind,verdict,gap,checked_on,checked_by\n"
 ISSUE = (
     "issue_id,kind,severity,resource,row_key,related,scope,origin,description,status,since\n"
-    "I001,error_of_fact,high,claims,C001,C002,external,text,Two sources deny it.,open,1.0.0"
+    "I001,error_of_fact,high,claims,C004;C001,C002,external,text,Two sources deny it.,open,1.0.0"
 )
 CHECKS = (
     "V001,C001,independent,contradicts,The year is 1998.,2026-11-23,machine\n"
@@ -24,7 +24,7 @@ CHECKS = (
     message=pl.format("claim {} is contradicted, without a known issue", "claim_id"),
     good=Example({"verifications": ROW + CHECKS, "known_issues": ISSUE}),
     bad=Example(
-        {"verifications": ROW + CHECKS, "known_issues": ISSUE.replace("C001,C002", "C003,")},
+        {"verifications": ROW + CHECKS, "known_issues": ISSUE.replace("C004;C001,C002", "C003,")},
         ("V001", "V002"),
     ),
 )
@@ -38,16 +38,12 @@ def contradicted_without_issue(
 
     Limits: any known issue on the claim, or with the claim among its related rows, is enough.
 
-    Instead: add a known issue (error_of_fact, source_date or citation_mismatch) with the address
-    as evidence.
+    Instead: add a known issue (error_of_fact, disputed, source_date or citation_mismatch) with the
+    document as evidence.
     """
     on_claims = known_issues.filter(pl.col("resource") == "claims")
     told = pl.concat(
-        [
-            on_claims.select("package", claim_id="row_key"),
-            known_issues.select("package", claim_id=pl.col("related").str.split(";")).explode(
-                "claim_id"
-            ),
-        ]
+        issues.select("package", claim_id=pl.col(column).str.split(";")).explode("claim_id")
+        for issues, column in ((on_claims, "row_key"), (known_issues, "related"))
     ).filter(pl.col("claim_id").is_not_null())
     return verifications.join(told, on=["package", "claim_id"], how="anti", maintain_order="left")

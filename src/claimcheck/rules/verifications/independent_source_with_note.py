@@ -1,4 +1,4 @@
-"""VER003: a check of an independent source names no note."""
+"""VER003: only a check of a cited source names a note."""
 
 from typing import Annotated
 
@@ -12,8 +12,8 @@ ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_
 @rule(
     "VER003",
     on="verifications.footnote",
-    where=pl.col("source_kind") == "independent",
-    message=pl.format("an independent source has no note, not {}", "footnote"),
+    where=pl.col("source_kind") != "cited",
+    message=pl.format("a source that is not cited has no note, but {} is given", "footnote"),
     good=Example({"verifications": ROW + "V001,C001,independent,,supports,2026-11-23,machine"}),
     bad=Example(
         {"verifications": ROW + "V001,C001,independent,17,supports,2026-11-23,machine"}, ("V001",)
@@ -24,7 +24,7 @@ def independent_source_with_note(
 ) -> pl.LazyFrame:
     """A check of a source that the article does not cite names a note of the article.
 
-    Why: cited and independent sources are never counted together; a note would mix them.
+    Why: cited sources and others are never counted together; a note would mix them.
 
     Limits: none.
 

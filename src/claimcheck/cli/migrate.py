@@ -1,0 +1,32 @@
+"""`claimcheck migrate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path())
+@click.option("--article", metavar="FILE", help="Your own copy: also anchor the package to it.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, with every row.")
+def migrate(folder: str, article: str | None, as_json: bool) -> None:
+    """Bring the package in FOLDER from profile 1 to profile 2, as a draft; nothing is lost.
+
+    What was opened becomes documents, and places of notes become markers. What no program can know
+    stays empty and is listed: these are decisions that a person must take before a release.
+    """
+    from claimcheck import build as builder
+    from claimcheck.article import read
+    from claimcheck.render import migrations
+
+    text = None if article is None else read(article)
+    plan, made = builder.migration(Path(folder), text)
+    written = plan.write()
+    if as_json:
+        found = migrations.as_json(made, written)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(migrations.lines(made, written)))
