@@ -17,6 +17,7 @@ from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.report import Report
+from claimcheck.text.n2 import Recorded, n2
 from claimcheck.text.normal import markers, n1, sha256
 from support.rule_examples import of_example
 
@@ -50,34 +51,41 @@ SEGMENTS = [
     ("sentence", 4, 2, "Why? (4) ."),
     ("sentence", 4, 3, "“The harbour is ours,” said its council (5 )"),
 ]
-BODY = " ".join(n1(text) for *_, text in SEGMENTS)
-MARKERS = {1: "1950", 2: "1951", 3: "twice", 4: "Why?", 5: "council"}
+CUT = COPY[COPY.index(TITLE) : COPY.index("About the author")]
+HOLDERS = {1: "S002", 2: "S005", 3: "S007", 4: "S008", 5: "S009"}
+"""The segment of each note's marker."""
+READING = n2(CUT, [Recorded(str(number)) for number in HOLDERS])
+BODY = READING.text
+PLACES = dict(zip(HOLDERS, READING.places, strict=True))
 HEADER = "segment_id,kind,paragraph,sentence,char_start,char_end,sha256,no_claim_reason"
 
 
 def rows_of_segments(bare: bool = False) -> list[str]:
     rows, at = [], 0
-    for number, (kind, paragraph, sentence, text) in enumerate(SEGMENTS, 1):
-        end = at + len(n1(text))
-        anchor = ",," if bare else f"{at},{end},{sha256(n1(text))}"
-        rows.append(f"S{number:03},{kind},{paragraph},{sentence},{anchor},pending")
+    for number, (kind, paragraph, sentence, printed) in enumerate(SEGMENTS, 1):
+        text = n1(printed)
+        end = at + len(text)
+        anchor = ",," if bare else f"{at},{end},{sha256(text)}"
+        rows.append(f"S{number:03},{kind},{paragraph},{sentence},{anchor},heading")
         at = end + 1
     return rows
 
 
-def rows_of_footnotes() -> list[str]:
-    holder = {1: "S002", 2: "S005", 3: "S007", 4: "S008", 5: "S009"}
-    places = {n: BODY.index(word) + len(word) for n, word in MARKERS.items()}
-    places[5] += 1 if BODY[places[5] : places[5] + 1] == '"' else 0
-    return [f"{n},{holder[n]},{places[n]}" for n in MARKERS]
+def rows_of_markers(bare: bool = False) -> list[str]:
+    return [f"{n},1,{holder},{'' if bare else PLACES[n]}" for n, holder in HOLDERS.items()]
+
+
+NOTES = "\n".join(["footnote,printed_as,note", *(f"{n},," for n in HOLDERS)])
+MARKERS = "footnote,occurrence,segment_id,char_start"
 
 
 def package(**tables: str) -> Example:
-    stated = {"title": TITLE, "n1_length": len(BODY), "n1_sha256": sha256(BODY)}
+    stated = {"title": TITLE, "n2_length": len(BODY), "n2_sha256": sha256(BODY)}
     files = {
         "descriptor": json.dumps({"article": stated}),
         "segments": "\n".join([HEADER, *rows_of_segments()]),
-        "footnotes": "\n".join(["footnote,segment_id,char_start", *rows_of_footnotes()]),
+        "footnotes": NOTES,
+        "markers": "\n".join([MARKERS, *rows_of_markers()]),
         "sections": "section_id,title\nH001,Introduction\nH002,The years after",
     }
     return Example(files | tables)
@@ -102,7 +110,6 @@ def replaced(table: str, old: str, new: str) -> Example:
     return Example({**files, table: str(files[table]).replace(old, new)})
 
 
-CUT = COPY[COPY.index(TITLE) : COPY.index("About the author")]
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "…": "..."})
 SAME: dict[str, Callable[[], str]] = {
     "as it was": lambda: COPY,
@@ -124,7 +131,7 @@ def test_a_copy_of_the_same_text_verifies(name):
     assert found.findings == ()
     examined = {rule.code: rule.examined for rule in found.rules}
     assert examined["ART002"] == len(SEGMENTS)
-    assert examined["ART004"] == examined["ART008"] == len(MARKERS)
+    assert examined["ART004"] == examined["ART008"] == len(HOLDERS)
 
 
 @pytest.mark.parametrize(
@@ -132,9 +139,9 @@ def test_a_copy_of_the_same_text_verifies(name):
     [
         (COPY.replace("thirteen", "fourteen"), {"ART001": [""], "ART002": ["S003"]}),
         (COPY.replace("The years after", "Advertisement (8)\n\nThe years after"), {"ART001": [""]}),
-        (COPY.replace("twice (3)", "twice"), {"ART004": ["3"]}),
-        (COPY.replace("(3)", "(6)"), {"ART004": ["3"], "ART008": ["S007"]}),
-        (COPY.replace("1950 (1) .", "(1) 1950."), {"ART004": ["1"]}),
+        (COPY.replace("twice (3)", "twice"), {"ART004": ["3/1"]}),
+        (COPY.replace("(3)", "(6)"), {"ART001": [""], "ART002": ["S007"]}),
+        (COPY.replace("1950 (1) .", "(1) 1950."), {"ART004": ["1/1"]}),
         (COPY.replace(TITLE, "THE TOLLS"), {"ART001": [""], "ART002": ["S001"]}),
     ],
 )
@@ -196,8 +203,8 @@ def test_another_article_has_none_of_the_segments():
         ("segments", "S003,sentence,1,2,", "S003,sentence,1,2,1", {"ART003": ["S003"]}),
         ("segments", rows_of_segments()[5], "", {"ART007": ["S007"]}),
         ("segments", sha256("Why?"), sha256("Who?"), {"ART001": [""], "ART002": ["S008"]}),
-        ("footnotes", "3,S007,", "3,S007,1", {"ART004": ["3"]}),
-        ("footnotes", "\n3,S007", "\n33,S007", {"ART004": ["33"], "ART008": ["S007"]}),
+        ("markers", f"S007,{PLACES[3]}", f"S007,{PLACES[3] - 6}", {"ART004": ["3/1"]}),
+        ("markers", "\n3,1,S007", "\n33,1,S007", {"ART001": [""], "ART002": ["S007"]}),
     ],
 )
 def test_a_damaged_row_is_named_by_its_own_rule_only(table, old, new, expected):
@@ -209,22 +216,21 @@ def test_a_damaged_row_is_named_by_its_own_rule_only(table, old, new, expected):
 )
 def test_a_marker_that_is_printed_otherwise_is_looked_for_as_printed(shown, printed):
     copy = COPY.replace(" (1) .", f" {shown} .")
-    body = n1(copy)[n1(copy).index(n1(TITLE)) :]
-    body = body[: body.index(" About the author")]
-    place = body.index("1950") + 4
-    rows = [HEADER]
-    if shown in "*¹":
-        rows += [f"S001,title,,,0,{len(n1(TITLE))},{sha256(n1(TITLE))},pending"]
-        first = n1(f"Norland – a small state – closed its port in 1950 {shown} .")
-        start = body.index(first)
-        rows += [f"S002,sentence,1,1,{start},{start + len(first)},{sha256(first)},pending"]
-    else:
-        rows += rows_of_segments()
-    notes = f"footnote,segment_id,char_start,printed_as\n1,S002,{place},{printed}"
-    example = package(segments="\n".join(rows), footnotes=notes)
-    assert "ART004" not in codes(copy, example)
-    wrong = package(segments="\n".join(rows), footnotes=notes.replace(printed, "†"))
-    assert codes(copy, wrong)["ART004"] == ["1"]
+    cut = copy[copy.index(TITLE) : copy.index(" It had")]
+    text, (place,), _ = n2(cut, [Recorded(printed, PLACES[1])])
+    end = len(n1(TITLE))
+    spans = {"S001,title,,": (0, end), "S002,sentence,1,1": (end + 1, len(text))}
+    rows = [f"{key},{i},{j},{sha256(text[i:j])},heading" for key, (i, j) in spans.items()]
+    tables = {
+        "segments": "\n".join([HEADER, *rows]),
+        "markers": f"{MARKERS}\n1,1,S002,{place}",
+        "footnotes": f"footnote,printed_as\n1,{printed}",
+    }
+    assert not {"ART002", "ART004"} & codes(copy, package(**tables)).keys()
+    wrong = {**tables, "footnotes": "footnote,printed_as\n1,7"}
+    for files, found in ((tables, 1), (wrong, 0)):
+        frames = article.frames(of_example(package(**files), "example"), copy)
+        assert frames["article"]["markers_found"].to_list() == [found]
 
 
 CLAIMS = "claim_id,segment_id,statement,date\nC001,S003,{},{}"
@@ -232,7 +238,7 @@ CLAIMS = "claim_id,segment_id,statement,date\nC001,S003,{},{}"
 
 def with_claim(statement: str, date: str = "", waived: str = "", quantities: str = "") -> Example:
     rows = [f"{HEADER},numbers_waived", *(f"{row}," for row in rows_of_segments())]
-    rows[3] = rows[3].replace(",pending,", f",,{waived}")
+    rows[3] = rows[3].replace(",heading,", f",,{waived}")
     tables = {"segments": "\n".join(rows), "claims": CLAIMS.format(statement, date)}
     return package(**tables, **({"quantities": quantities} if quantities else {}))
 
@@ -274,7 +280,7 @@ def test_eight_words_in_a_row_are_a_copy(statement, copied):
 
 
 def test_a_note_that_copies_is_found_in_any_table():
-    note = "footnote,segment_id,char_start,note\n1,S002,,had taken tolls from thirteen ships a day"
+    note = "footnote,note\n1,had taken tolls from thirteen ships a day"
     found = [f for f in report(COPY, package(footnotes=note)).findings if f.code == "ART005"]
     assert [(f.place.resource, f.place.row_key, f.place.field) for f in found] == [
         ("footnotes", "1", "note")
@@ -284,7 +290,7 @@ def test_a_note_that_copies_is_found_in_any_table():
 
 def test_building_from_a_copy_gives_what_was_there():
     read = of_example(package(), "example")
-    assert article.measure(read, COPY) == {"n1_length": len(BODY), "n1_sha256": sha256(BODY)}
+    assert article.measure(read, COPY) == {"n2_length": len(BODY), "n2_sha256": sha256(BODY)}
     for table, columns in article.anchors(read, COPY).items():
         stored = read.sources[table].table.frame
         for name, column in columns.items():
@@ -294,7 +300,7 @@ def test_building_from_a_copy_gives_what_was_there():
 def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
     bare = package(
         segments="\n".join([HEADER, *rows_of_segments(bare=True)]),
-        footnotes="footnote,segment_id\n" + "\n".join(f"{n},S002" for n in MARKERS),
+        markers="\n".join([MARKERS, *rows_of_markers(bare=True)]),
     )
     read = of_example(bare, "example")
     built = article.anchors(read, COPY)
@@ -304,7 +310,7 @@ def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
         assert {n: c.to_list() for n, c in columns.items()} == {
             n: stored[n].to_list() for n in columns
         }
-    assert article.measure(read, COPY)["n1_sha256"] == sha256(BODY)
+    assert article.measure(read, COPY)["n2_sha256"] == sha256(BODY)
 
 
 def test_building_never_replaces_a_hash_that_is_there():
@@ -325,7 +331,7 @@ def test_building_from_another_article_is_refused():
         (b"caf\xe9", "not UTF-8 .line 1."),
         (b"\xff\xfea\x00", "not UTF-8"),
         (b"", "holds no text"),
-        (b" \n\t(1)", "holds no text"),
+        (b" \n\t", "holds no text"),
         (b"a" * (2 * 1024**2 + 1), "more than"),
     ],
 )

@@ -107,12 +107,12 @@ def test_what_is_no_file_or_no_table_stays_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("resource", "match"),
     [
-        ({"path": "data/claims.csv"}, "resources.5 lacks a name"),
-        ({"name": 5, "path": "data/claims.csv"}, "resources.5 lacks a name"),
-        ("places", "resources.5 must be an object"),
-        ({"name": "parts", "path": ["a.csv", "b.csv"]}, "resources.5.path must be one path"),
-        ({"name": "relations", "path": None}, "resources.5.path must be one path"),
-        ({"name": "relations", "data": []}, "resources.5 lacks a path"),
+        ({"path": "data/claims.csv"}, "resources.6 lacks a name"),
+        ({"name": 5, "path": "data/claims.csv"}, "resources.6 lacks a name"),
+        ("places", "resources.6 must be an object"),
+        ({"name": "parts", "path": ["a.csv", "b.csv"]}, "resources.6.path must be one path"),
+        ({"name": "relations", "path": None}, "resources.6.path must be one path"),
+        ({"name": "relations", "data": []}, "resources.6 lacks a path"),
     ],
 )
 def test_a_malformed_resource_is_refused(tmp_path: Path, resource: object, match: str) -> None:

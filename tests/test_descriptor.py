@@ -83,8 +83,8 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "article.title", "is it titel?")],
     ),
     "a slip for an optional one in the article": (
-        {"article": {"n1_lenght": 7}},
-        [("profile_violation", "article.n1_lenght", "n1_length")],
+        {"article": {"n2_lenght": 7}},
+        [("profile_violation", "article.n2_lenght", "n2_length")],
     ),
     "a slip for the mark of the profile": (
         {"claimcheck": None, "claimchek": {"profile": "1"}},

@@ -101,6 +101,7 @@ PLANTED = {
         ["export", "csv", "--package", "{package}"],
     ),
     "diff": ("claimcheck.changes.comparison.compare", ["diff", "{package}", "{package}"]),
+    "migrate": ("claimcheck.build.migration", ["migrate", "{package}"]),
     "build": ("claimcheck.build.table_bytes.canonical", ["build", "{package}"]),
     "info": ("claimcheck.data.figures.figures", ["info", "{package}"]),
     "report": ("claimcheck.page.contents.timeline", ["report", "{package}"]),

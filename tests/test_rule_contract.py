@@ -186,7 +186,7 @@ def test_a_message_may_be_a_column_of_what_is_returned() -> None:
 
 
 PLACES = {
-    "datapackage.json": """{"claimcheck": {"profile": "1"}, "resources": [
+    "datapackage.json": """{"claimcheck": {"profile": "2"}, "resources": [
  {"name": "places", "path": "data/places.csv", "schema": {"fields": [
    {"name": "place", "type": "string"}, {"name": "people", "type": "integer"}]}}]}"""
 }

@@ -20,6 +20,7 @@ _NAMES = {
         "BadConfig",
         "BadPlugin",
         "CannotBuild",
+        "CannotMigrate",
         "ChangedMeanwhile",
         "ClaimcheckError",
         "Locked",

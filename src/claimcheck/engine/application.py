@@ -8,6 +8,7 @@ import polars as pl
 
 from claimcheck.engine import hits, places
 from claimcheck.engine.acknowledgements import Acknowledgements
+from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances
 from claimcheck.engine.rule import Rule
@@ -74,7 +75,7 @@ class Applied:
         if rule.examines in given:
             mine = given[rule.examines]
             some = rule.where is not None
-            self.subject = _one_chunk(mine.filter(rule.where)) if some else mine.collect()
+            self.subject = collect_as_written(mine.filter(rule.where)) if some else mine.collect()
             given[rule.examines] = self.subject.lazy()
             if self.subject.is_empty():
                 return
@@ -82,7 +83,7 @@ class Applied:
         plan = body(**given)
         if rule.outcome is not None:
             plan = plan.with_columns(outcome=rule.outcome)
-        broken = self.judged = _one_chunk(plan)
+        broken = self.judged = collect_as_written(plan)
         if rule.outcome is not None:
             broken = broken.filter(pl.col("outcome") == VIOLATED)
         if broken.height:
@@ -144,24 +145,3 @@ def _fault(rule: Rule, error: Exception) -> Exception:
     """Return the error of a rule that failed: it is ours, or that of who made the rule."""
     told = f"{rule.home}: {rule.code} {rule.name}: {error}"
     return BadPlugin(f"{rule.distribution}: {told}") if rule.distribution else RuleFault(told)
-
-
-def _one_chunk(plan: pl.LazyFrame) -> pl.DataFrame:
-    """Work out a plan as it is written.
-
-    In one chunk, since Polars 2.1 panics when it formats texts of which a filter left none in the
-    first chunk; a stack has a chunk for each package.
-    """
-    return plan.collect(optimizations=_as_written()).rechunk()
-
-
-def _as_written() -> pl.QueryOptFlags:
-    """Return the optimisations without the one that orders joins anew.
-
-    Polars 2.1 may join claims to notes on `package` alone, before the key that tells them apart:
-    20,000 claims took 38 s and 6 GB that way, and take 6 ms as the rule has it.
-    """
-    flags = pl.QueryOptFlags()
-    if hasattr(flags, "join_order"):  # older versions never reorder
-        flags.join_order = False
-    return flags

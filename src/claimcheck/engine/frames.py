@@ -8,6 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from claimcheck.engine import derived_frames
+from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.hits import HIT
 from claimcheck.engine.own_frames import own_frame
@@ -116,7 +117,7 @@ class Frames:
         if (name, packages) not in self._derived:
             made = DERIVED[name]
             given = self.arguments(made.reads, packages, made.every_row_of)
-            self._derived[name, packages] = made.make(**given).collect()
+            self._derived[name, packages] = collect_as_written(made.make(**given))
         return self._derived[name, packages]
 
     def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:

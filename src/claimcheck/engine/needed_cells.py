@@ -12,10 +12,13 @@ import polars as pl
 
 _TELLING = ["supports", "partly_supports", "contradicts"]
 """The verdicts that say something of a claim: they rest on a passage."""
+_KEYS = {"documents": "document_id", "verifications": "verification_id"}
 
 
 def needed_cells(
-    documents: Annotated[pl.LazyFrame, "title", "kind", "extent", "origin", "publisher"],
+    documents: Annotated[
+        pl.LazyFrame, "document_id", "title", "kind", "extent", "origin", "publisher"
+    ],
     verifications: Annotated[
         pl.LazyFrame, "verification_id", "claim_id", "verdict", "attribution", "checker"
     ],
@@ -63,6 +66,7 @@ def _cells(
         "package",
         "row",
         resource=pl.lit(table),
+        row_key=_KEYS[table],
         field=pl.lit(column),
         filled=there,
         lacks=pl.lit(lacks),

@@ -72,6 +72,7 @@ _DERIVED = (
         package=IN,
         row=ROW,
         resource=_RESOURCE,
+        row_key=_ROW_KEY,
         field=_FIELD,
         filled=Column(_TRUTH, "whether it is there"),
         lacks=Column(_TEXT, "what a row without it lacks: `a title`"),

@@ -27,9 +27,9 @@ from claimcheck.text.marker_styles import (
 from claimcheck.text.normal import normalise
 from claimcheck.text.recorded_markers import Recorded, match_markers
 
-_STOPS = {".", "!", "?"}
-_STOP = re.compile(r"\.(?!\.)")
-"""A full stop behind a marker; one of an ellipsis belongs to the text."""
+_STOPS = {".", "!", "?", "\u2026"}
+_STOP = re.compile(r"\s*\.(?!\s*\.)")
+"""A full stop behind a marker; one of an ellipsis belongs to the text. Raw text may set it off."""
 _SPACE_AT_START = re.compile(" ")
 
 
@@ -113,8 +113,8 @@ def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
         at = sign.start if sign.stays else sign.end
         in_group = not sign.stays
         dropped = _STOP if before in _STOPS else _SPACE_AT_START if not size else None
-        if in_group and dropped and dropped.match(text, at):
-            at += 1
+        if in_group and dropped and (tail := dropped.match(text, at)):
+            at = tail.end()
     return "".join((*pieces, text[at:])), places
 
 

@@ -57,7 +57,9 @@ def direct_scope_elsewhere(
 
     Instead: mend the number, or make the scope `inherited` if the note closes the paragraph.
     """
-    cell = pl.struct("row_key", resource=pl.lit("markers"), field=pl.lit("segment_id"))
+    cell = pl.struct(
+        pl.lit("markers").alias("resource"), "row_key", pl.lit("segment_id").alias("field")
+    )
     notes = (
         markers.drop_nulls("segment_id")
         .sort("package", "row")

@@ -23,7 +23,7 @@ def incomplete_in_draft(needed_cells: pl.LazyFrame, packages: pl.LazyFrame) -> p
 
     Why: a draft may be incomplete, but must say how incomplete.
 
-    Limits: only packages of status `draft`, one finding a column, on the first row that lacks it;
+    Limits: only packages of status `draft`, one finding a column, on the row with the first key;
     in a release each row is an error, VER013. Needed are: of a document a title, a kind, an extent,
     and an origin or a publisher; of a verdict a checker, and, where it says something of the claim,
     a passage of evidence, and an attribution if the claim has a named or anonymous voice.
@@ -35,5 +35,5 @@ def incomplete_in_draft(needed_cells: pl.LazyFrame, packages: pl.LazyFrame) -> p
         needed_cells.filter(~pl.col("filled"))
         .join(drafts, on="package", how="semi", maintain_order="left")
         .group_by("package", "resource", "field", "lacks", maintain_order=True)
-        .agg(pl.col("row").first(), count=pl.len())
+        .agg(pl.col("row").sort_by("row_key").first(), count=pl.len())
     )
