@@ -101,6 +101,18 @@ PLANTED = {
         ["export", "csv", "--package", "{package}"],
     ),
     "diff": ("claimcheck.changes.comparison.compare", ["diff", "{package}", "{package}"]),
+    "next": ("claimcheck.edit.queue.undecided", ["next", "--package", "{package}"]),
+    "add": (
+        "claimcheck.edit.steps.make_step",
+        ["add", "entities", "label=A", "type=place", "--package", "{package}"],
+    ),
+    "set": ("claimcheck.edit.steps.make_step", ["set", "C001", "note=A", "--package", "{package}"]),
+    "withdraw": ("claimcheck.edit.steps.make_step", ["withdraw", "C001", "--package", "{package}"]),
+    "undo": ("claimcheck.edit.steps.undo", ["undo", "--package", "{package}"]),
+    "release": (
+        "claimcheck.edit.releasing.plan_release",
+        ["release", "1.0.0", "--package", "{package}"],
+    ),
     "migrate": ("claimcheck.build.migration", ["migrate", "{package}"]),
     "build": ("claimcheck.build.table_bytes.canonical", ["build", "{package}"]),
     "info": ("claimcheck.data.figures.figures", ["info", "{package}"]),

@@ -7,6 +7,7 @@ then is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
 from claimcheck.build.reanchoring import assure_positions, reanchor
 from claimcheck.errors import CannotBuild, CannotMigrate
+from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.store import DESCRIPTOR, Store, open_store
 from claimcheck.files.writer import WatchedFolder
 from claimcheck.migration import Migrated, migrate
 
-__all__ = ["Plan", "citation", "migration", "package"]
+__all__ = ["Plan", "citation", "edited", "migration", "package"]
+
+Change = Callable[[RawPackage], Mapping[str, bytes]]
+"""What a person changes: the new bytes of some files of a package, by path inside it."""
 
 
 def package(folder: Path, article: str | None = None) -> Plan:
@@ -35,6 +40,21 @@ def package(folder: Path, article: str | None = None) -> Plan:
     folder = _folder(folder)
     store = _watched(folder)
     return _planned(read_package(folder.as_posix(), store), store, article)
+
+
+def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
+    """Plan a package as a person changes it, and built; and that package, to be read.
+
+    Raises:
+        CannotBuild: the package is so broken that nothing sound can be written.
+
+    """
+    folder = _folder(folder)
+    store = _watched(folder)
+    given = change(open_raw(folder.as_posix(), store))
+    planned = _planned(read_package(folder.as_posix(), Overlay(store, given)), store, article)
+    files = {path.relative_to(folder).as_posix(): data for path, data in planned.files.items()}
+    return planned, Overlay(store, {**given, **files})
 
 
 def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.add import add
 from claimcheck.cli.build import build
 from claimcheck.cli.cite import cite
 from claimcheck.cli.diff import diff
@@ -13,10 +14,15 @@ from claimcheck.cli.explain import explain
 from claimcheck.cli.export import export
 from claimcheck.cli.info import info
 from claimcheck.cli.migrate import migrate
+from claimcheck.cli.next import next_sentence
+from claimcheck.cli.release import release
 from claimcheck.cli.report import report
 from claimcheck.cli.search import search
+from claimcheck.cli.set import set_cells
 from claimcheck.cli.show import show
+from claimcheck.cli.undo import undo
 from claimcheck.cli.validate import validate
+from claimcheck.cli.withdraw import withdraw
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,6 +42,12 @@ for command in (
     build,
     draft,
     migrate,
+    next_sentence,
+    add,
+    set_cells,
+    withdraw,
+    undo,
+    release,
     report,
     info,
 ):

@@ -19,6 +19,7 @@ from claimcheck.article.structure import Article
 from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.description import Options, described
 from claimcheck.draft.judgement import Judged
+from claimcheck.edit.work_folder import keep_article
 from claimcheck.errors import ArticleError, Unwritable
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.files.writer import write_files
@@ -36,6 +37,7 @@ _TORN = "a note marker or a full stop is torn from its sentence by a new paragra
 class Draft:
     """A package that is not written yet, and what was found in the text."""
 
+    text: str
     files: dict[str, bytes]
     name: str
     article: Article
@@ -68,6 +70,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     judged = judgement.judge(descriptor, tables)
     built = memory.build(descriptor, judged.tables)
     return Draft(
+        text=raw,
         files=built,
         name=descriptor["name"],
         article=article,
@@ -135,7 +138,7 @@ def _cut(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
 
 
 def write(drafted: Draft, folder: Path) -> None:
-    """Write a draft into a folder that is new or empty.
+    """Write a draft into a folder that is new or empty, and keep its text in `FOLDER.work/`.
 
     Raises:
         Unwritable: there is something already, which is never written over.
@@ -144,6 +147,7 @@ def write(drafted: Draft, folder: Path) -> None:
     vacant(folder)
     contents = {folder / path: content for path, content in drafted.files.items()}
     write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
+    keep_article(folder, drafted.text)
 
 
 def vacant(folder: Path) -> None:

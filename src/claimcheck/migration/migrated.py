@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.errors import CannotMigrate, NotReadable
 from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.overlay import Overlay
 from claimcheck.files.raw_package import ADVICE, RawPackage
-from claimcheck.files.store import Store
 from claimcheck.migration.decision import Decision
 from claimcheck.migration.former_profile import (
     ADDED,
@@ -48,17 +47,6 @@ class Migrated:
         return not self.files
 
 
-class _Overlay(Store):
-    """A package some of whose files are in memory; the others are where they were."""
-
-    def __init__(self, below: Store, files: Mapping[str, bytes]) -> None:
-        super().__init__(below.shown)
-        self.below, self.files, self.descriptor = below, files, below.descriptor
-
-    def _read(self, path: str) -> bytes:
-        return self.files[path] if path in self.files else self.below.read(path)
-
-
 def migrate(package: RawPackage) -> Migrated:
     """Return a package of profile 1 as one of profile 2; nothing is written.
 
@@ -87,7 +75,7 @@ def _migrated(former: RawPackage) -> Migrated:
     decisions = [*move_documents(tables), *move_issues(tables), *open_questions(tables)]
     descriptor = next_descriptor(former.descriptor, marker_style(tables))
     files = {former.store.descriptor: json.dumps(descriptor).encode()}
-    store = _Overlay(former.store, files)
+    store = Overlay(former.store, files)
     migrated = RawPackage(path=former.path, store=store, descriptor=descriptor)
     for name, resource in migrated.table_resources().items():
         if name in _READ or name in NEW_TABLES:

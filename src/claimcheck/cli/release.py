@@ -1,0 +1,43 @@
+"""`claimcheck release`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.step_words import PACKAGE
+from claimcheck.errors import FOUND
+from claimcheck.files.nearest import nearest_package
+
+
+@click.command(short_help="Make a release: version, build, strict check, zip.")
+@click.argument("version")
+@click.option("--article", metavar="FILE", help="Your own copy of the text: check against it.")
+@click.option("--against", metavar="OLD", help="The release before: check ids and the version.")
+@click.option("--output", metavar="DIR", default=".", help="Where the zip goes; here by default.")
+@PACKAGE
+def release(
+    version: str, article: str | None, against: str | None, output: str, package: str | None
+) -> None:
+    """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
+
+    Nothing is written if any rule finds anything that is not acknowledged.
+    """
+    from claimcheck.edit.releasing import plan_release
+    from claimcheck.files.output import write_outputs
+    from claimcheck.render.reports.full import lines
+    from claimcheck.run.validation import Options
+
+    folder = Path(package) if package else nearest_package()
+    planned = plan_release(folder, version, Options(article=article, against=against))
+    if not planned.report.passes(strict=True):
+        click.echo("\n".join(lines(planned.report)))
+        click.echo("nothing was written; mend these, or acknowledge them in known_issues")
+        sys.exit(FOUND)
+    planned.planned.write()
+    target = Path(output) / planned.archive_name
+    write_outputs({target: planned.archive}, inputs=[], force=True)
+    click.echo(f"wrote {target}\nsha256 {planned.sha256}")
+    click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")

@@ -1,0 +1,37 @@
+"""`claimcheck set`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.step_words import PACKAGE, end_step, who
+from claimcheck.files.nearest import nearest_package
+
+
+@click.command("set", short_help="Change cells of a row.")
+@click.argument("row")
+@click.argument("cells", nargs=-1, required=True, metavar="COLUMN=VALUE...")
+@PACKAGE
+def set_cells(row: str, cells: tuple[str, ...], package: str | None) -> None:
+    """Change cells of a ROW, named by its id or as TABLE:KEY; `COLUMN=` empties one.
+
+    claimcheck set S013 no_claim_reason=heading
+    """
+    from claimcheck.edit.row_change import RowChange, key_of
+    from claimcheck.edit.row_names import named_cells, named_row
+    from claimcheck.edit.steps import make_step
+    from claimcheck.files.raw_package import open_raw
+    from claimcheck.files.store import open_store
+    from claimcheck.text.names import pick
+
+    table, key = named_row(row)
+    after = named_cells(table, cells)
+    folder = Path(package) if package else nearest_package()
+    rows = open_raw(folder.as_posix(), open_store(folder)).text(table)
+    known = {key_of(table, found): found for found in rows}
+    stood = known[pick(key, known, f"row of {table}")]
+    before = {column: stood.get(column, "") for column in after}
+    change = RowChange(table=table, key=key, before=before, after=after)
+    end_step(make_step(folder, [change], by=who(), words=f"set {row} {' '.join(cells)}"))

@@ -1,0 +1,1 @@
+"""Changes of single rows of a package by a person: made, checked, written, and undone."""

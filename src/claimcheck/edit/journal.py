@@ -1,0 +1,97 @@
+"""The steps that were made in a package, kept so that they can be undone.
+
+They stand in `FOLDER.work/journal.jsonl`. The folder is beside the package, is never published, and
+tells git to ignore it. A line that a killed process left half written is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.work_folder import make_work_folder, work_folder
+
+FILE = "journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Changes that were made together, by whom, and in what words the person asked for them."""
+
+    number: int
+    made: str
+    by: str
+    words: str
+    changes: tuple[RowChange, ...]
+
+
+class Journal:
+    """The steps of a package: those that stand, and those that were undone last."""
+
+    def __init__(self, package: Path) -> None:
+        """Read the journal of the package in a folder; one that is not there has no steps."""
+        self.package = package
+        self.standing: list[Step] = []
+        self.undone: list[Step] = []
+        self.last = 0
+        for record in self._records():
+            self._replay(record)
+
+    def note(self, by: str, words: str, changes: tuple[RowChange, ...]) -> Step:
+        """Write down a step that was made."""
+        now = datetime.now(UTC).replace(microsecond=0).isoformat()
+        step = Step(number=self.last + 1, made=now, by=by, words=words, changes=changes)
+        self._append(asdict(step))
+        return step
+
+    def note_undone(self, step: Step) -> None:
+        """Write down that a step was taken back."""
+        self._append({"undone": step.number})
+
+    def note_redone(self, step: Step) -> None:
+        """Write down that a step that was taken back was made again."""
+        self._append({"redone": step.number})
+
+    def _records(self) -> Iterator[dict[str, Any]]:
+        file = work_folder(self.package) / FILE
+        if not file.is_file():
+            return
+        for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
+            try:
+                record = json.loads(line)
+            except json.JSONDecodeError:
+                continue
+            if isinstance(record, dict):
+                yield record
+
+    def _replay(self, record: Mapping[str, Any]) -> None:
+        if self.standing and record.get("undone") == self.standing[-1].number:
+            self.undone.append(self.standing.pop())
+        elif self.undone and record.get("redone") == self.undone[-1].number:
+            self.standing.append(self.undone.pop())
+        elif "changes" in record:
+            changes = tuple(RowChange(**change) for change in record["changes"])
+            self.standing.append(Step(**{**record, "changes": changes}))
+            self.undone.clear()
+            self.last = max(self.last, self.standing[-1].number)
+
+    def _append(self, record: Mapping[str, Any]) -> None:
+        file = make_work_folder(self.package) / FILE
+        line = json.dumps(record, ensure_ascii=False) + "\n"
+        with file.open("a+b") as opened:
+            if opened.tell() and not _ends_a_line(file):
+                line = "\n" + line
+            opened.write(line.encode("utf-8"))
+            opened.flush()
+            os.fsync(opened.fileno())
+        self._replay(json.loads(line))
+
+
+def _ends_a_line(file: Path) -> bool:
+    return file.read_bytes().endswith(b"\n")

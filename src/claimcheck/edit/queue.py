@@ -1,0 +1,106 @@
+"""The sentences of which nobody has decided yet what they claim, each with its candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck import article as articles
+from claimcheck.edit.work_folder import ARTICLE, work_folder
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.files.store import open_store
+from claimcheck.text import dates, numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A pending segment: its row, its heading, its text if a copy is at hand, and candidates.
+
+    `dates` are readings in EDTF and `numbers` values, each with its words; `notes` are the rows of
+    footnotes whose markers it has, `names` the entities whose labels it has.
+    """
+
+    segment: TextRow
+    section: str
+    text: str | None
+    dates: tuple[dates.FoundDate, ...]
+    numbers: tuple[numbers.FoundNumber, ...]
+    notes: tuple[TextRow, ...]
+    names: tuple[TextRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the sentence and its candidates as JSON values; places count in its text."""
+        keys = ("segment_id", "kind", "paragraph", "sentence")
+        return {
+            **{key: self.segment.get(key, "") for key in keys},
+            "section": self.section,
+            "text": self.text,
+            "dates": [
+                {"edtf": d.edtf, "text": d.text, "start": d.start, "end": d.end} for d in self.dates
+            ],
+            "numbers": [
+                {"value": str(n.value), "text": n.text, "start": n.start, "end": n.end}
+                for n in self.numbers
+            ],
+            "notes": [dict(note) for note in self.notes],
+            "names": [dict(name) for name in self.names],
+        }
+
+
+def undecided(folder: Path, article: str | None = None) -> list[Undecided]:
+    """Return the pending segments of a package in order, with what may become of them.
+
+    `article` is the text of a copy; without it, the one that `FOLDER.work/` keeps is read.
+
+    Raises:
+        NotReadable: there is no package.
+        ArticleError: the copy that is kept cannot be read.
+
+    """
+    package = read_package(folder.as_posix(), open_store(folder))
+    kept = work_folder(folder) / ARTICLE
+    text = articles.read(kept) if article is None and kept.is_file() else article
+    texts = {} if text is None else _texts(package, text)
+    return list(_pending(package, texts))
+
+
+def _texts(package: Package, article: str) -> Mapping[str, str | None]:
+    found = articles.frames(package, article)["sentences"]
+    return dict(found.select("segment_id", "text").iter_rows())
+
+
+def _pending(package: Package, texts: Mapping[str, str | None]) -> Iterator[Undecided]:
+    sections = {row["section_id"]: row["title"] for row in package.text("sections")}
+    notes = {row["footnote"]: row for row in package.text("footnotes")}
+    marked: dict[str, list[TextRow]] = {}
+    for marker in package.text("markers"):
+        if marker["footnote"] in notes:
+            marked.setdefault(marker["segment_id"], []).append(notes[marker["footnote"]])
+    entities = package.text("entities")
+    for row in package.text("segments"):
+        if row["no_claim_reason"] != "pending":
+            continue
+        text = texts.get(row["segment_id"])
+        words = text or ""
+        dated = dates.find(words)
+        yield Undecided(
+            segment=row,
+            section=sections.get(row["section_id"], ""),
+            text=text,
+            dates=tuple(dated),
+            numbers=tuple(_beside(numbers.find(words), dated)),
+            notes=tuple(marked.get(row["segment_id"], ())),
+            names=tuple(name for name in entities if name["label"] and name["label"] in words),
+        )
+
+
+def _beside(
+    found: list[numbers.FoundNumber], dated: list[dates.FoundDate]
+) -> Iterator[numbers.FoundNumber]:
+    """Yield the numbers that are no part of a date."""
+    for number in found:
+        if not any(date.start <= number.start < date.end for date in dated):
+            yield number

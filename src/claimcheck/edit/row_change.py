@@ -1,0 +1,76 @@
+"""One change of one row of a table, which knows what stood there, so that it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from claimcheck.errors import ChangedMeanwhile, UsageError
+from claimcheck.files.raw_package import TextRow
+from claimcheck.schema import bundled
+
+Cells = Mapping[str, str]
+"""Cells of a row as text, by column; "" where a cell is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChange:
+    """A row that is added (`before` is None), withdrawn (`after` is None), or has other cells.
+
+    Of a row that stays, both hold the same columns: those that change. `at` is the place of a row
+    that is added or withdrawn, counted from 0; None is the end of the table.
+    """
+
+    table: str
+    key: str
+    before: Cells | None
+    after: Cells | None
+    at: int | None = None
+
+    def undone(self) -> RowChange:
+        """Return the change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def placed(self, rows: list[TextRow]) -> RowChange:
+        """Return this change as it is kept: a row that goes, whole and with its place."""
+        if self.after is not None or (place := self._find(rows)) is None:
+            return self
+        whole = {column: cell for column, cell in rows[place].items() if cell}
+        return replace(self, before=whole, at=place)
+
+    def apply(self, rows: list[TextRow]) -> None:
+        """Change the rows of the table in place.
+
+        Raises:
+            UsageError: a row to add is there already, or one to change is not.
+            ChangedMeanwhile: a cell holds something else than it held.
+
+        """
+        place = self._find(rows)
+        if self.before is None:
+            if place is not None:
+                raise UsageError(f"{self.table} has a row {self.key} already")
+            rows.insert(len(rows) if self.at is None else self.at, dict(self.after or {}))
+            return
+        if place is None:
+            raise UsageError(f"{self.table} has no row {self.key}")
+        self._compare(rows[place])
+        if self.after is None:
+            del rows[place]
+        else:
+            rows[place].update(self.after)
+
+    def _find(self, rows: list[TextRow]) -> int | None:
+        found = (n for n, row in enumerate(rows) if key_of(self.table, row) == self.key)
+        return next(found, None)
+
+    def _compare(self, row: TextRow) -> None:
+        for column, stood in (self.before or {}).items():
+            if row.get(column, "") != stood:
+                where = f"{self.table}[{self.key}].{column}"
+                raise ChangedMeanwhile(f"{where} holds {row.get(column, '')!r} now, not {stood!r}")
+
+
+def key_of(table: str, row: Cells) -> str:
+    """Return the key of a row as findings print it: its key cells, joined by `/`."""
+    return "/".join(row.get(column, "") for column in bundled.primary_key(table))

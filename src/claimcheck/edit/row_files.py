@@ -1,0 +1,63 @@
+"""Rows that another program made: a CSV file with a header, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimcheck.errors import NotReadable
+from claimcheck.files import csv_table
+from claimcheck.files.raw_package import describe_flaw
+
+LARGEST = 64 * 1024**2
+"""Bytes of the largest file of rows that is read."""
+
+
+def read_rows(file: Path) -> list[Mapping[str, str]]:
+    """Return the rows of a file as text by column.
+
+    Raises:
+        NotReadable: the file is not there, too large, or a line is no row; the message names it.
+
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise NotReadable(f"{file} is over {LARGEST:,} bytes")
+        data = file.read_bytes()
+    except OSError as error:
+        raise NotReadable(f"{file} cannot be read: {error.strerror}") from None
+    if file.suffix.lower() in (".jsonl", ".ndjson", ".json"):
+        return _json_lines(file, data)
+    table = csv_table.read(data)
+    if doubts := table.doubts():
+        raise NotReadable(describe_flaw(file.as_posix(), doubts[0]))
+    return list(table.text_rows())
+
+
+def _json_lines(file: Path, data: bytes) -> list[Mapping[str, str]]:
+    rows: list[Mapping[str, str]] = []
+    for number, line in enumerate(data.decode("utf-8", errors="replace").split("\n"), 1):
+        if line.strip():
+            rows.append(_json_row(f"{file}:{number}", line))
+    return rows
+
+
+def _json_row(where: str, line: str) -> dict[str, str]:
+    try:
+        found = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise NotReadable(f"{where}: {error.msg} (column {error.colno})") from None
+    if not isinstance(found, dict):
+        raise NotReadable(f"{where}: a row is an object with a value for each column")
+    return {column: _text(f"{where}: {column}", value) for column, value in found.items()}
+
+
+def _text(where: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise NotReadable(f"{where} holds a list or an object; a cell is text, a number or a truth")

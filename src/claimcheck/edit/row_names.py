@@ -1,0 +1,92 @@
+"""Which row and which cells a person means: `C034`, `footnotes:3`, `date=2021-08`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimcheck.errors import UsageError
+from claimcheck.schema import bundled
+from claimcheck.text.alike import did_you_mean
+from claimcheck.text.names import pick
+
+_ID = re.compile(r"([A-Z])\[0-9\]")
+"""How the pattern of an id begins in a schema: its letter names the table."""
+
+
+def id_letters() -> dict[str, str]:
+    """Return the tables whose rows have an id, by the letter with which it begins."""
+    return dict(_lettered())
+
+
+def _lettered() -> Iterator[tuple[str, str]]:
+    for table in bundled.tables():
+        key = bundled.primary_key(table)
+        field = next(f for f in bundled.schema(table)["fields"] if f["name"] == key[0])
+        found = _ID.match(field.get("constraints", {}).get("pattern", ""))
+        if found and len(key) == 1:
+            yield found[1], table
+
+
+def named_row(given: str) -> tuple[str, str]:
+    """Return the table and the key of a row: an id says both, for others the table is named.
+
+    Raises:
+        UsageError: it is neither an id, nor `TABLE:KEY`.
+
+    """
+    table, colon, key = given.partition(":")
+    if colon:
+        return pick(table, bundled.tables(), "table"), key
+    known = id_letters()
+    if given[:1] in known and given[1:].isdigit():
+        return known[given[0]], given
+    raise UsageError(f"no row is called {given!r}; name an id such as C034, or TABLE:KEY")
+
+
+def named_cells(table: str, given: Iterable[str]) -> dict[str, str]:
+    """Return cells by column from words such as `date=2021-08`; `date=` empties one.
+
+    Raises:
+        UsageError: a word has no `=`, or names no column of the table or one twice, or one that
+            the program works out.
+
+    """
+    cells: dict[str, str] = {}
+    for word in given:
+        column, equals, value = word.partition("=")
+        if not equals:
+            raise UsageError(f"{word!r} is no COLUMN=VALUE; `{column}=` empties a cell")
+        if column in cells:
+            raise UsageError(f"{column} is given twice")
+        cells[column] = clean(value)
+    check_columns(table, cells)
+    return cells
+
+
+def check_columns(table: str, names: Iterable[str]) -> None:
+    """Make sure that a person may write these columns.
+
+    Raises:
+        UsageError: the table has no such column, or the program works it out.
+
+    """
+    marks = {f["name"]: f.get("claimcheck", {}) for f in bundled.schema(table)["fields"]}
+    for name in names:
+        if name not in marks:
+            hint = did_you_mean(name, marks) or f"it has {', '.join(marks)}"
+            raise UsageError(f"{table} has no column {name!r}; {hint}")
+        if marks[name].get("derived"):
+            raise UsageError(f"{table}.{name} is worked out by the program; leave it out")
+
+
+def clean(value: str) -> str:
+    """Return a cell as it is written: without line ends and spaces around it."""
+    return " ".join(value.replace("\ufeff", "").replace("\0", "").split("\n")).strip()
+
+
+def next_id(table: str, taken: Iterable[str]) -> str:
+    """Return the id after the highest that was ever given, also to rows that are retired."""
+    letter = next(letter for letter, named in id_letters().items() if named == table)
+    numbers = [int(key[1:]) for key in taken if key[:1] == letter and key[1:].isdigit()]
+    return f"{letter}{max(numbers, default=0) + 1:03}"

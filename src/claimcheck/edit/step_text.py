@@ -1,0 +1,31 @@
+"""A step as the terminal shows it: the rows that changed, and what the rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.steps import Made
+from claimcheck.render.words import cell, plain, where
+
+
+def lines(made: Made) -> Iterator[str]:
+    """Yield a line for each row and for each new finding."""
+    if made.written:
+        yield from (line for change in made.changes for line in _change_lines(change))
+    for found in made.findings:
+        here = f" {cell(found.place)}" if found.place.resource else ""
+        yield f"{where(found.place)}: {found.severity} {found.code}{here}: {plain(found.message)}"
+    if not made.written:
+        yield "nothing was written: with this the tables would be broken"
+
+
+def _change_lines(change: RowChange) -> Iterator[str]:
+    name = f"{change.table}[{change.key}]"
+    if change.before is None:
+        yield f"added {name}"
+    elif change.after is None:
+        yield f"withdrew {name}"
+    else:
+        for column, value in change.after.items():
+            yield f"{name}.{column}: {change.before[column] or '(empty)'} → {value or '(empty)'}"

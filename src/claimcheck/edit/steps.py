@@ -1,0 +1,139 @@
+"""A step: changes of rows, worked out, judged by the rules, written as `build` writes, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck import build
+from claimcheck.edit.journal import Journal, Step
+from claimcheck.edit.row_change import RowChange
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.errors import UsageError
+from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.package import read_package
+from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.store import Store, open_store
+from claimcheck.model.finding import Finding
+
+_CONTRACT = ("PKG", "TAB", "REF001")
+"""Without these a table is none, or a row points nowhere: no step is written that breaks them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A step that was tried: what it changes, what the rules say of that, whether it is written."""
+
+    changes: tuple[RowChange, ...]
+    findings: tuple[Finding, ...]
+    written: bool
+
+
+def make_step(folder: Path, changes: Sequence[RowChange], *, by: str, words: str) -> Made:
+    """Make changes in the package in a folder, unless they break its tables.
+
+    `words` are what the person typed. Nothing is written if a cell is none that the schema
+    allows or points to no row; any other new finding is said, and the step is written.
+
+    Raises:
+        UsageError: a row is not there, or there already.
+        CannotBuild: the package cannot be written.
+        ChangedMeanwhile: another process has changed a cell or a file.
+
+    """
+    made = _carry_out(folder, changes)
+    if made.written:
+        Journal(folder).note(by, words, made.changes)
+    return made
+
+
+def undo(folder: Path) -> tuple[Step, Made]:
+    """Take back the last step that stands.
+
+    Raises:
+        UsageError: there is none.
+        ChangedMeanwhile: its cells hold something else by now; the message says what.
+
+    """
+    journal = Journal(folder)
+    if not journal.standing:
+        raise UsageError("there is no step to undo")
+    step = journal.standing[-1]
+    made = _carry_out(folder, [change.undone() for change in reversed(step.changes)], force=True)
+    journal.note_undone(step)
+    return step, made
+
+
+def redo(folder: Path) -> tuple[Step, Made]:
+    """Make the step again that was undone last.
+
+    Raises:
+        UsageError: there is none.
+        ChangedMeanwhile: its cells hold something else by now; the message says what.
+
+    """
+    journal = Journal(folder)
+    if not journal.undone:
+        raise UsageError("there is no step to make again")
+    step = journal.undone[-1]
+    made = _carry_out(folder, step.changes, force=True)
+    journal.note_redone(step)
+    return step, made
+
+
+def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = False) -> Made:
+    done: list[RowChange] = []
+
+    def change(package: RawPackage) -> dict[str, bytes]:
+        files, placed = changed_files(package, changes)
+        done.extend(placed)
+        return files
+
+    planned, after = build.edited(folder, change)
+    known = set(map(_identity, judged(folder, open_store(folder))))
+    new = tuple(found for found in judged(folder, after) if _identity(found) not in known)
+    broken = [found for found in new if found.code.startswith(_CONTRACT)]
+    written = force or not any(found.severity == "error" for found in broken)
+    if written:
+        planned.write()
+    return Made(changes=tuple(done), findings=new, written=written)
+
+
+def changed_files(
+    package: RawPackage, changes: Iterable[RowChange]
+) -> tuple[dict[str, bytes], list[RowChange]]:
+    """Return the new bytes of the tables that changes touch, and the changes with their places.
+
+    Raises:
+        UsageError: the package lacks the table, or a row is not there, or there already.
+
+    """
+    tables: dict[str, list[dict[str, str]]] = {}
+    placed = []
+    for change in changes:
+        rows = tables.setdefault(change.table, package.text(change.table))
+        placed.append(change.placed(rows))
+        change.apply(rows)
+    files = {}
+    for table, rows in tables.items():
+        path = package.path_of(table)
+        if path is None:
+            raise UsageError(f"{package.path} has no table {table}; add it to the descriptor")
+        columns = package.columns(table)
+        files[path] = write_csv(columns, ([row.get(c, "") for c in columns] for row in rows))
+    return files, placed
+
+
+def judged(folder: Path, store: Store) -> list[Finding]:
+    """Return what all rules find in a package that nobody acknowledges."""
+    package = read_package(folder.as_posix(), store)
+    report = rule_run.run([package], bundled_rules().values())
+    return [found for found in report.findings if not found.acknowledged_by]
+
+
+def _identity(found: Finding) -> tuple[str, str, str, str, str]:
+    """Return what stays the same of a finding when lines and other rows change."""
+    place = found.place
+    return found.code, place.resource, place.row_key, place.field, found.message

@@ -1,0 +1,30 @@
+"""What is kept beside a package while it is worked on, and never published: `FOLDER.work/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ARTICLE = "article.txt"
+"""The file that holds the editor's own copy of the article, as it was read."""
+_IGNORE = "*\n"
+
+
+def work_folder(package: Path) -> Path:
+    """Return the folder of a package's unpublished work: `FOLDER.work`."""
+    whole = package.resolve()
+    return whole.with_name(f"{whole.name}.work")
+
+
+def make_work_folder(package: Path) -> Path:
+    """Make the folder of a package's unpublished work, which git ignores, and return it."""
+    folder = work_folder(package)
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(_IGNORE, encoding="utf-8")
+    return folder
+
+
+def keep_article(package: Path, text: str) -> None:
+    """Keep the text of the article, so that it need not be given again."""
+    (make_work_folder(package) / ARTICLE).write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,329 @@
+"""`add`, `set`, `withdraw`, `undo`, `next` and `release`: rows made, judged, taken back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli.main import main
+from claimcheck.edit.journal import FILE, Journal
+from claimcheck.edit.row_names import id_letters, named_row
+from claimcheck.edit.work_folder import ARTICLE, work_folder
+from claimcheck.errors import UsageError
+from claimcheck.files.raw_package import open_raw
+from claimcheck.files.store import open_store
+from support.base import BASE
+
+TEXT = """\
+The Tolls of Norland
+
+Norland closed its port on 3 May 1950 (1). It had taken tolls from thirteen ships a day.
+
+References
+
+1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.
+"""
+CLAIM = [
+    "segment_id=S002",
+    "claim_type=event",
+    "date=1950-05-03",
+    "date_basis=explicit",
+    "footnote=1",
+    "footnote_scope=direct",
+    "statement=On 3 May 1950 Norland shut its port.",
+]
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A draft of a text of two sentences, as `claimcheck draft` writes it."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    package = tmp_path / "package"
+    done = run("draft", tmp_path / "a.txt", package, *said, "--url=https://example.org/1")
+    assert done.exit_code == 0, done.output
+    return package
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    return open_raw(str(folder), open_store(folder)).text(table)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+# Rows
+
+
+def test_a_claim_that_is_added_is_whole(folder: Path) -> None:
+    done = run("add", "claims", *CLAIM, "--package", folder)
+    assert done.exit_code == 0, done.output
+    (claim,) = rows(folder, "claims")
+    assert claim["claim_id"] == "C001"
+    assert (claim["voice"], claim["timeline"]) == ("author", "false")
+    assert (claim["date_earliest"], claim["date_latest"]) == ("1950-05-03", "1950-05-03")
+    assert run("build", folder, "--check").exit_code == 0
+    read = {row["segment_id"]: row["no_claim_reason"] for row in rows(folder, "segments")}
+    assert (read["S002"], read["S003"]) == ("", "pending")
+
+
+def test_an_id_is_never_given_again(folder: Path) -> None:
+    for _ in range(2):
+        assert run("add", "claims", *CLAIM, "--package", folder).exit_code == 0
+    gone = ["--reason=It says the same as C001.", "--retired-in=0.2.0", "--replaced-by=C001"]
+    assert run("withdraw", "C002", *gone, "--package", folder).exit_code == 0
+    assert run("add", "claims", *CLAIM, "--package", folder).exit_code == 0
+    assert [row["claim_id"] for row in rows(folder, "claims")] == ["C001", "C003"]
+    assert [row["id"] for row in rows(folder, "retired")] == ["C002"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["add", "claims", "claimtype=event"], "did you mean claim_type?"),
+        (["add", "claims", "segment_id=S002"], "a row of claims needs also: statement="),
+        (["add", "claims", *CLAIM, "date_earliest=1950-05-03"], "worked out by the program"),
+        (["add", "claims", *CLAIM, "segment_id=S003"], "segment_id is given twice"),
+        (["add", "claims", "event"], "'event' is no COLUMN=VALUE"),
+        (["add", "claim", *CLAIM], "did you mean claims?"),
+        (["add", "claims"], "give the cells of one row"),
+        (["set", "C009", "note=x"], "no row of claims 'C009'"),
+        (["set", "X001", "note=x"], "no row is called 'X001'"),
+        (["withdraw", "C009"], "claims has no row C009"),
+        (["withdraw", "S002", "--reason=x"], "go together"),
+        (["undo"], "no step to undo"),
+        (["undo", "--redo"], "no step to make again"),
+        (["release", "1.0", "--package"], "1.0"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_nothing_is_written(
+    folder: Path, words: list[str], said: str
+) -> None:
+    before = contents(folder)
+    done = run(*[w for w in words if w != "--package"], "--package", folder)
+    assert done.exit_code == 2, done.output
+    assert said in done.output
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [("claim_type=evnt", "TAB004"), ("segment_id=S099", "REF001"), ("timeline=perhaps", "TAB003")],
+)
+def test_a_row_that_breaks_its_table_is_not_written(folder: Path, wrong: str, code: str) -> None:
+    before = contents(folder)
+    column = wrong.partition("=")[0]
+    cells = [cell for cell in CLAIM if not cell.startswith(f"{column}=")]
+    done = run("add", "claims", *cells, wrong, "--package", folder)
+    assert done.exit_code == 1
+    assert code in done.output
+    assert done.output.endswith("nothing was written: with this the tables would be broken\n")
+    assert contents(folder) == before
+    assert not Journal(folder).standing
+
+
+def test_what_other_rules_say_of_a_row_is_said_and_the_row_is_written(folder: Path) -> None:
+    cells = [cell for cell in CLAIM if not cell.startswith("statement=")]
+    statement = "statement=On 3 May 1950 Norland shut its port to 30 ships."
+    done = run("add", "claims", *cells, statement, "--package", folder)
+    assert done.exit_code == 0
+    assert "NUM014" in done.output
+    assert len(rows(folder, "claims")) == 1
+
+
+def test_a_cell_is_set_and_said(folder: Path) -> None:
+    done = run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    assert done.output.startswith("segments[S003].no_claim_reason: pending → rhetoric\n")
+    assert run("set", "footnotes:1", "note=Seen.", "--package", folder).exit_code == 0
+    assert rows(folder, "footnotes")[0]["note"] == "Seen."
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_rows_of_a_file_are_one_step(folder: Path, tmp_path: Path, kind: str) -> None:
+    cells = dict(cell.split("=", 1) for cell in CLAIM)
+    file = tmp_path / f"rows.{kind}"
+    if kind == "csv":
+        file.write_text("\n".join([",".join(cells), *[",".join(cells.values())] * 2]) + "\n")
+    else:
+        file.write_text(
+            "\n".join([json.dumps(cells), "", json.dumps({**cells, "timeline": False})])
+        )
+    assert run("add", "claims", "--from", file, "--package", folder).exit_code == 0
+    assert [row["claim_id"] for row in rows(folder, "claims")] == ["C001", "C002"]
+    assert run("undo", "--package", folder).exit_code == 0
+    assert rows(folder, "claims") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("rows.jsonl", '{"claim_type": ["event"]}', "rows.jsonl:1: claim_type holds a list"),
+        ("rows.jsonl", '\n{"claim_type"', "rows.jsonl:2: "),
+        ("rows.jsonl", "[1]", "rows.jsonl:1: a row is an object"),
+        ("rows.csv", "segment_id,statement\nS002\n", "rows.csv:2: the record has 1 cell"),
+        ("none.csv", None, "none.csv cannot be read"),
+    ],
+)
+def test_a_file_that_holds_no_rows_is_refused_with_its_line(
+    folder: Path, tmp_path: Path, name: str, content: str | None, said: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run("add", "claims", "--from", tmp_path / name, "--package", folder)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+# Steps that are taken back
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "claims", *CLAIM],
+        ["set", "S003", "no_claim_reason=rhetoric", "numbers_waived=thirteen"],
+        ["withdraw", "S003"],
+        ["withdraw", "S003", "--reason=A remark of the page.", "--retired-in=0.2.0"],
+    ],
+    ids=["add", "set", "withdraw", "retire"],
+)
+def test_undo_gives_back_every_byte_and_redo_takes_it_again(folder: Path, words: list[str]) -> None:
+    run("build", folder)
+    before = contents(folder)
+    assert run(*words, "--package", folder).exit_code == 0
+    after = contents(folder)
+    assert after != before
+    assert run("undo", "--package", folder).exit_code == 0
+    assert contents(folder) == before
+    assert run("undo", "--redo", "--package", folder).exit_code == 0
+    assert contents(folder) == after
+
+
+def test_a_cell_that_changed_since_is_not_undone(folder: Path) -> None:
+    run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    file = folder / "data" / "segments.csv"
+    file.write_text(file.read_text("utf-8").replace("rhetoric", "question"), encoding="utf-8")
+    done = run("undo", "--package", folder)
+    assert done.exit_code == 2
+    assert "segments[S003].no_claim_reason holds 'question' now, not 'rhetoric'" in done.output
+    assert "question" in file.read_text("utf-8")
+
+
+def test_rows_that_others_write_meanwhile_stay(folder: Path) -> None:
+    run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    run("add", "claims", *CLAIM, "--package", folder)
+    file = folder / "data" / "segments.csv"
+    file.write_text(file.read_text("utf-8").replace("rhetoric", "question"), encoding="utf-8")
+    assert run("undo", "--package", folder).exit_code == 0
+    assert "question" in file.read_text("utf-8")
+    assert rows(folder, "claims") == []
+
+
+def test_a_torn_last_line_of_the_journal_loses_that_step_only(folder: Path) -> None:
+    run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    file = work_folder(folder) / FILE
+    with file.open("ab") as opened:
+        opened.write(b'{"number": 2, "made": "20')
+    run("set", "S003", "no_claim_reason=question", "--package", folder)
+    assert [step.number for step in Journal(folder).standing] == [1, 2]
+
+
+def test_the_work_folder_is_ignored_by_git(folder: Path) -> None:
+    assert (work_folder(folder) / ".gitignore").read_text() == "*\n"
+    assert (work_folder(folder) / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+# The queue
+
+
+def test_the_next_sentence_comes_with_its_candidates(folder: Path) -> None:
+    done = run("next", "--json", "--package", folder)
+    (found,) = map(json.loads, done.output.splitlines())
+    assert found["segment_id"] == "S002"
+    assert found["text"] == "Norland closed its port on 3 May 1950."
+    assert [date["edtf"] for date in found["dates"]] == ["1950-05-03"]
+    assert found["numbers"] == []
+    assert [note["footnote"] for note in found["notes"]] == ["1"]
+
+
+def test_numbers_are_candidates_and_names_are_known_entities(folder: Path) -> None:
+    entity = ["label=It", "type=place"]
+    assert run("add", "entities", *entity, "--package", folder).exit_code == 0
+    done = run("next", "--all", "--json", "--package", folder)
+    last = json.loads(done.output.splitlines()[-1])
+    assert [(n["value"], n["text"]) for n in last["numbers"]] == [("13", "thirteen")]
+    assert [name["entity_id"] for name in last["names"]] == ["N001"]
+
+
+def test_when_all_is_read_the_queue_says_so(folder: Path) -> None:
+    for segment in ("S002", "S003"):
+        run("set", segment, "no_claim_reason=rhetoric", "--package", folder)
+    assert "no sentence is pending" in run("next", "--package", folder).output
+
+
+# Releases
+
+
+def test_a_draft_with_open_questions_is_not_released(folder: Path, tmp_path: Path) -> None:
+    before = contents(folder)
+    done = run("release", "1.0.0", "--package", folder, "--output", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "nothing was written" in done.output
+    assert contents(folder) == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
+    tried = {
+        "verification_id": "V001",
+        "claim_id": "C001",
+        "source_kind": "cited",
+        "footnote": "1",
+        "verdict": "inaccessible",
+        "checked_on": "2026-01-02",
+        "checked_by": "human",
+        "checker": "A. Reader",
+        "note": "Looked for by its title.",
+    }
+    recipe = BASE.with_rows("documents").with_rows("verifications", tried)
+    package = recipe.write(tmp_path / "package")
+    run("build", package)
+    done = run("release", "2.0.0", "--package", package, "--output", tmp_path)
+    assert done.exit_code == 0, done.output
+    (archive,) = tmp_path.glob("*-2.0.0.zip")
+    assert f"sha256 {hashlib.sha256(archive.read_bytes()).hexdigest()}" in done.output
+    assert run("validate", archive, "--strict").exit_code == 0
+    stated = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert (stated["version"], stated["status"]) == ("2.0.0", "release")
+
+
+# Names
+
+
+def test_every_id_names_its_table() -> None:
+    assert id_letters()["C"] == "claims"
+    assert len(id_letters()) >= 10
+    for letter, table in id_letters().items():
+        assert named_row(f"{letter}001") == (table, f"{letter}001")
+
+
+def test_a_row_without_an_id_is_named_with_its_table() -> None:
+    assert named_row("citations:C001/2") == ("citations", "C001/2")
+    with pytest.raises(UsageError, match="TABLE:KEY"):
+        named_row("3")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_refused(folder: Path) -> None:
+    (folder / "data").chmod(0o500)
+    assert run("set", "S003", "no_claim_reason=rhetoric", "--package", folder).exit_code == 2
