@@ -6,6 +6,6 @@ there.
 
 from claimcheck.article.anchors import anchors, measure
 from claimcheck.article.article_frames import frames
-from claimcheck.article.copy import read
+from claimcheck.article.copy import read, read_article
 
-__all__ = ["anchors", "frames", "measure", "read"]
+__all__ = ["anchors", "frames", "measure", "read", "read_article"]

@@ -9,7 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.formats import format_of, read_page
 from claimcheck.article.note_places import NotePlace, number, recorded_places
+from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
 from claimcheck.text.n2 import n2, without_markers
@@ -69,10 +71,21 @@ class Copy:
 
 
 def read(path: str | Path) -> str:
-    """Return the text of the user's copy of the article.
+    """Return the text of the user's copy of the article, in whatever format it is.
 
     Raises:
-        ArticleError: not a file that can be read, too large, not UTF-8, or without any word.
+        ArticleError: not a file that can be read, too large, not UTF-8, in a format that is not
+            read, or without any word.
+
+    """
+    return read_article(path).text
+
+
+def read_article(path: str | Path) -> Page:
+    """Return the user's copy of the article, with what its format says of it.
+
+    Raises:
+        ArticleError: as for `read`.
 
     """
     file = Path(path)
@@ -85,14 +98,16 @@ def read(path: str | Path) -> str:
         raise ArticleError(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > LARGEST:
         raise ArticleError(f"{path} has more than {LARGEST:,} bytes; give the article as text")
+    name = format_of(str(path), data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(f"{path} is not UTF-8 (line {line}); save it as UTF-8 text") from None
-    if not normalise(text):
+    page = read_page(name, text)
+    if not normalise(page.text):
         raise ArticleError(f"{path} holds no text")
-    return text
+    return page
 
 
 def lay_beside(package: Package, raw: str) -> Copy:

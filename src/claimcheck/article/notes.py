@@ -60,15 +60,20 @@ class Notes:
         return tuple(sorted(number for number, count in counts.items() if count > 1))
 
 
-def read(text: str, article: Article) -> Notes:
+def read(text: str, article: Article, said: str = "") -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 
-    Signs such as `[7]` count only in a text without any `(n)`, and only where the list has their
-    number. Of an entry whose number stands twice, the first counts.
+    `said` is the style of the markers where the format of the page says what a note is. Else signs
+    such as `[7]` count only in a text without any `(n)`, and only where the list has their number.
+    Of an entry whose number stands twice, the first counts.
     """
     entries, again = _firsts(map(references.parse, article.references))
-    plain, signed = markers.in_body(text, article.body), signs.in_body(article.body)
-    listed = [] if plain else [sign for sign in signed if sign.number in entries]
+    signed = signs.in_body(article.body)
+    if said:
+        plain, listed = [], signs.in_body(article.body, said=True)
+    else:
+        plain = markers.in_body(text, article.body)
+        listed = [] if plain else [sign for sign in signed if sign.number in entries]
     found = tuple(plain or listed)
     marked = {marker.number for marker in found}
     numbers = sorted({*entries, *marked})
@@ -86,7 +91,7 @@ def read(text: str, article: Article) -> Notes:
     return Notes(
         notes=tuple(sorted(notes, key=lambda note: note.key)),
         markers=found,
-        style=ROUND if plain else SQUARE if listed else "",
+        style=said or (ROUND if plain else SQUARE if listed else ""),
         repeated_entries=again,
         other_signs=tuple(sorted({sign.number for sign in signed} - {m.number for m in listed})),
     )

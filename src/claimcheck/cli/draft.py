@@ -37,12 +37,14 @@ REQUIRED = ("author", "issued", "language", "url", "accessed")
 @click.option("--name", help="Of the package; made of the title if it is left out.")
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
 def draft(text: str, folder: str, **given: Any) -> None:
-    """Start a claims package in FOLDER from TEXT, your plain-text copy of an article.
+    """Start a claims package in FOLDER from TEXT, your own copy of an article.
 
-    FOLDER is new or empty. TEXT is UTF-8: a blank line between paragraphs, each heading on a line
-    of its own, bullets with their sign, note markers as (1), the numbered list under a heading
-    such as References. It stays with you: only its title, headings and references are written,
-    and positions and hashes of the rest. Every sentence is `pending` until you have read it.
+    FOLDER is new or empty. TEXT is Markdown, reStructuredText, a saved HTML page, or plain text in
+    UTF-8: a blank line between paragraphs, each heading on a line of its own, bullets with their
+    sign, note markers as (1), the numbered list under a heading such as References.
+
+    The text stays with you: only its title, headings and references are written, and positions and
+    hashes of the rest. Every sentence is `pending` until you have read it.
     """
     lacking = [f"--{name}" for name in REQUIRED if not (given[name] or "").strip()]
     if lacking:
@@ -55,4 +57,4 @@ def draft(text: str, folder: str, **given: Any) -> None:
     drafting.vacant(target)
     drafted = drafting.draft(source, target, options)
     drafting.write(drafted, target)
-    click.echo("\n".join(summary.lines(drafted, options, source, target)))
+    click.echo("\n".join(summary.lines(drafted, source, target)))

@@ -35,7 +35,8 @@ _LONGEST_NAME = 40
 class Options:
     """What the user says of the article, and what the shape of its text does not show.
 
-    `title`, `headings` and `end` are lines of the text; what is not given is looked for. `keep`
+    `title`, `headings` and `end` are lines of the text; what is not given is looked for, and no
+    headings are another answer than none at all. `keep`
     are words of it in which no sentence ends.
     """
 
@@ -46,7 +47,7 @@ class Options:
     accessed: str
     title: str | None = None
     deck: bool = False
-    headings: tuple[str, ...] = ()
+    headings: tuple[str, ...] | None = None
     end: str | None = None
     keep: tuple[str, ...] = ()
     name: str | None = None

@@ -14,6 +14,7 @@ from claimcheck import article as articles
 from claimcheck.article import notes, segments, structure
 from claimcheck.article.alignment import Anchor, Span, locate
 from claimcheck.article.notes import Notes
+from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
 from claimcheck.draft import judgement, memory, rows
@@ -38,6 +39,7 @@ class Draft:
     """A package that is not written yet, and what was found in the text."""
 
     text: str
+    options: Options
     files: dict[str, bytes]
     name: str
     article: Article
@@ -55,8 +57,9 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
         UsageError: an option cannot be.
 
     """
-    raw = _read(text)
-    article, listed, whole = _marked(raw, options)
+    page = _read(text)
+    raw, options = page.text, _with_page(options, page)
+    article, listed, whole = _marked(raw, options, page.style)
     found = _cut(whole, article, options.keep)
     descriptor = described(options, article, folder, listed.style)
     sections = list(rows.sections(article))
@@ -71,6 +74,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     built = memory.build(descriptor, judged.tables)
     return Draft(
         text=raw,
+        options=options,
         files=built,
         name=descriptor["name"],
         article=article,
@@ -81,27 +85,34 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     )
 
 
-def _read(text: Path) -> str:
-    raw = articles.read(text)
+def _read(text: Path) -> Page:
+    page = articles.read_article(text)
+    raw = page.text
     if "\0" in raw:
         line = raw.count("\n", 0, raw.index("\0")) + 1
         raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
-    return raw
+    return page
 
 
-def _marked(raw: str, options: Options) -> tuple[Article, Notes, str]:
+def _with_page(options: Options, page: Page) -> Options:
+    """Return the options with what the format of the page says, where the user says nothing."""
+    headings = options.headings if options.headings else page.headings
+    return replace(options, title=options.title or page.title, headings=headings)
+
+
+def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str]:
     """Return the article and its notes, and the whole text, all without the notes' markers.
 
-    Which numbers are markers shows in the form `n1`; positions count in `n2`, which differs where
-    they are printed as `[n]`.
+    Where the format does not say in which `style` they are, numbers that are markers show in the
+    form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
-    article = _parts(raw, options, n1)
-    listed = notes.read(raw, article)
+    article = _parts(raw, options, normalise if style else n1)
+    listed = notes.read(raw, article, style)
     title = normalise(article.blocks[0].printed)
     recorded = [Recorded(str(marker.number), marker.offset) for marker in listed.markers]
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
     whole, places, _ = n2(raw, *asked)
-    if listed.style == notes.SQUARE:
+    if listed.style in (notes.SQUARE, style):
         article = _parts(without_markers(raw, *asked), options, normalise)
     if article.body not in whole or None in places:
         raise ArticleError(_TORN)
@@ -116,7 +127,7 @@ def _parts(text: str, options: Options, normal: structure.Normal) -> Article:
         text,
         options.title,
         deck=options.deck,
-        headings=options.headings or None,
+        headings=options.headings,
         end=options.end,
         author=options.author,
         normal=normal,

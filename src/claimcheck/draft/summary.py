@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimcheck.article import sentences
 from claimcheck.article.references import Reference
-from claimcheck.draft.drafting import Draft, Options
+from claimcheck.draft.drafting import Draft
 from claimcheck.draft.rows import Row
 from claimcheck.model.unseen import UNSEEN
 from claimcheck.text.counted import number
@@ -20,12 +20,12 @@ _TO_SAY = ("contributors", "created", "description", "keywords")
 """Properties of the descriptor that a release should have and that a text cannot say."""
 
 
-def lines(drafted: Draft, options: Options, text: Path, folder: Path) -> Iterator[str]:
+def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     """Yield what was found, what a person should look at, and the next command."""
     yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
     yield from map(printable, _found(drafted))
     yield "look at these:"
-    yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted, options))
+    yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted))
     yield f"before a release, add to datapackage.json: {', '.join(_TO_SAY)}"
     arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
     yield f"next: claimcheck validate {arguments}"
@@ -54,8 +54,8 @@ def _tree(sections: Sequence[Row]) -> Iterator[str]:
         yield f"    and {len(sections) - most} more"
 
 
-def _doubts(drafted: Draft, options: Options) -> Iterator[str]:
-    yield from _about_text(drafted, options)
+def _doubts(drafted: Draft) -> Iterator[str]:
+    yield from _about_text(drafted)
     yield from _about_notes(drafted)
     for error in drafted.judged.put_back:
         place = error.place
@@ -70,11 +70,11 @@ def _doubts(drafted: Draft, options: Options) -> Iterator[str]:
         yield f"    and {len(issues) - _SHOWN} more"
 
 
-def _about_text(drafted: Draft, options: Options) -> Iterator[str]:
-    article = drafted.article
+def _about_text(drafted: Draft) -> Iterator[str]:
+    article, options = drafted.article, drafted.options
     if not options.title:
         yield "the title is the first line that has the shape of one; --title gives another"
-    if not options.headings:
+    if options.headings is None:
         yield "headings are guessed by their shape; --heading gives each as it is printed"
     if not options.deck:
         yield "no summary under the title is looked for; --deck says that there is one"

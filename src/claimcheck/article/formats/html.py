@@ -1,0 +1,222 @@
+"""A saved web page: the element that holds the article, and its notes by their links.
+
+Nothing is fetched and no script is run: the page is a tree of text. A note is a link to an element
+of the page whose own link leads back, or which stands in the list of notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.article.page import Page, Parts
+from claimcheck.errors import ArticleError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NOT_TEXT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "svg",
+    "math",
+    "figure",
+    "table",
+    "iframe",
+    "select",
+    "textarea",
+    "object",
+    "audio",
+    "video",
+    "canvas",
+)
+_BLOCKS = frozenset(
+    (
+        "p",
+        "li",
+        "dd",
+        "dt",
+        "blockquote",
+        "div",
+        "section",
+        "article",
+        "main",
+        "td",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LABEL = re.compile(r"\W*([0-9]{1,3}|[*†‡§])\W*")
+"""What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`."""
+_BACK = re.compile(
+    r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
+)
+_BREAK = "\v"
+"""A line that ends by `br`; two of them end a paragraph."""
+_TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_FEW = 3
+"""So many words of a page that are no article."""
+
+
+def read(text: str) -> Page:
+    """Return the article of a page; its title is the first `h1`, or else that of the page.
+
+    Raises:
+        ArticleError: the reader of HTML is not installed, or the page holds no text.
+
+    """
+    try:
+        from lxml import html
+    except ImportError:
+        raise ArticleError(
+            "HTML needs more: pip install 'claimcheck-datapackage[formats]'"
+        ) from None
+    whole = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p/>")
+    title = _title(whole)
+    notes = _notes(whole)
+    parts = Parts()
+    for target, entry in notes.items():
+        parts.add_entry(target, entry)
+    _drop(whole, _NOT_TEXT)
+    root = _article(whole)
+    for kind, words in _runs(root, parts, notes):
+        _add(kind, words, parts)
+    if sum(len(line.split()) for line in parts.lines) < _FEW:
+        raise ArticleError("the page holds no article: no element of it has any text")
+    return parts.page(title)
+
+
+def _title(whole: HtmlElement) -> str | None:
+    for path in ("//article//h1", "//main//h1", "//h1", "//title"):
+        for found in whole.xpath(path):
+            if words := " ".join(found.text_content().split()):
+                return words
+    return None
+
+
+def _article(whole: HtmlElement) -> HtmlElement:
+    """Return the element that is the article: as the page says, or that with most paragraphs."""
+    for path in ("//article", "//main", "//*[@role='main']"):
+        found = whole.xpath(path)
+        if found:
+            return max(found, key=lambda element: len(element.text_content()))
+    parents: dict[HtmlElement, int] = {}
+    for paragraph in whole.iter("p"):
+        parent = paragraph.getparent()
+        if parent is not None:
+            parents[parent] = parents.get(parent, 0) + len(paragraph.text_content())
+    return max(parents, key=lambda element: parents[element], default=whole)
+
+
+def _notes(whole: HtmlElement) -> dict[str, str]:
+    """Return the entries of the notes by the id that markers lead to, and take them off the page.
+
+    A note is what a link leads to whose words are the label of one, if it links back or is an item
+    of a list.
+    """
+    by_id = {element.get("id"): element for element in whole.iter() if element.get("id")}
+    found: dict[str, HtmlElement] = {}
+    for link in whole.iter("a"):
+        target = (link.get("href") or "").rpartition("#")[2]
+        entry = _entry(by_id.get(target))
+        if entry is None or target in found or not _LABEL.fullmatch(_words(link)):
+            continue
+        if not _is_inside(link, entry) and (entry.tag == "li" or _links_back(entry)):
+            found[target] = entry
+    entries = {target: _entry_words(entry) for target, entry in found.items()}
+    for entry in found.values():
+        if (parent := entry.getparent()) is not None:
+            parent.remove(entry)
+    return entries
+
+
+def _entry(target: HtmlElement | None) -> HtmlElement | None:
+    """Return the block that an anchor stands in: the anchor of a note may be empty."""
+    while target is not None and target.tag not in _BLOCKS:
+        target = target.getparent()
+    return target
+
+
+def _links_back(entry: HtmlElement) -> bool:
+    return any((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
+
+
+def _is_inside(link: HtmlElement, entry: HtmlElement) -> bool:
+    return any(above is entry for above in link.iterancestors())
+
+
+def _entry_words(entry: HtmlElement) -> str:
+    """Return the words of a note without the links that lead back, and without its number."""
+    for link in list(entry.iter("a")):
+        here = (link.get("href") or "").startswith("#")
+        if here and (_BACK.fullmatch(_words(link)) or _LABEL.fullmatch(_words(link))):
+            link.drop_tree()
+    return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
+
+
+def _drop(whole: HtmlElement, names: Iterable[str]) -> None:
+    for name in names:
+        for element in list(whole.iter(name)):
+            if element.getparent() is not None and not element.xpath(".//h1"):
+                element.drop_tree()
+
+
+def _runs(
+    element: HtmlElement, parts: Parts, notes: dict[str, str], item: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of an element in order, each with the kind of its element."""
+    item = item or element.tag == "li"
+    kind = "heading" if element.tag in _HEADINGS else "bullet" if item else "paragraph"
+    run = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and _has_block(child):
+            yield kind, "".join(run)
+            yield from _runs(child, parts, notes, item and not "".join(run).strip())
+            run = []
+        elif isinstance(child.tag, str):
+            run += _pieces(child, parts, notes)
+        run.append(child.tail or "")
+    yield kind, "".join(run)
+
+
+def _has_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCKS or any(True for _ in element.iterdescendants(*_BLOCKS))
+
+
+def _add(kind: str, words: str, parts: Parts) -> None:
+    if kind == "heading":
+        parts.add_heading(words)
+        return
+    for paragraph in _TWO_BREAKS.split(words):
+        parts.add(paragraph, bullet=kind == "bullet")
+
+
+def _pieces(element: HtmlElement, parts: Parts, notes: dict[str, str]) -> Iterator[str]:
+    """Yield the words of an element, with `[^7]` for each link to a note."""
+    target = (element.get("href") or "").rpartition("#")[2]
+    if element.tag == "a" and target in notes:
+        yield parts.mark(target, _words(element))
+        return
+    yield _BREAK if element.tag == "br" else element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces(child, parts, notes)
+        yield child.tail or ""
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())

@@ -1,0 +1,230 @@
+"""One small article in each format that is read: the same title, headings, notes and sentences."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.article.formats import FORMATS, format_of
+from claimcheck.article.page import Page
+from claimcheck.cli.main import main
+from claimcheck.errors import ArticleError
+
+TITLE = "The Tolls of Norland"
+MARKDOWN = f"""\
+---
+title: {TITLE}
+author: Rell Varn
+---
+
+Norland *closed* its [port](https://example.org) on 3 May 1950.[^quay] It had taken tolls
+from thirteen ships a day.
+
+## The years after
+
+- The king's envoys left Rell in 1951.[^2]
+- They came back in 1962.
+
+> Nobody paid twice, under 5 U.S.C. 552(a)(2).[^quay]
+
+```
+not = 'a sentence'
+```
+
+[^quay]: Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.
+[^2]: Rell Varn, "The envoys", The Osk Post, 4 May 1951.
+"""
+REST = f"""\
+{TITLE}
+====================
+
+Norland *closed* its `port <https://example.org>`_ on 3 May 1950. [#quay]_ It had taken tolls
+from thirteen ships a day.
+
+The years after
+---------------
+
+- The king's envoys left Rell in 1951. [2]_
+- They came back in 1962.
+
+    Nobody paid twice, under 5 U.S.C. 552(a)(2). [#quay]_
+
+.. not a sentence
+
+.. [#quay] Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.
+.. [2] Rell Varn, "The envoys", The Osk Post, 4 May 1951.
+"""
+WIKI = f"""<!DOCTYPE html>
+<html lang="en"><head><title>{TITLE} - The Site</title><script>var a = "text"</script></head>
+<body><header><p>The Site</p></header><nav><a href="#top">Home (7)</a></nav>
+<main><h1>{TITLE}</h1>
+<p>Norland <i>closed</i> its <a href="/port">port</a> on 3 May 1950.<sup id="r1a"><a
+ href="#cite_note-1">[1]</a></sup> It had taken tolls from thirteen ships a day.</p>
+<h2>The years after</h2>
+<ul><li>The king's envoys left Rell in 1951.<sup id="r2"><a href="#cite_note-2">[2]</a></sup></li>
+<li><p>They came back in 1962.</p></li></ul>
+<blockquote>Nobody paid twice, under 5 U.S.C. 552(a)(2).<sup id="r1b"><a
+ href="#cite_note-1">[1]</a></sup></blockquote>
+<ol class="references"><li id="cite_note-1"><a href="#r1a">^</a> <a href="#r1b">b</a>
+ Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.</li>
+<li id="cite_note-2"><a href="#r2">↑</a> Rell Varn, "The envoys", The Osk Post, 4 May 1951.</li>
+</ol></main><footer>Read also (9)</footer></body></html>
+"""
+BLOG = f"""<html><body><div class="menu"><p>Menu</p></div><div id="post"><h1>{TITLE}</h1>
+<p>Norland closed its port on 3 May 1950.<sup><a name="a1" href="#n1">1</a></sup> It had taken tolls
+from thirteen ships a day.</p><h3>The years after</h3>
+<ul><li>The king's envoys left Rell in 1951.<a href="#n2">(2)</a></li>
+<li>They came back in 1962.</li></ul>
+<p>Nobody paid twice, under 5 U.S.C. 552(a)(2).<sup><a href="#n1">1</a></sup></p></div>
+<div><p id="n1"><a href="#a1">1.</a> Rell Varn, "The quay is shut", The Osk Post, 4 May
+1950.</p><p><a id="n2" href="#a2">2.</a> Rell Varn, "The envoys", The Osk Post, 4 May 1951.</p>
+</div></body></html>
+"""
+WRITTEN = {
+    "article.md": MARKDOWN,
+    "article.rst": REST,
+    "wiki.html": WIKI,
+    "blog.htm": BLOG,
+    "page without an ending": WIKI,
+}
+SENTENCES = [
+    "Norland closed its port on 3 May 1950.[^1] It had taken tolls from thirteen ships a day.",
+    "The years after",
+    "• The king's envoys left Rell in 1951.[^2]",
+    "• They came back in 1962.",
+    "Nobody paid twice, under 5 U.S.C. 552(a)(2).[^1]",
+]
+ENTRIES = [
+    '1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.',
+    '2. Rell Varn, "The envoys", The Osk Post, 4 May 1951.',
+]
+FACTS = [
+    "--author=A",
+    "--issued=1963",
+    "--language=en",
+    "--url=https://a.example",
+    "--accessed=2026-01-01",
+]
+
+
+def page_of(name: str, text: str) -> Page:
+    return FORMATS[format_of(name, text.encode())].read(text)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_each_format_gives_the_same_page(name: str) -> None:
+    page = page_of(name, WRITTEN[name])
+    lines = [line.replace(" [^", "[^") for line in page.text.split("\n") if line]
+    assert lines == [TITLE, *SENTENCES, "References", *ENTRIES]
+    assert (page.title, page.headings, page.style) == (TITLE, ("The years after",), "[^n]")
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_draft_of_each_format_is_whole_and_verifies_every_other(
+    name: str, tmp_path: Path
+) -> None:
+    for other, text in WRITTEN.items():
+        (tmp_path / other).write_text(text, encoding="utf-8")
+    package = tmp_path / "package"
+    done = run("draft", tmp_path / name, package, *FACTS)
+    assert done.exit_code == 0, done.output
+    assert "2 notes, 2 references" in done.output
+    with (package / "data" / "markers.csv").open(encoding="utf-8", newline="") as file:
+        found = [(row["footnote"], row["segment_id"]) for row in csv.DictReader(file)]
+    assert found == [("1", "S002"), ("1", "S007"), ("2", "S005")]
+    for other in WRITTEN:
+        report = run(
+            "validate", package, "--article", tmp_path / other, "--ignore", "COV003,VER012"
+        )
+        assert report.exit_code == 0, report.output
+        assert "0 errors, 0 warnings" in report.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF-1.7", "is a PDF"),
+        ("a", b"%PDF-1.7\xff", "is a PDF"),
+        ("a.docx", b"PK\x03\x04\xff", "is docx"),
+        ("a.odt", b"PK\x03\x04", "pandoc -f odt"),
+        ("a.tex", b"\\documentclass{article}", "is latex"),
+        ("a.txt", b"% by A\n\\documentclass{article}", "pandoc -f latex"),
+        ("a.wiki", b"'''Rell'''", "is mediawiki"),
+        ("a.xml", b"<x/>", "is jats"),
+        ("a.txt", b'<?xml version="1.0"?>\n<!DOCTYPE article>', "is jats"),
+        ("a.txt", b"{\\rtf1", "is rtf"),
+    ],
+)
+def test_a_format_that_is_not_read_is_refused_by_name_with_what_helps(
+    name: str, content: bytes, said: str
+) -> None:
+    with pytest.raises(ArticleError, match=said.replace("\\", "\\\\")):
+        format_of(name, content)
+
+
+@pytest.mark.parametrize("command", ["draft", "validate", "build"])
+def test_every_command_refuses_alike_and_writes_nothing(tmp_path: Path, command: str) -> None:
+    (tmp_path / "good.md").write_text(MARKDOWN, encoding="utf-8")
+    (tmp_path / "bad.tex").write_text("\\documentclass{article}", encoding="utf-8")
+    package = tmp_path / "package"
+    run("draft", tmp_path / "good.md", package, *FACTS)
+    words = {
+        "draft": [tmp_path / "bad.tex", tmp_path / "other", *FACTS],
+        "validate": [package, "--article", tmp_path / "bad.tex"],
+        "build": [package, "--article", tmp_path / "bad.tex"],
+    }
+    done = run(command, *words[command])
+    assert done.exit_code == 2
+    assert "bad.tex is latex, which is not read" in done.output
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><script>alert(1)</script></html>",
+        "<html><body><nav><p>One two three four.</p></nav></body></html>",
+        "<html>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(text: str) -> None:
+    with pytest.raises(ArticleError, match="no article"):
+        page_of("a.html", text)
+
+
+def test_two_breaks_end_a_paragraph_and_stray_text_is_kept() -> None:
+    text = "<html><body><article><h1>A title</h1>Stray words here.<p>One.<br>Two.<br><br>Three.</p>"
+    lines = [line for line in page_of("a.html", text).text.split("\n") if line]
+    assert lines == ["A title", "Stray words here.", "One. Two.", "Three."]
+
+
+def test_nothing_outside_of_a_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("a secret", encoding="utf-8")
+    secret = tmp_path / "secret.txt"
+    included = f".. include:: {secret}\n\n.. raw:: html\n   :file: {secret}\n"
+    entity = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>'
+    texts = {
+        "a.rst": f"Title\n=====\n\nWords.\n\n{included}",
+        "a.html": f"{entity}<p>Words of it &x; here.</p>",
+    }
+    for name, text in texts.items():
+        assert "a secret" not in page_of(name, text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[^1]" * 100_000, "> " * 20_000 + "x", "<div>" * 20_000 + "a b c", "*" * 100_000],
+    ids=["markers", "quotations", "elements", "stars"],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_hostile_text_is_read_or_refused(name: str, text: str) -> None:
+    with suppress(ArticleError):
+        page_of(name, text)
