@@ -29,6 +29,7 @@ FAMILIES = {
     "verifications": "VER",
     "release": "REL",
     "article": "ART",
+    "sources": "SRC",
 }
 READERS = (
     "files/csv_bytes",

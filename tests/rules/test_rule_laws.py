@@ -51,7 +51,7 @@ def test_an_empty_subject_costs_nothing(rule: Rule) -> None:
     named = ("empty", Example({**options, **tables}))
     report = run(counting(rule, calls), named)
     (result,) = [r for r in report.rules if r.code == rule.code]
-    assert result.ran == 1
+    assert result.ran == 1 or result.reason == "needs --sources"  # no document, so no text
     if rule.examines not in (*UNITS, "article", "shingles", "markers", "releases"):
         assert (result.examined, calls[rule.code]) == (0, 0)
 

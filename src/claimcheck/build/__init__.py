@@ -21,6 +21,7 @@ from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.files.store import DESCRIPTOR, Store, open_store
 from claimcheck.files.writer import WatchedFolder
 from claimcheck.migration import Migrated, migrate
+from claimcheck.sources import Anchoring, anchor_sources
 
 __all__ = ["Plan", "citation", "edited", "migration", "package"]
 
@@ -28,10 +29,11 @@ Change = Callable[[RawPackage], Mapping[str, bytes]]
 """What a person changes: the new bytes of some files of a package, by path inside it."""
 
 
-def package(folder: Path, article: str | None = None) -> Plan:
+def package(folder: Path, article: str | None = None, sources: Path | None = None) -> Plan:
     """Plan the tables and the descriptor of the package in a folder, or with that descriptor.
 
-    `article` is the text of the user's own copy; with it, anchored columns are written too.
+    `article` is the text of the user's own copy, and `sources` the folder of the texts of
+    documents; with them, anchored columns are written too.
 
     Raises:
         CannotBuild: the package is so broken that nothing sound can be written.
@@ -39,7 +41,7 @@ def package(folder: Path, article: str | None = None) -> Plan:
     """
     folder = _folder(folder)
     store = _watched(folder)
-    return _planned(read_package(folder.as_posix(), store), store, article)
+    return _planned(read_package(folder.as_posix(), store), store, article, sources)
 
 
 def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
@@ -94,11 +96,14 @@ def _watched(folder: Path) -> WatchedFolder:
     return WatchedFolder(folder, folder.as_posix())
 
 
-def _planned(package: Package, store: WatchedFolder, article: str | None) -> Plan:
+def _planned(
+    package: Package, store: WatchedFolder, article: str | None, sources: Path | None = None
+) -> Plan:
     folder = Path(store.shown)
     table_bytes.assure(package, folder)
-    tables = table_bytes.canonical(package, article)
-    planned = Plan(folder, read=store.digests)
+    sourced = anchor_sources(package, sources) if sources else Anchoring()
+    tables = table_bytes.canonical(package, article, sourced.columns)
+    planned = Plan(folder, read=store.digests, remarks=tuple(sourced.lines))
     for path, content in tables.items():
         planned.put(folder / path, content)
     built = descriptor_bytes.filled(package, tables, article)

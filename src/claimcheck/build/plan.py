@@ -11,11 +11,15 @@ from claimcheck.files.writer import file_digest, sha256, write_files
 
 @dataclass(slots=True)
 class Plan:
-    """The bytes that each file should have, by path, and what they were worked out from."""
+    """The bytes that each file should have, by path, and what they were worked out from.
+
+    `remarks` are what a person should know of it, such as texts that could not be used.
+    """
 
     folder: Path
     files: dict[Path, bytes] = field(default_factory=dict)
     read: dict[Path, str | None] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     def put(self, path: Path, content: bytes) -> None:
         """Plan the bytes of one file."""

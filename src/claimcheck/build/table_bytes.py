@@ -7,6 +7,7 @@ stays as it is: the reader drops them, and whether they mean something only the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,10 +40,20 @@ def assure(package: Package, folder: Path) -> None:
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
 
 
-def canonical(package: Package, article: str | None) -> dict[str, bytes]:
-    """Return the bytes of each table's file, by its path inside the package."""
+Anchors = Mapping[str, dict[str, pl.Series]]
+"""Anchored columns as text, by table and column."""
+
+
+def canonical(
+    package: Package, article: str | None, sourced: Anchors | None = None
+) -> dict[str, bytes]:
+    """Return the bytes of each table's file, by its path inside the package.
+
+    `sourced` are the anchored columns that the texts of documents give.
+    """
     stack = stacked([package])
     anchors = articles.anchors(package, article) if article is not None else {}
+    anchors = {**anchors, **(sourced or {})}
     paths = {r["name"]: r["path"] for r in package.descriptor["resources"] if "path" in r}
     gaps = {resource for resource, _, flaw in package.flaws if flaw.kind == "blank_line"}
     found = {}

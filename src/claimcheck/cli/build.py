@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 @click.argument("package", required=False)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
 @click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
-def build(package: str | None, only_check: bool, article: str | None) -> None:
+@click.option("--sources", metavar="DIR", help="Also those of documents, from their texts.")
+def build(package: str | None, only_check: bool, article: str | None, sources: str | None) -> None:
     """Write derived columns, hashes, the descriptor and the citation files."""
     from claimcheck import build as builder
     from claimcheck.article import read
+    from claimcheck.sources import assure_folder
 
     folder = Path(package) if package else nearest_package()
     text = None if article is None else read(article)
-    changed = _carried_out(builder.package(folder, text), only_check)
+    texts = None if sources is None else assure_folder(sources)
+    planned = builder.package(folder, text, texts)
+    for remark in planned.remarks:
+        click.echo(printable(remark))
+    changed = _carried_out(planned, only_check)
     changed += _carried_out(builder.citation(folder), only_check)
     differ = "differs" if len(changed) == 1 else "differ"
     click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")

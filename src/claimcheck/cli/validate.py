@@ -35,7 +35,8 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 @click.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
-@click.option("--article", metavar="FILE", help="Your own copy of the article, as plain text.")
+@click.option("--article", metavar="FILE", help="Your own copy of the article.")
+@click.option("--sources", metavar="DIR", help="Your own copies of the documents, as texts.")
 @click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
 @click.option(
     "--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True

@@ -1,4 +1,4 @@
-"""The frames that only an option of `validate` gives: of the article, of an older release."""
+"""The frames that only an option of `validate` gives: of the article, sources, a release."""
 
 from __future__ import annotations
 
@@ -85,6 +85,42 @@ OF_ARTICLE = (
         printed=Column(_TEXT, "the marker that was looked for"),
         expected=Column(_WHOLE, "where it should stand"),
         position=Column(_WHOLE, "where it stands"),
+    ),
+)
+
+OF_SOURCES = (
+    _given(
+        "--sources",
+        "source_documents",
+        "One row a document whose text is at hand.",
+        row=Column(pl.UInt32(), "the row of `documents`", "documents"),
+        document_id=Column(_TEXT, "the document", "documents.document_id"),
+        file=Column(_TEXT, "the name of the file"),
+        how=Column(_TEXT, "how it was found: `path`, `name`, `hash` or `passages`"),
+        problem=Column(_TEXT, "why it cannot be read; null if it can"),
+        length=Column(_WHOLE, "the length of its normalised text"),
+        same=Column(_TRUTH, "it is what was read, or begins with it; null: nobody can say"),
+        passages=Column(_WHOLE, "how many passages of evidence the document has"),
+        found=Column(_WHOLE, "how many of them are in the text"),
+        missing=Column(_WHOLE, "of how many nothing is left there"),
+        moved=Column(_WHOLE, "how many of those found stand elsewhere than stated"),
+        shift=Column(_WHOLE, "by how much the first of these stands later"),
+    ),
+    _given(
+        "--sources",
+        "source_passages",
+        "One row a passage of evidence whose document is at hand.",
+        row=Column(pl.UInt32(), "the row of `evidence`", "evidence"),
+        evidence_id=Column(_TEXT, "the passage", "evidence.evidence_id"),
+        document_id=Column(_TEXT, "the document", "documents.document_id"),
+        how=Column(_TEXT, "`place` where the table says, `moved`, `changed` or `missing`"),
+        other=Column(_TRUTH, "the text has no passage of the document: it is another one"),
+        length=Column(_WHOLE, "the length of the normalised text"),
+        words=Column(_TEXT, "what there is in place of a changed passage"),
+        passage=Column(_TEXT, "its text; null if it was not found, as all that follows"),
+        has_phrase=Column(_TRUTH, "the phrase stands in it"),
+        unprinted=Column(pl.List(_TEXT), "the `numbers` that it does not print"),
+        copied=Column(_TEXT, "the first eight words of `says` that are its own"),
     ),
 )
 

@@ -86,6 +86,11 @@ class PackageSummary:
     rows: dict[str, int] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
 
+    def as_object(self) -> dict[str, Any]:
+        """Return the summary as JSON values; `facts` are lines that a reader should know."""
+        names = {"name": self.name, "version": self.version, "path": self.path}
+        return {**names, "rows": self.rows, "facts": list(self.facts)}
+
 
 class Plugin(NamedTuple):
     """A distribution whose rules were applied beside those of claimcheck."""
@@ -139,10 +144,7 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as JSON, as `--format json` prints it (`report.schema.json`)."""
-        packages = [
-            {"name": p.name, "version": p.version, "path": p.path, "rows": p.rows}
-            for p in self.packages
-        ]
+        packages = [package.as_object() for package in self.packages]
         said = {
             "version": 1,
             "tool_version": tool_version(),

@@ -17,6 +17,7 @@ FAMILIES = {
     "ISS": "Known issues",
     "VER": "Verifications",
     "ART": "Against the article (`--article`)",
+    "SRC": "Against the sources (`--sources`)",
     "REL": "Against an older release (`--against`)",
 }
 

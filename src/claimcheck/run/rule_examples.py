@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from claimcheck import article as articles
+from claimcheck import sources
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.engine import rule_run
@@ -88,7 +89,8 @@ def option_frames(named: Iterable[Named]) -> dict[str, pl.DataFrame]:
     """Return the frames that an option of `validate` gives, made from examples."""
     found: dict[str, list[pl.DataFrame]] = {}
     for name, example in named:
-        for key, frame in (_against(name, example) | _beside(name, example)).items():
+        given = _against(name, example) | _beside(name, example) | _sourced(name, example)
+        for key, frame in given.items():
             found.setdefault(key, []).append(frame)
     return {key: pl.concat(parts) for key, parts in found.items()}
 
@@ -108,3 +110,8 @@ def _beside(name: str, example: Example) -> dict[str, pl.DataFrame]:
     """Say what a copy of the article says, which an example names `article.txt`."""
     text = example.files.get("article.txt")
     return articles.frames(read_example(example, name), str(text)) if text else {}
+
+
+def _sourced(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """Say what the texts of documents say that an example ships (`documents.path`)."""
+    return sources.source_frames(read_example(example, name), None)[0]

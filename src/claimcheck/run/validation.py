@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck import article as articles
+from claimcheck import sources
 from claimcheck.changes.against import against_frames
 from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
@@ -34,6 +35,7 @@ class Options:
     """
 
     article: str | None = None
+    sources: str | None = None
     against: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -57,8 +59,10 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     """
     options = options or Options()
     named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest_package())]
-    if len(named) > 1 and (options.article, options.against) != (None, None):
-        raise UsageError("--article and --against need exactly one package, the one they belong to")
+    given = (options.article, options.against, options.sources)
+    if len(named) > 1 and given != (None, None, None):
+        what = "--article, --sources and --against need"
+        raise UsageError(f"{what} exactly one package, the one they belong to")
     known = known_rules(plugins=options.plugins)
     asked = options.config or project_settings(*named, plugins=options.plugins)
     unwanted = (*asked.ignore, *options.ignore)
@@ -90,8 +94,10 @@ def _validate(
     packages = [read_package(p, open_store(at, p)) for p, at in places]
     known = known_rules(plugins=options.plugins)
     rules = [replace(known[code], severity=level) for code, level in severities.items()]
-    report = rule_run.run(packages, rules, given_frames(packages, options), known)
-    return replace(report, plugins=loaded)
+    extra, facts = given_frames(packages, options)
+    report = rule_run.run(packages, rules, extra, known)
+    told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
+    return replace(report, packages=told, plugins=loaded)
 
 
 def project_settings(*paths: str | Path, plugins: bool = True) -> Config:
@@ -110,14 +116,47 @@ def _severities(
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
 
 
-def given_frames(packages: Sequence[Package], options: Options) -> dict[str, pl.DataFrame]:
-    """Return the frames that the options give to the rules, of the one package that has any."""
+def given_frames(
+    packages: Sequence[Package], options: Options
+) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
+    """Return the frames that options give to the rules, and what is told of each package.
+
+    The options belong to the one package that there is then; texts that a package ships itself are
+    read without one.
+    """
     found: dict[str, pl.DataFrame] = {}
     if options.article is not None:
         found |= articles.frames(packages[0], articles.read(options.article))
     if options.against is not None:
         found |= against_frames(packages[0], options.against)
-    return found
+    frames, facts = _of_sources(packages, options.sources)
+    return found | frames, facts
+
+
+def _of_sources(
+    packages: Sequence[Package], named: str | None
+) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
+    folder = None if named is None else sources.assure_folder(named)
+    parts: list[dict[str, pl.DataFrame]] = []
+    facts: dict[str, tuple[str, ...]] = {}
+    for package in packages:
+        if folder is None and not _ships_texts(package):
+            continue
+        frames, told = sources.source_frames(package, folder)
+        facts[package.path] = (told,)
+        if frames:
+            parts.append(frames)
+    names = parts[0] if parts else {}
+    return {name: pl.concat([part[name] for part in parts]) for name in names}, facts
+
+
+def _ships_texts(package: Package) -> bool:
+    source = package.sources.get("documents")
+    return (
+        source is not None
+        and "path" in source.frame.columns
+        and source.frame["path"].null_count() < source.frame.height
+    )
 
 
 def chosen(

@@ -1,0 +1,39 @@
+"""Rules about evidence against the texts of the documents (SRC), and the text of their examples."""
+
+from claimcheck.text.normal import normalise, sha256
+
+TEXT = (
+    "The Osk Post, 4 May 1950. Norland shut its port on Wednesday, its council said. "
+    "Until then 13 ships had paid tolls there on each day of the year 1949."
+)
+PASSAGE = "Until then 13 ships had paid tolls there on each day of the year 1949."
+_AT = TEXT.index(PASSAGE)
+_EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256,phrase,says,numbers,dates"
+_SAYS = "Tolls were taken from 13 ships daily."
+
+
+def sourced(  # noqa: PLR0913  each is a cell that one rule reads
+    text: str = TEXT,
+    *,
+    shift: int = 0,
+    phrase: str = "had paid tolls",
+    says: str = _SAYS,
+    numbers: str = "13",
+    dates: str = "1949",
+    language: str = "en",
+) -> dict[str, str]:
+    """Return the tables of a package with one passage of one document, and the text of that.
+
+    The passage was read in `TEXT`; `text` is what the document is now, and `shift` what the place
+    in the table is off by.
+    """
+    known = f"{len(TEXT)},{sha256(normalise(TEXT))}"
+    start, end = _AT + shift, _AT + shift + len(PASSAGE)
+    place = f"{start},{end},{sha256(PASSAGE)}"
+    return {
+        "documents": f"document_id,language,path,n2_length,n2_sha256\n"
+        f"D001,{language},d001.txt,{known}",
+        "verifications": "verification_id,document_id\nV001,D001",
+        "evidence": f"{_EVIDENCE}\nE001,V001,supports,{place},{phrase},{says},{numbers},{dates}",
+        "d001.txt": text,
+    }

@@ -1,0 +1,151 @@
+"""The frames that `--sources` adds to those that rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.sources.passages import FoundPassage, find_passages
+from claimcheck.sources.source_texts import SourceText, SourceTexts, find_texts, passages_of
+from claimcheck.text import numbers
+from claimcheck.text.normal import sha256, tokens
+
+COPIED = 8
+"""So many equal tokens in a row are a copy…"""
+LOWER_CASE = 4
+"""…if at least so many of them are lower-case words in the source."""
+
+
+def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.DataFrame], str]:
+    """Return what the texts of its documents say of a package, and how many are at hand.
+
+    Without any text that can be read there are no frames, and the rules that need them do not run.
+    """
+    texts = find_texts(package, folder)
+    documents = package.text("documents")
+    told = f"sources: {texts.readable:,} of {len(documents):,} documents at hand"
+    if texts.unknown:
+        first = ", ".join(texts.unknown[:3])
+        told += f"; {len(texts.unknown):,} files are none of them ({first})"
+    if not texts.texts:
+        return {}, told
+    placed = _placed(package, texts)
+    evidence = package.text("evidence")
+    records = {
+        "source_documents": list(_documents(documents, texts, placed)),
+        "source_passages": list(_passages(evidence, texts, placed)),
+    }
+    return {
+        name: pl.DataFrame(
+            [(package.path, *record) for record in found],
+            schema=DECLARED[name].schema(pl.String()),
+            orient="row",
+        )
+        for name, found in records.items()
+    }, told
+
+
+def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:
+    return {
+        document: list(find_passages(texts.texts[document].text, passages))
+        for document, passages in passages_of(package).items()
+        if document in texts.texts and not texts.texts[document].problem
+    }
+
+
+def _documents(
+    rows: list[TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the documents of which there is a text: what it is, and how its passages stand."""
+    for row, cells in enumerate(rows):
+        text = texts.texts.get(cells["document_id"])
+        if text is None:
+            continue
+        found = placed.get(cells["document_id"], [])
+        moved = [passage for passage in found if passage.how == "moved"]
+        there = sum(passage.how in ("place", "moved") for passage in found)
+        yield (
+            row,
+            cells["document_id"],
+            text.file,
+            text.how,
+            text.problem or None,
+            len(text.text),
+            _same(cells, text),
+            len(found),
+            there,
+            sum(passage.how == "missing" for passage in found),
+            len(moved),
+            moved[0].shift if moved else None,
+        )
+
+
+def _same(cells: TextRow, text: SourceText) -> bool | None:
+    """Tell whether a text is, or begins with, what was read; null if nobody can say.
+
+    A text that was extracted from a page may differ from what another program extracts.
+    """
+    length = cells["n2_length"]
+    if not cells["n2_sha256"] or not length.isdigit() or text.problem:
+        return None
+    same = sha256(text.text[: int(length)]) == cells["n2_sha256"]
+    return same or (None if text.extracted else False)
+
+
+def _passages(
+    rows: list[TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of evidence whose document is at hand: where and what their passage is."""
+    for document, found in placed.items():
+        text = texts.texts[document].text
+        other = bool(found) and all(passage.how == "missing" for passage in found)
+        for passage in found:
+            cells = rows[passage.passage.row]
+            there = passage.how in ("place", "moved")
+            words = text[passage.start : passage.end] if there else None
+            yield (
+                passage.passage.row,
+                cells["evidence_id"],
+                document,
+                passage.how,
+                other,
+                len(text),
+                passage.words or None,
+                words,
+                None if words is None else passage.passage.phrase in words,
+                None if words is None else list(_unprinted(cells["numbers"], words)),
+                None if words is None else _copied(cells["says"], words),
+            )
+
+
+def _unprinted(cell: str, words: str) -> Iterator[str]:
+    """Yield the numbers of a cell that a passage does not print, in figures or in words."""
+    if not cell:
+        return
+    printed = {found.value for found in numbers.find(words)}
+    digits = {part.replace(",", "") for part in tokens(words)}
+    plain = digits | {format(value.normalize(), "f") for value in printed}
+    yield from (number for number in cell.split(";") if number not in plain)
+
+
+def _copied(says: str, words: str) -> str | None:
+    """Return the first run of words of `says` that is the passage's own; null if there is none."""
+    if not says:
+        return None
+    source = tokens(words)
+    runs = {
+        tuple(word.lower() for word in source[n : n + COPIED])
+        for n in range(len(source) - COPIED + 1)
+        if sum(word.islower() for word in source[n : n + COPIED]) >= LOWER_CASE
+    }
+    mine = tokens(says)
+    for n in range(len(mine) - COPIED + 1):
+        if tuple(word.lower() for word in mine[n : n + COPIED]) in runs:
+            return " ".join(mine[n : n + COPIED])
+    return None

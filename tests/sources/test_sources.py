@@ -1,0 +1,375 @@
+"""`--sources`: the texts of documents are found, and what they say is compared with the package."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli.main import main
+from claimcheck.files.raw_package import open_raw
+from claimcheck.files.store import open_store
+from claimcheck.sources import source_texts
+from claimcheck.text.normal import normalise, sha256
+from support.base import BASE
+
+TEXTS = {
+    "D001": "The Osk Post, 4 May 1950. The harbour is shut, the council said on Thursday. "
+    "Ships may not enter until the tolls are paid, all thirteen of them.",
+    "D002": "A history of Norland. Tolls were taken in Rell from 1791 to 1871 – with “great” zeal. "
+    "Nobody remembers who began it. The last ship paid in 1871, and none after it.",
+    "D003": "Minutes of the council. It was agreed to send envoys. They left in 1951.",
+}
+PASSAGES = {
+    "E001": (
+        "D001",
+        "Ships may not enter until the tolls are paid, all thirteen of them.",
+        "13",
+        "",
+    ),
+    "E002": ("D002", 'Tolls were taken in Rell from 1791 to 1871 - with "great" zeal.', "", "1791"),
+    "E003": ("D002", "The last ship paid in 1871, and none after it.", "", "1871"),
+    "E004": ("D003", "It was agreed to send envoys.", "", ""),
+}
+
+
+def evidence(key: str) -> dict[str, str]:
+    document, passage, numbers, dates = PASSAGES[key]
+    start = normalise(TEXTS[document]).index(passage)
+    return {
+        "evidence_id": key,
+        "verification_id": document.replace("D", "V"),
+        "role": "supports",
+        "char_start": str(start),
+        "char_end": str(start + len(passage)),
+        "sha256": sha256(passage),
+        "phrase": " ".join(passage.split()[1:5]).rstrip("."),
+        "says": "Something of it.",
+        "numbers": numbers,
+        "dates": dates,
+    }
+
+
+def document(key: str, **cells: str) -> dict[str, str]:
+    normal = normalise(TEXTS[key])
+    known = {"n2_length": str(len(normal)), "n2_sha256": sha256(normal)}
+    return {
+        "document_id": key,
+        "title": key,
+        "kind": "newspaper",
+        "publisher": "The Osk Post",
+        "retrieved": "2026-01-01",
+        "extent": "whole",
+        "language": "en",
+        **known,
+        **cells,
+    }
+
+
+def verification(key: str) -> dict[str, str]:
+    return {
+        "verification_id": key,
+        "claim_id": "C001",
+        "source_kind": "independent",
+        "document_id": key.replace("V", "D"),
+        "verdict": "supports",
+        "checked_on": "2026-01-02",
+        "checked_by": "human",
+        "checker": "A. Reader",
+    }
+
+
+PACKAGE = (
+    BASE.with_rows("documents", *map(document, TEXTS))
+    .with_rows("verifications", *(verification(key.replace("D", "V")) for key in TEXTS))
+    .with_rows("evidence", *map(evidence, PASSAGES))
+)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for key, text in TEXTS.items():
+        (folder / f"{key}-page.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return PACKAGE.write(tmp_path / "package")
+
+
+def found(package: Path, texts: Path) -> set[tuple[str, str, str]]:
+    """The code, row and severity of each finding of SRC."""
+    done = run("validate", package, "--sources", texts, "--select", "SRC", "--format", "json")
+    report = json.loads(done.stdout)
+    return {(f["code"], f["row_key"], f["severity"]) for f in report["findings"]}
+
+
+def said(package: Path, texts: Path) -> str:
+    return run("validate", package, "--sources", texts, "--select", "SRC").output
+
+
+# What is found
+
+
+def test_sound_texts_prove_every_passage(package: Path, texts: Path) -> None:
+    done = run("validate", package, "--sources", texts, "--select", "SRC", "--verbose")
+    assert done.exit_code == 0, done.output
+    assert "sources: 3 of 3 documents at hand\n" in done.output
+    assert re.search(r"SRC002 +held +passage_not_in_source +4 examined", done.output)
+
+
+FAULTS: dict[str, tuple[str, str, str, set[tuple[str, str, str]], str]] = {
+    "a changed word": (
+        "D001",
+        "may not enter",
+        "may now enter",
+        {("SRC002", "E001", "error")},
+        "may [not → now] enter until",
+    ),
+    "a changed word beside the phrase": (
+        "D001",
+        "thirteen",
+        "fourteen",
+        {("SRC002", "E001", "error")},
+        "all fourteen of them",
+    ),
+    "moved passages": (
+        "D002",
+        "A history of Norland.",
+        "A short history of Norland.",
+        {("SRC003", "D002", "note")},
+        "2 of 2 passages stand elsewhere in D002-page.txt, the first of them by 6",
+    ),
+    "a passage that is gone": (
+        "D002",
+        " The last ship paid in 1871, and none after it.",
+        "",
+        {("SRC002", "E003", "error")},
+        "and not the phrase",
+    ),
+    "other marks and spaces": (
+        "D002",
+        " – with “great” zeal",
+        '  -  with "great"\u00a0zeal',
+        set(),
+        "",
+    ),
+    "another page": (
+        "D003",
+        TEXTS["D003"],
+        "We could not find this page, but here are others that you may like.",
+        {("SRC001", "D003", "error")},
+        "neither its hash nor any of the 1 passages of D003 is in it",
+    ),
+    "more behind the part that was read": ("D003", "1951.", "1951. They came back.", set(), ""),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_text_that_changed_is_told_on_its_row(package: Path, texts: Path, fault: str) -> None:
+    key, old, new, expected, words = FAULTS[fault]
+    file = texts / f"{key}-page.txt"
+    file.write_text(TEXTS[key].replace(old, new), encoding="utf-8")
+    assert found(package, texts) == expected
+    assert words in " ".join(said(package, texts).split())
+
+
+ROWS: dict[str, tuple[str, dict[str, str], set[tuple[str, str, str]]]] = {
+    "a changed number": ("E001", {"numbers": "14"}, {("SRC005", "E001", "error")}),
+    "a wrong year": ("E002", {"dates": "1792"}, {("SRC008", "E002", "error")}),
+    "a year within a printed span": ("E002", {"dates": "1791/1871"}, set()),
+    "a phrase with other marks": ("E002", {"phrase": "with “great” zeal"}, set()),
+    "a phrase that is not there": (
+        "E002",
+        {"phrase": "with little zeal"},
+        {("SRC004", "E002", "error")},
+    ),
+    "words of the source": (
+        "E001",
+        {"says": "Ships may not enter until the tolls are paid."},
+        {("SRC006", "E001", "error")},
+    ),
+    "a place past the end": (
+        "E004",
+        {"char_start": "9000", "char_end": "9029"},
+        {("SRC003", "D003", "note")},
+    ),
+    "an end before the start": (
+        "E004",
+        {"char_start": "40", "char_end": "30"},
+        {("SRC002", "E004", "error")},
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", ROWS)
+def test_a_row_that_is_wrong_is_told(tmp_path: Path, texts: Path, fault: str) -> None:
+    key, cells, expected = ROWS[fault]
+    package = PACKAGE.with_cells("evidence", key, **cells).write(tmp_path / "package")
+    assert found(package, texts) == expected
+
+
+def test_numbers_are_read_in_english_only(tmp_path: Path, texts: Path) -> None:
+    recipe = PACKAGE.with_cells("evidence", "E001", numbers="14")
+    package = recipe.with_cells("documents", "D001", language="ar").write(tmp_path / "package")
+    assert found(package, texts) == set()
+
+
+# Which file is which document
+
+
+def test_a_file_is_known_by_its_hash_and_else_by_its_passages(package: Path, texts: Path) -> None:
+    for key in TEXTS:
+        (texts / f"{key}-page.txt").rename(texts / f"page {key}.txt")
+    (texts / "page D002.txt").write_text(f"Menu. {TEXTS['D002']} End.", encoding="utf-8")
+    (texts / "notes.txt").write_text("Not a document.", encoding="utf-8")
+    assert found(package, texts) == {("SRC003", "D002", "note")}
+    told = "sources: 3 of 3 documents at hand; 1 files are none of them (notes.txt)"
+    assert told in said(package, texts)
+
+
+def test_passages_of_two_documents_name_neither(tmp_path: Path, texts: Path) -> None:
+    twin = {**document("D003"), "document_id": "D004", "n2_sha256": sha256("x")}
+    checked = {**verification("V003"), "verification_id": "V004", "document_id": "D004"}
+    passage = {**evidence("E004"), "evidence_id": "E005", "verification_id": "V004"}
+    recipe = PACKAGE.with_more_rows("documents", twin).with_more_rows("verifications", checked)
+    package = recipe.with_more_rows("evidence", passage).write(tmp_path / "package")
+    (texts / "D003-page.txt").rename(texts / "minutes.txt")
+    (texts / "minutes.txt").write_text(f"Page 1. {TEXTS['D003']}", encoding="utf-8")
+    assert "sources: 2 of 4 documents at hand; 1 files are none" in said(package, texts)
+
+
+def test_a_document_that_the_package_ships_is_always_checked(tmp_path: Path) -> None:
+    recipe = PACKAGE.with_cells("documents", "D001", path="texts/d001.txt")
+    changed = TEXTS["D001"].replace("thirteen", "fourteen")
+    package = recipe.write(tmp_path / "package")
+    (package / "texts").mkdir()
+    (package / "texts" / "d001.txt").write_text(changed, encoding="utf-8")
+    report = json.loads(run("validate", package, "--format", "json").stdout)
+    assert ("SRC002", "E001") in {(f["code"], f["row_key"]) for f in report["findings"]}
+
+
+def test_without_any_text_the_rules_are_not_run(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    done = run("validate", package, "--sources", tmp_path / "nothing", "--select", "SRC")
+    assert "8 not run (8 need --sources)" in done.output
+    assert "sources: 0 of 3 documents at hand" in done.output
+    assert "needs --sources" in run("validate", package, "--select", "SRC", "-v").output
+
+
+def test_a_page_that_is_extracted_is_known_by_its_passages(package: Path, texts: Path) -> None:
+    (texts / "D001-page.txt").unlink()
+    sentences = "".join(f"<p>{part}</p>" for part in TEXTS["D001"].split(" The harbour"))
+    page = sentences.replace("<p> is", "<p>The harbour is")
+    html = f"<html><body><nav>Menu</nav><article>{page}</article></body></html>"
+    (texts / "D001.html").write_text(html, encoding="utf-8")
+    assert {code for code, *_ in found(package, texts)} <= {"SRC003"}
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("D001.pdf", b"%PDF-1.7 \xff", "is a PDF"),
+        ("D001.txt", b"\xff\xfe\x00", "is not UTF-8"),
+        ("D001.txt", b"a\0b", "NUL"),
+        ("D001.txt", b" \n", "holds no text"),
+        ("D001.docx", b"PK\x03\x04", "pandoc"),
+    ],
+)
+def test_a_file_that_is_no_text_is_named(
+    package: Path, texts: Path, name: str, content: bytes, words: str
+) -> None:
+    (texts / "D001-page.txt").unlink()
+    (texts / name).write_bytes(content)
+    assert found(package, texts) == {("SRC007", "D001", "error")}
+    assert words in " ".join(said(package, texts).split())
+
+
+def test_a_text_that_is_too_large_is_named(
+    package: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_texts, "LARGEST", 150)
+    assert found(package, texts) == {("SRC007", "D002", "error")}
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_read(package: Path, texts: Path) -> None:
+    outside = texts.parent / "outside.txt"
+    (texts / "D001-page.txt").rename(outside)
+    (texts / "D001-page.txt").symlink_to(outside)
+    assert "sources: 2 of 3 documents at hand\n" in said(package, texts)
+
+
+def test_ten_thousand_other_files_are_passed_over(package: Path, texts: Path) -> None:
+    for number in range(10_000):
+        (texts / f"note {number}.txt").touch()
+    assert "sources: 3 of 3 documents at hand; 10,000 files" in said(package, texts)
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [(lambda p: p / "none", "does not exist"), (lambda p: p / "a.txt", "is not a folder")],
+)
+def test_what_is_no_folder_is_refused(
+    package: Path, tmp_path: Path, where: Callable[[Path], Path], words: str
+) -> None:
+    (tmp_path / "a.txt").touch()
+    for command in ("validate", "build"):
+        done = run(command, package, "--sources", where(tmp_path))
+        assert done.exit_code == 2
+        assert words in done.output
+
+
+def test_sources_belong_to_one_package(package: Path, tmp_path: Path) -> None:
+    done = run("validate", package, PACKAGE.write(tmp_path / "two"), "--sources", tmp_path)
+    assert done.exit_code == 2
+    assert "exactly one package" in done.output
+
+
+# Building
+
+
+def cells(package: Path, table: str) -> list[dict[str, str]]:
+    return open_raw(str(package), open_store(package)).text(table)
+
+
+def test_build_fills_what_is_empty_and_moves_what_has_moved(tmp_path: Path, texts: Path) -> None:
+    empty = dict.fromkeys(("n2_length", "n2_sha256"), "")
+    recipe = PACKAGE.with_cells("documents", "D001", **empty).with_cells(
+        "evidence", "E001", sha256=""
+    )
+    package = recipe.write(tmp_path / "package")
+    moved = f"Page 1. {TEXTS['D002']}"
+    (texts / "D002-page.txt").write_text(moved, encoding="utf-8")
+    done = run("build", package, "--sources", texts)
+    assert done.exit_code == 0, done.output
+    assert "D002: 2 of 2 passages moved" in done.output
+    assert cells(package, "documents")[0]["n2_sha256"] == sha256(normalise(TEXTS["D001"]))
+    first, second, *_ = cells(package, "evidence")
+    assert first["sha256"] == evidence("E001")["sha256"]
+    assert int(second["char_start"]) == int(evidence("E002")["char_start"]) + len("Page 1. ")
+    assert found(package, texts) == set()
+
+
+def test_a_text_that_does_not_match_changes_nothing(package: Path, texts: Path) -> None:
+    run("build", package)
+    before = {p: p.read_bytes() for p in package.rglob("*.csv")}
+    (texts / "D001-page.txt").write_text("Another page.", encoding="utf-8")
+    (texts / "D002-page.txt").write_text(TEXTS["D002"].replace("last", "first"), encoding="utf-8")
+    done = run("build", package, "--sources", texts)
+    assert "D001 stays as it is: D001-page.txt does not have its passages E001" in done.output
+    assert "D002 stays as it is: D002-page.txt does not have its passages E003" in done.output
+    assert {p: p.read_bytes() for p in package.rglob("*.csv")} == before
