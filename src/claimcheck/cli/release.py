@@ -19,7 +19,14 @@ from claimcheck.files.nearest import nearest_package
 @click.option("--against", metavar="OLD", help="The release before: check ids and the version.")
 @click.option("--output", metavar="DIR", default=".", help="Where the zip goes; here by default.")
 @PACKAGE
-def release(version: str, output: str, package: str | None, **beside: str | None) -> None:
+def release(
+    version: str,
+    article: str | None,
+    sources: str | None,
+    against: str | None,
+    output: str,
+    package: str | None,
+) -> None:
     """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
 
     Nothing is written if any rule finds anything that is not acknowledged.
@@ -30,7 +37,9 @@ def release(version: str, output: str, package: str | None, **beside: str | None
     from claimcheck.run.validation import Options
 
     folder = Path(package) if package else nearest_package()
-    planned = plan_release(folder, version, Options(**beside))
+    planned = plan_release(
+        folder, version, Options(article=article, sources=sources, against=against)
+    )
     if not planned.report.passes(strict=True):
         click.echo("\n".join(lines(planned.report)))
         click.echo("nothing was written; mend these, or acknowledge them in known_issues")
