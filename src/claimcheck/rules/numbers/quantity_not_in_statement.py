@@ -13,9 +13,10 @@ CLAIMS = (
     "claim_id,statement\nC001,The waivers of {} leaders ran out.\nC002,Rell took fifteen posts."
 )
 ALSO = {
-    "(?i)\\b(?:a|an|single|once)\\b": 1,
+    "(?i)\\b(?:a|an|single|once|only)\\b": 1,
     "(?i)\\b(?:no|none|not|nobody|never|zero|without)\\b": 0,
     "(?i)\\b(?:both|twice|pair|double)\\b": 2,
+    "(?i)\\bdozens\\b": 24,
 }
 
 
@@ -39,8 +40,8 @@ def quantity_not_in_statement(
 
     Why: one of the two was mended and the other was not, or the quantity hangs on another claim.
 
-    Limits: figures and English words; "a" counts as one, "no" as none, "both" as two, and decades
-    as ten years each. A number that the statement puts in yet other words is reported, too.
+    Limits: figures and English words; "a" and "only" count as one, "no" as none, "both" as two,
+    "dozens" as 24, and decades as ten years each. A number that the statement puts in yet other words is reported, too.
 
     Instead: mend the number or the statement, or give the quantity to the claim that states it.
     """
