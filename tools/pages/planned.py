@@ -14,7 +14,7 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.run import explain
 from claimcheck.run.frame_words import frames_page
-from tools.pages import agreement, architecture, codebook, readers, readme, sources
+from tools.pages import agreement, architecture, codebook, datasheet, readers, readme, sources
 
 Region = tuple[str, str, Iterator[str]]
 """The path of a page, the name of its generated part, and the lines of that part."""
@@ -41,6 +41,8 @@ def _regions(root: Path, package: Package) -> Iterator[Region]:
     yield "README.md", "broken", readme.broken(root / "datapackage")
     yield "README.md", "figures", figures.figures(package)
     yield "docs/codebook.md", "fields", codebook.fields()
+    yield "docs/datasheet.md", "counts", datasheet.counts(package)
+    yield "docs/datasheet.md", "reliability", datasheet.reliability(package)
     for name in ("pilot", "held-out"):
         yield "docs/agreement.md", name, agreement.page_part(rounds, name)
     yield "docs/agreement.md", "faults", readers.faults(rounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -50,18 +51,12 @@ def _verified(rows: Text, claims: Rows) -> Iterator[str]:
     unchecked = len(pairs - {(c["claim_id"], c["footnote"]) for c in cited})
     told = f"{_told(verdicts)}, {unchecked} unchecked"
     yield f"- cited sources, {len(pairs)} pairs of claim and note: {told}"
-    opened = sum(verdicts[v] for v in OPENED)
-    if opened:
-        share = verdicts["supports"] / opened
-        yield (
-            f"- supported by the cited source, of the {opened} pairs whose source was opened: "
-            f"{share:.0%} ({unchecked} pairs unchecked, {verdicts['inaccessible']} inaccessible)"
-        )
     related = Counter(c["verdict"] for c in checks if c["source_kind"] == "related")
     if related:
         openings = number(related.total(), "opening")
         yield f"- related sources, which are neither, {openings}: {_told(related)}"
     yield from _tested([c for c in checks if c["source_kind"] == "independent"])
+    yield from _read_again(rows("reviews"))
 
 
 def _tested(checks: Rows) -> Iterator[str]:
@@ -73,6 +68,24 @@ def _tested(checks: Rows) -> Iterator[str]:
     told = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts[v])
     tested = f"{number(len(verdicts), 'claim')} tested in {number(len(checks), 'opening')}"
     yield f"- independent sources, {tested}{': ' if told else ''}{told}"
+
+
+def _read_again(reviews: Rows) -> Iterator[str]:
+    """Yield how many verdicts a second reader gave alike who had not seen them."""
+    read = [r for r in reviews if r["resource"] == "verifications" and r["blind"] == "true"]
+    verdicts = [r for r in read if r["field"] == "verdict"]
+    if verdicts:
+        yield f"- verdicts read a second time, blind: {agreement(verdicts)}"
+
+
+def agreement(reviews: Rows) -> str:
+    """Return how many readings agree with the cell that stood, with the 95% interval (Wilson)."""
+    n, z = len(reviews), 1.96
+    same = sum(r["value"] == r["stood"] for r in reviews)
+    middle = (same + z * z / 2) / (n + z * z)
+    half = z * math.sqrt(same * (n - same) / n + z * z / 4) / (n + z * z)
+    ends = f"{max(0, middle - half):.0%} to {min(1, middle + half):.0%}"
+    return f"{same} of {n} alike, {same / n:.0%} (95% interval {ends})"
 
 
 def sources(rows: Text) -> Iterator[str]:

@@ -41,7 +41,8 @@ def quantity_not_in_statement(
     Why: one of the two was mended and the other was not, or the quantity hangs on another claim.
 
     Limits: figures and English words; "a" and "only" count as one, "no" as none, "both" as two,
-    "dozens" as 24, and decades as ten years each. A number that the statement puts in yet other words is reported, too.
+    "dozens" as 24, and decades as ten years each. A number that the statement puts in yet other
+    words is reported, too.
 
     Instead: mend the number or the statement, or give the quantity to the claim that states it.
     """
