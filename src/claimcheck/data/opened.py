@@ -16,7 +16,7 @@ from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_p
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
-from claimcheck.schema.header import missing_columns
+from claimcheck.schema.header import absent_columns, missing_columns
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import FORMS, Value, value
 
@@ -70,15 +70,20 @@ class DataPackage(RawPackage):
     def table(self, table: str) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
 
+        An optional column that its file does not have is there, and empty.
+
         Raises:
-            NotReadable: as for any package, or it lacks a column of the profile.
+            NotReadable: as for any package, or it lacks a column that the profile demands.
 
         """
         found = super().table(table)
-        if found.columns and (columns := missing_columns(table, found.columns)):
+        if not found.columns:
+            return found
+        resource = self.table_resources()[table]
+        if columns := missing_columns(resource, found.columns):
             what = f"1: the table lacks {', '.join(columns)}"
             raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}")
-        return found
+        return found.with_empty(absent_columns(resource, found.columns))
 
     def rows(self, table: str) -> list[Row]:
         """Return a table's rows as values, typed by the profile's Table Schema.

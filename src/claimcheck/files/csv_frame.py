@@ -58,6 +58,11 @@ def make_frame(rows: Sequence[Sequence[str]], columns: list[str]) -> pl.DataFram
     return pl.DataFrame(cells or None, schema=schema, orient="col")
 
 
+def with_empty(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """Return a frame with further columns of text, all null."""
+    return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in columns)
+
+
 def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     """Return a frame as rows of text in which an empty cell is ""."""
     return frame.select(pl.all().fill_null("")).rows()

@@ -7,7 +7,7 @@ alike. It needs nothing but Python; where Polars reads the same bytes faster, `c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.files.csv_bytes import clean
@@ -64,6 +64,19 @@ class CsvTable:
     def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows()]
+
+    def with_empty(self, columns: Sequence[str]) -> CsvTable:
+        """Return the table with further columns, of which every cell is empty."""
+        if not columns:
+            return self
+        names = [*self.columns, *columns]
+        if isinstance(self.cells, Sequence):
+            cells: Rows | pl.DataFrame = [[*row, *("" for _ in columns)] for row in self.cells]
+        else:
+            from claimcheck.files import csv_frame  # as above
+
+            cells = csv_frame.with_empty(self.cells, columns)
+        return replace(self, columns=names, cells=cells)
 
     @property
     def height(self) -> int:

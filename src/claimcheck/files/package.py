@@ -17,7 +17,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
 from claimcheck.schema import profile
 from claimcheck.schema.dialect import is_table
-from claimcheck.schema.header import differences, missing_columns
+from claimcheck.schema.header import absent_columns, differences, missing_columns
 from claimcheck.schema.schema_faults import faults
 from claimcheck.schema.stated import Stated, schema_of, stated
 from claimcheck.text.shortened import LONGEST_PATH, shorten
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class Source:
     """The file behind one table of one package.
 
+    `table` is the file as it is, `filled` the same with the optional columns that it lacks, empty.
     `schema` is its Table Schema as far as that has the form of one; `stated` what that states
     beyond the profile.
     """
@@ -38,11 +39,15 @@ class Source:
     table: CsvTable
     schema: dict[str, Any] = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
+    filled: CsvTable = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filled = self.table
 
     @property
     def frame(self) -> pl.DataFrame:
         """Return the raw text of the table; only one that could be read is a source."""
-        return self.table.frame
+        return self.filled.frame
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class Package(RawPackage):
     def text(self, table: str) -> list[TextRow]:
         """Return the rows of a table as text, however broken; none of one that is held back."""
         source = self.sources.get(table)
-        return [] if source is None else source.table.text_rows()
+        return [] if source is None else source.filled.text_rows()
 
     def summary(self) -> PackageSummary:
         """Say what the package calls itself and how many rows each of its tables has."""
@@ -187,7 +192,7 @@ def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
 
 
 def keep_table(package: Package, name: str, source: Source) -> None:
-    """Keep a table if it can be read and has every column of the profile."""
+    """Keep a table if it can be read and has every column that the profile demands."""
     flaws, columns = source.table.flaws, source.table.columns
     resource = {"name": name, "schema": source.schema}
     if not columns:
@@ -195,7 +200,8 @@ def keep_table(package: Package, name: str, source: Source) -> None:
     else:
         flaws = [*flaws, *differences(resource, columns)]
         source.stated = stated(resource).within(columns)
-        if unmet := missing_columns(name, columns):
+        source.filled = source.table.with_empty(absent_columns(resource, columns))
+        if unmet := missing_columns(resource, columns):
             package.held[name] = f"{source.path} lacks {', '.join(unmet)}"
     if name in package.held:
         flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to

@@ -53,6 +53,14 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 @cache
+def optional(table: str) -> frozenset[str]:
+    """Return the columns of the profile that may be empty in every row of a table."""
+    fields = schema(table)["fields"] if table in tables() else []
+    free = {f["name"] for f in fields if not f.get("constraints", {}).get("required")}
+    return frozenset(free.difference(primary_key(table)))
+
+
+@cache
 def primary_key(table: str) -> tuple[str, ...]:
     """Return the columns that identify a row; none if the profile does not know the table."""
     return tuple(schema(table)["primaryKey"]) if table in tables() else ()

@@ -20,13 +20,14 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     table, schema = resource["name"], schema_of(resource)
     profile = bundled.columns(table)
     fields, match = [field["name"] for field in fields_of(schema)], _match(schema)
-    there, described = frozenset(columns), frozenset(fields or columns)
-    asked = (*profile, *(fields if match not in _MORE_FIELDS else ()))
-    unmet = [name for name in dict.fromkeys(asked) if name not in there]
+    described = frozenset(fields or columns)
     further = [name for name in columns if name not in described]
     unknown = [name for name in further if name not in profile]
-    if unmet:
-        yield _lacking(table, unmet, unknown)
+    absent = absent_columns(resource, columns)
+    if absent:
+        yield _unbuilt(table, absent)
+    if unmet := [name for name in _unmet(resource, columns) if name not in absent]:
+        yield _lacking(table, unmet, _unknown(resource, columns))
     elif further and match not in _MORE_COLUMNS:
         which = f"{shorten(', '.join(further), LONGEST_KEPT)} of {table}"
         message = f"the schema does not describe {which}; run `claimcheck build`"
@@ -38,10 +39,53 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
         yield Flaw("columns_unlike_schema", message, 1)
 
 
-def missing_columns(table: str, columns: Sequence[str]) -> list[str]:
-    """Return the columns that the profile gives a table and its file does not have."""
+def missing_columns(resource: Node, columns: Sequence[str]) -> list[str]:
+    """Return the columns of the profile for want of which a file cannot be used as its table."""
+    excused = {*columns, *absent_columns(resource, columns)}
+    return [name for name in bundled.columns(resource["name"]) if name not in excused]
+
+
+def absent_columns(resource: Node, columns: Sequence[str]) -> list[str]:
+    """Return the columns that a file may lack, and is read as if it had them, empty.
+
+    They are optional, and the file's own schema does not promise them: the profile has gained them
+    since the package was built. Where a column may be the one that is missing under a wrong name,
+    none is taken for empty, since its cells would be lost without a word.
+    """
+    table, unmet = resource["name"], _unmet(resource, columns)
+    unknown = _unknown(resource, columns)
+    if any(nearest_hint(name, unknown) for name in unmet):
+        return []
+    promised = _promised(resource)
+    free = bundled.optional(table).difference(promised)
+    return [name for name in unmet if name in free]
+
+
+def _unmet(resource: Node, columns: Sequence[str]) -> list[str]:
+    """Return what the profile or the file's own schema asks for and the file does not have."""
     there = frozenset(columns)
-    return [column for column in bundled.columns(table) if column not in there]
+    asked = dict.fromkeys((*bundled.columns(resource["name"]), *_promised(resource)))
+    return [name for name in asked if name not in there]
+
+
+def _promised(resource: Node) -> list[str]:
+    """Return the columns that a file must have for its own schema to be true of it."""
+    schema = schema_of(resource)
+    return [] if _match(schema) in _MORE_FIELDS else [f["name"] for f in fields_of(schema)]
+
+
+def _unknown(resource: Node, columns: Sequence[str]) -> list[str]:
+    """Return the columns of a file that nobody describes, as far as names are compared."""
+    described = {field["name"] for field in fields_of(schema_of(resource))}
+    described |= set(bundled.columns(resource["name"]))
+    return sorted(set(columns) - described)[:COMPARED]
+
+
+def _unbuilt(table: str, names: Sequence[str]) -> Flaw:
+    which, one = ", ".join(names), len(names) == 1
+    message = f"table {table} lacks the optional column{'' if one else 's'} {which}"
+    said = f"{message}, read as empty; `claimcheck build` adds {'it' if one else 'them'}"
+    return Flaw("unbuilt_column", said, 1, field=which if one else "", value=which)
 
 
 def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
@@ -49,7 +93,7 @@ def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
     which = ", ".join(names)
     if len(names) > 1:
         return Flaw("missing_column", f"table {table} lacks the columns {which}", 1, value=which)
-    hint = nearest_hint(which, sorted(unknown)[:COMPARED])
+    hint = nearest_hint(which, unknown)
     return Flaw("missing_column", f"table {table} lacks the column {which}{hint}", 1, field=which)
 
 

@@ -19,8 +19,9 @@ def missing_column() -> None:
     Why: a rule that reads the column cannot run, and would seem to hold.
 
     Limits: a table of the profile is held back, and rules that need it say so; of a table of your
-    own, `fieldsMatch` may allow it. All columns that a table lacks are one finding. Columns that
-    the schema does not have are another rule's matter.
+    own, `fieldsMatch` may allow it. All columns that a table lacks are one finding. A column that
+    may be empty in every row is a note (TAB010), unless the file's own schema has it or its name
+    may be misspelt. Columns that the schema does not have are another rule's matter.
 
     Instead: add the column, empty where it does not apply, or correct its name.
     """

@@ -1,0 +1,117 @@
+"""A column that the profile has gained stands empty in the packages of before, until a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck import build
+from claimcheck.data.opened import open_package
+from claimcheck.engine.settings import Config
+from claimcheck.errors import NotReadable
+from claimcheck.files import csv_table
+from claimcheck.model.report import Report
+from claimcheck.schema import bundled
+from support.base import BASE
+from support.recipe import Node, Recipe, brief_schema, csv_bytes
+
+COLUMNS = [name for name in bundled.columns("claims") if name != "intended"]
+OLD = csv_bytes(COLUMNS, BASE.tables["claims"])
+MESSAGE = (
+    "table claims lacks the optional column intended, read as empty; `claimcheck build` adds it"
+)
+
+
+def without(fields: list[Node]) -> list[Node]:
+    return [field for field in fields if field["name"] != "intended"]
+
+
+def older_schema(table: str) -> Node:
+    """The schema of a table before it gained `claims.intended`."""
+    return {"fields": without(brief_schema(table)["fields"])}
+
+
+def older(claims: bytes = OLD) -> Recipe:
+    """The base package, built before the profile gained `claims.intended`."""
+    return Recipe(descriptor=BASE.descriptor, tables=BASE.tables, schema=older_schema).with_data(
+        claims=claims
+    )
+
+
+def report(folder: Path, **options: str) -> Report:
+    return claimcheck.validate(folder, options=claimcheck.Options(config=Config(), **options))
+
+
+def found(folder: Path) -> list[tuple[str, str, str]]:
+    mine = (f for f in report(folder).findings if f.place.resource == "claims")
+    return [(f.code, f.severity, f.message) for f in mine]
+
+
+@pytest.fixture(params=["small", "large"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The older package, whose files are read without Polars, and with it."""
+    if request.param == "large":
+        monkeypatch.setattr(csv_table, "LARGE", 0)
+    return older().write(tmp_path / "older")
+
+
+def test_a_file_without_an_optional_column_gets_a_note_and_every_rule_runs(folder: Path) -> None:
+    assert found(folder) == [("TAB010", "note", MESSAGE)]
+    assert report(folder).ok
+    ran = {rule.code: rule.status for rule in report(folder).rules}
+    assert ran["TAB002"] == ran["REF001"] == "held"
+
+
+def test_a_column_that_a_file_does_not_have_is_read_as_empty(folder: Path) -> None:
+    (claim,) = claimcheck.claims(package=folder)
+    assert (claim.claim_id, claim.intended) == ("C001", None)
+    assert claimcheck.load("claims", package=folder)["intended"].to_list() == [None]
+    assert [row["intended"] for row in open_package(folder).text("claims")] == [""]
+
+
+def test_a_build_adds_the_column_and_nothing_is_left_to_say(folder: Path) -> None:
+    build.package(folder).write()
+    header = (folder / "data" / "claims.csv").read_text().splitlines()[0]
+    assert header.split(",") == list(bundled.columns("claims"))
+    assert found(folder) == []
+
+
+def test_a_package_without_the_column_does_not_differ_from_itself(folder: Path) -> None:
+    assert claimcheck.diff(folder, folder).bump == "none"
+    rules = [r for r in report(folder, against=str(folder)).rules if r.code.startswith("REL")]
+    assert "broken" not in {rule.status for rule in rules}
+    assert {r.code for r in rules if r.status == "held"} >= {"REL001"}
+
+
+SLIP = "table claims lacks the column intended (nearest: intendet)"
+REFUSED = {
+    "a column that the file's own schema promises": (
+        BASE.with_data(claims=OLD),
+        "table claims lacks the column intended",
+    ),
+    "a slip in its name": (
+        older(csv_bytes([*COLUMNS, "intendet"], BASE.tables["claims"])),
+        SLIP,
+    ),
+    "a slip in its name, and no schema": (
+        older(csv_bytes([*COLUMNS, "intendet"], BASE.tables["claims"])).with_resource(
+            "claims", {"schema": None}
+        ),
+        SLIP,
+    ),
+    "a column that no row may leave empty": (
+        older(csv_bytes([c for c in COLUMNS if c != "voice"], [{"claim_id": "C001"}])),
+        "table claims lacks the column voice",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_column_that_may_be_lost_is_missing_for_all_readers(case: str, tmp_path: Path) -> None:
+    recipe, message = REFUSED[case]
+    folder = recipe.write(tmp_path / "package")
+    assert ("TAB001", "error", message) in found(folder)
+    with pytest.raises(NotReadable, match=r"claims\.csv:1: the table lacks"):
+        claimcheck.claims(package=folder)
