@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime
 import hashlib
+import pickle
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, fields
@@ -254,8 +255,24 @@ def test_joined_columns_have_the_types_of_their_tables(package: Path) -> None:
 # claims
 
 
-def test_the_fields_of_a_claim_are_the_columns_of_its_table() -> None:
-    assert [f.name for f in fields(claimcheck.Claim)] == list(bundled.columns("claims"))
+def test_the_stub_of_a_claim_has_the_columns_of_the_schema_with_the_types_that_are_read() -> None:
+    """Python makes the type from the schema; what type checkers read is a file."""
+    path = Path(claimcheck.__file__).parent / "data" / "claim_record.pyi"
+    body = next(n.body for n in ast.parse(path.read_text()).body if isinstance(n, ast.ClassDef))
+    written = {
+        ast.unparse(n.target): eval(ast.unparse(n.annotation), {"datetime": datetime})
+        for n in body
+        if isinstance(n, ast.AnnAssign)
+    }
+    assert list(written) == list(bundled.columns("claims"))
+    assert written == {field.name: field.type for field in fields(claimcheck.Claim)}
+    for claim in claimcheck.claims():
+        assert all(isinstance(getattr(claim, name), kind) for name, kind in written.items())
+
+
+def test_a_claim_can_be_pickled() -> None:
+    claim = claimcheck.claims()[0]
+    assert pickle.loads(pickle.dumps(claim)) == claim
 
 
 def test_claims_are_frozen_typed_and_in_file_order(package: Path) -> None:

@@ -143,7 +143,7 @@ def test_type_checkers_know_what_the_wheel_returns(run: Run, tmp_path: Path) -> 
     done = called(sys.executable, "-m", "mypy", *options, program, folder=tmp_path)
     revealed = re.findall(r'note: Revealed type is "(.*)"', done.stdout)
     assert revealed == [
-        "claimcheck.data.claims.Claim",
+        "claimcheck.data.claim_record.Claim",
         "int | None",
         "claimcheck.model.report.Report",
         "polars.dataframe.frame.DataFrame",

@@ -10,7 +10,8 @@ data-frame library (the others, for a table of over 5 MB, which it reads faster)
 _NAMES = {
     "changes": ("Diff", "diff"),
     "data.cite": ("cite",),
-    "data.claims": ("Claim", "claim", "claims"),
+    "data.claim_record": ("Claim",),
+    "data.claims": ("claim", "claims"),
     "data.describe": ("Column", "describe", "tables"),
     "data.load": ("joined", "load"),
     "data.opened": ("data_path", "data_version", "package"),

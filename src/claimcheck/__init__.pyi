@@ -2,7 +2,8 @@
 
 from claimcheck.changes import Diff, diff
 from claimcheck.data.cite import cite
-from claimcheck.data.claims import Claim, claim, claims
+from claimcheck.data.claim_record import Claim
+from claimcheck.data.claims import claim, claims
 from claimcheck.data.describe import Column, describe, tables
 from claimcheck.data.load import joined, load
 from claimcheck.data.opened import data_path, data_version, package

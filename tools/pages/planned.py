@@ -14,7 +14,7 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.run import explain
 from claimcheck.run.frame_words import frames_page
-from tools.pages import agreement, architecture, codebook, datasheet, readers, readme, sources
+from tools.pages import agreement, architecture, codebook, datasheet, readers, readme, sources, stub
 
 Region = tuple[str, str, Iterator[str]]
 """The path of a page, the name of its generated part, and the lines of that part."""
@@ -31,6 +31,9 @@ def pages(root: Path) -> Plan:
     planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
     planned.put(root / "docs" / "rules" / "frames.md", frames_page().encode())
     planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())
+    planned.put(
+        root / "src" / "claimcheck" / "data" / "claim_record.pyi", stub.claim_stub().encode()
+    )
     for page, name, lines in _regions(root, package):
         _put_region(planned, root / page, name, "\n".join(lines))
     return planned

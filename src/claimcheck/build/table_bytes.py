@@ -24,8 +24,6 @@ from claimcheck.typed.profile_tables import type_table
 from claimcheck.typed.stack import Stack
 from claimcheck.typed.stack import stack as stacked
 
-DERIVED = {"claims": ("date_earliest", "date_latest"), "quantities": ("lower", "upper")}
-
 
 def assure(package: Package, folder: Path) -> None:
     """Make sure that a package can be written into a folder and nothing of it is lost.
@@ -71,13 +69,13 @@ def canonical(
 
 def _derived(stack: Stack, table: str) -> dict[str, pl.Series]:
     """Return the derived columns of a table as text; where a cell is broken, what is stored."""
-    if table not in DERIVED:
+    if not (derived := bundled.derived(table)):
         return {}
     found = type_table(stack, table)
     broken = found.frame.join(found.broken, on=["package", "row"], how="semi")["row"]
     kept = stack.raw[table]["row"].is_in(broken.implode())
     columns = {}
-    for name in DERIVED[table]:
+    for name in derived:
         text = pl.Series([_text(value) for value in found.frame[name]], dtype=pl.String)
         columns[name] = text.zip_with(~kept, stack.raw[table][name])
     return columns

@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from claimcheck.data.claim_record import COLUMNS, Claim
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import UnknownName
 from claimcheck.text.names import pick
-from claimcheck.typed.plain_values import as_json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One assertion of the article; a field is None where its cell is empty.
-
-    The fields are the columns of the table `claims`; `claimcheck.describe("claims", "date")` says
-    what one means. `date` is EDTF text, `date_earliest` and `date_latest` are its bounds.
-    """
-
-    claim_id: str
-    segment_id: str
-    statement: str
-    claim_type: str
-    footnote: int | None
-    footnote_scope: str | None
-    date: str | None
-    date_earliest: datetime.date | None
-    date_latest: datetime.date | None
-    date_basis: str | None
-    timeline: bool
-    voice: str
-    attributed_to: str | None
-    certainty: str
-    polarity: str
-    same_as: str | None
-    intended: str | None
-    numbers_waived: str | None
-    note: str | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the claim as JSON values, by column."""
-        return {f.name: as_json(getattr(self, f.name)) for f in fields(self)}
-
-
-COLUMNS = tuple(f.name for f in fields(Claim))
 
 
 def claims(*, package: str | Path | None = None) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sized
 from typing import Any
 
-from claimcheck.data.claims import COLUMNS
+from claimcheck.data.claim_record import COLUMNS
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, Related
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from claimcheck.data.claims import Claim, of_package
+from claimcheck.data.claim_record import Claim
+from claimcheck.data.claims import of_package
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.data.claims import Claim
+from claimcheck.data.claim_record import Claim
 from claimcheck.render.wrapping import wrapped
 
 _INDENT = 7

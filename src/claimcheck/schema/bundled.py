@@ -61,6 +61,13 @@ def optional(table: str) -> frozenset[str]:
 
 
 @cache
+def derived(table: str) -> tuple[str, ...]:
+    """Return the columns of one of the profile's tables that a build works out from others."""
+    fields = schema(table)["fields"]
+    return tuple(f["name"] for f in fields if f.get("claimcheck", {}).get("derived"))
+
+
+@cache
 def primary_key(table: str) -> tuple[str, ...]:
     """Return the columns that identify a row; none if the profile does not know the table."""
     return tuple(schema(table)["primaryKey"]) if table in tables() else ()

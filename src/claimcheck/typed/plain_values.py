@@ -52,6 +52,15 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
+_TYPES: dict[str, Any] = {"integer": int, "number": int | float, "boolean": bool, "date": date}
+
+
+def python_type(kind: str, *, optional: bool) -> Any:
+    """Return the Python type of what `value` returns for a cell of a type of Table Schema."""
+    found = _TYPES.get(kind, str)
+    return found | None if optional else found
+
+
 def exact_value(text: str, kind: str) -> Any:
     """Return the value of a text of a type: int, Decimal, bool, date, or the text itself.
 

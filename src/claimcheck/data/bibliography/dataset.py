@@ -12,7 +12,7 @@ from typing import Any
 
 from claimcheck.data.about import About, Person, about
 from claimcheck.data.bibliography.csl import Item, date, year
-from claimcheck.data.claims import Claim
+from claimcheck.data.claim_record import Claim
 from claimcheck.data.opened import DataPackage
 
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
