@@ -365,11 +365,10 @@ def test_the_command_prints_what_the_function_returns(package: Path, style: Any)
     assert done.output == claimcheck.cite(style, "C001", package=package) + "\n"
 
 
-def test_every_style_is_a_choice_and_is_named_in_the_words_of_the_function() -> None:
+def test_every_style_is_a_choice() -> None:
     (option,) = (p for p in command.cite.params if p.name == "style")
     assert isinstance(option.type, click.Choice)
     assert tuple(option.type.choices) == tuple(STYLES) == tuple(sorted(STYLES))
-    assert all(style in str(claimcheck.cite.__doc__) for style in STYLES)
 
 
 @pytest.mark.parametrize("arguments", [["C777"], ["--style", "mla"], ["--package", "nowhere"]])

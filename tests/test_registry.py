@@ -30,6 +30,14 @@ def test_every_module_of_a_folder_is_registered_and_has_what_it_needs(
     assert all(hasattr(registry[name], part) for name in registry for part in parts)
 
 
+@pytest.mark.parametrize(("registry", "folder", "parts"), FOLDERS, ids=lambda x: str(x)[:40])
+def test_what_a_name_means_is_the_first_line_of_its_module(
+    registry: Registry[Any], folder: Any, parts: tuple[str, ...]
+) -> None:
+    found = dict(registry.meanings())
+    assert found == {name: str(registry[name].__doc__).splitlines()[0] for name in registry}
+
+
 def test_a_name_that_is_not_there_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         reports.FORMATS["loud"]

@@ -8,18 +8,21 @@ from claimcheck.cli.package_here import readable
 from claimcheck.export.formats import FORMATS
 
 
-@click.command()
+class _Listing(click.Command):
+    """A command whose help ends with the formats, in the words of their modules."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Formats"):
+            formatter.write_dl(list(FORMATS.meanings()))
+
+
+@click.command(cls=_Listing)
 @click.argument("style", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 def export(style: str, output: str | None, package: str | None, force: bool) -> None:
-    """Write the data in another FORMAT.
-
-    Tables: csv (guarded against formulas), xlsx, sqlite, jsonl, parquet, and joined, which is one
-    flat CSV. References: csl-json, bibtex. Positions in the article: web-annotation. Description:
-    schema-org, croissant.
-    """
+    """Write the data in another FORMAT."""
     from claimcheck.export.written import write_export
 
     target = write_export(style, readable(package), output, force=force)

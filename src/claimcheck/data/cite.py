@@ -15,10 +15,10 @@ from claimcheck.text.names import pick
 def cite(style: str = "apa", claim: str | None = None, *, package: str | Path | None = None) -> str:
     """Return the citation of a release, or of one claim of it such as `C0034`, as text.
 
-    `style` is apa, bibtex, csl-json or ris. Every style credits the article and its author as the
-    source, apart from the authors of the data, and names the data by version and SHA-256. The APA
-    reference is the first line; what APA has no place for stands below it. There is no DOI before
-    the data have one.
+    `style` is a name that `claimcheck cite --help` lists, such as `bibtex`. Every style credits the
+    article and its author as the source, apart from the authors of the data, and names the data by
+    version and SHA-256. The APA reference is the first line; what APA has no place for stands below
+    it. There is no DOI before the data have one.
 
     `package` is another package's path; without it, the bundled data.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 Member = TypeVar("Member")
 
@@ -22,10 +24,19 @@ class Registry(Mapping[str, Member], Generic[Member]):
         """Take the dotted name of the folder, as its own `__name__` says it."""
         self._folder = folder
 
+    @property
+    def _path(self) -> list[str]:
+        return list(import_module(self._folder).__path__)
+
     @cached_property
     def _names(self) -> dict[str, str]:
-        path: Any = import_module(self._folder).__path__
-        return {info.name.replace("_", "-"): info.name for info in iter_modules(path)}
+        return {info.name.replace("_", "-"): info.name for info in iter_modules(self._path)}
+
+    def meanings(self) -> Iterator[tuple[str, str]]:
+        """Yield each name with the first line of its module's docstring; nothing is imported."""
+        for name, module in self._names.items():
+            source = Path(self._path[0], f"{module}.py").read_text(encoding="utf-8")
+            yield name, (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
 
     def __getitem__(self, name: str) -> Member:
         return cast(Member, import_module(f"{self._folder}.{self._names[name]}"))
