@@ -92,6 +92,7 @@ def _of_markers(package: Package, copy: Copy) -> dict[str, pl.Series]:
 
 def _all_spans(package: Package, copy: Copy) -> list[Span | None]:
     """Return the segments that were found, and those without a hash from the draft's splitter."""
+    # Cutting the whole copy is needed only for rows that nobody has anchored yet.
     if all(s.span or s.anchor.sha256 for s in copy.segments):
         return [s.span for s in copy.segments]
     drafted = _drafted(package, copy)

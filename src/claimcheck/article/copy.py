@@ -93,6 +93,7 @@ def read_article(path: str | Path) -> Page:
         if not file.is_file():
             raise ArticleError(f"{path} is not a file")
         with file.open("rb") as stream:
+            # One byte more than is allowed, so that a file that never ends is found out, too.
             data = stream.read(LARGEST + 1)
     except OSError as error:
         raise ArticleError(f"{path} cannot be read: {error.strerror}") from None
@@ -119,6 +120,8 @@ def lay_beside(package: Package, raw: str) -> Copy:
     anchors = [_anchor(cells) for cells in rows]
     noted = recorded_places(package)
     recorded = [Recorded(note.printed, note.stated) for note in noted]
+    # Recorded places count from the title; anything may stand before it, such as the menu of a
+    # page.
     asked = recorded, str(stated.get("markers") or ""), max(normalise(raw).find(title), 0)
     text, places, style = n2(raw, *asked)
     at, spans = locate(text, title, anchors)

@@ -48,10 +48,13 @@ def split(
 
 def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> bool:
     after = found.string[found.end() : found.end() + 30]
+    # Not "3.5", not "example.org": behind a sentence is a space or, where the sign of a note
+    # closes it, a capital.
     if not after[:1].isspace() and not after[:1].isupper():
         return False
     after = after.lstrip()
     if found["stops"] != ".":
+        # "What?" he asked. The sentence goes on in small letters.
         return not after[:1].islower()
     before = found.string[max(found.start() - 40, 0) : found.start()]
     if before.isdigit():  # the number of a list item: "1. First"
@@ -72,6 +75,7 @@ def _goes_on(word: str, after: str, abbreviations: frozenset[str], german: bool)
         return not opens_sentence(after)
     if word in MAY_END:
         return not after[:1].isupper() or after.startswith("KG ")  # GmbH & Co. KG
+    # "J. Smith" and "U.S. forces": see the known limits of `split`.
     return bool(_INITIALS.fullmatch(word))
 
 

@@ -84,6 +84,7 @@ def _columns(name: str, old: Table, new: Table) -> Iterator[ColumnChange]:
 
 
 def _gone(name: str, old: Table, new: Table, retirements: Retirements) -> Iterator[RowChange]:
+    # Under another primary key no row is the one of before.
     kept = new.rows if old.key == new.key else {}
     for key in sorted(old.rows.keys() - kept.keys()):
         cells = tuple(sorted(old.rows[key].items()))
@@ -110,6 +111,7 @@ def _corrected(name: str, old: Table, new: Table) -> Iterator[CellChange]:
 
 
 def _filled(name: str, old: Table, new: Table) -> Iterator[CellChange]:
+    # A cell of a column that is new was not corrected: nothing stood there.
     fresh = sorted(new.columns.keys() - old.columns.keys())
     for key, _, after in _kept(old, new):
         for column in fresh:

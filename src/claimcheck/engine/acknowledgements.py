@@ -59,8 +59,10 @@ class Acknowledgements:
         self._remember(
             rule, pairs, aims if looked is None else aims.join(looked, on=_ROW, how="semi")
         )
+        # Remembered all the same: a rule says that this one must not be acknowledged.
         if not rule.acknowledgeable:
             pairs = pairs.clear()
+        # Two issues for one finding: the lower id is shown, in whatever order the rows stand.
         named = pairs.group_by("hit_number").agg(acknowledged_by=pl.col("issue_id").min())
         return hits.join(named, on="hit_number", how="left", maintain_order="left")
 

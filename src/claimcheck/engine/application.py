@@ -77,6 +77,8 @@ class Applied:
             some = rule.where is not None
             self.subject = collect_as_written(mine.filter(rule.where)) if some else mine.collect()
             given[rule.examines] = self.subject.lazy()
+            # The law of the empty subject: a rule with nothing to examine costs nothing, whatever
+            # it would join.
             if self.subject.is_empty():
                 return
         assert body is not None  # noqa: S101  only a flaw has none

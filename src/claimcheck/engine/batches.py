@@ -52,6 +52,7 @@ def run(task: Task[Item], items: Sequence[Item], *, jobs: int = 1, scheduler: st
 
 
 def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
+    # Rounded up, so that no batch of one package is left over at the end.
     share = -(-len(items) // (workers * _SHARES)) if workers > 1 else LARGEST
     size = max(1, min(LARGEST, share))
     return [items[start : start + size] for start in range(0, len(items), size)]

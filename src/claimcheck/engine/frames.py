@@ -85,6 +85,7 @@ class Frames:
             name: self._get(reading, packages, name in every_row_of)
             for name, reading in reads.items()
         }
+        # Most rules run in all packages: a filter that leaves everything would cost a pass each.
         if len(packages) == len(self.stack.packages):
             return found
         mine = pl.col("package").cast(pl.String).is_in(list(packages))
@@ -133,6 +134,8 @@ class Frames:
         read = {cell for name in columns for cell in declared.columns[name].read_from}
         frame = _sound(frame, found.broken, read).select(*ROWS, *columns)
         key = ("row_key",) if self._is_keyed(table, columns) else declared.key
+        # Only who reads a table with its whole key joins others to it by that key. A repeated one
+        # is a finding already; joined twice, it would make two findings of one, or a false one.
         if every_row or not set(key) <= set(columns) or not _has_repeats(found.flaws):
             return frame
         return _first_of(frame, key)

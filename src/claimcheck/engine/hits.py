@@ -50,6 +50,7 @@ def make_hits(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
 
     """
     parts = {"resource": pl.lit(rule.resource), "field": pl.lit(rule.field)} | dict(rule.parts)
+    # A finding on a file has a path and no row; every other one stands on the row of the frame.
     if "path" not in parts:
         parts["row"] = pl.col("row")
     hits = rows.select(

@@ -21,6 +21,8 @@ def outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
     return (
         pl.when(violated.fill_null(False))
         .then(pl.lit(VIOLATED))
+        # A null is an end that is not known: it refutes nothing and proves nothing, so "possible"
+        # is left.
         .when(holds.fill_null(False))
         .then(pl.lit(HOLDS))
         .otherwise(pl.lit(POSSIBLE))
@@ -36,6 +38,7 @@ def worst_outcome() -> pl.Expr:
 def below(a: str, b: str) -> pl.Expr:
     """Tell whether every value of `a` is below every value of `b`."""
     upper, lower = pl.col(f"{a}_upper"), pl.col(f"{b}_lower")
+    # [1, 2) and [2, 3] touch and share no value; [1, 2] and [2, 3] share 2.
     apart = pl.col(f"{a}_upper_open") | pl.col(f"{b}_lower_open")
     return (upper < lower) | ((upper == lower) & apart)
 
@@ -62,10 +65,13 @@ def equal(a: str, b: str) -> pl.Expr:
 
 def sum_interval(name: str) -> list[pl.Expr]:
     """Return the interval `name` of a sum over the terms of a group."""
+    # "at least 5" has no upper end, and then its sum with anything has none; Polars would leave
+    # the null out of the sum.
     endless = pl.col("upper").is_null().any()
     return [
         pl.col("lower").sum().alias(f"{name}_lower"),
         pl.when(~endless).then(pl.col("upper").sum()).alias(f"{name}_upper"),
+        # More than 1 and exactly 2 are more than 3.
         pl.col("lower_open").any().alias(f"{name}_lower_open"),
         pl.col("upper_open").any().alias(f"{name}_upper_open"),
     ]

@@ -108,6 +108,7 @@ def find_numbers(
         .drop("_anatomy", "_decades")
     )
     if counting:
+        # "one of them", "the one that": in words, one seldom counts.
         numbers = numbers.filter((pl.col("worth") != 1) | pl.col("number").str.contains("^[0-9]"))
     return numbers
 
@@ -123,6 +124,7 @@ def filter_here(rows: pl.LazyFrame, test: pl.Expr) -> pl.LazyFrame:
 
 def _composed(rows: pl.LazyFrame, text: str) -> pl.LazyFrame:
     """Return rows with their text in NFC, which costs nothing where all of it is ASCII."""
+    # As many bytes as characters: only ASCII has one byte for each, and it is in NFC.
     is_ascii = pl.col(text).str.len_bytes() == pl.col(text).str.len_chars()
     others = rows.filter(~is_ascii).with_columns(pl.col(text).str.normalize("NFC"))
     return pl.concat([rows.filter(is_ascii), others])

@@ -124,6 +124,7 @@ class _Places:
             keys = self.stack.primary_key(resource, package) if source else ()
             joined = source.frame.select(row_key_expr(keys)) if source and keys else None
             found = [] if joined is None else joined.to_series().to_list()
+            # From the end, so that of a repeated key the first row is what stands in the dict.
             pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
             self._known[package, resource] = dict(pairs)
         return self._known[package, resource]
@@ -139,6 +140,7 @@ class _Places:
         return nearest or f" (allowed: {shorten(', '.join(allowed), LONGEST)})"
 
     def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
+        # A package in which all 100,000 notes are wrong needs no 100,000 guesses.
         if self._compared[package] >= COMPARED:
             return ""
         values = known()

@@ -48,6 +48,8 @@ def apply_rules(frames: Frames, rules: Iterable[Rule]) -> Iterator[Applied]:
     """Apply rules one after the other, last those that ask what became of acknowledgements."""
     acknowledgements = Acknowledgements(frames)
     last = "acknowledgements"
+    # An acknowledgement is stale if its rule ran and found nothing: that is known once all others
+    # have run.
     for rule in sorted(rules, key=lambda rule: (last in rule.reads, rule.code)):
         frames.extra[last] = acknowledgements.outcome
         yield Applied(rule, frames, acknowledgements)

@@ -34,6 +34,7 @@ def terms(
     known = _joined(relation_terms.drop("row"), quantities.drop("row"), "quantity_id", how="left")
     dated = claims.drop("row").with_columns(is_claim=pl.lit(True))
     known = _joined(known, dated, "claim_id", how="left")
+    # By the raw ids, broken rows too: the size is what the author wrote, not what could be read.
     sizes = all_relation_terms.group_by("package", relation_id="raw_relation_id").agg(size=pl.len())
     whole = _joined(known, sizes, "relation_id").filter(
         (_sound().all() & (pl.len() == pl.col("size").first())).over(relation)
@@ -55,6 +56,7 @@ def _joined(
 def _sound() -> pl.Expr:
     """Tell whether a term is a number with bounds, or a claim."""
     number = pl.col("lower").is_not_null() & (
+        # Ends in the wrong order are another rule's finding, and no interval.
         pl.col("upper").is_null() | (pl.col("lower") <= pl.col("upper"))
     )
     return number | (pl.col("is_claim") & pl.col("quantity_id").is_null()).fill_null(False)

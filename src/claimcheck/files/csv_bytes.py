@@ -18,6 +18,8 @@ _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
     """Return the file as plain UTF-8, or None if it cannot be read, and what was wrong with it."""
+    # In this order: UTF-16 has a NUL in every cell and semicolons hide the columns, so the first
+    # of these makes whatever the later ones would say meaningless.
     flaw = _utf16(data) or _delimiter(data) or _undecodable(data)
     if flaw:
         return None, [flaw]
@@ -28,8 +30,12 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
         flaws.append(Flaw("byte_order_mark", message, 1))
     if b"\r" in data:
         flaws.append(_line_ends(data))
+        # Inside quotes, too: a cell cannot hold a carriage return then, so that the bytes of a
+        # file and of what is written back can be compared.
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for kind, mark, what in (
+        # Files that were joined (`cat a.csv b.csv`) have marks inside. Neither sign can be seen in
+        # an editor, and each would make a key unlike the same key elsewhere.
         ("byte_order_mark", _BOM, "byte-order mark inside the file"),
         ("null_byte", b"\0", "NUL byte"),
     ):
@@ -48,6 +54,7 @@ def line_of(data: bytes, at: int) -> int:
 
 def _utf16(data: bytes) -> Flaw | None:
     """Note a file of two or four bytes a character, by its mark or by the NUL beside a letter."""
+    # Without a mark, a NUL among the first two bytes is half of an ASCII letter: a header has one.
     if data.startswith(_UTF16) or b"\0" in data[:2]:
         return Flaw("not_utf8", "the file is UTF-16 or UTF-32; save it as CSV UTF-8", 1)
     return None
@@ -55,6 +62,7 @@ def _utf16(data: bytes) -> Flaw | None:
 
 def _delimiter(data: bytes) -> Flaw | None:
     """Note a header that holds another delimiter, and no comma."""
+    # The first comma decides: a header with both may be a column called "a;b".
     line = data[: next((at for at in map(data.find, (b"\n", b"\r")) if at >= 0), None)]
     found = next((d for d in _DELIMITERS if d.encode() in line), None)
     if found is None or b"," in line:
@@ -68,12 +76,15 @@ def _delimiter(data: bytes) -> Flaw | None:
 
 def _undecodable(data: bytes) -> Flaw | None:
     """Note the first byte that is not UTF-8; surrogates are none (RFC 3629, 3)."""
+    # Most files are ASCII, and `isascii` reads them twelve times as fast as a decoder does.
     if data.isascii():
         return None
     for start, chunk in _chunks(data):
         try:
             chunk.decode("utf-8")
         except UnicodeDecodeError as error:
+            # Excel on Windows saves "CSV" in Windows-1252: shown as that, a person knows the
+            # letter.
             byte = chunk[error.start : error.start + 1]
             guess = byte.decode("cp1252", errors="replace")
             shown = f"byte 0x{byte.hex()} is not UTF-8 ({guess!r} in Windows-1252?); save as UTF-8"

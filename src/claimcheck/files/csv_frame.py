@@ -23,6 +23,7 @@ def read_frame(body: bytes, columns: list[str]) -> pl.DataFrame | None:
         return make_frame([], columns)
     if not body.endswith(b"\n"):
         body += b"\n"
+    # Polars skips a blank line in one place and makes a row of nulls of it in another.
     if _has_empty_record(body, len(columns)):
         return None
     schema = dict.fromkeys(columns, pl.String)
@@ -35,6 +36,8 @@ def read_frame(body: bytes, columns: list[str]) -> pl.DataFrame | None:
 
 def _has_empty_record(body: bytes, width: int) -> bool:
     """Tell whether a line is blank or has only commas: Polars makes a row of it, or skips it."""
+    # At the start, or behind a newline; a newline inside quotes can make a sound file look so.
+    # Then the records are read one by one, which is slower and never wrong.
     nothing = b"," * (width - 1) + b"\n"
     return body.startswith((b"\n", nothing)) or b"\n\n" in body or b"\n" + nothing in body
 
@@ -42,10 +45,14 @@ def _has_empty_record(body: bytes, width: int) -> bool:
 def _accounts(frame: pl.DataFrame, body: bytes) -> bool:
     """Tell whether a frame holds all that stands in the body: its cells, and nothing between."""
     if b'"' not in body:
+        # Without quotes every comma divides two cells and every newline two records. A record that
+        # is padded lacks a comma, and one that is cut has one too many.
         commas = frame.height * (frame.width - 1)
         return body.count(b"\n") == frame.height and body.count(b",") == commas
     if frame.select(pl.any_horizontal((pl.all() == "").any())).item():
         return False  # an empty cell in quotes, which no writer needs
+    # With quotes, only the bytes themselves prove it: the frame, written with as few quotes as
+    # possible, must be the body again. Cells that are quoted needlessly take the slow way.
     written = io.BytesIO()
     frame.write_csv(written, include_header=False, quote_style="necessary")
     return written.getvalue() == body

@@ -19,6 +19,8 @@ def read_header(text: bytes) -> tuple[list[str], int, list[Flaw]]:
 
 
 def _first_record(text: bytes) -> tuple[Record, int]:
+    # The header ends at the first newline outside of quotes, that is, before which the number of
+    # quotes is even. A quote that never closes would take the whole file: LARGEST_HEADER stops it.
     end = text.find(b"\n") + 1 or len(text)
     quotes = text.count(b'"', 0, end)
     while quotes % 2 and end < len(text):

@@ -58,6 +58,8 @@ def _plain_line(line: str) -> list[str] | None:
     """
     if '"' not in line:
         return line.split(",")
+    # `a,"b, c",d` is cut into `a,` `b, c` `,d`. The outer parts, joined by one quote for each
+    # pair, are `a,",d`: split at commas, the quote stands for the quoted cell.
     parts = line.split('"')
     cells = '"'.join(parts[::2]).split(",")
     if len(parts) % 2 == 0 or cells.count('"') != len(parts) // 2:
@@ -78,6 +80,8 @@ def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:
         cells.append(cell)
         if wrong:
             fault, fault_at = wrong, at
+        # What follows a cell is a comma, or a newline, or the end of the text; the last two end
+        # the record.
         if not text.startswith(",", end):
             return Record(line, cells, fault, line + text.count("\n", start, fault_at)), end
 
@@ -89,8 +93,12 @@ def _cell(text: str, at: int) -> tuple[str, int, str]:
         end = stop.start() if stop else len(text)
         return text[at:end], end, STRAY if text.find('"', at, end) >= 0 else ""
     match = _QUOTED.match(text, at)
+    # RFC 4180, 2.5 to 2.7: a quoted cell ends at a quote that a comma or a line end follows, and a
+    # quote inside of it is doubled.
     if match and text[match.end() : match.end() + 1] in ("", ",", "\n"):
         return match[1].replace('""', '"'), match.end(), ""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
+    # The quotes make no sense: the line that opens them ends the record. If they close on this
+    # very line, text stands behind them; if they do not, nobody knows where they should have.
     return text[at:end], end, STRAY if match and match.end() <= end else UNCLOSED

@@ -80,15 +80,19 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
     def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal again
         found = dict(pairs)
+        # RFC 8259, 4: names SHOULD be unique, and what comes of two is up to the parser. Python
+        # takes the last in silence.
         again = again or len(found) < len(pairs)
         return found
 
     if len(text) > LARGEST:
         raise ValueError(f"it is over {LARGEST:,} bytes")
+    # NaN and Infinity, which Python reads and writes, are no JSON (RFC 8259, 6).
     parsed = json.loads(text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite)
     if not isinstance(parsed, dict):
         raise ValueError("it is not a JSON object")
     _bound(parsed)
+    # RFC 8259, 8.2 warns of `"\ud800"`: Python reads it, and no file can be written with it.
     if "\\u" in text and _SURROGATE.search(json.dumps(parsed, ensure_ascii=False)):
         raise ValueError("it holds half of a surrogate pair, which is no character")
     return parsed, again

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
+# The text is valid JSON by now, so tokens need no more than to be told apart (RFC 8259, 2).
+# Possessive, so that a long string is tried once.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 
 Places = dict[str, list[int]]
@@ -27,6 +29,7 @@ def places(text: str) -> Places:
 
 def line_of(found: Places, pointer: str) -> int:
     """Return the last line of a value, or of the nearest one around it that is there."""
+    # A property that is missing stands nowhere; what lacks it does.
     while pointer not in found:
         pointer = pointer.rpartition(".")[0]
     return found[pointer][-1]

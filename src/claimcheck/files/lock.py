@@ -39,6 +39,7 @@ def locked(folder: Path) -> Iterator[bool]:
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         end = time.monotonic() + PATIENCE
+        # flock(2) knows no time limit: it waits for ever, or not at all.
         while (taken := try_lock(descriptor)) is False:
             if time.monotonic() >= end:
                 raise Locked(f"{folder}: another process is writing there; try again when it ends")

@@ -31,6 +31,7 @@ def is_alike(path: Path, content: bytes) -> bool:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if content.startswith(_SQLITE):
+        # Bytes 68 to 71 of the header; all zero is the mark of nobody.
         return head.startswith(_SQLITE) and head[_AT_ID] == content[_AT_ID] != bytes(4)
     if content.startswith(_ZIP):
         return head.startswith(_ZIP) and _creator(path) == MARK
@@ -44,6 +45,7 @@ def is_alike(path: Path, content: bytes) -> bool:
 def _first_words(head: bytes) -> bytes:
     """Return the first lines that have letters, enough of them to tell one format from another."""
     found = b""
+    # `[` or `{` begin any JSON: lines without a letter tell nothing.
     for line in _FIGURES.sub(b"0", head).splitlines():
         if re.search(rb"[A-Za-z]", line):
             found += line.strip() + b"\n"

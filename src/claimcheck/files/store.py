@@ -68,10 +68,12 @@ class Folder(Store):
 
     def _read(self, path: str) -> bytes:
         try:
+            # Resolved first: `data/../..` and a link are both judged by where they end.
             target = (self.root / path).resolve()
             if not target.is_relative_to(self.root):
                 raise Refused("unsafe_path", f"{_shown(path)} is a link that leaves the package")
             status = target.stat()
+            # Reading a named pipe waits for ever, and a device never ends.
             if not stat.S_ISREG(status.st_mode):
                 raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
             if status.st_size > LARGEST_FILE:
@@ -104,6 +106,8 @@ class Archive(Store):
         names = [n for n in self.zip.namelist() if PurePosixPath(n).name == DESCRIPTOR]
         if not names:
             raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+        # A wheel, or a zip of a repository, holds the package in a folder; its tests may hold
+        # others, which lie deeper.
         nearest = min(names, key=lambda n: (n.count("/"), n))
         self.base = nearest.removesuffix(DESCRIPTOR)
 
@@ -114,6 +118,8 @@ class Archive(Store):
             raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
+        # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
+        # read.
         others = sum(size for name, size in self.unpacked.items() if name != path)
         if others + member.file_size > LARGEST_ARCHIVE:
             message = f"{_shown(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
@@ -189,6 +195,7 @@ def safe(path: str) -> str:
 
 
 def _leaves(path: str) -> bool:
+    # Decoded twice: `%252e%252e` becomes `..` in a program that decodes once more than this one.
     return ".." in re.split(r"[/\\]", unquote(unquote(path)))
 
 

@@ -39,18 +39,22 @@ class Temporary:
         """
         self.target = target
         self.path = target.with_name(f".claimcheck-{secrets.token_hex(8)}.tmp")
+        # O_EXCL follows no link that waits under this name, and nobody can guess the random part.
+        # The umask cuts the mode 0666, as of any new file.
         self._descriptor = os.open(
             self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
         )
         _unfinished.add(self.path)
         try_lock(self._descriptor)
         with suppress(FileNotFoundError):
+            # The mode of the file that it replaces: a build must not make a private file readable.
             os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
 
     def write(self, content: bytes) -> None:
         """Write bytes at the end; the system may take fewer at a time than it is given."""
         view = memoryview(content)
         while view:
+            # write(2) takes at most 2 GiB at once, and may take less than it is given.
             view = view[os.write(self._descriptor, view[:_CHUNK]) :]
 
     def sync(self) -> None:

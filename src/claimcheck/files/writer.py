@@ -45,11 +45,15 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
+        # First the change of a writer that died: what was read since is of a half-changed package,
+        # and `_compare` then refuses it.
         finish(folder)
         for parent in {folder, *(path.parent for path in contents)}:
             remove_stale(parent)
         _compare(read)
         changed = sorted(p for p, content in contents.items() if file_digest(p) != sha256(content))
+        # The descriptor is renamed last: until then its hashes are of the old files, and a reader
+        # that comes between is told that they differ, instead of taking a mixture for a release.
         ordered = sorted(changed, key=lambda path: (path.name == last, path))
         if ordered:
             _replace(folder, {path: contents[path] for path in ordered}, read)
@@ -81,6 +85,8 @@ def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
         found = [(root / temporary, root / target) for temporary, target in json.loads(written)]
     except (ValueError, TypeError):
         found = []
+    # A name, no path: the file lies beside its target and is one of ours, and the target, its
+    # links followed, lies in the package.
     sound = all(
         is_temporary(temporary.name)
         and temporary.parent == target.parent
@@ -117,6 +123,7 @@ def _replace(folder: Path, contents: Contents, read: Read) -> None:
             temporary.close()
     for parent in {temporary.target.parent for temporary in made}:
         sync_folder(parent)
+    # Only now: without the journal, a file whose rename has not reached the disk would stay old.
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
@@ -138,6 +145,8 @@ def _aside(folder: Path, path: Path, content: bytes) -> Temporary:
 
 def _note(folder: Path, made: list[Temporary]) -> None:
     """Write the journal of a change; one file needs none, since one rename is never half done."""
+    # rename(2) is atomic for one file, and for no more than one (POSIX.1-2017, rename): several
+    # need a journal to be one change.
     if len(made) < 2:
         return
     root = folder.resolve()

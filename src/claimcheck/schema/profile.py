@@ -68,6 +68,8 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
 
     profile, descriptor = bundled.profile(), _without_copies(descriptor)
     slips = list(islice(_slips(descriptor, [profile], ""), MOST_FAULTS))
+    # One by one and no more than can be of use: a list of 50,000 resources of the wrong type is as
+    # many errors.
     errors = list(islice(Draft202012Validator(profile).iter_errors(descriptor), MOST_FAULTS))
     flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
     told = {flaw.field for flaw in flaws}
@@ -114,6 +116,7 @@ def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
         message = f"table {table!r} is not among the resources"
         yield Flaw("missing_table", message, field="resources", value=table)
     elif error.validator == "required":
+        # jsonschema gives all that is required, and says only in its message which one is missing.
         name = next(n for n in wanted if error.message.startswith(repr(n)))
         slip = next((s for s in slips if (s.where, s.meant) == (where, name)), None)
         hint = f"; is it {slip.name}?" if slip else _HINTS.get(name, "")
@@ -216,6 +219,8 @@ def _meant(name: str, absent: list[str]) -> str:
     if len(name) > _LONGEST_NAME:
         return ""
     alike = [known for known in absent if abs(len(known) - len(name)) <= _LONGEST_SLIP]
+    # Stricter than for a name that somebody typed: the profile may be extended, so a guess must be
+    # a good one.
     return nearest(name, alike, cutoff=0.75)
 
 

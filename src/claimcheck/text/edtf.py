@@ -67,6 +67,7 @@ def parse(text: str) -> Interval:
     start, slash, end = text.partition("/")
     if not slash:
         return _date(text)
+    # `15/08/2021` has the slash of an interval and, to a person, no interval in it.
     if _SPREADSHEET.fullmatch(text):
         raise SyntaxFault(f"{text!r} is a date as a spreadsheet writes it; write it as 2021-08-15")
     if start in ("", "..") and end in ("", ".."):
@@ -95,6 +96,8 @@ def _date(text: str) -> Interval:
     if month == "XX" and day not in (None, "XX"):
         raise SyntaxFault(f"{text!r} leaves the month open before a day")
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    # `000X` is the years 0 to 9, and the calendar of Python, as that of the profile, begins with
+    # 1.
     if last_year == 0 or first_year == 0:
         raise ImpossibleDate(f"{text!r}: years run from 0001 to 9999")
     if month not in (None, "XX") and int(month) in _SEASONS:

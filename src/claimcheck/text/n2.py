@@ -79,6 +79,8 @@ def without_markers(
     cut = {sign for sign in found if sign and not sign.stays}
     if not cut:
         return text
+    # The raw text has the same signs in the same order: folding changes spaces and dashes, and
+    # neither makes a sign nor unmakes one.
     chosen = [sign in cut for sign in find_markers(normal, name)]
     return take_out(text, compress(find_markers(text, name), chosen))[0]
 
@@ -112,6 +114,8 @@ def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
         places.append(size)
         at = sign.start if sign.stays else sign.end
         in_group = not sign.stays
+        # `end (7).` keeps its stop and `end. (7).` does not, so that both are `end.`; at the very
+        # start a space would stand before the text.
         dropped = _STOP if before in _STOPS else _SPACE_AT_START if not size else None
         if in_group and dropped and (tail := dropped.match(text, at)):
             at = tail.end()
@@ -123,15 +127,19 @@ def _choose(
 ) -> tuple[str, list[Sign | None]]:
     """Return the style that gives most markers of a normal text, and the sign of each marker."""
     wanted = [Recorded(label_of(normalise(label)), place) for label, place in recorded]
+    # Only labels that are no numbers: a 7 in the text is a 7.
     words = find_words(text, {label for label, _ in wanted if not is_number(label)})
     best: tuple[str, list[Sign | None]] = "", [None] * len(wanted)
     most = 0, 0
     for name in sorted(STYLES, key=lambda name: name != first) if wanted else ():
         found = match_markers(text, _with_words(find_markers(text, name), words), wanted, start)
         there = [sign for sign in found if sign]
+        # Signs count before words: words can be in the text by chance, a bracket with the right
+        # number seldom.
         worth = sum(not sign.stays for sign in there), len(there)
         if worth > most:
             best, most = (name if worth[0] else WORDS, found), worth
+        # The style that the descriptor names gives every marker: no other can give more.
         if name == first and len(there) == len(wanted):
             break
     return best

@@ -56,6 +56,7 @@ def find(text: str) -> list[FoundNumber]:
     does not multiply it.
     """
     text_of_figures = MARKER.sub(_blank, text)
+    # "2 million": the figures have taken the word, which must not be found again by itself.
     text_of_words = _FIGURES.sub(_parted, text_of_figures)
     found = [
         FoundNumber(*match.span(), match[0], _worth(match), bool(match["ordinal"]))

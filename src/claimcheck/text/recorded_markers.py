@@ -129,6 +129,8 @@ def _pairs(group: _Group, run: _Run) -> list[tuple[int, Sign]]:
     pairs: list[tuple[int, Sign]] = []
     for sign in run.signs:
         if sign.labels == ("".join(left),):
+            # Raised, the notes 1 and 2 are printed as 12, and nothing tells them from note 12 but
+            # the record.
             return [(marker, sign) for markers in left.values() for marker in markers]
         if all(left.get(label) for label in sign.labels):
             pairs += [(left[label].pop(0), sign) for label in sign.labels]
@@ -155,6 +157,8 @@ class _Matching:
             chains = []
             wanted = expected[number]
             for run in self._near(group, wanted, places):
+                # How many markers a run shows counts first, how far off it is second: see
+                # `_worth`.
                 found = len(_pairs(group, self._runs[run]))
                 off = 0 if wanted is None else abs(places[run] - wanted)
                 before = _best_before(best, run)
@@ -162,6 +166,8 @@ class _Matching:
                     chains.append(
                         _Chain(before.found + found, before.off + off, number, run, before)
                     )
+            # Entered only now: a group is laid on one run, so its chains must not build on each
+            # other.
             for chain in chains:
                 _enter(best, chain)
         self._laid = _unwind(_best_before(best, len(self._runs)))
@@ -171,6 +177,8 @@ class _Matching:
         laid = [(self._groups[group], self._runs[run]) for group, run in self._laid]
         in_step = compress(laid, self._steps(laid, _RESEMBLING))
         markers = sum(len(numbers) for group in self._groups for numbers in group.markers.values())
+        # More than half in step: this is the article. Else single signs may fit by chance, as
+        # `(1)` of a list does.
         if len(laid) > 1 and 2 * sum(len(_pairs(*each)) for each in in_step) > markers:
             return laid
         steps = [*self._steps(laid, 0), False]

@@ -145,6 +145,8 @@ def _limits(word: str, limit: Any) -> tuple[Any, ...]:
 
 def whole_text(pattern: str) -> str:
     """Return a pattern as Table Schema means it: the whole value has the form."""
+    # Table Schema, "pattern": the value must match as a whole. The group keeps `a|b` from becoming
+    # `^a` or `b$`, which is what the converter of Pandera makes of it.
     return rf"^(?:{pattern})$"
 
 
@@ -152,11 +154,14 @@ def cast(text: pl.Expr, kind: str) -> pl.Expr:
     """Return what reads text as a type: null where it has not the form, or the calendar no day."""
     if kind not in FORMS:
         return text
+    # The form comes first: Polars casts `+5` and `007` as well, and `1e3` to a number: texts that
+    # differ and are one value.
     plain = pl.when(text.str.contains(whole_text(FORMS[kind].pattern))).then(text)
     match kind:
         case "boolean":
             return plain == "true"
         case "date":
+            # Not strict, so that one day that no calendar has is null, and does not end the run.
             return plain.str.to_date("%Y-%m-%d", strict=False)
         case _:
             return plain.cast(DTYPES[kind], strict=False)

@@ -76,6 +76,7 @@ def keys(stack: Stack, own_tables: Sequence[TypedOwnTable]) -> pl.LazyFrame:
     """Return every key that a foreign key may point to: `package`, `target`, `value`."""
     asked = {key for _, key in _of_profile()}
     asked |= {key for one in own_tables for key in one.table.stated.foreign_keys}
+    # Several keys point to the same column, whose values are then listed once.
     aims = {(key.resource, key.aims): _target(key) for key in sorted(asked)}
     return pl.concat(
         frame.select("package", target=pl.lit(target), value=value)

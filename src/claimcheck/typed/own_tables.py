@@ -70,6 +70,7 @@ def _filled(own: OwnField, missing: Sequence[str]) -> pl.Expr:
     missing = missing if empty is None else texts(empty)
     if tuple(missing) == ("",):
         return column
+    # An empty text is null in every frame, so it must be text again to be told apart from null.
     return pl.when(~column.fill_null("").is_in(list(missing))).then(column.fill_null(""))
 
 

@@ -65,6 +65,8 @@ def _column(column: Column) -> pa.Column:
 def _check(check: Check) -> pa.Check:
     if check.test == "str_matches":  # Pandera's own compiles the pattern for Python's `re` first
         return pa.Check(lambda data: _select(data, check.holds), error=check.name)
+    # By the name that Pandera has for it, so that its own implementation judges: a test holds that
+    # and the expression of `TESTS` to the same verdicts.
     made: pa.Check = getattr(pa.Check, check.test)(*check.limits, error=check.name)
     return made
 

@@ -97,12 +97,14 @@ def _with_days(
         },
         orient="row",
     )
+    # The file may have these columns (a claim) or not (a reference): what it says is set aside.
     stored = {f"{name}_{end}": f"stored_{name}_{end}" for end in ("earliest", "latest")}
     frame = frame.rename({k: v for k, v in stored.items() if k in frame.columns})
     joined = frame.join(days, on=name, how="left", maintain_order="left")
     broken = joined.filter(pl.col(_KIND).is_not_null())
     broken = broken.select(*ROWS, _KIND, _MESSAGE, text=name)
     flaws.note(broken, name, pl.col(_KIND), pl.col(_MESSAGE))
+    # A date that is none is null for every rule; its text stays in `raw_date`.
     clean = pl.when(pl.col(_KIND).is_null()).then(pl.col(name)).alias(name)
     return joined.with_columns(clean).drop(_KIND, _MESSAGE)
 
@@ -126,6 +128,8 @@ def _with_bounds(frame: pl.DataFrame) -> pl.DataFrame:
     distinct = frame.select(given).unique(maintain_order=True)
     sound = distinct.filter(
         pl.col("value").is_not_null()
+        # A word that is no comparator is noted later, as a cell outside its list; `bounds` knows
+        # these only.
         & pl.col("comparator").is_in(comparators)
         & ((pl.col("comparator") != "between") | pl.col("value_max").is_not_null())
     )

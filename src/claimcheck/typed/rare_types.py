@@ -107,8 +107,10 @@ def _is_untidy(text: str, field: Node) -> bool:
         return False
     if len(text) > (_LONGEST_ADDRESS if kind == "string" else _LONGEST_VALUE):
         return True
+    # `int("１３")` is 13 for Python; the standard means the digits 0 to 9.
     if any(c.isdigit() and not c.isascii() for c in text):
         return kind != "string"
+    # What groups and divides digits may be any sign that the schema names, a space, too.
     signs = f"{field.get('groupChar', '')}{field.get('decimalChar', '')}"
     bare = text.translate(dict.fromkeys(map(ord, signs)))
     plain = bare == bare.strip() and "_" not in bare
@@ -132,6 +134,7 @@ def _frictionless_reader(known: str) -> Callable[[str], Any]:
     try:
         field = Field.from_descriptor({"name": "a", **node, "missingValues": []})
         reader = field.create_cell_reader()
+        # It refuses some formats only when it reads: better here than of each cell.
         reader("0")
     except FrictionlessException as error:
         reason = error.reasons[0].note if error.reasons else error.error.note

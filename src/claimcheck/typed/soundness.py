@@ -36,6 +36,8 @@ def read_values(texts: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws
     values = texts.with_columns(column.value for column in columns)
     for column in columns:
         name = column.source
+        # A cell that was filled and is null now was no value of its type: counting finds such a
+        # column without a look at each row.
         if values[name].null_count() > texts[name].null_count():
             wrong = values[name].is_null() & texts[name].is_not_null()
             rows = texts.filter(wrong).select(*ROWS, text=name)
@@ -53,9 +55,11 @@ def note_broken_cells(
     from claimcheck.typed.pandera_schemas import NULL, refused_cells  # 0.1 s, seldom needed
 
     refused = refused_cells(values, list(unproved.values()))
+    # One cell, one flaw: what is not of the list mostly lacks the form as well.
     first = refused.unique(["column", "index"], keep="first", maintain_order=True)
     for (source, name), cells in first.group_by(["column", "check"], maintain_order=True):
         column = unproved[str(source)]
+        # The words of a flaw show the text, not the value: `007` is what a person looks for.
         rows = texts.select(*ROWS, text=column.source)[cells["index"].sort()]
         if name == NULL:  # what is there but is no value has been noted as such
             rows = flaws.without_broken(rows, [column.field])
@@ -69,6 +73,7 @@ def note_broken_cells(
 def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Column]:
     """Return the columns of which a cell may break a check; all the others are sound."""
     laws = {str(n): _law(column) for n, column in enumerate(columns)}
+    # One pass for all columns: in a small table a call costs more than the cells.
     proved = values.select(pl.lit(True), **laws).row(0)[1:]
     return [column for column, sound in zip(columns, proved, strict=True) if not sound]
 
@@ -87,6 +92,8 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
 
     A key is compared as text, which has one form for each value.
     """
+    # An empty key cell is missing and a broken one is broken: each has its finding, and of neither
+    # is it known whether it repeats a key.
     rows = flaws.without_broken(texts.select(*ROWS, *key.sources).drop_nulls(), key.fields)
     same = ["package", *key.sources]
     if rows.n_unique(same) == rows.height:

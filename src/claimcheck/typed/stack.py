@@ -93,6 +93,8 @@ def _own_tables(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
     alike: dict[tuple[str, str], list[Package]] = {}
     for package in packages:
         for name, columns in _own_columns(package).items():
+            # As a text it can be the key of a dictionary: packages whose schemas state the same
+            # are judged together.
             said = json.dumps([package.sources[name].stated, columns])
             alike.setdefault((name, said), []).append(package)
     found = []
@@ -129,6 +131,7 @@ def _stacked(
 ) -> pl.DataFrame:
     """Return the frames of packages, given by path, as one with `package` and `row`."""
     texts = dict.fromkeys(columns, pl.String())
+    # First a frame without rows: a table that no package has still has its columns.
     none = pl.DataFrame(schema={"package": key, "row": pl.UInt32(), **texts})
     rows = (
         frame.with_row_index("row").select(pl.lit(path).cast(key).alias("package"), pl.all())
