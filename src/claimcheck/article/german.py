@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from claimcheck.article.abbreviations import words
 
 # With two of these a paragraph is German. English, French and Spanish have next to none of them,
 # and not `von der`, which stands in names everywhere.
-_GERMAN = _words(
+_GERMAN = words(
     "auch auf aus bei bis bzw das dass daß dem der die durch ein eine einem einen einer er für "
     "haben hatte ihr ihre ihren im ist mio mit mrd nach nicht noch nur oder sein seine sich sie "
     "sind und usw vom vor waren wenn werden wie wir wird wurde wurden zu zum zur über"
 )
 # Before a number with a stop these say that it is an ordinal: "vom 3. Mai".
-_BEFORE_ORDINAL = _words("ab am beim bis dem den der im jeden vom zum zur")
+_BEFORE_ORDINAL = words("ab am beim bis dem den der im jeden vom zum zur")
 # A word that begins with a capital although it is no noun begins a sentence.
-_OPENING = _words(
+_OPENING = words(
     "Ab Aber Alle Allerdings Alles Als Also Am An Andere Auch Auf Aus Außerdem Bald Bei Beide Beim "
     "Bereits Bis Da Dabei Dadurch Dafür Dagegen Daher Damals Damit Danach Daneben Dank Dann Daran "
     "Darauf Daraufhin Darin Darum Darunter Darüber Das Davon Davor Dazu Dem Den Denn Dennoch Der "
@@ -32,7 +29,7 @@ _OPENING = _words(
     "Wann War Waren Warum Was Wegen Weil Wenn Wer Wie Wieder Wir Wird Wo Wurde Wurden Während Zu "
     "Zudem Zuerst Zuletzt Zum Zunächst Zur Zwar Zwischen Über"
 )
-_DATED = _words(
+_DATED = words(
     "Januar Jänner Februar März Mai Juni Juli Oktober Dezember Jahrhundert Jahrhunderts Jh Jhd"
 )
 """Nouns that follow an ordinal and are German alone; `April` and `August` are English, too."""

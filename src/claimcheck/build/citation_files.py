@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import CannotBuild
 from claimcheck.export.formats import croissant
 from claimcheck.files.writer import file_digest
+from claimcheck.text.printable import json_document
 
 _NEEDED = ("title", "created", "description", "keywords", "licenses", "article")
 _SCOPE = (
@@ -38,9 +38,9 @@ def plan(planned: Plan, folder: Path) -> None:
         raise CannotBuild(message)
     text = yaml.safe_dump(citation(package), sort_keys=False, allow_unicode=True, width=100)
     planned.put(root / "CITATION.cff", str(text).encode("utf-8"))
-    planned.put(root / ".zenodo.json", _json(zenodo(package)))
+    planned.put(root / ".zenodo.json", json_document(zenodo(package)))
     described = croissant.document(package, f"{folder.name}/")
-    planned.put(root / "croissant.json", _json(described))
+    planned.put(root / "croissant.json", json_document(described))
 
 
 def citation(package: DataPackage) -> dict[str, Any]:
@@ -115,7 +115,3 @@ def _person(author: Item) -> dict[str, str]:
 def _sorted_name(author: Item) -> str:
     """Return a name as libraries sort it: the family's first, if it is known which one it is."""
     return ", ".join(author[part] for part in ("literal", "family", "given") if part in author)
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

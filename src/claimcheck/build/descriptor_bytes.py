@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 from claimcheck import article as articles
 from claimcheck.errors import CannotBuild, Refused
+from claimcheck.files.file_hash import restated_hash, sha256
 from claimcheck.files.package import Package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
@@ -38,24 +38,13 @@ def _content(package: Package, tables: dict[str, bytes], path: str) -> bytes | N
 
 
 def _refresh(resource: dict[str, Any], content: bytes | None) -> None:
-    """Bring bytes and hash of a file that is not written up to date, as far as they are stated.
-
-    The hash keeps its algorithm: the author may have copied it from where the file is published.
-    """
+    """Bring bytes and hash of a file that is not written up to date, as far as they are stated."""
     if content is None:
         return
     if "bytes" in resource:
         resource["bytes"] = len(content)
-    stated = resource.get("hash")
-    name, mark, digest = stated.rpartition(":") if isinstance(stated, str) else ("none", "", "")
-    if (name or "md5") in _HASHES:
-        found = hashlib.new(name or "md5", content, usedforsecurity=False).hexdigest()
-        if found != digest.lower():
-            resource["hash"] = f"{name}{mark}{found}"
-
-
-_HASHES = ("md5", "sha1", "sha256", "sha512")
-"""The algorithms that Data Package v2 names; MD5 where a hash has none."""
+    if restated := restated_hash(resource.get("hash"), content):
+        resource["hash"] = restated
 
 
 def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> None:
@@ -67,7 +56,7 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
         resource["schema"] = with_own(own, name)
     resource |= {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     resource["bytes"] = len(content)
-    resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    resource["hash"] = f"sha256:{sha256(content)}"
     if "schema" in resource:  # it is long, and stands last
         resource["schema"] = resource.pop("schema")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR
-from claimcheck.files.writer import file_digest, sha256, write_files
+from claimcheck.files.writer import file_digest, write_files
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NotReadable, Refused
-from claimcheck.files.store import DESCRIPTOR, Store, open_store
+from claimcheck.files.store import DESCRIPTOR, Store, open_store, package_folder
 
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _PLAIN_FILES = ("100644", "100755")
@@ -50,11 +50,7 @@ class Revision(Store):
         listed = _git("ls-tree", "-r", "-z", "--full-tree", tree.decode().strip()).decode()
         entries = (line.partition("\t") for line in listed.split("\0") if line)
         self.files = {path: about.split() for about, _, path in entries}
-        found = [path for path in self.files if PurePosixPath(path).name == DESCRIPTOR]
-        if not found:
-            raise NotReadable(f"{named} holds no {DESCRIPTOR}")
-        nearest = min(found, key=lambda path: (path.count("/"), path))
-        self.base = nearest.removesuffix(DESCRIPTOR)
+        self.base = package_folder(self.files, named)
 
     def _read(self, path: str) -> bytes:
         about = self.files.get(self.base + PurePosixPath(path).as_posix())

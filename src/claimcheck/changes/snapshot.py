@@ -7,7 +7,6 @@ follows from the content (bytes, hashes, the day of the release) are no part of 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +20,7 @@ from claimcheck.changes.revision import open_named
 from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
+from claimcheck.files.file_hash import sha256
 from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.migration import is_former, migrate
 from claimcheck.model.row_key import row_key
@@ -175,6 +175,6 @@ def _resources(package: RawPackage) -> Iterator[tuple[str, str]]:
         elif isinstance(path, str) and not is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
                 content = package.store.read(path)
-                yield f"{where}.sha256", as_json(hashlib.sha256(content).hexdigest())
+                yield f"{where}.sha256", as_json(sha256(content))
         elif resource["name"] not in bundled.tables():
             yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

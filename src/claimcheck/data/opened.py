@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
+from claimcheck.files.file_hash import sha256
 from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_property
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.flaw import Flaw
@@ -145,13 +146,6 @@ def _mistyped(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:
             except ValueError:
                 said = f"{found.columns[at]} {shorten(cells[at])!r} is no {kind}"
                 yield f"{found.line(number)}: {said}"
-
-
-def sha256(data: bytes) -> str:
-    """Return the SHA-256 of bytes as hexadecimal digits."""
-    import hashlib  # 3 ms, for OpenSSL, that `show` need not pay
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def fingerprint(digests: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.opened import DataPackage, Row
 
 SOURCE_KINDS = ("cited", "related", "independent")
@@ -27,32 +28,11 @@ class Relation(NamedTuple):
     terms: list[Row]
 
 
-class Related:
-    """The rows of one package, found from a claim. Each table is read once, when it is needed."""
+class Related(GroupedRows[Any]):
+    """The rows of one package, found from a claim."""
 
     def __init__(self, package: DataPackage) -> None:
-        self.package = package
-        self._rows: dict[str, list[Row]] = {}
-        self._grouped: dict[tuple[str, str], dict[object, list[Row]]] = {}
-
-    def rows(self, table: str) -> list[Row]:
-        """Return the rows of a table in file order; it is read once."""
-        if table not in self._rows:
-            self._rows[table] = self.package.rows(table)
-        return self._rows[table]
-
-    def by(self, table: str, column: str) -> dict[object, list[Row]]:
-        """Return the rows of a table, grouped by a column, in file order."""
-        if (table, column) not in self._grouped:
-            groups: dict[object, list[Row]] = {}
-            for row in self.rows(table):
-                groups.setdefault(row[column], []).append(row)
-            self._grouped[table, column] = groups
-        return self._grouped[table, column]
-
-    def one(self, table: str, column: str, key: object) -> Row | None:
-        """Return the first row of a table with that cell, or None."""
-        return next(iter(self.by(table, column).get(key, ())), None)
+        super().__init__(package.rows)
 
     @cached_property
     def claims(self) -> dict[str, Row]:

@@ -38,7 +38,8 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
             if _is_stream(path):
                 path.write_bytes(content)
             else:
-                made.append(_aside(path, content))
+                remove_stale(path.parent)
+                made.append(Temporary.holding(path, content))
         for temporary in made:
             temporary.replace()
     except BaseException:
@@ -59,19 +60,6 @@ def _check(path: Path, content: bytes, inputs: list[Path], *, force: bool) -> No
     if force or _is_stream(path) or not path.stat().st_size or is_alike(path, content):
         return
     raise Unwritable(f"{path} was not written by this command; --force replaces it")
-
-
-def _aside(path: Path, content: bytes) -> Temporary:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    remove_stale(path.parent)
-    temporary = Temporary(path)
-    try:
-        temporary.write(content)
-        temporary.sync()
-    except BaseException:
-        temporary.discard()
-        raise
-    return temporary
 
 
 def _is_stream(path: Path) -> bool:

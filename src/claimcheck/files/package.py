@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.file_hash import restated_hash
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.store import Store
@@ -172,14 +172,10 @@ def _bytes(package: Package, name: str, path: str, place: Place) -> bytes | None
 
 
 def _differs(resource: dict[str, Any], data: bytes) -> bool:
-    if "bytes" in resource and resource["bytes"] != len(data):
+    if resource.get("bytes", len(data)) != len(data):
         return True
-    if not isinstance(stated := resource.get("hash"), str):
-        return False
-    name, _, digest = stated.rpartition(":")
-    if (name or "md5") not in ("md5", "sha1", "sha256", "sha512"):
-        return False
-    return hashlib.new(name or "md5", data, usedforsecurity=False).hexdigest() != digest.lower()
+    stated = resource.get("hash")
+    return restated_hash(stated, data) not in (None, stated)
 
 
 def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:

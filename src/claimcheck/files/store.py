@@ -10,7 +10,7 @@ import errno
 import re
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -103,13 +103,7 @@ class Archive(Store):
         except Exception as error:  # zipfile raises a dozen kinds for a bad file
             _pass_on_if_of_machine(error)
             raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
-        names = [n for n in self.zip.namelist() if PurePosixPath(n).name == DESCRIPTOR]
-        if not names:
-            raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
-        # A wheel, or a zip of a repository, holds the package in a folder; its tests may hold
-        # others, which lie deeper.
-        nearest = min(names, key=lambda n: (n.count("/"), n))
-        self.base = nearest.removesuffix(DESCRIPTOR)
+        self.base = package_folder(self.zip.namelist(), shown)
 
     def _read(self, path: str) -> bytes:
         try:
@@ -176,6 +170,22 @@ def open_store(named: str | Path, shown: str = "") -> Store:
     if path.suffix == ".json":
         return Folder(path.parent, Path(shown).parent.as_posix(), path.name)
     return Archive(path, shown)
+
+
+def package_folder(paths: Iterable[str], shown: str) -> str:
+    """Return the folder of the descriptor among some files, "" or with a slash at its end.
+
+    A wheel, or the files of a repository, hold the package in a folder. Of several descriptors the
+    outermost is meant: those of tests lie deeper.
+
+    Raises:
+        NotReadable: there is none.
+
+    """
+    found = [path for path in paths if PurePosixPath(path).name == DESCRIPTOR]
+    if not found:
+        raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+    return min(found, key=lambda path: (path.count("/"), path)).removesuffix(DESCRIPTOR)
 
 
 def safe(path: str) -> str:

@@ -50,6 +50,24 @@ class Temporary:
             # The mode of the file that it replaces: a build must not make a private file readable.
             os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
 
+    @classmethod
+    def holding(cls, target: Path, content: bytes) -> Temporary:
+        """Return a file with these bytes, on the disk beside its target; folders are made.
+
+        Raises:
+            OSError: as above; then no file is left.
+
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = cls(target)
+        try:
+            made.write(content)
+            made.sync()
+        except BaseException:
+            made.discard()
+            raise
+        return made
+
     def write(self, content: bytes) -> None:
         """Write bytes at the end; the system may take fewer at a time than it is given."""
         view = memoryview(content)

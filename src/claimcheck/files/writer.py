@@ -8,13 +8,13 @@ package is said to be unfinished. So nobody takes half a change for a whole one.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.errors import ChangedMeanwhile, Unwritable
+from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import locked
 from claimcheck.files.store import DESCRIPTOR, Folder
 from claimcheck.files.temporary import Temporary, is_temporary, remove_stale, sync_folder
@@ -132,15 +132,7 @@ def _aside(folder: Path, path: Path, content: bytes) -> Temporary:
     target = path.resolve()
     if not target.is_relative_to(folder.resolve()):
         raise Unwritable(f"{path} is a link that leads out of the package; nothing was written")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Temporary(target)
-    try:
-        temporary.write(content)
-        temporary.sync()
-    except BaseException:
-        temporary.discard()
-        raise
-    return temporary
+    return Temporary.holding(target, content)
 
 
 def _note(folder: Path, made: list[Temporary]) -> None:
@@ -151,10 +143,8 @@ def _note(folder: Path, made: list[Temporary]) -> None:
         return
     root = folder.resolve()
     names = [[str(p.relative_to(root)) for p in (t.path, t.target)] for t in made]
-    journal = Temporary(folder / JOURNAL)
+    journal = Temporary.holding(folder / JOURNAL, json.dumps(names).encode())
     try:
-        journal.write(json.dumps(names).encode())
-        journal.sync()
         for temporary in made:
             temporary.promise()
         journal.replace()
@@ -176,11 +166,6 @@ def file_digest(path: Path) -> str | None:
         return sha256(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of bytes, in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 class WatchedFolder(Folder):

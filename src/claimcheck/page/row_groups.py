@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
@@ -17,32 +18,11 @@ Row = dict[str, str]
 _NO_DOCUMENT = {"url": "", "issued": ""}
 
 
-class Tables:
-    """The tables of one package as it was read; each is made into rows once."""
+class Tables(GroupedRows[str]):
+    """The tables of one package as it was read; an empty cell is an empty text."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        self._rows: dict[str, list[Row]] = {}
-        self._grouped: dict[tuple[str, str], dict[str, list[Row]]] = {}
-
-    def rows(self, table: str) -> list[Row]:
-        """Return the rows of a table in file order, an empty cell as an empty string."""
-        if table not in self._rows:
-            self._rows[table] = self.package.text(table)
-        return self._rows[table]
-
-    def by(self, table: str, column: str) -> dict[str, list[Row]]:
-        """Return the rows of a table grouped by a cell, in file order."""
-        if (table, column) not in self._grouped:
-            groups: dict[str, list[Row]] = {}
-            for row in self.rows(table):
-                groups.setdefault(row[column], []).append(row)
-            self._grouped[table, column] = groups
-        return self._grouped[table, column]
-
-    def one(self, table: str, column: str, key: str) -> Row | None:
-        """Return the first row of a table with that cell."""
-        return next(iter(self.by(table, column).get(key, ())), None)
+        super().__init__(package.text)
 
     def notes(self, claim: Row) -> list[str]:
         """Return the numbers of a claim's notes: its own first, then the further ones."""

@@ -12,11 +12,9 @@ from claimcheck.schema import bundled
 
 Node = dict[str, Any]
 
-_JUDGED = (
+READ_BY_TYPE = (
     "type",
     "format",
-    "categories",
-    "missingValues",
     "trueValues",
     "falseValues",
     "decimalChar",
@@ -25,6 +23,8 @@ _JUDGED = (
     "delimiter",
     "itemType",
 )
+"""The properties of a field that say how a text of its type is written."""
+_JUDGED = (*READ_BY_TYPE, "categories", "missingValues")
 """The properties of a field, beside its constraints, by which a cell can be judged."""
 
 

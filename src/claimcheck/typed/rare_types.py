@@ -14,7 +14,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import Any
 
-from claimcheck.schema.stated import Node
+from claimcheck.schema.stated import READ_BY_TYPE, Node
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import FORMS, exact_value
 
@@ -24,18 +24,6 @@ _LONGEST_FORM = 100
 """Digits of the longest number that is written out."""
 _JSON = ("object", "array", "list", "geojson")
 """Types whose cells may be long: they are read in linear time."""
-_READ_BY_TYPE = (
-    "type",
-    "format",
-    "trueValues",
-    "falseValues",
-    "decimalChar",
-    "groupChar",
-    "bareNumber",
-    "delimiter",
-    "itemType",
-)
-"""The properties of a field that Frictionless is given; of others it runs what may never end."""
 _GEOJSON = (
     "Feature",
     "FeatureCollection",
@@ -68,7 +56,8 @@ class TypeReader:
             NotJudged: its type or format is none that Frictionless knows.
 
         """
-        said = {name: field[name] for name in _READ_BY_TYPE if name in field}
+        # Of other properties, such as the constraints, Frictionless runs what may never end.
+        said = {name: field[name] for name in READ_BY_TYPE if name in field}
         self.field, self._said = field, json.dumps(said)
         self.plain = set(said) == {"type"} and said["type"] in (*FORMS, "string", "any")
         if not self.plain:

@@ -8,8 +8,9 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.styles import bibtex
-from claimcheck.data.opened import DataPackage, sha256
+from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats import schema_org
+from claimcheck.files.file_hash import sha256
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
-from claimcheck.data.opened import DataPackage, sha256
+from claimcheck.data.opened import DataPackage
+from claimcheck.files.file_hash import sha256
 from claimcheck.text.printable import json_document
 
 OUTPUT = "dataset.jsonld"
