@@ -97,7 +97,7 @@ PLANTED = {
     "search": ("claimcheck.data.search.of_package", ["search", "a", "--package", "{package}"]),
     "cite": ("claimcheck.data.cite.item", ["cite", "--package", "{package}"]),
     "export": (
-        "claimcheck.export.formats.csv.guarded",
+        "claimcheck.export.formats.csv.guard_cell",
         ["export", "csv", "--package", "{package}"],
     ),
     "diff": ("claimcheck.changes.comparison.compare", ["diff", "{package}", "{package}"]),
@@ -114,7 +114,7 @@ PLANTED = {
         ["release", "1.0.0", "--package", "{package}"],
     ),
     "migrate": ("claimcheck.build.migration", ["migrate", "{package}"]),
-    "build": ("claimcheck.build.table_bytes.canonical", ["build", "{package}"]),
+    "build": ("claimcheck.build.table_bytes.build_tables", ["build", "{package}"]),
     "info": ("claimcheck.data.figures.figures", ["info", "{package}"]),
     "report": ("claimcheck.page.contents.timeline", ["report", "{package}"]),
     "draft": (

@@ -18,7 +18,7 @@ import claimcheck
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config
-from claimcheck.export.guard import unguarded
+from claimcheck.export.guard import unguard_cell
 from claimcheck.files import csv_table, store
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
@@ -165,7 +165,7 @@ def of_csv(path: Path) -> list[dict[str, str]]:
     before = csv.field_size_limit(10_000_000)
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+            return [{c: unguard_cell(v) for c, v in row.items()} for row in csv.DictReader(file)]
     finally:
         csv.field_size_limit(before)
 

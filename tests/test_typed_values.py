@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 import claimcheck
-from claimcheck.schema.stated import stated
+from claimcheck.schema.stated import read_stated
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import shortened
+from claimcheck.typed.cell_flaws import shorten_texts
 from claimcheck.typed.columns import cast
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.plain_values import FORMS, exact_value, value
@@ -109,7 +109,7 @@ def typed(field: dict[str, Any], texts: list[str]) -> TypedOwnTable:
         schema={"package": key, "row": pl.UInt32, own_name("a"): pl.String},
     )
     raw = raw.with_columns(pl.col(own_name("a")).replace("", None))
-    said = stated({"name": "own", "schema": {"fields": [field], "uniqueKeys": [["a"]]}})
+    said = read_stated({"name": "own", "schema": {"fields": [field], "uniqueKeys": [["a"]]}})
     misshapen = raw.select("package", "row").clear()
     known = misshapen.with_columns(field=pl.lit("", pl.String))
     return type_own_table(OwnTable("own", said, raw, misshapen), known)
@@ -170,7 +170,7 @@ def test_a_text_in_another_form_changes_nothing_that_is_said_of_the_others(
 
 @given(st.text("aé\n", max_size=12), st.integers(4, 12))
 def test_a_text_is_shortened_alike_in_a_frame_and_alone(text: str, longest: int) -> None:
-    found = pl.DataFrame({"a": [text]}).select(shortened(pl.col("a"), longest)).item()
+    found = pl.DataFrame({"a": [text]}).select(shorten_texts(pl.col("a"), longest)).item()
     assert found == shorten(text, longest)
     assert len(found) <= longest
     assert found == text or len(found) == longest

@@ -20,7 +20,7 @@ import claimcheck
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import sqlite, xlsx
-from claimcheck.export.guard import guarded, unguarded
+from claimcheck.export.guard import guard_cell, unguard_cell
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 from support.base import BASE
@@ -60,23 +60,23 @@ def text_rows(source: Path, table: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("text", SIGNS)
 def test_what_could_be_a_formula_is_guarded(text: str) -> None:
-    assert guarded(text) == f"'{text}"
-    assert unguarded(guarded(text)) == text
+    assert guard_cell(text) == f"'{text}"
+    assert unguard_cell(guard_cell(text)) == text
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "13", "'quoted'", "a-b", "– a dash", "2021-08-15"])
 def test_what_is_no_formula_is_left_alone(text: str) -> None:
-    assert guarded(text) == text == unguarded(text)
+    assert guard_cell(text) == text == unguard_cell(text)
 
 
 @given(st.text(st.sampled_from("'=+-@ \t\ra1")))
 def test_the_guard_can_be_taken_off_again(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert unguard_cell(guard_cell(text)) == text
 
 
 @given(st.text(st.sampled_from("'=+-@ \t\ra1")))
 def test_a_guarded_cell_never_begins_with_a_sign(text: str) -> None:
-    assert not guarded(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not guard_cell(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 # csv
@@ -86,7 +86,7 @@ def test_csv_read_back_and_unguarded_is_the_package(source: Path, tmp_path: Path
     write_export("csv", source, tmp_path / "out")
     for table in TABLES:
         with (tmp_path / "out" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+            read = [{c: unguard_cell(v) for c, v in row.items()} for row in csv.DictReader(file)]
         assert read == text_rows(source, table)
 
 
@@ -190,7 +190,7 @@ def test_only_the_beginning_of_a_long_cell_is_shown(tmp_path: Path) -> None:
 def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> None:
     write_export("joined", source, tmp_path / "out" / "claims_joined.csv")
     with (tmp_path / "out" / "claims_joined.csv").open(encoding="utf-8", newline="") as file:
-        read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+        read = [{c: unguard_cell(v) for c, v in row.items()} for row in csv.DictReader(file)]
     expected = claimcheck.joined(package=source).to_dicts()
     assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
 

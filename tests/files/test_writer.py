@@ -142,7 +142,7 @@ def test_two_writers_wait_for_each_other_and_not_for_ever(
 ) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
     with (
-        lock.locked(tmp_path),
+        lock.hold_lock(tmp_path),
         pytest.raises(Locked, match="another process is writing there"),
     ):
         writer.write_files(tmp_path, {tmp_path / "a": b"1"}, {})

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from claimcheck.errors import NotSemVer
-from claimcheck.text.semver import BUMPS, Bump, meets, needed, parse, step
+from claimcheck.text.semver import BUMPS, Bump, meets, needed_bump, parse, step
 
 # The example of clause 11, in order.
 IN_ORDER = [
@@ -56,7 +56,7 @@ def test_what_is_no_version_is_refused(text: str) -> None:
     ],
 )
 def test_a_change_needs_the_next_version_of_its_size(old: str, bump: Bump, first: str) -> None:
-    assert str(needed(parse(old), bump)) == first
+    assert str(needed_bump(parse(old), bump)) == first
 
 
 @pytest.mark.parametrize(

@@ -102,11 +102,11 @@ def _planned(
     folder = Path(store.shown)
     table_bytes.assure(package, folder)
     sourced = anchor_sources(package, sources) if sources else Anchoring()
-    tables = table_bytes.canonical(package, article, sourced.columns)
+    tables = table_bytes.build_tables(package, article, sourced.columns)
     planned = Plan(folder, read=store.digests, remarks=tuple(sourced.lines))
     for path, content in tables.items():
         planned.put(folder / path, content)
-    built = descriptor_bytes.filled(package, tables, article)
+    built = descriptor_bytes.build_descriptor(package, tables, article)
     planned.put(folder / DESCRIPTOR, descriptor_bytes.dump(built))
     return planned
 

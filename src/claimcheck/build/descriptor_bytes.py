@@ -14,7 +14,9 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import with_own
 
 
-def filled(package: Package, tables: dict[str, bytes], article: str | None) -> dict[str, Any]:
+def build_descriptor(
+    package: Package, tables: dict[str, bytes], article: str | None
+) -> dict[str, Any]:
     """Return the package's descriptor with every resource described anew."""
     built = json.loads(json.dumps(package.descriptor))
     for resource in built["resources"]:

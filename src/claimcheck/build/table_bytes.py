@@ -42,7 +42,7 @@ Anchors = Mapping[str, dict[str, pl.Series]]
 """Anchored columns as text, by table and column."""
 
 
-def canonical(
+def build_tables(
     package: Package, article: str | None, sourced: Anchors | None = None
 ) -> dict[str, bytes]:
     """Return the bytes of each table's file, by its path inside the package.

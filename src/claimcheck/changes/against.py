@@ -62,7 +62,7 @@ def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:
 
 def _release(found: Diff) -> tuple[str, str, int, list[str]]:
     old = semver.parse(found.old.version)
-    needed = [str(semver.needed(old, bump)) for bump in BUMPS]
+    needed = [str(semver.needed_bump(old, bump)) for bump in BUMPS]
     try:
         step = semver.step(old, semver.parse(found.new.version))
     except NotSemVer:

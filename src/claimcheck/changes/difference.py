@@ -131,7 +131,7 @@ class Diff:
             NotSemVer: the old release has no semantic version.
 
         """
-        return str(semver.needed(semver.parse(self.old.version), self.bump))
+        return str(semver.needed_bump(semver.parse(self.old.version), self.bump))
 
     @property
     def version_meets(self) -> bool:

@@ -24,7 +24,7 @@ def explain(
     from claimcheck.run import explain as words
     from claimcheck.run.frame_words import frame_lines
     from claimcheck.run.free_code import next_code
-    from claimcheck.run.validation import chosen
+    from claimcheck.run.validation import choose_rules
 
     if sum(map(bool, (code or everything, frames, family))) > 1:
         raise click.UsageError("ask for a CODE, for --frames or for --next, one at a time")
@@ -34,8 +34,8 @@ def explain(
     elif frames:
         click.echo("\n".join(frame_lines()), nl=False)
     elif everything or not code:
-        rules = chosen([code.upper()] if code else [], known=known)
+        rules = choose_rules([code.upper()] if code else [], known=known)
         click.echo("\n".join(words.listing(rules)).lstrip())
     else:
-        rules = chosen([code.upper()], known=known)
+        rules = choose_rules([code.upper()], known=known)
         click.echo("\n".join(words.text(rule) for rule in rules), nl=False)

@@ -54,7 +54,9 @@ class Options:
     licence: str = "CC-BY-4.0"
 
 
-def described(options: Options, article: Article, folder: Path, style: str = "") -> dict[str, Any]:
+def describe_draft(
+    options: Options, article: Article, folder: Path, style: str = ""
+) -> dict[str, Any]:
     """Return the descriptor of a draft, without what `build` adds.
 
     `style` is how the article prints the markers of its notes, empty if it has none.

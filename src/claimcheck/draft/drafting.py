@@ -18,7 +18,7 @@ from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
 from claimcheck.draft import judgement, memory, rows
-from claimcheck.draft.description import Options, described
+from claimcheck.draft.description import Options, describe_draft
 from claimcheck.draft.judgement import Judged
 from claimcheck.edit.work_folder import keep_article
 from claimcheck.errors import ArticleError, Unwritable
@@ -61,7 +61,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     raw, options = page.text, _with_page(options, page)
     article, listed, whole = _marked(raw, options, page.style)
     found = _cut(whole, article, options.keep)
-    descriptor = described(options, article, folder, listed.style)
+    descriptor = describe_draft(options, article, folder, listed.style)
     sections = list(rows.sections(article))
     tables = {
         "sections": sections,

@@ -25,7 +25,7 @@ def build(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> di
     """Return the files of a draft by their path; tables without rows have their header."""
     contents = {f"data/{name}.csv": _csv(name, tables.get(name, ())) for name in bundled.tables()}
     bare = {**contents, DESCRIPTOR: descriptors.dump(descriptor)}
-    filled = descriptors.filled(read(bare), contents, None)
+    filled = descriptors.build_descriptor(read(bare), contents, None)
     return {**contents, DESCRIPTOR: descriptors.dump(filled)}
 
 

@@ -12,12 +12,12 @@ _SIGNS = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _BEFORE = " \n\u00a0'"
 
 
-def guarded(text: str) -> str:
+def guard_cell(text: str) -> str:
     """Return text with an apostrophe before it if a spreadsheet could take it for a formula."""
     return f"{_MARK}{text}" if _risky(text) else text
 
 
-def unguarded(text: str) -> str:
+def unguard_cell(text: str) -> str:
     """Return what `guarded` was given: the two are exact opposites."""
     inner = text.removeprefix(_MARK)
     return inner if inner != text and _risky(inner) else text

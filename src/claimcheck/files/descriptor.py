@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.errors import Refused
 from claimcheck.files.csv_bytes import line_of as line_of_byte
-from claimcheck.files.json_places import Places, line_of, places, repeated
+from claimcheck.files.json_places import Places, line_of, places, repeated_properties
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema.dialect import is_table
@@ -131,14 +131,14 @@ def _members(value: object) -> Iterable[Any]:
 
 def _repeated(text: str) -> Iterator[Flaw]:
     found = places(text)
-    for pointer in repeated(found):
+    for pointer in repeated_properties(found):
         first, last = found[pointer][0], found[pointer][-1]
         name = pointer.rpartition(".")[2]
         message = f"property {pointer} stands twice in one object, first on line {first}"
         yield Flaw("repeated_property", message, last, field=pointer, value=name)
 
 
-def located(flaw: Flaw, found: Places) -> Flaw:
+def locate_flaw(flaw: Flaw, found: Places) -> Flaw:
     """Return a flaw with the line of the property to which its `field` leads."""
     return flaw._replace(line=line_of(found, flaw.field))
 

@@ -35,7 +35,7 @@ def line_of(found: Places, pointer: str) -> int:
     return found[pointer][-1]
 
 
-def repeated(found: Places) -> Iterator[str]:
+def repeated_properties(found: Places) -> Iterator[str]:
     """Yield each property that stands more than once in its object, the outermost only."""
     for pointer, lines in found.items():
         if len(lines) > 1 and len(found[pointer.rpartition(".")[0]]) == 1:

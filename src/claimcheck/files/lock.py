@@ -28,7 +28,7 @@ _UNSUPPORTED = {errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[bool]:
+def hold_lock(folder: Path) -> Iterator[bool]:
     """Hold the lock of a folder; the value is False where its file system has none.
 
     Raises:

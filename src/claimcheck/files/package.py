@@ -19,7 +19,7 @@ from claimcheck.schema import profile
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import absent_columns, differences, missing_columns
 from claimcheck.schema.schema_faults import faults
-from claimcheck.schema.stated import Stated, schema_of, stated
+from claimcheck.schema.stated import Stated, read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _locate(package: Package) -> None:
     if any(path == mine and flaw.line is None for _, path, flaw in package.flaws):
         found = places(package.descriptor_text)
         package.flaws = [
-            (resource, path, f if path != mine or f.line else descriptor.located(f, found))
+            (resource, path, f if path != mine or f.line else descriptor.locate_flaw(f, found))
             for resource, path, f in package.flaws
         ]
 
@@ -195,7 +195,7 @@ def keep_table(package: Package, name: str, source: Source) -> None:
         package.held[name] = f"{source.path} cannot be read as CSV"
     else:
         flaws = [*flaws, *differences(resource, columns)]
-        source.stated = stated(resource).within(columns)
+        source.stated = read_stated(resource).within(columns)
         source.filled = source.table.with_empty(absent_columns(resource, columns))
         if unmet := missing_columns(resource, columns):
             package.held[name] = f"{source.path} lacks {', '.join(unmet)}"

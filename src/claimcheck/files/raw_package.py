@@ -123,5 +123,5 @@ def open_raw(path: str, store: Store) -> RawPackage:
 def refused_property(store: Store, flaw: Flaw) -> NotReadable:
     """Return the error of a descriptor that was parsed, with the line of the property at fault."""
     data = descriptor.read(store).data  # again: nobody else needs the text
-    found = descriptor.located(flaw, places(data.decode("utf-8-sig")))
+    found = descriptor.locate_flaw(flaw, places(data.decode("utf-8-sig")))
     return NotReadable(describe_flaw(store.show(store.descriptor), found))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claimcheck.errors import ChangedMeanwhile, Unwritable
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.lock import locked
+from claimcheck.files.lock import hold_lock
 from claimcheck.files.store import DESCRIPTOR, Folder
 from claimcheck.files.temporary import Temporary, is_temporary, remove_stale, sync_folder
 
@@ -44,7 +44,7 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
 
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
+    with hold_lock(folder):
         # First the change of a writer that died: what was read since is of a half-changed package,
         # and `_compare` then refuses it.
         finish(folder)

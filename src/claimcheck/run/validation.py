@@ -66,7 +66,7 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     known = known_rules(plugins=options.plugins)
     asked = options.config or project_settings(*named, plugins=options.plugins)
     unwanted = (*asked.ignore, *options.ignore)
-    rules = chosen(options.select or asked.select, ignore=unwanted, known=known)
+    rules = choose_rules(options.select or asked.select, ignore=unwanted, known=known)
     loaded = loaded_plugins(plugins=options.plugins)
     task = partial(_validate, _severities(rules, asked, known), loaded, options)
     places = [(path, str(Path(path).absolute())) for path in named]
@@ -111,7 +111,7 @@ def _severities(
     rules: Iterable[Rule], asked: Config, known: Mapping[str, Rule]
 ) -> dict[str, Severity]:
     """Return the severity that the project gives each rule; before its family's, the rule's own."""
-    chosen(ignore=asked.severity, known=known)  # which refuses unknown codes
+    choose_rules(ignore=asked.severity, known=known)  # which refuses unknown codes
     said = asked.severity
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
 
@@ -159,7 +159,7 @@ def _ships_texts(package: Package) -> bool:
     )
 
 
-def chosen(
+def choose_rules(
     select: Iterable[str] = (), *, ignore: Iterable[str] = (), known: Mapping[str, Rule]
 ) -> list[Rule]:
     """Return the known rules of these codes or families (all without `select`), less the ignored.

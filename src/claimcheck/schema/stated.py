@@ -86,7 +86,7 @@ def fields_of(schema: Node) -> list[Node]:
     return [f for f in named if isinstance(f, dict) and isinstance(f.get("name"), str)]
 
 
-def stated(resource: Node) -> Stated:
+def read_stated(resource: Node) -> Stated:
     """Return what a resource's own schema states beyond the profile's schema of that table."""
     schema = schema_of(resource)
     told = bundled.schema(resource["name"]) if resource["name"] in bundled.tables() else {}
@@ -151,7 +151,7 @@ def texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(str(v.get("value", "") if isinstance(v, dict) else v) for v in values)
 
 
-def allowed(field: Node) -> tuple[str, ...]:
+def listed_values(field: Node) -> tuple[str, ...]:
     """Return the values that a field lists; none if it allows any."""
     listed = field.get("constraints", {}).get("enum") or field.get("categories", [])
     return texts(listed)

@@ -58,7 +58,7 @@ def parse(text: str) -> Version:
     return Version(int(found[1]), int(found[2]), int(found[3]), pre)
 
 
-def needed(old: Version, bump: Bump) -> Version:
+def needed_bump(old: Version, bump: Bump) -> Version:
     """Return the first release that a change of this size allows after `old`.
 
     A pre-release has already taken its step: `2.0.0-rc.1` becomes `2.0.0`, however much changes.
@@ -84,7 +84,7 @@ def meets(old: Version, new: Version, bump: Bump) -> bool:
     if bump == "none":
         return new.precedence >= old.precedence
     later = new.precedence > old.precedence
-    return later and new.core >= needed(old, bump).core
+    return later and new.core >= needed_bump(old, bump).core
 
 
 def step(old: Version, new: Version) -> Bump | None:

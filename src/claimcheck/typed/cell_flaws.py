@@ -75,7 +75,7 @@ class CellFlaws:
             rows = rows.with_columns(first=pl.lit(None, pl.UInt32))
         text = pl.col("text").fill_null("")
         if isinstance(message, str):
-            message = pl.format("{} {}", shortened(text), pl.lit(message))
+            message = pl.format("{} {}", shorten_texts(text), pl.lit(message))
         kind = pl.lit(kind) if isinstance(kind, str) else kind
         self._flaws.append(
             _first_of_each(rows, kind).select(
@@ -85,7 +85,7 @@ class CellFlaws:
                 line=pl.lit(None, pl.UInt32),
                 row="row",
                 field=pl.lit(field),
-                value=shortened(text, LONGEST_KEPT),
+                value=shorten_texts(text, LONGEST_KEPT),
                 kind=kind,
                 message=message,
                 first="first",
@@ -115,7 +115,7 @@ def _first_of_each(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:
     return rows.with_columns(more=left.cast(pl.UInt32), few=few).filter("few").drop("few")
 
 
-def shortened(text: pl.Expr, longest: int = LONGEST_SHOWN) -> pl.Expr:
+def shorten_texts(text: pl.Expr, longest: int = LONGEST_SHOWN) -> pl.Expr:
     """Return what `shorten` returns of each text of a column."""
     start = text.str.slice(0, longest - len(CUT)).str.strip_chars_end(" ")
     cut = pl.concat_str(start, pl.lit(CUT))

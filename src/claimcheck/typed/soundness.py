@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shortened
+from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shorten_texts
 from claimcheck.typed.columns import Column
 from claimcheck.typed.row_keys import row_key_expr
 
@@ -103,7 +103,7 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     firsts = rows.group_by(same).agg(first=pl.col("row").min())
     again = rows[repeated_rows(rows, key.sources)]
     again = again.join(firsts, on=same, how="left", maintain_order="left")
-    cell = shortened(row_key_expr(key.sources))
+    cell = shorten_texts(row_key_expr(key.sources))
     message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
     again = again.with_columns(text=key.sources[-1])
     flaws.note(again, key.fields[-1], key.kind, message)

@@ -15,7 +15,7 @@ import polars as pl
 from claimcheck.files.package import Package
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
-from claimcheck.schema.stated import Stated, allowed
+from claimcheck.schema.stated import Stated, listed_values
 from claimcheck.typed.cell_flaws import FLAW_SCHEMA, ROWS
 from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.unjudged import unjudged_fields
@@ -55,7 +55,7 @@ class Stack:
         """Return the values that the schemas of a package list for a column."""
         of_profile = bundled.schema(table)["fields"] if table in bundled.tables() else []
         fields = (*self.packages[package].sources[table].stated.fields, *of_profile)
-        listed = [allowed(field) for field in fields if field["name"] == column]
+        listed = [listed_values(field) for field in fields if field["name"] == column]
         return next((values for values in listed if values), ())
 
     def missing(self, table: str, package: str) -> str:

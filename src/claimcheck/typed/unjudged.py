@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from claimcheck.files.descriptor import located
+from claimcheck.files.descriptor import locate_flaw
 from claimcheck.files.json_places import places
 from claimcheck.files.package import Package
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema.schema_faults import MOST_FAULTS
-from claimcheck.schema.stated import fields_of, schema_of, stated
+from claimcheck.schema.stated import fields_of, read_stated, schema_of
 from claimcheck.typed.own_fields import OwnField
 from claimcheck.typed.rare_types import NotJudged
 
@@ -19,12 +19,12 @@ def unjudged_fields(package: Package) -> Iterator[Flaw]:
     """Yield a flaw for each field that asks for what is not judged here; the first MOST_FAULTS."""
     found = list(islice(_unjudged(package), MOST_FAULTS))
     lines = places(package.descriptor_text) if found else {}
-    return (located(flaw, lines) for flaw in found)
+    return (locate_flaw(flaw, lines) for flaw in found)
 
 
 def _unjudged(package: Package) -> Iterator[Flaw]:
     for number, resource in package.resources.items():
-        judged = {id(field) for field in stated(resource).fields}
+        judged = {id(field) for field in read_stated(resource).fields}
         for position, field in enumerate(fields_of(schema_of(resource))):
             try:
                 if id(field) in judged:

@@ -93,7 +93,7 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": VERSION,
-        **schema_org.described(package),
+        **schema_org.describe_dataset(package),
         "name": package.name,
         "alternateName": about(package).title,
         "citeAs": bibtex.citation(dataset.release(package)),

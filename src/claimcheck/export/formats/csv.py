@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable
 
 from claimcheck.data.opened import DataPackage
-from claimcheck.export.guard import guarded
+from claimcheck.export.guard import guard_cell
 
 OUTPUT = "claims_csv"
 
@@ -29,6 +29,6 @@ def csv_bytes(header: list[str], rows: Iterable[list[str]]) -> bytes:
     """Return one CSV file, each cell guarded against formulas, and so are the names of columns."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([guarded(name) for name in header])
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    writer.writerow([guard_cell(name) for name in header])
+    writer.writerows([guard_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")

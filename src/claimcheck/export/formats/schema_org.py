@@ -24,12 +24,12 @@ def document(package: DataPackage) -> dict[str, Any]:
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        **described(package),
+        **describe_dataset(package),
         "distribution": [_download(package, path) for path in package.paths()],
     }
 
 
-def described(package: DataPackage) -> dict[str, Any]:
+def describe_dataset(package: DataPackage) -> dict[str, Any]:
     """Return what schema.org says of the dataset as a whole; the article is what it is based on."""
     said = about(package)
     article, number = said.article, doi(package.descriptor)

@@ -14,7 +14,7 @@ from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
-from claimcheck.export.guard import guarded
+from claimcheck.export.guard import guard_cell
 from claimcheck.files.recognition import MARK
 from claimcheck.typed.plain_values import Value
 
@@ -128,5 +128,5 @@ def _cell(sheet: Sheet, line: int, number: int, cell: Value, formats: dict[str, 
         case datetime.date():
             sheet.write_datetime(line, number, cell, formats["date"])
         case _:
-            risky = guarded(cell) != cell
+            risky = guard_cell(cell) != cell
             sheet.write_string(line, number, cell, formats["text"] if risky else None)
