@@ -18,6 +18,8 @@ LONGEST_FUNCTION = 40
 TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
 """Folders in which a module has the name that a user types: a command, a format, a style."""
 MOST_POSITIONAL = 6
+MOST_BY_PLACE = 4
+"""Fields of a record that may be given without their names."""
 LISTS = {"select", "join", "format", "drop", "sort", "with_columns", "union"}
 """Methods that take any number of values of one kind, such as columns."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -117,6 +119,19 @@ def test_no_call_has_six_values_that_only_their_order_tells_apart() -> None:
         if not (isinstance(node.func, ast.Attribute) and node.func.attr in LISTS)
     ]
     assert wide == []
+
+
+def test_a_record_of_more_than_four_fields_takes_them_by_name() -> None:
+    nodes = [node for source in SOURCES.values() for node in ast.walk(ast.parse(source))]
+    records = {
+        node.name: [ast.unparse(decorator) for decorator in node.decorator_list]
+        for node in nodes
+        if isinstance(node, ast.ClassDef)
+        and sum(isinstance(part, ast.AnnAssign) for part in node.body) > MOST_BY_PLACE
+    }
+    made = {name: said for name, said in records.items() if any("dataclass" in s for s in said)}
+    assert len(made) > 20
+    assert [name for name, said in made.items() if "kw_only=True" not in said[0]] == []
 
 
 def test_nothing_is_left_out_of_formatting() -> None:

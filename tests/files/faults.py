@@ -88,7 +88,7 @@ def broken_law(folder: Path, ended: int, fault: str) -> str:
     for name, content in now.items():
         if content not in (before[name], FILES[name]):
             return f"{name} is torn"
-    if now not in (before, FILES) and not writer.is_unfinished(folder):
+    if now not in (before, FILES) and not (folder / writer.JOURNAL).exists():
         return "a half-applied change passes for a finished one"
     if ended == 0 and not fault and now != FILES:
         return "a finished change is not there"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.text import recorded_markers
 from claimcheck.text.marker_styles import STYLES, find_markers, label_of
-from claimcheck.text.n2 import Reading, choose_style, n2, take_out
+from claimcheck.text.n2 import Reading, n2, take_out
 from claimcheck.text.normal import n1, normalise, sha256
 from claimcheck.text.recorded_markers import Recorded
 
@@ -47,10 +47,10 @@ def test_every_vector_comes_out(vector):
 
 def test_a_style_is_chosen_by_the_markers_that_it_gives():
     markers = [Recorded("1", 8), Recorded("2", 18)]
-    assert choose_style("It began[1]. It ended[2].", markers, "(n)") == "[n]"
-    assert choose_style("It began[1]{1}. It ended.", markers) == "[n]"
-    assert choose_style("It began{1}[1]. It ended.", markers, "{n}") == "{n}"
-    assert choose_style("It began. It ended.", markers, "(n)") == ""
+    assert n2("It began[1]. It ended[2].", markers, "(n)").style == "[n]"
+    assert n2("It began[1]{1}. It ended.", markers).style == "[n]"
+    assert n2("It began{1}[1]. It ended.", markers, "{n}").style == "{n}"
+    assert n2("It began. It ended.", markers, "(n)").style == ""
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ class _Places:
         resource, key, name = struct["resource"], struct["row_key"], struct["field"] or ""
         row = self._rows(package, resource).get(key)
         if row is None:
-            return Place("", None, resource, key, name)
+            return Place(path="", resource=resource, row_key=key, field=name)
         return self._of_row(package, resource, row, name)
 
     def _rows(self, package: str, resource: str) -> dict[str, int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Source:
     """The file behind one table of one package.
 
@@ -147,13 +147,14 @@ def _read_resources(
             message = f"table {name!r} stands twice among the resources"
             package.note(Flaw("repeated_table", message, field=f"{where}.name"), name, shown)
         elif isinstance(path, str):  # of any other path the profile has told already
-            data = _bytes(package, name, path, Place(shown, field=f"{where}.path"))
+            data = _bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
             if data is not None and _differs(resource, data):
                 stale.append((number, path))
             if data is not None and is_table(resource):
                 schema = {} if number in misshapen else schema_of(resource)
                 table = tables[path] = tables.get(path) or csv_table.read(data, frame=True)
-                keep_table(package, name, Source(package.store.show(path), table, schema))
+                path = package.store.show(path)
+                keep_table(package, name, Source(path=path, table=table, schema=schema))
         seen.add(name)
     if stale:
         package.note(_stale(package.store, stale), path=shown)

@@ -2,8 +2,8 @@
 
 Several files are written beside their targets first. Then a journal says what is to be renamed, and
 the files are renamed, the descriptor last. A process that ends before the journal is there has
-changed nothing; one that ends after it leaves the rest to the next writer, and until then the
-package is said to be unfinished. So nobody takes half a change for a whole one.
+changed nothing; one that ends after it leaves the rest to the next writer, and until then the old
+descriptor states other hashes. So nobody takes half a change for a whole one.
 """
 
 from __future__ import annotations
@@ -96,11 +96,6 @@ def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
     if not found or not sound:
         raise Unwritable(f"{root / JOURNAL} is no journal of this program; remove it")
     return found
-
-
-def is_unfinished(folder: Path) -> bool:
-    """Tell whether a writer ended in the middle of a change, which the next one will finish."""
-    return (folder / JOURNAL).exists()
 
 
 def _replace(folder: Path, contents: Contents, read: Read) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Status = Literal["held", "broken", "not_run"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
     """What became of one rule over all packages.
 
@@ -74,7 +74,7 @@ class RuleResult:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageSummary:
     """A package that was read: what it calls itself, and the number of rows of each table."""
 
@@ -165,7 +165,7 @@ class Report:
         """
         import polars as pl  # 0.15 s that a report without a frame need not pay
 
-        place = dict.fromkeys(Place("").as_object(), pl.String()) | {"line": pl.UInt32()}
+        place = dict.fromkeys(Place(path="").as_object(), pl.String()) | {"line": pl.UInt32()}
         texts = ("code", "rule", "severity", "package", *place, "message", "related")
         columns = dict.fromkeys((*texts, "acknowledged_by", "url"), pl.String()) | place
         rows = [finding.as_object() for finding in self.findings]

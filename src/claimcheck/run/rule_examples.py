@@ -51,13 +51,13 @@ def read_example(example: Example, name: str) -> Package:
             table = csv_table.read(data, frame=True)
             if table.columns:
                 _widen(table, path)
-            keep_table(package, path, Source(f"{name}/{path}.csv", table))
+            keep_table(package, path, Source(path=f"{name}/{path}.csv", table=table))
         elif path == "descriptor":
             _patch(package, json.loads(data))
     for table_name in bundled.tables():
         if table_name not in package.sources and table_name not in package.held:
             empty = csv_table.read(",".join(bundled.columns(table_name)).encode())
-            package.sources[table_name] = Source(f"{name}/{table_name}.csv", empty)
+            package.sources[table_name] = Source(path=f"{name}/{table_name}.csv", table=empty)
     return package
 
 

@@ -56,11 +56,6 @@ class Style:
         """The pattern as a part of another one, case aside."""
         return re.sub(r"\(\?P<\w+>", "(?:", self.pattern.pattern) if self.pattern else "(?!)"
 
-    @property
-    def taken_out(self) -> bool:
-        """Tell whether the markers are signs beside the text, and no words of it."""
-        return self.pattern is not None
-
 
 def find_markers(text: str, style: str) -> Iterator[Sign]:
     """Yield the signs of a style in a text, in order; none overlaps another.

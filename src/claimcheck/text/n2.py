@@ -85,14 +85,6 @@ def without_markers(
     return take_out(text, compress(find_markers(text, name), chosen))[0]
 
 
-def choose_style(text: str, recorded: Sequence[Recorded], first: str = "", start: int = 0) -> str:
-    """Return the name of the style that gives most of the recorded markers; empty if none does.
-
-    The arguments are those of `n2`; of two styles that give as many, the first one tried wins.
-    """
-    return _choose(normalise(text), recorded, first, start)[0]
-
-
 def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
     """Return a text without some of its signs, and the place of each in what is left.
 

@@ -35,7 +35,7 @@ class OwnTable:
     broken: pl.DataFrame
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Stack:
     """Many packages as one: the tables of each name stacked, and all flaws of their files."""
 
