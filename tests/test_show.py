@@ -79,9 +79,50 @@ def test_the_view_is_json(package: Path, claim_id: str) -> None:
 def test_silent_inaccessible_and_unchecked_are_told_apart(package: Path) -> None:
     told = part(text(package, "C001"), "Checks of the cited sources")
     assert "V001 note 1 could not be opened (a machine, 2026-02-01)" in told
-    assert "V002 note 1 supports part of it (a person, 2026-02-03): Eleven ships" in told
+    assert "V002 note 1 supports part of it, of this speaker (a person, 2026-02-03): El" in told
     assert "note 2 is unchecked: nobody has tried to open its source" in told
     assert part(text(package, "C002"), "Checks of the cited sources") == "none"
+
+
+def test_a_document_is_printed_with_what_its_passage_says_and_how_to_find_it(
+    package: Path,
+) -> None:
+    told = part(text(package, "C001"), "Checks of independent sources")
+    assert "D002 “The quay”. The Osk Post. newspaper, read whole https://example.org/other" in told
+    assert told.endswith(
+        "E002 for: Ships were kept out. find “the quay is shut”; dates 2021-08, 2021-09"
+    )
+
+
+def test_a_document_is_printed_once(tmp_path: Path) -> None:
+    again = {**SAMPLE.tables["verifications"][1], "verification_id": "V004", "footnote": "2"}
+    package = SAMPLE.with_more_rows("verifications", again).write(tmp_path / "package")
+    told = part(text(package, "C001"), "Checks of the cited sources")
+    assert told.count("D001 “The quay”") == told.count("D001, as above") == 1
+
+
+def test_pages_of_one_origin_are_told_as_one(tmp_path: Path) -> None:
+    reprint = {**SAMPLE.tables["documents"][1], "document_id": "D003", "origin": "The Osk Post"}
+    again = {**SAMPLE.tables["verifications"][2], "verification_id": "V004", "document_id": "D003"}
+    package = (
+        SAMPLE.with_more_rows("documents", reprint)
+        .with_more_rows("verifications", again)
+        .write(tmp_path / "package")
+    )
+    told = part(text(package, "C001"), "Checks of independent sources")
+    assert told.startswith("1 origin in 2 checks: supported by 1 V003 ")
+    assert told.count("[of an origin that is counted already]") == 1
+    checks = view(open_package(package), "C001")["independent_checks"]
+    assert [check["counts"] for check in checks] == [True, False]
+
+
+def test_who_and_what_a_claim_is_about_is_told_by_part(package: Path) -> None:
+    assert "about       subject Norland; speaker Rell Varn" in text(package, "C001")
+    shown = view(open_package(package), "C001")
+    assert [(e["role"], e["entity_id"]) for e in shown["entities"]] == [
+        ("subject", "N001"),
+        ("speaker", "N002"),
+    ]
 
 
 def test_the_text_has_source_numbers_issues_and_restatements(package: Path) -> None:

@@ -310,6 +310,14 @@ ROWS: dict[str, list[Row]] = {
         {"relation_id": "L001", "position": "1", "role": "part", "quantity_id": "Q001"},
         {"relation_id": "L002", "position": "1", "role": "from", "claim_id": "C003"},
     ],
+    "entities": [
+        {"entity_id": "N001", "label": "Norland", "type": "country"},
+        {"entity_id": "N002", "label": "Rell Varn", "type": "person"},
+    ],
+    "mentions": [
+        {"claim_id": "C001", "entity_id": "N001", "role": "subject"},
+        {"claim_id": "C001", "entity_id": "N002", "role": "speaker"},
+    ],
     "known_issues": [
         {
             **_ISSUE,

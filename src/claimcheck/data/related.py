@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.witnesses import Witness, witnesses
 
 SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
@@ -26,6 +27,13 @@ class Relation(NamedTuple):
 
     relation: Row
     terms: list[Row]
+
+
+class Mention(NamedTuple):
+    """Who or what a claim is about, and the part that it has in the claim."""
+
+    role: str
+    entity: Row
 
 
 class Related(GroupedRows[Any]):
@@ -70,9 +78,25 @@ class Related(GroupedRows[Any]):
         mine = [row for row in found if row["source_kind"] == kind]
         return sorted(mine, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
 
-    def document(self, check: Row) -> Row | None:
+    def document(self, check: Mapping[str, object]) -> Row | None:
         """Return the document that was held against the claim; None if none could be had."""
         return self.one("documents", "document_id", check["document_id"])
+
+    def witnesses(self, claim_id: str, kind: str) -> list[Witness]:
+        """Return what bears witness to a claim among the sources of one kind (SOURCE_KINDS)."""
+        return witnesses(self.checks(claim_id, kind), self.document)
+
+    def passages(self, check: Mapping[str, object]) -> list[Row]:
+        """Return the passages on which a verdict rests."""
+        return self.by("evidence", "verification_id").get(check["verification_id"], [])
+
+    def mentions(self, claim_id: str) -> list[Mention]:
+        """Return who and what a claim is about, in file order."""
+        found = (
+            (row["role"], self.one("entities", "entity_id", row["entity_id"]))
+            for row in self.by("mentions", "claim_id").get(claim_id, [])
+        )
+        return [Mention(role, entity) for role, entity in found if entity]
 
     def quantities(self, claim_id: str) -> list[Row]:
         """Return the numbers of a claim."""
@@ -117,6 +141,7 @@ class Related(GroupedRows[Any]):
             yield "verifications", check["verification_id"]
             if check["document_id"]:
                 yield "documents", check["document_id"]
+            yield from (("evidence", row["evidence_id"]) for row in self.passages(check))
         yield from (("quantities", row["quantity_id"]) for row in self.quantities(key))
         yield from (("relations", relation["relation_id"]) for relation, _ in self.relations(key))
 

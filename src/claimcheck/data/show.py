@@ -1,7 +1,8 @@
-"""One claim with all that belongs to it, as JSON values; `terminal.claim` makes it text."""
+"""One claim with all that belongs to it, as JSON values; `render.claim_text` makes it text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.data.claims import known_id
@@ -15,9 +16,10 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
 
     The keys are `package` (name, version), `claim`, `segment`, `sections` (outermost first),
     `notes` (each with `footnote`, `scope`, `reference`), `cited_checks`, `related_checks` and
-    `independent_checks` (each with its `document`), `quantities`, `relations` (each with its
-    `terms`), `issues` and `same`, the claims that say the same. Rows have the columns of their
-    tables.
+    `independent_checks` (each with its `document`, its `evidence`, and `counts`: of the checks of
+    one origin, one counts), `entities` (each with its `role`), `quantities`, `relations` (each
+    with its `terms`), `issues` and `same`, the claims that say the same. Rows have the columns of
+    their tables.
 
     Raises:
         UnknownName: there is no such claim; the message says if it was withdrawn.
@@ -34,10 +36,8 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
         "segment": _row(segment) if segment else None,
         "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],
         "notes": [_note(note) for note in related.notes(claim)],
-        **{
-            f"{kind}_checks": [_check(related, check) for check in related.checks(key, kind)]
-            for kind in SOURCE_KINDS
-        },
+        **{f"{kind}_checks": list(_checks(related, key, kind)) for kind in SOURCE_KINDS},
+        "entities": [{"role": role, **_row(entity)} for role, entity in related.mentions(key)],
         "quantities": [_row(quantity) for quantity in related.quantities(key)],
         "relations": [_relation(related, found) for found in related.relations(key)],
         "issues": [_row(issue) for issue in related.issues(claim)],
@@ -54,9 +54,16 @@ def _note(note: Note) -> dict[str, Any]:
     return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
 
 
-def _check(related: Related, check: Row) -> dict[str, Any]:
-    document = related.document(check)
-    return {**_row(check), "document": document and _row(document)}
+def _checks(related: Related, claim_id: str, kind: str) -> Iterator[dict[str, Any]]:
+    counting = [witness.counting for witness in related.witnesses(claim_id, kind)]
+    for check in related.checks(claim_id, kind):
+        document = related.document(check)
+        yield {
+            **_row(check),
+            "counts": check in counting,
+            "document": document and _row(document),
+            "evidence": [_row(passage) for passage in related.passages(check)],
+        }
 
 
 def _relation(related: Related, found: Relation) -> dict[str, Any]:

@@ -79,6 +79,16 @@ CHECKERS = {
 }
 """Who opened a source: as the subject of a sentence, and as its agent."""
 
+ATTRIBUTIONS = {
+    "confirmed": ", of this speaker",
+    "other_speaker": ", but gives it to another speaker",
+    "silent": ", but does not name the speaker",
+}
+"""What a source says of the speaker, after what it says of the content."""
+
+ROLES = {"supports": "for", "contradicts": "against", "context": "beside"}
+"""What a passage is to the claim, as one word."""
+
 COMPARATORS = {
     "exact": "{}",
     "about": "about {}",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.model.value_words import CHECKERS, COMPARATORS, ROW_NOUNS, VERDICTS
+from claimcheck.model.value_words import COMPARATORS, ROW_NOUNS
+from claimcheck.render import check_text
+from claimcheck.render.check_text import INDENT
 from claimcheck.render.wrapping import safe, wrapped
-
-_INDENT = 14
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -19,7 +19,7 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
     yield from wrapped(claim["statement"])
     yield ""
     for label, text in _labels(shown):
-        yield from wrapped(text, _INDENT, f"  {label}")
+        yield from wrapped(text, INDENT, f"  {label}")
     for heading, part in _PARTS.items():
         found = list(part(shown))
         if found or part is not _related:  # of most claims there are none
@@ -34,6 +34,8 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "date", f"{claim['date']} ({claim['date_basis'] or 'no basis'})"
     spoken = f": {claim['attributed_to']}" if claim["attributed_to"] else ""
     yield "voice", f"{claim['voice']}{spoken}"
+    if shown["entities"]:
+        yield "about", "; ".join(_about(shown["entities"]))
     if shown["sections"]:
         yield "section", " › ".join(section["title"] for section in shown["sections"])
     yield "segment", _segment(claim, shown["segment"])
@@ -43,6 +45,11 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "meant", claim["intended"]
     if claim["note"]:
         yield "note", claim["note"]
+
+
+def _about(entities: list[dict[str, Any]]) -> Iterator[str]:
+    for role in dict.fromkeys(entity["role"] for entity in entities):
+        yield f"{role} {', '.join(e['label'] for e in entities if e['role'] == role)}"
 
 
 def _segment(claim: dict[str, Any], segment: dict[str, Any] | None) -> str:
@@ -57,60 +64,54 @@ def _notes(shown: dict[str, Any]) -> Iterator[str]:
         source = note["reference"]
         label = f"  {note['footnote']} {note['scope']}"
         if source is None:
-            yield from wrapped("a remark that names no source", _INDENT, label)
+            yield from wrapped("a remark that names no source", INDENT, label)
             continue
         author = f"{source['author'].replace(';', ', ')}. " if source["author"] else ""
         parts = (source["container"], source["publisher"], source["place"], source["issued"])
         told = ", ".join(part for part in parts if part)
         text = f"{author}“{source['title']}”. {told}"
-        yield from wrapped(text.rstrip(". ") + ".", _INDENT, label)
+        yield from wrapped(text.rstrip(". ") + ".", INDENT, label)
         kind = f"{source['reference_id']}, {source['type']}, {source['access']}"
-        yield from wrapped(kind, _INDENT, "")
+        yield from wrapped(kind, INDENT, "")
         for address in ("url", "url_canonical", "archive_url"):
             if source[address]:
-                yield " " * _INDENT + safe(source[address])
+                yield " " * INDENT + safe(source[address])
 
 
 def _cited(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _checks(shown["cited_checks"])
+    yield from check_text.lines(shown["cited_checks"], set())
     checked = {check["footnote"] for check in shown["cited_checks"]}
     for note in shown["notes"]:
         if note["footnote"] not in checked:
             text = f"note {note['footnote']} is unchecked: nobody has tried to open its source"
-            yield from wrapped(text, _INDENT)
-
-
-def _independent(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _checks(shown["independent_checks"])
-
-
-def _checks(checks: list[dict[str, Any]]) -> Iterator[str]:
-    for check in checks:
-        note = f"note {check['footnote']}" if check["footnote"] else "the source"
-        who, _ = CHECKERS.get(check["checked_by"], ("unknown", ""))
-        gap = f": {check['gap']}" if check["gap"] else ""
-        verdict = VERDICTS.get(check["verdict"])
-        said = verdict.source if verdict else check["verdict"]
-        text = f"{note} {said} ({who}, {check['checked_on']}){gap}"
-        yield from wrapped(text, _INDENT, f"  {check['verification_id']}")
-        document = check["document"]
-        if document and document["url"]:
-            yield " " * _INDENT + safe(document["url"])
+            yield from wrapped(text, INDENT)
 
 
 def _related(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _checks(shown["related_checks"])
+    yield from _uncited(shown, "related_checks")
+
+
+def _independent(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _uncited(shown, "independent_checks")
+
+
+def _uncited(shown: dict[str, Any], kind: str) -> Iterator[str]:
+    """Yield the checks of one kind, after the count of their origins."""
+    before = [key for key in ("cited_checks", "related_checks") if key != kind]
+    told = {c["document"]["document_id"] for key in before for c in shown[key] if c["document"]}
+    yield from check_text.witnesses(shown[kind])
+    yield from check_text.lines(shown[kind], told)
 
 
 def _numbers(shown: dict[str, Any]) -> Iterator[str]:
     for quantity in shown["quantities"]:
         text = f"{quantity['what']}: {amount(quantity)}"
-        yield from wrapped(text, _INDENT, f"  {quantity['quantity_id']}")
+        yield from wrapped(text, INDENT, f"  {quantity['quantity_id']}")
     for relation in shown["relations"]:
         text = f"{relation['kind'].replace('_', ' ')}: {relation['statement']}"
-        yield from wrapped(text, _INDENT, f"  {relation['relation_id']}")
+        yield from wrapped(text, INDENT, f"  {relation['relation_id']}")
         for term in relation["terms"]:
-            yield from wrapped(_term(term), _INDENT + 12, " " * _INDENT + term["role"])
+            yield from wrapped(_term(term), INDENT + 12, " " * INDENT + term["role"])
 
 
 def amount(quantity: dict[str, Any]) -> str:
@@ -137,7 +138,7 @@ def _issues(shown: dict[str, Any]) -> Iterator[str]:
         where = "this claim" if own else _row_name(issue["resource"], issue["row_key"])
         kind = issue["kind"].replace("_", " ")
         text = f"{issue['severity']}, {kind} in {where}: {issue['description']}"
-        yield from wrapped(text, _INDENT, f"  {issue['issue_id']}")
+        yield from wrapped(text, INDENT, f"  {issue['issue_id']}")
 
 
 def _is_on(issue: dict[str, Any], claim_id: str) -> bool:
@@ -153,7 +154,7 @@ def _row_name(table: str | None, row_key: str | None) -> str:
 
 def _same(shown: dict[str, Any]) -> Iterator[str]:
     for other in shown["same"]:
-        yield from wrapped(other["statement"], _INDENT, f"  {other['claim_id']}")
+        yield from wrapped(other["statement"], INDENT, f"  {other['claim_id']}")
 
 
 _PARTS = {

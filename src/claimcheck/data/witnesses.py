@@ -1,0 +1,85 @@
+"""What bears witness to a claim: checks of one origin count once, however many pages print it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from claimcheck.model.value_words import VERDICTS
+
+Row = Mapping[str, Any]
+"""A row as values or as text: an empty cell is None or ""."""
+
+DocumentOf = Callable[[Row], Row | None]
+"""What gives the document that a check held against its claim."""
+
+_GRAVITY = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+
+
+class Witness(NamedTuple):
+    """One origin held against one claim: the check whose verdict counts, and all its checks."""
+
+    counting: Row
+    checks: list[Row]
+
+    @property
+    def verdict(self) -> str:
+        """The verdict that counts."""
+        return str(self.counting["verdict"])
+
+
+def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Witness]:
+    """Return the witnesses among the checks of one claim and one kind of source.
+
+    A cited source is one witness for each note, whatever copies of it were opened. Documents that
+    share the name of an origin are one; a document without one has its publisher as its origin. Of
+    one witness the verdict counts whose document is no copy, else the gravest.
+    """
+    groups: list[tuple[set[str], list[Row]]] = []
+    for check in checks:
+        names, mine, apart = _origins(check, document_of(check)), [check], []
+        for other in groups:
+            if names.isdisjoint(other[0]):
+                apart.append(other)
+            else:
+                names, mine = names | other[0], [*other[1], *mine]
+        groups = [*apart, (names, mine)]
+    return [Witness(_counting(found, document_of), found) for _, found in groups]
+
+
+def counted(found: Iterable[Witness]) -> Counter[str]:
+    """Count witnesses by verdict, the gravest first."""
+    verdicts = Counter(witness.verdict for witness in found)
+    return Counter({verdict: verdicts[verdict] for verdict in by_gravity(verdicts)})
+
+
+def by_gravity(verdicts: Iterable[str]) -> list[str]:
+    """Return verdicts, the gravest first; those that the profile does not know come last."""
+    return sorted(verdicts, key=lambda verdict: (_gravity(verdict), verdict))
+
+
+def gravest(verdicts: Iterable[str]) -> str | None:
+    """Return the gravest verdict; None where there is none."""
+    return next(iter(by_gravity(verdicts)), None)
+
+
+def _origins(check: Row, document: Row | None) -> set[str]:
+    if check["footnote"]:
+        return {f"note {check['footnote']}"}
+    if document is None:
+        return {str(check["verification_id"])}
+    printed = document["origin"] or document["publisher"] or document["document_id"]
+    return {name.strip().casefold() for name in str(printed).split(";") if name.strip()}
+
+
+def _counting(checks: list[Row], document_of: DocumentOf) -> Row:
+    def rank(check: Row) -> tuple[bool, int]:
+        document = document_of(check)
+        return bool(document and document["copy_of"]), _gravity(check["verdict"])
+
+    return min(checks, key=rank)
+
+
+def _gravity(verdict: object) -> int:
+    return _GRAVITY.get(str(verdict), len(_GRAVITY))

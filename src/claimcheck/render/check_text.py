@@ -1,0 +1,91 @@
+"""What was held against a claim, as text: each document once, with what its passages say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.data.witnesses import by_gravity
+from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS
+from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.text.counted import number
+
+INDENT = 14
+"""The column in which the text beside a label begins."""
+
+Node = dict[str, Any]
+
+
+def lines(checks: list[Node], told: set[str]) -> Iterator[str]:
+    """Yield checks with their documents and passages; `told` has the documents already printed."""
+    for check in checks:
+        yield from wrapped(_verdict(check), INDENT, f"  {check['verification_id']}")
+        if document := check["document"]:
+            yield from _document(document, told)
+        for passage in check["evidence"]:
+            yield from _passage(passage)
+
+
+def witnesses(checks: list[Node]) -> Iterator[str]:
+    """Yield how many origins say what: pages that print one report are counted once."""
+    counts = Counter(check["verdict"] for check in checks if check["counts"])
+    if len(checks) > 1:
+        told = ", ".join(_counted(verdict, counts[verdict]) for verdict in by_gravity(counts))
+        pages = number(len(checks), "check")
+        yield from wrapped(f"{number(counts.total(), 'origin')} in {pages}: {told}", 2)
+
+
+def _counted(verdict: str, count: int) -> str:
+    words = VERDICTS.get(verdict)
+    return words.counted.format(f"{count:,}") if words else f"{count:,} {verdict}"
+
+
+def _verdict(check: Node) -> str:
+    note = f"note {check['footnote']}" if check["footnote"] else "the source"
+    who, _ = CHECKERS.get(check["checked_by"], ("unknown", ""))
+    words = VERDICTS.get(check["verdict"])
+    said = words.source if words else check["verdict"]
+    spoken = ATTRIBUTIONS.get(check["attribution"] or "", "")
+    gap = f": {check['gap']}" if check["gap"] else ""
+    again = "" if check["counts"] else " [of an origin that is counted already]"
+    return f"{note} {said}{spoken} ({who}, {check['checked_on']}){again}{gap}"
+
+
+def _document(document: Node, told: set[str]) -> Iterator[str]:
+    key = document["document_id"]
+    if key in told:
+        yield from wrapped(f"{key}, as above", INDENT)
+        return
+    told.add(key)
+    title = f"“{document['title']}”. " if document["title"] else ""
+    imprint = ", ".join(part for part in (document["publisher"], document["issued"]) if part)
+    yield from wrapped(f"{key} {title}{imprint}".rstrip(". ") + ".", INDENT)
+    yield from wrapped(", ".join(_labels(document)), INDENT)
+    for column in ("url", "archive_url"):
+        if document[column]:
+            yield " " * INDENT + safe(document[column])
+
+
+def _labels(document: Node) -> Iterator[str]:
+    if document["kind"]:
+        yield document["kind"].replace("_", " ")
+    if document["origin"]:
+        yield f"of {document['origin'].replace(';', ', ')}"
+    if document["copy_of"]:
+        yield f"a copy of {document['copy_of']}"
+    if document["extent"]:
+        yield "read whole" if document["extent"] == "whole" else "read in part"
+
+
+def _passage(passage: Node) -> Iterator[str]:
+    """Yield what a passage says in our words, then the words by which to find it."""
+    role = ROLES.get(passage["role"], passage["role"])
+    label = f"{' ' * INDENT}{passage['evidence_id']}"
+    yield from wrapped(f"{role}: {passage['says']}", INDENT + 6, label)
+    listed = "".join(
+        f"; {column} {passage[column].replace(';', ', ')}"
+        for column in ("numbers", "dates")
+        if passage[column]
+    )
+    yield from wrapped(f"find “{passage['phrase']}”{listed}", INDENT + 6)
