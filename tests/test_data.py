@@ -224,10 +224,16 @@ def test_joined_has_what_belongs_to_a_claim_in_one_row(package: Path) -> None:
     assert (row["segment_paragraph"], row["segment_kind"]) == (1, "sentence")
     assert row["reference_id"] == "R001"
     assert row["reference_container"] == "The Osk Post"
-    assert (row["cited_verdict"], row["cited_checked_by"]) == ("partly_supports", "human")
-    counts = {name: count for name, count in row.items() if name.endswith("_count")}
+    assert (row["subjects"], row["speakers"], row["objects"]) == ("Norland", "Rell Varn", None)
+    assert (row["cited_verdict"], row["cited_checked_by"]) == ("partly_supports", "machine;human")
+    assert (row["cited_gaps"], row["cited_documents"]) == ("V002: Eleven ships, not 12.", "D001")
+    assert (row["independent_verdict"], row["independent_attribution"]) == ("supports", "confirmed")
+    assert row["related_verdict"] is None
+    counts = {name: n for name, n in row.items() if name.endswith("_count") and n}
     assert counts == {
         "notes_count": 2,
+        "cited_partly_supports_count": 1,
+        "independent_supports_count": 1,
         "cited_checks_count": 2,
         "independent_checks_count": 1,
         "related_checks_count": 0,
@@ -250,6 +256,47 @@ def test_joined_columns_have_the_types_of_their_tables(package: Path) -> None:
     assert schema["cited_checked_on"] == pl.Date
     assert schema["segment_paragraph"] == pl.Int64
     assert claimcheck.joined().schema == schema
+
+
+def test_every_check_and_every_gap_is_in_the_joined_rows(package: Path) -> None:
+    for source in (package, claimcheck.data_path()):
+        frame, checks = (
+            claimcheck.joined(package=source),
+            claimcheck.load("verifications", package=source),
+        )
+        kinds = ("cited", "related", "independent")
+        assert sum(frame[f"{kind}_checks_count"].sum() for kind in kinds) == checks.height
+        gaps = " | ".join(cell for kind in kinds for cell in frame[f"{kind}_gaps"].drop_nulls())
+        assert all(gap in gaps for gap in checks["gap"].drop_nulls())
+
+
+# evidence
+
+
+def test_evidence_has_each_passage_with_its_verdict_and_document(package: Path) -> None:
+    found = claimcheck.evidence("c001", package=package)
+    assert [(e.verification_id, e.evidence_id) for e in found] == [
+        ("V001", None),
+        ("V002", "E001"),
+        ("V003", "E002"),
+    ]
+    assert [e.counts for e in found] == [False, True, True]
+    assert (found[1].document_title, found[1].phrase) == ("The quay", "the quay is shut")
+    assert (found[0].document_id, found[0].verdict) == (None, "inaccessible")
+    assert found[2].as_json()["checked_on"] == "2026-02-01"
+    assert pl.DataFrame(found).height == 3
+
+
+def test_an_unchecked_claim_has_no_evidence_and_a_withdrawn_one_says_so(package: Path) -> None:
+    assert claimcheck.evidence("C002", package=package) == []
+    with pytest.raises(UnknownName, match=r"withdrawn in 1.1.0"):
+        claimcheck.evidence("C009", package=package)
+
+
+def test_the_fields_of_evidence_are_columns_of_their_tables() -> None:
+    known = {name for table in ("verifications", "evidence") for name in bundled.columns(table)}
+    known |= {f"document_{name}" for name in bundled.columns("documents")} | {"counts"}
+    assert {field.name for field in fields(claimcheck.Evidence)} <= known
 
 
 # claims
@@ -420,6 +467,7 @@ socket.socket = Blocked
 socket.create_connection = socket.getaddrinfo = socket.gethostbyname = refuse
 import claimcheck
 claimcheck.claims(); claimcheck.claim(claimcheck.claims()[0].claim_id); claimcheck.joined()
+claimcheck.evidence(claimcheck.claims()[0].claim_id)
 claimcheck.load("references"); claimcheck.describe("claims", "date"); claimcheck.search("a")
 for style in ("apa", "bibtex", "csl-json", "ris"):
     claimcheck.cite(style)

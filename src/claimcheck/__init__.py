@@ -1,10 +1,11 @@
 """Citation-verified claims of one article as data, and the validator for claims packages.
 
-`claims()`, `claim("C0034")`, `load("claims")`, `joined()`, `search(…)`, `cite()` and `describe(…)`
-read the data that came with this installation; `validate(path)` and `diff(old, new)` are for any
-package. What cannot be done is a `ClaimcheckError`. Each name is imported when it is first used:
-`import claimcheck` costs next to nothing, and only `load`, `joined` and `validate` import a
-data-frame library (the others, for a table of over 5 MB, which it reads faster).
+`claims()`, `claim("C0034")`, `evidence("C0034")`, `load("claims")`, `joined()`, `search(…)`,
+`cite()` and `describe(…)` read the data that came with this installation; `validate(path)` and
+`diff(old, new)` are for any package. What cannot be done is a `ClaimcheckError`. Each name is
+imported when it is first used: `import claimcheck` costs next to nothing, and only `load`,
+`joined` and `validate` import a data-frame library (the others, for a table of over 5 MB, which
+it reads faster).
 """
 
 _NAMES = {
@@ -13,6 +14,7 @@ _NAMES = {
     "data.claim_record": ("Claim",),
     "data.claims": ("claim", "claims"),
     "data.describe": ("Column", "describe", "tables"),
+    "data.evidence": ("Evidence", "evidence"),
     "data.load": ("joined", "load"),
     "data.opened": ("data_path", "data_version", "package"),
     "data.search": ("search",),

@@ -5,6 +5,7 @@ from claimcheck.data.cite import cite
 from claimcheck.data.claim_record import Claim
 from claimcheck.data.claims import claim, claims
 from claimcheck.data.describe import Column, describe, tables
+from claimcheck.data.evidence import Evidence, evidence
 from claimcheck.data.load import joined, load
 from claimcheck.data.opened import data_path, data_version, package
 from claimcheck.data.search import search
@@ -42,6 +43,7 @@ __all__ = [
     "ClaimcheckError",
     "Column",
     "Diff",
+    "Evidence",
     "Finding",
     "Locked",
     "NoCluster",
@@ -62,6 +64,7 @@ __all__ = [
     "data_version",
     "describe",
     "diff",
+    "evidence",
     "joined",
     "load",
     "package",

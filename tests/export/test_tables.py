@@ -195,6 +195,18 @@ def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> N
     assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
 
 
+def test_evidence_joined_is_what_evidence_returns(source: Path, tmp_path: Path) -> None:
+    write_export("evidence", source, tmp_path / "evidence.csv")
+    with (tmp_path / "evidence.csv").open(encoding="utf-8", newline="") as file:
+        read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+    expected = [
+        found.as_json()
+        for claim in claimcheck.claims(package=source)
+        for found in claimcheck.evidence(claim.claim_id, package=source)
+    ]
+    assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
+
+
 def plain(cell: Any) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
@@ -299,6 +311,56 @@ def test_sqlite_says_which_data_it_holds(source: Path, database: Path) -> None:
         about = dict(connection.execute("SELECT key, value FROM about").fetchall())
     package = open_package(source)
     assert about == {"name": package.name, "version": package.version, "sha256": package.sha256}
+
+
+def stored(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    days = datetime.date
+    return [
+        {c: v.isoformat() if isinstance(v, days) else v for c, v in row.items()} for row in rows
+    ]
+
+
+def test_sqlite_has_the_joined_tables_as_views(source: Path, database: Path) -> None:
+    claims = claimcheck.claims(package=source)
+    evidence = [
+        found.as_json()
+        for claim in claims
+        for found in claimcheck.evidence(claim.claim_id, package=source)
+    ]
+    expected = {"joined": claimcheck.joined(package=source).to_dicts(), "evidence_joined": evidence}
+    with closing(connected(database)) as connection:
+        kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
+        for view, rows in expected.items():
+            read = [dict(row) for row in connection.execute(f"SELECT * FROM {view}")]
+            assert kinds[view] == "view"
+            assert read == stored(rows)
+
+
+def test_a_view_follows_what_is_changed_in_its_tables(package: Path, tmp_path: Path) -> None:
+    write_export("sqlite", package, tmp_path / "claims.sqlite")
+    with closing(connected(tmp_path / "claims.sqlite")) as connection:
+        connection.execute("UPDATE documents SET title = 'Changed' WHERE document_id = 'D002'")
+        asked = "SELECT document_title FROM evidence_joined WHERE evidence_id = 'E002'"
+        assert connection.execute(asked).fetchone()[0] == "Changed"
+
+
+def test_sqlite_says_what_every_column_means(database: Path) -> None:
+    with closing(connected(database)) as connection:
+        told = connection.execute("SELECT table_name, column_name FROM columns").fetchall()
+        silent = "SELECT count(*) FROM columns WHERE description IS NULL"
+        assert connection.execute(silent).fetchone()[0] == 0
+        for table in (*TABLES, "joined", "evidence_joined"):
+            there = [row["name"] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+            assert [row[1] for row in told if row[0] == table] == there
+
+
+def test_sqlite_of_a_package_with_the_least_tables_has_no_view_that_breaks(tmp_path: Path) -> None:
+    write_export("sqlite", BASE.write(tmp_path / "package"), tmp_path / "claims.sqlite")
+    with closing(connected(tmp_path / "claims.sqlite")) as connection:
+        views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+        for (view,) in views:
+            connection.execute(f"SELECT * FROM {view}").fetchall()
+        assert connection.execute("SELECT count(*) FROM claims").fetchone()[0] == 1
 
 
 def test_sqlite_is_written_anew_each_time(package: Path, tmp_path: Path) -> None:

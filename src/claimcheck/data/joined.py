@@ -1,13 +1,17 @@
-"""Claims with their section, note, source and verdict in one flat row each."""
+"""Claims with their section, note, source, entities and verdicts in one flat row each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from claimcheck.data.claim_record import COLUMNS
+from claimcheck.data.flat_column import FlatColumn, copied
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, Related
+from claimcheck.data.witnesses import counted, gravest
+from claimcheck.model.value_words import VERDICTS
+from claimcheck.schema import bundled
 
 _SEGMENT = ("section_id", "kind", "paragraph", "sentence")
 _REFERENCE = (
@@ -21,7 +25,9 @@ _REFERENCE = (
     "url_canonical",
     "access",
 )
-_CHECK = ("verdict", "gap", "checked_by", "checked_on")
+_SECTION = FlatColumn(
+    type="string", description="The headings of the claim's section, the outermost first."
+)
 _COUNTS = (
     "notes",
     "cited_checks",
@@ -34,52 +40,106 @@ _COUNTS = (
 )
 
 
-def types(package: DataPackage) -> dict[str, str]:
-    """Return the columns of the joined rows in order, each with its Table Schema type."""
-    kinds = {table: package.types(table) for table in ("claims", "segments", "references")}
-    checks = package.types("verifications")
+def columns(package: DataPackage) -> dict[str, FlatColumn]:
+    """Return the columns of the joined rows in order."""
     return {
-        **{column: kinds["claims"][column] for column in COLUMNS},
-        "section": "string",
-        **{_named("segment", c): kinds["segments"][c] for c in _SEGMENT},
-        **{_named("reference", c): kinds["references"][c] for c in _REFERENCE},
-        **{_named("cited", c): checks[c] for c in _CHECK},
-        **{f"{count}_count": "integer" for count in _COUNTS},
+        **{name: copied(package, "claims", name) for name in COLUMNS},
+        "section": _SECTION,
+        **{_named("segment", name): copied(package, "segments", name) for name in _SEGMENT},
+        **{_named("reference", name): copied(package, "references", name) for name in _REFERENCE},
+        **{f"{role}s": _entities(role) for role in _roles()},
+        **{f"{kind}_{name}": column for kind in SOURCE_KINDS for name, column in _of(kind)},
+        **{f"{name}_count": _number_of(name) for name in _COUNTS},
     }
+
+
+def _roles() -> Iterable[str]:
+    return bundled.meanings("mentions", "role")
+
+
+def _entities(role: str) -> FlatColumn:
+    return _text(f"The labels of the entities that are {role} of the claim, joined by `;`.")
+
+
+def _of(kind: str) -> Iterator[tuple[str, FlatColumn]]:
+    """Yield the columns that say what the sources of one kind show."""
+    yield "verdict", _text(f"The gravest verdict of {kind} sources; empty: nobody has looked.")
+    for verdict in VERDICTS:
+        told = f"Origins among {kind} sources whose verdict is {verdict}, each counted once."
+        yield f"{verdict}_count", _whole(told)
+    yield "attribution", _text(f"What {kind} sources say of the speaker, joined by `;`.")
+    yield "gaps", _text(f"What {kind} sources lack, each after its check, joined by ` | `.")
+    yield "documents", _text(f"The ids of {kind} documents that were read, joined by `;`.")
+    yield "checked_by", _text(f"Who checked {kind} sources: human, assisted, machine.")
+    checked = f"The last day on which {kind} sources were checked."
+    yield "checked_on", FlatColumn(type="date", description=checked)
+
+
+def _number_of(name: str) -> FlatColumn:
+    return _whole(f"How many {name.replace('_', ' ')} the claim has.")
+
+
+def _text(description: str) -> FlatColumn:
+    return FlatColumn(type="string", description=description)
+
+
+def _whole(description: str) -> FlatColumn:
+    return FlatColumn(type="integer", description=description)
 
 
 def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     """Yield one row for each claim, in file order, as values.
 
     `reference_…` is the source of the claim's own note (column `footnote`); further notes are only
-    counted. `cited_…` is the last opening of that source, None where nobody has tried: a source
-    that could not be opened (`inaccessible`) and one that does not say it (`silent`) are others.
+    counted. `cited_…`, `related_…`, `independent_…` say what sources of that kind show; a verdict
+    is None where nobody has tried, which is another thing than `inaccessible` or `silent`.
     """
     related = Related(package)
     for claim in related.claims.values():
+        key = claim["claim_id"]
         yield {
             **{column: claim[column] for column in COLUMNS},
             "section": " › ".join(s["title"] for s in _sections(related, claim)) or None,
             **_part("segment", _SEGMENT, related.segment(claim)),
             **_part("reference", _REFERENCE, related.reference(claim["footnote"])),
-            **_part("cited", _CHECK, last_check(related, claim)),
+            **{f"{role}s": _labels(related, key, role) for role in _roles()},
+            **{
+                f"{kind}_{name}": cell
+                for kind in SOURCE_KINDS
+                for name, cell in _shown(related, key, kind)
+            },
             **{f"{name}_count": count for name, count in _counts(related, claim).items()},
         }
 
 
-def last_check(related: Related, claim: Row) -> Row | None:
-    """Return the last opening of the source of a claim's own note; None if there was none."""
-    checks = related.checks(claim["claim_id"], "cited")
-    mine = [check for check in checks if check["footnote"] == claim["footnote"]]
-    return mine[-1] if mine else None
+def _shown(related: Related, claim_id: str, kind: str) -> Iterator[tuple[str, Any]]:
+    """Yield the cells that say what the sources of one kind show; `_of` has their columns."""
+    checks = related.checks(claim_id, kind)
+    counts = counted(related.witnesses(claim_id, kind))
+    yield "verdict", gravest(counts)
+    yield from ((f"{verdict}_count", counts[verdict]) for verdict in VERDICTS)
+    yield "attribution", _listed(check["attribution"] for check in checks)
+    gaps = (f"{c['verification_id']}: {c['gap']}" for c in checks if c["gap"])
+    yield "gaps", " | ".join(gaps) or None
+    yield "documents", _listed(check["document_id"] for check in checks)
+    yield "checked_by", _listed(check["checked_by"] for check in checks)
+    yield "checked_on", max((c["checked_on"] for c in checks if c["checked_on"]), default=None)
+
+
+def _listed(cells: Iterable[str | None]) -> str | None:
+    return ";".join(dict.fromkeys(cell for cell in cells if cell)) or None
+
+
+def _labels(related: Related, claim_id: str, role: str) -> str | None:
+    return _listed(m.entity["label"] for m in related.mentions(claim_id) if m.role == role)
 
 
 def _named(part: str, column: str) -> str:
     return column if column.startswith(("section", "reference")) else f"{part}_{column}"
 
 
-def _part(part: str, columns: tuple[str, ...], row: Row | None) -> dict[str, Any]:
-    return {_named(part, c): row[c] if row else None for c in columns}
+def _part(part: str, names: tuple[str, ...], row: Row | None) -> dict[str, Any]:
+    return {_named(part, c): row[c] if row else None for c in names}
 
 
 def _sections(related: Related, claim: Row) -> list[Row]:

@@ -47,20 +47,23 @@ def table_frame(package: DataPackage, table: str) -> pl.DataFrame:
 
 
 def joined(*, package: str | Path | None = None) -> pl.DataFrame:
-    """Return all claims, each in one flat row with its section, source, verdict and counts.
+    """Return all claims, each in one flat row with its section, source, verdicts and counts.
 
     The columns are those of `claims`; then `section` (its headings, outermost first),
     `section_id`, `segment_kind`, `segment_paragraph`, `segment_sentence`; `reference_…`, the
-    source of the claim's own note; `cited_…`, the last opening of that source (null: nobody has
-    tried); and `…_count`, how much else there is: notes, cited_checks, independent_checks,
-    quantities, relations, issues, restatements.
+    source of the claim's own note; `subjects`, `speakers`, `objects`, `places`, the labels of its
+    entities. Three times the same, for `cited_…`, `related_…` and `independent_…` sources, which
+    are never added up: `verdict` (the gravest; null: nobody has looked), `supports_count` and the
+    like (origins by verdict, each counted once), `attribution`, `gaps`, `documents`, `checked_by`
+    and `checked_on`. Last, how much else there is: `notes_count`, `quantities_count` and so on.
 
     Raises:
         NotReadable: the package is broken.
 
     """
     opened = open_package(package)
-    return _frame(flat.rows(opened), flat.types(opened))
+    types = {name: column.type for name, column in flat.columns(opened).items()}
+    return _frame(flat.rows(opened), types)
 
 
 def _frame(rows: Iterable[dict[str, Any]], types: dict[str, str]) -> pl.DataFrame:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.guard import guard_cell
+from claimcheck.typed.plain_values import Value, as_json
 
 OUTPUT = "claims_csv"
 
@@ -32,3 +34,14 @@ def csv_bytes(header: list[str], rows: Iterable[list[str]]) -> bytes:
     writer.writerow([guard_cell(name) for name in header])
     writer.writerows([guard_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
+
+
+def flat_csv(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    """Return rows of values as one CSV file: days as 2021-08-15, an empty cell for None."""
+    return csv_bytes(list(columns), ([_text(row[column]) for column in columns] for row in rows))
+
+
+def _text(cell: Value) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(as_json(cell))

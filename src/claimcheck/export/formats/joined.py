@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from claimcheck.data import joined
 from claimcheck.data.opened import DataPackage
-from claimcheck.export.formats.csv import csv_bytes
-from claimcheck.typed.plain_values import Value, as_json
+from claimcheck.export.formats.csv import flat_csv
 
 OUTPUT = "claims_joined.csv"
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.joined()` returns as one CSV file."""
-    header = list(joined.types(package))
-    rows = ([_text(row[column]) for column in header] for row in joined.rows(package))
-    return {"": csv_bytes(header, rows)}
-
-
-def _text(cell: Value) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return "" if cell is None else str(as_json(cell))
+    return {"": flat_csv(joined.columns(package), joined.rows(package))}

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 import string
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
+from claimcheck.data.flat_column import FlatColumn
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
+from claimcheck.export.column_meanings import JOINED, NAMES, meanings
+from claimcheck.export.sqlite_views import VIEWS, figures
+from claimcheck.export.sqlite_views import definition as definition_of_view
 from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
@@ -32,7 +37,8 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     """Return the package as one database file.
 
     Dates are text such as `2021-08-15`, booleans 0 and 1, empty cells NULL. The table `about`
-    names the package, its version and its hash.
+    names the package, its version and its hash, `columns` says what every column means. The views
+    `joined` and `evidence_joined` have what `claimcheck.joined()` and `.evidence()` return.
 
     Raises:
         Unwritable: the rows break the package's own keys or allowed values, or SQLite cannot
@@ -72,10 +78,40 @@ def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, 
         for table, found in rows.items():
             _insert(connection, table, list(package.types(table)), found)
         _about(connection, package)
+        _meanings(connection, package)
+        if set(package.tables()) >= _joined_tables():
+            for name, source in JOINED.items():
+                _view(connection, name, source.columns(package), source.rows(package))
+
+
+def _joined_tables() -> set[str]:
+    """Return the tables without which there are no views."""
+    return {table for view in VIEWS.values() for table in (view.table, *view.joins)}
+
+
+def _meanings(connection: sqlite3.Connection, package: DataPackage) -> None:
+    connection.execute(f"CREATE TABLE columns ({_listed(NAMES)})")
+    _insert(connection, "columns", NAMES, meanings(package))
+
+
+def _view(
+    connection: sqlite3.Connection,
+    name: str,
+    columns: dict[str, FlatColumn],
+    rows: Iterable[Row],
+) -> None:
+    """Make a joined table: a view, and beside it the table of what is worked out."""
+    stored = list(figures(name, columns))
+    kinds = (f"{_quoted(c)} {_TYPES.get(columns[c].type, 'TEXT')}" for c in stored)
+    key = _quoted(stored[0])
+    connection.execute(f"CREATE TABLE {name}_figures ({', '.join(kinds)}, PRIMARY KEY ({key}))")
+    once = {row[stored[0]]: row for row in rows}
+    _insert(connection, f"{name}_figures", stored, once.values())
+    connection.execute(definition_of_view(name, columns))
 
 
 def _insert(
-    connection: sqlite3.Connection, table: str, columns: list[str], rows: list[Row]
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Row]
 ) -> None:
     marks = ", ".join("?" for _ in columns)
     cells = ([_stored(row[column]) for column in columns] for row in rows)
@@ -125,7 +161,7 @@ def _column(name: str, field: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _listed(columns: list[str]) -> str:
+def _listed(columns: Sequence[str]) -> str:
     return ", ".join(_quoted(column) for column in columns)
 
 

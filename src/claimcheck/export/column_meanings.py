@@ -1,0 +1,56 @@
+"""What the columns of a package and of its joined tables mean, as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.data import describe, evidence, joined
+from claimcheck.data.flat_column import FlatColumn
+from claimcheck.data.opened import DataPackage
+from claimcheck.text.names import Table
+
+JOINED = {"joined": joined, "evidence_joined": evidence}
+"""The joined tables: what gives the columns and the rows of each."""
+
+NAMES = ("table_name", "column_name", "type", "description", "example", "allowed", "refers_to")
+
+
+def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
+    """Yield a row for each column, with NAMES as its cells; None where there is nothing to say.
+
+    `allowed` has a line for each value that the column may have, with its meaning; `refers_to` is
+    the table to which the cell points, or from which a joined table has it.
+    """
+    for table in describe.tables():
+        if table in package.tables():
+            yield from _of_table(package, table)
+    for name, source in JOINED.items():
+        for column, told in source.columns(package).items():
+            yield _of_joined(name, column, told)
+
+
+def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
+    known = describe.columns(table)
+    for name, kind in package.types(table).items():
+        if (said := known.get(name)) is None:
+            yield _row(table, name, type=kind, description="A column of the package's own.")
+            continue
+        yield _row(
+            table,
+            name,
+            type=said.type,
+            description=said.description,
+            example=said.example,
+            allowed="\n".join(f"{value}: {meaning}" for value, meaning in said.values.items()),
+            refers_to=said.refers_to,
+        )
+
+
+def _of_joined(table: str, column: str, told: FlatColumn) -> dict[str, str | None]:
+    told_by = {"type": told.type, "description": told.description, "refers_to": told.table}
+    return _row(table, column, **told_by)
+
+
+def _row(table: str, column: str, **told: str) -> dict[str, str | None]:
+    given = {"table_name": table, "column_name": column, **told}
+    return {name: given.get(name) or None for name in NAMES}
