@@ -47,9 +47,11 @@ def test_info_counts_no_verdict_that_the_profile_does_not_know(tmp_path: Path) -
     said = [row | {"verdict": "maybe"}, row | {"verification_id": "V002", "verdict": "silent"}]
     one = run("info", BASE.with_rows("verifications", said[0]).write(tmp_path / "one"))
     assert one.exit_code == 0
-    assert "1 claim tested in 1 opening\n" in one.output
+    told = " ".join(one.output.split())
+    assert "independent sources, 1 claim tested by nobody named - origins" in told
+    assert "each counted once for a claim: 1 maybe " in told
     both = run("info", BASE.with_rows("verifications", *said).write(tmp_path / "both"))
-    assert "1 claim tested in 2 openings: 1 on which all are silent" in " ".join(
+    assert "1 claim tested by nobody named: 1 on which all are silent" in " ".join(
         both.output.split()
     )
 

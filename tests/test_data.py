@@ -428,8 +428,9 @@ LIGHT = {
         "from click.testing import CliRunner; from claimcheck.cli.cite import cite;"
         "assert CliRunner().invoke(cite, []).exit_code == 0"
     ),
-    "info": "from claimcheck.render.overview import overview; from pathlib import Path;"
-    "import claimcheck; list(overview(str(claimcheck.data_path())))",
+    "info": "from claimcheck.data.inventory import overview as facts; import claimcheck;"
+    "from claimcheck.render.overview import overview;"
+    "list(overview(facts(str(claimcheck.data_path()))))",
     "diff": "import claimcheck; here = claimcheck.data_path(); claimcheck.diff(here, here)",
     "help": (
         "from click.testing import CliRunner; from claimcheck.cli.main import main;"

@@ -115,7 +115,7 @@ PLANTED = {
     ),
     "migrate": ("claimcheck.build.migration", ["migrate", "{package}"]),
     "build": ("claimcheck.build.table_bytes.build_tables", ["build", "{package}"]),
-    "info": ("claimcheck.data.figures.figures", ["info", "{package}"]),
+    "info": ("claimcheck.data.inventory.figures", ["info", "{package}"]),
     "report": ("claimcheck.page.contents.timeline", ["report", "{package}"]),
     "draft": (
         "claimcheck.draft.judgement.judge",

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from html.parser import HTMLParser
 from importlib import resources
 from itertools import pairwise
@@ -30,6 +30,7 @@ from claimcheck.page.contents import page
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Tables
 from claimcheck.page.wording import visible
+from claimcheck.render import figure_lines
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import parse
 from support import fixtures
@@ -190,7 +191,7 @@ def test_every_row_that_is_linked_to_is_printed(real: Document, table: str) -> N
 
 def test_the_figures_are_those_of_the_package(real: Document) -> None:
     path = bundled.folder("datapackage")
-    told = figures(read_package(str(path), open_store(path)))
+    told = figure_lines.lines(asdict(figures(read_package(str(path), open_store(path)))))
     said = [line.removeprefix("- ") for line in told if line.startswith("- ")]
     assert len(said) > 5
     for line in said:

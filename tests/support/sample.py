@@ -318,6 +318,22 @@ ROWS: dict[str, list[Row]] = {
         {"claim_id": "C001", "entity_id": "N001", "role": "subject"},
         {"claim_id": "C001", "entity_id": "N002", "role": "speaker"},
     ],
+    "reviews": [
+        {
+            "review_id": "W001",
+            "resource": "claims",
+            "row_key": "C001",
+            "field": "claim_type",
+            "stood": "state",
+            "value": "event",
+            "reviewer": "B. Reader",
+            "by": "human",
+            "blind": "true",
+            "reviewed_on": "2026-02-05",
+            "decision": "second",
+            "decided_by": "A. Reader",
+        },
+    ],
     "known_issues": [
         {
             **_ISSUE,

@@ -13,6 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.data.agreement import agreements, gwet_ac1, kappa, raw
+from claimcheck.files.raw_package import RawPackage
+from claimcheck.render.overview import coefficient
+from claimcheck.text.shares import percent, share
+
 COLUMNS = (
     "claim_type",
     "footnote",
@@ -98,45 +103,37 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Return Cohen's kappa; None where both annotators gave everything one and the same label."""
-    size = len(pairs)
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(first[label] * second[label] for label in first) / size**2
-    return None if chance == 1 else (raw(pairs) - chance) / (1 - chance)
-
-
-def gwet_ac1(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Return Gwet's AC1, which a rare label does not pull down; None with a single label."""
-    labels = {label for pair in pairs for label in pair}
-    if len(labels) < 2:
-        return None
-    counts = Counter(label for pair in pairs for label in pair)
-    shares = [counts[label] / (2 * len(pairs)) for label in labels]
-    chance = sum(share * (1 - share) for share in shares) / (len(labels) - 1)
-    return (raw(pairs) - chance) / (1 - chance)
-
-
-def raw(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return the share of pairs with equal labels."""
-    return sum(a == b for a, b in pairs) / len(pairs)
-
-
 def table(units: Units) -> Iterator[str]:
     """Yield the agreement on each column as a Markdown table."""
     yield "| column | pairs | raw | Cohen's kappa | Gwet's AC1 | most frequent label |"
     yield "|---|---:|---:|---:|---:|---|"
     for column in COLUMNS:
-        pairs = [(x[column], y[column]) for x, y in units.pairs]
-        counts = Counter(label for pair in pairs for label in pair)
+        labels = Counter((x[column], y[column]) for x, y in units.pairs)
+        counts = Counter(label for pair in labels.elements() for label in pair)
         label, count = counts.most_common(1)[0]
-        share = f"{label or '(empty)'} {count / (2 * len(pairs)):.0%}"
-        figures = " | ".join(_figure(f) for f in (raw(pairs), kappa(pairs), gwet_ac1(pairs)))
-        yield f"| `{column}` | {len(pairs)} | {figures} | {share} |"
+        share = f"{label or '(empty)'} {count / counts.total():.0%}"
+        figures = " | ".join(_figure(f) for f in (raw(labels), kappa(labels), gwet_ac1(labels)))
+        yield f"| `{column}` | {labels.total()} | {figures} | {share} |"
 
 
 def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
+
+
+def read_again(package: RawPackage) -> Iterator[str]:
+    """Yield the agreement of blind second readings with the released cells, as a table."""
+    found = agreements(package.text)
+    if not found:
+        yield "No cell of this release was read again by somebody who did not see it."
+        return
+    yield "| column | by | the same | Cohen's kappa | Gwet's AC1 | most frequent label |"
+    yield "|---|---|---|---|---|---|"
+    for told in found:
+        values = ((told.kappa, told.kappa_interval), (told.ac1, told.ac1_interval))
+        figures = " | ".join("–" if v is None else coefficient(v, i) for v, i in values)
+        frequent = "–" if told.prevalence is None else percent(told.prevalence)
+        column = f"`{told.resource}.{told.field}` | {told.by} | {share(told.same, told.cells)}"
+        yield f"| {column} | {figures} | {told.label or '(empty)'} {frequent} |"
 
 
 def page_part(folder: Path, name: str) -> Iterator[str]:

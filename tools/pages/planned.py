@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from claimcheck.build import Plan, table_bytes
-from claimcheck.data import figures
+from claimcheck.data.figures import figures
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
+from claimcheck.render import figure_lines
 from claimcheck.run import explain
 from claimcheck.run.frame_words import frames_page
 from tools.pages import agreement, architecture, codebook, datasheet, readers, readme, sources, stub
@@ -42,12 +44,13 @@ def pages(root: Path) -> Plan:
 def _regions(root: Path, package: Package) -> Iterator[Region]:
     rounds, opened = root / "docs" / "agreement", root / "docs" / "sources"
     yield "README.md", "broken", readme.broken(root / "datapackage")
-    yield "README.md", "figures", figures.figures(package)
+    yield "README.md", "figures", figure_lines.lines(asdict(figures(package)))
     yield "docs/codebook.md", "fields", codebook.fields()
     yield "docs/datasheet.md", "counts", datasheet.counts(package)
     yield "docs/datasheet.md", "reliability", datasheet.reliability(package)
     for name in ("pilot", "held-out"):
         yield "docs/agreement.md", name, agreement.page_part(rounds, name)
+    yield "docs/agreement.md", "reviews", agreement.read_again(package)
     yield "docs/agreement.md", "faults", readers.faults(rounds)
     yield "docs/agreement.md", "coverage", readers.coverage(rounds)
     yield "docs/sources.md", "totals", sources.totals(package, opened)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.text.shares import share
+
 Row = dict[str, str]
 
 
@@ -27,11 +29,11 @@ def faults(folder: Path) -> Iterator[str]:
 def coverage(folder: Path) -> Iterator[str]:
     """Yield the share of a fresh reader's items that rows cover, and what was missed."""
     rows = _read(folder / "coverage-trial.csv")
-    yield "| the reader's own | items | covered | share |\n|---|---:|---:|---:|"
+    yield "| the reader's own | covered |\n|---|---|"
     for kind in ("statement", "number", "date"):
         items = [row for row in rows if row["item_kind"] == kind]
         hits = sum(row["covered"] == "true" for row in items)
-        yield f"| {kind}s | {len(items)} | {hits} | {hits / len(items):.1%} |"
+        yield f"| {kind}s | {share(hits, len(items))} |"
     yield "\nMissed:\n"
     for row in rows:
         if row["covered"] == "false":

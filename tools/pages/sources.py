@@ -6,8 +6,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.data.figures import Rows
 from claimcheck.files.package import Package
+
+Rows = list[dict[str, str]]
 
 
 def _read(path: Path) -> Rows:

@@ -7,10 +7,11 @@ three things; what a machine opened is never shown as opened by a person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimcheck.data import witnesses as origins
+from claimcheck.data.witnesses import by_gravity, witnesses
 from claimcheck.model.value_words import CHECKERS, VERDICTS
 from claimcheck.page.links import Addresses
 from claimcheck.page.row_groups import Row, Tables
@@ -84,19 +85,13 @@ def by(checker: str) -> str:
 
 
 def counted(verdicts: Counter[str]) -> tuple[Mark, ...]:
-    """Return a mark for each verdict with the number of openings, the gravest first."""
-    return tuple(_counted(verdict, verdicts[verdict]) for verdict in ordered(verdicts))
+    """Return a mark for each verdict with how often it stands, the gravest first."""
+    return tuple(_counted(verdict, verdicts[verdict]) for verdict in by_gravity(verdicts))
 
 
 def _counted(verdict: str, count: int) -> Mark:
     words = VERDICTS[verdict].counted.format(f"{count:,}") if verdict in VERDICTS else ""
     return Mark(mark(verdict).verdict, words or f"{count:,} {verdict}")
-
-
-def ordered(verdicts: Iterable[str]) -> list[str]:
-    """Return verdicts, the gravest first; those that the profile does not know come last."""
-    order = list(VERDICTS)
-    return sorted(verdicts, key=lambda v: (order.index(v) if v in order else len(order), v))
 
 
 def cited(tables: Tables, claim: Row) -> tuple[Cited, ...]:
@@ -116,7 +111,10 @@ def _cited(number: str, checks: list[Row]) -> Cited:
 
 
 def uncited(tables: Tables, claim: Row, addresses: Addresses) -> tuple[Openings, ...]:
-    """Return the openings of sources that a claim does not cite, apart by kind and by reader."""
+    """Return the openings of sources that a claim does not cite, apart by kind and by reader.
+
+    The sum by verdict counts each origin once, so that reprints are no further witnesses.
+    """
     groups: dict[tuple[str, str], dict[str, list[Row]]] = {}
     for kind in ("related", "independent"):
         for row in tables.checks(claim, kind):
@@ -125,10 +123,11 @@ def uncited(tables: Tables, claim: Row, addresses: Addresses) -> tuple[Openings,
     dated = len(tables.by("verifications", "checked_on")) > 1
     found = []
     for (kind, checker), verdicts in groups.items():
-        marks = counted(Counter({verdict: len(rows) for verdict, rows in verdicts.items()}))
+        checks = (row for rows in verdicts.values() for row in rows)
+        marks = counted(origins.counted(witnesses(checks, tables.read_document)))
         each = tuple(
             (mark(verdict), tuple(_opening(tables, row, addresses, dated) for row in rows))
-            for verdict, rows in ((v, verdicts[v]) for v in ordered(verdicts))
+            for verdict, rows in ((v, verdicts[v]) for v in by_gravity(verdicts))
         )
         found.append(Openings(kind=kind, by=by(checker), marks=marks, verdicts=each))
     return tuple(found)

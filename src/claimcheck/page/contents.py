@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from claimcheck.data.figures import figures
@@ -22,6 +22,7 @@ from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.source_list import Outcomes, Remark, Source
 from claimcheck.page.timeline import Timeline, timeline
 from claimcheck.page.wording import Link
+from claimcheck.render import figure_lines
 from claimcheck.run.validation import validate
 from claimcheck.text.counted import number
 
@@ -95,8 +96,9 @@ def _addresses(tables: Tables) -> Iterator[str]:
 
 
 def _figures(package: Package) -> list[str]:
-    """Return the package's figures as `figures` words them, each as a sentence of a list."""
-    lines = (line.removeprefix("- ") for line in figures(package) if line.startswith("- "))
+    """Return the package's figures as the terminal words them, each as a sentence of a list."""
+    told = figure_lines.lines(asdict(figures(package)))
+    lines = (line.removeprefix("- ") for line in told if line.startswith("- "))
     return [line[:1].upper() + line[1:] for line in lines]
 
 

@@ -6,6 +6,7 @@ The page is also made of packages that are broken: cells are text, and a missing
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from claimcheck.data.grouped_rows import GroupedRows
@@ -42,6 +43,10 @@ class Tables(GroupedRows[str]):
     def document(self, key: str) -> Row:
         """Return the document of that id, or of that passage; without one, empty cells."""
         return self._documents.get(key, _NO_DOCUMENT)
+
+    def read_document(self, check: Mapping[str, str]) -> Row | None:
+        """Return the document that was held against a claim; None where there was none."""
+        return self._documents.get(check["document_id"])
 
     def documents(self, issue: Row) -> list[Row]:
         """Return the documents that an issue names as evidence."""

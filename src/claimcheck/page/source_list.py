@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.data.outcomes import by_claim, of_kind
+from claimcheck.data.witnesses import gravest
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page import checks, date_words
 from claimcheck.page.checks import Mark, counted
@@ -152,8 +154,8 @@ def _imprint(row: Row) -> str:
 def cited(tables: Tables) -> Outcomes:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
-    rows = [v for v in tables.rows("verifications") if v["source_kind"] == "cited"]
-    verdicts = Counter(v["verdict"] for v in rows)
+    rows = of_kind(tables.rows, "cited")
+    verdicts = sum(by_claim(tables.rows, rows).values(), Counter[str]())
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
     bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
     bars.append((checks.mark(checks.UNCHECKED), unchecked))
@@ -161,14 +163,10 @@ def cited(tables: Tables) -> Outcomes:
 
 
 def independent(tables: Tables) -> Outcomes:
-    """Return what independent sources said of the claims, each counted once, by the strongest."""
-    verdicts: dict[str, set[str]] = {}
-    for row in tables.rows("verifications"):
-        if row["source_kind"] == "independent":
-            verdicts.setdefault(row["claim_id"], set()).add(row["verdict"])
-    counts = Counter(next((v for v in VERDICTS if v in f), "") for f in verdicts.values())
+    """Return what independent sources said of the claims, each counted once, by the gravest."""
+    tested = by_claim(tables.rows, of_kind(tables.rows, "independent"))
+    counts = Counter(gravest(verdicts) for verdicts in tested.values())
     bars = [(Mark(verdict, words.bar), counts[verdict]) for verdict, words in VERDICTS.items()]
     claims = {row["claim_id"] for row in tables.rows("claims")}
-    untested = len(claims - verdicts.keys())
-    bars.append((Mark(checks.UNCHECKED, "not looked for"), untested))
-    return Outcomes("claims", len(claims | verdicts.keys()), tuple(bars))
+    bars.append((Mark(checks.UNCHECKED, "not looked for"), len(claims - tested.keys())))
+    return Outcomes("claims", len(claims | tested.keys()), tuple(bars))

@@ -1,18 +1,19 @@
-"""What a package holds, for a person: its figures, its sources, and the faults that it records."""
+"""What a package holds, for a person: its figures, its sources, its faults, its second readings."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from typing import Any
 
-from claimcheck.data import figures
-from claimcheck.data.opened import open_package
-from claimcheck.data.read_documents import documents_by_id
+from claimcheck.data.witnesses import by_gravity
+from claimcheck.model.value_words import CHECKERS
+from claimcheck.render import figure_lines
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrapped
-from claimcheck.schema import bundled
 from claimcheck.text.counted import number
+from claimcheck.text.shares import Interval, percent, share
+
+Node = dict[str, Any]
 
 WARNING = (
     "Install this as `claimcheck-datapackage`: the name `claimcheck` on PyPI is another project "
@@ -20,46 +21,90 @@ WARNING = (
 )
 
 
-def overview(path: str) -> Iterator[str]:
+def overview(told: Node) -> Iterator[str]:
     """Yield what a package is and how much it holds."""
-    package = open_package(path)
-    text, stated = cache(package.text), package.text_property
-    yield plain(f"{package.name} {package.version} ({stated('status')})  {path}")
-    yield plain(stated("title"))
-    for name in package.table_resources():
-        yield f"  {plain(name):<16}{len(text(name)):>7,}"
-    yield from (line for told in figures.figures(package, text) for line in wrapped(told))
-    for column in ("claim_type", "voice"):
-        counts = Counter(claim[column] for claim in text("claims"))
+    package = told["package"]
+    yield plain(f"{package['name']} {package['version']} ({package['status']})  {package['path']}")
+    yield plain(package["title"])
+    for name, rows in told["tables"].items():
+        yield f"  {plain(name):<16}{rows:>7,}"
+    for said in figure_lines.lines(told["figures"]):
+        item = said.removeprefix("- ")
+        yield from wrapped(said) if item == said else wrapped(item, 2, "-")
+    for column, counts in told["claims"].items():
         if counts:
-            told = (f"{plain(value)} {n}" for value, n in counts.most_common())
-            yield f"{column}: {', '.join(told)}"
-    yield WARNING
+            listed = (f"{plain(value)} {count}" for value, count in counts.items())
+            yield from wrapped(f"{column}: {', '.join(listed)}")
+    yield from wrapped(WARNING)
 
 
-def sources(path: str) -> Iterator[str]:
+def sources(told: list[Node]) -> Iterator[str]:
     """Yield the references with their access and verdicts."""
-    yield from (plain(line) for line in figures.sources(open_package(path).text))
+    for source in told:
+        notes = ", ".join(source["notes"])
+        head = f"{source['reference_id']} note {notes:<3} {source['access']:<10} {source['title']}"
+        yield plain(head)
+        left = f"; {_LEFT[source['left']]}" if source["left"] else ""
+        counts = source["verdicts"]
+        words = [f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts)]
+        claims = number(source["claims"], "claim")
+        yield plain(f"      {claims}: {', '.join(words) or 'none opened'}{left}")
 
 
-def issues(path: str) -> Iterator[str]:
+_LEFT = {"nobody": "nobody can open it", "a person": "for a person to open"}
+
+
+def issues(told: list[Node]) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
-    text = open_package(path).text
-    known, documents = text("known_issues"), documents_by_id(text)
-    for severity in bundled.meanings("known_issues", "severity"):
-        mine = [issue for issue in known if issue["severity"] == severity]
-        if mine:
-            yield f"{severity} ({number(len(mine), 'issue')})"
-        for issue in mine:
-            named = (documents.get(key) for key in issue["evidence"].split(";"))
-            yield from _issue(issue, [document["url"] for document in named if document])
+    severities = [issue["severity"] for issue in told]
+    for severity in dict.fromkeys(severities):
+        yield f"{severity} ({number(severities.count(severity), 'issue')})"
+        for issue in told:
+            if issue["severity"] == severity:
+                yield from _issue(issue)
 
 
-def _issue(issue: dict[str, str], addresses: list[str]) -> Iterator[str]:
+def _issue(issue: Node) -> Iterator[str]:
     place = f"{issue['resource']}[{issue['row_key']}]" if issue["resource"] else "the article"
     field = f".{issue['field']}" if issue["field"] else ""
     code = f" {issue['code']}" if issue["code"] else ""
     yield from wrapped(f"{issue['issue_id']} {issue['kind']}{code}  {place}{field}", 2)
     yield from wrapped(issue["description"], 6)
-    for address in addresses:
+    for address in issue["addresses"]:
         yield f"      {safe(address)}"
+
+
+def agreement(told: Node) -> Iterator[str]:
+    """Yield how far blind readings agree with the cells, then what was read with them in sight."""
+    for found in told["blind"]:
+        head = f"{found['resource']}.{found['field']}, read again {_agent(found['by'])}"
+        yield from wrapped(f"{head}: {share(found['same'], found['cells'])} the same")
+        if figures := ", ".join(_figures(found)):
+            yield from wrapped(figures, 4)
+    if not told["blind"]:
+        yield "No cell was read again by somebody who did not see it."
+    if told["in_sight"]:
+        yield ""
+        yield from wrapped("Read with the cell in sight, which measures no agreement:")
+    for found in told["in_sight"]:
+        read = f"{found['cells']} {_agent(found['by'])}, {found['other']} gave another value"
+        yield from wrapped(f"{found['resource']}.{found['field']}: {read}", 2)
+
+
+def _figures(found: Node) -> Iterator[str]:
+    for name, words in (("kappa", "Cohen's kappa"), ("ac1", "Gwet's AC1")):
+        if found[name] is not None:
+            yield f"{words} {coefficient(found[name], found[f'{name}_interval'])}"
+    if found["prevalence"] is not None:
+        label = found["label"] or "the empty cell"
+        yield f"most frequent {label} ({percent(found['prevalence'])})"
+
+
+def coefficient(value: float, interval: Interval | None) -> str:
+    """Return `0.81 (0.74 to 0.88)`; without an interval, the value alone."""
+    ends = f" ({interval[0]:.2f} to {interval[1]:.2f})" if interval else ""
+    return f"{value:.2f}{ends}"
+
+
+def _agent(by: str) -> str:
+    return CHECKERS.get(by, ("", f"by {by}"))[1]

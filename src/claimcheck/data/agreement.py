@@ -1,0 +1,177 @@
+"""How far second readings agree with the cells that they read: counts, kappa and AC1.
+
+A reading counts if it was blind: who sees a cell agrees with it more easily, and who notes only
+what is wrong agrees with nothing. Compared is what stood in the cell when it was read (`stood`)
+with what the reader gave (`value`), never with the cell as it is now.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+
+from claimcheck.data.read_documents import Row
+from claimcheck.schema import bundled
+from claimcheck.text.shares import LEAST, Interval, Z, interval
+
+Text = Callable[[str], list[Row]]
+"""What gives the rows of a table as text."""
+
+Labels = Counter[tuple[str, str]]
+"""How often two readings gave a cell these two labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How far blind readings of one column by one kind of reader agree with it.
+
+    `by` is human, assisted or machine. Of fewer than 30 cells no share and no coefficient is given
+    (None); a coefficient is None, too, where only one label was ever used, and its interval where
+    nothing differs. `label` is the most frequent one, "" for the empty cell.
+    """
+
+    resource: str
+    field: str
+    by: str
+    reviewers: tuple[str, ...]
+    cells: int
+    same: int
+    raw: float | None
+    raw_interval: Interval | None
+    kappa: float | None
+    kappa_interval: Interval | None
+    ac1: float | None
+    ac1_interval: Interval | None
+    label: str
+    prevalence: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """Readings of one column by one kind of reader who saw the cell: no measure of agreement.
+
+    `other` counts those who gave another value than the one that stood there.
+    """
+
+    resource: str
+    field: str
+    by: str
+    cells: int
+    other: int
+
+
+def agreements(text: Text) -> list[Agreement]:
+    """Return the agreement on each column that was read again blind, in the order of the tables."""
+    return [_agreement(key, rows) for key, rows in _grouped(text, blind=True)]
+
+
+def corrections(text: Text) -> list[Corrections]:
+    """Return what was read again with the cell in sight, in the order of the tables."""
+    return [
+        Corrections(
+            resource=resource,
+            field=field,
+            by=by,
+            cells=len(rows),
+            other=sum(row["stood"] != row["value"] for row in rows),
+        )
+        for (resource, field, by), rows in _grouped(text, blind=False)
+    ]
+
+
+_Key = tuple[str, str, str]
+
+
+def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[Row]]]:
+    """Yield the readings by table, column and kind of reader; those of no released row are out."""
+    rows = [row for row in text("reviews") if (row["blind"] == "true") is blind]
+    for table in bundled.tables():
+        mine = [row for row in rows if row["resource"] == table]
+        released = _released(text, table) if mine else set()
+        found: dict[_Key, list[Row]] = {}
+        for row in mine:
+            if row["row_key"] in released:
+                found.setdefault((table, row["field"], row["by"]), []).append(row)
+        yield from found.items()
+
+
+def _released(text: Text, table: str) -> set[str]:
+    """Return the keys that a table has, or had and retired."""
+    key = bundled.primary_key(table)
+    here = {"/".join(row.get(column, "") for column in key) for row in text(table)}
+    return here | {row["id"] for row in text("retired") if row["resource"] == table}
+
+
+def _agreement(key: _Key, rows: list[Row]) -> Agreement:
+    resource, field, by = key
+    labels: Labels = Counter((row["stood"], row["value"]) for row in rows)
+    same = sum(count for (a, b), count in labels.items() if a == b)
+    enough = len(rows) >= LEAST
+    used = Counter(label for row in rows for label in (row["stood"], row["value"]))
+    label, count = used.most_common(1)[0]
+    return Agreement(
+        resource=resource,
+        field=field,
+        by=by,
+        reviewers=tuple(dict.fromkeys(row["reviewer"] for row in rows)),
+        cells=len(rows),
+        same=same,
+        raw=same / len(rows) if enough else None,
+        raw_interval=interval(same, len(rows)) if enough else None,
+        kappa=kappa(labels) if enough else None,
+        kappa_interval=jackknife(labels, kappa) if enough else None,
+        ac1=gwet_ac1(labels) if enough else None,
+        ac1_interval=jackknife(labels, gwet_ac1) if enough else None,
+        label=label,
+        prevalence=count / used.total() if enough else None,
+    )
+
+
+def raw(labels: Labels) -> float:
+    """Return the share of cells with equal labels."""
+    return sum(count for (a, b), count in labels.items() if a == b) / labels.total()
+
+
+def kappa(labels: Labels) -> float | None:
+    """Return Cohen's kappa (1960); None where both readings gave all the same single label."""
+    first, second = _marginals(labels)
+    chance = sum(first[label] * second[label] for label in first) / labels.total() ** 2
+    return None if chance == 1 else (raw(labels) - chance) / (1 - chance)
+
+
+def gwet_ac1(labels: Labels) -> float | None:
+    """Return Gwet's AC1 (2008), which a rare label does not pull down; None with a single label."""
+    first, second = _marginals(labels)
+    used = first + second
+    if len(used) == 1:
+        return None
+    shares = [count / used.total() for count in used.values()]
+    chance = sum(share * (1 - share) for share in shares) / (len(used) - 1)
+    return (raw(labels) - chance) / (1 - chance)
+
+
+def _marginals(labels: Labels) -> tuple[Counter[str], Counter[str]]:
+    first, second = Counter[str](), Counter[str]()
+    for (a, b), count in labels.items():
+        first[a] += count
+        second[b] += count
+    return first, second
+
+
+def jackknife(labels: Labels, coefficient: Callable[[Labels], float | None]) -> Interval | None:
+    """Return the 95% interval of a coefficient by leaving out each cell in turn (Tukey, 1958).
+
+    None where nothing differs, since then nothing can be told of how much it might, and where the
+    coefficient cannot be given without one of the cells.
+    """
+    size, whole = labels.total(), coefficient(labels)
+    without = {pair: coefficient(labels - Counter([pair])) for pair in labels}
+    values = {pair: value for pair, value in without.items() if value is not None}
+    if whole is None or raw(labels) == 1 or len(values) < len(without):
+        return None
+    mean = sum(values[pair] * count for pair, count in labels.items()) / size
+    squares = sum((values[pair] - mean) ** 2 * count for pair, count in labels.items())
+    spread = Z * sqrt(squares * (size - 1) / size)
+    return max(-1.0, whole - spread), min(1.0, whole + spread)

@@ -1,0 +1,115 @@
+"""What a package holds, as JSON values: one function for each part of `claimcheck info`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from claimcheck.data import agreement as readings
+from claimcheck.data.figures import Text, figures
+from claimcheck.data.opened import open_package
+from claimcheck.data.outcomes import by_claim, of_kind
+from claimcheck.data.read_documents import Row, documents_by_id
+from claimcheck.model.value_words import INACCESSIBLE
+from claimcheck.schema import bundled
+
+Node = dict[str, Any]
+
+
+def overview(path: str) -> Node:
+    """Return what a package is, how many rows its tables have, and its figures.
+
+    Raises:
+        NotReadable: the package is broken.
+
+    """
+    package = open_package(path)
+    text = cache(package.text)
+    return {
+        "package": {
+            "name": package.name,
+            "version": package.version,
+            "status": package.text_property("status"),
+            "title": package.text_property("title"),
+            "path": path,
+        },
+        "tables": {name: len(text(name)) for name in package.table_resources()},
+        "figures": asdict(figures(package, text)),
+        "claims": {
+            column: dict(Counter(claim[column] for claim in text("claims")).most_common())
+            for column in ("claim_type", "voice")
+        },
+    }
+
+
+def sources(path: str) -> list[Node]:
+    """Return the references with their notes, how many claims carry them, and what was found.
+
+    `verdicts` counts pairs of claim and note, each once. `left` says who can still open the source:
+    `nobody` (it is private), `a person` (nobody has yet), or "".
+
+    Raises:
+        NotReadable: the package is broken.
+
+    """
+    text = cache(open_package(path).text)
+    notes = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
+    return [_source(text, notes, reference) for reference in text("references")]
+
+
+def _source(text: Text, notes: dict[str, str], reference: Row) -> Node:
+    mine = [note for note, key in notes.items() if key == reference["reference_id"]]
+    checks = [check for check in of_kind(text, "cited") if check["footnote"] in mine]
+    verdicts = sum(by_claim(text, checks).values(), Counter[str]())
+    opened = verdicts.keys() - {INACCESSIBLE}
+    nobody = "nobody" if reference["access"] == "private" else "a person"
+    return {
+        "reference_id": reference["reference_id"],
+        "title": reference["title"],
+        "access": reference["access"],
+        "notes": mine,
+        "claims": sum(claim["footnote"] in mine for claim in text("claims")),
+        "verdicts": dict(verdicts),
+        "left": "" if opened else nobody,
+    }
+
+
+def issues(path: str) -> list[Node]:
+    """Return the known issues, the most severe first, each with the `addresses` of its documents.
+
+    Raises:
+        NotReadable: the package is broken.
+
+    """
+    text = open_package(path).text
+    known, documents = text("known_issues"), documents_by_id(text)
+    order = list(bundled.meanings("known_issues", "severity"))
+    ranked = sorted(
+        (issue for issue in known if issue["severity"] in order),
+        key=lambda issue: order.index(issue["severity"]),
+    )
+    return [{**issue, "addresses": _addresses(documents, issue)} for issue in ranked]
+
+
+def _addresses(documents: dict[str, Row], issue: Row) -> list[str]:
+    named = (documents.get(key) for key in issue["evidence"].split(";"))
+    return [document["url"] for document in named if document]
+
+
+def agreement(path: str) -> Node:
+    """Return how far second readings agree with the cells that they read, column by column.
+
+    `blind` has the readings that did not see the cell, with kappa and AC1; `in_sight` counts the
+    others, which measure nothing.
+
+    Raises:
+        NotReadable: the package is broken.
+
+    """
+    text = cache(open_package(path).text)
+    return {
+        "blind": [asdict(found) for found in readings.agreements(text)],
+        "in_sight": [asdict(found) for found in readings.corrections(text)],
+    }

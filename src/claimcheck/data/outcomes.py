@@ -1,0 +1,71 @@
+"""What became of sources: cited, related and independent apart, by origin and by claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from claimcheck.data.read_documents import Row
+from claimcheck.data.witnesses import counted, gravest, witnesses
+
+Text = Callable[[str], list[Row]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What sources of one kind showed, as one kind of reader found; addresses are not counted.
+
+    `by` is human, assisted or machine, `checkers` who that was. `witnesses` counts origins, each
+    once for a claim (of cited sources: pairs of claim and note), `claims` each claim by its gravest
+    verdict.
+    """
+
+    kind: str
+    by: str
+    checkers: tuple[str, ...]
+    checks: int
+    documents: int
+    witnesses: dict[str, int]
+    claims: dict[str, int]
+
+
+def outcomes(text: Text, kind: str) -> list[Outcome]:
+    """Return the outcomes of one kind of source, one for each kind of reader."""
+    groups: dict[str, list[Row]] = {}
+    for check in of_kind(text, kind):
+        groups.setdefault(check["checked_by"], []).append(check)
+    return [_outcome(text, kind, by, checks) for by, checks in groups.items()]
+
+
+def of_kind(text: Text, kind: str) -> list[Row]:
+    """Return the checks of sources of one kind."""
+    return [check for check in text("verifications") if check["source_kind"] == kind]
+
+
+def _outcome(text: Text, kind: str, by: str, checks: list[Row]) -> Outcome:
+    found = by_claim(text, checks)
+    return Outcome(
+        kind=kind,
+        by=by,
+        checkers=tuple(dict.fromkeys(c["checker"] for c in checks if c["checker"])),
+        checks=len(checks),
+        documents=len({check["document_id"] for check in checks} - {""}),
+        witnesses=dict(sum(found.values(), Counter[str]())),
+        claims=dict(Counter(gravest(verdicts) or "" for verdicts in found.values())),
+    )
+
+
+def by_claim(text: Text, checks: Iterable[Row]) -> dict[str, Counter[str]]:
+    """Return the witnesses of each claim by verdict; `checks` are of one kind of source."""
+    documents = {row["document_id"]: row for row in text("documents")}
+    groups: dict[str, list[Row]] = {}
+    for check in checks:
+        groups.setdefault(check["claim_id"], []).append(check)
+    document_of = partial(_document, documents)
+    return {claim: counted(witnesses(mine, document_of)) for claim, mine in groups.items()}
+
+
+def _document(documents: dict[str, Row], check: Row) -> Row | None:
+    return documents.get(check["document_id"])

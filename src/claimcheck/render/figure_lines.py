@@ -1,0 +1,79 @@
+"""The figures of a package as a list: cited, related and independent apart, machine and person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimcheck.data.witnesses import by_gravity
+from claimcheck.model.value_words import CHECKERS, VERDICTS
+from claimcheck.text.counted import number
+from claimcheck.text.shares import share
+
+Node = Mapping[str, Any]
+
+
+def lines(told: Node) -> Iterator[str]:
+    """Yield the figures, as JSON values, as a Markdown list under a line that names the release."""
+    yield f"Release {told['version']} ({told['status']}):"
+    yield ""
+    segments = f"{number(told['segments'], 'segment')}, {told['pending']} of them pending"
+    yield f"- {segments}; {number(told['claims'], 'claim')}"
+    notes = f"{number(told['notes'], 'note')} to {number(told['references'], 'reference')}"
+    carry = number(told["claims_with_note"], "claim carries", "claims carry")
+    yield f"- {carry} one of {notes}"
+    counted = number(told["quantities"], "quantity", "quantities")
+    yield f"- {counted} under {number(told['relations'], 'relation')}"
+    issues = told["issues"]
+    severities = ", ".join(f"{count} {severity}" for severity, count in issues.items())
+    yield f"- {number(sum(issues.values()), 'known issue')} of the text ({severities})"
+    yield from _cited(told)
+    for kind, words in _UNCITED.items():
+        for outcome in told["outcomes"][kind]:
+            yield f"- {words}, {_tested(outcome)}"
+            origins = _verdicts(outcome["witnesses"])
+            yield f"- origins of {kind} sources, each counted once for a claim: {origins}"
+    yield from (_reliability(found) for found in told["reliability"])
+
+
+_UNCITED = {
+    "related": "related sources, which are neither cited nor independent",
+    "independent": "independent sources",
+}
+
+
+def _cited(told: Node) -> Iterator[str]:
+    """Yield what became of the pairs of claim and note, for each kind of reader apart."""
+    head = f"- cited sources, {told['pairs']} pairs of claim and note"
+    found = told["outcomes"]["cited"]
+    if len(found) == 1:
+        only = f"{_agent(found[0]['by'])}: {_verdicts(found[0]['witnesses'])}"
+        yield f"{head}, {only}, {told['unchecked']} unchecked"
+        return
+    yield f"{head}: {told['unchecked']} unchecked"
+    for outcome in found:
+        yield f"- cited sources, {_agent(outcome['by'])}: {_verdicts(outcome['witnesses'])}"
+
+
+def _tested(outcome: Node) -> str:
+    """Return the claims that were tested, by the gravest verdict on each."""
+    counts = outcome["claims"]
+    tested = f"{number(sum(counts.values()), 'claim')} tested {_agent(outcome['by'])}"
+    claims = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts.get(v))
+    return f"{tested}{': ' if claims else ''}{claims}"
+
+
+def _agent(by: str) -> str:
+    """Return `by machine`, or `by a person`."""
+    return CHECKERS.get(by, ("", f"by {by or 'nobody named'}"))[1]
+
+
+def _verdicts(counts: Mapping[str, int]) -> str:
+    told = (f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts) if counts[v])
+    return ", ".join(told) or "none opened"
+
+
+def _reliability(found: Node) -> str:
+    same = share(found["same"], found["cells"])
+    reader = f"{_agent(found['by'])}, without sight of the first"
+    return f"- verdicts read again {reader}: {same} the same"
