@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import urllib.parse
 import warnings
 from pathlib import Path
 from typing import Any
@@ -115,57 +114,6 @@ def test_bibtex_escapes_what_tex_would_take_for_a_command(package: Path, tmp_pat
     assert r"{{Port \& quay: 100\% shut\_down}}" in text
     assert r"\textbraceleft{}of\textbraceright{}" in text
     assert "@misc{R002," in text
-
-
-# annotations
-
-
-def test_annotations_keep_to_the_model(source: Path, tmp_path: Path) -> None:
-    page = document("web-annotation", source, tmp_path)
-    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
-    assert page["type"] == "AnnotationPage"
-    assert page["partOf"]["total"] == len(page["items"]) == len(claimcheck.claims(package=source))
-    identities = [item["id"] for item in page["items"]]
-    assert len(set(identities)) == len(identities)
-    for item in page["items"]:
-        assert urllib.parse.urlsplit(item["id"]).scheme in ("https", "urn")
-        assert item["type"] == "Annotation"
-        assert {body["purpose"] for body in item["body"]} == {"describing", "classifying"}
-        assert item["target"]["type"] == "SpecificResource"
-
-
-def test_annotations_have_the_positions_of_the_segments(source: Path, tmp_path: Path) -> None:
-    page = document("web-annotation", source, tmp_path)
-    segments = {s["segment_id"]: s for s in claimcheck.load("segments", package=source).to_dicts()}
-    for claim, item in zip(claimcheck.claims(package=source), page["items"], strict=True):
-        segment = segments[claim.segment_id]
-        selector = item["target"].get("selector")
-        if segment["char_start"] is None:
-            assert selector is None
-            continue
-        assert selector["type"] == "TextPositionSelector"
-        assert (selector["start"], selector["end"]) == (segment["char_start"], segment["char_end"])
-        assert 0 <= selector["start"] < selector["end"]
-
-
-def test_annotations_quote_nothing(source: Path, tmp_path: Path) -> None:
-    """The only words are our statements; a selector by quotation would carry the text."""
-    write_export("web-annotation", source, tmp_path / "annotations.jsonld")
-    text = (tmp_path / "annotations.jsonld").read_text(encoding="utf-8")
-    assert "TextQuoteSelector" not in text
-    assert not re.search(r'"(exact|prefix|suffix)"', text)
-
-
-def test_annotations_have_the_stable_fragments(package: Path, tmp_path: Path) -> None:
-    page = document("web-annotation", package, tmp_path)
-    assert page["items"][0]["id"] == "https://example.org/norland#C001"
-    nowhere = SAMPLE.with_descriptor({"homepage": None, "version": "2.0.0"}).write(
-        tmp_path / "nowhere"
-    )
-    later = SAMPLE.with_descriptor({"homepage": None, "version": "3.0.0"}).write(tmp_path / "later")
-    names = [document("web-annotation", p, p)["items"][0]["id"] for p in (nowhere, later)]
-    assert names[0] == names[1]
-    assert names[0].startswith("urn:uuid:")
 
 
 # descriptions

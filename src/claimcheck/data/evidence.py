@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,12 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     related = Related(package)
     for claim_id in related.claims:
         yield from _of_claim(related, claim_id)
+
+
+def by_check(package: DataPackage) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of each check together: one for each passage, or one without."""
+    for _, found in groupby(rows(package), key=lambda row: row["verification_id"]):
+        yield list(found)
 
 
 def _of_claim(related: Related, claim_id: str) -> Iterator[dict[str, Any]]:

@@ -1,41 +1,47 @@
-"""The claims as W3C Web Annotations of the article: by position, without its text.
+"""Claims and evidence as W3C Web Annotations: of the article by position, of documents by a phrase.
 
-Each claim is an Annotation (Web Annotation Data Model, 2017) whose body is the statement, in our
-words, and whose target is a `TextPositionSelector` (section 4.2.5).
+Each claim is an Annotation (Web Annotation Data Model, 2017) of the article, whose body is the
+statement, in our words. Each passage on which a verdict rests is one of its document, with the
+motivation `assessing`: by the phrase to find it by (`TextQuoteSelector`, section 4.2.4), then by
+its position (`TextPositionSelector`, section 4.2.5). Neither text is part of the file.
 """
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.data import evidence
 from claimcheck.data.about import About, Article, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
+from claimcheck.export.iri import iri
 from claimcheck.text.printable import json_document
 
 _POSITIONS = (
-    "Start and end count Unicode code points from 0 in the article's text in the normal form n1, "
-    "from its title to the end of its last section, not in the page as served. The text itself is "
-    "not part of this file."
+    "Start and end count Unicode code points from 0 in a text in the normal form n2, not in the "
+    "page as served: of the article from its title to the end of its last section, of a document "
+    "from its beginning. The texts themselves are not part of this file."
 )
+_POSITION = "counted in the normal form n2 of the text"
 
 OUTPUT = "annotations.jsonld"
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
-    """Return the claims as one AnnotationPage in JSON-LD."""
+    """Return the claims and what was held against them as one AnnotationPage in JSON-LD."""
     return {"": json_document(document(package))}
 
 
 def document(package: DataPackage) -> dict[str, Any]:
-    """Return the AnnotationPage: one Annotation for each claim, in file order.
+    """Return the AnnotationPage: an Annotation for each claim, then one for each passage.
 
-    `start` and `end` count in the normal form n1, as the label says; a claim whose segment has no
-    position yet has the article as its target.
+    A claim whose segment has no position yet has the article as its target; a verdict without a
+    passage has its document. A source that could not be opened is no target.
     """
     said, related = about(package), Related(package)
     items = [_annotation(said, related, claim) for claim in related.claims.values()]
+    items += [_assessment(said, row) for row in evidence.rows(package) if row["document_id"]]
     return {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
@@ -45,10 +51,10 @@ def document(package: DataPackage) -> dict[str, Any]:
                 "description": "schema:description",
             },
         ],
-        "id": _iri(said, ""),
+        "id": iri(said, ""),
         "type": "AnnotationPage",
         "partOf": {
-            "id": _iri(said, "annotations"),
+            "id": iri(said, "annotations"),
             "type": "AnnotationCollection",
             "label": f"{said.title}, version {said.version}. {_POSITIONS}",
             "total": len(items),
@@ -61,7 +67,7 @@ def document(package: DataPackage) -> dict[str, Any]:
 def _annotation(said: About, related: Related, claim: Row) -> dict[str, Any]:
     body = {"type": "TextualBody", "format": "text/plain"}
     return {
-        "id": _iri(said, claim["claim_id"]),
+        "id": iri(said, claim["claim_id"]),
         "type": "Annotation",
         "motivation": ["describing", "classifying"],
         **({"rights": said.licence_url} if said.licence_url else {}),
@@ -75,25 +81,75 @@ def _annotation(said: About, related: Related, claim: Row) -> dict[str, Any]:
 
 def _target(article: Article, segment: Row | None) -> dict[str, Any]:
     """Return the article as it was read, and the segment's position in it if it is known."""
-    target = {
-        "type": "SpecificResource",
-        "source": article.url,
-        "state": {"type": "TimeState", "sourceDate": f"{article.accessed}T00:00:00Z"},
-    }
-    if segment is None or segment["char_start"] is None or segment["char_end"] is None:
-        return target
-    position = {
-        "type": "TextPositionSelector",
-        "start": segment["char_start"],
-        "end": segment["char_end"],
-        "sha256": segment["sha256"],
-        "description": "counted in the normal form n1 of the text",
-    }
-    return {**target, "selector": position}
+    state = {"type": "TimeState", "sourceDate": f"{article.accessed}T00:00:00Z"}
+    target = {"type": "SpecificResource", "source": article.url, "state": state}
+    return {**target, **_selected([*_position(segment)])}
 
 
-def _iri(said: About, fragment: str) -> str:
-    """Return an address with the stable fragment; without a home page, a URN that never changes."""
-    if said.homepage:
-        return f"{said.homepage}#{fragment}" if fragment else said.homepage
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{said.name}#{fragment}").urn
+def _assessment(said: About, row: Row) -> dict[str, Any]:
+    """Return what a passage, or a document that is silent, says of a claim."""
+    agent = {"human": "Person", "machine": "Software"}.get(row["checked_by"], "")
+    creator = {"type": agent, "name": row["checker"]}
+    body = {"type": "TextualBody", "format": "text/plain"}
+    bodies: list[dict[str, Any]] = [
+        {**body, "purpose": "assessing", "value": row["verdict"]},
+        {"type": "SpecificResource", "purpose": "linking", "source": iri(said, row["claim_id"])},
+    ]
+    if row["evidence_id"]:
+        bodies.append({**body, "purpose": "classifying", "value": row["role"]})
+        bodies.append({**body, "purpose": "describing", "value": row["says"]})
+    return {
+        "id": iri(said, row["evidence_id"] or row["verification_id"]),
+        "type": "Annotation",
+        "motivation": "assessing",
+        **({"creator": _filled(creator)} if row["checker"] else {}),
+        **({"created": f"{row['checked_on']}T00:00:00Z"} if row["checked_on"] else {}),
+        **({"rights": said.licence_url} if said.licence_url else {}),
+        "body": bodies,
+        "target": {
+            "type": "SpecificResource",
+            "source": _source(said, row),
+            **_selected([*_phrase(row), *_position(row)]),
+        },
+    }
+
+
+def _source(said: About, row: Row) -> dict[str, str]:
+    """Return a document by its address, or where it has none by an id of ours."""
+    facts = {
+        "id": row["document_url"] or iri(said, row["document_id"]),
+        "type": "Text",
+        "language": row["document_language"],
+        "dc:identifier": row["document_id"],
+        "dc:title": row["document_title"],
+        "dc:publisher": row["document_publisher"],
+        "dc:date": row["document_issued"],
+    }
+    return _filled(facts)
+
+
+def _phrase(row: Row) -> Iterator[dict[str, Any]]:
+    if row["phrase"]:
+        yield {"type": "TextQuoteSelector", "exact": row["phrase"]}
+
+
+def _position(row: Row | None) -> Iterator[dict[str, Any]]:
+    if row and row["char_start"] is not None and row["char_end"] is not None:
+        yield {
+            "type": "TextPositionSelector",
+            "start": row["char_start"],
+            "end": row["char_end"],
+            "sha256": row["sha256"],
+            "description": _POSITION,
+        }
+
+
+def _selected(selectors: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one selector, or several ways to select the same; nothing where there is none."""
+    if not selectors:
+        return {}
+    return {"selector": selectors if len(selectors) > 1 else selectors[0]}
+
+
+def _filled(facts: dict[str, str]) -> dict[str, str]:
+    return {name: fact for name, fact in facts.items() if fact}

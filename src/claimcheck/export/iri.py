@@ -1,0 +1,14 @@
+"""The names by which other data can refer to a row of a package."""
+
+from __future__ import annotations
+
+import uuid
+
+from claimcheck.data.about import About
+
+
+def iri(said: About, fragment: str) -> str:
+    """Return an address with the stable fragment; without a home page, a URN that never changes."""
+    if said.homepage:
+        return f"{said.homepage}#{fragment}" if fragment else said.homepage
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{said.name}#{fragment}").urn
