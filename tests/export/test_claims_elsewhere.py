@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import urllib.parse
@@ -14,6 +15,7 @@ import pytest
 import claimcheck
 from claimcheck.export.formats import FORMATS
 from claimcheck.export.written import write_export
+from support.base import BASE
 from support.recipe import Recipe
 from support.sample import SAMPLE
 
@@ -282,3 +284,66 @@ def test_only_what_a_person_judged_is_a_review(tmp_path: Path, by: str, reviews:
 
 def test_the_release_has_no_review_that_no_person_gave(tmp_path: Path) -> None:
     assert not re.search("ClaimReview", written("schema-claims", claimcheck.data_path(), tmp_path))
+
+
+# quotations
+
+ARTICLE = (
+    "Home | News\n\nThe Council\n\nThe council met\nin Geneva (1).  It was late.\n\nAbout us\n"
+)
+SENTENCE = "The council met in Geneva."
+
+
+def found_by_quote(selector: Node, text: str) -> list[int]:
+    """Find a quotation as the model says (section 4.2.4): prefix, exact and suffix in a row."""
+    whole = f"{selector.get('prefix', '')}{selector['exact']}{selector.get('suffix', '')}"
+    begin = len(selector.get("prefix", ""))
+    return [match.start() + begin for match in re.finditer(re.escape(whole), text)]
+
+
+@pytest.fixture
+def quoted(tmp_path: Path) -> tuple[Path, Path]:
+    """A package whose one segment is tied to its article, and a copy of that."""
+    digest = hashlib.sha256(SENTENCE.encode()).hexdigest()
+    place = {"char_start": "12", "char_end": str(12 + len(SENTENCE)), "sha256": digest}
+    recipe = BASE.with_cells("segments", "S001", **place)
+    package = recipe.with_cells("markers", char_start="37").write(tmp_path / "package")
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return package, tmp_path / "article.txt"
+
+
+def test_with_the_article_a_claim_is_quoted_before_its_position(
+    quoted: tuple[Path, Path], tmp_path: Path
+) -> None:
+    package, article = quoted
+    write_export("web-annotation", package, tmp_path / "out.jsonld", article=article)
+    (item,) = json.loads((tmp_path / "out.jsonld").read_text("utf-8"))["items"]
+    quote, position = item["target"]["selector"]
+    text = "Home | News The Council The council met in Geneva. It was late. About us"
+    (at,) = found_by_quote(quote, text)
+    assert quote["exact"] == text[at : at + len(SENTENCE)] == SENTENCE
+    assert at - text.index("The Council") == position["start"]
+
+
+def test_an_export_never_takes_the_place_of_the_article(quoted: tuple[Path, Path]) -> None:
+    package, article = quoted
+    with pytest.raises(claimcheck.Unwritable):
+        write_export("web-annotation", package, article, article=article, force=True)
+    assert article.read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("csv", ARTICLE, "csv quotes no text: --article is for web-annotation"),
+        ("web-annotation", "Another text altogether.", "holds no segment of the package"),
+    ],
+)
+def test_what_cannot_be_quoted_is_refused(
+    quoted: tuple[Path, Path], tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    package, article = quoted
+    article.write_text(text, encoding="utf-8")
+    with pytest.raises(claimcheck.ClaimcheckError, match=said):
+        write_export(name, package, tmp_path / "out", article=article)
+    assert not (tmp_path / "out").exists()

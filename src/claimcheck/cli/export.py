@@ -20,10 +20,13 @@ class _Listing(click.Command):
 @click.argument("style", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
+@click.option("--article", metavar="FILE", help="A copy of the article, for what may quote it.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
-def export(style: str, output: str | None, package: str | None, force: bool) -> None:
+def export(
+    style: str, output: str | None, package: str | None, article: str | None, force: bool
+) -> None:
     """Write the data in another FORMAT."""
     from claimcheck.export.written import write_export
 
-    target = write_export(style, readable(package), output, force=force)
+    target = write_export(style, readable(package), output, force=force, article=article)
     click.echo(f"wrote {target.as_posix()}")

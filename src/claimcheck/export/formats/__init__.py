@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from claimcheck.model.registry import Registry
 
 if TYPE_CHECKING:  # the names of the formats are asked for at each start
     from claimcheck.data.opened import DataPackage
+    from claimcheck.export.quotes import Quotes
 
 
 class ExportFormat(Protocol):
@@ -18,6 +19,14 @@ class ExportFormat(Protocol):
 
     def contents(self, package: DataPackage) -> dict[str, bytes]:
         """Return the bytes of each file by its name in the folder; of a single one, by ""."""
+
+
+@runtime_checkable
+class QuotingFormat(ExportFormat, Protocol):
+    """A format that can quote the texts, for a reader who has them."""
+
+    def quoted(self, package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
+        """Return what `contents` returns, with the words of the texts in it."""
 
 
 FORMATS: Registry[ExportFormat] = Registry(__name__)

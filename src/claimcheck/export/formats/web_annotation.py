@@ -9,6 +9,7 @@ its position (`TextPositionSelector`, section 4.2.5). Neither text is part of th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from claimcheck.data import evidence
@@ -16,6 +17,7 @@ from claimcheck.data.about import About, Article, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.export.iri import iri
+from claimcheck.export.quotes import Quotes
 from claimcheck.text.printable import json_document
 
 _POSITIONS = (
@@ -30,18 +32,27 @@ OUTPUT = "annotations.jsonld"
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return the claims and what was held against them as one AnnotationPage in JSON-LD."""
-    return {"": json_document(document(package))}
+    return quoted(package, {})
 
 
-def document(package: DataPackage) -> dict[str, Any]:
+def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
+    """Return the page with what is quoted of the article and of documents, if the reader has them.
+
+    A quotation is in the normal form of the text, as positions are, with 32 characters around it.
+    """
+    return {"": json_document(document(package, quotes))}
+
+
+def document(package: DataPackage, quotes: Quotes) -> dict[str, Any]:
     """Return the AnnotationPage: an Annotation for each claim, then one for each passage.
 
     A claim whose segment has no position yet has the article as its target; a verdict without a
     passage has its document. A source that could not be opened is no target.
     """
     said, related = about(package), Related(package)
-    items = [_annotation(said, related, claim) for claim in related.claims.values()]
-    items += [_assessment(said, row) for row in evidence.rows(package) if row["document_id"]]
+    items = [_annotation(said, related, claim, quotes) for claim in related.claims.values()]
+    read = (row for row in evidence.rows(package) if row["document_id"])
+    items += [_assessment(said, row, quotes) for row in read]
     return {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
@@ -64,7 +75,7 @@ def document(package: DataPackage) -> dict[str, Any]:
     }
 
 
-def _annotation(said: About, related: Related, claim: Row) -> dict[str, Any]:
+def _annotation(said: About, related: Related, claim: Row, quotes: Quotes) -> dict[str, Any]:
     body = {"type": "TextualBody", "format": "text/plain"}
     return {
         "id": iri(said, claim["claim_id"]),
@@ -75,18 +86,19 @@ def _annotation(said: About, related: Related, claim: Row) -> dict[str, Any]:
             {**body, "purpose": "describing", "value": claim["statement"]},
             {**body, "purpose": "classifying", "value": claim["claim_type"]},
         ],
-        "target": _target(said.article, related.segment(claim)),
+        "target": _target(said.article, related.segment(claim), quotes),
     }
 
 
-def _target(article: Article, segment: Row | None) -> dict[str, Any]:
+def _target(article: Article, segment: Row | None, quotes: Quotes) -> dict[str, Any]:
     """Return the article as it was read, and the segment's position in it if it is known."""
     state = {"type": "TimeState", "sourceDate": f"{article.accessed}T00:00:00Z"}
     target = {"type": "SpecificResource", "source": article.url, "state": state}
-    return {**target, **_selected([*_position(segment)])}
+    key = segment["segment_id"] if segment else ""
+    return {**target, **_selected([*_quotation(key, quotes), *_position(segment)])}
 
 
-def _assessment(said: About, row: Row) -> dict[str, Any]:
+def _assessment(said: About, row: Row, quotes: Quotes) -> dict[str, Any]:
     """Return what a passage, or a document that is silent, says of a claim."""
     agent = {"human": "Person", "machine": "Software"}.get(row["checked_by"], "")
     creator = {"type": agent, "name": row["checker"]}
@@ -109,7 +121,7 @@ def _assessment(said: About, row: Row) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": _source(said, row),
-            **_selected([*_phrase(row), *_position(row)]),
+            **_selected([*_phrase(row), *_quotation(row["evidence_id"], quotes), *_position(row)]),
         },
     }
 
@@ -131,6 +143,11 @@ def _source(said: About, row: Row) -> dict[str, str]:
 def _phrase(row: Row) -> Iterator[dict[str, Any]]:
     if row["phrase"]:
         yield {"type": "TextQuoteSelector", "exact": row["phrase"]}
+
+
+def _quotation(key: str, quotes: Quotes) -> Iterator[dict[str, Any]]:
+    if found := quotes.get(key):
+        yield {"type": "TextQuoteSelector", **asdict(found)}
 
 
 def _position(row: Row | None) -> Iterator[dict[str, Any]]:
