@@ -405,7 +405,7 @@ def workbook(source: Path, tmp_path: Path) -> Any:
 def test_xlsx_has_a_sheet_for_each_table_and_one_about_the_data(
     workbook: Any, source: Path
 ) -> None:
-    assert workbook.sheetnames == ["about", *TABLES]
+    assert workbook.sheetnames == ["about", "columns", "joined", "evidence_joined", *TABLES]
     about = {row[0].value: row[1].value for row in workbook["about"].iter_rows()}
     assert about["data SHA-256"] == open_package(source).sha256
 
@@ -416,6 +416,19 @@ def test_xlsx_read_back_is_the_package(workbook: Any, source: Path) -> None:
         frame = claimcheck.load(table, package=source)  # type: ignore[arg-type]
         assert list(header) == frame.columns
         assert [list(map(day, row)) for row in rows] == [list(map(day, r)) for r in frame.rows()]
+
+
+def test_xlsx_has_the_joined_tables_and_what_their_columns_mean(
+    workbook: Any, source: Path
+) -> None:
+    header, *rows = workbook["joined"].iter_rows(values_only=True)
+    frame = claimcheck.joined(package=source)
+    assert list(header) == frame.columns
+    assert [list(map(day, row)) for row in rows] == [list(map(day, r)) for r in frame.rows()]
+    told = {row[:2] for row in workbook["columns"].iter_rows(min_row=2, values_only=True)}
+    passages = next(workbook["evidence_joined"].iter_rows(values_only=True))
+    assert {("joined", name) for name in header} <= told
+    assert {("evidence_joined", name) for name in passages} <= told
 
 
 def day(cell: Any) -> Any:

@@ -25,12 +25,17 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
 
     """
     found = package.rows(table)
-    for number, row in enumerate(found, start=1):
+    assure(found, str(package.path_of(table)), fits, why)
+    return found
+
+
+def assure(rows: list[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
+    """Raise Unwritable if a cell of a table does not fit; `name` is what the table is called."""
+    for number, row in enumerate(rows, start=1):
         for column, cell in row.items():
             if not fits(cell):
-                where = f"row {number} of {package.path_of(table)}: {shorten(column)}"
+                where = f"row {number} of {name}: {shorten(column)}"
                 raise Unwritable(f"{where} {shorten(str(cell))} {why}")
-    return found
 
 
 def count(package: DataPackage, table: str, most: int, who: str) -> None:

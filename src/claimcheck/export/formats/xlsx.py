@@ -1,4 +1,4 @@
-"""One Excel workbook: a sheet for each table, and one that says what it is.
+"""One Excel workbook: what it is, what its columns mean, the joined tables, then every table.
 
 Text is written as text, so that no cell is a formula or a link, whatever it begins with.
 """
@@ -14,6 +14,7 @@ from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
+from claimcheck.export.column_meanings import JOINED, NAMES, meanings
 from claimcheck.export.guard import guard_cell
 from claimcheck.files.recognition import MARK
 from claimcheck.typed.plain_values import Value
@@ -50,9 +51,14 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
         raise NotInstalled(message) from None
     tables = {table: _rows(package, table) for table in package.tables()}
+    joined = {name: _fitting(list(of.rows(package)), name) for name, of in JOINED.items()}
     found = io.BytesIO()  # XlsxWriter has exceptions of its own for a disk that is full
     with xlsxwriter.Workbook(found, {**_AS_TEXT, "in_memory": True}) as book:
         _about(book, package)
+        _sheet(book, "columns", dict.fromkeys(NAMES, "string"), list(meanings(package)))
+        for name, rows in joined.items():
+            columns = JOINED[name].columns(package)
+            _sheet(book, name, {c: told.type for c, told in columns.items()}, rows)
         for table, rows in tables.items():
             _sheet(book, table, package.types(table), rows)
     return {"": found.getvalue()}
@@ -61,9 +67,13 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 def _rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if a sheet can hold them below its header."""
     limits.count(package, table, _MOST_COLUMNS, "a sheet of Excel")
-    rows = limits.rows(package, table, _fits, "is too long for a cell of Excel")
+    return _fitting(package.rows(table), str(package.path_of(table)))
+
+
+def _fitting(rows: list[Row], name: str) -> list[Row]:
+    limits.assure(rows, name, _fits, "is too long for a cell of Excel")
     if len(rows) >= _MOST_ROWS:
-        have = f"{package.path_of(table)} has {len(rows):,} rows"
+        have = f"{name} has {len(rows):,} rows"
         raise Unwritable(f"{have}, and a sheet of Excel holds {_MOST_ROWS - 1:,} below its header")
     return rows
 
