@@ -23,6 +23,7 @@ from claimcheck.cli.main import main
 from claimcheck.errors import ClaimcheckError, NotReadable, Refused
 from claimcheck.export.formats import FORMATS
 from support.base import BASE
+from support.sample import SAMPLE
 
 ERRORS = [
     kind
@@ -252,16 +253,15 @@ def test_a_letter_that_the_output_lacks_is_named() -> None:
 
 @needs_full
 @pytest.mark.parametrize("style", FORMATS)
-def test_every_format_says_that_there_is_no_space(
-    style: str, arguments: Callable[[list[str]], list[str]], tmp_path: Path
-) -> None:
+def test_every_format_says_that_there_is_no_space(style: str, tmp_path: Path) -> None:
+    package = SAMPLE.write(tmp_path / "package")  # it has rows of which each format makes bytes
     target = tmp_path / FORMATS[style].OUTPUT
     one_a_table = not target.suffix
     file = target / f"sections.{style}" if one_a_table else target
     file.parent.mkdir(exist_ok=True)
     file.symlink_to(FULL)
-    given = ["export", style, "--package", "{package}", "--output", str(target)]
-    done = CliRunner().invoke(main, arguments(given))
+    given = ["export", style, "--package", str(package), "--output", str(target)]
+    done = CliRunner().invoke(main, given)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "Error: No space left on device\n"
 
