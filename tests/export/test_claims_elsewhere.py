@@ -335,7 +335,7 @@ def test_an_export_never_takes_the_place_of_the_article(quoted: tuple[Path, Path
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("csv", ARTICLE, "csv quotes no text: --article is for web-annotation"),
+        ("csv", ARTICLE, "csv quotes no text: --article and --sources are for evidence"),
         ("web-annotation", "Another text altogether.", "holds no segment of the package"),
     ],
 )

@@ -21,12 +21,20 @@ class _Listing(click.Command):
 @click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
 @click.option("--package", metavar="PATH", help="Another package than the one here.")
 @click.option("--article", metavar="FILE", help="A copy of the article, for what may quote it.")
+@click.option("--sources", metavar="DIR", help="Texts of documents, for what may quote them.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 def export(
-    style: str, output: str | None, package: str | None, article: str | None, force: bool
+    style: str,
+    output: str | None,
+    package: str | None,
+    article: str | None,
+    sources: str | None,
+    force: bool,
 ) -> None:
     """Write the data in another FORMAT."""
     from claimcheck.export.written import write_export
 
-    target = write_export(style, readable(package), output, force=force, article=article)
+    target = write_export(
+        style, readable(package), output, force=force, article=article, sources=sources
+    )
     click.echo(f"wrote {target.as_posix()}")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from claimcheck.data.claims import known_id
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, Note, Related, Relation
+from claimcheck.text.quotes import Quotes
 from claimcheck.typed.plain_values import as_json
 
 
-def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
+def view(
+    package: DataPackage, claim_id: str, quotes: Quotes = MappingProxyType({})
+) -> dict[str, Any]:
     """Return a claim with everything that belongs to it, as JSON values.
 
     The keys are `package` (name, version), `claim`, `segment`, `sections` (outermost first),
@@ -19,7 +23,7 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
     `independent_checks` (each with its `document`, its `evidence`, and `counts`: of the checks of
     one origin, one counts), `entities` (each with its `role`), `quantities`, `relations` (each
     with its `terms`), `issues` and `same`, the claims that say the same. Rows have the columns of
-    their tables.
+    their tables; evidence that is in `quotes`, by its id, has the words of the `passage`, too.
 
     Raises:
         UnknownName: there is no such claim; the message says if it was withdrawn.
@@ -36,7 +40,7 @@ def view(package: DataPackage, claim_id: str) -> dict[str, Any]:
         "segment": _row(segment) if segment else None,
         "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],
         "notes": [_note(note) for note in related.notes(claim)],
-        **{f"{kind}_checks": list(_checks(related, key, kind)) for kind in SOURCE_KINDS},
+        **{f"{kind}_checks": list(_checks(related, key, kind, quotes)) for kind in SOURCE_KINDS},
         "entities": [{"role": role, **_row(entity)} for role, entity in related.mentions(key)],
         "quantities": [_row(quantity) for quantity in related.quantities(key)],
         "relations": [_relation(related, found) for found in related.relations(key)],
@@ -54,7 +58,7 @@ def _note(note: Note) -> dict[str, Any]:
     return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
 
 
-def _checks(related: Related, claim_id: str, kind: str) -> Iterator[dict[str, Any]]:
+def _checks(related: Related, claim_id: str, kind: str, quotes: Quotes) -> Iterator[dict[str, Any]]:
     counting = [witness.counting for witness in related.witnesses(claim_id, kind)]
     for check in related.checks(claim_id, kind):
         document = related.document(check)
@@ -62,8 +66,13 @@ def _checks(related: Related, claim_id: str, kind: str) -> Iterator[dict[str, An
             **_row(check),
             "counts": check in counting,
             "document": document and _row(document),
-            "evidence": [_row(passage) for passage in related.passages(check)],
+            "evidence": [_passage(row, quotes) for row in related.passages(check)],
         }
+
+
+def _passage(row: Row, quotes: Quotes) -> dict[str, Any]:
+    quote = quotes.get(row["evidence_id"])
+    return {**_row(row), **({"passage": quote.exact} if quote else {})}
 
 
 def _relation(related: Related, found: Relation) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from claimcheck.data.inputs import input_files
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import UsageError
 from claimcheck.export.formats import FORMATS, QuotingFormat
-from claimcheck.export.quotes import quotes_of_article
 from claimcheck.files.output import write_outputs
+from claimcheck.text.quotes import Quote
 
 
 def write_export(
@@ -19,13 +19,15 @@ def write_export(
     *,
     force: bool = False,
     article: str | Path | None = None,
+    sources: str | Path | None = None,
 ) -> Path:
     """Write a package in a format, and return where; a file, or a folder of one file a table.
 
-    `article` is a copy of the article that may be quoted.
+    `article` is a copy of the article that may be quoted, `sources` a folder with texts of
+    documents that may be.
 
     Raises:
-        NotReadable: the package cannot be read.
+        NotReadable: the package cannot be read, or no text of a document is in the folder.
         NotInstalled: the library of an extra is missing.
         Unwritable: the format cannot hold the data, or the output may not be replaced.
         UsageError: the format quotes no text.
@@ -33,18 +35,31 @@ def write_export(
 
     """
     opened, target = open_package(package), Path(output or FORMATS[style].OUTPUT)
-    made = _contents(style, opened, article)
+    made = _contents(style, opened, article, sources)
     contents = {target / name if name else target: data for name, data in made.items()}
-    inputs = [*input_files(opened), *([Path(article)] if article else [])]
+    inputs = [*input_files(opened), *([Path(article)] if article else []), *_files(sources)]
     write_outputs(contents, inputs=inputs, force=force)
     return target
 
 
-def _contents(style: str, opened: DataPackage, article: str | Path | None) -> dict[str, bytes]:
+def _files(folder: str | Path | None) -> list[Path]:
+    return [path for path in Path(folder).rglob("*") if path.is_file()] if folder else []
+
+
+def _contents(
+    style: str, opened: DataPackage, article: str | Path | None, sources: str | Path | None
+) -> dict[str, bytes]:
     chosen = FORMATS[style]
-    if article is None:
+    if not (article or sources):
         return chosen.contents(opened)
     if not isinstance(chosen, QuotingFormat):
-        able = ", ".join(name for name in FORMATS if isinstance(FORMATS[name], QuotingFormat))
-        raise UsageError(f"{style} quotes no text: --article is for {able}")
-    return chosen.quoted(opened, quotes_of_article(opened.path, article))
+        able = " and ".join(name for name in FORMATS if isinstance(FORMATS[name], QuotingFormat))
+        raise UsageError(f"{style} quotes no text: --article and --sources are for {able}")
+    from claimcheck.article import quotations  # Polars, which no other export needs
+
+    quotes: dict[str, Quote] = {}
+    if article:
+        quotes |= quotations.quotes_of_article(opened, article)
+    if sources:
+        quotes |= quotations.quotes_of_sources(opened, sources)
+    return chosen.quoted(opened, quotes)

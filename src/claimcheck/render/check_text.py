@@ -79,13 +79,15 @@ def _labels(document: Node) -> Iterator[str]:
 
 
 def _passage(passage: Node) -> Iterator[str]:
-    """Yield what a passage says in our words, then the words by which to find it."""
+    """Yield what a passage says in our words, then its own, or those by which to find it."""
     role = ROLES.get(passage["role"], passage["role"])
     label = f"{' ' * INDENT}{passage['evidence_id']}"
     yield from wrapped(f"{role}: {passage['says']}", INDENT + 6, label)
+    quoted = passage.get("passage")
+    words = f"reads “{quoted}”" if quoted else f"find “{passage['phrase']}”"
     listed = "".join(
         f"; {column} {passage[column].replace(';', ', ')}"
         for column in ("numbers", "dates")
         if passage[column]
     )
-    yield from wrapped(f"find “{passage['phrase']}”{listed}", INDENT + 6)
+    yield from wrapped(f"{words}{listed}", INDENT + 6)

@@ -8,7 +8,7 @@ from claimcheck.model.registry import Registry
 
 if TYPE_CHECKING:  # the names of the formats are asked for at each start
     from claimcheck.data.opened import DataPackage
-    from claimcheck.export.quotes import Quotes
+    from claimcheck.text.quotes import Quotes
 
 
 class ExportFormat(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.data import evidence
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats.csv import flat_csv
+from claimcheck.text.quotes import Quotes
 
 OUTPUT = "evidence_joined.csv"
 
@@ -12,3 +13,12 @@ OUTPUT = "evidence_joined.csv"
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.evidence()` returns of every claim, as one CSV file."""
     return {"": flat_csv(evidence.columns(package), evidence.rows(package))}
+
+
+def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
+    """Return the same with a last column `passage`: the words, where their text is at hand."""
+    rows = (
+        {**row, "passage": quotes[key].exact if (key := row["evidence_id"]) in quotes else None}
+        for row in evidence.rows(package)
+    )
+    return {"": flat_csv([*evidence.columns(package), "passage"], rows)}

@@ -17,8 +17,8 @@ from claimcheck.data.about import About, Article, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.export.iri import iri
-from claimcheck.export.quotes import Quotes
 from claimcheck.text.printable import json_document
+from claimcheck.text.quotes import Quotes
 
 _POSITIONS = (
     "Start and end count Unicode code points from 0 in a text in the normal form n2, not in the "
