@@ -124,7 +124,7 @@ def by_check(package: DataPackage) -> Iterator[list[dict[str, Any]]]:
 
 def _of_claim(related: Related, claim_id: str) -> Iterator[dict[str, Any]]:
     for kind in SOURCE_KINDS:
-        counting = [witness.counting for witness in related.witnesses(claim_id, kind)]
+        counting = related.witnesses(claim_id, kind)
         for check in related.checks(claim_id, kind):
             document = related.document(check) or {}
             told = {name: document.get(column) for name, column in _DOCUMENT.items()}

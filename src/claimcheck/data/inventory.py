@@ -10,8 +10,9 @@ from typing import Any
 from claimcheck.data import agreement as readings
 from claimcheck.data.figures import Text, figures
 from claimcheck.data.opened import open_package
-from claimcheck.data.outcomes import by_claim, of_kind
+from claimcheck.data.outcomes import by_claim, documents_of, of_kind
 from claimcheck.data.read_documents import Row, documents_by_id
+from claimcheck.data.witnesses import DocumentOf
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 
@@ -56,13 +57,14 @@ def sources(path: str) -> list[Node]:
     """
     text = cache(open_package(path).text)
     notes = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
-    return [_source(text, notes, reference) for reference in text("references")]
+    document_of = documents_of(text)
+    return [_source(text, notes, reference, document_of) for reference in text("references")]
 
 
-def _source(text: Text, notes: dict[str, str], reference: Row) -> Node:
+def _source(text: Text, notes: dict[str, str], reference: Row, document_of: DocumentOf) -> Node:
     mine = [note for note, key in notes.items() if key == reference["reference_id"]]
     checks = [check for check in of_kind(text, "cited") if check["footnote"] in mine]
-    verdicts = sum(by_claim(text, checks).values(), Counter[str]())
+    verdicts = sum(by_claim(checks, document_of).values(), Counter[str]())
     opened = verdicts.keys() - {INACCESSIBLE}
     nobody = "nobody" if reference["access"] == "private" else "a person"
     return {

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from claimcheck.data.read_documents import Row
-from claimcheck.data.witnesses import counted, gravest, witnesses
+from claimcheck.data.witnesses import DocumentOf, counted, gravest, witnesses
 
 Text = Callable[[str], list[Row]]
 
@@ -36,7 +35,8 @@ def outcomes(text: Text, kind: str) -> list[Outcome]:
     groups: dict[str, list[Row]] = {}
     for check in of_kind(text, kind):
         groups.setdefault(check["checked_by"], []).append(check)
-    return [_outcome(text, kind, by, checks) for by, checks in groups.items()]
+    document_of = documents_of(text)
+    return [_outcome(kind, by, checks, document_of) for by, checks in groups.items()]
 
 
 def of_kind(text: Text, kind: str) -> list[Row]:
@@ -44,8 +44,14 @@ def of_kind(text: Text, kind: str) -> list[Row]:
     return [check for check in text("verifications") if check["source_kind"] == kind]
 
 
-def _outcome(text: Text, kind: str, by: str, checks: list[Row]) -> Outcome:
-    found = by_claim(text, checks)
+def documents_of(text: Text) -> DocumentOf:
+    """Return what gives the document of a check."""
+    documents = {row["document_id"]: row for row in text("documents")}
+    return lambda check: documents.get(check["document_id"])
+
+
+def _outcome(kind: str, by: str, checks: list[Row], document_of: DocumentOf) -> Outcome:
+    found = by_claim(checks, document_of)
     return Outcome(
         kind=kind,
         by=by,
@@ -57,15 +63,9 @@ def _outcome(text: Text, kind: str, by: str, checks: list[Row]) -> Outcome:
     )
 
 
-def by_claim(text: Text, checks: Iterable[Row]) -> dict[str, Counter[str]]:
+def by_claim(checks: Iterable[Row], document_of: DocumentOf) -> dict[str, Counter[str]]:
     """Return the witnesses of each claim by verdict; `checks` are of one kind of source."""
-    documents = {row["document_id"]: row for row in text("documents")}
     groups: dict[str, list[Row]] = {}
     for check in checks:
         groups.setdefault(check["claim_id"], []).append(check)
-    document_of = partial(_document, documents)
     return {claim: counted(witnesses(mine, document_of)) for claim, mine in groups.items()}
-
-
-def _document(documents: dict[str, Row], check: Row) -> Row | None:
-    return documents.get(check["document_id"])

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.witnesses import Witness, witnesses
+from claimcheck.data.witnesses import Row as AnyRow
+from claimcheck.data.witnesses import witnesses
 
 SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
@@ -82,8 +83,8 @@ class Related(GroupedRows[Any]):
         """Return the document that was held against the claim; None if none could be had."""
         return self.one("documents", "document_id", check["document_id"])
 
-    def witnesses(self, claim_id: str, kind: str) -> list[Witness]:
-        """Return what bears witness to a claim among the sources of one kind (SOURCE_KINDS)."""
+    def witnesses(self, claim_id: str, kind: str) -> list[AnyRow]:
+        """Return the checks of one kind (SOURCE_KINDS) that count: one for each origin."""
         return witnesses(self.checks(claim_id, kind), self.document)
 
     def passages(self, check: Mapping[str, object]) -> list[Row]:

@@ -59,7 +59,7 @@ def _note(note: Note) -> dict[str, Any]:
 
 
 def _checks(related: Related, claim_id: str, kind: str, quotes: Quotes) -> Iterator[dict[str, Any]]:
-    counting = [witness.counting for witness in related.witnesses(claim_id, kind)]
+    counting = related.witnesses(claim_id, kind)
     for check in related.checks(claim_id, kind):
         document = related.document(check)
         yield {

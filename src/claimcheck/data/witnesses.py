@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimcheck.model.value_words import VERDICTS
 
@@ -17,20 +17,8 @@ DocumentOf = Callable[[Row], Row | None]
 _GRAVITY = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
-class Witness(NamedTuple):
-    """One origin held against one claim: the check whose verdict counts, and all its checks."""
-
-    counting: Row
-    checks: list[Row]
-
-    @property
-    def verdict(self) -> str:
-        """The verdict that counts."""
-        return str(self.counting["verdict"])
-
-
-def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Witness]:
-    """Return the witnesses among the checks of one claim and one kind of source.
+def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Row]:
+    """Return the check that counts of each witness to a claim; all are of one kind of source.
 
     A cited source is one witness for each note, whatever copies of it were opened. Documents that
     share the name of an origin are one; a document without one has its publisher as its origin. Of
@@ -45,12 +33,12 @@ def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Witness]:
             else:
                 names, mine = names | other[0], [*other[1], *mine]
         groups = [*apart, (names, mine)]
-    return [Witness(_counting(found, document_of), found) for _, found in groups]
+    return [_counting(found, document_of) for _, found in groups]
 
 
-def counted(found: Iterable[Witness]) -> Counter[str]:
+def counted(found: Iterable[Row]) -> Counter[str]:
     """Count witnesses by verdict, the gravest first."""
-    verdicts = Counter(witness.verdict for witness in found)
+    verdicts = Counter(str(check["verdict"]) for check in found)
     return Counter({verdict: verdicts[verdict] for verdict in by_gravity(verdicts)})
 
 
