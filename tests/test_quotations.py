@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 import claimcheck
-from claimcheck.article.quotations import quotes_of_sources
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.export.written import write_export
+from claimcheck.sources.quoted_passages import quotes_of_sources
 from claimcheck.text.normal import normalise, sha256
 from support.recipe import Recipe
 from support.sample import SAMPLE
@@ -86,7 +86,7 @@ def test_a_folder_without_a_text_is_refused(
     package: Path, tmp_path: Path, command: list[str]
 ) -> None:
     given = [part.replace("OUT", str(tmp_path / "out.csv")) for part in command]
-    for folder, said in ((tmp_path / "none", "is not a folder"), (package, "has the text of a")):
+    for folder, said in ((tmp_path / "none", "does not exist"), (package, "has the text of a")):
         done = CliRunner().invoke(
             main, [*given, "--package", str(package), "--sources", str(folder)]
         )

@@ -198,7 +198,7 @@ def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> N
 def test_evidence_joined_is_what_evidence_returns(source: Path, tmp_path: Path) -> None:
     write_export("evidence", source, tmp_path / "evidence.csv")
     with (tmp_path / "evidence.csv").open(encoding="utf-8", newline="") as file:
-        read = [{c: unguarded(v) for c, v in row.items()} for row in csv.DictReader(file)]
+        read = [{c: unguard_cell(v) for c, v in row.items()} for row in csv.DictReader(file)]
     expected = [
         found.as_json()
         for claim in claimcheck.claims(package=source)

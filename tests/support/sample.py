@@ -233,30 +233,6 @@ ROWS: dict[str, list[Row]] = {
         {**_PASSAGE, "evidence_id": "E001", "verification_id": "V002", "numbers": "11"},
         {**_PASSAGE, "evidence_id": "E002", "verification_id": "V003", "dates": "2021-08;2021-09"},
     ],
-    "entities": [
-        {
-            "entity_id": "N001",
-            "label": "Norland",
-            "type": "country",
-            "same_as": "https://example.org/n/1",
-        },
-    ],
-    "mentions": [{"claim_id": "C001", "entity_id": "N001", "role": "subject"}],
-    "reviews": [
-        {
-            "review_id": "W001",
-            "resource": "verifications",
-            "row_key": "V003",
-            "field": "verdict",
-            "stood": "supports",
-            "value": "supports",
-            "reviewer": "B. Reader",
-            "by": "human",
-            "blind": "true",
-            "reviewed_on": "2026-02-04",
-            "decision": "same",
-        },
-    ],
     "quantities": [
         {
             "quantity_id": "Q001",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.data.figures import Rows, agreement
+from claimcheck.data.figures import Rows
 from claimcheck.files.package import Package
 from claimcheck.schema import bundled
 from claimcheck.text.counted import number
+from claimcheck.text.shares import share
 
 Verdicts = dict[str, set[str]]
 
@@ -72,3 +73,8 @@ def reliability(package: Package) -> Iterator[str]:
     claims = [row for row in blind if row["resource"] == "claims"]
     for field in dict.fromkeys(row["field"] for row in claims):
         yield f"| `{field}` of claims | {agreement([r for r in claims if r['field'] == field])} |"
+
+
+def agreement(reviews: Rows) -> str:
+    """Return how many readings gave the cell that stood, with the interval of that share."""
+    return share(sum(row["value"] == row["stood"] for row in reviews), len(reviews))

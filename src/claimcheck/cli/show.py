@@ -27,7 +27,7 @@ def show(claim: str, as_json: bool, sources: str | None, package: str | None) ->
     opened = open_package(readable(package))
     quotes: Quotes = {}
     if sources:
-        from claimcheck.article.quotations import quotes_of_sources  # Polars
+        from claimcheck.sources.quoted_passages import quotes_of_sources  # Polars
 
         quotes = quotes_of_sources(opened, sources)
     shown = view(opened, claim, quotes)

@@ -56,10 +56,11 @@ def _contents(
         able = " and ".join(name for name in FORMATS if isinstance(FORMATS[name], QuotingFormat))
         raise UsageError(f"{style} quotes no text: --article and --sources are for {able}")
     from claimcheck.article import quotations  # Polars, which no other export needs
+    from claimcheck.sources.quoted_passages import quotes_of_sources
 
     quotes: dict[str, Quote] = {}
     if article:
         quotes |= quotations.quotes_of_article(opened, article)
     if sources:
-        quotes |= quotations.quotes_of_sources(opened, sources)
+        quotes |= quotes_of_sources(opened, sources)
     return chosen.quoted(opened, quotes)

@@ -106,10 +106,10 @@ def _shipped(package: Package, documents: Sequence[TextRow]) -> Iterator[tuple[s
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the regular files of a folder in order of name; a link that leads out is none."""
+    """Yield the regular files below a folder in order of name; a link that leads out is none."""
     root = folder.resolve()
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(folder.rglob("*"))
     except OSError as error:
         raise NotReadable(f"{folder} cannot be listed: {error.strerror}") from None
     if len(entries) > MOST_FILES:
