@@ -110,7 +110,7 @@ def test_what_is_no_file_or_no_table_stays_as_it_is(tmp_path: Path) -> None:
         ({"path": "data/claims.csv"}, "resources.6 lacks a name"),
         ({"name": 5, "path": "data/claims.csv"}, "resources.6 lacks a name"),
         ("places", "resources.6 must be an object"),
-        ({"name": "parts", "path": ["a.csv", "b.csv"]}, "resources.6.path must be one path"),
+        ({"name": "parts", "path": [5]}, "resources.6.path must be a path"),
         ({"name": "relations", "path": None}, "resources.6.path must be one path"),
         ({"name": "relations", "data": []}, "resources.6 lacks a path"),
     ],
@@ -138,7 +138,7 @@ def test_a_profile_that_is_not_known_is_refused(tmp_path: Path) -> None:
 MOOD = {"name": "mood", "type": "string"}
 OWN_KEY = {"fields": ["title"], "reference": {"resource": "claims", "fields": ["claim_id"]}}
 LOST: dict[str, tuple[Node, str]] = {
-    "a field without a type": ({"fields": [{"name": "mood"}]}, "field mood"),
+    "a field of no type": ({"fields": [{"name": "mood", "type": "text"}]}, "field mood"),
     "a field without a name": (
         {"fields": [MOOD, {"type": "string"}]},
         "field mood, field without a name",

@@ -286,6 +286,106 @@ def test_a_table_that_is_not_judged_is_named(tmp_path: Path, more: Node) -> None
     assert found in (["PKG027"], ["PKG004", "PKG027"])  # a dialect may not be a reference
 
 
+ALLOWED: dict[str, Node] = {
+    "a field without a type": {"fields": [{"name": "a"}]},
+    "empty words": {"title": "", "description": "", "fields": [field(title="", description="")]},
+    "an example that is a number": {"fields": [field("integer", example=120)]},
+    "an example of a text": {"fields": [field(example="x")]},
+    "an example that is true": {"fields": [field("boolean", example=True)]},
+    "an example that is a list": {"fields": [field("array", example=[1])]},
+    "no example": {"fields": [field("integer", example=None)]},
+    "values that stand for nothing": {"missingValues": ["", "-"]},
+}
+"""What Data Package v2 lets a schema say."""
+
+
+@pytest.mark.parametrize("case", ALLOWED)
+def test_what_the_standard_allows_is_no_finding(tmp_path: Path, case: str) -> None:
+    schema = {"fields": [field()], **ALLOWED[case]}
+    assert codes(told(package(tmp_path, schema, "a\n", description="", title=""))) == []
+
+
+FORBIDDEN: dict[str, tuple[Node, str]] = {
+    "an unknown match": ({"fieldsMatch": "bogus"}, "fieldsMatch: bogus is none of"),
+    "a misspelt match": ({"fieldsMatch": ["exat"]}, "(nearest: exact)"),
+    "a constraint beside constraints": (
+        {"fields": [field("integer", required=True)]},
+        "required of a is not enforced there; move it into constraints",
+    ),
+    "an enum beside constraints": ({"fields": [field("integer", enum=["1"])]}, "enum of a"),
+    "a missing value twice": ({"missingValues": ["", "-", "-"]}, 'missingValues: "-" stands'),
+    "a missing value of a field twice": (
+        {"fields": [field("integer", missingValues=["-", "-"])]},
+        "missingValues",
+    ),
+    "a value of an enum twice": ({"fields": [limited("integer", enum=[1, 2, 1])]}, "enum: 1 "),
+    "a category twice": ({"fields": [field("integer", categories=[1, 1])]}, "categories: 1 "),
+    "an example of another type": (
+        {"fields": [field("integer", example="many")]},
+        "example: many is not of the type integer",
+    ),
+    "an example that is a list of another type": (
+        {"fields": [field("integer", example=[1])]},
+        "example: [1]",
+    ),
+}
+"""What the standard forbids, and words of what is said of it."""
+
+
+@pytest.mark.parametrize("case", FORBIDDEN)
+def test_what_the_standard_forbids_is_said_and_the_cells_are_judged_all_the_same(
+    tmp_path: Path, case: str
+) -> None:
+    more, words = FORBIDDEN[case]
+    folder = package(tmp_path, {"fields": [field("integer")], **more}, "a\n1\nx\n")
+    cell, remark = told(folder).findings
+    assert (cell.code, cell.place.line, remark.code) == ("TAB003", 3, "PKG040")
+    assert words in remark.message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"title": 5}, {"description": []}, {"$schema": 5}, {"fields": [field("integer", title=5)]}],
+)
+def test_a_remark_about_a_schema_does_not_switch_off_the_checks_of_its_table(
+    tmp_path: Path, more: Node
+) -> None:
+    folder = package(tmp_path, {"fields": [field("integer")], **more}, "a\nx\n")
+    assert codes(told(folder)) == ["TAB003", "PKG004"]
+
+
+def test_the_parts_of_a_file_are_looked_for_and_named_as_not_judged(tmp_path: Path) -> None:
+    there = ["data/places.csv", "data/claims.csv"]
+    schema = {"fields": [field("integer")]}
+    folder = package(tmp_path, schema, "a\nx\n", path=there)
+    assert codes(told(folder)) == ["PKG027"]
+    build.package(folder).write()
+    assert build.package(folder).drift() == []
+    folder = package(tmp_path, schema, "a\nx\n", path=["../x.csv", "data/none.csv"])
+    assert codes(told(folder)) == ["PKG008", "PKG009", "PKG027"]
+
+
+UNJUDGED: dict[str, Node] = {
+    "a schema elsewhere": {"schema": "schema.json"},
+    "no schema of the standard": {"schema": {"fields": [field("text")]}},
+    "another dialect": {"dialect": {"delimiter": ";"}},
+    "several parts": {"path": ["data/places.csv"]},
+}
+
+
+@pytest.mark.parametrize("case", UNJUDGED)
+def test_rules_about_cells_did_not_run_where_a_table_was_not_judged(
+    tmp_path: Path, case: str
+) -> None:
+    schema = {"schema": {"fields": [field("integer")]}, "text": "a\nx\n", **UNJUDGED[case]}
+    folder = package(tmp_path, **schema)
+    (rule,) = [r for r in told(folder).rules if r.code == "TAB003"]
+    assert (rule.status, "table places is not judged" in rule.reason) == ("not_run", True)
+    BASE.with_cells("sections", position="first").with_data(claims=b"").write(tmp_path / "two")
+    (rule,) = [r for r in told(tmp_path / "two").rules if r.code == "TAB003"]
+    assert (rule.status, "table claims is not judged" in rule.reason) == ("broken", True)
+
+
 MATCHES = {
     ("exact", "place,country,rank"): [],
     ("exact", "country,place,rank"): ["PKG028"],

@@ -91,6 +91,9 @@ BY_HAND = (
     Damage("retired", "replaced_by", "REF014", "C99999"),
     Damage("verifications", "gap", "VER001", "", ("verdict", "partly_supports")),
     Damage("verifications", "document_id", "VER007", "", ("verdict", "silent")),
+    Damage("verifications", "checked_on", "DAT014", "2999-01-01"),
+    Damage("documents", "retrieved", "DAT014", "2999-01-01"),
+    Damage("references", "accessed", "DAT014", "2999-01-01"),
     Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
 )
 """Damages to columns whose rule no schema knows."""

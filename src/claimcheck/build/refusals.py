@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from claimcheck.files.descriptor import parts
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
@@ -45,10 +46,12 @@ def _misshapen(resources: object) -> Iterator[str]:
             yield f"{where} must be an object"
         elif not isinstance(name := resource.get("name"), str):
             yield f"{where} lacks a name"
-        elif "path" in resource and not isinstance(resource["path"], str):
-            yield f"{where}.path must be one path, written as a string"
         elif name in bundled.tables() and "path" not in resource:
             yield f"{where} lacks a path, which the table {name} needs"
+        elif name in bundled.tables() and not isinstance(resource["path"], str):
+            yield f"{where}.path must be one path, written as a string"
+        elif "path" in resource and not parts(resource):
+            yield f"{where}.path must be a path, or a list of paths"
 
 
 def _same_file(package: Package, named: dict[str, Node], folder: Path) -> Iterator[str]:

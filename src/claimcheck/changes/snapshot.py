@@ -19,7 +19,7 @@ from claimcheck.changes.column_changes import Column, Key, as_json, columns, law
 from claimcheck.changes.revision import open_named
 from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
-from claimcheck.files.descriptor import resources
+from claimcheck.files.descriptor import parts, resources
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.migration import is_former, migrate
@@ -172,9 +172,9 @@ def _resources(package: RawPackage) -> Iterator[tuple[str, str]]:
         yield f"{where}.path", as_json(path)
         if "data" in resource:
             yield f"{where}.data", as_json(resource["data"])
-        elif isinstance(path, str) and not is_table(resource):
+        elif path is not None and not is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
-                content = package.store.read(path)
+                content = b"".join(map(package.store.read, parts(resource)))
                 yield f"{where}.sha256", as_json(sha256(content))
         elif resource["name"] not in bundled.tables():
             yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

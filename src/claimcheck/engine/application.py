@@ -10,7 +10,7 @@ from claimcheck.engine import hits, places
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
-from claimcheck.engine.hindrances import hindrances
+from claimcheck.engine.hindrances import hindrances, left_out
 from claimcheck.engine.rule import Rule
 from claimcheck.errors import BadPlugin
 from claimcheck.model.finding import Finding
@@ -117,17 +117,20 @@ class Applied:
         return pl.col("resource") if "resource" in rows.columns else pl.lit(self.rule.resource)
 
     def result(self) -> RuleResult:
-        """Return what became of the rule."""
+        """Return what became of the rule: where a table was left out, it did not run."""
         acknowledged = self.hits["acknowledged_by"].count()
+        partly = [
+            (path, why) for path in self.able if (why := left_out(self.rule, self.frames, path))
+        ]
         return RuleResult(
             code=self.rule.code,
             name=self.rule.name,
             severity=self.rule.severity,
-            ran=len(self.able),
+            ran=len(self.able) - len(partly),
             examined=self.examined,
             findings=self.hits.height + self.beyond - acknowledged,
             acknowledged=acknowledged,
-            skipped=tuple(sorted(self.skipped)),
+            skipped=tuple(sorted([*self.skipped, *partly])),
         )
 
     def outcomes(self) -> list[tuple[str, str, int]]:

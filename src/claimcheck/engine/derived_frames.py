@@ -7,6 +7,7 @@ which a cell that is read is broken are left out everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Annotated, NamedTuple
 
 import polars as pl
@@ -55,7 +56,7 @@ DERIVED = {
 def packages(stack: Stack) -> pl.LazyFrame:
     """Return one row a package, with what its descriptor says of it and of the article.
 
-    The article's days are null where the descriptor gives no date that can be read.
+    A day is null where the descriptor gives no date that can be read.
     """
     records = []
     for path, package in stack.packages.items():
@@ -65,9 +66,19 @@ def packages(stack: Stack) -> pl.LazyFrame:
             days = parse(str(article.get("issued", "")))
         except EdtfError:
             days = Interval(None, None)
-        records.append((path, package.descriptor.get("status"), *days))
+        created = _day(package.text_property("created"))
+        said = (package.descriptor.get("status"), package.descriptor_path, created)
+        records.append((path, *said, *days))
     schema = DECLARED["packages"].schema(stack.key)
     return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
+
+
+def _day(text: str) -> date | None:
+    """Return the day with which an RFC 3339 date and time begins; None if there is none."""
+    try:
+        return date.fromisoformat(text[: len("2026-02-01")])
+    except ValueError:
+        return None
 
 
 def prose(stack: Stack) -> pl.LazyFrame:

@@ -33,6 +33,15 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     return found
 
 
+def left_out(rule: Rule, frames: Frames, path: str) -> str:
+    """Say which tables of a package a rule about all cells could not look at; nothing if none."""
+    if rule.kind != "flaw" or rule.examines != "rows":
+        return ""
+    package = frames.stack.packages[path]
+    reasons = {**package.unjudged, **package.held}
+    return "; ".join(f"table {name} is not judged: {why}" for name, why in sorted(reasons.items()))
+
+
 def _read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
     """Yield the frames that are read, and those of which they are made."""
     for reading in reads:

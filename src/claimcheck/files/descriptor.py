@@ -160,8 +160,14 @@ def tables(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def paths(descriptor: dict[str, Any]) -> list[str]:
     """Return the path of every file that is named, each once, in order."""
-    named = (resource.get("path") for _, resource in _objects(descriptor))
-    return sorted({path for path in named if isinstance(path, str)})
+    return sorted({path for _, resource in _objects(descriptor) for path in parts(resource)})
+
+
+def parts(resource: dict[str, Any]) -> list[str]:
+    """Return the paths of a resource: one, or those of the parts of a file (Data Package v2)."""
+    path = resource.get("path")
+    listed = path if isinstance(path, list) else [path]
+    return [part for part in listed if isinstance(part, str)]
 
 
 def _objects(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:

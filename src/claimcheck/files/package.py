@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +17,10 @@ from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
-from claimcheck.schema import profile
+from claimcheck.schema import bundled, profile
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import absent_columns, differences, missing_columns
-from claimcheck.schema.schema_faults import faults
+from claimcheck.schema.schema_faults import faults, unjudged
 from claimcheck.schema.stated import Stated, read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
@@ -56,7 +58,8 @@ class Package(RawPackage):
 
     `descriptor_path` and `descriptor_text` are those of the descriptor's file; `resources` are its
     resources, by position, that have the form of the profile. `sources` are its tables by name;
-    `held` says of a table that is held back why it is.
+    `held` says of a table that is held back why it is, `unjudged` of one whose cells its own schema
+    does not judge.
     """
 
     descriptor_path: str = ""
@@ -65,6 +68,7 @@ class Package(RawPackage):
     sources: dict[str, Source] = field(default_factory=dict)
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
+    unjudged: dict[str, str] = field(default_factory=dict)
 
     def note(self, flaw: Flaw, resource: str = "", path: str = "") -> None:
         """Record a flaw of a file of this package."""
@@ -111,6 +115,7 @@ def _judge(package: Package, shown: str) -> None:
         misshapen = set(resources)
     package.resources = {n: r for n, r in resources.items() if n not in misshapen}
     flaws += faults(resources, misshapen)
+    package.unjudged = dict(_unjudged(resources, misshapen))
     for flaw in flaws:
         package.note(flaw, path=shown)
     _read_resources(package, shown, resources, misshapen)
@@ -120,7 +125,26 @@ def _of_schema(flaw: Flaw, number: int) -> bool:
     """Tell whether a flaw says that a resource or its schema has not the form of the profile."""
     where = f"resources.{number}"
     inside = flaw.field == where or f"{flaw.field}.".startswith(f"{where}.schema.")
-    return flaw.kind == "profile_violation" and inside
+    return flaw.kind == "profile_violation" and inside and not _REMARK.search(flaw.field)
+
+
+_REMARK = re.compile(
+    r"\.schema\.(?:\$schema|name|title|description)$"
+    r"|\.schema\.fields\.[0-9]+\.(?:title|description|rdfType|categoriesOrdered|claimcheck)$"
+)
+"""Properties of a schema by which no cell is judged: one that is wrong leaves the rest as it is."""
+
+
+def _unjudged(
+    resources: dict[int, dict[str, Any]], misshapen: set[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield the tables beyond the profile that are not judged by their schemas, and why."""
+    for number, resource in resources.items():
+        reason = (
+            unjudged(resource) if number not in misshapen else "its schema has not the form of one"
+        )
+        if reason and resource["name"] not in bundled.tables():
+            yield resource["name"], reason
 
 
 def _locate(package: Package) -> None:
@@ -146,6 +170,9 @@ def _read_resources(
         if name in seen:
             message = f"table {name!r} stands twice among the resources"
             package.note(Flaw("repeated_table", message, field=f"{where}.name"), name, shown)
+        elif isinstance(path, list):  # they are only looked for: see schema.dialect
+            for part in descriptor.parts(resource):
+                _bytes(package, name, part, Place(path=shown, field=f"{where}.path"))
         elif isinstance(path, str):  # of any other path the profile has told already
             data = _bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
             if data is not None and _differs(resource, data):

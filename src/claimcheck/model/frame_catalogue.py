@@ -82,6 +82,8 @@ _DERIVED = (
         "One row a package.",
         package=IN,
         status=Column(_TEXT, "draft or release"),
+        path=Column(_TEXT, "the file of its descriptor"),
+        created=Column(_DAY, "the day on which this version was made; null where it is not said"),
         issued_earliest=Column(_DAY, "the first day on which the article can have appeared"),
         issued_latest=Column(_DAY, "the last day on which the article can have appeared"),
     ),

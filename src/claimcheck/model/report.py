@@ -22,7 +22,8 @@ class RuleResult:
 
     `examined` counts the rows (or files, for rules about files) that the rule could judge,
     `findings` those that broke it and nobody acknowledged, `ran` the packages in which it ran.
-    `skipped` holds (package, reason) for those in which it did not: it is never hidden.
+    `skipped` holds (package, reason) for those in which it did not, or not for every table: it is
+    never hidden.
     """
 
     code: str
@@ -36,10 +37,13 @@ class RuleResult:
 
     @property
     def status(self) -> Status:
-        """Tell whether the rule held, ran nowhere, or was broken: by an unacknowledged error."""
-        if not self.ran:
-            return "not_run"
-        return "broken" if self.findings and self.severity == "error" else "held"
+        """Tell whether the rule held, ran nowhere, or was broken: by an unacknowledged error.
+
+        It can be broken where it ran in a part of a package only.
+        """
+        if self.findings and self.severity == "error":
+            return "broken"
+        return "held" if self.ran else "not_run"
 
     @property
     def reason(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
+from claimcheck.schema.standard_faults import MATCHES
 from claimcheck.schema.stated import Node, fields_of, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
@@ -99,5 +100,6 @@ def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
 
 def _match(schema: Node) -> str:
     """Return how the fields are matched; the standard has a text, and some write a list."""
-    found = schema.get("fieldsMatch", "exact")
-    return str((found or ["exact"])[0]) if isinstance(found, list) else str(found)
+    found = schema.get("fieldsMatch")
+    match = found[0] if isinstance(found, list) and found else found
+    return match if match in MATCHES else "exact"

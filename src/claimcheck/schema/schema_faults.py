@@ -8,6 +8,7 @@ from itertools import islice
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import oddity
+from claimcheck.schema.standard_faults import standard_faults
 from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
@@ -42,13 +43,14 @@ def _columns(resource: Node) -> dict[str, None]:
 
 def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
     schema, where = schema_of(resource), f"{where}.schema"
-    if not schema:
-        yield from _elsewhere(resource, where)
-        return
-    if reason := oddity(resource):
+    if reason := unjudged(resource):
+        value = shorten(str(resource["schema"]), LONGEST_KEPT) if not schema else ""
         message = f"no cell of table {resource['name']} is judged: {reason}"
-        yield Flaw("schema_not_judged", message, field=where)
+        yield Flaw("schema_not_judged", message, field=where, value=value)
+    if not schema:
+        return
     columns = tables[resource["name"]]
+    yield from standard_faults(schema, where)
     yield from _fields(resource, where)
     if "primaryKey" in schema:
         yield from _unknown(names(schema["primaryKey"]), columns, f"{where}.primaryKey")
@@ -64,12 +66,14 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
         yield from _reference(key, at, resource["name"], tables)
 
 
-def _elsewhere(resource: Node, where: str) -> Iterator[Flaw]:
-    """Say that a schema which is not written out in the descriptor is not followed."""
+def unjudged(resource: Node) -> str:
+    """Return why the schema of a table is not applied to its cells; nothing if it is, or has none.
+
+    A schema is not followed to where it points.
+    """
     if isinstance(schema := resource.get("schema"), str):
-        shown = shorten(schema)
-        message = f"{where} refers to {shown}, which is not opened; write the schema out here"
-        yield Flaw("schema_not_judged", message, field=where, value=shorten(schema, LONGEST_KEPT))
+        return f"its schema refers to {shorten(schema)}, which is not opened; write it out here"
+    return oddity(resource) if schema_of(resource) else ""
 
 
 def _fields(resource: Node, where: str) -> Iterator[Flaw]:

@@ -86,6 +86,11 @@ def fields_of(schema: Node) -> list[Node]:
     return [f for f in named if isinstance(f, dict) and isinstance(f.get("name"), str)]
 
 
+def type_of(field: Node) -> str:
+    """Return the type of a field; any where it has none (Table Schema v2, "type")."""
+    return str(field.get("type", "any"))
+
+
 def read_stated(resource: Node) -> Stated:
     """Return what a resource's own schema states beyond the profile's schema of that table."""
     schema = schema_of(resource)
@@ -166,6 +171,6 @@ def _repeats(field: Node, known: Node) -> bool:
 
 def _demanding(field: Node) -> bool:
     """Tell whether there is a text that the field would not allow."""
-    plain = field["type"] in ("string", "any") and field.get("format", "default") == "default"
+    plain = type_of(field) in ("string", "any") and field.get("format", "default") == "default"
     constraints = set(field.get("constraints", {})) - {"unique"}
     return not plain or bool(constraints) or "categories" in field or "missingValues" in field

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.schema.stated import Node, texts
+from claimcheck.schema.stated import Node, texts, type_of
 from claimcheck.text.shortened import shorten
 from claimcheck.typed import columns
 from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, Column, whole_text
@@ -52,7 +52,7 @@ class OwnField:
 
         """
         self.field, self.constraints = field, field.get("constraints", {})
-        self.kind, self.reader = field["type"], TypeReader(field)
+        self.kind, self.reader = type_of(field), TypeReader(field)
         self._refuse_unknown()
         self.limits = {word: self._read_bound(word) for word in _TYPES if word in self.constraints}
         if categories := field.get("categories"):
@@ -79,7 +79,7 @@ class OwnField:
             source=source,
             value=value.alias(source),
             dtype=dtype,
-            meaning=f"of the type {self._type_name()}",
+            meaning=self.meaning,
             required=required or bool(self.constraints.get("required")),
             checks=tuple(checks),
         )
@@ -132,6 +132,19 @@ class OwnField:
         yield replace(law, test="notin", limits=(breaking,))
         words = f"cannot be compared with {_shown(self.constraints[law.name])}"
         yield replace(law, name=f"{law.name}, alien", test="notin", limits=(alien,), words=words)
+
+    @property
+    def meaning(self) -> str:
+        """Say what a cell is to be."""
+        return f"of the type {self._type_name()}"
+
+    def reads(self, text: str) -> bool:
+        """Tell whether a text is of the type of the field."""
+        try:
+            self.reader.read_cell(text)
+        except ValueError:
+            return False
+        return True
 
     def _type_name(self) -> str:
         """Return the type, with the format if that is not the usual one."""

@@ -14,7 +14,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import Any
 
-from claimcheck.schema.stated import READ_BY_TYPE, Node
+from claimcheck.schema.stated import READ_BY_TYPE, Node, type_of
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import FORMS, exact_value
 
@@ -58,7 +58,8 @@ class TypeReader:
         """
         # Of other properties, such as the constraints, Frictionless runs what may never end.
         said = {name: field[name] for name in READ_BY_TYPE if name in field}
-        self.field, self._said = field, json.dumps(said)
+        said["type"] = type_of(field)
+        self.field, self._said = {**field, "type": said["type"]}, json.dumps(said)
         self.plain = set(said) == {"type"} and said["type"] in (*FORMS, "string", "any")
         if not self.plain:
             _frictionless_reader(self._said)
