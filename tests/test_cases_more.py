@@ -110,3 +110,57 @@ DAYS: dict[str, tuple[Recipe, list[str]]] = {
 def test_what_no_rule_said_is_said(tmp_path: Path, case: str) -> None:
     recipe, expected = DAYS[case]
     assert codes(recipe, tmp_path) == expected
+
+
+STATEMENTS: dict[str, str] = {
+    "fp-name-bang": "Impulse! Records opened a studio in Lomme.",
+    "fp-so-far": "Lomme closed the yard in so far as the law allowed it.",
+    "fp-product": "The phone Kelda 12 was sold in Lomme.",
+    "fp-yearspan": "Lomme opened a school in the 2018–19 school year.",
+    "a virus": "COVID-19 reached Lomme.",
+    "a product": "The iPhone 12 was sold in Lomme.",
+    "a season": "Season 1 of the show was made in Lomme.",
+    "a class": "Rell drove in Formula Three.",
+    "an illness": "Rell had type 2 diabetes.",
+    "a name with a stop": "Rell bought Shout! Factory in Lomme.",
+    "a case at law": "The court of Lomme decided Rell v. Lund.",
+    "a quoted title": 'Rell wrote "Now Is the Time. Part 2" in Lomme.',
+    "an amount first": "$400 went to Lomme.",
+}
+"""True statements, each of which a rule about its words once took for a fault."""
+WORDING = ("NUM014", "COV014", "COV015", "COV016")
+
+
+def wording(recipe: Recipe, folder: Path) -> list[str]:
+    options = Options(config=Config(), select=WORDING)
+    return [f.code for f in validate(recipe.write(folder), options=options).findings]
+
+
+@pytest.mark.parametrize("case", STATEMENTS)
+def test_a_true_statement_is_no_fault(tmp_path: Path, case: str) -> None:
+    amount = {"quantity_id": "Q001", "claim_id": "C001", "value": "400"}
+    recipe = BASE.with_rows("quantities", *([amount] if "400" in STATEMENTS[case] else []))
+    assert wording(recipe.with_cells("claims", statement=STATEMENTS[case]), tmp_path) == []
+
+
+WAIVED: dict[str, tuple[str, str]] = {
+    "NUM014": ("Rell texted 50409 in Lomme.", "50409"),
+    "NUM014 with its words": ("Two Sigma belongs to Rell.", "Sigma;Two Sigma"),
+    "COV014": ("They Might Be Giants sang in Lomme.", "They Might Be Giants"),
+    "COV015": ("The show Good morning now was made in Lomme.", "Good morning now"),
+    "COV016": ("The shop called who? Me was shut.", "who? Me"),
+}
+"""By rule: a statement that only a person knows to be right, and what is waived of it."""
+
+
+@pytest.mark.parametrize("case", WAIVED)
+def test_a_waiver_of_the_claim_is_honoured_and_reaches_no_further(
+    tmp_path: Path, case: str
+) -> None:
+    statement, waiver = WAIVED[case]
+    recipe = BASE.with_cells("claims", statement=statement)
+    assert wording(recipe, tmp_path / "without") == [case[:6]]
+    waived = recipe.with_cells("claims", numbers_waived=waiver)
+    assert wording(waived, tmp_path / "waived") == []
+    other = recipe.with_cells("claims", numbers_waived="Osk 7")
+    assert wording(other, tmp_path / "other") == [case[:6]]

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 import polars as pl
 
+from claimcheck.engine.uncounted import SMALL, without_uncounted
 from claimcheck.model.frame import DECIMAL
-from claimcheck.text.dates import MONTH
-from claimcheck.text.number_words import ONES, SCALES, TEENS, TENS, ordinal
+from claimcheck.text.number_words import ONES, SCALES, TEENS, TENS
 
 _WORTH = {"a": 1, "an": 1, **ONES, **TEENS, **TENS} | {
     f"{ten} {one}": n + m for ten, n in TENS.items() for one, m in ONES.items()
@@ -25,18 +25,17 @@ _SIGNS = [*"0123456789", *ONES, *TEENS, *TENS, *SCALES, "decade"]
 _WIDE_SPACE = r"\s{2,}|[^\S ]"
 """White space that is not one plain space: to replace every run is four times as dear."""
 
-_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join([*TEENS, *ONES])})"
-_HUNDREDS = rf"(?:(?:{_SMALL}|an?)[ -])?hundred(?:(?: and)?[ -]{_SMALL})?"
+_HUNDREDS = rf"(?:(?:{SMALL}|an?)[ -])?hundred(?:(?: and)?[ -]{SMALL})?"
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 _SCALE = rf"(?:{'|'.join(SCALES)})"
 _NUMBER = (
-    rf"(?i)\b(?:(?:{_FIGURES}|{_HUNDREDS}|{_SMALL}|an?)[ -]{_SCALE}"
-    rf"(?:(?: and)? (?:{_HUNDREDS}|{_SMALL}))?|(?:an?[ -])?decade"
-    rf"|(?:{_HUNDREDS}|{_SMALL}|{_FIGURES})(?:[ -]decades?)?)\b"
+    rf"(?i)\b(?:(?:{_FIGURES}|{_HUNDREDS}|{SMALL}|an?)[ -]{_SCALE}"
+    rf"(?:(?: and)? (?:{_HUNDREDS}|{SMALL}))?|(?:an?[ -])?decade"
+    rf"|(?:{_HUNDREDS}|{SMALL}|{_FIGURES})(?:[ -]decades?)?)\b"
 )
 _HUNDREDS_PARTS = (
-    rf"(?:(?P<{{0}}lead>{_SMALL}|an?)[ -])?(?P<{{0}}hundred>hundred)"
-    rf"(?:(?: and)?[ -](?P<{{0}}more>{_SMALL}))?|(?P<{{0}}small>{_SMALL})"
+    rf"(?:(?P<{{0}}lead>{SMALL}|an?)[ -])?(?P<{{0}}hundred>hundred)"
+    rf"(?:(?: and)?[ -](?P<{{0}}more>{SMALL}))?|(?P<{{0}}small>{SMALL})"
 )
 
 
@@ -50,35 +49,6 @@ _ANATOMY = (
     r"(?:[ -]?(?P<decades>decades?))?$"
 )
 
-_MONTH = rf"(?-i:{MONTH})"
-_DAY, _YEAR = r"[0-9]{1,2}(?:st|nd|rd|th)?", r"(?:1[0-9]|20)[0-9]{2}"
-_ORDINALS = "|".join(map(ordinal, ONES))
-_OF_NAMES = (
-    "resolution|article|chapter|section|paragraph|annex|protocol|phase|flight|boeing|number|no\\."
-    "|note|page|group of"
-)
-_TIME = r"(?:hour|day|week|month|year|decade)s?"
-_NOT_COUNTED = "|".join(
-    (
-        r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b",
-        rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR}\b)?",
-        rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR}\b)?",
-        r"\b[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?\b",
-        r"\b[0-9]{2,4}'?s\b",
-        r"\b[0-9]+(?:st|nd|rd|th)\b",
-        rf"\b(?:{'|'.join(TENS)})[ -](?:{_ORDINALS})\b",
-        rf"\b{_SMALL}[ -](?:half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b",
-        r"\b[A-Za-z]+-?[0-9][\w-]*",
-        rf"\b(?:{_OF_NAMES}) [0-9]+(?:\([0-9]+\))?",
-        r"\b(?:the|these|those|their|its|other) two\b",
-        rf"\b(?:past|last|next|previous|first|recent) (?:{_SMALL}|[0-9]+)\b",
-        rf"\b(?:{_SMALL}|[0-9]+) {_TIME} (?:before|after|ago|later|earlier)\b",
-        rf"\b{_YEAR}\b",
-    )
-)
-"""What is written with a number but counts nothing: a day, a year, an ordinal, a name, a place
-in time."""
-
 
 def find_numbers(
     rows: pl.LazyFrame, text: str, keep: Iterable[str], *, counting: bool = False
@@ -87,15 +57,14 @@ def find_numbers(
 
     `number` is its words as printed, `worth` its value, and `also` ten times that where decades
     are counted, since they may stand as years. With `counting`, numbers that count nothing are
-    left out: days, years (1000 to 2099 without a comma), ordinals, "one", "the two", numbers in
-    names, and time that only places something ("the past two years", "ten days later").
+    left out: "one", and those of `uncounted`.
 
     Known limits: English words only, "zero" and "both" are no numbers, and a number of three parts
     ("a million two thousand and five") is read as two.
     """
     words = pl.col(text).str.replace_all(_WIDE_SPACE, " ")
     if counting:
-        words = words.str.replace_all(f"(?i){_NOT_COUNTED}", " ; ")
+        words = without_uncounted(words)
     numbered = pl.col(text).str.contains_any(_SIGNS, ascii_case_insensitive=True)
     numbers = (
         _composed(filter_here(rows, numbered), text)
@@ -128,13 +97,6 @@ def _composed(rows: pl.LazyFrame, text: str) -> pl.LazyFrame:
     is_ascii = pl.col(text).str.len_bytes() == pl.col(text).str.len_chars()
     others = rows.filter(~is_ascii).with_columns(pl.col(text).str.normalize("NFC"))
     return pl.concat([rows.filter(is_ascii), others])
-
-
-def waived_tokens(waived: str) -> pl.Expr:
-    """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
-    return (
-        pl.col(waived).str.to_lowercase().str.split(";").list.eval(pl.element().str.strip_chars())
-    )
 
 
 def _part(name: str) -> pl.Expr:

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import numerals
+from claimcheck.engine.waivers import waived_tokens
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
@@ -66,7 +67,7 @@ def unaccounted_number(
     )
     worths = _worths(own, quantities).group_by(HERE).agg("worth")
     words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
-    waived = numerals.waived_tokens("numbers_waived")
+    waived = waived_tokens("numbers_waived")
     return (
         segments.select("package", "row", key="segment_id", waived=waived)
         .join(article_numbers, on=["package", "row"])

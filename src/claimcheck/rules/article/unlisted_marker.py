@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine import numerals
+from claimcheck.engine.waivers import waived_tokens
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
@@ -54,8 +54,6 @@ def unlisted_marker(
         .join(listed.unique(), on=["package", "printed"], how="left", maintain_order="left")
         .with_columns(
             pl.col("listed").fill_null(False),
-            waives=numerals.waived_tokens("numbers_waived")
-            .list.contains("printed")
-            .fill_null(False),
+            waives=waived_tokens("numbers_waived").list.contains("printed").fill_null(False),
         )
     )

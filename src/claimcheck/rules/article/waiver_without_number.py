@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine import numerals
+from claimcheck.engine.waivers import waived_tokens
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
 
@@ -44,7 +44,7 @@ def waiver_without_number(
     """
     texts = sentences.filter(pl.col("text").is_not_null()).select("package", "row", "text")
     return (
-        segments.with_columns(waived=numerals.waived_tokens("numbers_waived"))
+        segments.with_columns(waived=waived_tokens("numbers_waived"))
         .explode("waived")
         .join(texts, on=["package", "row"])
     )

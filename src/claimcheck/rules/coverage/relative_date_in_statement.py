@@ -4,6 +4,8 @@ from typing import Annotated
 
 import polars as pl
 
+from claimcheck.engine.uncounted import QUOTED_TITLE
+from claimcheck.engine.waivers import without_waived
 from claimcheck.rules import Example, rule
 
 UNIT = "(?:night|week|month|year|decade|century|spring|summer|autumn|winter)"
@@ -22,8 +24,16 @@ RELATIVE = "|".join(
     )
 )
 PHRASE = rf"(?:^\W*(?i:{RELATIVE})|\b(?:{RELATIVE}))\b"
-OF_SOMETHING = r"\b[Ll]ast (?:\w+ )?\w+ of\b"
-FOUND = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE, 0)
+OTHERWISE = "|".join(
+    (
+        QUOTED_TITLE,
+        r"\b[Ll]ast (?:\w+ )?\w+ of\b",
+        rf"\bthe next {UNIT}\b|\bwithin the next\b",
+        r"\b[Ii]n so far\b|\bso far (?:as|from)\b|\b[Bb]y then \p{Lu}",
+    )
+)
+"""What looks like time and is none, or says when: "in so far as", "the last week of August"."""
+FOUND = pl.col("statement").str.replace_all(OTHERWISE, "").str.extract(PHRASE, 0)
 
 
 @rule(
@@ -32,10 +42,13 @@ FOUND = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE
     message=pl.format('the statement says "{}"; write the date instead', FOUND),
     good=Example(
         {
-            "claims": "claim_id,statement\n"
+            "claims": "claim_id,statement,numbers_waived\n"
             "C001,Russia Today reported on the knowledge of the Past in May 2014.\n"
             "C002,Last in line was Rell in the last two weeks of August 2021.\n"
-            "C003,The envoy marched past March Street."
+            "C003,The envoy marched past March Street.\n"
+            'C004,"Norland obeys in so far as it can, by then Governor Lund in ""Russia Now"".",\n'
+            "C006,Rell fell in 2021 and rose within the next year and the next week.,\n"
+            "C005,The Today Programme is heard today.,Today Programme;heard today"
         }
     ),
     bad=Example(
@@ -47,14 +60,22 @@ FOUND = pl.col("statement").str.replace_all(OF_SOMETHING, "").str.extract(PHRASE
         breaks=("C001", "C002", "C003", "C004", "C005"),
     ),
 )
-def relative_date_in_statement(claims: Annotated[pl.LazyFrame, "statement"]) -> pl.LazyFrame:
+def relative_date_in_statement(
+    claims: Annotated[pl.LazyFrame, "statement", "numbers_waived"],
+) -> pl.LazyFrame:
     """A statement tells time from the day on which it was written.
 
     Why: "last month" means another month to every reader of a row that stands alone.
 
-    Limits: a list of English phrases. Capitalised words inside a sentence count as names; "the
-    last week of August 2021" is let pass.
+    Limits: a list of English phrases. Capitalised words inside a sentence count as names, and so do
+    quoted titles; "the last week of August 2021" is let pass, and so is a phrase that stands in
+    `numbers_waived` of the claim.
 
     Instead: write the date, as in the column `date`; if the text gives none, leave the words out.
     """
-    return claims.filter(FOUND.is_not_null())
+    waived = without_waived("statement", "numbers_waived")
+    return (
+        claims.filter(FOUND.is_not_null())
+        .with_columns(statement=waived)
+        .filter(FOUND.is_not_null())
+    )

@@ -6,6 +6,7 @@ import polars as pl
 
 from claimcheck.engine import numerals
 from claimcheck.engine.intervals import plain_number
+from claimcheck.engine.waivers import stands_in
 from claimcheck.rules import Example, rule
 
 CLAIMS = (
@@ -30,7 +31,7 @@ CLAIM = ["package", "claim_id"]
     value="number",
     good=Example(
         {
-            "claims": f"{CLAIMS}\nC003,S001,Rell is called Number Five.,five",
+            "claims": f"{CLAIMS}\nC003,S001,Rell sold 30 phones.,phone;30 phones",
             "segments": "segment_id\nS001",
             "quantities": f"{QUANTITIES}\nQ002,C002,15",
         }
@@ -48,23 +49,22 @@ def number_not_recorded(
     Why: a number that stands in the words only is compared with nothing.
 
     Limits: figures, and English words from two to trillions. Left alone: years (1000 to 2099
-    without a comma), days, ordinals, "one", "the two", numbers in names such as F-16 or resolution
-    1988, time that only places something ("the past two years"), and numbers that the claim or its
-    segment waives. "Two decades" may be 2 or 20. A claim with a broken quantity is not judged.
+    without a comma), days, times, ordinals, "one", "the two", numbers in names (F-16, iPhone 12,
+    type 2 diabetes, Formula Three) and in quoted titles, time that only places something ("the past
+    two years"), and what the claim or its segment waives. "Two decades" may be 2 or 20. A claim
+    with a broken quantity is not judged.
 
     Instead: add a row to `quantities`, and the table to the package if it has none; if the number
-    counts nothing, put it into `numbers_waived` of the claim.
+    counts nothing, put it into `numbers_waived` of the claim, alone or with its words.
     """
     broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
         quantities, on=["package", "row"], how="anti"
     )
-    tokens = numerals.waived_tokens("numbers_waived")
-    of_claim = claims.select("package", "row", by_claim=tokens)
-    of_segment = segments.select("package", "segment_id", by_segment=tokens)
+    of_claim = claims.select("package", "row", by_claim="numbers_waived")
+    of_segment = segments.select("package", "segment_id", by_segment="numbers_waived")
     keep = ["package", "row", "claim_id", "segment_id"]
     numbers = numerals.find_numbers(claims, "statement", keep, counting=True)
-    number = pl.col("number").str.to_lowercase()
-    waived = [pl.col(which).list.contains(number) for which in ("by_claim", "by_segment")]
+    waived = [stands_in("number", which) for which in ("by_claim", "by_segment")]
     recorded = pl.any_horizontal(numerals.worth_in("worths"), *waived)
     return (
         numbers.join(broken, on=CLAIM, how="anti", maintain_order="left")

@@ -1,0 +1,36 @@
+"""What the editor of a claim says that no rule about the wording of its statement can know."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_MOST = 9
+"""So many waived phrases of a statement are passed over."""
+
+
+def waived_tokens(waived: str) -> pl.Expr:
+    """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
+    return _tokens(pl.col(waived).str.to_lowercase())
+
+
+def without_waived(text: str, waived: str) -> pl.Expr:
+    """Return a text with a noun in place of every phrase that is waived, as it is printed.
+
+    Take it only of rows that would else break a rule: it is worked out phrase by phrase.
+    """
+    left, tokens = pl.col(text), _tokens(pl.col(waived))
+    for number in range(_MOST):
+        token = tokens.list.get(number, null_on_oob=True)
+        parts = left.str.split(token).list.join("Rell")
+        left = pl.when(token.is_null() | (token == "")).then(left).otherwise(parts)
+    return left
+
+
+def stands_in(number: str, waived: str) -> pl.Expr:
+    """Tell whether a number is waived: alone, or as a word of a phrase."""
+    alone = pl.format("(?i)(?:^|[;\\s]){}(?:[;\\s]|$)", pl.col(number).str.escape_regex())
+    return pl.col(waived).str.contains(alone)
+
+
+def _tokens(joined: pl.Expr) -> pl.Expr:
+    return joined.str.split(";").list.eval(pl.element().str.strip_chars())
