@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,11 @@ from click.testing import CliRunner
 
 from claimcheck.cli.main import main
 from claimcheck.engine import batches
+from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.report import Report
-from claimcheck.run.validation import Options, validate
+from claimcheck.model.report import PackageSummary, Report
+from claimcheck.run.validation import Options, _report_lost, validate
 from claimcheck.schema import bundled
 from support.base import BASE
 
@@ -132,3 +136,37 @@ def test_without_dask_the_extra_is_named(
 def test_a_worker_of_another_version_is_refused() -> None:
     with pytest.raises(NoCluster, match=r"0\.0\.1 is asked for"):
         batches._of_version("0.0.1", lambda items: Report((), (), ()), [1])
+
+
+def _kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> Report:
+    """A task whose process is killed if it is given one of these items."""
+    if set(deadly) & set(items):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Report(tuple(PackageSummary(item) for item in items), (), ())
+
+
+def _lost(item: str) -> Report:
+    return Report((PackageSummary(item, name="lost"),), (), ())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("deadly", [("07",), ("00", "19"), ()])
+def test_a_killed_worker_costs_no_package_but_its_own(deadly: tuple[str, ...]) -> None:
+    items = [f"{number:02}" for number in range(20)]
+    report = batches.run(partial(_kill_on, deadly), items, _lost, jobs=2)
+    assert [package.path for package in report.packages] == items
+    assert tuple(p.path for p in report.packages if p.name == "lost") == deadly
+
+
+def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(
+    packages: list[Path],
+) -> None:
+    known = known_rules()
+    lost = _report_lost([known["TAB003"]], known, (), ("sound", str(packages[0])))
+    (finding,) = lost.findings
+    assert (finding.code, finding.package, finding.place.path) == ("PKG010", "sound", "sound")
+    assert "was killed, twice" in finding.message
+    assert {rule.code: rule.status for rule in lost.rules} == {
+        "PKG010": "broken",
+        "TAB003": "not_run",
+    }

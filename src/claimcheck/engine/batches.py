@@ -6,7 +6,6 @@ looks at one package at a time, however many are stacked.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -29,12 +28,20 @@ Item = TypeVar("Item")
 Task = Callable[[Sequence[Item]], Report]
 
 
-def run(task: Task[Item], items: Sequence[Item], *, jobs: int = 1, scheduler: str = "") -> Report:
+def run(
+    task: Task[Item],
+    items: Sequence[Item],
+    lost: Callable[[Item], Report],
+    *,
+    jobs: int = 1,
+    scheduler: str = "",
+) -> Report:
     """Return the joined reports of a task on batches of items.
 
     With `scheduler` (an address such as tcp://host:8786) the batches go to a Dask cluster, else
     to as many processes as `jobs` says, else they are worked off here. The task and the items are
-    pickled on the way.
+    pickled on the way. `lost` reports an item whose process was killed, and killed again when it
+    was tried by itself.
 
     Raises:
         NotInstalled: Dask is missing.
@@ -46,8 +53,10 @@ def run(task: Task[Item], items: Sequence[Item], *, jobs: int = 1, scheduler: st
             same = partial(_of_version, tool_version(), task)
             return merge(executor.map(same, _batches(items, workers)))
     if jobs > 1 and len(items) > 1:
-        with _processes(min(jobs, len(items))) as executor:
-            return merge(executor.map(task, _batches(items, jobs)))
+        from claimcheck.engine.processes import run_in_processes  # 30 ms that one need not pay
+
+        jobs = min(jobs, len(items))
+        return merge(run_in_processes(task, _batches(items, jobs), jobs, lost))
     return merge(map(task, _batches(items, 1)))
 
 
@@ -56,53 +65,6 @@ def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
     share = -(-len(items) // (workers * _SHARES)) if workers > 1 else LARGEST
     size = max(1, min(LARGEST, share))
     return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
-    """Start processes that share the processors, each with its part of them for Polars."""
-    from concurrent.futures import ProcessPoolExecutor  # 30 ms that one package need not pay
-    from multiprocessing import get_context
-
-    given = {
-        "POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // jobs)),
-        # What keeps count of a pool's semaphores cleans up after an end, and says so each time.
-        "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
-    }
-    # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
-    context = get_context("spawn")
-    with (
-        _environment(given),
-        ProcessPoolExecutor(jobs, context, initializer=_follow_parent) as executor,
-    ):
-        yield executor
-
-
-@contextmanager
-def _environment(given: dict[str, str]) -> Iterator[None]:
-    """Give processes that are started variables, where the user has given none."""
-    added = {name: value for name, value in given.items() if name not in os.environ}
-    os.environ.update(added)
-    try:
-        yield
-    finally:
-        for name in added:
-            os.environ.pop(name, None)
-
-
-def _follow_parent() -> None:
-    """Let a worker end when the process ends that started it, and leave Ctrl-C to that one."""
-    import signal
-    from multiprocessing import parent_process
-    from threading import Thread
-
-    def end_after() -> None:
-        if (parent := parent_process()) is not None:
-            parent.join()
-            os._exit(1)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=end_after, daemon=True).start()
 
 
 @contextmanager

@@ -21,7 +21,9 @@ from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.model.finding import Severity
+from claimcheck.model.flaw import Flaw
 from claimcheck.model.report import Plugin, Report
+from claimcheck.schema import bundled
 from claimcheck.text.names import pick_codes
 
 
@@ -70,7 +72,8 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     loaded = loaded_plugins(plugins=options.plugins)
     task = partial(_validate, _severities(rules, asked, known), loaded, options)
     places = [(path, str(Path(path).absolute())) for path in named]
-    return batches.run(task, places, jobs=options.jobs, scheduler=options.scheduler)
+    lost = partial(_report_lost, rules, known, loaded)
+    return batches.run(task, places, lost, jobs=options.jobs, scheduler=options.scheduler)
 
 
 def _validate(
@@ -98,6 +101,23 @@ def _validate(
     report = rule_run.run(packages, rules, extra, known)
     told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
     return replace(report, packages=told, plugins=loaded)
+
+
+def _report_lost(
+    rules: Sequence[Rule],
+    known: Mapping[str, Rule],
+    loaded: tuple[Plugin, ...],
+    place: tuple[str, str],
+) -> Report:
+    """Report a package whose process was killed, twice: nothing was judged, which is an error."""
+    path, at = place
+    package = Package(path=path, store=open_store(at, path))
+    message = "whoever checked the package was killed, twice; it may need more memory than there is"
+    package.note(Flaw("unreadable_file", message), path=path)
+    package.held.update(dict.fromkeys(bundled.tables(), "the package was not read"))
+    saying = [rule for rule in known.values() if rule.name == "unreadable_file"]
+    asked = {rule.code: rule for rule in (*saying, *rules)}
+    return replace(rule_run.run([package], asked.values(), {}, known), plugins=loaded)
 
 
 def project_settings(*paths: str | Path, plugins: bool = True) -> Config:

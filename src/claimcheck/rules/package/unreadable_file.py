@@ -13,11 +13,14 @@ FILE = {"data/retired.csv": "id\n"}
     bad=Example({"datapackage.json": RESOURCE.format("data"), **FILE}, ("2",)),
 )
 def unreadable_file() -> None:
-    """A file is there but cannot be read: a folder, a pipe, a broken zip member, or too large.
+    """A file, or a whole package, is there but cannot be read.
+
+    It is a folder, a pipe, a broken member of a zip, or too large; or the process that read the
+    package was killed.
 
     Why: reading a pipe never ends, and a small zip can unpack to more than the machine holds.
 
-    Limits: a folder's file may have 4 GiB; all that is unpacked from one zip, 256 MiB, stored
+    Limits: a folder's file may have 4 GiB; all that is unpacked from one zip, 64 MiB, stored
     or deflated. Whether the reader lacks the permission depends on who reads.
 
     Instead: put a plain file there, or unpack a large package into a folder before it is
