@@ -2,11 +2,13 @@
 
 from claimcheck.cli.interrupts import end_on_signals
 from claimcheck.cli.main import main
+from claimcheck.files.free_memory import spare_address_space
 
 
 def run() -> None:
     """Run the command that the arguments of this process name."""
     end_on_signals()
+    spare_address_space()
     main()
 
 

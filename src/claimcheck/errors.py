@@ -92,6 +92,14 @@ class Locked(Unwritable):
     """Another process is writing into the same folder."""
 
 
+class TooLittleMemory(ClaimcheckError):
+    """What is asked for takes more memory than this process may have; the message says how much."""
+
+
+class ForkedTooLate(ClaimcheckError):
+    """A process that was forked from one that had used Polars would wait for ever."""
+
+
 class NoCluster(ClaimcheckError):
     """The cluster cannot be used; the message says why."""
 

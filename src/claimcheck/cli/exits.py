@@ -11,8 +11,11 @@ from typing import Any
 import click
 
 from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
+from claimcheck.files.free_memory import refuse_small_address_space
 from claimcheck.text.printable import printable
 
+_WITH_FRAMES = ("validate", "explain", "diff", "build", "draft", "migrate", "report")
+"""The commands that import Polars; the others do where a package is large."""
 _DEBUG = "claimcheck.debug"
 """The key in `Context.meta`, which all contexts of one call share."""
 
@@ -33,6 +36,15 @@ class Program(click.Group):
         """Read the options that stand before the command; `--help` is printed here."""
         with _errors_answered():
             return super().make_context(*args, **named)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; one that needs Polars is refused where that could not start."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in _WITH_FRAMES:
+            refuse_small_address_space()
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the rest of the line and run the command."""

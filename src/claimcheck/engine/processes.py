@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
+from claimcheck.files.free_memory import spare_address_space
 from claimcheck.model.report import Report
 
 _UNDER_WAY = 2
@@ -121,5 +122,6 @@ def _follow_parent() -> None:
             parent.join()
             os._exit(1)
 
+    spare_address_space()  # a process that is spawned does not go through `claimcheck.__main__`
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=end_after, daemon=True).start()

@@ -11,6 +11,7 @@ from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.file_hash import restated_hash
+from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.store import Store
@@ -93,6 +94,7 @@ class Package(RawPackage):
 
 def read_package(path: str, store: Store) -> Package:
     """Read a package's descriptor and files; whatever is wrong is noted, nothing is raised."""
+    use_polars_here()
     package, shown = Package(path=path, store=store), store.show(store.descriptor)
     parsed, flaws, data = descriptor.read(store)
     for flaw in flaws:

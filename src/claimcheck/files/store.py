@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from claimcheck.errors import NotReadable, Refused
+from claimcheck.files.free_memory import refuse_too_large
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 DESCRIPTOR = "datapackage.json"
@@ -78,6 +79,7 @@ class Folder(Store):
                 raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
             if status.st_size > LARGEST_FILE:
                 raise Refused("unreadable_file", f"{_shown(path)} is over {LARGEST_FILE:,} bytes")
+            refuse_too_large(status.st_size, self.show(path))
             return target.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
@@ -120,6 +122,7 @@ class Archive(Store):
             raise Refused("unreadable_file", message)
         if member.compress_type not in _BOUNDED:
             raise Refused("unreadable_file", f"{_shown(path)} is neither stored nor deflated")
+        refuse_too_large(member.file_size, self.show(path))
         try:
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end

@@ -1,0 +1,128 @@
+"""How much memory this process may still take, and a refusal in words of what needs more.
+
+Where memory is short, Polars aborts the process or waits for ever, and the system kills it: nothing
+is reported then. So whatever is large is held against the limits before it is read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from claimcheck.errors import TooLittleMemory
+
+START = 600 * 1024**2
+"""Bytes of address space without which a check cannot start (measured: 500 MB, one thread)."""
+ROOMY = 4 * 1024**3
+"""Bytes of address space with which nothing need be spared."""
+_FACTOR = 12
+"""Bytes that a check takes for each byte of a file (measured: 8 for many rows, 11 for one cell)."""
+_RESERVE = 256 * 1024**2
+"""Bytes of address space that are reserved on the way and never used."""
+_SMALL = 8 * 1024**2
+"""Bytes of a file for which nobody need ask."""
+_NO_LIMIT = 2**60
+"""Version 1 of control groups writes about 2**63 where there is no limit."""
+_ARENA_MAX = -8
+"""M_ARENA_MAX of glibc's mallopt(3): a pool for each thread takes 64 MB of address space."""
+
+
+def refuse_too_large(size: int, shown: str) -> None:
+    """Refuse a file that takes more memory than there is; nothing of it is read yet.
+
+    Raises:
+        TooLittleMemory: the message names both, and where the limit comes from.
+
+    """
+    if size <= _SMALL:
+        return
+    for left, whose in _limits():
+        if size * _FACTOR > left:
+            needed = f"to check it takes about {_megabytes(size * _FACTOR)} of memory"
+            lacking = f"{_megabytes(left)} are left of {whose}"
+            raise TooLittleMemory(f"{shown} has {_megabytes(size)}, and {needed}; {lacking}")
+
+
+def refuse_small_address_space() -> None:
+    """Refuse to start Polars where it could not.
+
+    Raises:
+        TooLittleMemory: the limit of this process is too low.
+
+    """
+    if (limit := _address_space()) is not None and limit < START:
+        raise TooLittleMemory(
+            f"this process may take {_megabytes(limit)} of address space (ulimit -v), "
+            f"and needs {_megabytes(START)}"
+        )
+
+
+def spare_address_space() -> None:
+    """Where the address space is bounded, let Polars have one thread, and glibc one pool.
+
+    Both reserve far more than they use: with two threads, a run that uses 200 MB takes 1.5 GB.
+    """
+    limit = _address_space()
+    if limit is None or limit >= ROOMY:
+        return
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
+def _limits() -> Iterator[tuple[int, str]]:
+    """Yield how many bytes are left of each limit that there is, and what it is."""
+    if (limit := _address_space()) is not None:
+        yield (
+            limit - max(START, _taken()) - _RESERVE,
+            "the address space of this process (ulimit -v)",
+        )
+    for folder, most, taken in _control_groups():
+        with suppress(OSError, ValueError):  # "max": no limit
+            if (limit := int((folder / most).read_text())) < _NO_LIMIT:
+                yield limit - int((folder / taken).read_text()), "the limit of its control group"
+    with suppress(OSError, IndexError, ValueError):
+        for line in Path("/proc/meminfo").read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                yield int(line.split()[1]) * 1024, "what the machine has free"
+
+
+def _address_space() -> int | None:
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return None if limit == resource.RLIM_INFINITY else limit
+
+
+def _taken() -> int:
+    """Return the bytes of address space that this process has."""
+    with suppress(OSError, IndexError, ValueError):
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _control_groups() -> Iterator[tuple[Path, str, str]]:
+    """Yield the folders of the groups that hold this process, and the names of their two files.
+
+    A group's limit binds those inside it, so those above are looked at as well (cgroups(7)).
+    """
+    with suppress(OSError):
+        for line in Path("/proc/self/cgroup").read_text().splitlines():
+            _, controllers, group = line.split(":", 2)
+            inside = Path(group.lstrip("/"))
+            for above in (inside, *inside.parents):
+                if not controllers:
+                    yield Path("/sys/fs/cgroup") / above, "memory.max", "memory.current"
+                elif "memory" in controllers.split(","):
+                    folder = Path("/sys/fs/cgroup/memory") / above
+                    yield folder, "memory.limit_in_bytes", "memory.usage_in_bytes"
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(size, 0) // 10**6:,} MB"
