@@ -88,6 +88,40 @@ def test_equal_terms_share_a_value(numbers, expected):
 
 
 @pytest.mark.parametrize(
+    ("dates", "equal", "order"),
+    [
+        (["2021-08-31", "2021-08-31"], "holds", "violated"),
+        (["2021-08-30", "2021-08-31"], "violated", "holds"),
+        (["2021-08", "2021-08-31"], "possible", "possible"),
+        (["2022", "2021-08-13"], "violated", "violated"),
+        (["/1979-12", "1989"], "violated", "holds"),
+        (["1989", "/1979-12"], "violated", "violated"),
+        (["2010/", "2012"], "possible", "possible"),
+        (["2012", "1996/2001", "2010/"], "violated", "violated"),
+        (["2021", ""], "", ""),
+    ],
+)
+def test_a_claim_stands_for_its_date_among_equals_and_in_an_order(dates, equal, order):
+    terms = [("term", f"C:{date}") for date in dates]
+    assert outcome("equal", terms) == equal
+    assert outcome("order", terms) == order
+
+
+@pytest.mark.parametrize(
+    ("total", "exhaustive", "disjoint"),
+    [("3", "holds", "holds"), ("4", "violated", "holds"), ("2", "violated", "violated")],
+)
+def test_a_claim_counts_as_one_in_a_sum(total, exhaustive, disjoint):
+    terms = [*of("part", "C:2021", "C:", "1"), ("total", total)]
+    assert outcome("sum", terms) == exhaustive
+    assert outcome("sum_at_most", terms) == disjoint
+
+
+def test_a_date_and_a_number_are_not_compared():
+    assert outcome("order", of("term", "C:2021", "3")) == ""
+
+
+@pytest.mark.parametrize(
     ("parts", "total", "expected"),
     [
         (["13"], "135", "holds"),

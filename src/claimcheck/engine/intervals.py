@@ -85,12 +85,12 @@ def interval_columns(name: str, *further: str) -> list[pl.Expr]:
 def comparable_terms(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.LazyFrame:
     """Return the terms of the relations whose numbers can be compared.
 
-    All are numbers, in one unit if that is needed, and each of the roles in `once` stands once.
-    What is not so is reported by rules of its own.
+    All have bounds, in one unit if that is needed (a claim that counts as one has none), and each
+    of the roles in `once` stands once. What is not so is reported by rules of its own.
     """
     sound = pl.col("lower").is_not_null().all()
     if one_unit:
-        sound &= pl.col("unit").n_unique() == 1
+        sound &= pl.col("unit").drop_nulls().n_unique() <= 1
     for role in once:
         sound &= (pl.col("role") == role).sum() == 1
     return terms.filter(sound.over(RELATION))

@@ -7,6 +7,10 @@ from typing import Annotated, Literal
 import polars as pl
 
 from claimcheck.engine import intervals
+from claimcheck.model.frame import DECIMAL
+
+BEFORE_ALL_DAYS = -10_000_000
+"""The first day of a date without a beginning (`/1979-12`): a lower bound is a number."""
 
 BOUNDS = ("lower", "upper", "lower_open", "upper_open")
 Quantities = Annotated[
@@ -25,6 +29,9 @@ def terms(
 ) -> pl.LazyFrame:
     """Return the terms of every relation that can be evaluated, with their bounds and days.
 
+    A claim stands for its date in an order and among equals, and for one in a sum; it has the
+    bounds of that number.
+
     A relation of which any term is broken or points nowhere is left out as a whole: a sum
     without one of its parts proves nothing. `row` is the relation's, `shown` says what the term
     is ("clashes with Iran (3)"), `place` names the term's own row for `related`, and `size` counts
@@ -42,6 +49,7 @@ def terms(
     return (
         _joined(whole, relations, "relation_id")
         .with_columns(shown=_shown(), place=_place())
+        .with_columns(*_claim_as_number())
         .sort(*relation, "position", maintain_order=True)
     )
 
@@ -60,6 +68,35 @@ def _sound() -> pl.Expr:
         pl.col("upper").is_null() | (pl.col("lower") <= pl.col("upper"))
     )
     return number | (pl.col("is_claim") & pl.col("quantity_id").is_null()).fill_null(False)
+
+
+def _claim_as_number() -> list[pl.Expr]:
+    """Return the bounds and the unit of a term, also of a claim where its kind knows them."""
+    claim, sided = pl.col("is_claim").fill_null(False), pl.col("date").is_not_null()
+    as_date = claim & pl.col("kind").is_in(["equal", "order"])
+    as_one = claim & pl.col("kind").is_in(["sum", "sum_at_most"])
+    first, last = _day("date_earliest").fill_null(BEFORE_ALL_DAYS), _day("date_latest")
+    one = pl.lit(1).cast(DECIMAL)
+    closed = [
+        pl.when(as_date | as_one).then(pl.lit(False)).otherwise(end).alias(end)
+        for end in ("lower_open", "upper_open")
+    ]
+    return [
+        pl.when(as_one)
+        .then(one)
+        .when(as_date & sided)
+        .then(first)
+        .otherwise("lower")
+        .alias("lower"),
+        pl.when(as_one).then(one).when(as_date).then(last).otherwise("upper").alias("upper"),
+        pl.when(as_date).then(pl.lit("date")).otherwise("unit").alias("unit"),
+        *closed,
+    ]
+
+
+def _day(column: str) -> pl.Expr:
+    """Return a day as a number that days can be compared by."""
+    return pl.col(column).dt.epoch("d").cast(DECIMAL)
 
 
 def _shown() -> pl.Expr:

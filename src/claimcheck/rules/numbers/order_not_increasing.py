@@ -30,12 +30,13 @@ QUANTITIES = (
     acknowledgeable=True,
 )
 def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:
-    """A number is not larger than one that the text puts below it.
+    """A number or date is not larger than one that the text puts before it.
 
-    Why: "rose from three to two" is a slip, in the article or in the table.
+    Why: "rose from three to two" is a slip, in the article or in the table; so is a contact that
+    came before the first one.
 
     Limits: only relations of kind `order`, whose terms rise strictly in the order of their
-    positions. Numbers whose bounds overlap are counted as possible.
+    positions; a claim stands for its date. Those whose bounds overlap are counted as possible.
 
     Instead: mend the number or the positions; if the article itself is wrong, add a known issue.
     """

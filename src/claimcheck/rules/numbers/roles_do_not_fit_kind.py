@@ -9,14 +9,14 @@ from claimcheck.rules import Example, rule
 ANY = 1_000_000
 ROLES = pl.LazyFrame(
     [
-        ("equal", "term", 2, ANY, "number"),
+        ("equal", "term", 2, ANY, "number or claim"),
         ("subset", "part", 1, ANY, "number"),
         ("subset", "total", 1, 1, "number"),
-        ("sum", "part", 1, ANY, "number"),
+        ("sum", "part", 1, ANY, "number or claim"),
         ("sum", "total", 1, 1, "number"),
-        ("sum_at_most", "part", 1, ANY, "number"),
+        ("sum_at_most", "part", 1, ANY, "number or claim"),
         ("sum_at_most", "total", 1, 1, "number"),
-        ("order", "term", 2, ANY, "number"),
+        ("order", "term", 2, ANY, "number or claim"),
         ("ratio", "numerator", 1, 1, "number"),
         ("ratio", "denominator", 1, 1, "number"),
         ("ratio", "result", 1, 1, "number"),
@@ -68,10 +68,11 @@ def roles_do_not_fit_kind(
     Limits: a relation of which a term has a broken cell is not examined. Whether the numbers have
     one unit and the claims a date is looked at elsewhere.
 
-    Instead: equal, order: two or more numbers as `term`. subset, sum, sum_at_most: numbers as
-    `part` and one as `total`. ratio: `numerator`, `denominator`, `result`. difference: a `minuend`,
-    numbers as `subtrahend`, a `result`. enumeration: a `total`, and numbers or claims as `item`.
-    duration: claims as `from` and `to`, a number as `result`.
+    Instead: equal, order: two or more numbers as `term`, or claims, for their dates. subset, sum,
+    sum_at_most: numbers as `part` and one as `total`; in the last two also claims, one each.
+    ratio: `numerator`, `denominator`, `result`. difference: a `minuend`, numbers as `subtrahend`, a
+    `result`. enumeration: a `total`, and numbers or claims as `item`. duration: claims as `from`
+    and `to`, a number as `result`.
     """
     relation = ["package", "relation_id"]
     mine = relation_terms.join(

@@ -1,4 +1,4 @@
-"""NUM017: a duration has two dates and a length in units of time."""
+"""NUM017: what is compared in time has dates, and a length has a unit of time."""
 
 from typing import Annotated
 
@@ -21,8 +21,8 @@ UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries
 @rule(
     "NUM017",
     on="relations.kind",
-    where=pl.col("kind") == "duration",
-    message=pl.format("the duration cannot be checked: {}", "what"),
+    where=pl.col("kind").is_in(["duration", "equal", "order"]),
+    message=pl.format("this {} cannot be checked: {}", "kind", "what"),
     related="related",
     good=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,2021"}),
     bad=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,"}, ("L001",)),
@@ -30,17 +30,22 @@ UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries
 def time_span_without_time(
     relations: Annotated[pl.LazyFrame, "kind"], terms: pl.LazyFrame
 ) -> pl.LazyFrame:
-    """A relation of kind `duration` lacks a date or a unit of time.
+    """A claim that stands for its date has none, or the length of a duration no unit of time.
 
-    Why: it looks like a check of the length, and nothing is ever checked.
+    Why: it looks like a check of days or of a length, and nothing is ever checked.
 
-    Limits: the units of time are hour, day, week, month, quarter, year, decade and century.
+    Limits: relations of the kinds `duration`, `equal` and `order`. The units of time are hour, day,
+    week, month, quarter, year, decade and century.
 
     Instead: date the claims, or name the beginning and the end that have dates; write the length
     in one of the units; or give up the relation.
     """
     undated = pl.col("claim_id").is_not_null() & pl.col("date").is_null()
-    timeless = (pl.col("role") == "result") & ~pl.col("unit").str.contains(UNITS)
+    timeless = (
+        (pl.col("kind") == "duration")
+        & (pl.col("role") == "result")
+        & ~pl.col("unit").str.contains(UNITS)
+    )
     what = (
         pl.when(undated)
         .then(pl.format("{} has no date", "claim_id"))

@@ -30,12 +30,12 @@ QUANTITIES = (
     acknowledgeable=True,
 )
 def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
-    """Two numbers of a relation that says they are equal cannot be so.
+    """Two numbers or dates of a relation that says they are equal cannot be so.
 
     Why: a reader who meets only one of them quotes a number that the same text denies.
 
-    Limits: only relations of kind `equal`. The bounds decide: "about ten" and twelve may be
-    equal, and are then counted as possible.
+    Limits: only relations of kind `equal`; a claim stands for its date. The bounds decide: "about
+    ten" and twelve may be equal, and are then counted as possible.
 
     Instead: mend the number that was copied wrongly; if the article gives two numbers, add a known
     issue.
