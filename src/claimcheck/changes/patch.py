@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from claimcheck.changes.column_changes import Column, Key
 from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange
 from claimcheck.changes.snapshot import Row, Snapshot, Table
+
+Change = TypeVar("Change", RowChange, CellChange)
 
 
 def apply(old: Snapshot, change: Diff) -> Snapshot:
@@ -35,7 +38,7 @@ def _patched(name: str, table: Table, change: Diff) -> Table:
         for key, row in table.rows.items()
         if key not in gone
     }
-    for cell in _cells(name, change):
+    for cell in _of(name, (*change.corrected, *change.filled)):
         rows[cell.key][cell.field] = cell.new
     added: dict[Key, Row] = {row.key: dict(row.cells) for row in _of(name, change.added)}
     return Table(table.key, columns, {**rows, **added})
@@ -51,9 +54,5 @@ def _described(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Colum
     return columns
 
 
-def _of(name: str, *rows: Iterable[RowChange]) -> list[RowChange]:
+def _of(name: str, *rows: Iterable[Change]) -> list[Change]:
     return [row for part in rows for row in part if row.resource == name]
-
-
-def _cells(name: str, change: Diff) -> list[CellChange]:
-    return [c for c in (*change.corrected, *change.filled) if c.resource == name]

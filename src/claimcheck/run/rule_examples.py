@@ -16,7 +16,6 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import csv_table
-from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import Package, Source, keep_table, read_package
 from claimcheck.files.store import DESCRIPTOR, Memory
 from claimcheck.model.report import Report
@@ -49,8 +48,9 @@ def read_example(example: Example, name: str) -> Package:
     for path, data in files.items():
         if path in bundled.tables():
             table = csv_table.read(data, frame=True)
-            if table.columns:
-                _widen(table, path)
+            if table.columns:  # an example leaves out what is empty
+                absent = [n for n in bundled.columns(path) if n not in table.columns]
+                table = table.with_empty(absent)
             keep_table(package, path, Source(path=f"{name}/{path}.csv", table=table))
         elif path == "descriptor":
             _patch(package, json.loads(data))
@@ -59,13 +59,6 @@ def read_example(example: Example, name: str) -> Package:
             empty = csv_table.read(",".join(bundled.columns(table_name)).encode())
             package.sources[table_name] = Source(path=f"{name}/{table_name}.csv", table=empty)
     return package
-
-
-def _widen(table: CsvTable, name: str) -> None:
-    """Give a table every column of the profile; the example leaves out what is empty."""
-    names = list(bundled.columns(name))
-    missing = [pl.lit(None, pl.String).alias(n) for n in names if n not in table.columns]
-    table.columns, table.cells = names, table.frame.with_columns(missing).select(names)
 
 
 def _patch(package: Package, patch: dict[str, Any]) -> None:

@@ -24,8 +24,7 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     described = frozenset(fields or columns)
     further = [name for name in columns if name not in described]
     unknown = [name for name in further if name not in profile]
-    absent = absent_columns(resource, columns)
-    if absent:
+    if absent := absent_columns(resource, columns):
         yield _unbuilt(table, absent)
     if unmet := [name for name in _unmet(resource, columns) if name not in absent]:
         yield _lacking(table, unmet, _unknown(resource, columns))
@@ -53,12 +52,10 @@ def absent_columns(resource: Node, columns: Sequence[str]) -> list[str]:
     since the package was built. Where a column may be the one that is missing under a wrong name,
     none is taken for empty, since its cells would be lost without a word.
     """
-    table, unmet = resource["name"], _unmet(resource, columns)
-    unknown = _unknown(resource, columns)
+    unmet, unknown = _unmet(resource, columns), _unknown(resource, columns)
     if any(nearest_hint(name, unknown) for name in unmet):
         return []
-    promised = _promised(resource)
-    free = bundled.optional(table).difference(promised)
+    free = bundled.optional(resource["name"]).difference(_promised(resource))
     return [name for name in unmet if name in free]
 
 

@@ -55,7 +55,7 @@ def find(text: str) -> list[FoundNumber]:
     one"); fractions, "once" and "dozens" are not found; a unit that is stuck to a figure ("3bn")
     does not multiply it.
     """
-    text_of_figures = MARKER.sub(_blank, text)
+    text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
     # "2 million": the figures have taken the word, which must not be found again by itself.
     text_of_words = _FIGURES.sub(_parted, text_of_figures)
     found = [
@@ -64,10 +64,6 @@ def find(text: str) -> list[FoundNumber]:
     ]
     found += (number for match in _WORDS.finditer(text_of_words) for number in _cut(match))
     return sorted(found)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ not proved sound comes here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandera.polars as pa
 import polars as pl
@@ -64,15 +64,13 @@ def _column(column: Column) -> pa.Column:
 
 def _check(check: Check) -> pa.Check:
     if check.test == "str_matches":  # Pandera's own compiles the pattern for Python's `re` first
-        return pa.Check(lambda data: _select(data, check.holds), error=check.name)
+        return pa.Check(
+            lambda data: data.lazyframe.select(check.holds(pl.col(data.key))), error=check.name
+        )
     # By the name that Pandera has for it, so that its own implementation judges: a test holds that
     # and the expression of `TESTS` to the same verdicts.
     made: pa.Check = getattr(pa.Check, check.test)(*check.limits, error=check.name)
     return made
-
-
-def _select(data: pa.PolarsData, holds: Callable[[pl.Expr], pl.Expr]) -> pl.LazyFrame:
-    return data.lazyframe.select(holds(pl.col(data.key)))
 
 
 def _failures(frame: pl.DataFrame, schema: pa.DataFrameSchema) -> pl.DataFrame:

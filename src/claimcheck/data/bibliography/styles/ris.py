@@ -27,12 +27,9 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
     yield "ET", item["version"]
     yield from ((tag, item[key]) for tag, key in (("DO", "DOI"), ("UR", "URL")) if key in item)
     yield "M3", item["genre"]
-    yield from (("N1", remark) for remark in (item["note"], _licence(item)))
+    yield "N1", item["note"]
+    yield "N1", f"Licence: {item['custom']['license']}"
     yield "ER", ""
-
-
-def _licence(item: Item) -> str:
-    return f"Licence: {item['custom']['license']}"
 
 
 def _name(person: Item) -> str:
