@@ -68,6 +68,12 @@ def test_the_questions_that_the_page_asks_of_a_row_are_answered() -> None:
         assert done.output.splitlines()[-1] == "holds"
 
 
+def test_no_two_decisions_have_one_number() -> None:
+    found = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert len(found) > 20
+    assert len(set(found)) == len(found)
+
+
 # The journeys of the page, made in a copy of the checkout
 
 

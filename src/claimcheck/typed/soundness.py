@@ -1,7 +1,7 @@
 """Which cells of a typed table break a check, and which rows repeat a key.
 
 A cheap expression proves a column sound; nearly all are. A column that is not proved goes to
-Pandera, whose cells are the flaws (docs/decisions/0022-columns-are-proved-before-pandera.md).
+Pandera, whose cells are the flaws (docs/decisions/0028-columns-are-proved-before-pandera.md).
 """
 
 from __future__ import annotations
