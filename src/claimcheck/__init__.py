@@ -53,6 +53,8 @@ def __getattr__(name: str) -> object:
     """Import a name of the API when it is first used (PEP 562)."""
     from importlib import import_module
 
+    if name == "__version__":
+        return import_module(f"{__name__}.model.report").tool_version()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

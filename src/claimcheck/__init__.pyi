@@ -34,6 +34,8 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 
+__version__: str
+
 __all__ = [
     "ArticleError",
     "BadConfig",

@@ -12,6 +12,7 @@ import click
 
 from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
 from claimcheck.files.free_memory import refuse_small_address_space
+from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
 
 _WITH_FRAMES = ("validate", "explain", "diff", "build", "draft", "migrate", "report")
@@ -40,7 +41,13 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; one that needs Polars is refused where that could not start."""
+        """Find the command, or name the nearest one.
+
+        One that needs Polars is refused where that could not start.
+        """
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = did_you_mean(args[0], self.commands) or "`claimcheck --help` lists them"
+            ctx.fail(f"no command {args[0]!r}; {hint}")
         name, command, rest = super().resolve_command(ctx, args)
         if name in _WITH_FRAMES:
             refuse_small_address_space()

@@ -26,7 +26,7 @@ from claimcheck.cli.withdraw import withdraw
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="claimcheck-datapackage")
+@click.version_option(None, "-V", "--version", package_name="claimcheck-datapackage")
 def main() -> None:
     """Validate, read and cite claims packages: statements tied to their sources."""
 

@@ -29,6 +29,7 @@ compressions 1 KB can give 1 GB."""
 
 _OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # Path makes one slash of two
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -159,12 +160,17 @@ def open_store(named: str | Path, shown: str = "") -> Store:
         NotReadable: there is nothing there, or nothing that can be a package.
 
     """
+    if _ADDRESS.match(str(shown or named)):
+        advice = "nothing is fetched: download it, and name the folder or the zip"
+        raise NotReadable(f"{shown or named} is an address, and {advice}")
     path, shown = Path(named), Path(shown or named).as_posix()
     try:
         if path.is_dir():
             if not (path / DESCRIPTOR).exists():
                 raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
             return Folder(path, shown)
+        if path.suffix.lower() == ".csv":
+            raise NotReadable(f"{shown} is a table, not a package; {_package_of(path)}")
         if not path.is_file():
             problem = "is not a regular file" if path.exists() else "does not exist"
             raise NotReadable(f"{shown} {problem}")
@@ -189,6 +195,19 @@ def package_folder(paths: Iterable[str], shown: str) -> str:
     if not found:
         raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
     return min(found, key=lambda path: (path.count("/"), path)).removesuffix(DESCRIPTOR)
+
+
+def _package_of(table: Path) -> str:
+    """Say which package a table lies in, so that it can be named."""
+    for folder in table.absolute().parents[:3]:
+        if (folder / DESCRIPTOR).is_file():
+            return f"name the package that it belongs to: {_near(folder)}"
+    return f"name the folder that holds its {DESCRIPTOR}"
+
+
+def _near(folder: Path) -> str:
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
 
 
 def safe(path: str) -> str:

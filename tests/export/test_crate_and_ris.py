@@ -1,0 +1,67 @@
+"""References as RIS, and the package as an RO-Crate, read back by what did not write them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.data.opened import open_package
+from claimcheck.export.written import write_export
+from support.sample import SAMPLE
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return SAMPLE.write(tmp_path / "package")
+
+
+def test_a_reader_of_ris_has_every_reference(package: Path, tmp_path: Path) -> None:
+    rispy = pytest.importorskip("rispy", reason="the extra `oracle` is not installed")
+    write_export("ris", package, tmp_path / "references.ris")
+    read = rispy.loads((tmp_path / "references.ris").read_text(encoding="utf-8"))
+    rows = open_package(package).rows("references")
+    assert [record["id"] for record in read] == [row["reference_id"] for row in rows]
+    assert [record["title"] for record in read] == [row["title"] for row in rows]
+    book = read[-1]
+    assert (book["type_of_reference"], book["publisher"]) == ("BOOK", "Quay Press")
+    assert book["year"] == "1994"
+
+
+@pytest.fixture
+def graph(package: Path, tmp_path: Path) -> dict[str, dict[str, Any]]:
+    write_export("ro-crate", package, tmp_path / "ro-crate-metadata.json")
+    found = json.loads((tmp_path / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    assert found["@context"] == "https://w3id.org/ro/crate/1.2/context"
+    return {entity["@id"]: entity for entity in found["@graph"]}
+
+
+def test_a_crate_is_flat_and_whatever_it_refers_to_is_in_it(graph: dict[str, Any]) -> None:
+    about = graph["ro-crate-metadata.json"]
+    assert about["about"] == {"@id": "./"}
+    assert about["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.2"}
+    for entity in graph.values():
+        for value in entity.values():
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, dict) and entity is not about:
+                    assert list(part) == ["@id"]
+                    assert part["@id"] in graph
+
+
+def test_the_root_of_a_crate_has_what_the_specification_demands(graph: dict[str, Any]) -> None:
+    root = graph["./"]
+    assert root["@type"] == "Dataset"
+    assert all(root[name] for name in ("name", "description", "datePublished", "license"))
+
+
+def test_a_crate_lists_each_file_with_its_hash(package: Path, graph: dict[str, Any]) -> None:
+    files = {key: entity for key, entity in graph.items() if entity["@type"] == "File"}
+    there = {p.relative_to(package).as_posix() for p in package.rglob("*") if p.is_file()}
+    assert files.keys() == there
+    for path, entity in files.items():
+        content = (package / path).read_bytes()
+        assert entity["contentSize"] == str(len(content))
+        assert entity["sha256"] == hashlib.sha256(content).hexdigest()
