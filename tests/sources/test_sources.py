@@ -125,7 +125,7 @@ def said(package: Path, texts: Path) -> str:
 def test_sound_texts_prove_every_passage(package: Path, texts: Path) -> None:
     done = run("validate", package, "--sources", texts, "--select", "SRC", "--verbose")
     assert done.exit_code == 0, done.output
-    assert "sources: 3 of 3 documents at hand\n" in done.output
+    assert "sources: 3 of 3 documents at hand, 4 of 4 passages found\n" in done.output
     assert re.search(r"SRC002 +held +passage_not_in_source +4 examined", done.output)
 
 
@@ -226,6 +226,17 @@ def test_numbers_are_read_in_english_only(tmp_path: Path, texts: Path) -> None:
     assert found(package, texts) == set()
 
 
+@pytest.mark.parametrize("style", ["json", "jsonl", "sarif", "junit", "github"])
+def test_every_format_counts_the_sources(package: Path, texts: Path, style: str) -> None:
+    (texts / "D002-page.txt").unlink()
+    counts = {"documents": 3, "at_hand": 2, "passages": 4, "found": 2}
+    done = run("validate", package, "--sources", texts, "--select", "SRC", "--format", style)
+    words = "2 of 3 documents at hand, 2 of 4 passages found"
+    assert (json.dumps(counts) if "json" in style or style == "sarif" else words) in re.sub(
+        r"\s+", " ", done.stdout
+    ).replace("{ ", "{").replace(" }", "}")
+
+
 # Which file is which document
 
 
@@ -235,7 +246,7 @@ def test_a_file_is_known_by_its_hash_and_else_by_its_passages(package: Path, tex
     (texts / "page D002.txt").write_text(f"Menu. {TEXTS['D002']} End.", encoding="utf-8")
     (texts / "notes.txt").write_text("Not a document.", encoding="utf-8")
     assert found(package, texts) == {("SRC003", "D002", "note")}
-    told = "sources: 3 of 3 documents at hand; 1 files are none of them (notes.txt)"
+    told = "4 of 4 passages found; 1 file is none of them (notes.txt)"
     assert told in said(package, texts)
 
 
@@ -247,7 +258,9 @@ def test_passages_of_two_documents_name_neither(tmp_path: Path, texts: Path) -> 
     package = recipe.with_more_rows("evidence", passage).write(tmp_path / "package")
     (texts / "D003-page.txt").rename(texts / "minutes.txt")
     (texts / "minutes.txt").write_text(f"Page 1. {TEXTS['D003']}", encoding="utf-8")
-    assert "sources: 2 of 4 documents at hand; 1 files are none" in said(package, texts)
+    assert "sources: 2 of 4 documents at hand, 3 of 5 passages found; 1 file is none" in said(
+        package, texts
+    )
 
 
 def test_a_document_that_the_package_ships_is_always_checked(tmp_path: Path) -> None:
@@ -310,13 +323,13 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(package: Path, texts: P
     outside = texts.parent / "outside.txt"
     (texts / "D001-page.txt").rename(outside)
     (texts / "D001-page.txt").symlink_to(outside)
-    assert "sources: 2 of 3 documents at hand\n" in said(package, texts)
+    assert "sources: 2 of 3 documents at hand, 3 of 4 passages found\n" in said(package, texts)
 
 
 def test_ten_thousand_other_files_are_passed_over(package: Path, texts: Path) -> None:
     for number in range(10_000):
         (texts / f"note {number}.txt").touch()
-    assert "sources: 3 of 3 documents at hand; 10,000 files" in said(package, texts)
+    assert "3 of 3 documents at hand, 4 of 4 passages found; 10,000 files" in said(package, texts)
 
 
 @pytest.mark.parametrize(

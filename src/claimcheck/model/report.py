@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimcheck.model.finding import SEVERITIES, Finding, Severity
 from claimcheck.model.place import Place
+from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
 
 if TYPE_CHECKING:
@@ -106,18 +107,36 @@ class Plugin(NamedTuple):
         return f"{self.name} {self.version}".strip()
 
 
+class SourceCounts(NamedTuple):
+    """How many documents and passages there are, and what the texts at hand prove of them.
+
+    A document is at hand if its text could be read; a passage is found if it stands in that text.
+    """
+
+    documents: int = 0
+    at_hand: int = 0
+    passages: int = 0
+    found: int = 0
+
+    def __str__(self) -> str:
+        documents = f"{self.at_hand:,} of {number(self.documents, 'document')} at hand"
+        return f"{documents}, {self.found:,} of {number(self.passages, 'passage')} found"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one validation, of one package or of many.
 
     `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
-    `rules` counts all of them. `plugins` are the distributions whose rules were applied as well.
+    `rules` counts all of them. `plugins` are the distributions whose rules were applied as well,
+    `sources` says what the texts of documents proved.
     """
 
     packages: tuple[PackageSummary, ...]
     rules: tuple[RuleResult, ...]
     findings: tuple[Finding, ...]
     plugins: tuple[Plugin, ...] = ()
+    sources: SourceCounts = field(default_factory=SourceCounts)
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody acknowledged."""
@@ -156,6 +175,7 @@ class Report:
             "packages": packages,
             "rules": [rule.as_object() for rule in self.rules],
             "findings": [finding.as_object() for finding in self.findings],
+            "sources": self.sources._asdict(),
             "plugins": [plugin._asdict() for plugin in self.plugins],
             "summary": self.summary(),
         }
@@ -197,4 +217,5 @@ def merge(reports: Iterable[Report]) -> Report:
         tuple(rules[code] for code in sorted(rules)),
         tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
         tuple(sorted({plugin for r in parts for plugin in r.plugins})),
+        SourceCounts(*(sum(counts) for counts in zip(*(r.sources for r in parts), strict=True))),
     )

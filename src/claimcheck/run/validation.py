@@ -100,7 +100,8 @@ def _validate(
     extra, facts = given_frames(packages, options)
     report = rule_run.run(packages, rules, extra, known)
     told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
-    return replace(report, packages=told, plugins=loaded)
+    counts = sources.count_sources(packages, extra)
+    return replace(report, packages=told, plugins=loaded, sources=counts)
 
 
 def _report_lost(

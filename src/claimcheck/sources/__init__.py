@@ -5,7 +5,14 @@ the texts come from the user and stay there.
 """
 
 from claimcheck.sources.anchoring import Anchoring, anchor_sources
-from claimcheck.sources.source_frames import source_frames
+from claimcheck.sources.source_frames import count_sources, source_frames
 from claimcheck.sources.source_texts import SourceTexts, assure_folder
 
-__all__ = ["Anchoring", "SourceTexts", "anchor_sources", "assure_folder", "source_frames"]
+__all__ = [
+    "Anchoring",
+    "SourceTexts",
+    "anchor_sources",
+    "assure_folder",
+    "count_sources",
+    "source_frames",
+]

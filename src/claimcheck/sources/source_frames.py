@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,13 @@ import polars as pl
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.model.report import SourceCounts
 from claimcheck.sources.passages import FoundPassage, find_passages
 from claimcheck.sources.source_texts import SourceText, SourceTexts, find_texts, passages_of
 from claimcheck.text import numbers
+from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256, tokens
+from claimcheck.text.shortened import shorten
 
 COPIED = 8
 """So many equal tokens in a row are a copy…"""
@@ -29,26 +32,47 @@ def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.D
     """
     texts = find_texts(package, folder)
     documents = package.text("documents")
-    told = f"sources: {texts.readable:,} of {len(documents):,} documents at hand"
-    if texts.unknown:
-        first = ", ".join(texts.unknown[:3])
-        told += f"; {len(texts.unknown):,} files are none of them ({first})"
     if not texts.texts:
-        return {}, told
+        return {}, _told(package, texts, {})
     placed = _placed(package, texts)
     evidence = package.text("evidence")
     records = {
         "source_documents": list(_documents(documents, texts, placed)),
         "source_passages": list(_passages(evidence, texts, placed)),
     }
-    return {
+    frames = {
         name: pl.DataFrame(
             [(package.path, *record) for record in found],
             schema=DECLARED[name].schema(pl.String()),
             orient="row",
         )
         for name, found in records.items()
-    }, told
+    }
+    return frames, _told(package, texts, frames)
+
+
+def _told(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
+    """Say how much is at hand, and name the first files that are no document."""
+    told = f"sources: {count_sources([package], frames)}"
+    if not (unknown := texts.unknown):
+        return told
+    are = "is" if len(unknown) == 1 else "are"
+    first = shorten(", ".join(unknown[:3]))
+    return f"{told}; {number(len(unknown), 'file')} {are} none of them ({first})"
+
+
+def count_sources(packages: Iterable[Package], frames: Mapping[str, pl.DataFrame]) -> SourceCounts:
+    """Count the documents and passages of packages, and those that the frames of sources prove."""
+    rows = [package.summary().rows for package in packages]
+    documents, passages = (sum(r.get(t, 0) for r in rows) for t in ("documents", "evidence"))
+    if "source_documents" not in frames:
+        return SourceCounts(documents=documents, passages=passages)
+    return SourceCounts(
+        documents=documents,
+        at_hand=frames["source_documents"]["problem"].null_count(),
+        passages=passages,
+        found=frames["source_passages"]["passage"].count(),
+    )
 
 
 def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:

@@ -33,6 +33,7 @@ def lines(report: Report) -> Iterator[str]:
     hidden = sum(max(0, count - SHOWN_PER_LEVEL) for count in shown.values())
     if hidden:
         yield f"{number(hidden, 'more finding')} in the step summary"
+    yield from (plain(fact) for package in report.packages for fact in package.facts)
     yield summary(report)
 
 
@@ -62,6 +63,8 @@ def table(report: Report, findings: list[Finding]) -> Iterator[str]:
         spot = f"{where(finding.place)} {cell(finding.place)}".strip()
         what = _escaped(plain(finding.message))
         yield f"| {_escaped(spot)} | {finding.code} | {finding.severity} | {what} |"
+    for package in report.packages:
+        yield from (f"\n{_escaped(plain(fact))}" for fact in package.facts)
     yield f"\n{summary(report)}"
 
 

@@ -10,10 +10,12 @@ from claimcheck.text.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:
-    """Yield a line for each finding, then one with the summary and the rules of others."""
+    """Yield a line for each finding, then one with the summary, sources and rules of others."""
     for finding in report.findings:
         yield json_text(finding.as_object())
     last: dict[str, Any] = {"summary": report.summary()}
+    if report.sources.at_hand:
+        last["sources"] = report.sources._asdict()
     if report.plugins:
         last["plugins"] = [plugin._asdict() for plugin in report.plugins]
     yield json_text(last)

@@ -23,10 +23,13 @@ def lines(report: Report) -> Iterator[str]:
         errors="0",
         skipped=str(len(skipped)),
     )
-    if report.plugins:
+    told = [("plugin", str(plugin)) for plugin in report.plugins]
+    if report.sources.at_hand:
+        told.append(("sources", str(report.sources)))
+    if told:
         properties = Xml.SubElement(suite, "properties")
-        for plugin in report.plugins:
-            Xml.SubElement(properties, "property", name="plugin", value=str(plugin))
+        for name, value in told:
+            Xml.SubElement(properties, "property", name=name, value=value)
     for rule in report.rules:
         suite.append(_case(rule, [f for f in report.findings if f.code == rule.code]))
     suites = Xml.Element("testsuites")

@@ -36,7 +36,9 @@ def as_object(report: Report) -> dict[str, Any]:
     tool: dict[str, Any] = {"driver": driver}
     if report.plugins:
         tool["extensions"] = [plugin._asdict() for plugin in report.plugins]
-    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
+    run: dict[str, Any] = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
+    if report.sources.at_hand:
+        run["properties"] = {"sources": report.sources._asdict()}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
