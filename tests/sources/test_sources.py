@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from click.testing import CliRunner, Result
 from claimcheck.cli.main import main
 from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import open_store
-from claimcheck.sources import source_texts
+from claimcheck.sources import text_files
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
 
@@ -315,7 +316,7 @@ def test_a_file_that_is_no_text_is_named(
 def test_a_text_that_is_too_large_is_named(
     package: Path, texts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source_texts, "LARGEST", 150)
+    monkeypatch.setattr(text_files, "LARGEST", 150)
     assert found(package, texts) == {("SRC007", "D002", "error")}
 
 
@@ -323,13 +324,56 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(package: Path, texts: P
     outside = texts.parent / "outside.txt"
     (texts / "D001-page.txt").rename(outside)
     (texts / "D001-page.txt").symlink_to(outside)
-    assert "sources: 2 of 3 documents at hand, 3 of 4 passages found\n" in said(package, texts)
+    assert found(package, texts) == {("SRC007", "D001", "error")}
+    told = said(package, texts)
+    assert "sources: 2 of 3 documents at hand, 3 of 4 passages found\n" in told
+    assert "is a link that leads out of the folder" in told
+
+
+@pytest.mark.parametrize("target", ["nowhere.txt", "D001-page.txt"])
+def test_a_link_to_nothing_is_told(package: Path, texts: Path, target: str) -> None:
+    (texts / "D001-page.txt").unlink()
+    (texts / "D001-page.txt").symlink_to(texts / target)
+    assert found(package, texts) == {("SRC007", "D001", "error")}
+
+
+def test_a_pipe_is_not_waited_for(package: Path, texts: Path) -> None:
+    (texts / "D001-page.txt").unlink()
+    os.mkfifo(texts / "D001-page.txt")
+    assert found(package, texts) == {("SRC007", "D001", "error")}
+    assert "is not a regular file" in said(package, texts)
+
+
+def test_of_two_files_of_a_document_one_that_can_be_read_is_its_text(
+    package: Path, texts: Path
+) -> None:
+    (texts / "D001-a.pdf").write_bytes(b"%PDF-1.7")
+    (texts / "D002-z.txt").write_text("Another page.", encoding="utf-8")
+    assert found(package, texts) == set()
+    told = "1 file is not read, since another one of its document is (D002-z.txt)"
+    assert told in said(package, texts)
+
+
+def test_texts_may_lie_in_further_folders(package: Path, texts: Path) -> None:
+    (texts / "council").mkdir()
+    (texts / "D003-page.txt").rename(texts / "council" / "D003.txt")
+    assert found(package, texts) == set()
+    assert "sources: 3 of 3 documents at hand" in said(package, texts)
+
+
+def test_a_file_that_is_named_for_no_document_is_told(package: Path, texts: Path) -> None:
+    (texts / "D003-page.txt").rename(texts / "D999.txt")
+    (texts / "D998.txt").write_text("Another page.", encoding="utf-8")
+    told = "4 of 4 passages found; 1 file is named for a document that is not in documents (D998"
+    assert told in said(package, texts)
 
 
 def test_ten_thousand_other_files_are_passed_over(package: Path, texts: Path) -> None:
+    other = TEXTS["D002"].replace("1871", "1872")
+    (texts / "D002-page.txt").unlink()
     for number in range(10_000):
-        (texts / f"note {number}.txt").touch()
-    assert "3 of 3 documents at hand, 4 of 4 passages found; 10,000 files" in said(package, texts)
+        (texts / f"note {number}.txt").write_text(f"{number} {other}", encoding="utf-8")
+    assert "2 of 3 documents at hand, 2 of 4 passages found; 10,000 files" in said(package, texts)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ the texts come from the user and stay there.
 
 from claimcheck.sources.anchoring import Anchoring, anchor_sources
 from claimcheck.sources.source_frames import count_sources, source_frames
-from claimcheck.sources.source_texts import SourceTexts, assure_folder
+from claimcheck.sources.source_texts import SourceTexts
+from claimcheck.sources.text_files import assure_folder
 
 __all__ = [
     "Anchoring",

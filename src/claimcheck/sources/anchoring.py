@@ -14,7 +14,8 @@ import polars as pl
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.sources.passages import FoundPassage, find_passages
-from claimcheck.sources.source_texts import SourceText, find_texts, passages_of
+from claimcheck.sources.source_texts import find_texts, passages_of
+from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
 
 _COLUMNS = {

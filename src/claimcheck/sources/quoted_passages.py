@@ -8,7 +8,8 @@ from claimcheck.data.opened import DataPackage
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
 from claimcheck.sources.passages import MOVED, PLACE, find_passages
-from claimcheck.sources.source_texts import assure_folder, find_texts, passages_of
+from claimcheck.sources.source_texts import find_texts, passages_of
+from claimcheck.sources.text_files import assure_folder
 from claimcheck.text.quotes import Quote, quote
 
 

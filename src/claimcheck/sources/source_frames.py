@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.model.report import SourceCounts
 from claimcheck.sources.passages import FoundPassage, find_passages
-from claimcheck.sources.source_texts import SourceText, SourceTexts, find_texts, passages_of
+from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
+from claimcheck.sources.text_files import SourceText
 from claimcheck.text import numbers
 from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256, tokens
@@ -52,13 +53,21 @@ def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.D
 
 
 def _told(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
-    """Say how much is at hand, and name the first files that are no document."""
-    told = f"sources: {count_sources([package], frames)}"
-    if not (unknown := texts.unknown):
-        return told
-    are = "is" if len(unknown) == 1 else "are"
-    first = shorten(", ".join(unknown[:3]))
-    return f"{told}; {number(len(unknown), 'file')} {are} none of them ({first})"
+    """Say how much is at hand, and name the first files that are not."""
+    told = [
+        f"sources: {count_sources([package], frames)}",
+        _files(texts.further, "not read, since another one of its document is"),
+        _files(texts.strange, "named for a document that is not in documents"),
+        _files(texts.unknown, "none of them"),
+    ]
+    return "; ".join(filter(None, told))
+
+
+def _files(names: Sequence[str], what: str) -> str:
+    """Return `2 files are none of them (a.txt, b.txt)`; nothing where there is none."""
+    are = "is" if len(names) == 1 else "are"
+    first = shorten(", ".join(names[:3]))
+    return f"{number(len(names), 'file')} {are} {what} ({first})" if names else ""
 
 
 def count_sources(packages: Iterable[Package], frames: Mapping[str, pl.DataFrame]) -> SourceCounts:

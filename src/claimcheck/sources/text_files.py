@@ -1,0 +1,122 @@
+"""The files of a folder of texts, and what is read of one of them.
+
+This is the one place where a file becomes the text of a document: another format that is read
+joins `article.formats`, and is read here, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.article.formats import format_of, read_page
+from claimcheck.errors import ArticleError, NotReadable
+from claimcheck.text.normal import normalise
+
+LARGEST = 16 * 1024**2
+"""Bytes of the largest file that is read as a document."""
+MOST_FILES = 20_000
+"""Files of a folder that are looked at."""
+
+
+class SourceText(NamedTuple):
+    """The text of a document: its file, the normalised text, and how the file was found.
+
+    `how` is `path` (the package ships it), `name`, `hash` or `passages`. A text that could not be
+    read is empty, and `problem` says why. One that is `extracted` from HTML or Markdown may differ
+    from what another reader makes of the page.
+    """
+
+    file: str
+    text: str
+    how: str
+    problem: str = ""
+    extracted: bool = False
+
+
+def assure_folder(folder: str | Path) -> Path:
+    """Return the folder of texts that a user named.
+
+    Raises:
+        NotReadable: it is no folder.
+
+    """
+    path = Path(folder)
+    if not path.is_dir():
+        problem = "is not a folder" if path.exists() else "does not exist"
+        raise NotReadable(f"{folder} {problem}; --sources takes the folder that holds the texts")
+    return path
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Return the files below a folder in order of name, but for hidden ones; links are not entered.
+
+    Raises:
+        NotReadable: it cannot be listed, or holds too many files.
+
+    """
+    try:
+        entries = sorted(islice(_below(folder), MOST_FILES + 1))
+    except OSError as error:
+        raise NotReadable(f"{folder} cannot be listed: {error.strerror}") from None
+    if len(entries) > MOST_FILES:
+        raise NotReadable(f"{folder} holds more than {MOST_FILES:,} files; name a smaller folder")
+    return entries
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _below(entry)
+        else:
+            yield entry
+
+
+def read_file(file: Path, folder: Path, how: str) -> SourceText:
+    """Return the text of a file below a folder; one that leads out of that is not opened."""
+    try:
+        _assure_readable(file, folder)
+        return read_text(file.name, file.read_bytes(), how)
+    except ArticleError as error:
+        return SourceText(file.name, "", how, str(error))
+    except OSError as error:
+        return SourceText(file.name, "", how, f"cannot be read: {error.strerror}")
+    except RuntimeError:  # a link to itself, before Python 3.13
+        return SourceText(file.name, "", how, "is a link to itself")
+
+
+def _assure_readable(file: Path, folder: Path) -> None:
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise ArticleError("is a link that leads out of the folder; put a copy in its place")
+    if not file.is_file():
+        raise ArticleError("is not a regular file")
+    if file.stat().st_size > LARGEST:
+        raise ArticleError(f"is over {LARGEST:,} bytes")
+
+
+def read_text(name: str, data: bytes, how: str) -> SourceText:
+    """Return the text of a file with these bytes, or what is wrong with it."""
+    try:
+        text, extracted = _normal_text(name, data)
+    except ArticleError as error:
+        return SourceText(name, "", how, str(error).removeprefix(f"{name} "))
+    return SourceText(name, text, how, extracted=extracted)
+
+
+def _normal_text(name: str, data: bytes) -> tuple[str, bool]:
+    """Return a text in `n2`, which for a text without recorded markers is its normal form."""
+    kind = format_of(name, data)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ArticleError("is not UTF-8; save it as UTF-8 text") from None
+    if "\0" in text:
+        raise ArticleError("is no text: it holds a NUL character")
+    normal = normalise(read_page(kind, text).text)
+    if not normal:
+        raise ArticleError("holds no text")
+    return normal, kind != "plain"
