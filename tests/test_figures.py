@@ -96,9 +96,8 @@ def test_no_percentage_stands_on_few(tmp_path: Path) -> None:
 
 def test_the_reliability_of_verdicts_has_its_interval_beside_it(tmp_path: Path) -> None:
     (line,) = starting(told(with_reviews(40, 4), tmp_path), "verdicts read again")
-    assert line.endswith(
-        "without sight of the first: 36 of 40 (90%, 95% interval 77 to 96%) the same"
-    )
+    assert "sight of the first: 36 of 40 (90%, 95% interval 77 to 96%) the same: " in line
+    assert line.endswith("the same: supports 36 of 40")
 
 
 # agreement
@@ -200,6 +199,15 @@ def test_readers_of_another_kind_and_other_columns_are_apart(tmp_path: Path) -> 
         ("verdict", "machine"),
         ("attribution", "human"),
     ]
+
+
+def test_each_value_of_a_list_says_how_often_it_was_given_again(tmp_path: Path) -> None:
+    rows = [review(1), review(2, value="silent"), review(3, stood="silent", value="silent")]
+    rows.append(review(4, resource="claims", row_key="C001", field="mood"))
+    package = open_package(SAMPLE.with_rows("reviews", *rows).write(tmp_path / "package"))
+    own, verdict = agreements(package.text)
+    assert verdict.by_label == {"supports": (2, 1), "silent": (1, 1)}
+    assert (own.field, own.by_label) == ("mood", {})
 
 
 def test_few_cells_have_counts_and_no_coefficient(tmp_path: Path) -> None:

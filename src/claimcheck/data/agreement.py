@@ -29,7 +29,8 @@ class Agreement:
 
     `by` is human, assisted or machine. Of fewer than 30 cells no share and no coefficient is given
     (None); a coefficient is None, too, where only one label was ever used, and its interval where
-    nothing differs. `label` is the most frequent one, "" for the empty cell.
+    nothing differs. `label` is the most frequent one, "" for the empty cell. `by_label` has, for a
+    column with a list of values, the cells in which each stood and how many were given the same.
     """
 
     resource: str
@@ -46,6 +47,7 @@ class Agreement:
     ac1_interval: Interval | None
     label: str
     prevalence: float | None
+    by_label: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,16 @@ def _agreement(key: _Key, rows: list[Row]) -> Agreement:
         ac1_interval=jackknife(labels, gwet_ac1) if enough else None,
         label=label,
         prevalence=count / used.total() if enough else None,
+        by_label=_by_label(resource, field, labels),
     )
+
+
+def _by_label(resource: str, field: str, labels: Labels) -> dict[str, tuple[int, int]]:
+    """Return how often each allowed value stood, and how often it was given again."""
+    stood, _ = _marginals(labels)
+    known = field in bundled.columns(resource)  # a review may name a column that is not there
+    values = bundled.meanings(resource, field) if known else {}
+    return {value: (stood[value], labels[value, value]) for value in values if stood[value]}
 
 
 def raw(labels: Labels) -> float:

@@ -76,4 +76,12 @@ def _verdicts(counts: Mapping[str, int]) -> str:
 def _reliability(found: Node) -> str:
     same = share(found["same"], found["cells"])
     reader = f"{_agent(found['by'])}, without sight of the first"
-    return f"- verdicts read again {reader}: {same} the same"
+    return f"- verdicts read again {reader}: {same} the same: {_each(found['by_label'])}"
+
+
+def _each(by_label: Mapping[str, tuple[int, int]]) -> str:
+    """Return `supports 61 of 65, silent 3 of 6`: how many stood, and were given again."""
+    told = (
+        f"{v.replace('_', ' ')} {by_label[v][1]} of {by_label[v][0]}" for v in by_gravity(by_label)
+    )
+    return ", ".join(told)

@@ -81,6 +81,8 @@ def agreement(told: Node) -> Iterator[str]:
         yield from wrapped(f"{head}: {share(found['same'], found['cells'])} the same")
         if figures := ", ".join(_figures(found)):
             yield from wrapped(figures, 4)
+        for label, (cells, same) in found["by_label"].items():
+            yield from wrapped(f"of {label.replace('_', ' ')}: {share(same, cells)}", 4)
     if not told["blind"]:
         yield "No cell was read again by somebody who did not see it."
     if told["in_sight"]:
