@@ -84,7 +84,7 @@ def draft(folder: Path, text: str | bytes, *more: str, **other: str) -> Result:
     """Run the command on a text in `folder`; the package is in `folder / "package"`."""
     source = folder / "article.txt"
     source.write_bytes(text if isinstance(text, bytes) else text.encode())
-    asked = ["draft", str(source), str(folder / "package"), *said(**other), *more]
+    asked = ["draft", str(source), str(folder / "package"), "--yes", *said(**other), *more]
     result = CliRunner().invoke(main, asked)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result

@@ -228,3 +228,38 @@ def test_nothing_outside_of_a_text_is_read(tmp_path: Path) -> None:
 def test_hostile_text_is_read_or_refused(name: str, text: str) -> None:
     with suppress(ArticleError):
         page_of(name, text)
+
+
+UNDERSTOOD = {
+    "all notes have entries": (MARKDOWN, 0, "3 markers printed as [^n], in order"),
+    "a marker without an entry": (
+        "A title of it\n\nIt is so (1). It is (2).\n\nReferences\n\n1. Rell Varn, A book, 1950.\n",
+        1,
+        "markers without an entry in the reference list: 2",
+    ),
+    "an entry without a marker": (
+        "A title of it\n\nIt is so.\n\nReferences\n\n1. Rell Varn, A book, 1950.\n",
+        1,
+        "entries without a marker in the text: 1",
+    ),
+    "no list": ("A title of it\n\nIt is so (1). It is (2).\n", 1, "no numbered reference list"),
+    "signs that are not taken": (
+        "A title of it\n\nIt is so [4]. It is [5].\n",
+        1,
+        "no notes are found, but there are signs such as [4]",
+    ),
+    "no notes at all": ("A title of it\n\nIt is so. It is.\n", 0, "0 notes, 0 references"),
+}
+
+
+@pytest.mark.parametrize("name", UNDERSTOOD)
+def test_a_text_whose_notes_are_doubtful_is_not_drafted_without_a_word(
+    tmp_path: Path, name: str
+) -> None:
+    text, code, words = UNDERSTOOD[name]
+    file = tmp_path / ("a.md" if text == MARKDOWN else "a.txt")
+    file.write_text(text, encoding="utf-8")
+    done = run("draft", file, tmp_path / "package", *FACTS)
+    assert (done.exit_code, (tmp_path / "package").exists()) == (code, not code)
+    assert words in done.output
+    assert run("draft", file, tmp_path / "other", "--yes", *FACTS).exit_code == 0

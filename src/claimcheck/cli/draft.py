@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
+
+from claimcheck.errors import FOUND
 
 REQUIRED = ("author", "issued", "language", "url", "accessed")
 """What no descriptor can lack and no text says for certain; nothing of it is ever guessed."""
@@ -35,8 +38,9 @@ REQUIRED = ("author", "issued", "language", "url", "accessed")
 @click.option("--end", metavar="LINE", help="The first line after the article.")
 @click.option("--keep", multiple=True, metavar="WORDS", help="Words in which no sentence ends.")
 @click.option("--name", help="Of the package; made of the title if it is left out.")
+@click.option("--yes", is_flag=True, help="Go on where it is doubtful what the notes are.")
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
-def draft(text: str, folder: str, **given: Any) -> None:
+def draft(text: str, folder: str, yes: bool, **given: Any) -> None:
     """Start a claims package in FOLDER from TEXT, your own copy of an article.
 
     FOLDER is new or empty. TEXT is Markdown, reStructuredText, a saved HTML page, or plain text in
@@ -44,7 +48,8 @@ def draft(text: str, folder: str, **given: Any) -> None:
     sign, note markers as (1), the numbered list under a heading such as References.
 
     The text stays with you: only its title, headings and references are written, and positions and
-    hashes of the rest. Every sentence is `pending` until you have read it.
+    hashes of the rest. Every sentence is `pending` until you have read it. Where the notes and
+    their list do not fit each other, it says so, and writes nothing until you say --yes.
     """
     lacking = [f"--{name}" for name in REQUIRED if not (given[name] or "").strip()]
     if lacking:
@@ -56,5 +61,8 @@ def draft(text: str, folder: str, **given: Any) -> None:
     options = drafting.Options(**given)
     drafting.vacant(target)
     drafted = drafting.draft(source, target, options)
+    if not yes and any(summary.open_questions(drafted)):
+        click.echo("\n".join(summary.doubtful_lines(drafted)))
+        sys.exit(FOUND)
     drafting.write(drafted, target)
     click.echo("\n".join(summary.lines(drafted, source, target)))

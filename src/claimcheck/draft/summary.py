@@ -21,7 +21,7 @@ _TO_SAY = ("contributors", "created", "description", "keywords")
 
 
 def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
-    """Yield what was found, what a person should look at, and the next command."""
+    """Yield what was found, what a person should look at, and the next commands."""
     yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
     yield from map(printable, _found(drafted))
     yield "look at these:"
@@ -29,6 +29,15 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     yield f"before a release, add to datapackage.json: {', '.join(_TO_SAY)}"
     arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
     yield f"next: claimcheck validate {arguments}"
+    yield f"then: {shlex.join(['claimcheck', 'next', '--package', folder.as_posix()])}"
+
+
+def doubtful_lines(drafted: Draft) -> Iterator[str]:
+    """Yield what was found and what is doubtful in a text that was not written."""
+    yield from map(printable, _found(drafted))
+    yield "doubtful:"
+    yield from (f"    {printable(question)}" for question in open_questions(drafted))
+    yield "nothing was written; mend the text or the options, or go on with --yes"
 
 
 def _found(drafted: Draft) -> Iterator[str]:
@@ -41,6 +50,10 @@ def _found(drafted: Draft) -> Iterator[str]:
     yield f"{number(len(drafted.segments), 'segment')}: {counted}"
     notes = drafted.notes
     yield f"{number(len(notes.notes), 'note')}, {number(len(notes.entries), 'reference')}"
+    if notes.markers:
+        firsts = list(dict.fromkeys(marker.number for marker in notes.markers))
+        order = "in order" if firsts == sorted(firsts) else "not in order"
+        yield f"{number(len(notes.markers), 'marker')} printed as {notes.style}, {order}"
 
 
 def _tree(sections: Sequence[Row]) -> Iterator[str]:
@@ -86,7 +99,8 @@ def _about_text(drafted: Draft) -> Iterator[str]:
         yield "sentences are cut as in English: --keep gives words in which none ends, as '3. mai'"
 
 
-def _about_notes(drafted: Draft) -> Iterator[str]:
+def open_questions(drafted: Draft) -> Iterator[str]:
+    """Yield what makes it doubtful that the notes of the text were understood."""
     notes = drafted.notes
     without_entry = [n.number for n in notes.notes if not n.entry]
     without_marker = [n.number for n in notes.notes if not n.marked]
@@ -96,6 +110,13 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
         yield f"markers without an entry in the reference list: {_listed(without_entry)}"
     if without_marker:
         yield f"entries without a marker in the text: {_listed(without_marker)}"
+    if not notes.notes and len(notes.other_signs) > 1:
+        yield f"no notes are found, but there are signs such as [{notes.other_signs[0]}]"
+
+
+def _about_notes(drafted: Draft) -> Iterator[str]:
+    notes = drafted.notes
+    yield from open_questions(drafted)
     if again := notes.repeated_markers:
         yield f"markers that stand in several places: {_listed(again)}"
     if again := notes.repeated_entries:
