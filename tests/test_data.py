@@ -236,7 +236,6 @@ def test_joined_has_what_belongs_to_a_claim_in_one_row(package: Path) -> None:
         "independent_supports_count": 1,
         "cited_checks_count": 2,
         "independent_checks_count": 1,
-        "related_checks_count": 0,
         "quantities_count": 1,
         "relations_count": 1,
         "issues_count": 2,
