@@ -14,9 +14,17 @@ from claimcheck.errors import CannotBuild
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.render import figure_lines
-from claimcheck.run import explain
-from claimcheck.run.frame_words import frames_page
-from tools.pages import agreement, architecture, codebook, datasheet, readers, readme, sources, stub
+from tools.pages import (
+    agreement,
+    architecture,
+    codebook,
+    datasheet,
+    readers,
+    readme,
+    rules,
+    sources,
+    stub,
+)
 
 Region = tuple[str, str, Iterator[str]]
 """The path of a page, the name of its generated part, and the lines of that part."""
@@ -29,9 +37,9 @@ def pages(root: Path) -> Plan:
     package = read_package(folder.as_posix(), open_store(folder))
     table_bytes.assure(package, folder)
     for rule in bundled_rules().values():
-        planned.put(root / "docs" / "rules" / f"{rule.code}.md", explain.markdown(rule).encode())
-    planned.put(root / "docs" / "rules" / "index.md", explain.index().encode())
-    planned.put(root / "docs" / "rules" / "frames.md", frames_page().encode())
+        planned.put(root / "docs" / "rules" / f"{rule.code}.md", rules.rule_page(rule).encode())
+    planned.put(root / "docs" / "rules" / "index.md", rules.rule_index().encode())
+    planned.put(root / "docs" / "rules" / "frames.md", rules.frames_page().encode())
     planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())
     planned.put(
         root / "src" / "claimcheck" / "data" / "claim_record.pyi", stub.claim_stub().encode()

@@ -1,11 +1,10 @@
-"""A rule's words for a reader: on the terminal, as a page, and as a table of all rules."""
+"""A rule's words for a reader at a terminal: its whole entry, or one line of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.engine.rule import Example, Rule
-from claimcheck.engine.rule_registry import bundled_rules
 
 FAMILIES = {
     "PKG": "Package: descriptor, files and CSV",
@@ -31,7 +30,7 @@ def titles(families: Iterable[str]) -> dict[str, str]:
 def text(rule: Rule) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
     of_others = f", of {rule.distribution}" if rule.distribution else ""
-    head = f"{rule.code} {rule.name} ({rule.severity}{_acknowledged(rule)}{of_others})"
+    head = f"{rule.code} {rule.name} ({rule.severity}{acknowledged_words(rule)}{of_others})"
     breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
     parts = [head, rule.text, breaks, keeps]
     return "\n\n".join(parts) + "\n"
@@ -52,38 +51,12 @@ def listing(rules: Sequence[Rule]) -> Iterator[str]:
             yield from map(line, found)
 
 
-def markdown(rule: Rule) -> str:
-    """Return a rule's page."""
-    words = rule.text.replace("\nWhy:", "\n**Why.**").replace("\nLimits:", "\n**Limits.**")
-    words = words.replace("\nInstead:", "\n**Instead.**")
-    stands = f"`{rule.on}`" if rule.on else "the file or cell itself"
-    return (
-        f"# {rule.code}: {rule.name.replace('_', ' ')}\n\n"
-        f"Severity: {rule.severity}{_acknowledged(rule)}. A finding stands on {stands}.\n\n"
-        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n## Keeps it\n\n{_fenced(rule.good)}\n"
-    )
-
-
-def index() -> str:
-    """Return the table of all rules, by family."""
-    lines = ["# Rules\n", "Generated from the rules themselves by `python -m tools.pages`."]
-    lines.append("What a rule can ask for is listed with the [frames](frames.md).")
-    for family, title in FAMILIES.items():
-        rules = [r for r in bundled_rules().values() if r.family == family]
-        if rules:
-            lines.append(f"\n## {title}\n\n| code | forbids | severity |\n|---|---|---|")
-            lines.extend(
-                f"| [{r.code}]({r.code}.md) | {r.name.replace('_', ' ')} | {r.severity} |"
-                for r in rules
-            )
-    return "\n".join(lines) + "\n"
-
-
-def _acknowledged(rule: Rule) -> str:
+def acknowledged_words(rule: Rule) -> str:
+    """Return the words for a rule that a known issue can acknowledge; nothing for any other."""
     return ", a known issue can acknowledge it" if rule.acknowledgeable else ""
 
 
-def _shown(content: str | bytes) -> str:
+def visible_text(content: str | bytes) -> str:
     """Return an example's text with what cannot be seen written as an escape."""
     text = content if isinstance(content, str) else content.decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
@@ -91,12 +64,6 @@ def _shown(content: str | bytes) -> str:
 
 def _tables(example: Example) -> str:
     return "\n".join(
-        f"  {name}:\n" + "\n".join(f"    {line}" for line in _shown(content).splitlines())
+        f"  {name}:\n" + "\n".join(f"    {line}" for line in visible_text(content).splitlines())
         for name, content in example.files.items()
-    )
-
-
-def _fenced(example: Example) -> str:
-    return "\n\n".join(
-        f"`{name}`\n\n```\n{_shown(content)}\n```" for name, content in example.files.items()
     )

@@ -1,4 +1,4 @@
-"""What a rule can ask for: the catalogue of frames on the terminal, and as a page."""
+"""What a rule can ask for: the catalogue of frames, in words."""
 
 from __future__ import annotations
 
@@ -32,53 +32,38 @@ def frame_lines() -> Iterator[str]:
     for note in NOTES:
         yield from wrap(note, WIDTH)
         yield ""
-    for frame in _listed():
-        yield f"{frame.name}{_given(frame)}"
+    for frame in listed_frames():
+        yield f"{frame.name}{option_words(frame)}"
         yield from _indented(frame.meaning, 4)
-        for name, column in _columns(frame).items():
-            head = f"    {name:<22} {_type(column):<10} "
-            yield from wrap(head + _meaning(frame, name), WIDTH, subsequent_indent=" " * 38)
+        for name, column in listed_columns(frame).items():
+            head = f"    {name:<22} {type_name(column):<10} "
+            yield from wrap(head + column_meaning(frame, name), WIDTH, subsequent_indent=" " * 38)
         yield ""
 
 
-def frames_page() -> str:
-    """Return all frames as a page, a table each."""
-    lines = ["# Frames", "", "Generated from the catalogue of frames by `python -m tools.pages`."]
-    lines += ["What a rule can ask for, as `claimcheck explain --frames` prints it.", ""]
-    for note in NOTES:
-        lines += [*wrap(note, WIDTH), ""]
-    for frame in _listed():
-        lines += [f"## `{frame.name}`{_given(frame)}", "", *wrap(frame.meaning, WIDTH), ""]
-        lines += ["| column | type | what it holds |", "|---|---|---|"]
-        for name, column in _columns(frame).items():
-            meaning = _meaning(frame, name).replace("|", "\\|")
-            lines.append(f"| `{name}` | {_type(column)} | {meaning} |")
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _listed() -> list[Frame]:
+def listed_frames() -> list[Frame]:
     """Return the frames that are listed: each table once, then what is no table."""
     return [catalogue()[table] for table in bundled.tables()] + list(DECLARED.values())
 
 
-def _columns(frame: Frame) -> dict[str, Column]:
+def listed_columns(frame: Frame) -> dict[str, Column]:
     """Return the columns that are listed; the texts of a table's columns follow from these."""
     return {name: c for name, c in frame.columns.items() if not name.startswith("raw_")}
 
 
-def _given(frame: Frame) -> str:
+def option_words(frame: Frame) -> str:
+    """Return the words for a frame that only an option gives; nothing for any other."""
     return f" (needs {frame.option})" if frame.option else ""
 
 
-def _type(column: Column) -> str:
+def type_name(column: Column) -> str:
     """Return the name of a type without what all columns of that type have in common."""
     if isinstance(column.dtype, pl.List):
         return f"List({column.dtype.inner})"
     return str(column.dtype.base_type())
 
 
-def _meaning(frame: Frame, name: str) -> str:
+def column_meaning(frame: Frame, name: str) -> str:
     """Return what a column holds, and of which other rows it holds keys."""
     column = frame.columns[name]
     meaning = " ".join(column.meaning.split())

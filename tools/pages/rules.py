@@ -1,0 +1,67 @@
+"""The pages of the rules, their index, and the page of the frames that they read."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from claimcheck.engine.rule import Example, Rule
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.explain import FAMILIES, acknowledged_words, visible_text
+from claimcheck.run.frame_words import (
+    NOTES,
+    WIDTH,
+    column_meaning,
+    listed_columns,
+    listed_frames,
+    option_words,
+    type_name,
+)
+
+
+def rule_page(rule: Rule) -> str:
+    """Return a rule's page."""
+    words = rule.text.replace("\nWhy:", "\n**Why.**").replace("\nLimits:", "\n**Limits.**")
+    words = words.replace("\nInstead:", "\n**Instead.**")
+    stands = f"`{rule.on}`" if rule.on else "the file or cell itself"
+    return (
+        f"# {rule.code}: {rule.name.replace('_', ' ')}\n\n"
+        f"Severity: {rule.severity}{acknowledged_words(rule)}. A finding stands on {stands}.\n\n"
+        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n## Keeps it\n\n{_fenced(rule.good)}\n"
+    )
+
+
+def rule_index() -> str:
+    """Return the table of all rules, by family."""
+    lines = ["# Rules\n", "Generated from the rules themselves by `python -m tools.pages`."]
+    lines.append("What a rule can ask for is listed with the [frames](frames.md).")
+    for family, title in FAMILIES.items():
+        rules = [r for r in bundled_rules().values() if r.family == family]
+        if rules:
+            lines.append(f"\n## {title}\n\n| code | forbids | severity |\n|---|---|---|")
+            lines.extend(
+                f"| [{r.code}]({r.code}.md) | {r.name.replace('_', ' ')} | {r.severity} |"
+                for r in rules
+            )
+    return "\n".join(lines) + "\n"
+
+
+def frames_page() -> str:
+    """Return all frames as a page, a table each."""
+    lines = ["# Frames", "", "Generated from the catalogue of frames by `python -m tools.pages`."]
+    lines += ["What a rule can ask for, as `claimcheck explain --frames` prints it.", ""]
+    for note in NOTES:
+        lines += [*wrap(note, WIDTH), ""]
+    for frame in listed_frames():
+        lines += [f"## `{frame.name}`{option_words(frame)}", "", *wrap(frame.meaning, WIDTH), ""]
+        lines += ["| column | type | what it holds |", "|---|---|---|"]
+        for name, column in listed_columns(frame).items():
+            meaning = column_meaning(frame, name).replace("|", "\\|")
+            lines.append(f"| `{name}` | {type_name(column)} | {meaning} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _fenced(example: Example) -> str:
+    return "\n\n".join(
+        f"`{name}`\n\n```\n{visible_text(content)}\n```" for name, content in example.files.items()
+    )
