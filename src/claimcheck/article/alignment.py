@@ -1,4 +1,4 @@
-"""Where segments stand in a copy of the article, when only position and hash are known.
+"""Find the segments of a package in a copy of the article by their position and hash.
 
 A copy may have other text before the title, between paragraphs or after the end, so each segment
 is tried where it should be and then near there. A wrong length does not hide it either, because

@@ -1,4 +1,4 @@
-"""The file with the user's copy of the article, and the package laid beside it."""
+"""The user's copy of the article: read from a file, and compared with the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbered list of references of an article: where it begins, and its entries."""
+"""The numbered list of references of an article: where it begins, and what its entries are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What looks like the marker of a note in a copy, and is recorded as none."""
+"""Signs in a copy that look like markers of notes, and that the package does not record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The markers that a package records, with their places in a copy once they were looked for."""
+"""The markers that a package records, and where each of them stands in a copy."""
 
 from __future__ import annotations
 

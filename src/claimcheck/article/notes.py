@@ -1,4 +1,4 @@
-"""The notes of an article: each marker with its segment, and the entry that its number has.
+"""The notes of an article: where each is marked, and its entry in the list of references.
 
 Every number that is a marker or an entry is a note. What the other side lacks is said in the
 note's remark, since it is a fact about the text.

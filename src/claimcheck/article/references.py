@@ -1,4 +1,4 @@
-"""Entries of a numbered reference list, taken apart into the fields of CSL.
+"""Take an entry of a reference list apart into the fields of CSL.
 
 An entry in running text does not say which part is what, so this is a proposal: a part that
 cannot be told apart stays in the title. Nothing is corrected or completed.

@@ -1,4 +1,4 @@
-"""What may stand behind the stop of a sentence and still belong to it: quotes, brackets, signs.
+"""What belongs to a sentence behind its full stop: quotes, brackets and the signs of notes.
 
 The markers that a package has recorded are no longer in a normalised text. Those that nobody
 knows yet are, and must neither glue two sentences together nor begin one.

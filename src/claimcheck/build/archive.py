@@ -1,4 +1,4 @@
-"""The data package as one zip, whose bytes depend on nothing but what is in it."""
+"""The data package as one zip. The same data always give the same bytes."""
 
 from __future__ import annotations
 

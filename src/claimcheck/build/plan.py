@@ -1,4 +1,4 @@
-"""The files that a build would write, before it writes any."""
+"""A plan of a build: the bytes that each file should have, before any of them is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The positions of a migrated package beside a copy of its article.
+"""Find the places of a migrated package's segments again, in a copy of its article.
 
 Profile 1 counted in `n1`, from which every `(n)` is taken out; profile 2 counts in `n2`, from which
 only the recorded markers are. So a segment with another number in brackets has another hash.

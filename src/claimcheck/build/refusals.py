@@ -1,4 +1,4 @@
-"""Why a package is not built: its files are written anew, and what was not understood is lost.
+"""Reasons not to build a package: what the reader did not understand would be lost.
 
 A build drops what it did not read. So it is refused before anything is written, whenever that
 would be something that the author has put there.

@@ -1,4 +1,4 @@
-"""What a Table Schema says of a table's columns and key, as far as it matters to a reader."""
+"""What a Table Schema says of columns and keys, as far as a change of it matters to a user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two releases, as frozen values: enough to make the new one of the old."""
+"""The difference between two releases, as values: enough to make the new one from the old."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make the new release of the old one and a diff: the proof that the diff leaves nothing out."""
+"""Make the new release from the old one and a diff: this proves that the diff is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a package says of itself, read once and checked: no citation breaks half-way."""
+"""What a package says about itself, checked before anything is made of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of an opened package, which no output may take the place of."""
+"""The files of a package: an output must never overwrite one of them."""
 
 from __future__ import annotations
 

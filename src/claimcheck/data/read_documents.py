@@ -1,4 +1,4 @@
-"""The documents that a package's verdicts and issues name, by whatever id names them."""
+"""The documents that verdicts and issues name, by their own id or by that of a passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to a claim: its section, notes, sources, checks, numbers, issues, restatements."""
+"""What belongs to a claim: its section, notes, sources, checks, numbers and issues."""
 
 from __future__ import annotations
 

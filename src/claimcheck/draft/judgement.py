@@ -1,4 +1,4 @@
-"""A draft under the rules, before it is written.
+"""Run the rules on a draft before it is written, and mend what can be mended.
 
 Two kinds of finding are mended here, since they are about the text and not about the draft: a cell
 of a reference that cannot be what it was taken for goes back into the title, and what a rule finds

@@ -1,4 +1,4 @@
-"""The files of a draft, in memory: tables as CSV, and the descriptor as `build` writes it."""
+"""A draft in memory: its tables as CSV, and its descriptor as `build` would write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a draft holds and what is doubtful in it, as lines for a terminal."""
+"""What a draft holds, and what is doubtful in it, as lines for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that no spreadsheet takes for a formula.
+"""Mark text so that no spreadsheet takes it for a formula.
 
 A program that opens a CSV evaluates a cell that begins with `=`, `+`, `-` or `@` (the wide forms
 of these signs in some languages, a tab or a return before them in others): text from elsewhere

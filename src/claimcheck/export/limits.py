@@ -1,4 +1,4 @@
-"""What another format cannot hold is refused by name, before anything of the output is written."""
+"""Refuse, by name and before anything is written, what another format cannot hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An export written: never over a file of the package, nor over what another program wrote."""
+"""Write an export, never over a file of the package or of another program."""
 
 from __future__ import annotations
 

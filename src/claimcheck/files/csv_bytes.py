@@ -1,4 +1,4 @@
-"""The bytes of a CSV file into plain UTF-8: no byte-order mark, no NUL, lines that end in LF.
+"""Turn the bytes of a CSV file into plain UTF-8: no byte-order mark, no NUL, LF at line ends.
 
 What a person can mend without a second thought is noted and put right, so that one fault gives
 one finding. What would make every cell doubtful is noted, and the file is not read.

@@ -1,4 +1,4 @@
-"""The records of a CSV file by Polars, believed only if they account for every byte of it.
+"""Read the records of a CSV file with Polars, and prove that they hold every byte of it.
 
 Polars pads a short record silently and refuses a file for one long record. So what it read must
 account for the file: without quotes by the number of commas and newlines, with quotes by writing

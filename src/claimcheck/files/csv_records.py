@@ -1,4 +1,4 @@
-"""A CSV text record by record: its cells, its physical line, and what is wrong with its quotes.
+"""Read a CSV text record by record: its cells, its line, and faults of its quotes.
 
 The format is RFC 4180 with LF. Python's `csv` does not serve here: it takes a stray quote for
 text, lets an unclosed one swallow the lines after it, does not say where it opened, and bounds the

@@ -1,4 +1,4 @@
-"""A table of text as the CSV that this project writes: UTF-8, LF, quotes only where needed."""
+"""Write a table of text as CSV: UTF-8, LF, and quotes only where they are needed."""
 
 from __future__ import annotations
 

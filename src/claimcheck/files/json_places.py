@@ -1,4 +1,4 @@
-"""On which line of a JSON text each of its values stands."""
+"""The line on which each value of a JSON text stands."""
 
 from __future__ import annotations
 

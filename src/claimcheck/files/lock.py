@@ -1,4 +1,4 @@
-"""One writer at a time: an advisory lock on a folder, which no dead process can leave behind.
+"""One writer at a time: a lock on a folder that ends with the process that holds it.
 
 The lock is on the folder itself (`flock` of its descriptor), so there is no file of it to be found,
 shipped or forgotten; the system drops it when its holder ends, however that is.

@@ -1,4 +1,4 @@
-"""Which package a command means when nobody names one: the nearest, in this folder or above it.
+"""Find the package that is meant when none is named: the nearest one, here or above.
 
 The search ends at the root of a repository, at the home folder and at the border of a file system:
 what lies beyond is somebody else's. A `datapackage.json` on the way is taken, whatever it is; if it

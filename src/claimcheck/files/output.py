@@ -1,4 +1,4 @@
-"""An output that a user named: whole or not there, and never in the place of something else.
+"""Write a file that a user named: all of it or nothing, and never over something else.
 
 A file is replaced only if it is empty, or by its content an output of the same command; `force`
 replaces any other, but never an input. Inputs are known by their device and inode, so neither a

@@ -1,4 +1,4 @@
-"""One package as it was read: its descriptor, its tables as raw text, what is wrong with either."""
+"""A package read for a validation: descriptor, tables of raw text, and all that is wrong."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def _read_resources(
         elif isinstance(path, list):  # they are only looked for: see schema.dialect
             for part in descriptor.parts(resource):
                 _bytes(package, name, part, Place(path=shown, field=f"{where}.path"))
-        elif isinstance(path, str):  # of any other path the profile has told already
+        elif isinstance(path, str):  # any other path is reported by the profile
             data = _bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
             if data is not None and _differs(resource, data):
                 stale.append((number, path))

@@ -1,4 +1,4 @@
-"""A package as its files say it: a descriptor that was parsed, and tables of raw text.
+"""A package as its files say it: a parsed descriptor, and tables of raw text.
 
 This is the only place that knows how a package is read. What uses the data (`data`, `changes`) is
 refused whatever it could not be sure of; a validation (`files.package`) takes all, and notes flaws.

@@ -1,4 +1,4 @@
-"""Whether a file was written by the same command as what would replace it, by its content alone.
+"""Tell from its content whether a file is an earlier output of the same command.
 
 A database and a workbook carry a mark of this program, and so does a page. Of text the first words
 decide: the header of a CSV file, the keys at the head of a JSON document. Figures are not compared,

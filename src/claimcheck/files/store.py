@@ -154,7 +154,7 @@ class Memory(Store):
 def open_store(named: str | Path, shown: str = "") -> Store:
     """Return the package that a user named: its folder, its descriptor, or a zip of it.
 
-    `shown` is how its path is told, if not as it is given.
+    `shown` is how its path is printed, if not as it is given.
 
     Raises:
         NotReadable: there is nothing there, or nothing that can be a package.

@@ -1,4 +1,4 @@
-"""Temporary files beside their targets: written, synced, renamed, never taken for another.
+"""Temporary files beside the files that they will replace.
 
 A temporary file is locked by the process that writes it. One that nobody holds was left behind by a
 process that ended, and is removed by the next writer.

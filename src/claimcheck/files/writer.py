@@ -1,4 +1,4 @@
-"""The one writer of packages: each file is whole, old or new, and a change is made as a whole.
+"""The one writer of packages. Each file is whole, and a change is made as a whole.
 
 Several files are written beside their targets first. Then a journal says what is to be renamed, and
 the files are renamed, the descriptor last. A process that ends before the journal is there has

@@ -1,4 +1,4 @@
-"""What a person must decide, because no program can know it."""
+"""A question that a migration leaves to a person."""
 
 from __future__ import annotations
 

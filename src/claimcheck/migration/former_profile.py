@@ -1,4 +1,4 @@
-"""Profile 1, as far as it differs from the present one, and what of it cannot be carried over."""
+"""Profile 1: where it differs from the present one, and what cannot be carried over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Known issues that named an address, or a cell that has moved to another table."""
+"""Carry over known issues that named an address, or a cell that has moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The places of note markers, which profile 1 kept with the notes, as a table of their own."""
+"""Make the table of markers, whose places profile 1 wrote beside the notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The descriptor of a package of profile 1 as one of profile 2: a draft, whatever it was."""
+"""The descriptor of a migrated package. Its status is draft, whatever it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the migrated tables leave empty, or say in a word whose meaning has become narrower."""
+"""What a migration leaves open: empty cells, and words that now mean less."""
 
 from __future__ import annotations
 

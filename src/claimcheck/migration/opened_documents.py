@@ -1,4 +1,4 @@
-"""The addresses that were opened, which profile 1 kept with each verdict, as documents.
+"""Make the table of documents from the addresses that profile 1 wrote beside each verdict.
 
 One address is one document. What was read without an address is one document for each source that
 the article cites, and else one for each verdict. The ids follow the order of the verdicts, so that

@@ -1,4 +1,4 @@
-"""A flaw: what a reader of files noted, before a rule makes a finding of it."""
+"""A flaw: something wrong that a reader of files noted. A rule makes a finding of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder as a registry: being in the folder is being registered, and nothing lists it twice."""
+"""A folder as a registry: a module in it is registered, and no list is kept by hand."""
 
 from __future__ import annotations
 

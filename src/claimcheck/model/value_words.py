@@ -1,6 +1,6 @@
 """The words in which the terminal, the page and the figures print values of the profile.
 
-What a value means is said in its schema (`bundled.labels`); here is how a sentence uses it.
+What a value means is said in its schema (`bundled.meanings`); here is how a sentence uses it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Why a rule says of one row what it says: the rows that it looks at, and its end."""
+"""Explain what a rule says of one row: the rows that it looks at, and how it ends."""
 
 from __future__ import annotations
 

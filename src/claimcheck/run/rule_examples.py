@@ -1,4 +1,4 @@
-"""The small packages beside a rule, read as packages are, with what options would give."""
+"""Read the examples of a rule as packages are read, with the frames that options would give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows that hang together with one row by their keys, in each frame that a rule reads."""
+"""The rows that belong to one row by their keys, in each frame that a rule reads."""
 
 from __future__ import annotations
 

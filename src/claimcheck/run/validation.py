@@ -1,4 +1,4 @@
-"""Validate packages by their path: open them, pick the rules, run them, report."""
+"""Validate packages by their paths: open them, choose the rules, run them, report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which resources are read as tables: CSV in UTF-8, in the form that RFC 4180 gives it."""
+"""Which resources are read as tables: CSV in UTF-8, as RFC 4180 describes it."""
 
 from __future__ import annotations
 

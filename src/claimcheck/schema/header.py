@@ -1,4 +1,4 @@
-"""The columns of a file beside the fields of its Table Schema."""
+"""Compare the columns of a file with the fields of its Table Schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A parsed descriptor against the profile of claims packages, one flaw a fault.
+"""Hold a parsed descriptor to the profile of claims packages: one flaw for each fault.
 
 The profile is a JSON Schema. It allows properties that it does not know, as Data Package does,
 so one that is nearly a known property is likely a slip: it is noted, and where the known one is
@@ -18,7 +18,7 @@ from claimcheck.text.alike import nearest, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 MOST_FAULTS = 1000
-"""Of a descriptor so many faults are told; nobody mends more at a time."""
+"""The most faults of a descriptor that are reported: nobody mends more at a time."""
 _LONGEST_NAME = 40
 _LONGEST_SLIP = 3
 """Letters too many or too few, at most, in a name that is taken for another."""
@@ -72,9 +72,9 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
     # many errors.
     errors = list(islice(Draft202012Validator(profile).iter_errors(descriptor), MOST_FAULTS))
     flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
-    told = {flaw.field for flaw in flaws}
+    reported = {flaw.field for flaw in flaws}
     closed = {_where(e) for e in errors if e.validator == "additionalProperties"}
-    left = [slip for slip in slips if _join(slip.where, slip.meant) not in told]
+    left = [slip for slip in slips if _join(slip.where, slip.meant) not in reported]
     return [*flaws, *(_slip_flaw(slip, slip.where in closed) for slip in left)]
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the Table Schemas of a package, before any of its cells is read."""
+"""Check the Table Schemas of a package before any of its cells is read."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _Tables = dict[str, dict[str, None]]
 """The columns of each table, as far as its schema says; none at all of one without a schema."""
 
 MOST_FAULTS = 200
-"""So many faults are told; nobody mends more at a time."""
+"""The most faults that are reported: nobody mends more at a time."""
 
 
 def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
     """Return the faults of the schemas written out in resources, given by their positions.
 
-    The `field` of each flaw leads to the property. Keys may point to these resources only. Of
-    those that are `misshapen` the profile has told already.
+    The `field` of each flaw leads to the property. Keys may point to these resources only.
+    The profile has reported those that are `misshapen`.
     """
     tables = {resource["name"]: _columns(resource) for resource in resources.values()}
     found = (

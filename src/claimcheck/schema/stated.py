@@ -1,4 +1,4 @@
-"""What a package's own Table Schema states of a table, and the profile does not.
+"""What a package's own Table Schema asks of a table, beyond what the profile asks.
 
 Most packages only repeat the profile's schemas: of those nothing is left, and nothing is judged
 twice. What is left are further tables, further columns, and what is stricter than the profile.
@@ -94,14 +94,14 @@ def type_of(field: Node) -> str:
 def read_stated(resource: Node) -> Stated:
     """Return what a resource's own schema states beyond the profile's schema of that table."""
     schema = schema_of(resource)
-    told = bundled.schema(resource["name"]) if resource["name"] in bundled.tables() else {}
-    known = {field["name"]: field for field in fields_of(told)}
+    of_profile = bundled.schema(resource["name"]) if resource["name"] in bundled.tables() else {}
+    known = {field["name"]: field for field in fields_of(of_profile)}
     first = {field["name"]: field for field in reversed(fields_of(schema))}
     fields = [f for f in first.values() if not _repeats(f, known.get(f["name"], {}))][::-1]
     primary = names(schema.get("primaryKey"))
     unique = [names(key) for key in schema.get("uniqueKeys", [])]
     unique += [(f["name"],) for f in fields if f.get("constraints", {}).get("unique")]
-    unique = [key for key in unique if set(key) != set(primary)]  # told of as the key
+    unique = [key for key in unique if set(key) != set(primary)]  # reported as the key
     missing = texts(schema.get("missingValues", [""]))
     return Stated(
         tuple(field for field in fields if missing != ("",) or _demanding(field)),
@@ -115,9 +115,11 @@ def read_stated(resource: Node) -> Stated:
 def further_keys(resource: Node) -> list[Node]:
     """Return the foreign keys, as they are written, that the profile does not have."""
     schema, name = schema_of(resource), resource["name"]
-    told = foreign_keys(bundled.schema(name), name) if name in bundled.tables() else []
+    of_profile = foreign_keys(bundled.schema(name), name) if name in bundled.tables() else []
     written = schema.get("foreignKeys", [])
-    return [key for key in written if foreign_keys({"foreignKeys": [key]}, name)[0] not in told]
+    return [
+        key for key in written if foreign_keys({"foreignKeys": [key]}, name)[0] not in of_profile
+    ]
 
 
 def with_own(own: Node, table: str) -> Node:

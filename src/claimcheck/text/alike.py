@@ -1,4 +1,4 @@
-"""Which of the known values is likely meant by one that is not known, and how a message says so."""
+"""Find the known value that is most like an unknown one, and suggest it in a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A count and what was counted, as English says it."""
+"""A count with its noun, in the singular or the plural."""
 
 from __future__ import annotations
 

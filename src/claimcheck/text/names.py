@@ -1,4 +1,4 @@
-"""The names that a caller may give, and the answer to one that does not exist."""
+"""The names that a caller may give, and the answer to a name that does not exist."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Table = Literal[
     "known_issues",
     "retired",
 ]
-"""The tables of a claims package; a test compares them with `home.tables()`."""
+"""The tables of a claims package; a test compares them with `bundled.tables()`."""
 
 
 _MOST_SHOWN = 40

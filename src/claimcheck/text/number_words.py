@@ -1,4 +1,4 @@
-"""The English words of numbers: one table for the finder in a sentence and that in a column."""
+"""The English words for numbers, in one table."""
 
 from __future__ import annotations
 

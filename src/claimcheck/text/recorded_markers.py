@@ -1,4 +1,4 @@
-"""Which signs of a text are the markers that a package has recorded.
+"""Find out which signs of a text are the markers that a package has recorded.
 
 A copy may lack markers, print signs that are none, and have other text between its paragraphs. So
 the recorded markers are laid on the signs in their order, as many as possible, each as near to its

@@ -1,4 +1,4 @@
-"""Text cut to what a message, a finding or a line of a picture can hold."""
+"""Cut text to the length that a message, a finding or a line of a picture can hold."""
 
 from __future__ import annotations
 

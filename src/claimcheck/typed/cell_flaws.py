@@ -1,4 +1,4 @@
-"""The broken cells of a stacked table: all of them, and a flaw that describes each of the first.
+"""The broken cells of a stacked table: every one counted, the first of them described.
 
 A million broken cells are counted, but not all described.
 """

@@ -1,4 +1,4 @@
-"""What a field of a Table Schema asks of its column: a cast, and checks of the values.
+"""Turn a field of a Table Schema into a cast and checks of its column.
 
 A field is read into a `Column` once. Its `value` is the Polars expression that reads the text, and
 each of its checks is both an expression (`Check.holds`) and, by the same name and limits, a check

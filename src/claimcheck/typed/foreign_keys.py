@@ -1,4 +1,4 @@
-"""What rows point to, and what is there: the foreign keys of the profile and those of packages.
+"""Which rows point to which: the foreign keys of the profile and those of packages.
 
 A key is compared as text, so that a row with another broken cell is still found. The columns are
 `value`, and `target` (`table.column`), which is the same for a cell and for what it may point to.

@@ -1,4 +1,4 @@
-"""A field of a package's own Table Schema, and the column that it makes of the texts in it.
+"""Turn a field of a package's own Table Schema into a column that can be judged.
 
 Such a field may have any type and any constraint of the standard. As long as every text is in the
 plain form of its type, its column is judged as the profile's are. Else each distinct text is read,
@@ -196,7 +196,7 @@ def _bounded_pattern(pattern: str) -> str:
         NotJudged: it looks around or back, or is none at all: Polars' engine has neither.
 
     """
-    try:  # alone, too, lest `a)|(b` becomes one in brackets
+    try:  # alone, too: `a)|(b` would be a pattern in brackets only
         pl.Series([""]).str.contains(pattern)
         pl.Series([""]).str.contains(whole_text(pattern))
     except pl.exceptions.PolarsError:

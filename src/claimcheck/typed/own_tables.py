@@ -1,4 +1,4 @@
-"""Tables and columns of a package's own, judged by the Table Schema that it states for them.
+"""Judge a package's own tables and columns by the Table Schema that it states for them.
 
 What breaks it is a flaw of the same kind as a cell that breaks the profile, so the same rules
 report it. Values are compared in one form (`1` and `01` are the same whole number).

@@ -1,4 +1,4 @@
-"""Pandera schemas of columns and keys, and the cells that Pandera refuses.
+"""Make Pandera schemas of columns and keys, and list the cells that Pandera refuses.
 
 Pandera's own converter from Table Schema drops keys, dates and exclusive bounds, so its schemas
 are made from our columns. Importing it takes as long as judging a small package: only what was

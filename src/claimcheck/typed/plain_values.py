@@ -1,4 +1,4 @@
-"""Text becomes a value: the one form that the texts of each type have, and the value of a text.
+"""Turn text into values: each type has one form in which its texts are written.
 
 Typed frames (`columns`) and typed access (`claims()`, `load`) read this one definition, so that
 no text is a value for one and none for the other. This half of it is plain Python: the commands

@@ -1,4 +1,4 @@
-"""The profile's tables with typed cells, and every cell that breaks its Table Schema, once.
+"""Type the cells of the profile's tables, and note each cell that breaks its Table Schema.
 
 The days of an EDTF date and the bounds of a quantity are worked out here. Rules use these and
 never what a file says of them, which stays beside them as `stored_<column>`.

@@ -1,4 +1,4 @@
-"""Texts of the types of Table Schema that only a package's own schema has, read by Frictionless.
+"""Read texts of the types that only a package's own schema has, with Frictionless.
 
 The types are many, and a claims package seldom has any but the profile's: Frictionless, the
 reference implementation of the standard, reads them, one distinct text at a time. It also reads

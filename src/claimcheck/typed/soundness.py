@@ -1,4 +1,4 @@
-"""Which cells of a typed table break a check, and which rows repeat a key.
+"""Find the cells of a typed table that break a check, and the rows that repeat a key.
 
 A cheap expression proves a column sound; nearly all are. A column that is not proved goes to
 Pandera, whose cells are the flaws (docs/decisions/0028-columns-are-proved-before-pandera.md).

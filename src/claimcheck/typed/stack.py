@@ -1,4 +1,4 @@
-"""Packages as frames of raw text: tables of the same name stacked, each row traceable.
+"""Stack packages: their tables of one name below each other, each row traceable.
 
 Every stacked table has the columns `package` (an Enum of the paths given), `row` (UInt32, counted
 from 0 in its file) and those of its Table Schema, all String; an empty cell is null.

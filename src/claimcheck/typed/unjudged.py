@@ -1,4 +1,4 @@
-"""The fields of packages' own schemas whose cells cannot be judged, as flaws of the descriptor."""
+"""Note the fields of packages' own schemas whose cells cannot be judged."""
 
 from __future__ import annotations
 
