@@ -94,7 +94,7 @@ def parse(entry: str) -> Reference:
     rest.take(_LAST_PAGE, "page")
     _take_imprint(rest)
     _take_date(rest)
-    fields = rest.taken | _named(_pieces(rest.text), rest.taken)
+    fields = rest.taken | _read_pieces(_pieces(rest.text), rest.taken)
     fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
     return Reference(number=int(numbered[1]), raw=raw, **fields)
 
@@ -129,10 +129,10 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip(" .") for piece in re.split(r",\s", f"{text} ") if piece.strip(" .,")]
 
 
-def _named(pieces: list[str], taken: dict[str, str]) -> dict[str, str]:
+def _read_pieces(pieces: list[str], taken: dict[str, str]) -> dict[str, str]:
     """Tell author, container and title apart, and the type of the source."""
     if spoken := _SPOKEN.match(", ".join(pieces)):
-        return _spoken(pieces, spoken["type"].casefold())
+        return _read_interview(pieces, spoken["type"].casefold())
     if "publisher" in taken:
         by = pieces.pop(0) if len(pieces) > 1 and _NAME.fullmatch(pieces[0]) else ""
         return {"type": "book", "author": by, "title": ", ".join(pieces)}
@@ -141,7 +141,7 @@ def _named(pieces: list[str], taken: dict[str, str]) -> dict[str, str]:
     return {"type": kind, "author": author, "container": container, "title": ", ".join(pieces)}
 
 
-def _spoken(pieces: list[str], kind: str) -> dict[str, str]:
+def _read_interview(pieces: list[str], kind: str) -> dict[str, str]:
     named = len(pieces) > 1 and _NAME.fullmatch(pieces[-1])
     return {"type": kind, "author": pieces[-1] if named else "", "title": ", ".join(pieces)}
 

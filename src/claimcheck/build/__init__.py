@@ -40,8 +40,8 @@ def package(folder: Path, article: str | None = None, sources: Path | None = Non
 
     """
     folder = _folder(folder)
-    store = _watched(folder)
-    return _planned(read_package(folder.as_posix(), store), store, article, sources)
+    store = _watch_folder(folder)
+    return _plan_package(read_package(folder.as_posix(), store), store, article, sources)
 
 
 def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
@@ -52,9 +52,9 @@ def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Pl
 
     """
     folder = _folder(folder)
-    store = _watched(folder)
+    store = _watch_folder(folder)
     given = change(open_raw(folder.as_posix(), store))
-    planned = _planned(read_package(folder.as_posix(), Overlay(store, given)), store, article)
+    planned = _plan_package(read_package(folder.as_posix(), Overlay(store, given)), store, article)
     files = {path.relative_to(folder).as_posix(): data for path, data in planned.files.items()}
     return planned, Overlay(store, {**given, **files})
 
@@ -70,7 +70,7 @@ def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]
 
     """
     folder = _folder(folder)
-    store = _watched(folder)
+    store = _watch_folder(folder)
     former = open_raw(folder.as_posix(), store)
     made = migrate(former)
     if made.already:
@@ -85,18 +85,18 @@ def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]
     else:
         further = reanchor(made, article)
         made = replace(made, decisions=(*made.decisions, *further))
-    planned = _planned(read_package(former.path, made.package.store), store, article)
+    planned = _plan_package(read_package(former.path, made.package.store), store, article)
     planned.read |= dict.fromkeys(new)
     return planned, made
 
 
-def _watched(folder: Path) -> WatchedFolder:
+def _watch_folder(folder: Path) -> WatchedFolder:
     """Open a folder so that what is read of it is remembered."""
     open_store(folder)  # says what is wrong with a folder that is no package
     return WatchedFolder(folder, folder.as_posix())
 
 
-def _planned(
+def _plan_package(
     package: Package, store: WatchedFolder, article: str | None, sources: Path | None = None
 ) -> Plan:
     folder = Path(store.shown)

@@ -25,18 +25,18 @@ def faults(package: Package, folder: Path) -> list[str]:
     """Return what must be mended before the package in a folder can be built."""
     resources = package.descriptor.get("resources")
     again = (flaw.message for _, _, flaw in package.flaws if flaw.kind == "repeated_table")
-    if misshapen := [*_misshapen(resources), *again]:
+    if misshapen := [*_misshapen_resources(resources), *again]:
         return misshapen  # of such resources nothing else can be said
     named = {resource["name"]: resource for resource in resources or []}
     return [
         *_same_file(package, named, folder),
         *(held for name, held in package.held.items() if is_table(named[name])),
-        *_malformed(package),
+        *_malformed_files(package),
         *_schemas(package, named),
     ]
 
 
-def _misshapen(resources: object) -> Iterator[str]:
+def _misshapen_resources(resources: object) -> Iterator[str]:
     if not isinstance(resources, list):
         yield "resources must be a list of the package's files"
         return
@@ -67,7 +67,7 @@ def _same_file(package: Package, named: dict[str, Node], folder: Path) -> Iterat
             yield f"tables {other} and {name} are the same file {path}"
 
 
-def _malformed(package: Package) -> Iterator[str]:
+def _malformed_files(package: Package) -> Iterator[str]:
     for source in package.sources.values():
         yield from (describe_flaw(source.path, flaw) for flaw in source.table.doubts())
 
@@ -87,17 +87,17 @@ def _schemas(package: Package, named: dict[str, Node]) -> Iterator[str]:
 
 def _beyond(schema: Node, table: str) -> Iterator[str]:
     """Yield what a malformed schema states that the profile's schema of the table does not."""
-    for field in _listed(schema.get("fields")):
+    for field in _as_list(schema.get("fields")):
         name = field.get("name") if isinstance(field, dict) else field
         if name not in bundled.columns(table):
             yield f"field {shorten(name)}" if isinstance(name, str) else "field without a name"
     if schema.get("uniqueKeys"):
         yield "uniqueKeys"
-    if any(_own_key(key, table) for key in _listed(schema.get("foreignKeys"))):
+    if any(_own_key(key, table) for key in _as_list(schema.get("foreignKeys"))):
         yield "foreignKeys"
 
 
-def _listed(value: object) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     """Return the items of what should be a list; what should not be there is one, too."""
     return value if isinstance(value, list) else [value] if value else []
 

@@ -58,8 +58,8 @@ def build_tables(
     for name, source in package.sources.items():
         frame = source.frame
         if name in bundled.tables():
-            columns = {**_derived(stack, name), **anchors.get(name, {})}
-            frame = _ordered(frame.with_columns(**columns), name)
+            columns = {**_derive_columns(stack, name), **anchors.get(name, {})}
+            frame = _order_columns(frame.with_columns(**columns), name)
         elif name in gaps:
             found[paths[name]] = package.store.read(paths[name])
             continue
@@ -67,7 +67,7 @@ def build_tables(
     return found
 
 
-def _derived(stack: Stack, table: str) -> dict[str, pl.Series]:
+def _derive_columns(stack: Stack, table: str) -> dict[str, pl.Series]:
     """Return the derived columns of a table as text; where a cell is broken, what is stored."""
     if not (derived := bundled.derived(table)):
         return {}
@@ -90,7 +90,7 @@ def _text(value: object) -> str | None:
     return str(value)
 
 
-def _ordered(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+def _order_columns(frame: pl.DataFrame, table: str) -> pl.DataFrame:
     """Put the columns of the profile first; `select` would read a name like `*` as a pattern."""
     first = bundled.columns(table)
     names = [*first, *(name for name in frame.columns if name not in first)]

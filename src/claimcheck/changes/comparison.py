@@ -37,18 +37,18 @@ def compare(old: Snapshot, new: Snapshot) -> Diff:
     names = sorted(old.tables.keys() | new.tables.keys())
     pairs = [(n, old.tables.get(n, Table()), new.tables.get(n, Table())) for n in names]
     retirements = _retirements(new)
-    gone = [row for pair in pairs for row in _gone(*pair, retirements)]
+    gone = [row for pair in pairs for row in _gone_rows(*pair, retirements)]
     return Diff(
         old=Name(old.name, old.version, old.path),
         new=Name(new.name, new.version, new.path),
-        properties=tuple(_properties(old, new)),
-        tables=tuple(_tables(old, new, names)),
-        columns=tuple(change for pair in pairs for change in _columns(*pair)),
-        added=tuple(row for pair in pairs for row in _added(*pair)),
+        properties=tuple(_property_changes(old, new)),
+        tables=tuple(_table_changes(old, new, names)),
+        columns=tuple(change for pair in pairs for change in _column_changes(*pair)),
+        added=tuple(row for pair in pairs for row in _added_rows(*pair)),
         retired=tuple(row for row in gone if _is_retired(row, retirements)),
         removed=tuple(row for row in gone if not _is_retired(row, retirements)),
-        corrected=tuple(cell for pair in pairs for cell in _corrected(*pair)),
-        filled=tuple(cell for pair in pairs for cell in _filled(*pair)),
+        corrected=tuple(cell for pair in pairs for cell in _corrected_cells(*pair)),
+        filled=tuple(cell for pair in pairs for cell in _filled_cells(*pair)),
     )
 
 
@@ -61,14 +61,14 @@ def _is_retired(row: RowChange, retirements: Retirements) -> bool:
     return row.has_id and (row.resource, row.row_key) in retirements
 
 
-def _properties(old: Snapshot, new: Snapshot) -> Iterator[PropertyChange]:
+def _property_changes(old: Snapshot, new: Snapshot) -> Iterator[PropertyChange]:
     for name in sorted(old.properties.keys() | new.properties.keys()):
         before, after = old.properties.get(name), new.properties.get(name)
         if before != after:
             yield PropertyChange(name, before, after)
 
 
-def _tables(old: Snapshot, new: Snapshot, names: list[str]) -> Iterator[TableChange]:
+def _table_changes(old: Snapshot, new: Snapshot, names: list[str]) -> Iterator[TableChange]:
     for name in names:
         before = old.tables[name].key if name in old.tables else None
         after = new.tables[name].key if name in new.tables else None
@@ -76,14 +76,14 @@ def _tables(old: Snapshot, new: Snapshot, names: list[str]) -> Iterator[TableCha
             yield TableChange(name, before, after)
 
 
-def _columns(name: str, old: Table, new: Table) -> Iterator[ColumnChange]:
+def _column_changes(name: str, old: Table, new: Table) -> Iterator[ColumnChange]:
     for column in sorted(old.columns.keys() | new.columns.keys()):
         before, after = old.columns.get(column), new.columns.get(column)
         if before != after:
             yield ColumnChange(name, column, before, after)
 
 
-def _gone(name: str, old: Table, new: Table, retirements: Retirements) -> Iterator[RowChange]:
+def _gone_rows(name: str, old: Table, new: Table, retirements: Retirements) -> Iterator[RowChange]:
     # Under another primary key no row is the one of before.
     kept = new.rows if old.key == new.key else {}
     for key in sorted(old.rows.keys() - kept.keys()):
@@ -93,16 +93,16 @@ def _gone(name: str, old: Table, new: Table, retirements: Retirements) -> Iterat
         yield RowChange(name, key, cells, has_ids(old.key), *said)
 
 
-def _added(name: str, old: Table, new: Table) -> Iterator[RowChange]:
+def _added_rows(name: str, old: Table, new: Table) -> Iterator[RowChange]:
     known = old.rows if old.key == new.key else {}
     for key in sorted(new.rows.keys() - known.keys()):
         cells = tuple(sorted(new.rows[key].items()))
         yield RowChange(resource=name, key=key, cells=cells, has_id=has_ids(new.key))
 
 
-def _corrected(name: str, old: Table, new: Table) -> Iterator[CellChange]:
+def _corrected_cells(name: str, old: Table, new: Table) -> Iterator[CellChange]:
     shared = sorted(old.columns.keys() & new.columns.keys())
-    for key, before, after in _kept(old, new):
+    for key, before, after in _shared_rows(old, new):
         for column in shared:
             if before[column] != after[column]:
                 yield CellChange(
@@ -110,16 +110,16 @@ def _corrected(name: str, old: Table, new: Table) -> Iterator[CellChange]:
                 )
 
 
-def _filled(name: str, old: Table, new: Table) -> Iterator[CellChange]:
+def _filled_cells(name: str, old: Table, new: Table) -> Iterator[CellChange]:
     # A cell of a column that is new was not corrected: nothing stood there.
     fresh = sorted(new.columns.keys() - old.columns.keys())
-    for key, _, after in _kept(old, new):
+    for key, _, after in _shared_rows(old, new):
         for column in fresh:
             if after[column]:
                 yield CellChange(resource=name, key=key, field=column, old="", new=after[column])
 
 
-def _kept(old: Table, new: Table) -> Iterator[tuple[Key, Row, Row]]:
+def _shared_rows(old: Table, new: Table) -> Iterator[tuple[Key, Row, Row]]:
     if old.key == new.key:
         for key in sorted(old.rows.keys() & new.rows.keys()):
             yield key, old.rows[key], new.rows[key]

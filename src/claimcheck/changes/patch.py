@@ -20,31 +20,31 @@ def apply(old: Snapshot, change: Diff) -> Snapshot:
             del properties[name]
         else:
             properties[name] = after
-    tables = {name: _patched(name, table, change) for name, table in old.tables.items()}
+    tables = {name: _patch_table(name, table, change) for name, table in old.tables.items()}
     for name, _, key in change.tables:
         if key is None:
             del tables[name]
         else:
-            table = tables.get(name) or _patched(name, Table(), change)
+            table = tables.get(name) or _patch_table(name, Table(), change)
             tables[name] = Table(key, table.columns, table.rows)
     return Snapshot(change.new.version, properties, tables, change.new.path)
 
 
-def _patched(name: str, table: Table, change: Diff) -> Table:
-    columns = _described(table, (c for c in change.columns if c.resource == name))
-    gone = {row.key for row in _of(name, change.retired, change.removed)}
+def _patch_table(name: str, table: Table, change: Diff) -> Table:
+    columns = _patch_columns(table, (c for c in change.columns if c.resource == name))
+    gone = {row.key for row in _changes_of(name, change.retired, change.removed)}
     rows: dict[Key, dict[str, str]] = {
         key: {column: row.get(column, "") for column in columns}
         for key, row in table.rows.items()
         if key not in gone
     }
-    for cell in _of(name, (*change.corrected, *change.filled)):
+    for cell in _changes_of(name, (*change.corrected, *change.filled)):
         rows[cell.key][cell.field] = cell.new
-    added: dict[Key, Row] = {row.key: dict(row.cells) for row in _of(name, change.added)}
+    added: dict[Key, Row] = {row.key: dict(row.cells) for row in _changes_of(name, change.added)}
     return Table(table.key, columns, {**rows, **added})
 
 
-def _described(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Column]:
+def _patch_columns(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Column]:
     columns = {**table.columns}
     for _, name, _, after in changes:
         if after is None:
@@ -54,5 +54,5 @@ def _described(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Colum
     return columns
 
 
-def _of(name: str, *rows: Iterable[Change]) -> list[Change]:
+def _changes_of(name: str, *rows: Iterable[Change]) -> list[Change]:
     return [row for part in rows for row in part if row.resource == name]

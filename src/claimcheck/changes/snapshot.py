@@ -130,14 +130,14 @@ def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
         raise NotComparable(f"there is no key column {', '.join(key)}")
     stated = columns(schema)
     rows: dict[Key, Row] = {}
-    for cells, row in _keyed(read.text_rows(), key):
+    for cells, row in _key_rows(read.text_rows(), key):
         if cells in rows and strict:
             raise NotComparable(f"two rows have the key {row_key(cells)}")
         rows.setdefault(cells, row)
     return Table(key, {name: stated.get(name, Column()) for name in read.columns}, rows)
 
 
-def _keyed(records: Iterable[Row], key: Key) -> Iterator[tuple[Key, Row]]:
+def _key_rows(records: Iterable[Row], key: Key) -> Iterator[tuple[Key, Row]]:
     seen: Counter[Key] = Counter()
     for row in records:
         if key:

@@ -64,7 +64,7 @@ def about(package: DataPackage) -> About:
         NotReadable: a property that is needed is missing or of another kind; it is named.
 
     """
-    with _named(package):
+    with _name_in_errors(package):
         found = package.descriptor
         licence = _Part(_Part(found, "").parts("licenses")[0], "licenses.0.")
         said = _Part(found, "")
@@ -89,7 +89,7 @@ class _Wrong(Exception):
 
 
 @contextmanager
-def _named(package: DataPackage) -> Iterator[None]:
+def _name_in_errors(package: DataPackage) -> Iterator[None]:
     try:
         yield
     except _Wrong as wrong:

@@ -83,7 +83,7 @@ class DataPackage(RawPackage):
         resource = self.table_resources()[table]
         if columns := missing_columns(resource, found.columns):
             what = f"1: the table lacks {', '.join(columns)}"
-            raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}")
+            raise NotReadable(f"{self._shown_path(table)}:{what}; {ADVICE}")
         return found.with_empty(absent_columns(resource, found.columns))
 
     def rows(self, table: str) -> list[Row]:
@@ -99,8 +99,8 @@ class DataPackage(RawPackage):
         try:
             return [_typed_row(found.columns, cells, typed) for cells in found.rows()]
         except ValueError:
-            what = next(_mistyped(found, typed))
-            raise NotReadable(f"{self._shown(table)}:{what}; {ADVICE}") from None
+            what = next(_mistyped_cells(found, typed))
+            raise NotReadable(f"{self._shown_path(table)}:{what}; {ADVICE}") from None
 
     def types(self, table: str) -> dict[str, str]:
         """Return the Table Schema type of each column; columns of the package's own are text."""
@@ -120,7 +120,7 @@ class DataPackage(RawPackage):
         """The hash of the data: see `fingerprint`."""
         return fingerprint(self.digests())
 
-    def _shown(self, table: str) -> str:
+    def _shown_path(self, table: str) -> str:
         return self.store.show(str(self.path_of(table)))
 
 
@@ -137,7 +137,7 @@ def _typed_row(columns: Sequence[str], cells: Sequence[str], typed: Mapping[int,
     return dict(zip(columns, values, strict=True))
 
 
-def _mistyped(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:
+def _mistyped_cells(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:
     """Yield line, column, text and type of each cell that is not of its type."""
     for number, cells in enumerate(found.rows()):
         for at, kind in typed.items():

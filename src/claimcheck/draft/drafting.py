@@ -60,7 +60,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     page = _read(text)
     raw, options = page.text, _with_page(options, page)
     article, listed, whole = _marked(raw, options, page.style)
-    found = _cut(whole, article, options.keep)
+    found = _cut_segments(whole, article, options.keep)
     descriptor = describe_draft(options, article, folder, listed.style)
     sections = list(rows.sections(article))
     tables = {
@@ -134,7 +134,7 @@ def _parts(text: str, options: Options, normal: structure.Normal) -> Article:
     )
 
 
-def _cut(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
+def _cut_segments(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
     """Return the segments, once it is certain that this very text verifies them."""
     title = article.blocks[0].text
     try:

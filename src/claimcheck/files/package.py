@@ -102,12 +102,12 @@ def read_package(path: str, store: Store) -> Package:
     if parsed is not None:
         package.descriptor, package.descriptor_path = parsed, shown
         package.descriptor_text = data.decode("utf-8-sig")
-        _judge(package, shown)
-        _locate(package)
+        _hold_to_profile(package, shown)
+        _locate_flaws(package)
     return package
 
 
-def _judge(package: Package, shown: str) -> None:
+def _hold_to_profile(package: Package, shown: str) -> None:
     """Hold the descriptor to the profile, and read its files if it is that of a claims package."""
     flaws = profile.check(package.descriptor)
     claims = profile.unknown_profile(package.descriptor) is None
@@ -149,7 +149,7 @@ def _unjudged(
             yield resource["name"], reason
 
 
-def _locate(package: Package) -> None:
+def _locate_flaws(package: Package) -> None:
     """Give the flaws of the descriptor the lines of the properties on which they stand."""
     mine = package.descriptor_path
     if any(path == mine and flaw.line is None for _, path, flaw in package.flaws):
@@ -174,9 +174,9 @@ def _read_resources(
             package.note(Flaw("repeated_table", message, field=f"{where}.name"), name, shown)
         elif isinstance(path, list):  # they are only looked for: see schema.dialect
             for part in descriptor.parts(resource):
-                _bytes(package, name, part, Place(path=shown, field=f"{where}.path"))
+                _read_bytes(package, name, part, Place(path=shown, field=f"{where}.path"))
         elif isinstance(path, str):  # any other path is reported by the profile
-            data = _bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
+            data = _read_bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
             if data is not None and _differs(resource, data):
                 stale.append((number, path))
             if data is not None and is_table(resource):
@@ -186,10 +186,10 @@ def _read_resources(
                 keep_table(package, name, Source(path=path, table=table, schema=schema))
         seen.add(name)
     if stale:
-        package.note(_stale(package.store, stale), path=shown)
+        package.note(_stale_flaw(package.store, stale), path=shown)
 
 
-def _bytes(package: Package, name: str, path: str, place: Place) -> bytes | None:
+def _read_bytes(package: Package, name: str, path: str, place: Place) -> bytes | None:
     """Return the bytes of a resource's file; None, and a flaw, if it may not or cannot be read."""
     try:
         return package.store.read(path)
@@ -208,7 +208,7 @@ def _differs(resource: dict[str, Any], data: bytes) -> bool:
     return restated_hash(stated, data) not in (None, stated)
 
 
-def _stale(store: Store, found: list[tuple[int, str]]) -> Flaw:
+def _stale_flaw(store: Store, found: list[tuple[int, str]]) -> Flaw:
     which, where = ", ".join(path for _, path in found), f"resources.{found[0][0]}.hash"
     if store.sealed:
         message = f"{which}: not the bytes that were sealed"

@@ -67,7 +67,7 @@ class RawPackage:
         """
         if (path := self.path_of(table)) is None:
             return []
-        return self._checked(path, csv_table.divide(self.read_file(path))[0]).columns
+        return self._refuse_doubts(path, csv_table.divide(self.read_file(path))[0]).columns
 
     def table(self, table: str) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
@@ -79,7 +79,7 @@ class RawPackage:
         """
         if (path := self.path_of(table)) is None:
             return CsvTable()
-        return self._checked(path, csv_table.read(self.read_file(path)))
+        return self._refuse_doubts(path, csv_table.read(self.read_file(path)))
 
     def text(self, table: str) -> list[TextRow]:
         """Return the rows of a table as text; a table that the package lacks has none.
@@ -95,7 +95,7 @@ class RawPackage:
         resource = self.table_resources().get(table)
         return None if resource is None else str(resource["path"])
 
-    def _checked(self, path: str, found: CsvTable) -> CsvTable:
+    def _refuse_doubts(self, path: str, found: CsvTable) -> CsvTable:
         if doubts := found.doubts():
             raise NotReadable(f"{describe_flaw(self.store.show(path), doubts[0])}; {ADVICE}")
         return found

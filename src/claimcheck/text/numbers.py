@@ -57,16 +57,16 @@ def find(text: str) -> list[FoundNumber]:
     """
     text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
     # "2 million": the figures have taken the word, which must not be found again by itself.
-    text_of_words = _FIGURES.sub(_parted, text_of_figures)
+    text_of_words = _FIGURES.sub(_part, text_of_figures)
     found = [
         FoundNumber(*match.span(), match[0], _worth(match), bool(match["ordinal"]))
         for match in _FIGURES.finditer(text_of_figures)
     ]
-    found += (number for match in _WORDS.finditer(text_of_words) for number in _cut(match))
+    found += (number for match in _WORDS.finditer(text_of_words) for number in _cut_numbers(match))
     return sorted(found)
 
 
-def _parted(match: re.Match[str]) -> str:
+def _part(match: re.Match[str]) -> str:
     """Return what no run of number words can cross."""
     return ";" * len(match[0])
 
@@ -76,7 +76,7 @@ def _worth(match: re.Match[str]) -> Decimal:
     return Decimal(match["digits"].replace(",", "")) * scale
 
 
-def _cut(run: re.Match[str]) -> list[FoundNumber]:
+def _cut_numbers(run: re.Match[str]) -> list[FoundNumber]:
     """Cut a run of number words into numbers: "two three" are two, "twenty-two" is one."""
     words = [
         _Word(found[0].casefold(), run.start() + found.start(), run.start() + found.end())

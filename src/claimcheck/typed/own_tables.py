@@ -42,7 +42,7 @@ def type_own_table(table: OwnTable, known: pl.DataFrame) -> TypedOwnTable:
     `known` lists the cells that break the profile (`package`, `row`, `field`): that comes first.
     """
     flaws, fields = CellFlaws(table.name, table.broken, known), list(_judged_fields(table.stated))
-    filled = table.raw.with_columns(_filled(own, table.stated.missing) for own in fields)
+    filled = table.raw.with_columns(_filled_text(own, table.stated.missing) for own in fields)
     columns = list(_columns(table.stated, fields, filled))
     values = read_values(filled, columns, flaws)
     note_broken_cells(table.raw, values, columns, flaws)
@@ -61,7 +61,7 @@ def _judged_fields(stated: Stated) -> Iterator[OwnField]:
             continue
 
 
-def _filled(own: OwnField, missing: Sequence[str]) -> pl.Expr:
+def _filled_text(own: OwnField, missing: Sequence[str]) -> pl.Expr:
     """Return the text of a field's cells: null where it stands for an empty one.
 
     An empty cell is itself a value if the `missingValues` lack "" (Table Schema v2).

@@ -74,8 +74,8 @@ def stack(packages: Sequence[Package]) -> Stack:
         present = [p for p in packages if table in p.sources]
         columns = bundled.columns(table)
         frames = {p.path: p.sources[table].frame.select(columns) for p in present}
-        raw[table] = _stacked(frames, columns, key)
-        broken[table] = _misshapen(present, table, key)
+        raw[table] = _stack_frames(frames, columns, key)
+        broken[table] = _misshapen_rows(present, table, key)
     flaws = flaw_frame(packages, key)
     own = _own_tables(packages, key)
     return Stack(
@@ -101,9 +101,9 @@ def _own_tables(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
     for (name, said), same in alike.items():
         columns = json.loads(said)[1]
         frames = {p.path: p.sources[name].frame[columns].rename(own_name) for p in same}
-        raw = _stacked(frames, map(own_name, columns), key)
+        raw = _stack_frames(frames, map(own_name, columns), key)
         stated = same[0].sources[name].stated
-        found.append(OwnTable(name, stated, raw, _misshapen(same, name, key)))
+        found.append(OwnTable(name, stated, raw, _misshapen_rows(same, name, key)))
     return found
 
 
@@ -126,7 +126,7 @@ def own_name(column: str) -> str:
     return f"own.{column}"
 
 
-def _stacked(
+def _stack_frames(
     frames: Mapping[str, pl.DataFrame], columns: Iterable[str], key: pl.Enum
 ) -> pl.DataFrame:
     """Return the frames of packages, given by path, as one with `package` and `row`."""
@@ -140,7 +140,7 @@ def _stacked(
     return pl.concat([none, *rows])
 
 
-def _misshapen(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:
+def _misshapen_rows(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:
     """Return `package` and `row` of the records that have not the width of the header."""
     rows = [(p.path, row) for p in packages for row in p.sources[table].table.broken]
     return pl.DataFrame(rows, schema={"package": key, "row": pl.UInt32}, orient="row")
@@ -151,12 +151,12 @@ def flaw_frame(packages: Iterable[Package], key: pl.Enum) -> pl.DataFrame:
     records = [
         (p.path, resource, path, f.line, f.row, f.field, f.value, f.kind, f.message, None, 0)
         for p in packages
-        for resource, path, f in (*p.flaws, *_unjudged(p))
+        for resource, path, f in (*p.flaws, *_unjudged_flaws(p))
     ]
     return pl.DataFrame(records, schema={"package": key, **FLAW_SCHEMA}, orient="row")
 
 
-def _unjudged(package: Package) -> Iterator[tuple[str, str, Flaw]]:
+def _unjudged_flaws(package: Package) -> Iterator[tuple[str, str, Flaw]]:
     """Yield the flaws of the package's own schemas: of no table, and the descriptor's path."""
     for flaw in unjudged_fields(package):
         yield "", package.descriptor_path, flaw

@@ -46,10 +46,10 @@ def table_frame(table: str) -> Frame:
         keys[schema["primaryKey"][0]] = f"{table}.{schema['primaryKey'][0]}"
     columns = {"package": IN, "row": ROW}
     for field in schema["fields"]:
-        for name, column in _typed(field, keys.get(field["name"], "")):
+        for name, column in _typed_columns(field, keys.get(field["name"], "")):
             columns.setdefault(name, column)
     if table == "quantities":
-        columns |= dict(_bounds(columns))
+        columns |= dict(_bound_columns(columns))
     columns.setdefault("row_key", _ROW_KEY)
     for name in bundled.columns(table):
         text = f"the text of `{name}`, broken or not"
@@ -58,7 +58,7 @@ def table_frame(table: str) -> Frame:
     return Frame(name=table, meaning=schema["description"], columns=columns, key=key)
 
 
-def _typed(field: dict[str, Any], aim: str) -> Iterator[tuple[str, Column]]:
+def _typed_columns(field: dict[str, Any], aim: str) -> Iterator[tuple[str, Column]]:
     """Yield the columns into which a column of the file is read."""
     name, marks, dtype = field["name"], field.get("claimcheck", {}), DTYPES.get(field["type"], TEXT)
     derived = marks.get("derived", False)
@@ -72,7 +72,7 @@ def _typed(field: dict[str, Any], aim: str) -> Iterator[tuple[str, Column]]:
         yield f"stored_{name}", Column(dtype, stored, "", (name,))
 
 
-def _bounds(columns: Mapping[str, Column]) -> Iterator[tuple[str, Column]]:
+def _bound_columns(columns: Mapping[str, Column]) -> Iterator[tuple[str, Column]]:
     """Yield the bounds of a quantity, which follow from several of its cells."""
     for end in ("lower", "upper"):
         yield end, columns[end]._replace(read_from=_BOUNDS_READ)
