@@ -6,11 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.sample import SAMPLE
+
 # A noisy machine must not fail a law, and a run must be repeatable.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The awkward package, written into a folder of its own."""
+    return SAMPLE.write(tmp_path / "package")
 
 
 @pytest.fixture(scope="session")

@@ -53,11 +53,6 @@ def oracle(name: str) -> Any:
         return pytest.importorskip(name, reason=f"needs the extra oracle: {name}")
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
 # what every citation says
 
 

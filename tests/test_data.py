@@ -28,11 +28,6 @@ from support.sample import SAMPLE
 TABLES = bundled.tables()
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
 def run(code: str, folder: Path) -> str:
     """What a fresh interpreter prints; its standard error must stay empty."""
     done = subprocess.run(

@@ -19,11 +19,6 @@ from claimcheck.render.wrapping import WIDTH, safe, wrapped
 from support.sample import SAMPLE
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
 def text(package: Path, claim_id: str) -> str:
     return "\n".join(lines(view(open_package(package), claim_id)))
 

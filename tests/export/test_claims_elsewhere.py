@@ -22,17 +22,6 @@ from support.sample import SAMPLE
 Node = dict[str, Any]
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
-@pytest.fixture(params=["sample", "bundled"])
-def source(request: pytest.FixtureRequest, package: Path) -> Path:
-    """The awkward package, and the one that is released."""
-    return package if request.param == "sample" else claimcheck.data_path()
-
-
 def written(name: str, source: Path, folder: Path) -> str:
     write_export(name, source, folder / FORMATS[name].OUTPUT)
     return (folder / FORMATS[name].OUTPUT).read_text(encoding="utf-8")

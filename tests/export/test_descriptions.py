@@ -29,17 +29,6 @@ TESTS = Path(__file__).parents[1]
 CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
-@pytest.fixture(params=["sample", "bundled"])
-def source(request: pytest.FixtureRequest, package: Path) -> Path:
-    """The awkward package, and the one that is released."""
-    return package if request.param == "sample" else claimcheck.data_path()
-
-
 def document(name: str, source: Path, folder: Path) -> Any:
     """What a format writes, as parsed JSON."""
     write_export(name, source, folder / FORMATS[name].OUTPUT)

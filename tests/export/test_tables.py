@@ -38,17 +38,6 @@ def needed(name: str, extra: str) -> Any:
         return pytest.importorskip(name, reason=f"needs the extra {extra}: {name}")
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return SAMPLE.write(tmp_path / "package")
-
-
-@pytest.fixture(params=["sample", "bundled"])
-def source(request: pytest.FixtureRequest, package: Path) -> Path:
-    """The awkward package, and the one that is released."""
-    return package if request.param == "sample" else claimcheck.data_path()
-
-
 def text_rows(source: Path, table: str) -> list[dict[str, str]]:
     """The rows of the package's own CSV, by Python's reader."""
     with (source / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
