@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,12 +139,28 @@ FAULTS: dict[str, tuple[str, str, str, set[tuple[str, str, str]], str]] = {
         {("SRC002", "E001", "error")},
         "may [not → now] enter until",
     ),
+    "a changed word at the end of the phrase": (
+        "D001",
+        "may not enter until",
+        "may not enter unless",
+        {("SRC002", "E001", "error")},
+        "D001: may not enter [until → unless]",
+    ),
     "a changed word beside the phrase": (
         "D001",
         "thirteen",
         "fourteen",
         {("SRC002", "E001", "error")},
         "all fourteen of them",
+    ),
+    "a changed word behind one that moved": (
+        "D002",
+        "A history of Norland. Tolls were taken in Rell from 1791 to 1871 – with “great” zeal. "
+        "Nobody remembers who began it. The last ship",
+        "A short history of Norland. Tolls were taken in Rell from 1791 to 1871 – with “great” "
+        "zeal. Nobody remembers who began it. The next ship",
+        {("SRC003", "D002", "note"), ("SRC002", "E003", "error")},
+        "[last → next] ship paid in",
     ),
     "moved passages": (
         "D002",
@@ -396,6 +413,17 @@ def test_sources_belong_to_one_package(package: Path, tmp_path: Path) -> None:
     assert "exactly one package" in done.output
 
 
+@pytest.mark.parametrize("cells", [{"char_end": "900000"}, {"phrase": "a a", "char_end": "9"}])
+def test_a_text_of_one_word_costs_no_time(
+    tmp_path: Path, texts: Path, cells: dict[str, str]
+) -> None:
+    package = PACKAGE.with_cells("evidence", "E001", **cells).write(tmp_path / "package")
+    (texts / "D001-page.txt").write_text("a " * 500_000, encoding="utf-8")
+    start = time.process_time()
+    assert ("SRC001" if "phrase" not in cells else "SRC002") in said(package, texts)
+    assert time.process_time() - start < 10
+
+
 # Building
 
 
@@ -413,12 +441,21 @@ def test_build_fills_what_is_empty_and_moves_what_has_moved(tmp_path: Path, text
     (texts / "D002-page.txt").write_text(moved, encoding="utf-8")
     done = run("build", package, "--sources", texts)
     assert done.exit_code == 0, done.output
-    assert "D002: 2 of 2 passages moved" in done.output
+    assert "D002: 2 of 2 passages moved, the first by +8; length and hash are now" in done.output
     assert cells(package, "documents")[0]["n2_sha256"] == sha256(normalise(TEXTS["D001"]))
     first, second, *_ = cells(package, "evidence")
     assert first["sha256"] == evidence("E001")["sha256"]
     assert int(second["char_start"]) == int(evidence("E002")["char_start"]) + len("Page 1. ")
+    assert cells(package, "documents")[1]["n2_sha256"] == sha256(normalise(moved))
     assert found(package, texts) == set()
+
+
+def test_a_place_without_the_phrase_gets_no_hash(tmp_path: Path, texts: Path) -> None:
+    recipe = PACKAGE.with_cells("evidence", "E001", sha256="", char_start="0", char_end="20")
+    package = recipe.write(tmp_path / "package")
+    done = run("build", package, "--sources", texts)
+    assert "E001 stays without a hash: its phrase is not there in D001" in done.output
+    assert cells(package, "evidence")[0]["sha256"] == ""
 
 
 def test_a_text_that_does_not_match_changes_nothing(package: Path, texts: Path) -> None:

@@ -6,6 +6,7 @@ passage is moved to where it stands now; a hash that is there is never replaced 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import polars as pl
 
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.sources.passages import FoundPassage, find_passages
+from claimcheck.sources.passages import MOVED, PLACE, FoundPassage, find_passages
 from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
@@ -52,10 +53,7 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
         if problem := _hindrance(document, text, found):
             made.lines.append(f"{key} stays as it is: {text.file} {problem}")
             continue
-        _take_document(document, text)
-        moved = [_take_passage(rows["evidence"][f.passage.row], f, text) for f in found]
-        if any(moved):
-            made.lines.append(f"{key}: {sum(moved)} of {len(found)} passages moved")
+        made.lines += _take(document, rows["evidence"], text, found)
     made.columns = {table: _series(rows[table], names) for table, names in _COLUMNS.items()}
     return made
 
@@ -65,7 +63,7 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     if text.problem:
         return text.problem
     placed = [passage for passage in found if passage.passage.sha256]
-    lost = [p.passage.evidence_id for p in placed if p.how not in ("place", "moved")]
+    lost = [p.passage.evidence_id for p in placed if p.how not in (PLACE, MOVED)]
     if lost:
         return f"does not have its passages {', '.join(lost[:5])}"
     length = document["n2_length"]
@@ -75,22 +73,28 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     return ""
 
 
-def _take_document(document: TextRow, text: SourceText) -> None:
-    if not document["n2_sha256"]:
+def _take(
+    document: TextRow, evidence: list[TextRow], text: SourceText, found: list[FoundPassage]
+) -> Iterator[str]:
+    """Anchor a document and its passages to a text, and yield what a person should know of it.
+
+    The places of the passages and the hash of the document are always those of one text.
+    """
+    key, moved = document["document_id"], [place for place in found if place.how == MOVED]
+    if moved or not document["n2_sha256"]:
         document["n2_length"], document["n2_sha256"] = str(len(text.text)), sha256(text.text)
-
-
-def _take_passage(row: TextRow, found: FoundPassage, text: SourceText) -> bool:
-    """Give a row the place at which its passage stands; tell whether it stood elsewhere."""
-    start, end = found.passage.start, found.passage.end
-    if not row["sha256"] and start is not None and end is not None and start < end:
-        if end <= len(text.text):
-            row["sha256"] = sha256(text.text[start:end])
-        return False
-    if found.how != "moved":
-        return False
-    row["char_start"], row["char_end"] = str(found.start), str(found.end)
-    return True
+    for place in moved:
+        row = evidence[place.passage.row]
+        row["char_start"], row["char_end"] = str(place.start), str(place.end)
+    if moved:
+        shift = f"{len(moved)} of {len(found)} passages moved, the first by {moved[0].shift:+,}"
+        yield f"{key}: {shift}; length and hash are now those of {text.file}"
+    for passage in (place.passage for place in found if not place.passage.sha256):
+        words = text.text[passage.start : passage.end] if passage.end else ""
+        if passage.phrase and passage.phrase in words:
+            evidence[passage.row]["sha256"] = sha256(words)
+        elif passage.start is not None:
+            yield f"{passage.evidence_id} stays without a hash: its phrase is not there in {key}"
 
 
 def _series(rows: list[TextRow], names: tuple[str, ...]) -> dict[str, pl.Series]:

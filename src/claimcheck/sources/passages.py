@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
-from claimcheck.text.normal import normalise, sha256
+from claimcheck.text.normal import normalise, sha256, tokens
+from claimcheck.text.shortened import shorten
 
 PLACE, MOVED, CHANGED, MISSING = "place", "moved", "changed", "missing"
 _REACH = 400
 """Words before and after its place among which a passage is looked for."""
+_PLACES = 100
+"""Places of a phrase, from the beginning of the text, around which its passage is looked for."""
+_HASHED = 20_000_000
+"""Code points that are hashed in search of one passage."""
+_LONGEST = 5_000
+"""Code points of a changed passage in which words like its phrase are looked for."""
 _ALIKE = 0.6
 """How much of a phrase must be left for words to be taken for it."""
 _SHOWN = 160
@@ -75,7 +83,7 @@ def find_passages(text: str, passages: Sequence[Passage]) -> Iterator[FoundPassa
         found = _at(text, passage, 0) or _at(text, passage, shift)
         if found is None and not words:
             words = [match.start() for match in _WORD.finditer(text)]
-        found = found or _near(text, passage, words) or _changed(text, passage)
+        found = found or _near(text, passage, words) or _changed(text, passage, shift)
         shift = found.shift if found.how == MOVED else shift
         yield found
 
@@ -89,24 +97,27 @@ def _at(text: str, passage: Passage, shift: int) -> FoundPassage | None:
     return FoundPassage(passage, MOVED if shift else PLACE, start, end)
 
 
-def _near(text: str, passage: Passage, words: list[int]) -> FoundPassage | None:
+def _near(text: str, passage: Passage, words: Sequence[int]) -> FoundPassage | None:
     """Look for a passage of its length at the words around its phrase and around its place."""
-    if passage.start is None or passage.end is None or passage.end <= passage.start:
+    if passage.start is None or passage.end is None or not passage.sha256:
+        return None
+    if passage.end <= passage.start:
         return None
     length = passage.end - passage.start
-    tried: set[int] = set()
-    for middle in (*_places(text, passage.phrase), passage.start):
-        around = bisect_left(words, middle)
-        reach = _REACH if middle == passage.start else length
-        for start in words[
-            max(around - reach, 0) : around + (_REACH if middle == passage.start else 1)
-        ]:
-            if start in tried or start + length > len(text):
-                continue
-            tried.add(start)
-            if sha256(text[start : start + length]) == passage.sha256:
-                return FoundPassage(passage, MOVED, start, start + length)
+    starts = dict.fromkeys(_starts(text, passage, length, words))
+    # A hostile table may have a whole book as a passage, and a text one phrase a million times.
+    for start in islice(starts, _HASHED // length):
+        if sha256(text[start : start + length]) == passage.sha256:
+            return FoundPassage(passage, MOVED, start, start + length)
     return None
+
+
+def _starts(text: str, passage: Passage, length: int, words: Sequence[int]) -> Iterator[int]:
+    """Yield the words at which a passage of a length may begin, likely ones first."""
+    for at in islice(_places(text, passage.phrase), _PLACES):
+        yield from words[bisect_left(words, at - length) : bisect_right(words, at)]
+    around = bisect_left(words, passage.start or 0)
+    yield from words[max(around - _REACH, 0) : around + _REACH]
 
 
 def _places(text: str, phrase: str) -> Iterator[int]:
@@ -116,50 +127,51 @@ def _places(text: str, phrase: str) -> Iterator[int]:
         at = text.find(phrase, at + 1)
 
 
-def _changed(text: str, passage: Passage) -> FoundPassage:
-    """Return what stands in the place of a passage that is not in the text as it was."""
-    if passage.start is None or passage.end is None:
+def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
+    """Return what stands in the place of a passage that is not in the text as it was.
+
+    The place is that to which the passages before it have moved.
+    """
+    if passage.start is None or passage.end is None or passage.end <= passage.start:
         at = text.find(passage.phrase)
         if at < 0:
             return FoundPassage(passage, MISSING)
         return FoundPassage(passage, CHANGED, at, at + len(passage.phrase), "it has no place yet")
-    length = passage.end - passage.start
-    at = min(
-        _places(text, passage.phrase),
-        key=lambda place: abs(place - (passage.start or 0)),
-        default=-1,
-    )
-    if at >= 0:
-        start = passage.start if passage.start <= at < passage.end else max(at - length // 2, 0)
-        now = text[start : start + length]
-        return FoundPassage(passage, CHANGED, start, start + length, f"there is now: {_cut(now)}")
-    return _like_phrase(text, passage)
+    due, length = passage.start + shift, passage.end - passage.start
+    places = islice(_places(text, passage.phrase), _PLACES)
+    at = min(places, key=lambda place: abs(place - due), default=-1)
+    if at < 0:
+        return _like_phrase(text, passage, due)
+    start, end = _whole_words(text, due if due <= at < due + length else at - length // 2, length)
+    now = f"there is now: {shorten(text[start:end], _SHOWN)}"
+    return FoundPassage(passage, CHANGED, start, end, now)
 
 
-def _like_phrase(text: str, passage: Passage) -> FoundPassage:
+def _whole_words(text: str, start: int, length: int) -> tuple[int, int]:
+    """Return a span of a text, widened to whole words."""
+    start = max(start, 0)
+    end = text.find(" ", min(start + length, len(text)) - 1)
+    return text.rfind(" ", 0, start + 1) + 1, len(text) if end < 0 else end
+
+
+def _like_phrase(text: str, passage: Passage, due: int) -> FoundPassage:
     """Look for words like the phrase where the passage was, and show which differ."""
-    assert passage.start is not None  # noqa: S101  asked before
-    assert passage.end is not None  # noqa: S101
-    low = max(passage.start - _SHOWN, 0)
-    window = text[low : passage.end + _SHOWN]
-    wanted = passage.phrase.split()
-    spans = [match.span() for match in _WORD.finditer(window)]
-    best, at = 0.0, 0
-    for number in range(len(spans) - len(wanted) + 1):
-        there = window[spans[number][0] : spans[number + len(wanted) - 1][1]].split()
-        alike = SequenceMatcher(None, wanted, there).ratio()
-        if alike > best:
-            best, at = alike, number
-    if best < _ALIKE or not spans:
+    length = (passage.end or 0) - (passage.start or 0)
+    low, high = max(due - _SHOWN, 0), due + min(length, _LONGEST) + _SHOWN
+    there, wanted = tokens(text[low:high]), tokens(passage.phrase)
+    runs = [there[n : n + len(wanted)] for n in range(len(there) - len(wanted) + 1)]
+    likeness, run = max(((_likeness(wanted, run), run) for run in runs), default=((0.0, 0), []))
+    if likeness[0] < _ALIKE:
         return FoundPassage(passage, MISSING)
-    there = window[spans[at][0] : spans[at + len(wanted) - 1][1]].split()
-    return FoundPassage(
-        passage,
-        CHANGED,
-        passage.start,
-        min(passage.end, len(text)),
-        f"{_difference(wanted, there)}",
-    )
+    words = _difference(wanted, run)
+    start, end = _whole_words(text, due, length)
+    return FoundPassage(passage, CHANGED, start, end, words)
+
+
+def _likeness(wanted: Sequence[str], run: Sequence[str]) -> tuple[float, int]:
+    """Say how alike two runs of words are, and in how many places they have the same word."""
+    same = sum(a == b for a, b in zip(wanted, run, strict=True))
+    return SequenceMatcher(None, wanted, run).ratio(), same
 
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> str:
@@ -171,10 +183,6 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> str:
         else:
             parts.append(f"[{' '.join(old[a:b]) or '-'} → {' '.join(new[c:d]) or '-'}]")
     return " ".join(parts)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _number(cell: str) -> int | None:
