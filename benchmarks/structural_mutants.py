@@ -1,0 +1,229 @@
+"""Spoil the real package in its structure, thousands of times, and see that `validate` answers.
+
+    python benchmarks/structural_mutants.py --seed 11 --count 20000 [--alone 500]
+
+Each mutant is one change, or two, of its JSON (a value of another type, taken away, doubled, deep),
+of a CSV file (bytes cut, doubled, turned, quotes, cells, lines) or of the zip that holds it. They
+are validated in batches of 50, and some alone. It counts exceptions, runs of over ten seconds and
+runs that took over 500 MB; there may be none. Every mutant can be made again from the seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from claimcheck.engine.settings import Config
+from claimcheck.errors import ClaimcheckError
+from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
+from support.disk import write_files, zip_files
+
+Files = dict[str, bytes]
+BATCH, SLOW = 50, 10.0
+"""Packages of a batch, and the seconds that one may take for each ten of them."""
+DESCRIPTOR = "datapackage.json"
+VALUES = (
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    10**30,
+    "",
+    "x",
+    "../x",
+    "https://example.org",
+    [],
+    {},
+    [[]],
+    [None],
+)
+SIGNS = (b"", b'"', b",", b"\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf", b";", b"\t", b"''", b'""')
+
+
+def original() -> Files:
+    """Return the files of the real package."""
+    folder = bundled.folder("datapackage")
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def spoil_json(chance: random.Random, files: Files) -> Files:
+    """Change a value of the descriptor, wherever it stands."""
+    found = json.loads(files[DESCRIPTOR])
+    places = list(_places(found))
+    for _ in range(chance.choice((1, 1, 2))):
+        inside, key = chance.choice(places)
+        match chance.randrange(5):
+            case 0:
+                inside[key] = chance.choice(VALUES)
+            case 1:
+                inside[key] = [inside[key]] * chance.choice((1, 2, 300))
+            case 2:
+                inside[key] = {str(key): inside[key]}
+            case 3:
+                other, name = chance.choice(places)
+                inside[key] = json.loads(json.dumps(other[name]))
+            case _:
+                deep: object = inside[key]
+                for _ in range(chance.choice((3, 99, 400))):
+                    deep = [deep]
+                inside[key] = deep
+    return files | {DESCRIPTOR: json.dumps(found).encode()}
+
+
+def _places(value: object) -> list[tuple[dict | list, str | int]]:
+    """Return every property and item, as what holds it and its key."""
+    keys = (
+        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    )
+    here = [(value, key) for key in keys]
+    return [*here, *(place for inside, key in list(here) for place in _places(inside[key]))]
+
+
+def spoil_bytes(chance: random.Random, files: Files) -> Files:
+    """Change bytes of a file."""
+    name = chance.choice([name for name in files if files[name]])
+    data = files[name]
+    for _ in range(chance.choice((1, 1, 2))):
+        first, last = sorted(chance.choices(range(len(data) + 1), k=2))
+        match chance.randrange(4):
+            case 0:
+                data = data[:first] + chance.choice(SIGNS) + data[first:]
+            case 1:
+                data = data[:first]
+            case 2:
+                data = data[:first] + data[min(last, first + 80) :]
+            case _:
+                data = data[:last] + data[first : first + 300] * chance.choice((1, 3)) + data[last:]
+    return files | {name: data}
+
+
+def spoil_cells(chance: random.Random, files: Files) -> Files:
+    """Change cells, columns or lines of a table, as somebody with an editor would."""
+    name = chance.choice(
+        [name for name in files if name.endswith(".csv") and files[name].count(b"\n") > 1]
+    )
+    lines = files[name].split(b"\n")
+    at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    match chance.randrange(5):
+        case 0:
+            lines[at], lines[other] = lines[other], lines[at]
+        case 1:
+            lines.insert(at, lines[other])
+        case 2:
+            del lines[at]
+        case 3:
+            cells = lines[at].split(b",")
+            cells[chance.randrange(len(cells))] = chance.choice((*SIGNS, b"9" * 400, b"x" * 10_000))
+            lines[at] = b",".join(cells)
+        case _:
+            lines = [line.replace(b",", b";") for line in lines]
+    return files | {name: b"\n".join(lines)}
+
+
+def spoil_files(chance: random.Random, files: Files) -> Files:
+    """Take a file away, empty it, or give it to another name."""
+    name, other = chance.choice(list(files)), chance.choice(list(files))
+    match chance.randrange(3):
+        case 0:
+            return {
+                path: data for path, data in files.items() if path != name or path == DESCRIPTOR
+            }
+        case 1:
+            return files | {name: b""}
+        case _:
+            return files | {name: files[other]}
+
+
+SPOILERS: tuple[Callable[[random.Random, Files], Files], ...] = (
+    spoil_json,
+    spoil_bytes,
+    spoil_cells,
+    spoil_files,
+)
+
+
+def made(seed: int, number: int, files: Files, folder: Path) -> Path:
+    """Write one mutant, as a folder or a zip, and return its path."""
+    chance = random.Random(f"{seed}/{number}")
+    spoiled = chance.choice(SPOILERS)(chance, files)
+    if number % 4:
+        return write_files(folder / str(number), spoiled)
+    packed = zip_files(folder / f"{number}.zip", spoiled, "")
+    if chance.random() < 0.5:  # damaged in the zip itself
+        data = bytearray(packed.read_bytes())
+        for _ in range(chance.choice((1, 4))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        packed.write_bytes(data)
+    return packed
+
+
+def tried(paths: list[Path]) -> str:
+    """Validate packages together; one that cannot be opened at all is refused, and left out."""
+    left, begun = list(paths), time.monotonic()
+    while left:
+        try:
+            validate(*left, options=Options(config=Config()))
+            break
+        except ClaimcheckError as refusal:
+            left = [path for path in left if not _names(str(refusal), path)] if left[1:] else []
+        except BaseException as error:
+            return f"exception: {type(error).__name__}: {error}"
+    slow = time.monotonic() - begun > SLOW * max(1, len(paths) / 10)
+    return "slow" if slow else "answered"
+
+
+def _names(message: str, path: Path) -> bool:
+    """Tell whether a message names this path, and not one that only begins with it."""
+    return re.search(rf"{re.escape(str(path))}(?![0-9.])", message) is not None
+
+
+def main() -> None:
+    """Make the mutants batch by batch, and count what became of them."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--alone", type=int, default=500)
+    asked = parser.parse_args()
+    files, counts, last = original(), Counter[str](), 0
+    validate(bundled.folder("datapackage"), options=Options(config=Config()))
+    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for start in range(0, asked.count, BATCH):
+        numbers = range(start, min(start + BATCH, asked.count))
+        with tempfile.TemporaryDirectory() as name:
+            paths = [made(asked.seed, number, files, Path(name)) for number in numbers]
+            runs = [paths] if start >= asked.alone else [[path] for path in paths]
+            for run in runs:
+                outcome = tried(run)
+                counts[outcome.partition(":")[0]] += len(run)
+                if outcome != "answered":
+                    print(
+                        f"seed {asked.seed}, {numbers}: {[p.name for p in run][:3]} {outcome}",
+                        flush=True,
+                    )
+        last = max(last, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        if start and start % (20 * BATCH) == 0:
+            print(f"{start:,}: {dict(counts)}, {last // 1024} MB at most", flush=True)
+    alone, most, grown = min(asked.alone, asked.count), last // 1024, (last - base) // 1024
+    print(f"seed {asked.seed}: {asked.count:,} mutants, {alone:,} of them alone: {dict(counts)}")
+    print(f"at most {most} MB, which is {grown} MB more than the real package takes")
+
+
+if __name__ == "__main__":
+    main()
