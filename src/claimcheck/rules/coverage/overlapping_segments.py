@@ -26,7 +26,7 @@ START, END = pl.col("char_start"), pl.col("char_end")
         )
     ),
     related=pl.when(END > START).then(related("segments.char_end", "segment_id_above")),
-    good=Example({"segments": f"{HEADER}\nS001,0,51\nS003,,\nS002,52,90\nS004,90,95"}),
+    good=Example({"segments": f"{HEADER}\nS001,0,51\nS003,,\nS002,52,90\nS004,90,95\nS005,95,"}),
     bad=Example(
         {"segments": f"{HEADER}\nS001,0,51\nS002,50,90\nS003,120,120\nS004,130,150\nS005,100,110"},
         breaks=("S002", "S003", "S005"),

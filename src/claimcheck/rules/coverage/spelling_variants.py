@@ -16,7 +16,9 @@ SHORTEST = 8
     severity="warning",
     message=pl.format("is {} the speaker {}?", "attributed_to", "attributed_to_usual"),
     related=related("claims.attributed_to", "first_id_usual"),
-    good=Example({"claims": f"{CLAIMS}C003,Iran\nC004,Iraq\nC005,Tam Westerly"}),
+    good=Example(
+        {"claims": f"{CLAIMS}C003,Iran\nC004,Iraq\nC005,Tam Westerly\nC008,Ann Lee\nC009,Anna Lee"}
+    ),
     bad=Example(
         {
             "claims": f"{CLAIMS}C003,tam-west\nC004,West Tam\nC005,Abdul Ghani Baradar\n"

@@ -16,9 +16,9 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
     message=pl.format(
         "accessed on {}, after the article, which appeared by {}", "accessed", "issued_latest"
     ),
-    good=Example({"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2022-09-18"}),
+    good=Example({"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2022-12-31"}),
     bad=Example(
-        {"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2023-09-18"}, ("R001",)
+        {"descriptor": ARTICLE, "references": "reference_id,accessed\nR001,2023-01-01"}, ("R001",)
     ),
     acknowledgeable=True,
 )

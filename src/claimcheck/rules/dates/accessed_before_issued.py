@@ -13,9 +13,12 @@ from claimcheck.rules import Example, rule
     where=pl.col("accessed").is_not_null() & pl.col("issued_earliest").is_not_null(),
     message=pl.format("accessed on {}, before it appeared: {}", "accessed", "issued"),
     good=Example(
-        {"references": "reference_id,issued,accessed\nR001,2022-09,2022-09-11\nR002,,2022-09-11"}
+        {
+            "references": "reference_id,issued,accessed\n"
+            "R001,2022-09,2022-09-11\nR002,,2022-09-11\nR003,2022-09,2022-09-01"
+        }
     ),
-    bad=Example({"references": "reference_id,issued,accessed\nR001,2023,2022-09-11"}, ("R001",)),
+    bad=Example({"references": "reference_id,issued,accessed\nR001,2022-09,2022-08-31"}, ("R001",)),
     acknowledgeable=True,
 )
 def accessed_before_issued(

@@ -20,11 +20,15 @@ EARLIER = pl.col("date_latest") < pl.col("date_earliest_first")
     good=Example(
         {
             "claims": "claim_id,date,same_as\nC001,2021,\nC002,2021-08,C001\n"
-            "C003,,\nC004,2014,C003\nC005,2014/..,C001"
+            "C003,,\nC004,2014,C003\nC005,2014/..,C001\n"
+            "C006,2021-12-31/2022,C001\nC007,2020/2021-01-01,C001"
         }
     ),
     bad=Example(
-        {"claims": "claim_id,date,same_as\nC001,2021,\nC002,2022-01,C001\nC003,../2020,C001"},
+        {
+            "claims": "claim_id,date,same_as\nC001,2021,\n"
+            "C002,2022-01-01,C001\nC003,../2020-12-31,C001"
+        },
         breaks=("C002", "C003"),
     ),
     acknowledgeable=True,

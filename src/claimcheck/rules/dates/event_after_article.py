@@ -19,11 +19,12 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
     good=Example(
         {
             "descriptor": ARTICLE,
-            "claims": "claim_id,claim_type,date\nC001,event,2022-12\nC002,prediction,2030",
+            "claims": "claim_id,claim_type,date\nC001,event,2022-12-31\nC002,prediction,2030",
         }
     ),
     bad=Example(
-        {"descriptor": ARTICLE, "claims": "claim_id,claim_type,date\nC001,event,2023"}, ("C001",)
+        {"descriptor": ARTICLE, "claims": "claim_id,claim_type,date\nC001,event,2023-01-01"},
+        ("C001",),
     ),
     acknowledgeable=True,
 )

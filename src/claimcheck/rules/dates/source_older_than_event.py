@@ -31,7 +31,8 @@ CLAIMS = "claim_id,claim_type,date,footnote,footnote_scope\n"
         {
             **TABLES,
             "claims": f"{CLAIMS}C001,event,2021-08,1,direct\nC002,prediction,2022,2,direct\n"
-            "C003,event,../2021,2,direct\nC004,event,2021,3,direct",
+            "C003,event,../2021,2,direct\nC004,event,2021,3,direct\n"
+            "C005,event,2021-08-15,1,direct",
         }
     ),
     bad=Example(

@@ -17,8 +17,10 @@ ARTICLE = '{"article": {"issued": "2022-09-18/2022-12-31"}}'
     message=pl.format(
         "{} lies after the article, which appeared by {}", "issued", "article_latest"
     ),
-    good=Example({"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2022"}),
-    bad=Example({"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2023"}, ("R001",)),
+    good=Example({"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2022-12-31"}),
+    bad=Example(
+        {"descriptor": ARTICLE, "references": "reference_id,issued\nR001,2023-01-01"}, ("R001",)
+    ),
     acknowledgeable=True,
 )
 def source_younger_than_article(

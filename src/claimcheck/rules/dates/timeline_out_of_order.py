@@ -20,14 +20,15 @@ CLAIMS = "claim_id,segment_id,date,timeline\n"
     good=Example(
         {
             "segments": SEGMENTS,
-            "claims": f"{CLAIMS}C001,S001,1994,true\nC002,S002,199X,true\nC003,S003,1994-05,true\n"
-            "C004,S003,1921,false",
+            "claims": f"{CLAIMS}C001,S001,1994,true\nC002,S002,199X,true\n"
+            "C003,S003,1994-12-31,true\nC004,S003,1921,false",
         }
     ),
     bad=Example(
         {
             "segments": SEGMENTS,
-            "claims": f"{CLAIMS}C001,S001,1994,true\nC002,S002,1995/1996,true\nC003,S003,1996,true",
+            "claims": f"{CLAIMS}C001,S001,1994,true\nC002,S002,1995-01-01/1996,true\n"
+            "C003,S003,1996,true",
         },
         breaks=("C001",),
     ),

@@ -5,16 +5,56 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
-TABLES = {
-    "relations": "relation_id,kind\nL001,duration",
-    "relation_terms": (
-        "relation_id,position,role,quantity_id,claim_id\n"
-        "L001,1,from,,C001\nL001,2,to,,C002\nL001,3,result,Q001,"
-    ),
-    "claims": "claim_id,date\nC001,2001-10-07\nC002,2021-08-31",
-}
-QUANTITIES = "quantity_id,what,unit,value,comparator\nQ001,presence of foreign forces,year,{},exact"
 
+def tables(*lengths: str) -> dict[str, str]:
+    """Return a relation for each length: its first day, its last day, its unit and its number."""
+    terms = "relation_id,position,role,quantity_id,claim_id\n"
+    relations, claims = "relation_id,kind\n", "claim_id,date\n"
+    quantities = "quantity_id,what,unit,value,comparator\n"
+    for number, length in enumerate(lengths, 1):
+        first, last, unit, value, comparator = length.split()
+        start, end = f"C{2 * number:03}", f"C{2 * number + 1:03}"
+        relations += f"L{number:03},duration\n"
+        terms += f"L{number:03},1,from,,{start}\nL{number:03},2,to,,{end}\n"
+        terms += f"L{number:03},3,result,Q{number:03},\n"
+        claims += f"{start},{first}\n{end},{last}\n"
+        quantities += f"Q{number:03},a stay,{unit},{value},{comparator}\n"
+    return {
+        "relations": relations,
+        "relation_terms": terms,
+        "claims": claims,
+        "quantities": quantities,
+    }
+
+
+STAY, STAYS = "2021-08-01 2021-08-04", "2021-08-01 2021-08-15"
+HOLD = (
+    "2001-10-07 2021-08-31 year 20 exact",
+    f"{STAY} day 2 exact",
+    f"{STAY} day 4 exact",
+    f"{STAY} hour 48 exact",
+    f"{STAY} hour 96 exact",
+    f"{STAY} day 4 at_least",
+    f"{STAY} day 2 at_most",
+    f"{STAYS} week 1 exact",
+    f"{STAYS} weeks 3 exact",
+    "2020-11-15 2021-02-15 month 2 exact",
+    "2020-11-15 2021-02-15 months 4 exact",
+    "1921-08-01/.. 2021 century 1 exact",
+)
+BROKEN = (
+    "2001-10-07 2021-08-31 year 30 exact",
+    f"{STAY} day 1 exact",
+    f"{STAY} day 5 exact",
+    f"{STAY} hour 47 exact",
+    f"{STAY} hour 97 exact",
+    f"{STAY} day 4 more_than",
+    f"{STAY} day 2 less_than",
+    "2021-08-01 2021-08-16 week 1 exact",
+    "2021-08-01 2021-08-14 week 3 exact",
+    "2020-11-15 2021-02-15 month 1 exact",
+    "2020-11-15 2021-02-15 month 5 exact",
+)
 DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
 MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
 
@@ -49,8 +89,8 @@ def _words() -> pl.Expr:
         "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
     ),
     related=pl.concat_list("from_place", "to_place", "place"),
-    good=Example({**TABLES, "quantities": QUANTITIES.format("20")}),
-    bad=Example({**TABLES, "quantities": QUANTITIES.format("30")}, ("L001",)),
+    good=Example(tables(*HOLD)),
+    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def duration_differs(terms: pl.LazyFrame) -> pl.LazyFrame:

@@ -13,7 +13,7 @@ TABLES = {
 QUANTITIES = (
     "quantity_id,what,unit,value,comparator\n"
     "Q001,envoys in 1950,person,3,exact\n"
-    "Q002,envoys in 1960,person,{},about"
+    "Q002,envoys in 1960,person,{}"
 )
 
 
@@ -25,8 +25,8 @@ QUANTITIES = (
     outcome="outcome",
     message=pl.format("{} breaks the rising order of {}", "low", "listed"),
     related="related",
-    good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),
-    bad=Example({**TABLES, "quantities": QUANTITIES.format("2")}, ("L001",)),
+    good=Example({**TABLES, "quantities": QUANTITIES.format("4,exact")}),
+    bad=Example({**TABLES, "quantities": QUANTITIES.format("3,exact")}, ("L001",)),
     acknowledgeable=True,
 )
 def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:

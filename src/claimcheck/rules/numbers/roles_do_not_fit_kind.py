@@ -34,7 +34,53 @@ ROLES = pl.LazyFrame(
 )
 """The roles of each kind, how often each may stand, and what may have it."""
 
-TERMS = "relation_id,position,role,quantity_id,claim_id\nL001,1,part,Q001,\nL001,2,{},{}"
+
+def example(*relations: str, breaks: tuple[str, ...] = ()) -> Example:
+    """Return relations, each given as its kind and its roles; with `*` the term is a claim."""
+    terms = "relation_id,position,role,quantity_id,claim_id"
+    kinds = "relation_id,kind"
+    for number, (kind, *roles) in enumerate(map(str.split, relations), 1):
+        kinds += f"\nL{number:03},{kind}"
+        for at, role in enumerate(roles, 1):
+            one = ",C001" if role.endswith("*") else "Q001,"
+            terms += f"\nL{number:03},{at},{role.rstrip('*')},{one}"
+    return Example({"relations": kinds, "relation_terms": terms}, breaks)
+
+
+HOLD = (
+    "equal term term",
+    "subset part total",
+    "sum part total part",
+    "sum part total",
+    "sum_at_most part total",
+    "order term term term",
+    "order term term",
+    "ratio numerator denominator result",
+    "difference minuend subtrahend result",
+    "enumeration total item*",
+    "enumeration total item item",
+    "duration from* to* result",
+)
+BROKEN = (
+    "subset part total* item*",
+    "order",
+    "equal term",
+    "order term",
+    "subset part total total",
+    "sum part total total",
+    "sum_at_most part total total",
+    "ratio numerator numerator denominator result",
+    "ratio numerator denominator denominator result",
+    "ratio numerator denominator result result",
+    "difference minuend minuend subtrahend result",
+    "difference minuend subtrahend result result",
+    "enumeration total total item",
+    "duration from* from* to* result",
+    "duration from* to* to* result",
+    "duration from* to* result result",
+    "sum part",
+    "sum total",
+)
 
 
 @rule(
@@ -42,18 +88,9 @@ TERMS = "relation_id,position,role,quantity_id,claim_id\nL001,1,part,Q001,\nL001
     on="relations.kind",
     resource="resource",
     field="field",
-    good=Example(
-        {
-            "relations": "relation_id,kind\nL001,subset",
-            "relation_terms": TERMS.format("total", "Q002,"),
-        }
-    ),
-    bad=Example(
-        {
-            "relations": "relation_id,kind\nL001,subset\nL002,order",
-            "relation_terms": TERMS.format("total", ",C001") + "\nL001,3,item,,C002",
-        },
-        ("L001/2", "L001/3", "L002"),
+    good=example(*HOLD),
+    bad=example(
+        *BROKEN, breaks=("L001/2", "L001/3", *(f"L{number:03}" for number in range(2, 19)))
     ),
 )
 def roles_do_not_fit_kind(
