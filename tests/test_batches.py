@@ -135,18 +135,20 @@ def test_without_dask_the_extra_is_named(
 
 def test_a_worker_of_another_version_is_refused() -> None:
     with pytest.raises(NoCluster, match=r"0\.0\.1 is asked for"):
-        batches._of_version("0.0.1", lambda items: Report((), (), ()), [1])
+        batches._of_version("0.0.1", lambda items: Report(packages=(), rules=(), findings=()), [1])
 
 
 def _kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> Report:
     """A task whose process is killed if it is given one of these items."""
     if set(deadly) & set(items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return Report(tuple(PackageSummary(item) for item in items), (), ())
+    return Report(
+        packages=tuple(PackageSummary(path=item) for item in items), rules=(), findings=()
+    )
 
 
 def _lost(item: str) -> Report:
-    return Report((PackageSummary(item, name="lost"),), (), ())
+    return Report(packages=(PackageSummary(path=item, name="lost"),), rules=(), findings=())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

@@ -41,7 +41,7 @@ def test_the_frame_has_a_row_for_each_finding_as_in_the_json(report: Report) -> 
 
 
 def test_the_frame_of_no_finding_has_the_same_columns(report: Report) -> None:
-    empty = Report((), (), ()).to_frame()
+    empty = Report(packages=(), rules=(), findings=()).to_frame()
     assert (empty.schema, empty.height) == (report.to_frame().schema, 0)
 
 

@@ -18,9 +18,9 @@ from support.rule_examples import extras, of_example
 
 @pytest.fixture(scope="module")
 def frames() -> Frames:
-    """Every frame over the examples of two rules that need an option."""
+    """Every frame over the examples of three rules that need an option."""
     rules = bundled_rules()
-    named = [("a", rules["REL004"].bad), ("b", rules["ART006"].bad)]
+    named = [("a", rules["REL004"].bad), ("b", rules["ART006"].bad), ("c", rules["SRC009"].bad)]
     read = [of_example(example, name) for name, example in named]
     made = Frames(stack(read), extras(None, named))
     made.extra["acknowledgements"] = Acknowledgements(made).outcome
@@ -28,7 +28,7 @@ def frames() -> Frames:
 
 
 def given(frames: Frames, reading: Reading) -> pl.DataFrame:
-    (found,) = frames.arguments({"it": reading}, ["a", "b"], ()).values()
+    (found,) = frames.arguments({"it": reading}, ["a", "b", "c"], ()).values()
     return found.collect()
 
 

@@ -38,9 +38,9 @@ def run(
             per[outcome] = per.get(outcome, 0) + count
     summaries = [_with_facts(p.summary(), facts.get(p.path, {})) for p in packages]
     return Report(
-        tuple(sorted(summaries, key=lambda p: p.path)),
-        tuple(sorted(results, key=lambda r: r.code)),
-        tuple(sorted(findings, key=Finding.sort_key)),
+        packages=tuple(sorted(summaries, key=lambda p: p.path)),
+        rules=tuple(sorted(results, key=lambda r: r.code)),
+        findings=tuple(sorted(findings, key=Finding.sort_key)),
     )
 
 

@@ -121,6 +121,7 @@ OF_SOURCES = (
         has_phrase=Column(_TRUTH, "the phrase stands in it"),
         unprinted=Column(pl.List(_TEXT), "the `numbers` that it does not print"),
         copied=Column(_TEXT, "the first eight words of `says` that are its own"),
+        other_days=Column(pl.List(_TEXT), "the `dates` of whose month or day it prints others"),
     ),
 )
 

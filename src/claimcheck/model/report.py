@@ -123,7 +123,7 @@ class SourceCounts(NamedTuple):
         return f"{documents}, {self.found:,} of {number(self.passages, 'passage')} found"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The outcome of one validation, of one package or of many.
 
@@ -213,9 +213,11 @@ def merge(reports: Iterable[Report]) -> Report:
     for result in (x for part in parts for x in part.rules):
         rules[result.code] = rules[result.code] + result if result.code in rules else result
     return Report(
-        tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
-        tuple(rules[code] for code in sorted(rules)),
-        tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
-        tuple(sorted({plugin for r in parts for plugin in r.plugins})),
-        SourceCounts(*(sum(counts) for counts in zip(*(r.sources for r in parts), strict=True))),
+        packages=tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
+        rules=tuple(rules[code] for code in sorted(rules)),
+        findings=tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
+        plugins=tuple(sorted({plugin for r in parts for plugin in r.plugins})),
+        sources=SourceCounts(
+            *(sum(counts) for counts in zip(*(r.sources for r in parts), strict=True))
+        ),
     )

@@ -13,17 +13,12 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.model.report import SourceCounts
 from claimcheck.sources.passages import FoundPassage, find_passages
+from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
-from claimcheck.text import numbers
 from claimcheck.text.counted import number
-from claimcheck.text.normal import sha256, tokens
+from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
-
-COPIED = 8
-"""So many equal tokens in a row are a copy…"""
-LOWER_CASE = 4
-"""…if at least so many of them are lower-case words in the source."""
 
 
 def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.DataFrame], str]:
@@ -152,33 +147,7 @@ def _passages(
                 passage.words or None,
                 words,
                 None if words is None else passage.passage.phrase in words,
-                None if words is None else list(_unprinted(cells["numbers"], words)),
-                None if words is None else _copied(cells["says"], words),
+                None if words is None else unprinted_numbers(cells["numbers"], words),
+                None if words is None else copied_words(cells["says"], words),
+                None if words is None else unprinted_days(cells["dates"], words),
             )
-
-
-def _unprinted(cell: str, words: str) -> Iterator[str]:
-    """Yield the numbers of a cell that a passage does not print, in figures or in words."""
-    if not cell:
-        return
-    printed = {found.value for found in numbers.find(words)}
-    digits = {part.replace(",", "") for part in tokens(words)}
-    plain = digits | {format(value.normalize(), "f") for value in printed}
-    yield from (number for number in cell.split(";") if number not in plain)
-
-
-def _copied(says: str, words: str) -> str | None:
-    """Return the first run of words of `says` that is the passage's own; null if there is none."""
-    if not says:
-        return None
-    source = tokens(words)
-    runs = {
-        tuple(word.lower() for word in source[n : n + COPIED])
-        for n in range(len(source) - COPIED + 1)
-        if sum(word.islower() for word in source[n : n + COPIED]) >= LOWER_CASE
-    }
-    mine = tokens(says)
-    for n in range(len(mine) - COPIED + 1):
-        if tuple(word.lower() for word in mine[n : n + COPIED]) in runs:
-            return " ".join(mine[n : n + COPIED])
-    return None

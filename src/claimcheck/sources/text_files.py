@@ -109,6 +109,8 @@ def read_text(name: str, data: bytes, how: str) -> SourceText:
 
 def _normal_text(name: str, data: bytes) -> tuple[str, bool]:
     """Return a text in `n2`, which for a text without recorded markers is its normal form."""
+    if len(data) > LARGEST:  # of a package, which may hold larger files
+        raise ArticleError(f"is over {LARGEST:,} bytes")
     kind = format_of(name, data)
     try:
         text = data.decode("utf-8-sig")

@@ -73,7 +73,12 @@ def _month_and_year(match: re.Match[str]) -> str:
 
 
 def _month(match: re.Match[str]) -> int:
-    return _NAMES.get(match["month"][:3]) or int(match["month"])
+    return month_number(match["month"])
+
+
+def month_number(month: str) -> int:
+    """Return the number of a month that is given by its name or in figures."""
+    return _NAMES.get(month[:3]) or int(month)
 
 
 def _about(match: re.Match[str]) -> str:

@@ -4,9 +4,9 @@ from claimcheck.text.normal import normalise, sha256
 
 TEXT = (
     "The Osk Post, 4 May 1950. Norland shut its port on Wednesday, its council said. "
-    "Until then 13 ships had paid tolls there on each day of the year 1949."
+    "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
 )
-PASSAGE = "Until then 13 ships had paid tolls there on each day of the year 1949."
+PASSAGE = "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
 _AT = TEXT.index(PASSAGE)
 _EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256,phrase,says,numbers,dates"
 _SAYS = "Tolls were taken from 13 ships daily."
