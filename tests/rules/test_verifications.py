@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.engine import rule_run
+from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.typed.stack import stack as stacked
 from support.rule_examples import of_example
 
 ROW = "verification_id,claim_id,source_kind,footnote\nV001,C001,cited,18"
@@ -24,3 +26,29 @@ def test_a_check_waits_for_the_note_of_its_claim(case: str) -> None:
     tables = {"claims": claims, "footnotes": "footnote\n17\n18", "verifications": ROW}
     report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()["VER002"]])
     assert len(report.findings) == expected
+
+
+PASSAGES = {
+    "Under a 2011 resolution, 135 officials": ("135", "", "holds", "possible"),
+    "no number, a day of the month": ("", "2022-09-05", "possible", "holds"),
+    "two numbers, the year": ("13;100.5", "2022", "holds", "possible"),
+    "the bound itself, the day before": ("100", "2022-08-31", "violated", "violated"),
+    "one of several dates": ("100;99", "2011;2022-09/..", "violated", "possible"),
+}
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+def test_numbers_and_dates_of_all_passages_are_held_against_the_claim(passage: str) -> None:
+    numbers, dates, *expected = PASSAGES[passage]
+    tables = {
+        "claims": "claim_id,date\nC001,2022-09",
+        "quantities": "quantity_id,claim_id,value,comparator\nQ001,C001,100,more_than",
+        "verifications": "verification_id,claim_id,verdict\nV001,C001,supports",
+        "evidence": "evidence_id,verification_id,role,numbers,dates\n"
+        f"E001,V001,supports,{numbers},{dates}\nE002,V001,context,150,2022-09\n"
+        "E003,V001,supports,,",
+    }
+    frames = Frames(stacked([of_example(Example(tables), "p")]))
+    rules = [bundled_rules()[code] for code in ("VER018", "VER019")]
+    applied = rule_run.apply_rules(frames, rules)
+    assert [outcome for one in applied for outcome in one.judged["outcome"]] == expected

@@ -7,6 +7,7 @@ which a cell that is read is broken are left out everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -92,6 +93,19 @@ def prose(stack: Stack) -> pl.LazyFrame:
         for field in bundled.schema(table)["fields"]
         if field.get("claimcheck", {}).get("prose")
     )
+
+
+def passage_dates(stack: Stack) -> pl.LazyFrame:
+    """Return every date of every passage with its days; one that cannot be read is left out."""
+    evidence = stack.raw["evidence"].select(*ROWS, told=pl.col("dates").str.split(";"))
+    dates = evidence.explode("told").drop_nulls("told")
+    days = []
+    for told in dates["told"].unique(maintain_order=True):
+        with suppress(EdtfError):
+            days.append((told, *parse(told)))
+    schema = {"told": pl.String, "earliest": pl.Date, "latest": pl.Date}
+    known = pl.LazyFrame(days, schema=schema, orient="row")
+    return dates.lazy().join(known, on="told", maintain_order="left")
 
 
 def known_rules(rules: Iterable[Rule]) -> pl.LazyFrame:

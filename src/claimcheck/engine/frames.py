@@ -196,6 +196,7 @@ _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     ),
     "keys": lambda frames: foreign_keys.keys(frames.stack, frames.own),
     "packages": lambda frames: derived_frames.packages(frames.stack),
+    "passage_dates": lambda frames: derived_frames.passage_dates(frames.stack),
     "prose": lambda frames: derived_frames.prose(frames.stack),
     "known_rules": lambda frames: derived_frames.known_rules(frames.known.values()),
     "all_rows": lambda frames: frames.all_rows.lazy(),

@@ -97,6 +97,15 @@ _DERIVED = (
         text=Column(_TEXT, "the cell"),
     ),
     _frame(
+        "passage_dates",
+        "Every date that a passage of evidence lists.",
+        package=IN,
+        row=Column(pl.UInt32(), "the row of `evidence`", "evidence"),
+        told=Column(_TEXT, "the date, in EDTF"),
+        earliest=Column(_DAY, "the first day that it can mean; null: open"),
+        latest=Column(_DAY, "the last day that it can mean; null: open"),
+    ),
+    _frame(
         "links",
         "Every filled cell of a foreign key, of the profile and of the packages' own schemas.",
         package=IN,

@@ -1,0 +1,84 @@
+"""VER019: the date of a supported claim can be one of those of the passages that support it."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.engine import intervals
+from claimcheck.rules import Example, related, rule
+
+CHECKS = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C002,supports"
+CLAIMS = "claim_id,date\nC001,2022-09\nC002,2021-08-15/.."
+HEADER = "evidence_id,verification_id,role,numbers,dates"
+
+
+def example(passages: str, *breaks: str) -> Example:
+    tables = {"claims": CLAIMS, "verifications": CHECKS, "evidence": f"{HEADER}\n{passages}"}
+    return Example(tables, breaks)
+
+
+@rule(
+    "VER019",
+    on="verifications.verdict",
+    where=pl.col("verdict") == "supports",
+    outcome="outcome",
+    message=pl.format(
+        "the claim's date {} fits none of the dates of its passages: {}", "date", "listed"
+    ),
+    related=related("claims.date", "claim_id"),
+    good=example(
+        # Under a 2011 resolution, 135 officials: the year is the resolution's, and no date bears.
+        "E001,V001,supports,135,\nE002,V002,supports,,2020;2021\nE003,V002,context,,1999"
+    ),
+    bad=example(
+        "E001,V001,supports,135,2011;2022-08-31\nE002,V002,supports,,2021-08-14", "V001", "V002"
+    ),
+)
+def date_unlike_evidence(
+    verifications: Annotated[pl.LazyFrame, "verification_id", "claim_id", "verdict"],
+    claims: Annotated[pl.LazyFrame, "claim_id", "date", "date_earliest", "date_latest"],
+    evidence: Annotated[pl.LazyFrame, "verification_id", "role", "dates"],
+    all_evidence: Annotated[pl.LazyFrame, "raw_verification_id"],
+    passage_dates: pl.LazyFrame,
+) -> pl.LazyFrame:
+    """The passages that are said to support a claim list dates, and none can be the claim's.
+
+    Why: a passage about another time does not say what the claim says.
+
+    Limits: all supporting passages of a verdict are taken together, and one date that shares a day
+    with the claim's is enough: it holds if it lies within the claim's, and else is possible. Where
+    they list no date it is possible; a claim without a date is not examined.
+
+    Instead: list the dates that the passage prints and that bear on the claim; a day or month
+    without a year has the year of the document's date. If the passage tells another time, the
+    verdict is `partly_supports` or `contradicts`.
+    """
+    verdict = ["package", "verification_id"]
+    sizes = all_evidence.group_by("package", verification_id="raw_verification_id").len("size")
+    whole = evidence.group_by(verdict).agg(read=pl.len()).join(sizes, on=verdict)
+    listed = evidence.filter(pl.col("role") == "supports").join(
+        passage_dates, on=["package", "row"], how="left", maintain_order="left"
+    )
+    dated = claims.drop("row").filter(pl.col("date").is_not_null())
+    open_ended = (pl.col("earliest").is_null() | pl.col("date_latest").is_null()) | (
+        pl.col("earliest") <= pl.col("date_latest")
+    )
+    open_begun = (pl.col("latest").is_null() | pl.col("date_earliest").is_null()) | (
+        pl.col("latest") >= pl.col("date_earliest")
+    )
+    told = pl.col("told").is_not_null()
+    within = (pl.col("earliest") >= pl.col("date_earliest")) & (
+        pl.col("latest") <= pl.col("date_latest")
+    )
+    touches = (told & open_ended & open_begun).any()
+    return (
+        verifications.join(whole.filter(pl.col("read") == pl.col("size")), on=verdict)
+        .join(dated, on=["package", "claim_id"])
+        .join(listed.drop("row"), on=verdict)
+        .group_by("package", "row")
+        .agg(
+            pl.col("claim_id", "date").first(),
+            listed=pl.col("told").drop_nulls().str.join(";"),
+            outcome=intervals.outcome(told.any() & ~touches, (told & within).any()),
+        )
+    )

@@ -1,0 +1,102 @@
+"""VER018: the numbers of a supported claim are among those of the passages that support it."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.engine import intervals
+from claimcheck.model.frame import DECIMAL
+from claimcheck.rules import Example, rule
+
+CHECKS = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C001,partly_supports"
+HEADER = "evidence_id,verification_id,role,numbers"
+QUANTITY = "quantity_id,claim_id,value,comparator\nQ001,C001,{}"
+
+
+def example(quantity: str, passages: str, *breaks: str) -> Example:
+    tables = {"quantities": QUANTITY.format(quantity), "evidence": f"{HEADER}\n{passages}"}
+    return Example({**tables, "verifications": CHECKS}, breaks)
+
+
+@rule(
+    "VER018",
+    on="verifications.verdict",
+    where=pl.col("verdict") == "supports",
+    outcome="outcome",
+    message=pl.format(
+        "the claim's {} {} is none of the numbers of its passages: {}",
+        pl.col("comparator").str.replace("_", " "),
+        intervals.plain_number("value"),
+        "listed",
+    ),
+    related=pl.concat_list(
+        pl.struct(resource=pl.lit("quantities"), row_key="quantity_id", field=pl.lit("value"))
+    ),
+    good=example(
+        "20,more_than", "E001,V001,supports,3\nE002,V001,supports,20.5;7\nE003,V002,supports,1"
+    ),
+    bad=example("20,more_than", "E001,V001,supports,3\nE002,V001,supports,20", "V001"),
+)
+def numbers_unlike_evidence(
+    verifications: Annotated[pl.LazyFrame, "verification_id", "claim_id", "verdict"],
+    evidence: Annotated[pl.LazyFrame, "verification_id", "role", "numbers"],
+    all_evidence: Annotated[pl.LazyFrame, "raw_verification_id"],
+    quantities: Annotated[
+        pl.LazyFrame,
+        "quantity_id",
+        "claim_id",
+        "value",
+        "comparator",
+        "lower",
+        "upper",
+        "lower_open",
+        "upper_open",
+    ],
+) -> pl.LazyFrame:
+    """The passages that are said to support a claim list numbers, and none is the claim's.
+
+    Why: a passage with another number does not say what the claim says.
+
+    Limits: all supporting passages of a verdict are taken together. Where they list no number it
+    is possible; a claim without quantities is not examined. Units are not compared.
+
+    Instead: list the number that the passage prints and that bears on the claim, in the unit of
+    the quantity; if it prints another one, the verdict is `partly_supports` or `contradicts`.
+    """
+    verdict = ["package", "verification_id"]
+    sizes = all_evidence.group_by("package", verification_id="raw_verification_id").len("size")
+    listed = (
+        evidence.group_by(verdict)
+        .agg(
+            pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls().str.join(";"),
+            read=pl.len(),
+        )
+        .join(sizes, on=verdict)
+        .filter(pl.col("read") == pl.col("size"))
+        .select(*verdict, listed="numbers", number=pl.col("numbers").str.split(";"))
+        .explode("number")
+        .with_columns(pl.col("number").cast(DECIMAL, strict=False))
+    )
+    one = ["package", "row", "quantity_id"]
+    number, lower, upper = pl.col("number"), pl.col("lower"), pl.col("upper")
+    above = (number > lower) | ((number == lower) & ~pl.col("lower_open"))
+    under = upper.is_null() | (number < upper) | ((number == upper) & ~pl.col("upper_open"))
+    fits = (above & under).fill_null(False).any()
+    judged = (
+        verifications.join(
+            quantities.drop("row").filter(lower.is_not_null()), on=["package", "claim_id"]
+        )
+        .join(listed, on=verdict)
+        .group_by(one)
+        .agg(
+            pl.col("value", "comparator", "listed").first(),
+            outcome=intervals.outcome(number.is_not_null().any() & ~fits, fits),
+        )
+    )
+    refuted = pl.col("outcome") == intervals.VIOLATED
+    shown = pl.col("quantity_id", "value", "comparator", "listed")
+    return (
+        judged.sort(one)
+        .group_by("package", "row", maintain_order=True)
+        .agg(shown.filter(refuted).first(), outcome=intervals.worst_outcome())
+    )
