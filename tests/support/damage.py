@@ -93,6 +93,7 @@ BY_HAND = (
     Damage("verifications", "document_id", "VER007", "", ("verdict", "silent")),
     Damage("verifications", "verdict", "VER014", "contradicts", ("verdict", "supports")),
     Damage("verifications", "verdict", "VER016", "silent", ("verdict", "silent_in_part")),
+    Damage("verifications", "attribution", "VER020", "confirmed", ("verdict", "silent")),
     Damage("evidence", "role", "VER015", "contradicts", ("role", "context")),
     Damage("evidence", "phrase", "VER017", "council"),
     Damage("verifications", "checked_on", "DAT014", "2999-01-01"),
