@@ -94,6 +94,8 @@ BY_HAND = (
     Damage("verifications", "verdict", "VER014", "contradicts", ("verdict", "supports")),
     Damage("verifications", "verdict", "VER016", "silent", ("verdict", "silent_in_part")),
     Damage("verifications", "attribution", "VER020", "confirmed", ("verdict", "silent")),
+    Damage("verifications", "document_id", "VER024", "D001", ("source_kind", "cited")),
+    Damage("documents", "copy_of", "VER026", "D023"),
     Damage("evidence", "role", "VER015", "contradicts", ("role", "context")),
     Damage("evidence", "phrase", "VER017", "council"),
     Damage("verifications", "checked_on", "DAT014", "2999-01-01"),

@@ -1,4 +1,4 @@
-"""VER009: one check of one document counts once for a claim."""
+"""VER009: one document is held against one claim once."""
 
 from typing import Annotated
 
@@ -20,20 +20,18 @@ ONE = "{},C001,independent,{},supports,2026-11-23,machine\n"
     ),
 )
 def source_checked_twice(
-    verifications: Annotated[
-        pl.LazyFrame, "row_key", "claim_id", "document_id", "checked_on", "checked_by"
-    ],
+    verifications: Annotated[pl.LazyFrame, "row_key", "claim_id", "footnote", "document_id"],
 ) -> pl.LazyFrame:
-    """The same document is counted twice for one claim, on one day and by one kind of checker.
+    """The same document is held against one claim twice.
 
     Why: a source that is counted twice looks like two sources that agree.
 
-    Limits: two documents that hold one text (mirrors) are not recognised. A second check by another
-    kind of checker, or on another day, is welcome.
+    Limits: a document that two notes of the claim name may be held against it once for each. Two
+    documents that hold one text are for VER025 and VER027.
 
-    Instead: withdraw one of the two rows.
+    Instead: withdraw one of the two rows; a second reading of a verdict is a row of `reviews`.
     """
-    same = ["package", "claim_id", "document_id", "checked_on", "checked_by"]
+    same = ["package", "claim_id", "footnote", "document_id"]
     first = pl.col("row_key").first().over(same, order_by="row")
     again = pl.int_range(pl.len()).over(same, order_by="row") > 0
     # Hardly any check is made twice: only such groups are put in order.

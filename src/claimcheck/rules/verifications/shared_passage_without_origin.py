@@ -1,0 +1,59 @@
+"""VER025: documents with the same passage have an origin in common."""
+
+from typing import Annotated
+
+import polars as pl
+
+from claimcheck.rules import Example, related, rule
+
+DOCUMENTS = "document_id,publisher,origin\nD001,Rell,\nD002,Sol,{}"
+TABLES = {
+    "verifications": "verification_id,document_id\nV001,D001\nV002,D002",
+    "evidence": f"evidence_id,verification_id,sha256\nE001,V001,{'a' * 64}\nE002,V002,{'a' * 64}",
+}
+DOCUMENT = ["package", "document_id"]
+
+
+@rule(
+    "VER025",
+    on="evidence.sha256",
+    message=pl.format(
+        "{} has this passage too ({}), but no origin in common with {}",
+        "first_document",
+        "first_passage",
+        "document_id",
+    ),
+    related=related("evidence.sha256", "first_passage"),
+    good=Example({**TABLES, "documents": DOCUMENTS.format("Rell")}),
+    bad=Example({**TABLES, "documents": DOCUMENTS.format("")}, ("E002",)),
+)
+def shared_passage_without_origin(
+    evidence: Annotated[pl.LazyFrame, "row_key", "verification_id", "sha256"],
+    verifications: Annotated[pl.LazyFrame, "verification_id", "document_id"],
+    documents: Annotated[pl.LazyFrame, "document_id", "publisher", "origin"],
+) -> pl.LazyFrame:
+    """Two documents share a passage word for word, and are told as of different origins.
+
+    Why: one of them repeats the other or both repeat a third; counted apart, one report looks like
+    two that agree.
+
+    Limits: only passages that were anchored; each is compared with the first of the same words. An
+    empty origin means the publisher's own text; where neither is known, nothing is compared.
+
+    Instead: name the common origin in `documents.origin`; several are joined by `;`.
+    """
+    origins = pl.coalesce("origin", "publisher").str.split(";")
+    known = documents.select(*DOCUMENT, origins=origins).filter(pl.col("origins").is_not_null())
+    shared = (
+        evidence.filter(pl.struct("package", "sha256").is_duplicated())
+        .join(verifications.drop("row"), on=["package", "verification_id"], maintain_order="left")
+        .join(known, on=DOCUMENT, maintain_order="left")
+    )
+    words = ["package", "sha256"]
+
+    def first(column: str) -> pl.Expr:
+        return pl.col(column).first().over(words, order_by="row")
+
+    return shared.with_columns(
+        first_document=first("document_id"), first_passage=first("row_key"), firsts=first("origins")
+    ).filter(pl.col("origins").list.set_intersection("firsts").list.len() == 0)
