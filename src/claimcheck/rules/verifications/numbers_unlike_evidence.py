@@ -10,6 +10,7 @@ from claimcheck.rules import Example, rule
 
 CHECKS = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C001,partly_supports"
 HEADER = "evidence_id,verification_id,role,numbers"
+VERDICT = ["package", "verification_id"]
 QUANTITY = "quantity_id,claim_id,value,comparator\nQ001,C001,{}"
 
 
@@ -63,20 +64,6 @@ def numbers_unlike_evidence(
     Instead: list the number that the passage prints and that bears on the claim, in the unit of
     the quantity; if it prints another one, the verdict is `partly_supports` or `contradicts`.
     """
-    verdict = ["package", "verification_id"]
-    sizes = all_evidence.group_by("package", verification_id="raw_verification_id").len("size")
-    listed = (
-        evidence.group_by(verdict)
-        .agg(
-            pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls().str.join(";"),
-            read=pl.len(),
-        )
-        .join(sizes, on=verdict)
-        .filter(pl.col("read") == pl.col("size"))
-        .select(*verdict, listed="numbers", number=pl.col("numbers").str.split(";"))
-        .explode("number")
-        .with_columns(pl.col("number").cast(DECIMAL, strict=False))
-    )
     one = ["package", "row", "quantity_id"]
     number, lower, upper = pl.col("number"), pl.col("lower"), pl.col("upper")
     above = (number > lower) | ((number == lower) & ~pl.col("lower_open"))
@@ -86,7 +73,7 @@ def numbers_unlike_evidence(
         verifications.join(
             quantities.drop("row").filter(lower.is_not_null()), on=["package", "claim_id"]
         )
-        .join(listed, on=verdict)
+        .join(_listed(evidence, all_evidence), on=VERDICT)
         .group_by(one)
         .agg(
             pl.col("value", "comparator", "listed").first(),
@@ -99,4 +86,19 @@ def numbers_unlike_evidence(
         judged.sort(one)
         .group_by("package", "row", maintain_order=True)
         .agg(shown.filter(refuted).first(), outcome=intervals.worst_outcome())
+    )
+
+
+def _listed(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
+    """Return each number that the passages of a verdict list; one with a broken passage waits."""
+    sizes = every.group_by("package", verification_id="raw_verification_id").len("size")
+    numbers = pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls()
+    return (
+        evidence.group_by(VERDICT)
+        .agg(numbers.str.join(";"), read=pl.len())
+        .join(sizes, on=VERDICT)
+        .filter(pl.col("read") == pl.col("size"))
+        .select(*VERDICT, listed="numbers", number=pl.col("numbers").str.split(";"))
+        .explode("number")
+        .with_columns(pl.col("number").cast(DECIMAL, strict=False))
     )
