@@ -20,7 +20,7 @@ CLAIMS = "claim_id,segment_id,date,timeline\n"
     good=Example(
         {
             "segments": SEGMENTS,
-            "claims": f"{CLAIMS}C001,S001,1994,true\nC002,S002,199X,true\n"
+            "claims": f"{CLAIMS}C001,S001,1990-01-01,true\nC002,S002,199X,true\n"
             "C003,S003,1994-12-31,true\nC004,S003,1921,false",
         }
     ),

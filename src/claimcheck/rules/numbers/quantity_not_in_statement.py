@@ -8,9 +8,12 @@ from claimcheck.engine import intervals, numerals
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, related, rule
 
-QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15"
+QUANTITIES = (
+    "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15\nQ003,C003,1\nQ004,C004,0\nQ005,C005,2"
+)
 CLAIMS = (
-    "claim_id,statement\nC001,The waivers of {} leaders ran out.\nC002,Rell took fifteen posts."
+    "claim_id,statement\nC001,The waivers of {} leaders ran out.\nC002,Rell took fifteen posts.\n"
+    "C003,Rell sank a ship.\nC004,No ship sank.\nC005,Both ships sank."
 )
 ALSO = {
     "(?i)\\b(?:a|an|single|once|only)\\b": 1,

@@ -28,7 +28,9 @@ LEAST, SHOWN = (
     .then(pl.format("value_max {} is below value {}", SHOWN, LEAST))
     .otherwise(pl.format("value_max {} with {}; only between has one", SHOWN, "comparator")),
     field=pl.lit("value_max"),
-    good=Example({"quantities": f"{HEADER}\nQ001,10,20,between\nQ002,10,,exact"}),
+    good=Example(
+        {"quantities": f"{HEADER}\nQ001,10,20,between\nQ002,10,,exact\nQ003,10,10,between"}
+    ),
     bad=Example(
         {"quantities": f"{HEADER}\nQ001,10,20,exact\nQ002,10,,between\nQ003,20,10,between"},
         ("Q001", "Q002", "Q003"),

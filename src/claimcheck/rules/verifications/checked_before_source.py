@@ -21,7 +21,7 @@ def example(checked_on: str, *breaks: str) -> Example:
     outcome=holds_unless(pl.col("checked_on") < pl.col("issued_earliest")),
     message=pl.format("checked on {}, before {} of {}", "checked_on", "document_id", "issued"),
     related=related("documents.issued", "document_id"),
-    good=example("2026-11-23"),
+    good=example("2022-01-01"),
     bad=example("2021-12-31", "V001"),
 )
 def checked_before_source(
