@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from claimcheck.engine import batches
 from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.report import PackageSummary, Report
+from claimcheck.model.report import PackageSummary, Report, Unread
 from claimcheck.run.validation import Options, _report_lost, validate
 from claimcheck.schema import bundled
 from support.base import BASE
@@ -74,9 +75,18 @@ def test_a_project_s_settings_reach_the_processes(packages: list[Path]) -> None:
     assert "REF001" not in codes
 
 
-def test_a_package_that_is_none_is_named_from_a_process_too(packages: list[Path]) -> None:
-    with pytest.raises(NotReadable, match="nowhere does not exist"):
-        told([*packages, Path("nowhere")], jobs=2)
+def test_a_package_that_is_none_is_named_and_hides_no_other(
+    packages: list[Path], whole: Report
+) -> None:
+    report = told([*packages, Path("nowhere")], jobs=2)
+    assert report.unread == (Unread("nowhere", "nowhere does not exist"),)
+    assert not report.ok
+    assert replace(report, unread=()) == whole
+
+
+def test_where_no_path_is_a_package_each_is_named() -> None:
+    with pytest.raises(NotReadable, match="a does not exist; b does not exist"):
+        validate("a", "b")
 
 
 def test_every_worker_has_several_batches_and_none_is_too_large() -> None:

@@ -85,7 +85,7 @@ def _errors_answered() -> Iterator[None]:
     except (click.exceptions.Exit, click.ClickException, SystemExit):
         raise
     except BaseException as error:  # a panic of Polars is no Exception
-        said, code = _words_and_code(error)
+        said, code = words_and_code(error)
         context = click.get_current_context(silent=True)
         if context and context.meta.get(_DEBUG):
             import traceback  # 1 ms that no other call need pay
@@ -96,7 +96,7 @@ def _errors_answered() -> Iterator[None]:
         raise SystemExit(code) from None
 
 
-def _words_and_code(error: BaseException) -> tuple[str, int]:
+def words_and_code(error: BaseException) -> tuple[str, int]:
     """Return what is said of an error, and its exit code."""
     if isinstance(error, ClaimcheckError):
         return f"Error: {error}", error.exit_code

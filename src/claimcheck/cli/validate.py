@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.errors import FOUND, UnknownName
+from claimcheck.cli.exits import words_and_code
+from claimcheck.errors import ClaimcheckError, NotReadable, UnknownName
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.reports import FORMATS
 
 if TYPE_CHECKING:
+    from claimcheck.model.report import Report
     from claimcheck.run.validation import Options
+
+_FOR_PEOPLE = ("full", "concise")
+"""Formats that say nothing of what could not be read: standard error does."""
 
 
 def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,22 +79,59 @@ def validate(
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
     plugins, why = not asked.pop("no_plugins"), asked.pop("why")
     from claimcheck.data.opened import data_path
-    from claimcheck.render.reports import full
-    from claimcheck.run.validation import Options, project_settings, validate
+    from claimcheck.run.validation import Options
 
     if bundled and packages:
         raise click.UsageError("--bundled names the installed data; name no other package with it")
-    packages = (str(data_path()),) if bundled else packages or (str(nearest_package()),)
+    packages = (str(data_path()),) if bundled else packages
     options = Options(**asked, plugins=plugins)
     if why:
-        _say_why(packages, why, options)
+        _say_why(packages or (str(nearest_package()),), why, options)
         return
+
+    def emit(report: Report) -> None:
+        text = _text(report, style, every_rule=verbose)
+        _emit(text, output, inputs=(*packages, asked["article"]), force=force)
+
+    try:
+        packages = packages or (str(nearest_package()),)
+        report = _judged(packages, options, strict=strict)
+    except (ClaimcheckError, OSError, MemoryError) as error:
+        if style not in _FOR_PEOPLE:
+            emit(_report_of_nothing(packages, error))
+        raise
+    emit(report)
+    if unread := report.error():
+        raise NotReadable(unread["message"])
+    sys.exit(report.exit_code)
+
+
+def _judged(packages: Sequence[str], options: Options, *, strict: bool) -> Report:
+    """Validate packages as strictly as the user or their project asks."""
+    from claimcheck.run.validation import project_settings, validate
+
     report = validate(*packages, options=options)
-    every_rule = verbose and style == "full"
-    lines = full.lines(report, every_rule=True) if every_rule else FORMATS[style].lines(report)
-    _emit("\n".join(lines), output, inputs=(*packages, asked["article"]), force=force)
-    passes = report.passes(strict=strict or project_settings(*packages, plugins=plugins).strict)
-    sys.exit(0 if passes else FOUND)
+    settings = project_settings(*packages, plugins=options.plugins)
+    return replace(report, strict=strict or settings.strict)
+
+
+def _report_of_nothing(packages: Sequence[str], error: Exception) -> Report:
+    """Return a report that says only why there is none: a machine gets a whole document."""
+    from claimcheck.model.report import Report, Unread
+
+    said, _ = words_and_code(error)
+    path = packages[0] if packages else ""
+    return Report(
+        packages=(), rules=(), findings=(), unread=(Unread(path, said.removeprefix("Error: ")),)
+    )
+
+
+def _text(report: Report, style: str, *, every_rule: bool) -> str:
+    if every_rule and style == "full":
+        from claimcheck.render.reports import full
+
+        return "\n".join(full.lines(report, every_rule=True))
+    return "\n".join(FORMATS[style].lines(report))
 
 
 def _say_why(packages: Sequence[str], question: str, options: Options) -> None:

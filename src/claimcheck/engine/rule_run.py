@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from time import perf_counter
 
 import polars as pl
 
@@ -30,12 +31,14 @@ def run(
     results: list[RuleResult] = []
     findings: list[Finding] = []
     facts: dict[str, dict[str, int]] = {}
+    began = perf_counter()
     for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
-        results.append(applied.result())
+        results.append(replace(applied.result(), seconds=perf_counter() - began))
         findings.extend(applied.findings())
         for package, outcome, count in applied.outcomes():
             per = facts.setdefault(package, {})
             per[outcome] = per.get(outcome, 0) + count
+        began = perf_counter()
     summaries = [_with_facts(p.summary(), facts.get(p.path, {})) for p in packages]
     return Report(
         packages=tuple(sorted(summaries, key=lambda p: p.path)),

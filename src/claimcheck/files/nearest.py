@@ -42,6 +42,11 @@ def nearest_package() -> Path:
     raise NotReadable(f"{looked}{above}; name the package (--bundled: the installed data)")
 
 
+def repository_root(folder: Path) -> Path | None:
+    """Return the root of the repository in which a folder lies; None if it lies in none."""
+    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), None)
+
+
 def _upwards(folder: Path) -> Iterator[Path]:
     """Yield a folder and those above it, up to the first border."""
     home = Path.home()

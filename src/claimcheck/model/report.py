@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from claimcheck.model.finding import SEVERITIES, Finding, Severity
+from claimcheck.errors import FOUND, NOT_DONE
+from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
@@ -24,7 +25,7 @@ class RuleResult:
     `examined` counts the rows (or files, for rules about files) that the rule could judge,
     `findings` those that broke it and nobody acknowledged, `ran` the packages in which it ran.
     `skipped` holds (package, reason) for those in which it did not, or not for every table: it is
-    never hidden.
+    never hidden. `seconds` is what it took, which no comparison of two reports looks at.
     """
 
     code: str
@@ -35,6 +36,7 @@ class RuleResult:
     findings: int = 0
     acknowledged: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def status(self) -> Status:
@@ -76,6 +78,7 @@ class RuleResult:
             findings=self.findings + other.findings,
             acknowledged=self.acknowledged + other.acknowledged,
             skipped=tuple(sorted(self.skipped + other.skipped)),
+            seconds=self.seconds + other.seconds,
         )
 
 
@@ -123,13 +126,21 @@ class SourceCounts(NamedTuple):
         return f"{documents}, {self.found:,} of {number(self.passages, 'passage')} found"
 
 
+class Unread(NamedTuple):
+    """A path that was asked for and is no package that can be read; the message says why."""
+
+    path: str
+    message: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The outcome of one validation, of one package or of many.
 
     `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
     `rules` counts all of them. `plugins` are the distributions whose rules were applied as well,
-    `sources` says what the texts of documents proved.
+    `sources` says what the texts of documents proved, `unread` the paths that could not be judged
+    at all. If `strict`, warnings and notes fail, too.
     """
 
     packages: tuple[PackageSummary, ...]
@@ -137,6 +148,8 @@ class Report:
     findings: tuple[Finding, ...]
     plugins: tuple[Plugin, ...] = ()
     sources: SourceCounts = field(default_factory=SourceCounts)
+    unread: tuple[Unread, ...] = ()
+    strict: bool = False
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody acknowledged."""
@@ -149,20 +162,45 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Tell whether there is no unacknowledged error."""
-        return self.passes()
+        """Tell whether all was read, and no rule fails."""
+        return not self.unread and not any(map(self.fails, self.rules))
 
     def passes(self, *, strict: bool = False) -> bool:
         """Tell whether there is no unacknowledged error; if strict, no warning or note either."""
-        return not any(map(self.count, SEVERITIES if strict else ("error",)))
+        return replace(self, strict=strict or self.strict).ok
+
+    @property
+    def exit_code(self) -> int:
+        """Return the code with which a command ends that printed this report."""
+        if self.unread:
+            return NOT_DONE
+        return 0 if self.ok else FOUND
+
+    @property
+    def cut(self) -> int:
+        """Count the findings that are counted, but not listed."""
+        counted = sum(rule.findings + rule.acknowledged for rule in self.rules)
+        return max(0, counted - len(self.findings))
+
+    def fails(self, rule: RuleResult) -> bool:
+        """Tell whether what a rule found makes the validation fail."""
+        return rule.findings > 0 and (self.strict or rule.severity == "error")
+
+    def error(self) -> dict[str, str] | None:
+        """Say why something could not be read, and the first path of which that is so."""
+        if not self.unread:
+            return None
+        said = "; ".join(unread.message for unread in self.unread)
+        return {"message": said, "path": self.unread[0].path}
 
     def summary(self) -> dict[str, int]:
-        """Count the unacknowledged findings by severity, and the acknowledged ones."""
+        """Count the unacknowledged findings by severity, the acknowledged, and those not listed."""
         return {
             "errors": self.count("error"),
             "warnings": self.count("warning"),
             "notes": self.count("note"),
             "acknowledged": self.acknowledged,
+            "cut": self.cut,
         }
 
     def to_json(self) -> str:
@@ -177,6 +215,7 @@ class Report:
             "findings": [finding.as_object() for finding in self.findings],
             "sources": self.sources._asdict(),
             "plugins": [plugin._asdict() for plugin in self.plugins],
+            "error": self.error(),
             "summary": self.summary(),
         }
         return json_text(said, indent=2)
@@ -220,4 +259,5 @@ def merge(reports: Iterable[Report]) -> Report:
         sources=SourceCounts(
             *(sum(counts) for counts in zip(*(r.sources for r in parts), strict=True))
         ),
+        unread=tuple(sorted(unread for r in parts for unread in r.unread)),
     )

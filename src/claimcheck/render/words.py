@@ -42,6 +42,13 @@ def heading(report: Report) -> list[str]:
     ]
 
 
+def not_listed(report: Report) -> list[str]:
+    """Say of each rule how many of its findings are counted, and not listed."""
+    listed = Counter(finding.code for finding in report.findings)
+    cut = ((r.code, r.findings + r.acknowledged - listed[r.code]) for r in report.rules)
+    return [f"… and {number(n, 'more finding')} of {code}" for code, n in cut if n > 0]
+
+
 def _draft(status: str) -> str:
     return " (draft)" if status == "draft" else ""
 
@@ -51,6 +58,8 @@ def summary(report: Report) -> str:
     tables = {t for p in report.packages for t in p.rows}
     rows = sum(n for p in report.packages for n in p.rows.values())
     parts = [f"{number(len(tables), 'table')}, {number(rows, 'row')}", rules(report)]
+    if report.unread:
+        parts.insert(0, f"{number(len(report.unread), 'path')} not read")
     counts = [number(report.count("error"), "error"), number(report.count("warning"), "warning")]
     if notes := report.count("note"):
         counts.append(number(notes, "note"))

@@ -16,13 +16,13 @@ from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.settings import Config
-from claimcheck.errors import NoCluster, UsageError
+from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.model.finding import Severity
 from claimcheck.model.flaw import Flaw
-from claimcheck.model.report import Plugin, Report
+from claimcheck.model.report import Plugin, Report, Unread
 from claimcheck.schema import bundled
 from claimcheck.text.names import pick_codes
 
@@ -53,7 +53,8 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     Bad data never raises: it is in the report.
 
     Raises:
-        NotReadable: a path is no package that can be read at all.
+        NotReadable: no path is a package that can be read at all; of several, the report names
+            those that are none.
         UsageError: an option names something unknown, or cannot be given with many packages.
         NoCluster: the cluster cannot be used.
         BadPlugin: rules of others, which are installed, cannot be used.
@@ -73,7 +74,10 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     task = partial(_validate, _severities(rules, asked, known), loaded, options)
     places = [(path, str(Path(path).absolute())) for path in named]
     lost = partial(_report_lost, rules, known, loaded)
-    return batches.run(task, places, lost, jobs=options.jobs, scheduler=options.scheduler)
+    report = batches.run(task, places, lost, jobs=options.jobs, scheduler=options.scheduler)
+    if not report.packages:
+        raise NotReadable("; ".join(unread.message for unread in report.unread))
+    return report
 
 
 def _validate(
@@ -94,14 +98,25 @@ def _validate(
     if here != loaded:
         said = [", ".join(map(str, plugins)) or "nobody else" for plugins in (here, loaded)]
         raise NoCluster(f"a worker has rules of {said[0]}, and those of {said[1]} are asked for")
-    packages = [read_package(p, open_store(at, p)) for p, at in places]
+    packages, unread = _read_all(places)
     known = known_rules(plugins=options.plugins)
     rules = [replace(known[code], severity=level) for code, level in severities.items()]
     extra, facts = given_frames(packages, options)
     report = rule_run.run(packages, rules, extra, known)
     told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
     counts = sources.count_sources(packages, extra)
-    return replace(report, packages=told, plugins=loaded, sources=counts)
+    return replace(report, packages=told, plugins=loaded, sources=counts, unread=unread)
+
+
+def _read_all(places: Sequence[tuple[str, str]]) -> tuple[list[Package], tuple[Unread, ...]]:
+    """Read the packages; what is none, or may not be read, is no reason to judge no other."""
+    packages, unread = [], []
+    for shown, at in places:
+        try:
+            packages.append(read_package(shown, open_store(at, shown)))
+        except NotReadable as error:
+            unread.append(Unread(shown, str(error)))
+    return packages, tuple(unread)
 
 
 def _report_lost(
@@ -145,6 +160,8 @@ def given_frames(
     The options belong to the one package that there is then; texts that a package ships itself are
     read without one.
     """
+    if not packages:
+        return {}, {}
     found: dict[str, pl.DataFrame] = {}
     if options.article is not None:
         found |= articles.frames(packages[0], articles.read(options.article))

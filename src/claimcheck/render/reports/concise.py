@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, heading, plain, summary, where
+from claimcheck.render.words import cell, heading, not_listed, plain, summary, where
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -15,4 +15,5 @@ def lines(report: Report) -> Iterator[str]:
         if not f.acknowledged_by:
             here = f" {cell(f.place)}" if f.place.resource else ""
             yield f"{where(f.place)}: {f.severity} {f.code}{here}: {plain(f.message)}"
+    yield from not_listed(report)
     yield summary(report)

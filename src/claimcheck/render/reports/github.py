@@ -1,49 +1,65 @@
-"""For GitHub Actions: annotations on the lines, and the whole table in the step summary.
+"""For GitHub Actions: annotations on the lines, and the table in the step summary.
 
-GitHub shows ten annotations of a level in one step: the worst come first, the rest is counted.
+GitHub shows ten annotations of a level in one step, and drops a summary of more than 1 MiB: the
+worst come first, the rest is counted.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.model.finding import Finding
+from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.render.words import cell, heading, plain, summary, where
 from claimcheck.text.counted import number
 
 SHOWN_PER_LEVEL = 10
+LARGEST = 1_000_000
+"""Bytes of a step summary that is shown; GitHub's limit is 1,048,576 for all that a step writes."""
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~$])")
 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield workflow commands; where GITHUB_STEP_SUMMARY names a file, append the table to it."""
+    for path, message in report.unread:
+        yield _command("error", Place(path=path), "not read", plain(message))
     open_findings = [f for f in report.findings if not f.acknowledged_by]
     shown: Counter[str] = Counter()
     for finding in open_findings:
         shown[finding.severity] += 1
         if shown[finding.severity] <= SHOWN_PER_LEVEL:
-            yield _command(finding)
-    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in table(report, open_findings))
-    hidden = sum(max(0, count - SHOWN_PER_LEVEL) for count in shown.values())
+            yield _annotation(finding)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target:
+        _append(Path(target), report, open_findings)
+    hidden = _counted(report) - sum(min(count, SHOWN_PER_LEVEL) for count in shown.values())
     if hidden:
-        yield f"{number(hidden, 'more finding')} in the step summary"
+        listed = "the step summary lists them" if target else "not shown"
+        yield f"{number(hidden, 'more finding')} ({listed})"
     yield from (plain(fact) for package in report.packages for fact in package.facts)
     yield summary(report)
 
 
-def _command(finding: Finding) -> str:
+def _counted(report: Report) -> int:
+    return sum(rule.findings for rule in report.rules)
+
+
+def _annotation(finding: Finding) -> str:
     place = finding.place
-    line = f",line={place.line}" if place.line is not None else ""
-    title = _property(f"{finding.code} {finding.rule}")
-    level = _LEVELS[finding.severity]
     said = f"{cell(place)}: {plain(finding.message)}" if place.resource else plain(finding.message)
-    return f"::{level} file={_property(place.path)}{line},title={title}::{_data(said)}"
+    return _command(_LEVELS[finding.severity], place, f"{finding.code} {finding.rule}", said)
+
+
+def _command(level: str, place: Place, title: str, said: str) -> str:
+    line = f",line={place.line}" if place.line is not None else ""
+    file = f"file={_property(place.path)}{line}," if place.path else ""
+    return f"::{level} {file}title={_property(title)}::{_data(said)}"
 
 
 def _data(text: str) -> str:
@@ -54,19 +70,48 @@ def _property(text: str) -> str:
     return _data(plain(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def table(report: Report, findings: list[Finding]) -> Iterator[str]:
-    """Yield the findings as a Markdown table."""
-    yield from (f"### {_escaped(line)}" for line in heading(report))
-    if findings:
-        yield "\n| where | code | severity | what |\n|---|---|---|---|"
-    for finding in findings:
-        spot = f"{where(finding.place)} {cell(finding.place)}".strip()
-        what = _escaped(plain(finding.message))
-        yield f"| {_escaped(spot)} | {finding.code} | {finding.severity} | {what} |"
-    for package in report.packages:
-        yield from (f"\n{_escaped(plain(fact))}" for fact in package.facts)
-    yield f"\n{summary(report)}"
+def _append(target: Path, report: Report, findings: list[Finding]) -> None:
+    """Append to the summary, within what earlier commands of the step have left of it."""
+    with target.open("a", encoding="utf-8", newline="\n") as file:
+        room = LARGEST - file.tell()
+        file.writelines(f"{line}\n" for line in table(report, findings, room))
+
+
+def table(report: Report, findings: list[Finding], room: int = LARGEST) -> Iterator[str]:
+    """Yield the findings as a Markdown table of at most so many bytes; the rest is counted."""
+    head = [f"### {_escaped(line)}" for line in heading(report)]
+    head += [f"**not read**: {_escaped(plain(message))}" for _, message in report.unread]
+    facts = [fact for package in report.packages for fact in package.facts]
+    rest = [*(f"\n{_escaped(plain(fact))}" for fact in facts), f"\n{_escaped(summary(report))}"]
+    rows = [
+        "\n| where | code | severity | what |\n|---|---|---|---|" if findings else "",
+        *map(_row, findings),
+    ]
+    room -= sum(map(_size, (*head, *rest))) + _size(f"\n{_counted(report):,} more findings")
+    fitting = list(_fitting(rows, room))
+    hidden = _counted(report) - max(0, len(fitting) - 1)
+    if hidden:
+        rest.insert(0, f"\n{number(hidden, 'more finding')}")
+    yield from (*head, *fitting, *rest)
+
+
+def _fitting(rows: list[str], room: int) -> Iterator[str]:
+    for row in rows:
+        room -= _size(row)
+        if room < 0:
+            return
+        yield row
+
+
+def _size(line: str) -> int:
+    return len(line.encode()) + 1
+
+
+def _row(finding: Finding) -> str:
+    spot = _escaped(f"{where(finding.place)} {cell(finding.place)}".strip())
+    return f"| {spot} | {finding.code} | {finding.severity} | {_escaped(plain(finding.message))} |"
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    """Return text that Markdown takes as it is: no column, no link, no emphasis, no HTML."""
+    return _MARKDOWN.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")

@@ -10,12 +10,14 @@ from claimcheck.text.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:
-    """Yield a line for each finding, then one with the summary, sources and rules of others."""
+    """Yield a line for each finding, then one with the summary and all that is beside it."""
     for finding in report.findings:
         yield json_text(finding.as_object())
     last: dict[str, Any] = {"summary": report.summary()}
     if report.sources.at_hand:
         last["sources"] = report.sources._asdict()
+    if error := report.error():
+        last["error"] = error
     if report.plugins:
         last["plugins"] = [plugin._asdict() for plugin in report.plugins]
     yield json_text(last)

@@ -1,20 +1,34 @@
-"""For code scanning: the report as SARIF 2.1.0 (OASIS)."""
+"""For code scanning: the report as SARIF 2.1.0 (OASIS).
+
+GitHub opens an alert for each result, suppressed or not: an acknowledged finding is counted, and is
+no result. It takes 25,000 results of a run, and knows one again by `primaryLocationLineHash`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.rule import Rule
+from claimcheck.files.nearest import repository_root
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report, tool_version
 from claimcheck.render.words import cell, plain
+from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
 
+Node = dict[str, Any]
+
+RESULTS = 25_000
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_ROOT = "%SRCROOT%"
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -22,60 +36,115 @@ def lines(report: Report) -> Iterator[str]:
     yield json_text(as_object(report), indent=2)
 
 
-def as_object(report: Report) -> dict[str, Any]:
-    """Return the SARIF log as JSON values; an acknowledged finding is a suppressed result."""
+def as_object(report: Report) -> Node:
+    """Return the SARIF log as JSON values; each open finding is a result."""
     rules = known_rules(plugins=bool(report.plugins))
     ran = [rules[result.code] for result in report.rules]
-    index = {rule.code: number for number, rule in enumerate(ran)}
     driver = {
         "name": "claimcheck",
         "version": tool_version(),
         "rules": [_rule(rule) for rule in ran],
     }
-    results = [_result(finding, index[finding.code]) for finding in report.findings]
-    tool: dict[str, Any] = {"driver": driver}
+    tool: Node = {"driver": driver}
     if report.plugins:
         tool["extensions"] = [plugin._asdict() for plugin in report.plugins]
-    run: dict[str, Any] = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
+    listed = [f for f in report.findings if not f.acknowledged_by][:RESULTS]
+    index = {rule.code: number for number, rule in enumerate(ran)}
+    properties: Node = {"acknowledged": report.acknowledged}
     if report.sources.at_hand:
-        run["properties"] = {"sources": report.sources._asdict()}
+        properties["sources"] = report.sources._asdict()
+    run = {
+        "tool": tool,
+        "invocations": [_invocation(report, len(listed))],
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository"}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, index[finding.code], fingerprint)
+            for finding, fingerprint in zip(listed, _fingerprints(listed), strict=True)
+        ],
+        "properties": properties,
+    }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _invocation(report: Report, listed: int) -> Node:
+    """Say how the command ended, what it could not read, and how many results were cut."""
+    said = [_notification("error", message, path) for path, message in report.unread]
+    if cut := sum(rule.findings for rule in report.rules) - listed:
+        said.append(_notification("warning", f"{number(cut, 'more finding')} not listed", ""))
+    return {
+        "executionSuccessful": not report.unread,
+        "exitCode": report.exit_code,
+        "toolExecutionNotifications": said,
+    }
+
+
+def _notification(level: str, message: str, path: str) -> Node:
+    found: Node = {"level": level, "message": {"text": plain(message)}}
+    return found | ({"locations": [_location(Place(path=path))]} if path else {})
+
+
+def _rule(rule: Rule) -> Node:
     first, _, rest = rule.text.partition("\n\n")
+    short = " ".join(first.split())
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("_")),
-        "shortDescription": {"text": " ".join(first.split())},
-        "help": {"text": rest or first},
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": short},
+        "help": {"text": rest or first, "markdown": f"**{rule.code}**: {first}\n\n{rest}".strip()},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"page": rule.url} if rule.url else {},
     }
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(finding: Finding, index: int, fingerprint: str) -> Node:
+    result: Node = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
         "message": {"text": plain(finding.message)},
         "locations": [_location(finding.place)],
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
     related = [_location(place) for place in finding.related if place.path]
-    if related:
-        result["relatedLocations"] = related
-    if finding.acknowledged_by:
-        why = f"known issue {finding.acknowledged_by}"
-        result["suppressions"] = [{"kind": "external", "justification": why}]
-    return result
+    return result | ({"relatedLocations": related} if related else {})
 
 
-def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path)}}
+def _fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield of each finding what stays the same when its row moves; equal ones are numbered."""
+    seen: Counter[str] = Counter()
+    for f in findings:
+        place = f.place
+        parts = (f.code, _uri(place.path), place.resource, place.row_key, place.field)
+        found = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        seen[found] += 1
+        yield f"{found}:{seen[found]}"
+
+
+def _location(place: Place) -> Node:
+    artifact = {"uri": _uri(place.path)}
+    if not artifact["uri"].startswith(("/", "..", "file:")):
+        artifact["uriBaseId"] = _ROOT
+    physical: Node = {"artifactLocation": artifact}
     if place.line is not None:
         physical["region"] = {"startLine": place.line}
-    location: dict[str, Any] = {"physicalLocation": physical}
+    location: Node = {"physicalLocation": physical}
     if name := cell(place):
         location["logicalLocations"] = [{"fullyQualifiedName": name}]
     return location
+
+
+def _uri(path: str) -> str:
+    """Return the address of a file from the root of its repository, wherever the command ran.
+
+    A file in a zip has none: it is the zip that the repository has.
+    """
+    file = Path(
+        os.path.normpath(Path(path).absolute())
+    )  # which follows no link: a repository holds the link
+    within = next((above for above in file.parents if above.is_file()), file)
+    root = repository_root(within.parent)
+    if root is None:
+        return quote(Path(path).as_posix())
+    return quote(within.relative_to(root).as_posix())
