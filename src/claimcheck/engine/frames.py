@@ -18,7 +18,7 @@ from claimcheck.schema import bundled
 from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.profile_tables import TypedTable, type_table
-from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.row_keys import meant_key, row_key_expr
 from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
 from claimcheck.typed.table_frames import catalogue, table_frame
 
@@ -127,7 +127,7 @@ class Frames:
         frame = found.frame.lazy()
         if "row_key" in columns and "row_key" not in found.frame.columns:
             frame = frame.with_columns(row_key=self.row_key(table))
-        texts = [pl.col(n.removeprefix("raw_")).alias(n) for n in columns if n.startswith("raw_")]
+        texts = [_raw(table, n).alias(n) for n in columns if n.startswith("raw_")]
         if texts:
             raw = self.stack.raw[table].lazy().select(texts)
             frame = pl.concat([frame, raw], how="horizontal")
@@ -166,6 +166,12 @@ class Frames:
             )
             for table in bundled.tables()
         )
+
+
+def _raw(table: str, name: str) -> pl.Expr:
+    """Return a cell as it was written; of a key, as it was meant."""
+    text = pl.col(name.removeprefix("raw_"))
+    return meant_key(text) if text.meta.output_name() in bundled.key_columns(table) else text
 
 
 def _has_packages(reading: Reading) -> bool:

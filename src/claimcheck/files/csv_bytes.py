@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.files.misplaced_text import misplaced_text
 from claimcheck.model.flaw import Flaw
 
 _BOM = b"\xef\xbb\xbf"
@@ -20,7 +21,7 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
     """Return the file as plain UTF-8, or None if it cannot be read, and what was wrong with it."""
     # In this order: UTF-16 has a NUL in every cell and semicolons hide the columns, so the first
     # of these makes whatever the later ones would say meaningless.
-    flaw = _utf16(data) or _delimiter(data) or _undecodable(data)
+    flaw = _utf16(data) or misplaced_text(data) or _delimiter(data) or _undecodable(data)
     if flaw:
         return None, [flaw]
     flaws: list[Flaw] = []
@@ -61,9 +62,12 @@ def _utf16(data: bytes) -> Flaw | None:
 
 
 def _delimiter(data: bytes) -> Flaw | None:
-    """Note a header that holds another delimiter, and no comma."""
+    """Note a header that holds another delimiter, and no comma, or only says which it is."""
     # The first comma decides: a header with both may be a column called "a;b".
     line = data[: next((at for at in map(data.find, (b"\n", b"\r")) if at >= 0), None)]
+    if line.strip(b'"') == b"sep=,":
+        message = "line 1 tells a spreadsheet the delimiter, and names no columns; delete it"
+        return Flaw("bad_header", message, 1, value="sep=,")
     found = next((d for d in _DELIMITERS if d.encode() in line), None)
     if found is None or b"," in line:
         return None

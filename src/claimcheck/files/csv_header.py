@@ -44,7 +44,8 @@ def _name_flaws(names: list[str]) -> Iterator[Flaw]:
     if unnamed := [str(n) for n, name in enumerate(names, 1) if not name.strip()]:
         columns = f"column{'s' if len(unnamed) > 1 else ''} {', '.join(unnamed[:10])}"
         more = f" and {len(unnamed) - 10} more" if len(unnamed) > 10 else ""
-        yield Flaw("bad_header", f"{columns}{more} of {len(names)} without a name", 1)
+        index = "" if unnamed != ["1"] else "; is it the index of a data frame? write without it"
+        yield Flaw("bad_header", f"{columns}{more} of {len(names)} without a name{index}", 1)
     first: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         if name.strip() and ("\n" in name or name != name.strip()):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from claimcheck.errors import Refused
 from claimcheck.files.csv_bytes import line_of as line_of_byte
 from claimcheck.files.json_places import Places, line_of, places, repeated_properties
+from claimcheck.files.misplaced_text import misplaced_text
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema.dialect import is_table
@@ -45,6 +46,8 @@ def read(store: Store) -> Parsed:
 
 def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
     """Return the descriptor, or None if it is no JSON object, and what is wrong with its text."""
+    if (flaw := misplaced_text(data)) is not None:
+        return None, [flaw]
     flaws = []
     if data.startswith(_BOM):
         data = data.removeprefix(_BOM)

@@ -7,7 +7,7 @@ from collections import Counter
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.text.counted import number
-from claimcheck.text.printable import printable
+from claimcheck.text.printable import revealing
 from claimcheck.text.shortened import shorten
 
 _NO_TABLE = "there is no table "
@@ -18,8 +18,8 @@ LONGEST = 300
 
 
 def plain(text: str) -> str:
-    """Return text that is safe to print: control and bidi characters shown as escapes."""
-    return printable(shorten(text, LONGEST))
+    """Return text that is safe to print: what cannot be seen, or looks like another, is escaped."""
+    return revealing(shorten(text, LONGEST))
 
 
 def where(place: Place) -> str:

@@ -74,6 +74,14 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 @cache
+def key_columns(table: str) -> frozenset[str]:
+    """Return the columns of a table of the profile that name rows: of it, or of others."""
+    foreign = schema(table).get("foreignKeys", ())
+    pointing = (name for key in foreign for name in key["fields"])
+    return frozenset([*primary_key(table), *pointing])
+
+
+@cache
 def meanings(table: str, column: str) -> dict[str, str]:
     """Return the values that the profile lists for a column, in its order, with their meanings."""
     field = next(field for field in schema(table)["fields"] if field["name"] == column)

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from itertools import pairwise
+
+_LOOK_ALIKES = "\u2010\u2011\u2212"
+"""The hyphen of typesetters, the one that does not break, and the minus: all look like `-`."""
 
 
 def printable(text: str) -> str:
     """Return text with control, bidi and other invisible characters shown as escapes."""
     return "".join(c if _visible(c) else f"\\u{ord(c):04x}" for c in text)
+
+
+def revealing(text: str) -> str:
+    """Return text in which also what looks like something else is shown as an escape.
+
+    That is a space that is none, a hyphen that is none, and the marks of a decomposed letter.
+    """
+    if text.isascii():
+        return printable(text)
+    shown = (c if _plain(c, before) else f"\\u{ord(c):04x}" for before, c in pairwise(f" {text}"))
+    return "".join(shown)
+
+
+def _plain(character: str, before: str) -> bool:
+    if character in _LOOK_ALIKES or (character != " " and unicodedata.category(character) == "Zs"):
+        return False
+    composed = unicodedata.normalize("NFC", before + character)
+    return _visible(character) and (len(composed) == 2 or not unicodedata.combining(character))
 
 
 def _visible(character: str) -> bool:

@@ -77,25 +77,50 @@ class CellFlaws:
         if isinstance(message, str):
             message = pl.format("{} {}", shorten_texts(text), pl.lit(message))
         kind = pl.lit(kind) if isinstance(kind, str) else kind
-        self._flaws.append(
-            _first_of_each(rows, kind).select(
-                "package",
-                resource=pl.lit(self.table),
-                path=pl.lit(None, pl.String),
-                line=pl.lit(None, pl.UInt32),
-                row="row",
-                field=pl.lit(field),
-                value=shorten_texts(text, LONGEST_KEPT),
-                kind=kind,
-                message=message,
-                first="first",
-                more="more",
-            )
+        rows = _first_of_each(rows, kind)
+        self._flaws.append(_as_flaws(rows, self.table, field, kind, message))
+
+    def note_once(self, cells: pl.DataFrame, kind: str, message: pl.Expr) -> None:
+        """Note of each package the first of some broken cells; all of them are held back.
+
+        `cells` has `package`, `row`, `field`, `text`; the message may use `count`, their number.
+        """
+        cells = _without(cells, self.misshapen)
+        self._broken.append(cells.select(*ROWS, "field"))
+        first = cells.sort(*ROWS, maintain_order=True).with_columns(
+            count=pl.len().over("package"), number=pl.int_range(pl.len()).over("package")
         )
+        first = first.filter(pl.col("number") == 0)
+        for field in first["field"].unique(maintain_order=True):
+            rows = first.filter(pl.col("field") == field)
+            self._flaws.append(_as_flaws(rows, self.table, field, pl.lit(kind), message))
 
     def without_broken(self, rows: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
         """Return the rows of which no cell of these fields was found broken."""
         return _without(rows, self.broken.filter(pl.col("field").is_in(list(fields))))
+
+
+def _as_flaws(
+    rows: pl.DataFrame, table: str, field: str, kind: pl.Expr, message: pl.Expr
+) -> pl.DataFrame:
+    """Return rows with FLAW_SCHEMA; `first` and `more` are nothing where the rows have none."""
+    absent = {"first": None, "more": 0}
+    rows = rows.with_columns(
+        pl.lit(value, pl.UInt32).alias(n) for n, value in absent.items() if n not in rows.columns
+    )
+    return rows.select(
+        "package",
+        resource=pl.lit(table),
+        path=pl.lit(None, pl.String),
+        line=pl.lit(None, pl.UInt32),
+        row="row",
+        field=pl.lit(field),
+        value=shorten_texts(pl.col("text").fill_null(""), LONGEST_KEPT),
+        kind=kind,
+        message=message,
+        first="first",
+        more="more",
+    )
 
 
 def _without(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,7 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import ForeignKey, foreign_keys
 from claimcheck.typed.cell_flaws import ROWS
 from claimcheck.typed.own_tables import TypedOwnTable
-from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.row_keys import meant_key, row_key_expr
 from claimcheck.typed.stack import Stack, own_name
 
 
@@ -90,8 +90,8 @@ def _tables(
 ) -> Iterator[tuple[pl.LazyFrame, pl.Expr]]:
     """Yield the frames of a table that have some columns, and these joined."""
     if set(columns) <= set(bundled.columns(table)):
-        text = row_key_expr(columns) if len(columns) > 1 else pl.col(columns[0])
-        yield stack.raw[table].lazy(), text
+        meant = stack.raw[table].lazy().with_columns(meant_key(pl.col(name)) for name in columns)
+        yield meant, row_key_expr(columns) if len(columns) > 1 else pl.col(columns[0])
     for one in own_tables:
         if one.table.name == table and {own_name(name) for name in columns} <= set(
             one.frame.columns

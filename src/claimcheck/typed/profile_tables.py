@@ -28,6 +28,8 @@ _EDTF_KINDS: dict[type[EdtfError], str] = {
 }
 _KIND, _MESSAGE = "flaw kind", "flaw message"
 """Columns for a moment; no column of the profile has a space in its name."""
+_PLACEHOLDERS = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a")
+"""What R, pandas, spreadsheets and databases write for a value that is missing."""
 _LONGEST_EDTF = 40
 """More characters than any date of the profile has."""
 
@@ -52,6 +54,7 @@ def type_table(stack: Stack, table: str) -> TypedTable:
     texts, misshapen = stack.raw[table], stack.broken[table]
     schema, columns = bundled.schema(table), profile_columns(table)
     flaws = CellFlaws(table, misshapen)
+    texts = _without_placeholders(texts, table, flaws)
     frame = read_values(texts, columns, flaws)
     for field in schema["fields"]:
         marks = field.get("claimcheck", {})
@@ -65,6 +68,22 @@ def type_table(stack: Stack, table: str) -> TypedTable:
     every = pl.DataFrame({"field": bundled.columns(table)})  # of a record of the wrong width
     broken = pl.concat([flaws.broken, misshapen.join(every, how="cross")])
     return TypedTable(frame=frame, broken=broken, flaws=flaws.flaws)
+
+
+def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> pl.DataFrame:
+    """Return a table without the words that programs write for an empty cell; they are noted."""
+    written = {name: pl.col(name).is_in(_PLACEHOLDERS) for name in bundled.columns(table)}
+    there = texts.select(is_written.any() for is_written in written.values()).row(0)
+    names = [name for name, found in zip(written, there, strict=True) if found]
+    if not names:
+        return texts
+    cells = pl.concat(
+        texts.filter(written[name]).select(*ROWS, field=pl.lit(name), text=name) for name in names
+    )
+    words = "is written for empty, as in {} cells of this table; leave them empty"
+    message = pl.format("{} " + words, "text", "count")
+    flaws.note_once(cells, "placeholder_for_empty", message)
+    return texts.with_columns(pl.when(~written[name]).then(name).alias(name) for name in names)
 
 
 def profile_keys(table: str) -> Iterator[Key]:

@@ -8,6 +8,19 @@ import polars as pl
 
 from claimcheck.model.row_key import SEPARATOR
 
+_SOUND_KEY = "^(?:[A-Z][0-9]{3,}|[1-9][0-9]*)$"
+_BLANK = " \t\n\u00a0\u200b\u202f\u2007\ufeff\"'"
+
+
+def meant_key(text: pl.Expr) -> pl.Expr:
+    """Return the key that is meant by one that is written badly: `1` by `1.0`, `C001` by `c001 `.
+
+    The cell has a finding of its own; whoever looks a key up should find what it names all the
+    same, and not say that it is missing. A sound key is what it is.
+    """
+    bare = text.str.strip_chars(_BLANK).str.replace(r"^0*([0-9]+)(?:\.0*)?$", "${1}")
+    return pl.when(text.str.contains(_SOUND_KEY)).then(text).otherwise(bare.str.to_uppercase())
+
 
 def row_key_expr(columns: Iterable[str]) -> pl.Expr:
     """Return the expression for the row key; of no columns it is an empty text."""

@@ -11,6 +11,7 @@ ISSUE = (
     "issue_id,kind,severity,resource,row_key,related,scope,origin,description,status,since\n"
     "I001,error_of_fact,high,claims,C004;C001,C002,external,text,Two sources deny it.,open,1.0.0"
 )
+AGAIN = "\nV003,C001,cited,contradicts,It was 1999.,2026-11-23,machine"
 CHECKS = (
     "V001,C001,independent,contradicts,The year is 1998.,2026-11-23,machine\n"
     "V002,C002,independent,contradicts,The year is 1998.,2026-11-23,machine"
@@ -24,7 +25,10 @@ CHECKS = (
     message=pl.format("claim {} is contradicted, without a known issue", "claim_id"),
     good=Example({"verifications": ROW + CHECKS, "known_issues": ISSUE}),
     bad=Example(
-        {"verifications": ROW + CHECKS, "known_issues": ISSUE.replace("C004;C001,C002", "C003,")},
+        {
+            "verifications": ROW + CHECKS + AGAIN,
+            "known_issues": ISSUE.replace("C004;C001,C002", "C003,"),
+        },
         ("V001", "V002"),
     ),
 )
@@ -36,7 +40,8 @@ def contradicted_without_issue(
 
     Why: whoever reads the claim alone would not learn that a public source denies it.
 
-    Limits: any known issue on the claim, or with the claim among its related rows, is enough.
+    Limits: said once for a claim, on the first verdict, since one issue settles all. Any known
+    issue on the claim, or with the claim among its related rows, is enough.
 
     Instead: add a known issue (error_of_fact, disputed, source_date or citation_mismatch) with the
     document as evidence.
@@ -46,4 +51,6 @@ def contradicted_without_issue(
         issues.select("package", claim_id=pl.col(column).str.split(";")).explode("claim_id")
         for issues, column in ((on_claims, "row_key"), (known_issues, "related"))
     ).filter(pl.col("claim_id").is_not_null())
-    return verifications.join(told, on=["package", "claim_id"], how="anti", maintain_order="left")
+    claim = ["package", "claim_id"]
+    untold = verifications.join(told, on=claim, how="anti", maintain_order="left")
+    return untold.unique(claim, keep="first", maintain_order=True)

@@ -1,0 +1,122 @@
+"""Broken packages as people make them: one cause is one finding, and it says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.engine.settings import Config
+from claimcheck.model.report import Report
+from claimcheck.render.reports import concise
+from claimcheck.run.validation import Options, validate
+from support.base import BASE, ROWS
+from support.recipe import Recipe
+
+CLAIMS = BASE.text("claims").encode()
+HEADER, FIRST = CLAIMS.splitlines(keepends=True)
+CONFLICT = b"<<<<<<< HEAD\n" + FIRST + b"=======\n" + FIRST + b">>>>>>> other\n"
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+INDEX = b"," + HEADER + b"0," + FIRST
+SPEAKERS = [
+    {**ROWS["claims"], "claim_id": f"C00{n}", "voice": "named", "attributed_to": name}
+    for n, name in enumerate(["Jos\u00e9", "Jos\u00e9", "Jose\u0301"], 1)
+]
+
+CASES: dict[str, tuple[Recipe, str]] = {
+    "float-footnote": (BASE.with_cells("claims", footnote="1.0"), "TAB003 claims[C001].footnote"),
+    "float-key": (BASE.with_cells("footnotes", footnote="1.0"), "TAB003 footnotes[1.0].footnote"),
+    "padded-key": (
+        BASE.with_cells("references", reference_id="R001 "),
+        "TAB005 references[R001 ].reference_id",
+    ),
+    "padded-pointer": (
+        BASE.with_cells("footnotes", reference_id="R001 "),
+        "REF001 footnotes[1].reference_id: reference_id R001",
+    ),
+    "lower-case-key": (
+        BASE.with_cells("segments", segment_id="s001"),
+        "TAB005 segments[s001].segment_id",
+    ),
+    "padded-claim": (
+        BASE.with_cells("claims", claim_id="C001\u00a0"),
+        "TAB005 claims[C001\\u00a0].claim_id: C001\\u00a0",
+    ),
+    "na-for-empty": (
+        BASE.with_cells("claims", note="NA", attributed_to="NA").with_cells(
+            "claims", intended="NaN"
+        ),
+        "TAB012 claims[C001].attributed_to: NA is written for empty, as in 3 cells",
+    ),
+    "conflict-markers": (
+        BASE.with_data(claims=HEADER + CONFLICT),
+        "PKG034 claims: unresolved merge conflict (lines 2 to 6)",
+    ),
+    "lfs-pointer": (
+        BASE.with_data(claims=POINTER),
+        "PKG035 claims: the file is a pointer of Git LFS",
+    ),
+    "lfs-descriptor": (BASE.with_file("datapackage.json", POINTER), "PKG035"),
+    "index-column": (BASE.with_data(claims=INDEX), "is it the index of a data frame?"),
+    "sep-line": (BASE.with_data(claims=b"sep=,\n" + CLAIMS), "line 1 tells a spreadsheet"),
+    "contradicted-twice": (
+        BASE.with_rows(
+            "verifications",
+            *(
+                {
+                    "verification_id": f"V00{n}",
+                    "claim_id": "C001",
+                    "source_kind": "independent",
+                    "document_id": f"D00{n}",
+                    "verdict": "contradicts",
+                    "gap": "It met in Bern.",
+                    "checked_on": "2021-07-01",
+                    "checked_by": "human",
+                    "checker": "A. Checker",
+                }
+                for n in (1, 2)
+            ),
+        ).with_rows(
+            "documents",
+            *(
+                {
+                    "document_id": f"D00{n}",
+                    "url": f"https://www.example.org/{n}",
+                    "title": f"Report {n}",
+                    "kind": "newspaper",
+                    "issued": "2021-05",
+                    "language": "en",
+                    "retrieved": "2021-07-01",
+                    "extent": "whole",
+                    "origin": f"example {n}",
+                }
+                for n in (1, 2)
+            ),
+        ),
+        "VER006 verifications[V001].verdict: claim C001 is contradicted",
+    ),
+    "nbsp-in-enum": (
+        BASE.with_cells("claims", claim_type="event\u00a0"),
+        "event\\u00a0 is not a value of claim_type",
+    ),
+    "hyphen-in-date": (
+        BASE.with_cells("claims", date="2021\u201103"),
+        "2021\\u201103",
+    ),
+    "nfc-nfd-speaker": (BASE.with_rows("claims", *SPEAKERS), "is Jose\\u0301 the speaker José?"),
+}
+"""What was done to the base package, and the one finding that must come of it."""
+EVER = ("VER010", "PKG011", "VER013", "NUM", "COV017")
+"""What the base package is told anyhow, or what these changes truly lack."""
+
+
+def judged(package: Path) -> Report:
+    return validate(package, options=Options(ignore=EVER, config=Config()))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_cause_is_one_finding_that_says_what_to_do(name: str, tmp_path: Path) -> None:
+    recipe, said = CASES[name]
+    _, *findings, _ = concise.lines(judged(recipe.write(tmp_path / "package")))
+    assert len(findings) == 1, "\n".join(findings)
+    assert said in findings[0]
