@@ -117,6 +117,7 @@ PLANTED = {
     "migrate": ("claimcheck.build.migration", ["migrate", "{package}"]),
     "build": ("claimcheck.build.table_bytes.build_tables", ["build", "{package}"]),
     "info": ("claimcheck.data.inventory.figures", ["info", "{package}"]),
+    "site": ("claimcheck.site.pages.json_text", ["site", "{package}", "new"]),
     "report": ("claimcheck.page.contents.timeline", ["report", "{package}"]),
     "draft": (
         "claimcheck.draft.judgement.judge",

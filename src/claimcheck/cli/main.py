@@ -20,6 +20,7 @@ from claimcheck.cli.report import report
 from claimcheck.cli.search import search
 from claimcheck.cli.set import set_cells
 from claimcheck.cli.show import show
+from claimcheck.cli.site import site
 from claimcheck.cli.undo import undo
 from claimcheck.cli.validate import validate
 from claimcheck.cli.withdraw import withdraw
@@ -49,6 +50,7 @@ for command in (
     undo,
     release,
     report,
+    site,
     info,
 ):
     main.add_command(command)

@@ -32,6 +32,13 @@ def view(
     """
     related = Related(package)
     key = known_id(package, claim_id, related.claims)
+    return view_of(related, package, key, quotes)
+
+
+def view_of(
+    related: Related, package: DataPackage, key: str, quotes: Quotes = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return the view of a claim that is there, from tables that were read once."""
     claim = related.claims[key]
     segment = related.segment(claim)
     return {

@@ -1,0 +1,70 @@
+"""A site written to a folder: made aside, then put in its place as a whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimcheck.data.opened import open_package
+from claimcheck.errors import NotInstalled, Unwritable
+from claimcheck.files.temporary import sync_folder
+from claimcheck.site.pages import download_files, site_files
+
+MARK = ".claimcheck-site"
+"""The file by which an earlier site is known, so that nothing else is ever replaced."""
+
+
+def write_site(package: str | Path, folder: Path) -> int:
+    """Write the site of a package into a folder, and return how many files it has.
+
+    Raises:
+        NotReadable: the package is broken.
+        NotInstalled: a library of the extra is missing.
+        Unwritable: the folder holds something that is no site of this program.
+
+    """
+    opened = open_package(package)
+    _assure(folder, Path(package))
+    try:
+        files = {**site_files(opened), **download_files(opened), MARK: b"written by claimcheck\n"}
+    except ModuleNotFoundError as error:
+        message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
+        raise NotInstalled(message) from None
+    _replace(folder, files)
+    return len(files)
+
+
+def _assure(folder: Path, package: Path) -> None:
+    inside = package.resolve()
+    if folder.resolve() == inside or inside.is_relative_to(folder.resolve()):
+        raise Unwritable(f"{folder} is the package or holds it; name another folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise Unwritable(f"{folder} holds other files; name an empty folder, or an earlier site")
+    if folder.exists() and not folder.is_dir():
+        raise Unwritable(f"{folder} is a file; name a folder")
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into a new folder beside the target, and rename it."""
+    target = folder.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site")
+    try:
+        for path, content in files.items():
+            file = made / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        sync_folder(made)
+        if target.is_dir():
+            old = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site")
+            os.rename(target, old)  # noqa: PTH104  a folder that is not empty is not replaced
+            os.rename(made, target)  # noqa: PTH104
+            shutil.rmtree(old)
+        else:
+            os.rename(made, target)  # noqa: PTH104
+        sync_folder(target.parent)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
