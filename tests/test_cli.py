@@ -159,6 +159,40 @@ def test_build_repairs_what_can_be_worked_out(copy: Copy) -> None:
     assert run("validate", copy.folder, "--strict").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "broken"),
+    [
+        ("claims", "date_earliest", "1/1/2011"),
+        ("claims", "date_latest", "yesterday"),
+        ("quantities", "lower", "many"),
+        ("quantities", "upper", "1,0"),
+    ],
+)
+def test_a_broken_derived_cell_does_not_survive_a_build(
+    copy: Copy, table: str, column: str, broken: str
+) -> None:
+    before = copy.path(table).read_bytes()
+    rows = copy.rows(table)
+    mangled = next(row for row in rows if row[column])
+    mangled[column] = broken
+    copy.write(table, rows)
+    assert "it is derived: run `claimcheck build`" in run("validate", copy.folder).output
+    assert run("build", copy.folder).exit_code == 0
+    assert copy.path(table).read_bytes() == before
+    assert run("validate", copy.folder, "--strict").exit_code == 0
+
+
+def test_a_broken_input_keeps_what_was_derived_from_it(copy: Copy) -> None:
+    rows = copy.rows("claims")
+    dated = next(row for row in rows if row["date_earliest"])
+    stood = dated["date_earliest"]
+    dated["date"] = "last year"
+    copy.write("claims", rows)
+    assert run("build", copy.folder).exit_code == 0
+    found = {row["claim_id"]: row["date_earliest"] for row in copy.rows("claims")}
+    assert found[dated["claim_id"]] == stood
+
+
 def test_one_file_is_not_called_files(copy: Copy) -> None:
     (copy.folder / "datapackage.json").write_text(
         (copy.folder / "datapackage.json").read_text("utf-8") + "\n", encoding="utf-8"

@@ -67,12 +67,20 @@ def build_tables(
     return found
 
 
+_READ = {"claims": ["date"], "quantities": ["value", "value_max", "comparator", "rounding"]}
+"""The cells from which the derived ones of a table are worked out."""
+
+
 def _derive_columns(stack: Stack, table: str) -> dict[str, pl.Series]:
-    """Return the derived columns of a table as text; where a cell is broken, what is stored."""
+    """Return the derived columns of a table as text; where an input is broken, what is stored.
+
+    What is stored in a derived cell, however broken, never keeps it: it is worked out from the
+    cells that are read for it.
+    """
     if not (derived := bundled.derived(table)):
         return {}
-    found = type_table(stack, table)
-    broken = found.frame.join(found.broken, on=["package", "row"], how="semi")["row"]
+    found, read = type_table(stack, table), _READ[table]
+    broken = found.broken.filter(pl.col("field").is_in(read))["row"]
     kept = stack.raw[table]["row"].is_in(broken.implode())
     columns = {}
     for name in derived:

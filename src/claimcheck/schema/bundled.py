@@ -62,8 +62,8 @@ def optional(table: str) -> frozenset[str]:
 
 @cache
 def derived(table: str) -> tuple[str, ...]:
-    """Return the columns of one of the profile's tables that a build works out from others."""
-    fields = schema(table)["fields"]
+    """Return the columns that a build works out from others; none of a table beyond the profile."""
+    fields = schema(table)["fields"] if table in tables() else []
     return tuple(f["name"] for f in fields if f.get("claimcheck", {}).get("derived"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from claimcheck.model.finding import KEPT_PER_RULE
+from claimcheck.schema import bundled
 from claimcheck.text.shortened import CUT, LONGEST_KEPT, LONGEST_SHOWN
 
 ROWS = ("package", "row")
@@ -76,6 +77,8 @@ class CellFlaws:
         text = pl.col("text").fill_null("")
         if isinstance(message, str):
             message = pl.format("{} {}", shorten_texts(text), pl.lit(message))
+        if field in bundled.derived(self.table):
+            message = pl.format("{}; it is derived: run `claimcheck build`", message)
         kind = pl.lit(kind) if isinstance(kind, str) else kind
         rows = _first_of_each(rows, kind)
         self._flaws.append(_as_flaws(rows, self.table, field, kind, message))
