@@ -199,6 +199,15 @@ def test_a_member_that_understates_its_size_is_not_unpacked_further(tmp_path: Pa
     assert refused(open_store(file), "a").kind == "unreadable_file"
 
 
+def test_a_zip_of_two_packages_is_not_half_read(tmp_path: Path) -> None:
+    files = {f"{name}/{path}": data for name in "ab" for path, data in BASE.files().items()}
+    file = zip_files(tmp_path / "two.zip", files)
+    with pytest.raises(NotReadable, match=r"holds 2 packages \(a/datapackage.json, b/"):
+        open_store(file)
+    inside = {**BASE.files(), **{f"old/{path}": data for path, data in BASE.files().items()}}
+    assert open_store(zip_files(tmp_path / "one.zip", inside)).read("datapackage.json")
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_compression_without_bound_is_refused(tmp_path: Path, method: int) -> None:
     opened = open_store(zip_files(tmp_path / "a.zip", BASE.files(), method=method))

@@ -188,13 +188,18 @@ def package_folder(paths: Iterable[str], shown: str) -> str:
     outermost is meant: those of tests lie deeper.
 
     Raises:
-        NotReadable: there is none.
+        NotReadable: there is none, or several are outermost.
 
     """
     found = [path for path in paths if PurePosixPath(path).name == DESCRIPTOR]
     if not found:
         raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
-    return min(found, key=lambda path: (path.count("/"), path)).removesuffix(DESCRIPTOR)
+    depth = min(path.count("/") for path in found)
+    nearest = sorted(path for path in found if path.count("/") == depth)
+    if len(nearest) > 1:  # to judge one of them would be silence about the other
+        told = ", ".join(map(_shown, nearest[:3]))
+        raise NotReadable(f"{shown} holds {len(nearest)} packages ({told}); give them one by one")
+    return nearest[0].removesuffix(DESCRIPTOR)
 
 
 def _package_of(table: Path) -> str:
