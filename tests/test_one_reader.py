@@ -300,7 +300,7 @@ def test_a_table_in_several_files_is_no_empty_table() -> None:
     done = run("show", "C001", "--package", path)
     assert done.exit_code == 2
     assert re.search(r"datapackage.json:\d+: table 'citations' is not in one file", done.output)
-    assert {code for code, _ in errors_of(path)} == {"PKG004"}
+    assert {code for code, _ in errors_of(path)} == {"PKG004", "PKG008"}
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + SOUND, without(b"{", b'{"name": "x",')])

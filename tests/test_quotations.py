@@ -28,7 +28,9 @@ def with_source(**evidence: str) -> Recipe:
     start = NORMAL.index(PASSAGE)
     place = {"char_start": str(start), "char_end": str(start + len(PASSAGE))}
     place |= {"sha256": sha256(PASSAGE), **evidence}
-    recipe = SAMPLE.with_cells("documents", "D002", n2_sha256=sha256(NORMAL))
+    recipe = SAMPLE.with_cells(
+        "documents", "D002", n2_length=str(len(NORMAL)), n2_sha256=sha256(NORMAL)
+    )
     return recipe.with_cells("evidence", "E002", **place)
 
 

@@ -135,7 +135,12 @@ def test_sarif_names_a_file_that_the_repository_has(
 def test_junit_has_a_case_for_each_rule_and_fails_those_that_fail(
     report: Report, strict: bool
 ) -> None:
-    (suite,) = ElementTree.fromstring(text(replace(report, strict=strict), "junit"))
+    rules = [
+        replace(rule, severity="warning") if rule.code == "TAB004" else rule
+        for rule in report.rules
+    ]
+    report = replace(report, rules=tuple(rules), strict=strict)
+    (suite,) = ElementTree.fromstring(text(report, "junit"))
     cases = suite.findall("testcase")
     assert len(cases) == len(report.rules) == int(suite.get("tests", ""))
     failed = {case.get("name", "")[:6] for case in cases if case.find("failure") is not None}

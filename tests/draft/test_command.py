@@ -146,7 +146,9 @@ def test_a_text_becomes_a_draft_that_validates_against_it(
     checked = CliRunner().invoke(main, asked)
     assert checked.exit_code == 0, checked.output
     assert " 0 errors, 0 warnings" in checked.output
-    assert result.output.splitlines()[-1] == f"next: claimcheck {' '.join(asked)}"
+    *_, following, then = result.output.splitlines()
+    assert following == f"next: claimcheck {' '.join(asked)}"
+    assert then == f"then: claimcheck next --package {asked[1]}"
     assert "ART" not in checked.output
 
 

@@ -114,7 +114,7 @@ def test_a_full_disk_cuts_no_file(package: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)], check=False
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)], check=False
     )
     if mounted.returncode:
         pytest.skip("no file system can be mounted here")

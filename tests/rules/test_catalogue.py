@@ -33,6 +33,7 @@ FAMILIES = {
 }
 READERS = (
     "files/csv_bytes",
+    "files/misplaced_text",
     "files/csv_header",
     "files/csv_records",
     "files/csv_table",

@@ -95,7 +95,7 @@ BY_HAND = (
     Damage("verifications", "verdict", "VER016", "silent", ("verdict", "silent_in_part")),
     Damage("verifications", "attribution", "VER020", "confirmed", ("verdict", "silent")),
     Damage("verifications", "document_id", "VER024", "D001", ("source_kind", "cited")),
-    Damage("documents", "copy_of", "VER026", "D023"),
+    Damage("documents", "copy_of", "VER026", "D024"),
     Damage("reviews", "field", "VER030", "statemnt"),
     Damage("reviews", "row_key", "VER030", "C99999"),
     Damage("reviews", "value", "VER031", "nonsense", ("field", "verdict")),

@@ -37,7 +37,9 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 def _entities(package: DataPackage) -> Iterator[dict[str, Any]]:
     said, paths = about(package), [DESCRIPTOR, *package.paths()]
     root = describe_dataset(package)
-    people = [_entity(f"#creator-{n}", person) for n, person in enumerate(root.pop("creator"), 1)]
+    people = [
+        _entity(f"#creator-{n}", person) for n, person in enumerate(root.pop("creator", []), 1)
+    ]
     article = _entity(said.article.url or "#article", root.pop("isBasedOn"))
     author = _entity("#author-of-the-article", article["author"])
     root |= {

@@ -20,30 +20,25 @@ HEADER = "verification_id,claim_id,source_kind,document_id"
     "VER023",
     on="verifications.source_kind",
     where=pl.col("source_kind") == "independent",
-    message=pl.when(pl.col("reference_id").is_not_null())
-    .then(pl.format("{} is the text of the article's own {}", "document_id", "reference_id"))
-    .otherwise(
-        pl.format(
-            "{} has the origin of the claim's own note: {}",
-            "document_id",
-            pl.col("common").list.join(";"),
-        )
+    message=pl.format(
+        "{} has the origin of the claim's own note: {}",
+        "document_id",
+        pl.col("common").list.join(";"),
     ),
     related=related("documents.origin", "document_id"),
     good=Example(
         {
             **TABLES,
             "verifications": f"{HEADER}\nV001,C001,independent,D003\nV002,C002,independent,D002\n"
-            "V003,C001,related,D002\nV004,C001,independent,D004",
+            "V003,C001,related,D002\nV004,C001,independent,D004\nV005,C001,independent,D001",
         }
     ),
     bad=Example(
         {
             **TABLES,
-            "verifications": f"{HEADER}\nV001,C002,independent,D001\n"
-            "V002,C001,independent,D002\nV003,C002,independent,D003",
+            "verifications": f"{HEADER}\nV002,C001,independent,D002\nV003,C002,independent,D003",
         },
-        ("V001", "V002", "V003"),
+        ("V002", "V003"),
     ),
 )
 def dependent_called_independent(
@@ -53,11 +48,12 @@ def dependent_called_independent(
     footnotes: Annotated[pl.LazyFrame, "footnote", "reference_id"],
     references: Annotated[pl.LazyFrame, "reference_id", "publisher", "container", "origin"],
 ) -> pl.LazyFrame:
-    """An independent check read a cited source, or a text of the origin of the claim's own note.
+    """An independent check read a text of the origin of the claim's own note.
 
     Why: what the article rests on cannot confirm it a second time, under whatever name.
 
-    Limits: names are compared letter by letter. An empty origin means the publisher's own text; of
+    Limits: a document that is a cited source itself is VER011's. Names are compared letter by
+    letter. An empty origin means the publisher's own text; of
     a reference without a publisher, that of its container.
 
     Instead: the check is `related`, or `cited` if the claim carries the note.
@@ -81,5 +77,5 @@ def dependent_called_independent(
         )
         .join(of_claims, on=["package", "claim_id"], how="left", maintain_order="left")
         .with_columns(common=carried.list.set_intersection("notes"))
-        .filter(pl.col("reference_id").is_not_null() | (pl.col("common").list.len() > 0))
+        .filter(pl.col("reference_id").is_null() & (pl.col("common").list.len() > 0))
     )
