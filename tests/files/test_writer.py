@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from claimcheck.cli.main import main
 from claimcheck.errors import ChangedMeanwhile, Locked, Unwritable
-from claimcheck.files import lock, output, writer
+from claimcheck.files import lock, output, temporary, writer
+from support.base import BASE
 
 FAULTS = Path(__file__).with_name("faults.py")
 HELD = ".claimcheck-0123456789abcdef.tmp"
@@ -266,3 +270,40 @@ def test_an_output_that_fails_leaves_what_was_there_and_nothing_beside_it(
         put(path, HEADER + b"new\n")
     assert path.read_bytes() == HEADER
     assert names(tmp_path) == ["out"]
+
+
+def test_a_half_applied_build_never_validates_clean_and_the_next_one_finishes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = BASE.write(tmp_path / "package")
+    run = CliRunner().invoke
+    assert run(main, ["build", str(folder)]).exit_code == 0
+    for table in ("claims", "segments"):
+        file = folder / "data" / f"{table}.csv"
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(folder, undisturbed)
+    assert run(main, ["build", str(undisturbed)]).exit_code == 0
+
+    renamed: list[Path] = []
+    plain = temporary.Temporary.replace
+
+    def dies_at_the_second(self: temporary.Temporary) -> None:
+        if self.target.name != writer.JOURNAL:
+            renamed.append(self.target)
+            if len(renamed) > 1:
+                raise KeyboardInterrupt
+        plain(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(temporary.Temporary, "replace", dies_at_the_second)
+        run(main, ["build", str(folder)])
+    assert (folder / writer.JOURNAL).exists()
+    told = run(main, ["validate", str(folder)])
+    assert (told.exit_code, "PKG036" in told.output) == (1, True)
+    assert run(main, ["build", str(folder), "--check"]).exit_code in (1, 2)
+    assert (folder / writer.JOURNAL).exists()
+    assert run(main, ["build", str(folder)]).exit_code == 0
+    for file in undisturbed.rglob("*.*"):
+        assert (folder / file.relative_to(undisturbed)).read_bytes() == file.read_bytes()
+    assert "PKG036" not in run(main, ["validate", str(folder)]).output

@@ -11,6 +11,7 @@ import click
 
 from claimcheck.errors import FOUND
 from claimcheck.files.nearest import nearest_package
+from claimcheck.files.writer import finish_begun
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
@@ -30,6 +31,8 @@ def build(package: str | None, only_check: bool, article: str | None, sources: s
     from claimcheck.sources import assure_folder
 
     folder = Path(package) if package else nearest_package()
+    if not only_check:
+        finish_begun(folder if folder.is_dir() else folder.parent)
     text = None if article is None else read(article)
     texts = None if sources is None else assure_folder(sources)
     planned = builder.package(folder, text, texts)

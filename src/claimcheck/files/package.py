@@ -99,6 +99,9 @@ def read_package(path: str, store: Store) -> Package:
     parsed, flaws, data = descriptor.read(store)
     for flaw in flaws:
         package.note(flaw, path=shown)
+    if store.is_unfinished():
+        message = "a change of this package was interrupted; run `claimcheck build`"
+        package.note(Flaw("unfinished_change", message), path=shown)
     if parsed is not None:
         package.descriptor, package.descriptor_path = parsed, shown
         package.descriptor_text = data.decode("utf-8-sig")

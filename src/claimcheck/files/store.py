@@ -19,6 +19,8 @@ from claimcheck.files.free_memory import refuse_too_large
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 DESCRIPTOR = "datapackage.json"
+JOURNAL = ".claimcheck-journal"
+"""The file of a change that was begun: which temporary file takes the place of which file."""
 LARGEST_FILE = 4 * 1024**3
 """Bytes of the largest file that is read from a folder."""
 LARGEST_ARCHIVE = 64 * 1024**2
@@ -57,6 +59,10 @@ class Store(ABC):
         """Return the path of a member as the user would type it."""
         return f"{self.shown}/{path}" if self.shown not in ("", ".") else path
 
+    def is_unfinished(self) -> bool:
+        """Tell whether a change of the package was begun and not carried out."""
+        return False
+
     @abstractmethod
     def _read(self, path: str) -> bytes: ...
 
@@ -67,6 +73,10 @@ class Folder(Store):
     def __init__(self, root: Path, shown: str, descriptor: str = DESCRIPTOR) -> None:
         super().__init__(shown)
         self.root, self.descriptor = root.resolve(), descriptor
+
+    def is_unfinished(self) -> bool:
+        """Tell whether the journal of a change is in the folder."""
+        return (self.root / JOURNAL).is_file()
 
     def _read(self, path: str) -> bytes:
         try:
@@ -142,6 +152,10 @@ class Memory(Store):
         """Take the files by path, how the package is called, and whether it is one in a zip."""
         super().__init__(shown)
         self.files, self.sealed = files, sealed
+
+    def is_unfinished(self) -> bool:
+        """Tell whether the journal of a change is among the files."""
+        return JOURNAL in self.files
 
     def _read(self, path: str) -> bytes:
         if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):

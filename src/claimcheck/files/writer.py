@@ -16,11 +16,8 @@ from pathlib import Path
 from claimcheck.errors import ChangedMeanwhile, Unwritable
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import hold_lock
-from claimcheck.files.store import DESCRIPTOR, Folder
+from claimcheck.files.store import DESCRIPTOR, JOURNAL, Folder
 from claimcheck.files.temporary import Temporary, is_temporary, remove_stale, sync_folder
-
-JOURNAL = ".claimcheck-journal"
-"""The file that says which temporary file takes the place of which file of the package."""
 
 Contents = Mapping[Path, bytes]
 """The bytes that files should have."""
@@ -58,6 +55,13 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
         if ordered:
             _replace(folder, {path: contents[path] for path in ordered}, read)
     return changed
+
+
+def finish_begun(folder: Path) -> None:
+    """Carry out what an interrupted writer had begun, if anything: before a package is read."""
+    if (folder / JOURNAL).is_file():
+        with hold_lock(folder):
+            finish(folder)
 
 
 def finish(folder: Path) -> None:
