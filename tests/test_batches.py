@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +16,11 @@ from claimcheck.engine import batches
 from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.report import PackageSummary, Report, Unread
+from claimcheck.model.report import Report, Unread
 from claimcheck.run.validation import Options, _report_lost, validate
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.deadly_task import kill_on, report_lost
 
 FAULTS = {
     "sound": BASE,
@@ -148,24 +148,11 @@ def test_a_worker_of_another_version_is_refused() -> None:
         batches._of_version("0.0.1", lambda items: Report(packages=(), rules=(), findings=()), [1])
 
 
-def _kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> Report:
-    """A task whose process is killed if it is given one of these items."""
-    if set(deadly) & set(items):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Report(
-        packages=tuple(PackageSummary(path=item) for item in items), rules=(), findings=()
-    )
-
-
-def _lost(item: str) -> Report:
-    return Report(packages=(PackageSummary(path=item, name="lost"),), rules=(), findings=())
-
-
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("deadly", [("07",), ("00", "19"), ()])
 def test_a_killed_worker_costs_no_package_but_its_own(deadly: tuple[str, ...]) -> None:
     items = [f"{number:02}" for number in range(20)]
-    report = batches.run(partial(_kill_on, deadly), items, _lost, jobs=2)
+    report = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
     assert [package.path for package in report.packages] == items
     assert tuple(p.path for p in report.packages if p.name == "lost") == deadly
 
