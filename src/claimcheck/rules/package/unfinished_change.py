@@ -8,7 +8,7 @@ FILES = {"datapackage.json": "{}"}
 @flaw(
     "PKG036",
     good=Example(FILES),
-    bad=Example({**FILES, ".claimcheck-journal": "[]"}, ("",)),
+    bad=Example({**FILES, ".claimcheck-journal": "[]"}, ("1",)),
 )
 def unfinished_change() -> None:
     """A change of the package was begun, and its process ended before it was carried out.
