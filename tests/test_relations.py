@@ -62,6 +62,22 @@ def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> st
     return facts[0].removeprefix("relations: 1 ") if facts else ""
 
 
+def test_what_evidence_leaves_possible_is_counted() -> None:
+    """The good example of VER018 is one verdict that is proved; without numbers it is possible."""
+    numbers = bundled_rules()["VER018"]
+    tables = numbers.good.files
+    silent = {**tables, "evidence": str(tables["evidence"]).replace("20.5;7", "")}
+    silent["evidence"] = silent["evidence"].replace(",3\n", ",\n")
+    told = {
+        name: rule_run.run([of_example(Example(kept), name)], [numbers]).packages[0].facts
+        for name, kept in {"listed": tables, "not listed": silent}.items()
+    }
+    assert told == {
+        "listed": ("numbers against evidence: 1 holds",),
+        "not listed": ("numbers against evidence: 1 possible",),
+    }
+
+
 def of(role: str, *numbers: str) -> list[tuple[str, str]]:
     return [(role, number) for number in numbers]
 

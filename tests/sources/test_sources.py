@@ -254,7 +254,20 @@ def test_every_rule_is_broken_by_some_fault_of_a_text_or_a_row() -> None:
     expected = [*(fault[3] for fault in FAULTS.values()), *(fault[2] for fault in ROWS.values())]
     broken = {code for found in expected for code, *_ in found}
     every = {code for code in bundled_rules() if code.startswith("SRC")}
-    assert every - broken == {"SRC007"}  # a file that is no text: below
+    assert every - broken == {"SRC007", "SRC010"}  # below
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [("", set()), ("A new head. ", {("SRC003", "D002", "note"), ("SRC010", "V005", "warning")})],
+)
+def test_a_changed_text_proves_its_passages_and_no_silence(
+    tmp_path: Path, texts: Path, change: str, expected: set[tuple[str, str, str]]
+) -> None:
+    silent = verification("V005") | {"document_id": "D002", "verdict": "silent"}
+    package = PACKAGE.with_more_rows("verifications", silent).write(tmp_path / "package")
+    (texts / "D002-page.txt").write_text(change + TEXTS["D002"], encoding="utf-8")
+    assert found(package, texts) == expected
 
 
 def test_numbers_are_read_in_english_only(tmp_path: Path, texts: Path) -> None:
@@ -313,7 +326,7 @@ def test_a_document_that_the_package_ships_is_always_checked(tmp_path: Path) -> 
 def test_without_any_text_the_rules_are_not_run(package: Path, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     done = run("validate", package, "--sources", tmp_path / "nothing", "--select", "SRC")
-    assert "9 not run (9 need --sources)" in done.output
+    assert "10 not run (10 need --sources)" in done.output
     assert "sources: 0 of 4 documents at hand" in done.output
     assert "needs --sources" in run("validate", package, "--select", "SRC", "-v").output
 

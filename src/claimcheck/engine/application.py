@@ -134,8 +134,8 @@ class Applied:
         )
 
     def outcomes(self) -> list[tuple[str, str, int]]:
-        """Count the judged relations by package and outcome."""
-        if self.rule.outcome is None or self.rule.resource != "relations" or self.judged.is_empty():
+        """Count what was judged by package and outcome, if the rule has a word for it."""
+        if not self.rule.tally or self.judged.is_empty():
             return []
         counts = self.judged.group_by(pl.col("package").cast(pl.String), "outcome").len()
         return [(p, o, n) for p, o, n in counts.sort("package", "outcome").iter_rows()]

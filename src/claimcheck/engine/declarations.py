@@ -20,6 +20,7 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
     examines: str = "",
     where: pl.Expr | None = None,
     outcome: str | pl.Expr | None = None,
+    tally: str = "",
     good: Example,
     bad: Example,
     severity: Severity = "error",
@@ -30,7 +31,8 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
 
     The frame that it returns has `package`, `row` and whatever `parts` need. With an `outcome`
     (holds, possible, violated) it returns every row that it could judge, so that a row of which
-    the other side is broken or empty counts as not examined.
+    the other side is broken or empty counts as not examined. `tally` is the word under which the
+    report counts how many hold, are possible and violated.
 
     What it examines is the frame of the table in `on`, or the parameter that `examines` names. Of
     this frame it is given only the rows that satisfy `where`: by default, of a table, those whose
@@ -54,6 +56,7 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
                 examines=subject,
                 where=_filled(on, reads.get(subject)) if where is None else where,
                 outcome=None if outcome is None else _expression(outcome),
+                tally=tally,
                 parts={"message": pl.col("message")}
                 | {n: _expression(p) for n, p in cast(dict[str, Part], parts).items()},
                 good=good,

@@ -78,8 +78,9 @@ class Rule:
 
     `examines` names the parameter of which the rows that satisfy `where` are examined, or the unit
     that is counted instead. `parts` are what a finding is made of, worked out for the rows that
-    break the rule and for no others. `home` is where the rule is made: its file and line;
-    `distribution` is where a rule of others comes from.
+    break the rule and for no others; `tally` is the word under which the report counts outcomes.
+    `home` is where the rule is made: its file and line; `distribution` is where a rule of others
+    comes from.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Rule:
     reads: Mapping[str, Reading] = field(default_factory=dict, repr=False)
     where: pl.Expr | None = field(default=None, repr=False)
     outcome: pl.Expr | None = field(default=None, repr=False)
+    tally: str = ""
     parts: Mapping[str, pl.Expr] = field(default_factory=dict, repr=False)
     body: Body | None = field(default=None, repr=False)
     distribution: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -14,8 +15,10 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
 from claimcheck.model.finding import Finding
-from claimcheck.model.report import PackageSummary, Report, RuleResult
+from claimcheck.model.report import Report, RuleResult
 from claimcheck.typed.stack import stack as stacked
+
+OUTCOMES = ("holds", "possible", "violated")
 
 
 def run(
@@ -30,16 +33,15 @@ def run(
     """
     results: list[RuleResult] = []
     findings: list[Finding] = []
-    facts: dict[str, dict[str, int]] = {}
+    tallies: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     began = perf_counter()
     for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
         results.append(replace(applied.result(), seconds=perf_counter() - began))
         findings.extend(applied.findings())
         for package, outcome, count in applied.outcomes():
-            per = facts.setdefault(package, {})
-            per[outcome] = per.get(outcome, 0) + count
+            tallies[package][applied.rule.tally, outcome] += count
         began = perf_counter()
-    summaries = [_with_facts(p.summary(), facts.get(p.path, {})) for p in packages]
+    summaries = [replace(p.summary(), facts=_facts(tallies[p.path])) for p in packages]
     return Report(
         packages=tuple(sorted(summaries, key=lambda p: p.path)),
         rules=tuple(sorted(results, key=lambda r: r.code)),
@@ -62,10 +64,10 @@ def _outcome(count: int, outcome: str) -> str:
     return f"{count:,} {'hold' if outcome == 'holds' and count > 1 else outcome}"
 
 
-def _with_facts(summary: PackageSummary, outcomes: dict[str, int]) -> PackageSummary:
-    """Count the relations by outcome: what is only possible is shown, never hidden."""
-    if not outcomes:
-        return summary
-    order = ("holds", "possible", "violated")
-    words = ", ".join(_outcome(outcomes[o], o) for o in order if o in outcomes)
-    return replace(summary, facts=(f"relations: {words}",))
+def _facts(tallies: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    """Return a line for each tally: what is only possible is shown, never hidden."""
+    return tuple(
+        f"{tally}: "
+        + ", ".join(_outcome(tallies[tally, o], o) for o in OUTCOMES if tallies[tally, o])
+        for tally in dict.fromkeys(tally for tally, _ in tallies)
+    )

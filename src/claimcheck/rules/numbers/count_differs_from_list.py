@@ -23,6 +23,7 @@ TABLES = {
     examines="terms",
     where=pl.col("kind") == "enumeration",
     outcome=intervals.equal("count", "total"),
+    tally="relations",
     message=pl.format("the text counts {} and names {}", "shown", "items"),
     related="related",
     good=Example({**TABLES, "relation_terms": f"{TERMS}\nL001,4,item,,C003"}),

@@ -29,6 +29,7 @@ def example(result: str, *breaks: str) -> Example:
     examines="terms",
     where=pl.col("kind") == "difference",
     outcome=intervals.equal("sum", "minuend"),
+    tally="relations",
     message=pl.format("{} less {} is not {}", "shown", "listed", "left"),
     related="related",
     good=example("122"),

@@ -27,6 +27,7 @@ QUANTITIES = (
     examines="terms",
     where=pl.col("kind") == "sum_at_most",
     outcome=intervals.at_most("sum", "total"),
+    tally="relations",
     message=pl.format("{} is more than {}", "listed", "shown"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("4")}),

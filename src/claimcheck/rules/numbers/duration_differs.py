@@ -85,6 +85,7 @@ def _words() -> pl.Expr:
     examines="terms",
     where=pl.col("kind") == "duration",
     outcome=intervals.outcome(OUTSIDE, INSIDE),
+    tally="relations",
     message=pl.format(
         "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
     ),

@@ -23,6 +23,7 @@ QUANTITIES = (
     examines="terms",
     where=pl.col("kind") == "order",
     outcome="outcome",
+    tally="relations",
     message=pl.format("{} breaks the rising order of {}", "low", "listed"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("4,exact")}),

@@ -23,6 +23,7 @@ QUANTITIES = (
     examines="terms",
     where=pl.col("kind") == "subset",
     outcome="outcome",
+    tally="relations",
     message=pl.format("{} cannot be a part of {}", "parts", "total"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("135")}),

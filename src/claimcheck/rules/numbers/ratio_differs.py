@@ -28,6 +28,7 @@ QUANTITIES = (
     examines="terms",
     where=pl.col("kind") == "ratio",
     outcome=intervals.equal("share", "product"),
+    tally="relations",
     message=pl.format("{} / {} is not {}", "numerator_shown", "denominator_shown", "result_shown"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),

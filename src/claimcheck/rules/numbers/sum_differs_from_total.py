@@ -28,6 +28,7 @@ def example(total: str, *breaks: str) -> Example:
     examines="terms",
     where=pl.col("kind") == "sum",
     outcome=intervals.equal("sum", "total"),
+    tally="relations",
     message=pl.format("{} is not the sum of {}", "shown", "listed"),
     related="related",
     good=example("7"),

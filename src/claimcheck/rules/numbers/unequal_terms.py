@@ -23,6 +23,7 @@ QUANTITIES = (
     examines="terms",
     where=pl.col("kind") == "equal",
     outcome="outcome",
+    tally="relations",
     message=pl.format("{} and {} are not equal", "least", "most"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("5")}),

@@ -22,6 +22,7 @@ def example(passages: str, *breaks: str) -> Example:
     on="verifications.verdict",
     where=pl.col("verdict") == "supports",
     outcome="outcome",
+    tally="dates against evidence",
     message=pl.format(
         "the claim's date {} fits none of the dates of its passages: {}", "date", "listed"
     ),

@@ -24,6 +24,7 @@ def example(quantity: str, passages: str, *breaks: str) -> Example:
     on="verifications.verdict",
     where=pl.col("verdict") == "supports",
     outcome="outcome",
+    tally="numbers against evidence",
     message=pl.format(
         "the claim's {} {} is none of the numbers of its passages: {}",
         pl.col("comparator").str.replace("_", " "),
