@@ -54,7 +54,7 @@ def citation(package: DataPackage) -> dict[str, Any]:
         "title": article["title"],
         "authors": [{"name": article["author"]}],
         "languages": [article["language"]],
-        "url": article["url"],
+        **({"url": article["url"]} if "url" in article else {}),
         "date-accessed": article["accessed"],
     }
     digest = {
@@ -87,7 +87,8 @@ def zenodo(package: DataPackage) -> dict[str, Any]:
     It keeps to Zenodo's published deposit schema, which has no version: Zenodo takes the tag's.
     """
     stated = package.descriptor
-    source = {"identifier": stated["article"]["url"], "relation": "isDerivedFrom", "scheme": "url"}
+    address = stated["article"].get("url")
+    source = {"identifier": address, "relation": "isDerivedFrom", "scheme": "url"}
     return {
         "upload_type": "dataset",
         "title": stated["title"],
@@ -97,7 +98,7 @@ def zenodo(package: DataPackage) -> dict[str, Any]:
         "license": stated["licenses"][0]["name"],
         "keywords": stated["keywords"],
         "notes": _SCOPE,
-        "related_identifiers": [source],
+        "related_identifiers": [source] if address else [],
     }
 
 

@@ -10,7 +10,7 @@ import click
 
 from claimcheck.errors import FOUND
 
-REQUIRED = ("author", "issued", "language", "url", "accessed")
+REQUIRED = ("author", "issued", "language", "accessed")
 """What no descriptor can lack and no text says for certain; nothing of it is ever guessed."""
 
 
@@ -24,7 +24,7 @@ REQUIRED = ("author", "issued", "language", "url", "accessed")
     help="When it appeared: 2026-05-14, 2026, 2026-05/2026-12.  [required]",
 )
 @click.option("--language", metavar="TAG", help="Of the text read: en, ar, pt-BR.  [required]")
-@click.option("--url", help="Where it was read.  [required]")
+@click.option("--url", help="Where it was read, if it has an address.")
 @click.option("--accessed", metavar="YYYY-MM-DD", help="When it was read.  [required]")
 @click.option("--title", help="The line of the title, if it is not the first that looks like one.")
 @click.option("--deck", is_flag=True, help="The paragraph under the title is a summary.")

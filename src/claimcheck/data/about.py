@@ -15,7 +15,10 @@ from claimcheck.files.raw_package import ADVICE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """The article whose claims the package holds; `issued` is EDTF, `accessed` a day."""
+    """The article whose claims the package holds.
+
+    `issued` is EDTF, `accessed` a day, `url` "" for a text that has no address.
+    """
 
     title: str
     author: str
@@ -139,7 +142,8 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _article(said: _Part) -> Article:
-    return Article(**{field: said.text(field) for field in Article.__slots__})
+    needed = {name: said.text(name) for name in Article.__slots__ if name != "url"}
+    return Article(**needed, url=said.optional("url"))
 
 
 def _authors(contributors: list[Any]) -> Iterator[Person]:

@@ -43,8 +43,8 @@ class Options:
     author: str
     issued: str
     language: str
-    url: str
     accessed: str
+    url: str | None = None
     title: str | None = None
     deck: bool = False
     headings: tuple[str, ...] | None = None
@@ -71,7 +71,10 @@ def describe_draft(
         licence["path"] = _ADDRESSES[options.licence]
     marked = {"markers": style} if style else {}
     measured = {"n2_length": len(article.body), "n2_sha256": sha256(article.body)}
-    facts = {name: getattr(options, name) for name in _FACTS}
+    facts = {name: given for name in _FACTS if (given := getattr(options, name))}
+    source = {"title": f"{title}, by {options.author}"}
+    if options.url:
+        source["path"] = options.url
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": options.name or _name(title, folder),
@@ -81,7 +84,7 @@ def describe_draft(
         "claimcheck": {"profile": bundled.PROFILES[-1]},
         "article": {"title": title, **facts, **marked, **measured},
         "licenses": [licence],
-        "sources": [{"title": f"{title}, by {options.author}", "path": options.url}],
+        "sources": [source],
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],
     }
     if faults := [*_by_profile(descriptor), *_by_calendar(options)]:

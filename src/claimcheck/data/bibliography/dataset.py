@@ -73,8 +73,8 @@ def _note(said: About, sha256: str, fragment: str = "") -> str:
 def credit(said: About) -> str:
     """Return the author, title, year and address of the article from which the data was made."""
     article = said.article
-    dated = f"({year(article.issued)}), {article.url}, read on {article.accessed}"
-    return f"{article.author}, “{article.title}” {dated}"
+    title = f"{article.author}, “{article.title}” ({year(article.issued)})"
+    return ", ".join(filter(None, (title, article.url, f"read on {article.accessed}")))
 
 
 def doi(descriptor: dict[str, Any]) -> str | None:

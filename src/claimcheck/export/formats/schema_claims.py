@@ -51,14 +51,16 @@ def _by_a_person(check: Row) -> bool:
 
 
 def _article(said: About) -> dict[str, Any]:
-    return {
-        "@type": "Article",
-        "@id": iri(said, "article"),
-        "headline": said.article.title,
-        "author": {"@type": "Person", "name": said.article.author},
-        "inLanguage": said.article.language,
-        "url": said.article.url,
-    }
+    return _filled(
+        {
+            "@type": "Article",
+            "@id": iri(said, "article"),
+            "headline": said.article.title,
+            "author": {"@type": "Person", "name": said.article.author},
+            "inLanguage": said.article.language,
+            "url": said.article.url,
+        }
+    )
 
 
 def _claim(said: About, related: Related, claim: Row) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def describe_dataset(package: DataPackage) -> dict[str, Any]:
             "headline": article.title,
             "author": {"@type": "Person", "name": article.author},
             "inLanguage": article.language,
-            "url": article.url,
+            **({"url": article.url} if article.url else {}),
         },
     }
     return {key: value for key, value in found.items() if value}

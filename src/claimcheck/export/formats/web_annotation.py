@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claimcheck.data import evidence
-from claimcheck.data.about import About, Article, about
+from claimcheck.data.about import About, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.export.iri import iri
@@ -86,14 +86,15 @@ def _annotation(said: About, related: Related, claim: Row, quotes: Quotes) -> di
             {**body, "purpose": "describing", "value": claim["statement"]},
             {**body, "purpose": "classifying", "value": claim["claim_type"]},
         ],
-        "target": _target(said.article, related.segment(claim), quotes),
+        "target": _target(said, related.segment(claim), quotes),
     }
 
 
-def _target(article: Article, segment: Row | None, quotes: Quotes) -> dict[str, Any]:
+def _target(said: About, segment: Row | None, quotes: Quotes) -> dict[str, Any]:
     """Return the article as it was read, and the segment's position in it if it is known."""
-    state = {"type": "TimeState", "sourceDate": f"{article.accessed}T00:00:00Z"}
-    target = {"type": "SpecificResource", "source": article.url, "state": state}
+    state = {"type": "TimeState", "sourceDate": f"{said.article.accessed}T00:00:00Z"}
+    source = said.article.url or iri(said, "article")
+    target = {"type": "SpecificResource", "source": source, "state": state}
     key = segment["segment_id"] if segment else ""
     return {**target, **_selected([*_quotation(key, quotes), *_position(segment)])}
 
