@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimcheck.article.formats import FORMATS, format_of
+from claimcheck.article.formats import FORMATS, format_of, read_page
 from claimcheck.article.page import Page
 from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
@@ -263,3 +263,14 @@ def test_a_text_whose_notes_are_doubtful_is_not_drafted_without_a_word(
     assert (done.exit_code, (tmp_path / "package").exists()) == (code, not code)
     assert words in done.output
     assert run("draft", file, tmp_path / "other", "--yes", *FACTS).exit_code == 0
+
+
+def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() -> None:
+    table = "| port | ships |\n|---|--:|\n| `Rell` | 13[^2] |\n\n"
+    notes = "[^1]: One.\n[^2]: Two.\n"
+    text = f"# Ports\n\nIt is old.[^1]\n\n{table}```\nrun it\n```\n\nIt is poor.\n\n{notes}"
+    page = read_page("markdown", text)
+    end = ["It is poor.", "References", "1. One.", "2. Two."]
+    silent = ["port | ships", "Rell | 13[^2]", "run it"]
+    assert page.text.strip().split("\n\n") == ["Ports", "It is old.[^1]", *end]
+    assert page.whole.strip().split("\n\n") == ["Ports", "It is old.[^1]", *silent, *end]

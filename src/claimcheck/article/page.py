@@ -23,10 +23,13 @@ class Page:
     """The text of an article, and what its format says for certain.
 
     `title` and `headings` are lines of the text; `headings` is None where the format has none, as a
-    plain text. `style` is that of its markers, empty where it is not known.
+    plain text. `style` is that of its markers, empty where it is not known. `whole` is the text
+    with what holds no sentences, tables and code: no claim of an article stands there, but a source
+    may say it there.
     """
 
     text: str
+    whole: str
     title: str | None = None
     headings: tuple[str, ...] | None = None
     style: str = ""
@@ -37,6 +40,7 @@ class Parts:
     """The parts of a page while it is read: lines of text, headings, notes by their name."""
 
     lines: list[str] = field(default_factory=list)
+    everything: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
@@ -44,13 +48,22 @@ class Parts:
     def add(self, text: str, *, bullet: bool = False) -> None:
         """Add a paragraph or a bullet, without line ends inside."""
         if plain := " ".join(text.split()):
-            self.lines.append(f"{BULLET} {plain}" if bullet else plain)
+            self._put(f"{BULLET} {plain}" if bullet else plain)
 
     def add_heading(self, text: str) -> None:
         """Add a heading."""
         if plain := " ".join(text.split()):
-            self.lines.append(plain)
+            self._put(plain)
             self.headings.append(plain)
+
+    def add_silent(self, text: str) -> None:
+        """Add what holds no sentences: a row of a table, code."""
+        if plain := " ".join(text.split()):
+            self.everything.append(plain)
+
+    def _put(self, line: str) -> None:
+        self.lines.append(line)
+        self.everything.append(line)
 
     def mark(self, name: str, printed: str = "") -> str:
         """Return the marker of a note; `printed` is what the page has there, if not its name.
@@ -79,12 +92,14 @@ class Parts:
             title = headings.pop(0)
         elif title is not None and title not in self.lines:
             self.lines.insert(0, title)
+            self.everything.insert(0, title)
         entries = sorted((self._numbers[name], text) for name, text in self._entries.items())
-        lines = [*self.lines, *_list_of(entries)]
-        style = MARKED if self._numbers else ""
-        return Page(
-            text="\n\n".join(lines) + "\n", title=title, headings=tuple(headings), style=style
+        text, whole = (
+            "\n\n".join([*lines, *_list_of(entries)]) + "\n"
+            for lines in (self.lines, self.everything)
         )
+        style = MARKED if self._numbers else ""
+        return Page(text=text, whole=whole, title=title, headings=tuple(headings), style=style)
 
 
 def _list_of(entries: Sequence[tuple[int, str]]) -> Iterable[str]:

@@ -118,7 +118,7 @@ def _normal_text(name: str, data: bytes) -> tuple[str, bool]:
         raise ArticleError("is not UTF-8; save it as UTF-8 text") from None
     if "\0" in text:
         raise ArticleError("is no text: it holds a NUL character")
-    normal = normalise(read_page(kind, text).text)
+    normal = normalise(read_page(kind, text).whole)
     if not normal:
         raise ArticleError("holds no text")
     return normal, kind != "plain"

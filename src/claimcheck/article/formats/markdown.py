@@ -11,8 +11,7 @@ from claimcheck.errors import ArticleError
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SILENT = {"fence", "code_block", "html_block", "hr", "front_matter"}
-"""Parts that hold no sentences."""
+_CODE = ("fence", "code_block")
 
 
 def read(text: str) -> Page:
@@ -25,12 +24,14 @@ def read(text: str) -> Page:
     tokens = _tokens(text)
     parts = Parts()
     title = _head_title(tokens)
-    for kind, inline, note in _leaves(tokens):
-        words = _words(inline, parts)
+    for kind, leaves, note in _leaves(tokens):
+        words = " | ".join(_words(leaf, parts) for leaf in leaves)
         if note is not None:
             parts.add_entry(note, words)
         elif kind == "heading":
             parts.add_heading(words)
+        elif kind == "silent":
+            parts.add_silent(words)
         else:
             parts.add(words, bullet=kind == "bullet")
     return parts.page(title)
@@ -62,38 +63,63 @@ def _head_title(tokens: Sequence[Token]) -> str | None:
     return " ".join(title.split()) if isinstance(title, str) and title.strip() else None
 
 
-def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Token, str | None]]:
-    """Yield the parts that hold words: their kind, their words, and the note that they are of."""
-    notes: dict[str, list[Token]] = {}
-    inside: list[str] = []
+def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token], str | None]]:
+    """Yield the parts that hold words: their kind, their words, and the note that they are of.
+
+    A row of a table is one part, and has as many leaves as cells.
+    """
+    body: list[Token] = []
+    notes: list[tuple[str, Token]] = []
     note: str | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            note = _label(token)
+        elif token.type == "footnote_close":
+            note = None
+        elif note is None:
+            body.append(token)
+        elif token.type == "inline":
+            notes.append((note, token))
+    yield from ((kind, leaves, None) for kind, leaves in _body(body))
+    yield from (("note", [token], label) for label, token in notes)
+
+
+def _body(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+    """Yield the parts outside of notes: a heading, a bullet, a paragraph, or what is silent."""
+    inside: list[str] = []
+    cells: list[Token] = []
     first = False
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
-        if token.type == "footnote_open":
-            note = str(token.meta.get("label", token.meta["id"] + 1))
-        elif token.type == "footnote_close":
-            note = None
-        elif token.nesting == 1:
+        if token.nesting == 1:
             inside.append(name)
             first = first or name == "list_item"
         elif token.nesting == -1 and inside:
             inside.pop()
-        elif token.type == "inline" and note is not None:
-            notes.setdefault(note, []).append(token)
-        elif token.type == "inline" and "table" not in inside:
+            if name == "tr":
+                yield "silent", cells
+                cells = []
+        elif token.type in _CODE:
+            yield "silent", [token]
+        elif token.type == "inline" and "table" in inside:
+            cells.append(token)
+        elif token.type == "inline":
             kind = "heading" if inside[-1:] == ["heading"] else "bullet" if first else "paragraph"
             first = False
-            yield kind, token, None
-    yield from (("note", token, label) for label, found in notes.items() for token in found)
+            yield kind, [token]
 
 
-def _words(inline: Token, parts: Parts) -> str:
-    """Return the words of a part, with markers of notes as the page has them."""
-    found: list[str] = []
-    for token in inline.children or ():
+def _label(token: Token) -> str:
+    """Return the name of a note, where it is cited and where it stands."""
+    return str(token.meta.get("label", token.meta["id"] + 1))
+
+
+def _words(leaf: Token, parts: Parts) -> str:
+    """Return the words of a leaf, with markers of notes as the page has them."""
+    found = [leaf.content] if leaf.type in _CODE else []
+    for token in leaf.children or ():
         if token.type == "footnote_ref":
-            found.append(parts.mark(str(token.meta.get("label", token.meta["id"] + 1))))
+            found.append(parts.mark(_label(token)))
         elif token.type in ("text", "code_inline"):
             found.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):

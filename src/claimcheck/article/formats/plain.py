@@ -7,4 +7,4 @@ from claimcheck.article.page import Page
 
 def read(text: str) -> Page:
     """Return a plain text as it is."""
-    return Page(text=text)
+    return Page(text=text, whole=text)
