@@ -118,6 +118,7 @@ STATEMENTS: dict[str, str] = {
     "fp-product": "The phone Kelda 12 was sold in Lomme.",
     "fp-yearspan": "Lomme opened a school in the 2018–19 school year.",
     "a virus": "COVID-19 reached Lomme.",
+    "a version": "Release 1.0.2 was sold in Lomme.",
     "a product": "The iPhone 12 was sold in Lomme.",
     "a season": "Season 1 of the show was made in Lomme.",
     "a class": "Rell drove in Formula Three.",

@@ -2,7 +2,9 @@
 
 A file whose name begins with the id of a document is that document. Any other file is a document
 if its text has the document's hash, or else all of its passages and no other document has them,
-too. What a package ships itself (`documents.path`) needs no folder.
+too; or else most of them, if no other document has most of its own there: a page that has changed
+is not to pass for one that is not at hand. What a package ships itself (`documents.path`) needs no
+folder.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from claimcheck.sources.passages import Passage, find_passages, passage_of
 from claimcheck.sources.text_files import SourceText, list_files, read_file, read_text
 
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
+_ALL, _MOST = 1.0, 0.5
+_ENOUGH = 4
+"""So many passages a document needs that most of them may tell which one it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +73,9 @@ def find_texts(package: Package, folder: Path | None) -> SourceTexts:
             if named[1] not in found or not text.problem:
                 found[named[1]] = text
     left = list(_recognise(package, folder, others, found))
-    strange = tuple(name for name in left if _NAMED.match(name))
-    unknown = tuple(name for name in left if not _NAMED.match(name))
+    left = list(_recognise_changed(package, folder, left, found))
+    strange = tuple(file.name for file in left if _NAMED.match(file.name))
+    unknown = tuple(file.name for file in left if not _NAMED.match(file.name))
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
 
 
@@ -88,25 +94,44 @@ def _shipped(package: Package, documents: Sequence[TextRow]) -> Iterator[tuple[s
 
 def _recognise(
     package: Package, folder: Path, files: Sequence[Path], found: dict[str, SourceText]
-) -> Iterator[str]:
-    """Add the documents that unnamed files are, and yield the names of those that are none."""
+) -> Iterator[Path]:
+    """Add the documents that unnamed files are, and yield those that are none."""
     open_ones = {r["document_id"]: r for r in package.text("documents")}
     open_ones = {key: row for key, row in open_ones.items() if key not in found}
     passages = passages_of(package)
     for file in files:
         text = read_file(file, folder, "hash") if open_ones else None
         if text is None or text.problem:
-            yield file.name
+            yield file
             continue
         document = _by_hash(text.text, open_ones.values())
         if not document:
-            document = _by_passages(text.text, {key: passages[key] for key in open_ones})
+            document = _by_passages(text.text, {key: passages[key] for key in open_ones}, _ALL)
             text = text._replace(how="passages")
         if document:
             found[document] = text
             del open_ones[document]
         else:
-            yield file.name
+            yield file
+
+
+def _recognise_changed(
+    package: Package, folder: Path, files: Sequence[Path], found: dict[str, SourceText]
+) -> Iterator[Path]:
+    """Add the documents of which a file has most passages, and yield the files that are none."""
+    open_ones = {
+        document: passages
+        for document, passages in passages_of(package).items()
+        if document not in found and len(passages) >= _ENOUGH
+    }
+    for file in files:
+        text = read_file(file, folder, "passages") if open_ones else None
+        document = _by_passages(text.text, open_ones, _MOST) if text else ""
+        if text and document:
+            found[document] = text
+            del open_ones[document]
+        else:
+            yield file
 
 
 def _by_hash(text: str, documents: Iterable[TextRow]) -> str:
@@ -128,23 +153,23 @@ def _by_hash(text: str, documents: Iterable[TextRow]) -> str:
     return whole
 
 
-def _by_passages(text: str, passages: Mapping[str, Sequence[Passage]]) -> str:
-    """Return the one document that has passages, and all of them in a text."""
+def _by_passages(text: str, passages: Mapping[str, Sequence[Passage]], share: float) -> str:
+    """Return the one document of whose passages a share or more stands in a text."""
     words = set(text.split())
-    mine = [key for key, those in passages.items() if _has_all(text, words, those)]
+    mine = [key for key, those in passages.items() if _has(text, words, those, share)]
     return mine[0] if len(mine) == 1 else ""
 
 
-def _has_all(text: str, words: set[str], passages: Sequence[Passage]) -> bool:
+def _has(text: str, words: set[str], passages: Sequence[Passage], share: float) -> bool:
     placed = [passage for passage in passages if passage.sha256]
+    least = share * len(placed)
     # Each test is much faster than the next one, and a folder may hold thousands of other texts.
-    if not all(words.issuperset(passage.phrase.split()[1:-1]) for passage in placed):
+    if sum(words.issuperset(passage.phrase.split()[1:-1]) for passage in placed) < least:
         return False
-    if not all(passage.phrase in text for passage in placed):
+    if sum(passage.phrase in text for passage in placed) < least:
         return False
-    return bool(placed) and all(
-        found.how in ("place", "moved") for found in find_passages(text, placed)
-    )
+    found = find_passages(text, placed)
+    return bool(placed) and sum(one.how in ("place", "moved") for one in found) >= least
 
 
 def passages_of(package: Package) -> dict[str, list[Passage]]:

@@ -20,7 +20,7 @@ _WORD = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})\b"
 _FIGURES = re.compile(
     r"(?<![\w.])(?<![A-Za-z]-)"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-    rf"(?![0-9]|'?s\b)(?:(?P<ordinal>st|nd|rd|th)\b|\s+(?P<scale>{_SCALE})\b)?",
+    rf"(?![0-9]|\.[0-9]|'?s\b)(?:(?P<ordinal>st|nd|rd|th)\b|\s+(?P<scale>{_SCALE})\b)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
@@ -50,10 +50,10 @@ class _Word(NamedTuple):
 def find(text: str) -> list[FoundNumber]:
     """Find the numbers of a text in order: figures, and English words from zero to trillions.
 
-    Numbers in dates are found too; decades ("1990s") and note markers are not. "First" and
-    "11th" are ordinals. Known limits: "one" is found where it stands for a noun ("the previous
-    one"); fractions, "once" and "dozens" are not found; a unit that is stuck to a figure ("3bn")
-    does not multiply it.
+    Numbers in dates are found too; decades ("1990s"), versions ("1.0.2") and note markers are not.
+    "First" and "11th" are ordinals. Known limits: "one" is found where it stands for a noun ("the
+    previous one"); fractions, "once" and "dozens" are not found; a unit that is stuck to a figure
+    ("3bn") does not multiply it.
     """
     text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
     # "2 million": the figures have taken the word, which must not be found again by itself.
