@@ -110,6 +110,7 @@ PLANTED = {
     "set": ("claimcheck.edit.steps.make_step", ["set", "C001", "note=A", "--package", "{package}"]),
     "withdraw": ("claimcheck.edit.steps.make_step", ["withdraw", "C001", "--package", "{package}"]),
     "undo": ("claimcheck.edit.steps.undo", ["undo", "--package", "{package}"]),
+    "edit": ("claimcheck.editor.serving.serve", ["edit", "{package}", "--no-open"]),
     "release": (
         "claimcheck.edit.releasing.plan_release",
         ["release", "1.0.0", "--package", "{package}"],

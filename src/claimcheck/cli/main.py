@@ -9,6 +9,7 @@ from claimcheck.cli.build import build
 from claimcheck.cli.cite import cite
 from claimcheck.cli.diff import diff
 from claimcheck.cli.draft import draft
+from claimcheck.cli.edit import edit
 from claimcheck.cli.exits import Program
 from claimcheck.cli.explain import explain
 from claimcheck.cli.export import export
@@ -43,6 +44,7 @@ for command in (
     build,
     draft,
     migrate,
+    edit,
     next_sentence,
     add,
     set_cells,

@@ -1,4 +1,4 @@
-"""The sentences of which nobody has decided yet what they claim, each with its candidates."""
+"""The sentences of an article, each with its candidates; and those that nobody has decided yet."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from claimcheck.text import dates, numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undecided:
-    """A pending segment: its row, its heading, its text if a copy is at hand, and candidates.
+class Sentence:
+    """A segment: its row, its heading, its text if a copy is at hand, and candidates.
 
     `dates` are readings in EDTF and `numbers` values, each with its words; `notes` are the rows of
     footnotes whose markers it has, `names` the entities whose labels it has.
@@ -50,7 +50,7 @@ class Undecided:
         }
 
 
-def undecided(folder: Path, article: str | None = None) -> list[Undecided]:
+def undecided(folder: Path, article: str | None = None) -> list[Sentence]:
     """Return the pending segments of a package in order, with what may become of them.
 
     `article` is the text of a copy; without it, the one that `FOLDER.work/` keeps is read.
@@ -61,18 +61,19 @@ def undecided(folder: Path, article: str | None = None) -> list[Undecided]:
 
     """
     package = read_package(folder.as_posix(), open_store(folder))
+    found = sentences(package, kept_article(folder) if article is None else article)
+    return [sentence for sentence in found if sentence.segment["no_claim_reason"] == "pending"]
+
+
+def kept_article(folder: Path) -> str | None:
+    """Return the text of the article that `FOLDER.work/` keeps, if it does."""
     kept = work_folder(folder) / ARTICLE
-    text = articles.read(kept) if article is None and kept.is_file() else article
-    texts = {} if text is None else _texts(package, text)
-    return list(_pending(package, texts))
+    return articles.read(kept) if kept.is_file() else None
 
 
-def _texts(package: Package, article: str) -> Mapping[str, str | None]:
-    found = articles.frames(package, article)["sentences"]
-    return dict(found.select("segment_id", "text").iter_rows())
-
-
-def _pending(package: Package, texts: Mapping[str, str | None]) -> Iterator[Undecided]:
+def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
+    """Yield every segment in order, with its text if a copy of the article is given."""
+    texts = {} if article is None else _texts(package, article)
     sections = {row["section_id"]: row["title"] for row in package.text("sections")}
     notes = {row["footnote"]: row for row in package.text("footnotes")}
     marked: dict[str, list[TextRow]] = {}
@@ -81,12 +82,10 @@ def _pending(package: Package, texts: Mapping[str, str | None]) -> Iterator[Unde
             marked.setdefault(marker["segment_id"], []).append(notes[marker["footnote"]])
     entities = package.text("entities")
     for row in package.text("segments"):
-        if row["no_claim_reason"] != "pending":
-            continue
         text = texts.get(row["segment_id"])
         words = text or ""
         dated = dates.find(words)
-        yield Undecided(
+        yield Sentence(
             segment=row,
             section=sections.get(row["section_id"], ""),
             text=text,
@@ -95,6 +94,11 @@ def _pending(package: Package, texts: Mapping[str, str | None]) -> Iterator[Unde
             notes=tuple(marked.get(row["segment_id"], ())),
             names=tuple(name for name in entities if name["label"] and name["label"] in words),
         )
+
+
+def _texts(package: Package, article: str) -> Mapping[str, str | None]:
+    found = articles.frames(package, article)["sentences"]
+    return dict(found.select("segment_id", "text").iter_rows())
 
 
 def _beside(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.edit.queue import Undecided
+from claimcheck.edit.queue import Sentence
 from claimcheck.text.counted import number
 
 
-def lines(shown: Sequence[Undecided], pending: int) -> Iterator[str]:
+def lines(shown: Sequence[Sentence], pending: int) -> Iterator[str]:
     """Yield the lines of some sentences, and how many are pending in all."""
     for sentence in shown:
         yield from _sentence(sentence)
@@ -19,7 +19,7 @@ def lines(shown: Sequence[Undecided], pending: int) -> Iterator[str]:
         yield f"{number(pending, 'sentence')} pending"
 
 
-def _sentence(found: Undecided) -> Iterator[str]:
+def _sentence(found: Sentence) -> Iterator[str]:
     yield f"{found.segment['segment_id']}  {found.section}"
     yield found.text or "(no text: give your copy with --article FILE)"
     for date in found.dates:

@@ -10,14 +10,18 @@ from claimcheck import build
 from claimcheck.edit.journal import Journal, Step
 from claimcheck.edit.row_change import RowChange
 from claimcheck.engine import rule_run
+from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.files.store import Store, open_store
 from claimcheck.model.finding import Finding
 
+_BY_BUILD = "run `claimcheck build`"
+"""So a finding ends on what a step itself works out."""
 _CONTRACT = ("PKG", "TAB", "REF001")
 """Without these a table is none, or a row points nowhere: no step is written that breaks them."""
 
@@ -47,6 +51,33 @@ def make_step(folder: Path, changes: Sequence[RowChange], *, by: str, words: str
     if made.written:
         Journal(folder).note(by, words, made.changes)
     return made
+
+
+def try_step(folder: Path, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
+    """Return what the rules that read the changed tables find there that was not there before.
+
+    Nothing is written, and what follows from the changes is not worked out: it is the answer while
+    a person types.
+
+    Raises:
+        UsageError: a row is not there, or there already.
+        ChangedMeanwhile: a cell holds something else than it held.
+
+    """
+    store = open_store(folder)
+    files, _ = changed_files(open_raw(folder.as_posix(), store), changes)
+    tables = {change.table for change in changes}
+    rules = [
+        rule
+        for rule in bundled_rules().values()
+        if rule.kind == "flaw"
+        or rule.code.startswith(_CONTRACT)
+        or any(reading.frame in tables for reading in rule.reads.values())
+    ]
+    before, after = (judged(folder, found, rules) for found in (store, Overlay(store, files)))
+    known = set(map(_identity, before))
+    new = (found for found in after if _identity(found) not in known)
+    return tuple(found for found in new if _BY_BUILD not in found.message)
 
 
 def undo(folder: Path) -> tuple[Step, Made]:
@@ -126,10 +157,10 @@ def changed_files(
     return files, placed
 
 
-def judged(folder: Path, store: Store) -> list[Finding]:
-    """Return what all rules find in a package that nobody acknowledges."""
+def judged(folder: Path, store: Store, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """Return what all rules, or these, find in a package that nobody acknowledges."""
     package = read_package(folder.as_posix(), store)
-    report = rule_run.run([package], bundled_rules().values())
+    report = rule_run.run([package], bundled_rules().values() if rules is None else rules)
     return [found for found in report.findings if not found.acknowledged_by]
 
 

@@ -1,0 +1,96 @@
+"""The editor as an ASGI application: a page for each view, a form for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from importlib import resources
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimcheck.editor import shown_pages, taken_forms
+from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
+from claimcheck.editor.desk import Desk
+from claimcheck.errors import ClaimcheckError
+
+_STATIC = {"editor.css": "text/css", "editor.js": "text/javascript"}
+_BLIND = ("/second", "/blind", "/name", "/decide")
+"""The only pages that are answered while somebody reads blind."""
+
+
+def editor_app(desk: Desk) -> Starlette:
+    """Return the application that shows and edits what lies on a desk."""
+    pages: dict[str, Answer] = {
+        "/": shown_pages.show_home,
+        "/article": shown_pages.show_article,
+        "/sentence/{segment}": shown_pages.show_sentence,
+        "/verify/{claim}": shown_pages.show_claim_check,
+        "/sources": shown_pages.show_sources,
+        "/second": shown_pages.show_second,
+        "/findings": shown_pages.show_findings,
+        "/table/{table}": shown_pages.show_table,
+        "/row/{table}/{key:path}": shown_pages.show_row,
+    }
+    forms: dict[str, Answer] = {
+        "/add/{table}": taken_forms.add_row,
+        "/set/{table}/{key:path}": taken_forms.set_row,
+        "/try/{table}/{key:path}": taken_forms.try_form,
+        "/withdraw/{table}/{key:path}": taken_forms.withdraw_row,
+        "/verify/{claim}": taken_forms.give_verdict,
+        "/sources": taken_forms.keep_source,
+        "/second/{verification}": taken_forms.read_again,
+        "/decide/{review}": taken_forms.decide,
+        "/undo": taken_forms.take_back,
+        "/redo": partial(taken_forms.take_back, again=True),
+        "/name": taken_forms.take_name,
+        "/blind": taken_forms.read_blind,
+    }
+    routes = [
+        *(Route(path, _endpoint(desk, answer)) for path, answer in pages.items()),
+        *(Route(path, _endpoint(desk, answer), methods=["POST"]) for path, answer in forms.items()),
+        Route("/static/{name}", _static),
+    ]
+    return Starlette(routes=routes)
+
+
+def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        form = {**request.query_params, **await _form_of(request)}
+        return await run_in_threadpool(_answer, request.url.path, request.path_params, form)
+
+    def _answer(path: str, parts: Parts, form: Form) -> Response:
+        if desk.blind and not path.startswith(_BLIND):
+            return page(desk, "closed", status=403)
+        try:
+            return answer(desk, parts, form)
+        except ClaimcheckError as error:
+            return page(desk, "refused", status=400, message=str(error), back=form.get("back", "/"))
+
+    return answered
+
+
+async def _form_of(request: Request) -> dict[str, str]:
+    if request.method != "POST":
+        return {}
+    found: dict[str, str] = {}
+    async with request.form() as form:
+        for name, value in form.multi_items():
+            if not isinstance(value, UploadFile):
+                found[name] = value
+            elif value.filename:
+                found["file.name"] = value.filename
+                found["file"] = (await value.read()).decode("latin-1")
+    return found
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        return Response("there is no such file", 404)
+    data = resources.files(PAGES).joinpath(name).read_bytes()
+    return Response(data, media_type=f"{_STATIC[name]}; charset=utf-8")

@@ -1,0 +1,115 @@
+"""What the pages of verdicts show: a claim beside a document, a blind reading, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+from claimcheck.editor.desk import Desk, row_named, rows_of
+from claimcheck.editor.ranked_passages import rank_passages
+from claimcheck.editor.row_forms import form_fields
+from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.schema import bundled
+
+
+def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str) -> dict[str, Any]:
+    """Return a claim beside the documents at hand, one of them open with its likely passages."""
+    claim = row_named(package, "claims", claim_id)
+    texts = desk.texts(package).texts
+    readable = {key for key, text in texts.items() if not text.problem}
+    documents = _by_use(package, claim, readable)
+    ids = (row["document_id"] for row in documents)
+    chosen = document or next((key for key in ids if key in readable), "")
+    text = texts[chosen].text if chosen in texts else ""
+    checks = list(rows_of(package, "verifications", "claim_id", claim_id))
+    if any(check["checker"] != desk.name for check in checks):
+        desk.seen.add(claim_id)
+    evidence = package.text("evidence")
+    return {
+        "claim": claim,
+        "documents": documents,
+        "readable": readable,
+        "chosen": chosen,
+        "text": text,
+        "passages": rank_passages(claim["statement"], text) if text else [],
+        "fields": form_fields(
+            "verifications",
+            hidden=(
+                "claim_id",
+                "source_kind",
+                "footnote",
+                "document_id",
+                "checked_on",
+                "checked_by",
+                "checker",
+            ),
+        ),
+        "checks": [
+            (check, [e for e in evidence if e["verification_id"] == check["verification_id"]])
+            for check in checks
+        ],
+        "next_claims": _next_claims(package, claim_id),
+    }
+
+
+def _by_use(package: Package, claim: TextRow, readable: Set[str]) -> list[TextRow]:
+    """Return the documents: first the cited source, then those whose text is at hand."""
+    notes = {row["footnote"]: row["reference_id"] for row in package.text("footnotes")}
+    cited = notes.get(claim["footnote"], "")
+    return sorted(
+        package.text("documents"),
+        key=lambda row: (
+            row["reference_id"] != cited or not cited,
+            row["document_id"] not in readable,
+        ),
+    )
+
+
+def _next_claims(package: Package, claim_id: str) -> list[str]:
+    """Return the claims behind this one that have no verdict."""
+    checked = {row["claim_id"] for row in package.text("verifications")}
+    ids = [row["claim_id"] for row in package.text("claims")]
+    behind = ids[ids.index(claim_id) + 1 :]
+    return [key for key in behind if key not in checked][:1]
+
+
+def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
+    """Return the next verdict of somebody else to be read again, without anything of it."""
+    done = {
+        row["row_key"]
+        for row in package.text("reviews")
+        if row["resource"] == "verifications" and row["reviewer"] == desk.name
+    }
+    texts = desk.texts(package).texts
+    left = [
+        row
+        for row in package.text("verifications")
+        if row["checker"] != desk.name
+        and row["verification_id"] not in done
+        and row["document_id"] in texts
+        and not texts[row["document_id"]].problem
+    ]
+    if not left or not desk.name:
+        return {"left": len(left), "check": None}
+    claim = row_named(package, "claims", left[0]["claim_id"])
+    document = row_named(package, "documents", left[0]["document_id"])
+    text = texts[left[0]["document_id"]].text
+    return {
+        "left": len(left),
+        "check": {"verification_id": left[0]["verification_id"]},
+        "claim": {name: claim[name] for name in ("claim_id", "statement", "date", "attributed_to")},
+        "document": document,
+        "text": text,
+        "passages": rank_passages(claim["statement"], text),
+        "verdicts": bundled.meanings("verifications", "verdict"),
+    }
+
+
+def differences(package: Package) -> list[TextRow]:
+    """Return the readings that differ from what stood, and are not decided."""
+    return [
+        row
+        for row in package.text("reviews")
+        if row["value"] != row["stood"] and not row["decision"]
+    ]

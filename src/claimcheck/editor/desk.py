@@ -1,0 +1,108 @@
+"""What the editor works on: a package, the texts at hand, and who is at work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimcheck.edit import queue, step_text, steps
+from claimcheck.edit.new_rows import new_rows
+from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.work_folder import make_work_folder
+from claimcheck.errors import UsageError
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.raw_package import TextRow, open_raw
+from claimcheck.files.store import open_store
+from claimcheck.model.finding import Finding
+from claimcheck.sources import SourceTexts, find_texts
+
+SOURCES = "sources"
+"""The folder below `FOLDER.work/` in which texts are kept if no other is named."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """A package in a folder, a copy of its article, a folder of texts, and a person's name.
+
+    `notices` are what the last step said, until a page shows it. `seen` are the claims of which a
+    verdict of somebody else was shown; while `blind`, none is.
+    """
+
+    folder: Path
+    article: str | None
+    sources: Path
+    name: str = ""
+    blind: bool = False
+    notices: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
+    _judged: tuple[object, tuple[Finding, ...]] = (None, ())
+
+    def package(self) -> Package:
+        """Return the package as it is in the folder now, whoever wrote it."""
+        return read_package(self.folder.as_posix(), open_store(self.folder))
+
+    def texts(self, package: Package) -> SourceTexts:
+        """Return the texts of documents that are at hand."""
+        return find_texts(package, self.sources if self.sources.is_dir() else None)
+
+    def sentences(self, package: Package) -> list[queue.Sentence]:
+        """Return the sentences of the article in order, with their text if there is a copy."""
+        return list(queue.sentences(package, self.article))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what all rules find in the package as it is now."""
+        state = self.state()
+        if self._judged[0] != state:
+            self._judged = state, tuple(steps.judged(self.folder, open_store(self.folder)))
+        return self._judged[1]
+
+    def state(self) -> int:
+        """Return a number that changes whenever a file of the package does."""
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
+
+    def make(self, changes: Sequence[RowChange], words: str) -> bool:
+        """Make a step; tell whether it was written, and keep what there is to say of it."""
+        with self._writing:
+            made = steps.make_step(self.folder, changes, by=self.name, words=words)
+        self.notices = list(step_text.lines(made))
+        return made.written
+
+    def add(self, table: str, cells: Mapping[str, str]) -> list[RowChange]:
+        """Return the changes that add a row."""
+        raw = open_raw(self.folder.as_posix(), open_store(self.folder))
+        return new_rows(raw, table, [cells])
+
+    def undo(self, *, again: bool = False) -> None:
+        """Take back the last step, or make it again."""
+        with self._writing:
+            step, made = (steps.redo if again else steps.undo)(self.folder)
+        head = "made again" if again else "taken back"
+        self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
+
+    def keep_text(self, name: str, data: bytes) -> None:
+        """Keep the text of a document, as it was given."""
+        make_work_folder(self.folder)
+        self.sources.mkdir(parents=True, exist_ok=True)
+        (self.sources / name).write_bytes(data)
+
+
+def row_named(package: Package, table: str, key: str) -> TextRow:
+    """Return the row of a table that has a key.
+
+    Raises:
+        UsageError: there is none.
+
+    """
+    found = next((row for row in package.text(table) if key_of(table, row) == key), None)
+    if found is None:
+        raise UsageError(f"{table} has no row {key}")
+    return found
+
+
+def rows_of(package: Package, table: str, column: str, value: str) -> Iterator[TextRow]:
+    """Yield the rows of a table that have a value in a column."""
+    return (row for row in package.text(table) if row[column] == value)

@@ -1,0 +1,141 @@
+"""What the pages of the editor show, as plain values for their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimcheck.editor.desk import Desk, rows_of
+from claimcheck.editor.row_forms import Choice, form_fields
+from claimcheck.errors import UsageError
+from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.model.finding import Finding
+from claimcheck.schema import bundled
+from claimcheck.text.shortened import shorten
+
+TABLES = (
+    "known_issues",
+    "references",
+    "footnotes",
+    "entities",
+    "mentions",
+    "documents",
+    "relations",
+)
+"""Tables that have a page of their own."""
+_NAMES = {
+    "documents": "title",
+    "references": "title",
+    "entities": "label",
+    "claims": "statement",
+    "quantities": "what",
+    "relations": "statement",
+}
+_SHOWN = 90
+
+
+def article_facts(desk: Desk, package: Package) -> dict[str, Any]:
+    """Return the article by paragraphs, each sentence with its state."""
+    claims: dict[str, int] = {}
+    for row in package.text("claims"):
+        claims[row["segment_id"]] = claims.get(row["segment_id"], 0) + 1
+    of_claim = {row["claim_id"]: row["segment_id"] for row in package.text("claims")}
+    issues = {of_claim.get(r["row_key"], r["row_key"]) for r in package.text("known_issues")}
+    parts: list[dict[str, Any]] = []
+    for sentence in desk.sentences(package):
+        row = sentence.segment
+        key = (row["section_id"], row["paragraph"], row["kind"] if not row["paragraph"] else "")
+        if not parts or parts[-1]["key"] != key or not row["paragraph"]:
+            parts.append({"key": key, "kind": row["kind"], "sentences": []})
+        reason = row["no_claim_reason"]
+        state = "pending" if reason == "pending" else "none" if reason else "claims"
+        parts[-1]["sentences"].append(
+            {
+                "id": row["segment_id"],
+                "text": sentence.text or f"({row['kind']} {row['segment_id']})",
+                "state": state,
+                "reason": reason,
+                "claims": claims.get(row["segment_id"], 0),
+                "issue": row["segment_id"] in issues,
+            }
+        )
+    pending = [s["id"] for part in parts for s in part["sentences"] if s["state"] == "pending"]
+    return {"parts": parts, "pending": pending, "at_hand": desk.article is not None}
+
+
+def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, Any]:
+    """Return a sentence with its candidates, its rows as forms, and what the rules say of them."""
+    sentences = desk.sentences(package)
+    at = next((n for n, s in enumerate(sentences) if s.segment["segment_id"] == segment_id), None)
+    if at is None:
+        raise UsageError(f"segments has no row {segment_id}")
+    sentence, keys = sentences[at], key_choices(package)
+    claims = list(rows_of(package, "claims", "segment_id", segment_id))
+    ids = {segment_id, *(claim["claim_id"] for claim in claims)}
+    return {
+        "sentence": sentence,
+        "before": sentences[at - 1].segment["segment_id"] if at else "",
+        "after": sentences[at + 1].segment["segment_id"] if at + 1 < len(sentences) else "",
+        "segment_fields": form_fields(
+            "segments", sentence.segment, hidden=_place_columns("segments")
+        ),
+        "claims": [_claim_facts(package, claim, keys) for claim in claims],
+        "new_claim": form_fields(
+            "claims",
+            typed={"segment_id": segment_id, "footnote": _only_note(sentence.notes)},
+            choices=keys,
+            hidden=("segment_id",),
+        ),
+        "findings": [f for f in desk.findings() if f.place.row_key in ids],
+    }
+
+
+def _only_note(notes: Iterable[Mapping[str, str]]) -> str:
+    found = [note["footnote"] for note in notes]
+    return found[0] if len(found) == 1 else ""
+
+
+def _place_columns(table: str) -> list[str]:
+    kept = ("no_claim_reason", "numbers_waived")
+    return [column for column in bundled.columns(table) if column not in kept]
+
+
+def _claim_facts(
+    package: Package, claim: TextRow, keys: Mapping[str, Iterable[Choice]]
+) -> dict[str, Any]:
+    key = claim["claim_id"]
+    numbers = list(rows_of(package, "quantities", "claim_id", key))
+    return {
+        "row": claim,
+        "fields": form_fields("claims", claim, choices=keys, hidden=("segment_id",)),
+        "quantities": [
+            (row, form_fields("quantities", row, hidden=("claim_id",))) for row in numbers
+        ],
+        "new_quantity": form_fields("quantities", hidden=("claim_id",)),
+        "checked": sum(1 for _ in rows_of(package, "verifications", "claim_id", key)),
+    }
+
+
+def key_choices(package: Package) -> dict[str, list[Choice]]:
+    """Return for the columns that name another row the rows that there are."""
+    titles = {row["reference_id"]: row["title"] for row in package.text("references")}
+    notes = [
+        (row["footnote"], shorten(titles.get(row["reference_id"], ""), _SHOWN))
+        for row in package.text("footnotes")
+    ]
+    named = {
+        f"{table.removesuffix('s')}_id": [
+            (row[bundled.primary_key(table)[0]], shorten(row[column], _SHOWN))
+            for row in package.text(table)
+        ]
+        for table, column in _NAMES.items()
+        if table in ("documents", "references", "entities")
+    }
+    named["entity_id"] = named.pop("entitie_id")
+    return {"footnote": notes, **named}
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, errors before warnings before notes."""
+    return sorted(findings, key=lambda found: ("error", "warning", "note").index(found.severity))

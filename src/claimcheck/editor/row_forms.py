@@ -1,0 +1,104 @@
+"""A row as a form: its fields, made from the table's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.edit.new_rows import USUAL
+from claimcheck.edit.row_names import id_letters
+from claimcheck.files.raw_package import TextRow
+from claimcheck.schema import bundled
+
+LONG = frozenset(("statement", "says", "gap", "note", "description", "reason", "intended", "value"))
+"""Columns that hold sentences."""
+
+Choice = tuple[str, str]
+"""A value, and the words beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A cell that a person fills: what it is, what stands in it, and what may stand there.
+
+    `kind` is `choice`, `long` or `text`; `stood` is the cell as it was when the form was made.
+    """
+
+    name: str
+    label: str
+    hint: str
+    example: str
+    kind: str
+    value: str
+    stood: str
+    required: bool
+    choices: tuple[Choice, ...] = ()
+
+
+def form_fields(
+    table: str,
+    row: Mapping[str, str] | None = None,
+    *,
+    typed: Mapping[str, str] | None = None,
+    choices: Mapping[str, Iterable[Choice]] | None = None,
+    hidden: Iterable[str] = (),
+) -> list[FormField]:
+    """Return the fields of a table that a person may fill, with the cells of a row.
+
+    `typed` is what stands in the form already, `choices` the rows that a key may name, and
+    `hidden` the columns that the page fills itself.
+    """
+    left_out = {*hidden, *_own_columns(table)}
+    stood = row or {}
+    shown = {**(stood if row else USUAL.get(table, {})), **(typed or {})}
+    return [
+        _field(field, stood.get(field["name"], ""), shown.get(field["name"], ""), choices or {})
+        for field in bundled.schema(table)["fields"]
+        if field["name"] not in left_out
+    ]
+
+
+def _own_columns(table: str) -> Iterator[str]:
+    """Yield the columns that the program fills: ids, what is derived, places in texts."""
+    if table in id_letters().values():
+        yield bundled.primary_key(table)[0]
+    for field in bundled.schema(table)["fields"]:
+        marks = field.get("claimcheck", {})
+        if marks.get("derived") or marks.get("anchored"):
+            yield field["name"]
+
+
+def _field(
+    field: Mapping[str, Any], stood: str, value: str, keys: Mapping[str, Iterable[Choice]]
+) -> FormField:
+    limits, labels = field.get("constraints", {}), field.get("claimcheck", {}).get("labels", {})
+    name, required = field["name"], bool(limits.get("required"))
+    options: list[Choice] = list(keys.get(name, ()))
+    if "enum" in limits:
+        options = [(value, labels.get(value, "")) for value in limits["enum"]]
+    elif field["type"] == "boolean":
+        options = [("true", ""), ("false", "")]
+    if options and not required:
+        options = [("", ""), *options]
+    if options and value not in dict(options):
+        options = [(value, "not in the list" if value else ""), *options]
+    kind = "choice" if options else "long" if name in LONG else "text"
+    return FormField(
+        name=name,
+        label=field.get("title", name),
+        hint=field.get("description", ""),
+        example=str(field.get("example", "")),
+        kind=kind,
+        value=value,
+        stood=stood,
+        required=required,
+        choices=tuple(options),
+    )
+
+
+def changed_cells(form: Mapping[str, str]) -> tuple[TextRow, TextRow]:
+    """Return the cells that a form changes: as they stood when it was made, and as they are now."""
+    names = [name.removeprefix("was.") for name in form if name.startswith("was.")]
+    after = {name: form[name] for name in names if form.get(name, "") != form[f"was.{name}"]}
+    return {name: form[f"was.{name}"] for name in after}, after

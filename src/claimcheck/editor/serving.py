@@ -1,0 +1,51 @@
+"""The editor served on this machine, until Ctrl-C."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import webbrowser
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from claimcheck.editor.desk import Desk
+from claimcheck.editor.gate import Gate
+from claimcheck.errors import UsageError
+
+_HOST = "127.0.0.1"
+
+
+def serve(desk: Desk, say: Callable[[str], None], *, opened: bool = True, port: int = 0) -> None:
+    """Serve a desk on the loopback address, and say where; port 0 is any that is free.
+
+    Raises:
+        UsageError: the extra `edit` is not installed, or the port is taken.
+
+    """
+    try:
+        uvicorn: Any = import_module("uvicorn")
+        app = import_module("claimcheck.editor.app").editor_app(desk)
+        import_module("python_multipart")
+        import_module("jinja2")
+    except ImportError:
+        raise UsageError(
+            "the editor needs more: pip install 'claimcheck-datapackage[edit]'"
+        ) from None
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((_HOST, port))
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used: {error.strerror}") from None
+    host = f"{_HOST}:{listening.getsockname()[1]}"
+    token = secrets.token_urlsafe(24)
+    address = f"http://{host}/?token={token}"
+    say(f"editing {desk.folder} at {address}")
+    say("Ctrl-C ends it; every step is saved as it is made")
+    if opened:
+        webbrowser.open(address)
+    server = uvicorn.Server(
+        uvicorn.Config(Gate(app, token, host), log_level="error", access_log=False)
+    )
+    server.run(sockets=[listening])

@@ -1,0 +1,126 @@
+"""The pages: one function for each, which changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from claimcheck.edit.row_change import key_of
+from claimcheck.editor import check_facts, page_facts
+from claimcheck.editor.answers import Form, Parts, page
+from claimcheck.editor.desk import Desk, row_named
+from claimcheck.editor.next_step import next_step
+from claimcheck.editor.row_forms import form_fields
+from claimcheck.schema import bundled
+from claimcheck.text.names import pick
+
+
+def show_home(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Lead to the first page."""
+    return RedirectResponse("/second" if desk.blind else "/article", 303)
+
+
+def show_article(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show the article with the state of each sentence."""
+    package = desk.package()
+    facts = page_facts.article_facts(desk, package)
+    return page(desk, "article", step=next_step(desk, package), title=_title(package), **facts)
+
+
+def _title(package: Any) -> str:
+    return str(package.text_property("title"))
+
+
+def show_sentence(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show a sentence and its rows."""
+    package = desk.package()
+    facts = page_facts.sentence_facts(desk, package, parts["segment"])
+    return page(desk, "sentence", step=next_step(desk, package), **facts)
+
+
+def show_claim_check(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show a claim beside a document."""
+    package = desk.package()
+    facts = check_facts.claim_check_facts(desk, package, parts["claim"], form.get("document", ""))
+    return page(desk, "verify", step=next_step(desk, package), form=form, **facts)
+
+
+def show_sources(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show which texts are at hand."""
+    package = desk.package()
+    texts = desk.texts(package)
+    held = {
+        row["reference_id"]
+        for row in package.text("documents")
+        if row["document_id"] in texts.texts
+    }
+    return page(
+        desk,
+        "sources",
+        step=next_step(desk, package),
+        documents=package.text("documents"),
+        texts=texts,
+        without=[row for row in package.text("references") if row["reference_id"] not in held],
+        fields=form_fields(
+            "documents",
+            typed={"extent": "whole"},
+            choices=page_facts.key_choices(package),
+            hidden=("copy_of", "path", "retrieved"),
+        ),
+    )
+
+
+def show_findings(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show what all rules find."""
+    package = desk.package()
+    found = page_facts.worst_first(desk.findings())
+    return page(desk, "findings", step=next_step(desk, package), findings=found)
+
+
+def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show the rows of a table."""
+    table = pick(parts["table"], bundled.tables(), "table")
+    package = desk.package()
+    return page(
+        desk,
+        "table",
+        step=next_step(desk, package),
+        table=table,
+        tables=page_facts.TABLES,
+        columns=[c for c in bundled.columns(table) if c not in bundled.derived(table)][:6],
+        rows=[(key_of(table, row), row) for row in package.text(table)],
+        fields=form_fields(table, choices=page_facts.key_choices(package)),
+    )
+
+
+def show_row(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show one row as a form."""
+    table = pick(parts["table"], bundled.tables(), "table")
+    package = desk.package()
+    row = row_named(package, table, parts["key"])
+    return page(
+        desk,
+        "row",
+        step=next_step(desk, package),
+        table=table,
+        key=parts["key"],
+        fields=form_fields(table, row, choices=page_facts.key_choices(package)),
+        findings=[
+            f
+            for f in desk.findings()
+            if f.place.resource == table and f.place.row_key == parts["key"]
+        ],
+    )
+
+
+def show_second(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Show what to read blind, or where two readers differ."""
+    package = desk.package()
+    facts = check_facts.second_facts(desk, package) if desk.blind else {"check": None, "left": 0}
+    return page(
+        desk,
+        "second",
+        differences=[] if desk.blind else check_facts.differences(package),
+        **facts,
+    )

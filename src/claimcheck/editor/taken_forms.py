@@ -1,0 +1,178 @@
+"""The forms: one function for each, which makes a step and leads to a page."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from claimcheck.edit import steps
+from claimcheck.edit.row_change import RowChange
+from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
+from claimcheck.editor.desk import Desk, row_named
+from claimcheck.editor.row_forms import changed_cells
+from claimcheck.editor.verdict_rows import verdict_changes
+from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.schema import bundled
+from claimcheck.site import templates
+from claimcheck.sources.text_files import read_text
+from claimcheck.text.names import pick
+from claimcheck.text.normal import sha256
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def give_verdict(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Write a verdict and its passage."""
+    desk.make(verdict_changes(desk, parts["claim"], form), f"verdict on {parts['claim']}")
+    return lead_back(form, f"/verify/{parts['claim']}")
+
+
+def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Keep the text of a document, and add its row."""
+    text = form.get("text", "").encode("utf-8") or form.get("file", "").encode("latin-1")
+    if not text.strip():
+        raise UsageError("drop a file, or paste the text of the page")
+    pasted = bool(form.get("text"))
+    ending = "txt" if pasted else form.get("file.name", "").rpartition(".")[2].casefold()
+    slug = _SLUG.sub("-", form.get("title", "").casefold()).strip("-")[:40] or "text"
+    file = f"{slug}.{_SLUG.sub('', ending) or 'txt'}"
+    read = read_text(file, text, "name")
+    if read.problem:
+        raise UsageError(f"the text {read.problem}")
+    cells = {name: form[name] for name in bundled.columns("documents") if form.get(name)}
+    measured = {"n2_length": str(len(read.text)), "n2_sha256": sha256(read.text)}
+    changes = desk.add("documents", {**cells, **measured})
+    name = f"{changes[0].key}-{file}"
+    if desk.make(changes, f"add source {changes[0].key}"):
+        desk.keep_text(name, text)
+    return lead_back(form, "/sources")
+
+
+def add_row(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Add a row."""
+    table = pick(parts["table"], bundled.tables(), "table")
+    cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
+    desk.make(desk.add(table, cells), f"add {table}")
+    return lead_back(form, f"/table/{table}")
+
+
+def _change(form: Form, table: str, key: str) -> RowChange:
+    before, after = changed_cells(form)
+    return RowChange(table=table, key=key, before=before, after=after)
+
+
+def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Change the cells of a row."""
+    change = _change(form, pick(parts["table"], bundled.tables(), "table"), parts["key"])
+    if change.after:
+        desk.make([change], f"set {change.table}:{change.key} {' '.join(change.after)}")
+    else:
+        desk.notices = ["nothing was changed"]
+    return lead_back(form, f"/row/{change.table}/{change.key}")
+
+
+def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Say what the rules would say of a form as it is; `new` is the key of a row to be added."""
+    table = pick(parts["table"], bundled.tables(), "table")
+    state = desk.state()
+    try:
+        if parts["key"] == "new":
+            cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
+            found = steps.try_step(desk.folder, desk.add(table, cells))
+        else:
+            found = steps.try_step(desk.folder, [_change(form, table, parts["key"])])
+        message = ""
+    except ClaimcheckError as error:
+        found, message = (), str(error)
+    return HTMLResponse(
+        templates.render(
+            "tried", home=PAGES, findings=found, message=message, state=f"{state & 0xFFFFFF:06x}"
+        )
+    )
+
+
+def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Take a row out; a released one is retired."""
+    table = pick(parts["table"], bundled.tables(), "table")
+    key, package = parts["key"], desk.package()
+    changes = [RowChange(table=table, key=key, before={}, after=None)]
+    if package.text_property("status") == "release":
+        if not form.get("reason"):
+            raise UsageError(f"{key} was released; say why it goes, for those who cited it")
+        cells = {
+            "id": key,
+            "resource": table,
+            "retired_in": package.text_property("version"),
+            "reason": form["reason"],
+        }
+        changes.append(RowChange(table="retired", key=key, before=None, after=cells))
+    desk.make(changes, f"withdraw {table}:{key}")
+    return lead_back(form, f"/table/{table}")
+
+
+def take_back(desk: Desk, parts: Parts, form: Form, *, again: bool = False) -> Response:
+    """Take back the last step, or make it again."""
+    desk.undo(again=again)
+    return lead_back(form, "/article")
+
+
+def take_name(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Learn who is at work."""
+    desk.name = " ".join(form.get("name", "").split())
+    return lead_back(form, "/article")
+
+
+def read_blind(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Begin or end a blind reading."""
+    if form.get("on") and not desk.name:
+        raise UsageError("say first who you are: a second reader has a name")
+    desk.blind = bool(form.get("on"))
+    return RedirectResponse("/second" if desk.blind else "/article", 303)
+
+
+def read_again(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Write down what the second reader gave."""
+    if not desk.blind:
+        raise UsageError("start the blind reading first")
+    key = parts["verification"]
+    check = row_named(desk.package(), "verifications", key)
+    if form.get("verdict") not in bundled.meanings("verifications", "verdict"):
+        raise UsageError("choose a verdict")
+    cells = {
+        "resource": "verifications",
+        "row_key": key,
+        "field": "verdict",
+        "stood": check["verdict"],
+        "value": form["verdict"],
+        "reviewer": desk.name,
+        "by": "human",
+        "blind": str(check["claim_id"] not in desk.seen).lower(),
+        "note": form.get("note", ""),
+        "decision": "same" if form["verdict"] == check["verdict"] else "",
+    }
+    desk.make(desk.add("reviews", cells), f"second reading of {key}")
+    desk.notices = [line for line in desk.notices if line.startswith("added ")]
+    return RedirectResponse("/second", 303)
+
+
+def decide(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Write down how a difference was decided, and the cell if it changes."""
+    if desk.blind:
+        raise UsageError("end the blind reading first")
+    review = row_named(desk.package(), "reviews", parts["review"])
+    after = {"decision": form.get("decision", ""), "decided_by": desk.name}
+    before = {name: review[name] for name in after}
+    changes = [RowChange(table="reviews", key=parts["review"], before=before, after=after)]
+    if form.get("decision") == "second":
+        cell = review["field"]
+        changes.append(
+            RowChange(
+                table=review["resource"],
+                key=review["row_key"],
+                before={cell: review["stood"]},
+                after={cell: review["value"]},
+            )
+        )
+    desk.make(changes, f"decide {parts['review']}")
+    return RedirectResponse("/second", 303)

@@ -1,0 +1,102 @@
+"""A verdict that a person gives on the page, as rows: what was read, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.edit.row_change import RowChange
+from claimcheck.editor.desk import Desk, row_named, rows_of
+from claimcheck.errors import UsageError
+from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.text import dates, numbers
+from claimcheck.text.normal import sha256
+
+_WITHOUT_PASSAGE = frozenset(("silent", "silent_in_part", "inaccessible"))
+_PHRASE = 7
+"""Words of the longest phrase by which a passage is found again."""
+
+
+def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[RowChange]:
+    """Return the changes that add a verdict on a claim, and its passage if it rests on one.
+
+    The form has `document_id`, `verdict`, `attribution`, `gap`, `locator`, `note`, and of the
+    passage `start` and `end` in code points of the normalised text, `role`, `phrase`, `says`,
+    `numbers` and `dates`; what is left empty of the last three is taken from the passage.
+
+    Raises:
+        UsageError: a row or a passage is not there, or the name of who decides is not known.
+
+    """
+    if not desk.name:
+        raise UsageError("say first who you are: a verdict has a name")
+    package = desk.package()
+    claim = row_named(package, "claims", claim_id)
+    document_id, verdict = form.get("document_id", ""), form.get("verdict", "")
+    check = {
+        "claim_id": claim_id,
+        "document_id": document_id,
+        "verdict": verdict,
+        "checked_by": "assisted" if claim_id in desk.seen else "human",
+        "checker": desk.name,
+        **{name: form.get(name, "") for name in ("attribution", "gap", "locator", "note")},
+        **_kind(package, claim, document_id),
+    }
+    changes = desk.add("verifications", check)
+    if verdict not in _WITHOUT_PASSAGE:
+        text = desk.texts(package).texts.get(document_id)
+        cells = _evidence(package, claim, text.text if text else "", form)
+        changes += desk.add("evidence", {"verification_id": changes[0].key, **cells})
+    return changes
+
+
+def _kind(package: Package, claim: TextRow, document_id: str) -> dict[str, str]:
+    """Tell what a document is to the article: the cited source, another of its, or independent."""
+    if not document_id:
+        return {"source_kind": "cited", "footnote": claim["footnote"]}
+    reference = row_named(package, "documents", document_id)["reference_id"]
+    note = next(rows_of(package, "footnotes", "footnote", claim["footnote"]), None)
+    if reference and note and note["reference_id"] == reference:
+        return {"source_kind": "cited", "footnote": claim["footnote"]}
+    return {"source_kind": "related" if reference else "independent"}
+
+
+def _evidence(
+    package: Package, claim: TextRow, text: str, form: Mapping[str, str]
+) -> dict[str, str]:
+    start, end = (form.get(name, "") for name in ("start", "end"))
+    if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= len(text)):
+        raise UsageError("mark the passage on which the verdict rests")
+    passage = text[int(start) : int(end)]
+    found = {
+        "role": form.get("role") or _role(form.get("verdict", "")),
+        "char_start": start,
+        "char_end": end,
+        "sha256": sha256(passage),
+        "phrase": form.get("phrase") or " ".join(passage.split()[:_PHRASE]),
+        "says": form.get("says", ""),
+        "numbers": form.get("numbers") or ";".join(_shared_numbers(package, claim, passage)),
+        "dates": form.get("dates") or ";".join(_dates(claim, passage)),
+    }
+    if not found["says"]:
+        raise UsageError("say in your own words what the passage says")
+    return found
+
+
+def _role(verdict: str) -> str:
+    return "contradicts" if verdict == "contradicts" else "supports"
+
+
+def _shared_numbers(package: Package, claim: TextRow, passage: str) -> list[str]:
+    """Return the numbers of a passage that the claim counts, too."""
+    counted = {
+        row["value"] for row in rows_of(package, "quantities", "claim_id", claim["claim_id"])
+    }
+    printed = dict.fromkeys(f"{found.value:f}" for found in numbers.find(passage))
+    return [value for value in printed if value in counted]
+
+
+def _dates(claim: TextRow, passage: str) -> list[str]:
+    """Return the dates of a passage, if the claim has one."""
+    found = dict.fromkeys(found.edtf for found in dates.find(passage) if found.edtf)
+    return list(found) if claim["date"] else []
