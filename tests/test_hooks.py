@@ -74,7 +74,7 @@ def test_the_hook_passes_a_sound_package_and_stops_a_broken_one(
 def test_the_action_annotates_the_line_of_a_broken_row(repository: Copy, tmp_path: Path) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     (step,) = action["runs"]["steps"]
-    line, _ = repository.spoil(Damage("claims", "footnote", "REF001", "999"))
+    _, line, _ = repository.spoil(Damage("claims", "footnote", "REF001", "999"))
     summary = tmp_path / "summary.md"
     given = {
         "RUNNER_TEMP": str(tmp_path),

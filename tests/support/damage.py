@@ -15,7 +15,7 @@ from typing import Any
 
 from claimcheck.schema import bundled
 from support.disk import redescribe
-from support.recipe import Row, csv_bytes, data_path, file_facts
+from support.recipe import Row, csv_bytes, data_path, file_facts, row_key
 
 DERIVED = {
     "date_earliest": "DAT008",
@@ -35,6 +35,8 @@ class Damage:
     value: str
     only: tuple[str, str] | None = None
     """The column and value of the rows that this damage can spoil; None for any row."""
+    told: tuple[str, str] | None = None
+    """The table and key of the row on which it is found; None for the row that is spoiled."""
 
     def fits(self, row: Row) -> bool:
         return bool(row[self.field]) if self.only is None else row[self.only[0]] == self.only[1]
@@ -105,6 +107,38 @@ BY_HAND = (
     Damage("documents", "retrieved", "DAT014", "2999-01-01"),
     Damage("references", "accessed", "DAT014", "2999-01-01"),
     Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
+    Damage("claims", "voice", "COV020", "named", ("voice", "unspecified")),
+    Damage("verifications", "verdict", "VER018", "supports", ("verification_id", "V1516")),
+    Damage(
+        "evidence", "dates", "VER019", "1747", ("evidence_id", "E1386"), ("verifications", "V1629")
+    ),
+    Damage("verifications", "attribution", "VER021", "other_speaker", ("attribution", "confirmed")),
+    Damage("verifications", "verdict", "VER022", "supports", ("verification_id", "V1767")),
+    Damage("verifications", "source_kind", "VER023", "independent", ("verification_id", "V1470")),
+    Damage(
+        "evidence",
+        "sha256",
+        "VER025",
+        "4f2513883bbfde1c6682d08b4e0b5236820786ad0a4878e0d1137d6b79d3611a",
+    ),
+    Damage(
+        "documents",
+        "copy_of",
+        "VER027",
+        "D470",
+        ("document_id", "D465"),
+        ("verifications", "V1829"),
+    ),
+    Damage(
+        "documents",
+        "copy_of",
+        "VER028",
+        "D470",
+        ("document_id", "D484"),
+        ("verifications", "V1860"),
+    ),
+    Damage("verifications", "checker", "VER029", "Reader", ("checked_by", "machine")),
+    Damage("reviews", "decision", "VER032", ""),
 )
 """Damages to columns whose rule no schema knows."""
 
@@ -139,18 +173,20 @@ class Copy:
         self.path(table).write_bytes(content)
         redescribe(self.folder, restate)
 
-    def spoil(self, damage: Damage) -> tuple[int, str]:
-        """Apply a damage; return the physical line and the row key that must be named."""
+    def spoil(self, damage: Damage) -> tuple[str, int, str]:
+        """Apply a damage; return the table, the line and the row key that must be named."""
         rows = self.rows(damage.table)
-        keys = bundled.schema(damage.table)["primaryKey"]
-        number = len(rows) - 1
         if damage.code == "TAB007":
             rows.append({**rows[0]})
             number = len(rows) - 1
         else:
             fitting = [i for i, row in enumerate(rows) if damage.fits(row)]
-            number = fitting[-1] if fitting else number
+            number = fitting[-1] if fitting else len(rows) - 1
             rows[number][damage.field] = damage.value
         self.write(damage.table, rows)
+        table, key = damage.told or (damage.table, row_key(damage.table, rows[number]))
+        if damage.told:
+            rows = self.rows(table)
+            number = next(i for i, row in enumerate(rows) if row_key(table, row) == key)
         inner = sum(cell.count("\n") for row in rows[:number] for cell in row.values())
-        return number + 2 + inner, "/".join(rows[number][key] for key in keys)
+        return table, number + 2 + inner, key
