@@ -1,38 +1,48 @@
-"""Mutation testing: change one operator or number of the code, and see whether a test notices.
+"""Mutation testing: change one operator, number or word of the code, and see what notices.
 
-    python benchmarks/mutants.py --seed 11 --count 300 [--only FOLDER]... [--list]
+    python benchmarks/mutants.py --seed 11 --count 300 [--only FOLDER]... [--pick NUMBER]...
+    python benchmarks/mutants.py --module STEM [--list]
     python benchmarks/mutants.py --examples
 
-Mutants are drawn from the rules, the engine and the values (FOLDERS). Each is tried in a copy of
-the checkout by the tests that concern its file, the narrowest first; one that no test notices
-survives, and is printed with its line. A test that never ends has noticed, too.
+Mutants are drawn from the rules, the engine, the values, a validation and the schemas (TESTS):
+first a file, then one of its mutants; or they are all those of a module. One of a rule is tried by
+the rule's own examples. What is alive then is tried in a process of its own, which imports the
+changed module in place of the file, by the tests that concern the module; nothing is written. A
+test that never ends has noticed, too. A test that fails without a mutant kills none: those that
+killed are run once more at the end. Survivors are printed with their line; those of EQUIVALENT
+with the reason why no test can tell them from the code.
 
-With --examples every mutant of every rule is tried by the rule's own two examples only, in this
-process, within some minutes: what is alive then is a boundary that no example shows.
+With --examples every mutant of every rule is tried by its examples only: what is alive then is a
+boundary that no example shows.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import importlib
+import importlib.abc
+import importlib.util
 import os
 import random
-import shutil
-import subprocess
+import resource
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
-from copy import deepcopy
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("rules", "engine", "text", "typed")
-LEFT_OUT = ("processes.py", "batches.py", "plugins.py", "alike.py", "printable.py")
+CODE = ROOT / "src/claimcheck"
+LEFT_OUT = ("processes.py", "batches.py", "plugins.py", "alike.py", "printable.py", "shortened.py")
 """What other tests hold: processes, installations, hints."""
-PATIENCE = 200
+PATIENCE, MEMORY = 180, 6 << 30
+"""Seconds of the processor, and bytes, that the tests of one mutant may take."""
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -63,27 +73,39 @@ NAMED = {
     "anti": "semi",
 }
 """Words of Polars that say the opposite of each other: methods, and ways to join."""
-TESTS = {
-    "rules": ("tests/rules/test_examples.py",),
-    "engine": (
-        "tests/test_numerals.py",
-        "tests/test_relations.py",
-        "tests/test_frames.py",
-        "tests/rules/test_examples.py",
-        "tests/rules/test_rule_laws.py",
-        "tests/test_why.py",
-        "tests/test_config.py",
-    ),
-    "text": ("tests/text", "tests/test_numerals.py", "tests/rules/test_dates.py"),
-    "typed": (
-        "tests/test_typed_values.py",
-        "tests/test_own_schemas.py",
-        "tests/test_soundness.py",
-        "tests/test_contract.py",
-        "tests/test_hints.py",
-    ),
+
+RULE = ("rules/test_examples.py", "rules/test_rule_laws.py", "test_damage.py")
+"""Of these, a mutant of a rule is tried by the tests that name its code."""
+FAMILY = {
+    "article": ("test_article.py", "test_quotations.py"),
+    "coverage": ("rules/test_coverage.py",),
+    "dates": ("rules/test_dates.py",),
+    "issues": ("rules/test_issues.py",),
+    "numbers": ("rules/test_numbers.py", "test_numerals.py", "test_relations.py"),
+    "package": ("test_descriptor.py", "test_packages_on_disk.py"),
+    "references": ("rules/test_references.py",),
+    "release": ("changes/test_against.py",),
+    "sources": ("sources/test_sources.py",),
+    "table": ("test_typed_values.py", "test_contract.py"),
+    "verifications": ("rules/test_verifications.py",),
 }
-"""By folder: the tests that concern it, the narrowest first."""
+TESTS = {
+    "rules": "rules/test_catalogue.py",
+    "engine": "test_frames.py test_rule_contract.py test_numerals.py test_config.py test_hints.py "
+    "rules/test_examples.py rules/test_issues.py rules/test_verifications.py test_relations.py "
+    "test_testing.py test_why.py",
+    "text": "text test_numerals.py rules/test_dates.py draft/test_numbers.py draft/test_dates.py "
+    "test_article.py",
+    "typed": "test_typed_words.py test_hints.py test_contract.py test_frames.py "
+    "test_typed_values.py test_own_schemas.py test_soundness.py",
+    "run": "test_explain.py test_testing.py test_config.py test_contract.py test_why.py "
+    "test_cases.py test_cli.py test_report.py",
+    "schema": "test_descriptor.py test_contract.py test_explain.py test_frames.py "
+    "test_typed_values.py test_absent_columns.py test_own_schemas.py",
+}
+"""By folder: the tests that concern it, the quickest first."""
+EQUIVALENT: dict[str, str] = {}
+"""By mutant: why it does what the code does."""
 
 
 class Mutant(NamedTuple):
@@ -96,21 +118,52 @@ class Mutant(NamedTuple):
     source: str
 
     def __str__(self) -> str:
-        return f"{self.path.relative_to(ROOT)}:{self.line}: {self.old}  ->  {self.new}"
+        return f"{self.path.relative_to(CODE)}:{self.line}: {self.old}  ->  {self.new}"
+
+    @property
+    def module(self) -> str:
+        return ".".join(self.path.relative_to(CODE.parent).with_suffix("").parts)
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Yield every mutant of a module."""
+# Which mutants there are
+
+
+def sites(path: Path) -> list[tuple[int, int]]:
+    """Return where a module can be changed: the number of a node, and that of the change."""
+    nodes = enumerate(code_of(ast.parse(path.read_text(encoding="utf-8"))))
+    return [(number, change) for number, node in nodes for change in range(changes(node))]
+
+
+def mutant_at(path: Path, site: tuple[int, int]) -> Mutant:
+    """Make the mutant of a site."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for number, node in enumerate(ast.walk(tree)):
-        for change in range(changes(node)):
-            other = deepcopy(tree)
-            found = next(n for at, n in enumerate(ast.walk(other)) if at == number)
-            old = ast.unparse(found)
-            apply(found, change)
-            ast.fix_missing_locations(other)
-            line = getattr(node, "lineno", 0)
-            yield Mutant(path, line, old, ast.unparse(found), ast.unparse(other))
+    found = next(node for number, node in enumerate(code_of(tree)) if number == site[0])
+    line, old = getattr(found, "lineno", 0), ast.unparse(found)
+    apply(found, site[1])
+    ast.fix_missing_locations(tree)
+    return Mutant(path, line, old, ast.unparse(found), ast.unparse(tree))
+
+
+def code_of(tree: ast.AST) -> Iterator[ast.AST]:
+    """Walk what runs: no annotation, and no example of a rule, which is a test of it."""
+    yield tree
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns") or _is_example(tree, name):
+            continue
+        for node in value if isinstance(value, list) else [value]:
+            if isinstance(node, ast.AST):
+                yield from code_of(node)
+
+
+def _is_example(node: ast.AST, name: str) -> bool:
+    """Tell whether a field of a node makes an example."""
+    match node:
+        case ast.keyword(arg="good" | "bad"):
+            return name == "value"
+        case ast.FunctionDef(returns=ast.Name(id="Example")):
+            return True
+        case _:
+            return False
 
 
 def changes(node: ast.AST) -> int:
@@ -131,7 +184,7 @@ def changes(node: ast.AST) -> int:
 
 
 def _of_text(node: ast.BinOp) -> bool:
-    """Tell whether texts are joined, or types in an annotation: such a change never runs."""
+    """Tell whether texts are joined, or types outside of an annotation."""
     ends = (node.left, node.right)
     texts = (isinstance(end, ast.Constant) and isinstance(end.value, str) for end in ends)
     types = all(isinstance(end, ast.Name | ast.Constant) for end in ends)
@@ -151,13 +204,10 @@ def apply(node: ast.AST, change: int) -> None:
             node.op = JOINED[type(node.op)]()
         case ast.BoolOp(op=op):
             node.op = ast.Or() if isinstance(op, ast.And) else ast.And()
+        case ast.UnaryOp(op=ast.Invert()):
+            node.op = ast.UAdd()
         case ast.UnaryOp():
-            node.op = ast.UAdd() if isinstance(node.op, ast.Invert) else ast.Not()
-            node.operand = (
-                node.operand
-                if isinstance(node.op, ast.UAdd)
-                else ast.UnaryOp(op=ast.Not(), operand=node.operand)
-            )
+            node.operand = ast.UnaryOp(op=ast.Not(), operand=node.operand)
         case ast.Constant(value=bool() as truth):
             node.value = not truth
         case ast.Constant(value=int() as number):
@@ -168,109 +218,191 @@ def apply(node: ast.AST, change: int) -> None:
             node.attr = NAMED[attr]
 
 
-def drawn(seed: int, count: int, only: list[str]) -> list[Mutant]:
+def drawn(seed: int, count: int, only: list[str], modules: list[str]) -> list[Mutant]:
     """Draw mutants: first a file, then one of its mutants, so that long files do not crowd it."""
-    within = [ROOT / "src/claimcheck" / folder for folder in only or FOLDERS]
-    files = sorted(p for folder in within for p in folder.rglob("*.py") if p.name not in LEFT_OUT)
-    every = {path: found for path in files if (found := list(mutants(path)))}
+    files = sorted(p for folder in only or TESTS for p in (CODE / folder).rglob("*.py"))
+    files = [p for p in files if p.name not in LEFT_OUT and (not modules or p.stem in modules)]
+    every = {path: found for path in files if (found := sites(path))}
+    if modules:
+        return [mutant_at(path, site) for path, found in every.items() for site in found]
     chance = random.Random(seed)
-    seen: dict[str, Mutant] = {}
+    seen: dict[tuple[Path, tuple[int, int]], None] = {}
     while len(seen) < min(count, sum(map(len, every.values()))):
-        mutant = chance.choice(every[chance.choice(list(every))])
-        seen.setdefault(str(mutant), mutant)
-    return list(seen.values())
+        path = chance.choice(list(every))
+        seen[path, chance.choice(every[path])] = None
+    return [mutant_at(path, site) for path, site in seen]
 
 
-def tests_of(mutant: Mutant) -> Iterator[list[str]]:
-    """Yield the arguments of the test runs that concern a mutant, the narrowest first."""
-    folder, *inside = mutant.path.relative_to(ROOT / "src/claimcheck").parts
-    if folder == "rules" and len(inside) == 2:
+# How a mutant is tried
+
+
+def tests_of(mutant: Mutant) -> tuple[list[str], str]:
+    """Return the tests that concern a mutant, and the code that they must name in RULE."""
+    folder, *inside = mutant.path.relative_to(CODE).parts
+    tests, code = TESTS[folder].split(), ""
+    if folder == "rules" and len(inside) > 1 and mutant.path.stem != "__init__":
         code = mutant.source.lstrip("\"' \n")[:6]
-        narrow = ("examples", "rule_laws", "catalogue")
-        yield [*(f"tests/rules/test_{name}.py" for name in narrow), "-k", f"{code} or register"]
-        family = f"tests/rules/test_{inside[0]}.py"
-        others = ["tests/rules/test_rule_laws.py"]
-        if inside[0] == "numbers":
-            others.append("tests/test_relations.py")
-        yield from ([test] for test in [family, *others] if (ROOT / test).exists())
-    else:
-        yield from ([test] for test in TESTS[folder])
+        tests = [*RULE, *tests, *FAMILY[inside[0]]]
+    elif folder == "rules":
+        tests = [RULE[0], *(test for family in FAMILY.values() for test in family)]
+    return [str(ROOT / "tests" / test) for test in tests], code
 
 
-def survives(mutant: Mutant, copy: Path) -> bool:
-    """Try a mutant in a copy of the checkout, and put the file back."""
-    file = copy / mutant.path.relative_to(ROOT)
-    before = file.read_bytes()
-    wide = [tests for tests in tests_of(mutant) if "-k" not in tests]
-    able = {tests[0] for tests in wide if passes_unchanged(tests[0], copy)}
-    file.write_text(mutant.source, encoding="utf-8")
+class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Imports a mutant in place of the file."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != self.mutant.module.removesuffix(".__init__"):
+            return None
+        return importlib.util.spec_from_file_location(fullname, self.mutant.path, loader=self)
+
+    def get_source(self, fullname: str) -> str:
+        return self.mutant.source
+
+    def is_package(self, fullname: str) -> bool:
+        return self.mutant.path.stem == "__init__"
+
+
+class Watch:
+    """A plugin of pytest: leaves out the tests of other rules, and writes which test failed."""
+
+    def __init__(self, code: str, told: Path) -> None:
+        self.code, self.told = code, told
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if self._concerns(item.nodeid)]
+
+    def _concerns(self, test: str) -> bool:
+        """Tell whether a test is tried: of those of RULE, the rule's own; of none, two a rule."""
+        if not test.split("::", maxsplit=1)[0].endswith(RULE):
+            return True
+        return self.code in test if self.code else "_example_" in test
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            with self.told.open("a") as file:
+                file.write(report.nodeid + "\n")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.told.write_text("(not even imported)")
+
+
+def killers(tests: Iterable[str], told: Path, mutant: Mutant | None, code: str = "") -> list[str]:
+    """Run tests in a fork, with a mutant or without, and return those that fail."""
+    told.unlink(missing_ok=True)
+    child = os.fork()
+    if not child:
+        _run_and_exit(list(tests), told, mutant, code)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if ended == -signal.SIGXCPU:
+        return ["(did not end)"]
+    if ended:
+        return [f"(ended with {ended})"]
+    return told.read_text().splitlines() if told.exists() else []
+
+
+def _run_and_exit(tests: list[str], told: Path, mutant: Mutant | None, code: str) -> None:
+    """Be the fork: no test of a package may have been imported before it."""
+    if mutant:
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    if mutant:
+        sys.meta_path.insert(0, Finder(mutant))
+    quiet = ["-q", "-n", "0", "-p", "no:cacheprovider", f"--rootdir={ROOT}", "--tb=no"]
+    ended = pytest.main([*quiet, *(["-x"] if mutant else []), *tests], [Watch(code, told)])
+    if ended not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and not told.exists():
+        told.write_text(f"(pytest: {ended!r})")
+    os._exit(0)
+
+
+def prepare() -> None:
+    """Import once what all tests need but the package itself, of which every fork has its own."""
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    for library in ("jsonschema", "pandera.polars", "polars"):
+        importlib.import_module(library)
+    assert not any(name.split(".")[0] == "claimcheck" for name in sys.modules)
+    os.chdir(ROOT)
+    folders = [str(ROOT / folder) for folder in ("src", "tests")]
+    sys.path[:0] = folders
+    os.environ["PYTHONPATH"] = os.pathsep.join(folders)
+    sys.dont_write_bytecode = True
+
+
+def try_all(found: list[Mutant]) -> None:
+    """Try each mutant and say what became of it; then count."""
+    alive: list[Mutant] = []
+    killed: dict[str, list[Mutant]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told"
+        shown = by_examples(found, told)
+        for number, mutant in enumerate(found, 1):
+            tests, code = tests_of(mutant)
+            by = ["(examples)"] if number in shown else killers(tests, told, mutant, code)
+            print(f"{number:4} {by[0] if by else 'ALIVE'}  {mutant}", flush=True)
+            if by:
+                killed.setdefault(by[0], []).append(mutant)
+            else:
+                alive.append(mutant)
+        sound = killers([test for test in killed if "::" in test], told, None)
+    for test in sound:
+        print(f"fails without a mutant, too: {test}")
+        alive += killed.get(test, [])
+    report(found, alive)
+
+
+def by_examples(found: list[Mutant], told: Path) -> set[int]:
+    """Return the numbers of the mutants of rules that their examples kill, asked in a fork."""
+    child = os.fork()
+    if not child:
+        numbers = (number for number, mutant in enumerate(found, 1) if not passes_examples(mutant))
+        told.write_text(" ".join(map(str, numbers)))
+        os._exit(0)
+    os.waitpid(child, 0)
+    return {int(number) for number in told.read_text().split()}
+
+
+def passes_examples(mutant: Mutant) -> bool:
+    """Tell whether a mutant is of no rule, or does with its examples what it should."""
+    from claimcheck.engine.rule import Rule
+    from claimcheck.testing import check_rule
+
+    if mutant.path.parent.parent != CODE / "rules" or mutant.path.stem == "__init__":
+        return True
+    module = ModuleType(mutant.module)
+    module.__file__ = str(mutant.path)
     try:
-        runs = (tests for tests in tests_of(mutant) if "-k" in tests or tests[0] in able)
-        return all(passes(tests, copy) for tests in runs)
-    finally:
-        file.write_bytes(before)
-
-
-@cache
-def passes_unchanged(test: str, copy: Path) -> bool:
-    """Tell whether a file of tests passes without a mutant: one that does not can kill none."""
-    sound = passes([test], copy)
-    if not sound:
-        print(f"left out, since it fails without a mutant: {test}", flush=True)
-    return sound
-
-
-def passes(tests: list[str], copy: Path) -> bool:
-    """Tell whether tests pass; that none was picked is no failure."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider"]
-    paths = os.pathsep.join(str(copy / folder) for folder in ("src", "tests"))
-    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [*command, *tests],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            timeout=PATIENCE * max(1, len(tests)),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        exec(compile(mutant.source, str(mutant.path), "exec"), module.__dict__)
+        rule = module.__dict__[mutant.path.stem]
+        assert isinstance(rule, Rule)
+        check_rule(rule)
+    except BaseException:
         return False
-    return done.returncode in (0, 5)
+    return True
 
 
-def checkout(copy: Path) -> None:
-    """Copy every file of the checkout that git knows, or would."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
-    )
-    for name in listed.stdout.decode().splitlines():
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
+def report(found: list[Mutant], alive: list[Mutant]) -> None:
+    """Print the survivors and the count."""
+    for mutant in alive:
+        print(f"alive  {mutant}  {EQUIVALENT.get(str(mutant), '')}")
+    same = sum(str(mutant) in EQUIVALENT for mutant in alive)
+    print(f"{len(found)} mutants, {len(found) - len(alive)} killed, {len(alive)} alive,", end=" ")
+    print(f"{same} of them no other than the code")
 
 
 def try_examples() -> None:
     """Try every mutant of every rule by the rule's own examples, and list those that survive."""
-    from claimcheck.engine.rule import Rule
-    from claimcheck.testing import check_rule
-
-    tried = alive = 0
-    for path in sorted((ROOT / "src/claimcheck/rules").glob("*/[a-z]*.py")):
-        for mutant in mutants(path):
-            module = ModuleType(f"claimcheck.rules.{path.parent.name}.{path.stem}")
-            module.__file__ = str(path)
-            tried += 1
-            try:
-                exec(compile(mutant.source, str(path), "exec"), module.__dict__)
-                rule = module.__dict__[path.stem]
-                assert isinstance(rule, Rule)
-                check_rule(rule)
-            except BaseException:
-                continue
-            alive += 1
-            print(f"alive  {mutant}", flush=True)
-    print(f"{tried} mutants of rules, {alive} alive after their examples")
+    paths = sorted((CODE / "rules").glob("*/[a-z]*.py"))
+    every = [mutant_at(path, site) for path in paths for site in sites(path)]
+    report(every, [mutant for mutant in every if passes_examples(mutant)])
 
 
 def main() -> None:
@@ -278,22 +410,22 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--only", action="append", default=[], choices=FOLDERS)
+    parser.add_argument("--only", action="append", default=[], choices=TESTS)
+    parser.add_argument("--module", action="append", default=[], help="every mutant of these")
+    parser.add_argument("--pick", type=int, action="append", help="only this one of those drawn")
     parser.add_argument("--list", action="store_true", help="only say which are drawn")
     parser.add_argument("--examples", action="store_true", help="rules, by their examples alone")
     asked = parser.parse_args()
     if asked.examples:
         try_examples()
         return
-    found, alive = drawn(asked.seed, asked.count, asked.only), 0
-    with tempfile.TemporaryDirectory() as folder:
-        if not asked.list:
-            checkout(Path(folder))
-        for number, mutant in enumerate(found, 1):
-            survived = asked.list or survives(mutant, Path(folder))
-            alive += survived
-            print(f"{number:4} {'alive ' if survived else 'killed'} {mutant}", flush=True)
-    print(f"seed {asked.seed}: {len(found)} mutants, {alive} alive")
+    found = drawn(asked.seed, asked.count, asked.only, asked.module)
+    found = [found[number - 1] for number in asked.pick] if asked.pick else found
+    if asked.list:
+        print(*found, sep="\n")
+        return
+    prepare()
+    try_all(found)
 
 
 if __name__ == "__main__":

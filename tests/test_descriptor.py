@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from claimcheck.engine import rule_run
+from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import descriptor
 from claimcheck.files.json_places import line_of, places
 from claimcheck.files.package import Package, read_package
@@ -399,3 +401,23 @@ def test_a_file_saved_by_a_spreadsheet_is_one_flaw_of_the_package() -> None:
     text = BASE.text("sections").replace(",", ";").replace("\n", "\r\n")
     package = read(BASE.with_data(sections=text.encode("utf-8-sig")).files())
     assert flaws_of(package) == [("foreign_delimiter", "p/data/sections.csv", 1)]
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, 1.5, "x", ["release"], {"status": "release"}], ids=repr
+)
+def test_a_property_of_any_type_is_judged_beside_a_sound_package(value: Any) -> None:
+    names = [*BASE.parsed(), "status", "created", "claimcheck.profile", "article.issued"]
+    packages = [read(BASE.files())]
+    for name in sorted(set(names) - {"claimcheck"}):
+        *outer, last = name.split(".")
+        inner = {last: value}
+        files = BASE.with_descriptor_change(
+            lambda found, outer=outer, inner=inner: (
+                {**found, outer[0]: {**found[outer[0]], **inner}} if outer else {**found, **inner}
+            )
+        ).files()
+        packages.append(read_package(name, Memory(files, name)))
+    report = rule_run.run(packages, bundled_rules().values())
+    assert not [f for f in report.findings if f.package == "p" and f.severity == "error"]
+    assert len(report.packages) == len(packages)

@@ -68,7 +68,7 @@ def packages(stack: Stack) -> pl.LazyFrame:
         except EdtfError:
             days = Interval(None, None)
         created = _day(package.text_property("created"))
-        said = (package.descriptor.get("status"), package.descriptor_path, created)
+        said = (package.text_property("status") or None, package.descriptor_path, created)
         records.append((path, *said, *days))
     schema = DECLARED["packages"].schema(stack.key)
     return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
