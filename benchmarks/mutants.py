@@ -331,10 +331,9 @@ def prepare() -> None:
         importlib.import_module(library)
     assert not any(name.split(".")[0] == "claimcheck" for name in sys.modules)
     os.chdir(ROOT)
-    folders = [str(ROOT / folder) for folder in ("src", "tests")]
+    folders = [str(ROOT / folder) for folder in ("src", "tests", "")]
     sys.path[:0] = folders
     os.environ["PYTHONPATH"] = os.pathsep.join(folders)
-    sys.dont_write_bytecode = True
 
 
 def try_all(found: list[Mutant]) -> None:
@@ -372,6 +371,8 @@ def by_examples(found: list[Mutant], told: Path) -> set[int]:
 
 def passes_examples(mutant: Mutant) -> bool:
     """Tell whether a mutant is of no rule, or does with its examples what it should."""
+    from tools.pages.rules import rule_page
+
     from claimcheck.engine.rule import Rule
     from claimcheck.testing import check_rule
 
@@ -384,6 +385,8 @@ def passes_examples(mutant: Mutant) -> bool:
         rule = module.__dict__[mutant.path.stem]
         assert isinstance(rule, Rule)
         check_rule(rule)
+        page = ROOT / "docs" / "rules" / f"{rule.code}.md"
+        assert rule_page(rule) == page.read_text(encoding="utf-8")
     except BaseException:
         return False
     return True
@@ -400,6 +403,7 @@ def report(found: list[Mutant], alive: list[Mutant]) -> None:
 
 def try_examples() -> None:
     """Try every mutant of every rule by the rule's own examples, and list those that survive."""
+    prepare()
     paths = sorted((CODE / "rules").glob("*/[a-z]*.py"))
     every = [mutant_at(path, site) for path in paths for site in sites(path)]
     report(every, [mutant for mutant in every if passes_examples(mutant)])

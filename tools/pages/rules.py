@@ -6,6 +6,8 @@ from textwrap import wrap
 
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.model.place import Place
+from claimcheck.model.report import Report
 from claimcheck.run.explain import FAMILIES, acknowledged_words, visible_text
 from claimcheck.run.frame_words import (
     NOTES,
@@ -16,18 +18,53 @@ from claimcheck.run.frame_words import (
     option_words,
     type_name,
 )
+from claimcheck.run.rule_examples import run_examples
 
 
 def rule_page(rule: Rule) -> str:
     """Return a rule's page."""
+    report = run_examples(rule, ("bad", rule.bad), ("good", rule.good))
     words = rule.text.replace("\nWhy:", "\n**Why.**").replace("\nLimits:", "\n**Limits.**")
     words = words.replace("\nInstead:", "\n**Instead.**")
     stands = f"`{rule.on}`" if rule.on else "the file or cell itself"
     return (
         f"# {rule.code}: {rule.name.replace('_', ' ')}\n\n"
         f"Severity: {rule.severity}{acknowledged_words(rule)}. A finding stands on {stands}.\n\n"
-        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n## Keeps it\n\n{_fenced(rule.good)}\n"
+        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n{_findings(report, rule)}"
+        f"## Keeps it\n\n{_fenced(rule.good)}\n{_outcomes(report, rule)}"
     )
+
+
+def _findings(report: Report, rule: Rule) -> str:
+    """Return what a rule says of its bad example: place, value, message, and other places.
+
+    A rule about what a reader noted says what the reader says, which is a library's words.
+    """
+    if rule.kind == "flaw":
+        return ""
+    lines = []
+    for finding in report.findings:
+        if finding.code == rule.code:
+            lines.append(f"{_shown(finding.place)}: {finding.message}")
+            lines += [f"  see {_shown(place)}" for place in finding.related]
+    said = "\n".join(map(visible_text, lines))
+    return f"What it says:\n\n```\n{said}\n```\n\n"
+
+
+def _shown(place: Place) -> str:
+    """Return a place by table, row and column, and the value that stands there."""
+    row = f"[{place.row_key}]" if place.row_key else ""
+    column = f".{place.field}" if place.field else ""
+    line = "" if row or not place.line else f":{place.line}"
+    where = f"{place.resource}{row}{column}" if place.resource else (place.path or column)
+    return f"{where}{line}" + (f" {place.value!r}" if place.value else "")
+
+
+def _outcomes(report: Report, rule: Rule) -> str:
+    """Say how much of the good example holds, and how much is only possible."""
+    (summary,) = (package for package in report.packages if package.path == "good")
+    facts = "; ".join(summary.facts)
+    return f"\nIts report says: {facts}.\n" if rule.tally and facts else ""
 
 
 def rule_index() -> str:
