@@ -17,6 +17,9 @@ from support.disk import zip_files
 
 SECRET = b"what stands outside the package\n"
 
+ENCRYPTED = 1
+"""The first flag of a member of a zip (APPNOTE.TXT, 4.4.4)."""
+
 UNSAFE = [
     "../outside.csv",
     "data/../../outside.csv",
@@ -262,3 +265,18 @@ def test_a_descriptor_of_any_name_opens_the_folder_around_it(folder: Path) -> No
 def test_a_wheel_is_an_archive(tmp_path: Path) -> None:
     file = BASE.zip(tmp_path / "a-1.0-py3-none-any.whl", "a/_bundled/datapackage/")
     assert isinstance(open_store(file), Archive)
+
+
+def test_an_encrypted_zip_is_told_in_words(tmp_path: Path) -> None:
+    packed = BASE.zip(tmp_path / "package.zip")
+    data = bytearray(packed.read_bytes())
+    for signature, flags in ((b"PK\1\2", 8), (b"PK\3\4", 6)):  # in the directory and beside it
+        at = -1
+        while (at := data.find(signature, at + 1)) >= 0:
+            data[at + flags] |= ENCRYPTED
+    packed.write_bytes(data)
+    with pytest.raises(Refused) as refused:
+        open_store(packed).read("datapackage.json")
+    assert str(refused.value) == (
+        "datapackage.json is encrypted; make the zip anew without a password"
+    )

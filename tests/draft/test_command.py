@@ -353,6 +353,13 @@ def test_headings_and_the_end_may_be_given(tmp_path: Path) -> None:
     assert "the title is the first line" not in result.output
 
 
+def test_no_section_gets_a_title_that_the_article_gives_another(tmp_path: Path) -> None:
+    draft(tmp_path, NOTED.replace("Who pays", "Introduction"))
+    titles = column(tmp_path, "sections", "title")
+    assert titles.count("Introduction") == 1
+    assert titles[0] == "Opening"
+
+
 def test_words_may_be_given_in_which_no_sentence_ends(tmp_path: Path) -> None:
     text = "The Port\n\nThe Min.\u00a0Council built it. Now it is old."
     assert draft(tmp_path, text, "--keep", "Min. Council").exit_code == 0

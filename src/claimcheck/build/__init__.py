@@ -14,7 +14,8 @@ from pathlib import Path
 from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
 from claimcheck.build.reanchoring import assure_positions, reanchor
-from claimcheck.errors import CannotBuild, CannotMigrate
+from claimcheck.errors import CannotMigrate
+from claimcheck.files.nearest import folder_to_write
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
@@ -39,7 +40,7 @@ def package(folder: Path, article: str | None = None, sources: Path | None = Non
         CannotBuild: the package is so broken that nothing sound can be written.
 
     """
-    folder = _folder(folder)
+    folder = folder_to_write(folder)
     store = _watch_folder(folder)
     return _plan_package(read_package(folder.as_posix(), store), store, article, sources)
 
@@ -51,7 +52,7 @@ def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Pl
         CannotBuild: the package is so broken that nothing sound can be written.
 
     """
-    folder = _folder(folder)
+    folder = folder_to_write(folder)
     store = _watch_folder(folder)
     given = change(open_raw(folder.as_posix(), store))
     planned = _plan_package(read_package(folder.as_posix(), Overlay(store, given)), store, article)
@@ -69,7 +70,7 @@ def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]
         CannotBuild: it is so broken otherwise that nothing sound can be written.
 
     """
-    folder = _folder(folder)
+    folder = folder_to_write(folder)
     store = _watch_folder(folder)
     former = open_raw(folder.as_posix(), store)
     made = migrate(former)
@@ -113,19 +114,9 @@ def _plan_package(
 
 def citation(folder: Path) -> Plan:
     """Plan the citation files of this project's own package; nothing for any other."""
-    folder = _folder(folder)
+    folder = folder_to_write(folder)
     root = folder.resolve().parent
     planned = Plan(root)
     if (root / "schemas" / "profile.json").is_file():
         citation_files.plan(planned, folder)
     return planned
-
-
-def _folder(named: Path) -> Path:
-    """Return the folder that is written into, if a package was named by its descriptor."""
-    if not named.is_file():
-        return named
-    if named.name != DESCRIPTOR:
-        message = f"{named} is no folder to write into; if it is a zip, unpack it first"
-        raise CannotBuild(f"{message}, and name the folder that holds {DESCRIPTOR}")
-    return named.parent

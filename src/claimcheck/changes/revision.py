@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NotReadable, Refused
-from claimcheck.files.store import DESCRIPTOR, Store, open_store, package_folder
+from claimcheck.files.store import DESCRIPTOR, Store, open_store, package_folder, refuse_address
 
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _PLAIN_FILES = ("100644", "100755")
@@ -28,6 +28,7 @@ def open_named(named: str) -> Store:
         NotReadable: it is neither.
 
     """
+    refuse_address(named)
     if Path(named).exists():
         return open_store(named)
     try:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.step_words import PACKAGE, end_step, who
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.json_output import JSON
+from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.step_words import end_step, who
 
 
 @click.command(short_help="Add rows to a table; ids and defaults are made.")
@@ -15,7 +16,10 @@ from claimcheck.files.nearest import nearest_package
 @click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]...")
 @click.option("--from", "source", metavar="FILE", help="Rows of a CSV file or of JSON lines.")
 @PACKAGE
-def add(table: str, cells: tuple[str, ...], source: str | None, package: str | None) -> None:
+@JSON
+def add(
+    table: str, cells: tuple[str, ...], source: str | None, package: str | None, as_json: bool
+) -> None:
     """Add a row to TABLE, or those of a file; what follows from it is written as well.
 
     claimcheck add claims segment_id=S013 claim_type=event "statement=The council met in Geneva."
@@ -35,8 +39,8 @@ def add(table: str, cells: tuple[str, ...], source: str | None, package: str | N
     pick(table, bundled.tables(), "table")
     if bool(cells) == bool(source):
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     given = read_rows(Path(source)) if source else [named_cells(table, cells)]
     opened = open_raw(folder.as_posix(), open_store(folder))
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
-    end_step(make_step(folder, new_rows(opened, table, given), by=who(), words=words))
+    end_step(make_step(folder, new_rows(opened, table, given), by=who(), words=words), as_json)

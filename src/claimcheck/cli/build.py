@@ -4,51 +4,55 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 import click
 
+from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.package_here import one_package, writable
 from claimcheck.errors import FOUND
-from claimcheck.files.nearest import nearest_package
 from claimcheck.files.writer import finish_begun
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
-if TYPE_CHECKING:
-    from claimcheck.build import Plan
-
 
 @click.command()
-@click.argument("package", required=False)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
 @click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
 @click.option("--sources", metavar="DIR", help="Also those of documents, from their texts.")
-def build(package: str | None, only_check: bool, article: str | None, sources: str | None) -> None:
+@one_package
+@JSON
+def build(
+    package: str | None,
+    only_check: bool,
+    article: str | None,
+    sources: str | None,
+    as_json: bool,
+) -> None:
     """Write derived columns, hashes, the descriptor and the citation files."""
     from claimcheck import build as builder
     from claimcheck.article import read
     from claimcheck.sources import assure_folder
 
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     if not only_check:
-        finish_begun(folder if folder.is_dir() else folder.parent)
+        finish_begun(folder)
     text = None if article is None else read(article)
     texts = None if sources is None else assure_folder(sources)
     planned = builder.package(folder, text, texts)
-    for remark in planned.remarks:
-        click.echo(printable(remark))
-    changed = _carried_out(planned, only_check)
-    changed += _carried_out(builder.citation(folder), only_check)
-    differ = "differs" if len(changed) == 1 else "differ"
-    click.echo(f"{number(len(changed), 'file')} {differ if only_check else 'written'}")
+    changed = planned.drift() if only_check else planned.write()
+    cited = builder.citation(folder)
+    changed += cited.drift() if only_check else cited.write()
+    paths = [os.path.relpath(path) for path in changed]
+    if as_json:
+        print_json({"written": not only_check, "files": paths, "remarks": planned.remarks})
+    else:
+        click.echo("\n".join(map(printable, _lines(planned.remarks, paths, only_check))))
     sys.exit(FOUND if only_check and changed else 0)
 
 
-def _carried_out(planned: Plan, only_check: bool) -> list[Path]:
-    """Write a plan, or only say what it would change; return the files that differ."""
-    changed = planned.drift() if only_check else planned.write()
-    verb = "differs" if only_check else "wrote"
-    for path in changed:
-        click.echo(f"{verb} {printable(os.path.relpath(path))}")
-    return changed
+def _lines(remarks: Iterable[str], paths: list[str], only_check: bool) -> Iterator[str]:
+    yield from remarks
+    yield from (f"{'differs' if only_check else 'wrote'} {path}" for path in paths)
+    differ = "differs" if len(paths) == 1 else "differ"
+    yield f"{number(len(paths), 'file')} {differ if only_check else 'written'}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.package_here import readable
+from claimcheck.cli.choice import Choice
+from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.data.bibliography.styles import STYLES
 
 
 @click.command()
 @click.argument("claim", required=False)
-@click.option("--style", type=click.Choice(list(STYLES)), default="apa", show_default=True)
-@click.option("--package", metavar="PATH", help="Another package than the one here.")
+@click.option("--style", type=Choice(list(STYLES)), default="apa", show_default=True)
+@PACKAGE
 def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
     from claimcheck.data.cite import cite as cited

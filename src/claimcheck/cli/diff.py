@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from claimcheck.cli.choice import Choice
+from claimcheck.cli.json_output import JSON
 from claimcheck.errors import FOUND
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.diffs import FORMATS
@@ -14,11 +16,10 @@ from claimcheck.render.diffs import FORMATS
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option(
-    "--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True
-)
+@click.option("--format", "style", type=Choice(list(FORMATS)), default="text", show_default=True)
+@JSON
 @click.option("--check-version", is_flag=True, help="Fail if the version went up by too little.")
-def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
+def diff(old: str, new: str | None, style: str, as_json: bool, check_version: bool) -> None:
     """Say what changed from OLD to NEW: columns, rows by key, cells.
 
     Each is a folder, a datapackage.json, a zip, a wheel, or a git revision such as v1.0.0 or
@@ -29,7 +30,7 @@ def diff(old: str, new: str | None, style: str, check_version: bool) -> None:
     from claimcheck import changes
 
     found = changes.diff(old, new or nearest_package())
-    click.echo("\n".join(FORMATS[style].lines(found)))
+    click.echo("\n".join(FORMATS["json" if as_json else style].lines(found)))
     if not check_version or found.version_meets:
         return
     said = f"version {found.new.version} is too low: {found.bump} changes since "

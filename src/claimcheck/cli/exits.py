@@ -36,7 +36,9 @@ class Program(click.Group):
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         """Read the options that stand before the command; `--help` is printed here."""
         with _errors_answered():
-            return super().make_context(*args, **named)
+            context = super().make_context(*args, **named)
+        context.color = _colour()
+        return context
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -57,6 +59,16 @@ class Program(click.Group):
         """Read the rest of the line and run the command."""
         with _errors_answered():
             return super().invoke(ctx)
+
+
+def _colour() -> bool | None:
+    """Return whether lines have colour: as the user says, else None, where the terminal decides.
+
+    FORCE_COLOR and NO_COLOR (no-color.org) count if they are not empty.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
 
 
 def _debug_option() -> click.Option:

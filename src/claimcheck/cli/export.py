@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.package_here import readable
+from claimcheck.cli.choice import Choice
+from claimcheck.cli.package_here import PACKAGE, readable
+from claimcheck.cli.said import say_written
 from claimcheck.export.formats import FORMATS
 
 
@@ -17,9 +19,9 @@ class _Listing(click.Command):
 
 
 @click.command(cls=_Listing)
-@click.argument("style", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.option("--output", metavar="PATH", help="A file, or a folder for csv, jsonl and parquet.")
-@click.option("--package", metavar="PATH", help="Another package than the one here.")
+@click.argument("style", metavar="FORMAT", type=Choice(list(FORMATS)))
+@click.option("--output", metavar="PATH", help="A file, a folder for csv, jsonl and parquet, or -.")
+@PACKAGE
 @click.option("--article", metavar="FILE", help="A copy of the article, for what may quote it.")
 @click.option("--sources", metavar="DIR", help="Texts of documents, for what may quote them.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
@@ -37,4 +39,4 @@ def export(
     target = write_export(
         style, readable(package), output, force=force, article=article, sources=sources
     )
-    click.echo(f"wrote {target.as_posix()}")
+    say_written(target)

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import cast
 
 import click
 
-from claimcheck.cli.package_here import readable
+from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.package_here import PACKAGE, no_address, one_of, readable
+from claimcheck.text.alike import did_you_mean
 
 
 @click.command()
-@click.argument("package", required=False, metavar="[PACKAGE|TABLE]")
+@click.argument("named", callback=no_address, required=False, metavar="[PACKAGE|TABLE]")
 @click.option("--issues", "part", flag_value="issues", help="The known faults, by severity.")
 @click.option("--sources", "part", flag_value="sources", help="The references and their verdicts.")
 @click.option("--agreement", "part", flag_value="agreement", help="How second readings agree.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def info(package: str | None, part: str | None, as_json: bool) -> None:
+@PACKAGE
+@JSON
+def info(named: str | None, part: str | None, package: str | None, as_json: bool) -> None:
     """Say what a package holds: its tables, its figures, its known issues.
 
-    `claimcheck info claims` says of a table what each column means, from the schemas.
+    `claimcheck info claims` says of a table what each column means.
     """
     from claimcheck.data import inventory
     from claimcheck.render import overview
     from claimcheck.schema import bundled
 
-    if package in bundled.tables() and not Path(package).exists():
-        _print_table(package, as_json=as_json)
-        return
+    if named and not Path(named).exists():
+        if named in bundled.tables():
+            _print_table(named, package, as_json=as_json)
+            return
+        if hint := did_you_mean(named, bundled.tables()):
+            raise click.UsageError(f"{named} is neither a package nor a table; {hint}")
     name = part or "overview"
-    told = getattr(inventory, name)(str(readable(package)))
+    told = getattr(inventory, name)(str(readable(one_of(named, package))))
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json(told)
     else:
         click.echo("\n".join(getattr(overview, name)(told)))
 
 
-def _print_table(table: str, *, as_json: bool) -> None:
+def _print_table(table: str, package: str | None, *, as_json: bool) -> None:
     """Print the data dictionary of a table: each column with its type, meaning and values."""
     from dataclasses import asdict
 
-    from claimcheck.data.describe import columns
-    from claimcheck.text.names import Table
+    from claimcheck.data.describe import columns_of
+    from claimcheck.data.opened import open_package
+    from claimcheck.render.dictionary import lines
 
-    found = columns(cast(Table, table)).values()
+    found = columns_of(open_package(readable(package)), table)
     if as_json:
-        click.echo(json.dumps([asdict(column) for column in found], ensure_ascii=False, indent=2))
+        print_json([asdict(column) for column in found])
     else:
-        click.echo("\n\n".join(map(str, found)))
+        click.echo("\n".join(lines(found)))

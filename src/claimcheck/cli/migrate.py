@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
+
+from claimcheck.cli.json_output import JSON, print_json
 
 
 @click.command()
 @click.argument("folder", type=click.Path())
 @click.option("--article", metavar="FILE", help="Your own copy: also anchor the package to it.")
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object, with every row.")
+@JSON
 def migrate(folder: str, article: str | None, as_json: bool) -> None:
     """Bring the package in FOLDER from profile 1 to profile 2, as a draft; nothing is lost.
 
@@ -27,6 +28,6 @@ def migrate(folder: str, article: str | None, as_json: bool) -> None:
     written = plan.write()
     if as_json:
         found = migrations.as_json(made, written)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
     else:
         click.echo("\n".join(migrations.lines(made, written)))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
-from claimcheck.cli.step_words import PACKAGE
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.package_here import PACKAGE, writable
 
 
 @click.command("next", short_help="The next sentence that nobody has read.")
@@ -22,7 +20,7 @@ def next_sentence(every: bool, as_json: bool, article: str | None, package: str 
     from claimcheck.edit.queue import undecided
     from claimcheck.edit.queue_text import lines
 
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     found = undecided(folder, None if article is None else read(article))
     shown = found if every else found[:1]
     if as_json:

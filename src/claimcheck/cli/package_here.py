@@ -1,13 +1,51 @@
-"""The package that a command reads: the one named, else the nearest, else the installed one."""
+"""The package of a command: the one named, else the nearest, else (to read) the installed one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-from claimcheck.files.nearest import find_package
+from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
+from claimcheck.files.store import refuse_address
 from claimcheck.schema import bundled
+
+
+def no_address(_: click.Context, __: click.Parameter, named: str | None) -> str | None:
+    """Return what was named as a package; an address is refused before anything is looked at."""
+    if named:
+        refuse_address(named)
+    return named
+
+
+PACKAGE = click.option(
+    "--package",
+    callback=no_address,
+    metavar="PACKAGE",
+    help="Another package than the one here: a folder, a datapackage.json or a zip.",
+)
+
+
+def one_package(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command be told its package as an argument, or by the option that others have."""
+
+    @click.argument("named", callback=no_address, required=False, metavar="[PACKAGE]")
+    @PACKAGE
+    @wraps(command)
+    def told(named: str | None, package: str | None, **given: Any) -> None:
+        command(package=one_of(named, package), **given)
+
+    return told
+
+
+def one_of(named: str | None, package: str | None) -> str | None:
+    """Return the package that was named as an argument or by the option, but not by both."""
+    if named and package:
+        raise click.UsageError("name the package once: as PACKAGE or by --package")
+    return named or package
 
 
 def readable(named: str | None) -> Path:
@@ -22,3 +60,24 @@ def readable(named: str | None) -> Path:
         return found
     click.echo("no package in this folder or above it: this is the installed one", err=True)
     return bundled.folder("datapackage")
+
+
+def judged(named: str | None) -> Path:
+    """Return the package to judge or to show as a whole, whatever form it has.
+
+    Raises:
+        NotReadable: none is named, and there is none here.
+
+    """
+    return Path(named) if named else nearest_package()
+
+
+def writable(named: str | None) -> Path:
+    """Return the folder of the package to change.
+
+    Raises:
+        NotReadable: none is named, and there is none here.
+        CannotBuild: a zip is named.
+
+    """
+    return folder_to_write(judged(named))

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.step_words import PACKAGE
+from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.errors import FOUND
-from claimcheck.files.nearest import nearest_package
 
 
 @click.command(short_help="Make a release: version, build, strict check, zip.")
@@ -36,7 +35,7 @@ def release(
     from claimcheck.render.reports.full import lines
     from claimcheck.run.validation import Options
 
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     planned = plan_release(
         folder, version, Options(article=article, sources=sources, against=against)
     )

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.package_here import judged, one_package
+from claimcheck.cli.said import say, say_written
 
 OUTPUT = "claims-report.html"
 
 
 @click.command()
-@click.argument("package", required=False)
-@click.option("--output", metavar="FILE", default=OUTPUT, show_default=True)
+@click.option("--output", metavar="FILE", default=OUTPUT, show_default=True, help="Or -.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@one_package
 def report(package: str | None, output: str, force: bool) -> None:
     """Write a package as one HTML page, to read, print and send.
 
@@ -23,7 +24,7 @@ def report(package: str | None, output: str, force: bool) -> None:
     """
     from claimcheck.page.writing import write
 
-    errors = write(package or nearest_package(), output, force=force)
-    click.echo(f"wrote {Path(output).as_posix()}")
+    errors = write(judged(package), output, force=force)
+    say_written(Path(output))
     if errors:
-        click.echo(f"the package is broken ({errors}); the page says so at its top")
+        say(f"the package is broken ({errors}); the page says so at its top")

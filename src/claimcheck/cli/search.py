@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
-from claimcheck.cli.package_here import readable
+from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.package_here import PACKAGE, readable
 
 _NOTHING_ASKED = (
     "say what to look for: words, or one of --type, --from, --to, --section, --note, --actor"
@@ -22,8 +22,8 @@ _NOTHING_ASKED = (
 @click.option("--section", default="", help="A section's id, or words of its heading.")
 @click.option("--note", type=int, help="The number of a note.")
 @click.option("--actor", default="", help="Who is credited with the claim, or named in it.")
-@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
-@click.option("--package", metavar="PATH", help="Another package than the one here.")
+@JSON
+@PACKAGE
 def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: Any) -> None:
     """Find claims: all WORDS stand in a claim, and every option given holds."""
     from claimcheck.data.search import search as find
@@ -34,7 +34,6 @@ def search(words: tuple[str, ...], as_json: bool, package: str | None, **asked: 
         raise click.UsageError(_NOTHING_ASKED)
     found = find(text, package=readable(package), **asked)
     if as_json:
-        rows = [claim.as_json() for claim in found]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json([claim.as_json() for claim in found])
     else:
         click.echo("\n".join(lines(found)))

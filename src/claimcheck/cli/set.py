@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from claimcheck.cli.step_words import PACKAGE, end_step, who
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.json_output import JSON
+from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.step_words import end_step, who
 
 
 @click.command("set", short_help="Change cells of a row.")
 @click.argument("row")
 @click.argument("cells", nargs=-1, required=True, metavar="COLUMN=VALUE...")
 @PACKAGE
-def set_cells(row: str, cells: tuple[str, ...], package: str | None) -> None:
+@JSON
+def set_cells(row: str, cells: tuple[str, ...], package: str | None, as_json: bool) -> None:
     """Change cells of a ROW, named by its id or as TABLE:KEY; `COLUMN=` empties one.
 
     claimcheck set S013 no_claim_reason=heading
@@ -28,10 +28,11 @@ def set_cells(row: str, cells: tuple[str, ...], package: str | None) -> None:
 
     table, key = named_row(row)
     after = named_cells(table, cells)
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     rows = open_raw(folder.as_posix(), open_store(folder)).text(table)
     known = {key_of(table, found): found for found in rows}
     stood = known[pick(key, known, f"row of {table}")]
     before = {column: stood.get(column, "") for column in after}
     change = RowChange(table=table, key=key, before=before, after=after)
-    end_step(make_step(folder, [change], by=who(), words=f"set {row} {' '.join(cells)}"))
+    words = f"set {row} {' '.join(cells)}"
+    end_step(make_step(folder, [change], by=who(), words=words), as_json)

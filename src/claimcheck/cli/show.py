@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.package_here import readable
+from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.package_here import PACKAGE, readable
 
 if TYPE_CHECKING:
     from claimcheck.text.quotes import Quotes
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("claim")
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@JSON
 @click.option("--sources", metavar="DIR", help="Texts of documents: also print the passages.")
-@click.option("--package", metavar="PATH", help="Another package than the one here.")
+@PACKAGE
 def show(claim: str, as_json: bool, sources: str | None, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""
     from claimcheck.data.opened import open_package
@@ -32,6 +32,6 @@ def show(claim: str, as_json: bool, sources: str | None, package: str | None) ->
         quotes = quotes_of_sources(opened, sources)
     shown = view(opened, claim, quotes)
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        print_json(shown)
     else:
         click.echo("\n".join(lines(shown)))

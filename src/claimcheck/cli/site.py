@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.package_here import PACKAGE, judged, no_address, one_of
+from claimcheck.cli.said import say
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
-@click.argument("package")
-@click.argument("folder", required=False)
-def site(package: str, folder: str | None) -> None:
+@click.argument("named", metavar="[PACKAGE]", callback=no_address)
+@click.argument("folder", required=False, metavar="FOLDER")
+@PACKAGE
+def site(named: str, folder: str | None, package: str | None) -> None:
     """Write PACKAGE into FOLDER as pages: one for each claim, document, reference and entity.
 
     With one argument it is the folder, and the package is the nearest one. The pages need no
@@ -20,6 +22,6 @@ def site(package: str, folder: str | None) -> None:
     """
     from claimcheck.site.site_folder import write_site
 
-    named, target = (package, folder) if folder else (str(nearest_package()), package)
-    count = write_site(named, Path(target))
-    click.echo(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")
+    source, target = (one_of(named, package), folder) if folder else (package, named)
+    count = write_site(str(judged(source)), Path(target))
+    say(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")

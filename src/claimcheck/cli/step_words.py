@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.json_output import print_json
 from claimcheck.errors import FOUND
 from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
     from claimcheck.edit.steps import Made
-
-PACKAGE = click.option("--package", metavar="FOLDER", help="Another package than the one here.")
 
 
 def who() -> str:
@@ -25,10 +24,12 @@ def who() -> str:
         return ""
 
 
-def end_step(made: Made) -> None:
+def end_step(made: Made, as_json: bool) -> None:
     """Say what a step changed and what the rules say of it; exit 1 if it was not written."""
-    from claimcheck.edit.step_text import lines
+    from claimcheck.edit.step_text import as_object, lines
 
-    for line in lines(made):
-        click.echo(printable(line))
+    if as_json:
+        print_json(as_object(made))
+    else:
+        click.echo("\n".join(map(printable, lines(made))))
     sys.exit(0 if made.written else FOUND)

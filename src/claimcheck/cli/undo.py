@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from claimcheck.cli.step_words import PACKAGE, end_step
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.json_output import JSON
+from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.step_words import end_step
 
 
 @click.command(short_help="Take back the last step.")
 @click.option("--redo", is_flag=True, help="Make the step again that was undone last.")
 @PACKAGE
-def undo(redo: bool, package: str | None) -> None:
+@JSON
+def undo(redo: bool, package: str | None, as_json: bool) -> None:
     """Take back the last step of `add`, `set` or `withdraw`, if its cells still hold what it wrote.
 
     The steps are kept in FOLDER.work/journal.jsonl beside the package, which git ignores.
     """
     from claimcheck.edit import steps
 
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     step, made = steps.redo(folder) if redo else steps.undo(folder)
-    click.echo(f"{'made again' if redo else 'undone'}: {step.words}")
-    end_step(made)
+    click.echo(f"{'made again' if redo else 'undone'}: {step.words}", err=as_json)
+    end_step(made, as_json)

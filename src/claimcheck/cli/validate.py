@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.choice import Choice
 from claimcheck.cli.exits import words_and_code
+from claimcheck.cli.progress import progress
 from claimcheck.errors import ClaimcheckError, NotReadable, UnknownName
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.reports import FORMATS
@@ -44,10 +46,10 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 @click.option("--article", metavar="FILE", help="Your own copy of the article.")
 @click.option("--sources", metavar="DIR", help="Your own copies of the documents, as texts.")
 @click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
-@click.option(
-    "--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True
-)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+@click.option("--package", "named", multiple=True, metavar="PACKAGE", help="One more of them.")
+@click.option("--format", "style", type=Choice(list(FORMATS)), default="full", show_default=True)
+@click.option("--json", "style", flag_value="json", help="As --format json.")
+@click.option("--output", metavar="FILE", help="Write the report to a file; - is standard output.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--no-plugins", is_flag=True, is_eager=True, help="Leave out the rules of others.")
@@ -67,6 +69,7 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 @click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
 def validate(
     packages: tuple[str, ...],
+    named: tuple[str, ...],
     style: str,
     strict: bool,
     verbose: bool,
@@ -76,6 +79,7 @@ def validate(
 
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
+    packages += named
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
     plugins, why = not asked.pop("no_plugins"), asked.pop("why")
     from claimcheck.data.opened import data_path
@@ -90,7 +94,7 @@ def validate(
         return
 
     def emit(report: Report) -> None:
-        text = _text(report, style, every_rule=verbose)
+        text = _text(report, style, every_rule=verbose, colour=output is None)
         _emit(text, output, inputs=(*packages, asked["article"]), force=force)
 
     try:
@@ -110,7 +114,8 @@ def _judged(packages: Sequence[str], options: Options, *, strict: bool) -> Repor
     """Validate packages as strictly as the user or their project asks."""
     from claimcheck.run.validation import project_settings, validate
 
-    report = validate(*packages, options=options)
+    with progress("packages") as told:
+        report = validate(*packages, options=options, told=told)
     settings = project_settings(*packages, plugins=options.plugins)
     return replace(report, strict=strict or settings.strict)
 
@@ -126,11 +131,14 @@ def _report_of_nothing(packages: Sequence[str], error: Exception) -> Report:
     )
 
 
-def _text(report: Report, style: str, *, every_rule: bool) -> str:
-    if every_rule and style == "full":
-        from claimcheck.render.reports import full
+def _text(report: Report, style: str, *, every_rule: bool, colour: bool) -> str:
+    """Return a report as text; `click.echo` takes its colours out where there are none."""
+    from claimcheck.render.reports import concise, full
 
-        return "\n".join(full.lines(report, every_rule=True))
+    if style == "full":
+        return "\n".join(full.lines(report, every_rule=every_rule, colour=colour))
+    if style == "concise":
+        return "\n".join(concise.lines(report, colour=colour))
     return "\n".join(FORMATS[style].lines(report))
 
 

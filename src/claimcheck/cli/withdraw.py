@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from claimcheck.cli.step_words import PACKAGE, end_step, who
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.json_output import JSON
+from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.step_words import end_step, who
 
 
 @click.command(short_help="Take a row out; an id that was released is retired.")
@@ -16,7 +15,8 @@ from claimcheck.files.nearest import nearest_package
 @click.option("--retired-in", default="", metavar="VERSION", help="The release that is without it.")
 @click.option("--replaced-by", default="", metavar="ID", help="The row that says it now.")
 @PACKAGE
-def withdraw(row: str, reason: str, retired_in: str, replaced_by: str, package: str | None) -> None:
+@JSON
+def withdraw(row: str, package: str | None, as_json: bool, **said: str) -> None:
     """Take a ROW out of its table, named by its id or as TABLE:KEY.
 
     In a draft that was never released the row just goes. With --reason and --retired-in its id is
@@ -28,11 +28,13 @@ def withdraw(row: str, reason: str, retired_in: str, replaced_by: str, package: 
 
     table, key = named_row(row)
     changes = [RowChange(table=table, key=key, before={}, after=None)]
+    reason, retired_in = said["reason"], said["retired_in"]
     if bool(reason) != bool(retired_in):
         raise click.UsageError("--reason and --retired-in go together")
     if reason:
         cells = {"id": key, "resource": table, "retired_in": retired_in, "reason": reason}
-        cells["replaced_by"] = replaced_by
+        cells["replaced_by"] = said["replaced_by"]
         changes.append(RowChange(table="retired", key=key, before=None, after=cells))
-    folder = Path(package) if package else nearest_package()
-    end_step(make_step(folder, changes, by=who(), words=f"withdraw {row}"))
+    folder = writable(package)
+    words = f"withdraw {row}"
+    end_step(make_step(folder, changes, by=who(), words=words), as_json)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
+from claimcheck.data.opened import DataPackage
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
@@ -30,11 +31,16 @@ class Column:
     derived: bool = False
     anchored: bool = False
 
-    def __str__(self) -> str:
-        """Return the description for a reader, with a line for each allowed value."""
+    @property
+    def heading(self) -> str:
+        """Return its name, its type, and what else must be known before it is filled in."""
         marks = [w for w in ("required", "derived", "anchored") if getattr(self, w)]
         kind = ", ".join([self.type, *marks, *([f"→ {self.refers_to}"] if self.refers_to else [])])
-        lines = [f"{self.table}.{self.name} ({kind})", self.description, f"Example: {self.example}"]
+        return f"{self.table}.{self.name} ({kind})"
+
+    def __str__(self) -> str:
+        """Return the description for a reader, with a line for each allowed value."""
+        lines = [self.heading, self.description, f"Example: {self.example}"]
         return "\n".join([*lines, *(f"  {v}: {meaning}" for v, meaning in self.values.items())])
 
 
@@ -63,6 +69,21 @@ def columns(table: Table) -> dict[str, Column]:
     schema = bundled.schema(pick(table, bundled.tables(), "table"))
     targets = _targets(table, schema)
     return {f["name"]: _column(table, f, targets) for f in schema["fields"]}
+
+
+def columns_of(package: DataPackage, table: str) -> list[Column]:
+    """Return the columns that a table of a package has, those of its own among them.
+
+    Raises:
+        UnknownName: no such table.
+
+    """
+    known = columns(cast(Table, table))
+    own = "A column of the package's own."
+    return [
+        known.get(name) or Column(table=table, name=name, type=kind, description=own, example="")
+        for name, kind in package.types(table).items()
+    ]
 
 
 def _targets(table: str, schema: dict[str, Any]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from claimcheck.article.structure import Article
 Row = dict[str, str]
 """The cells of a row that are not empty, by their column."""
 
-OPENING, WHOLE = "Introduction", "The whole article"
+OPENINGS, WHOLE = ("Introduction", "Opening"), "The whole article"
 """The title of the section before the first heading; that of an article without headings."""
 
 _NAMED = ("heading", "title")
@@ -43,7 +43,7 @@ def sections(article: Article) -> Iterator[Row]:
     headings = [place for place, block in enumerate(article.blocks) if block.kind == "heading"]
     titles = [article.blocks[place].printed for place in headings]
     bare = [follower - place == 1 for place, follower in pairwise(headings)]
-    yield {"section_id": "H001", "title": OPENING if titles else WHOLE, "position": "1"}
+    yield {"section_id": "H001", "title": _opening(titles), "position": "1"}
     above = parents(titles, [*bare, False])
     for number, (title, parent) in enumerate(zip(titles, above, strict=True), 2):
         inside = "" if parent is None else _id("H", parent + 2)
@@ -53,6 +53,13 @@ def sections(article: Article) -> Iterator[Row]:
             "parent": inside,
             "position": str(number),
         }
+
+
+def _opening(titles: Sequence[str]) -> str:
+    """Return a title for what stands before the headings, which is none of theirs if possible."""
+    printed = {title.casefold() for title in titles}
+    free = [opening for opening in OPENINGS if opening.casefold() not in printed]
+    return (free or OPENINGS)[0] if titles else WHOLE
 
 
 def segments(found: Sequence[Segment]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.steps import Made
@@ -18,6 +19,18 @@ def lines(made: Made) -> Iterator[str]:
         yield f"{where(found.place)}: {found.severity} {found.code}{here}: {plain(found.message)}"
     if not made.written:
         yield "nothing was written: with this the tables would be broken"
+
+
+def as_object(made: Made) -> dict[str, Any]:
+    """Return the same as JSON values: rows as they stood and as they stand, and the findings."""
+    return {
+        "written": made.written,
+        "changes": [
+            {"resource": c.table, "row_key": c.key, "before": c.before, "after": c.after}
+            for c in made.changes
+        ],
+        "findings": [found.as_object() for found in made.findings],
+    }
 
 
 def _change_lines(change: RowChange) -> Iterator[str]:

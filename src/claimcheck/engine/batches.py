@@ -6,7 +6,7 @@ looks at one package at a time, however many are stacked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -26,6 +26,8 @@ _PATIENCE = 10
 
 Item = TypeVar("Item")
 Task = Callable[[Sequence[Item]], Report]
+Told = Callable[[int, int], None]
+"""Takes how many items are done, and how many there are."""
 
 
 def run(
@@ -35,29 +37,44 @@ def run(
     *,
     jobs: int = 1,
     scheduler: str = "",
+    told: Told | None = None,
 ) -> Report:
     """Return the joined reports of a task on batches of items.
 
     With `scheduler` (an address such as tcp://host:8786) the batches go to a Dask cluster, else
     to as many processes as `jobs` says, else they are worked off here. The task and the items are
     pickled on the way. `lost` reports an item whose process was killed, and killed again when it
-    was tried by itself.
+    was tried by itself. `told` is called after each batch, with the number of items that are done.
 
     Raises:
         NotInstalled: Dask is missing.
         NoCluster: nobody answers, or the workers have another version.
 
     """
+    counted = partial(_counted, len(items), told or _untold)
     if scheduler:
         with _cluster(scheduler) as (executor, workers):
             same = partial(_of_version, tool_version(), task)
-            return merge(executor.map(same, _batches(items, workers)))
+            return merge(counted(executor.map(same, _batches(items, workers))))
     if jobs > 1 and len(items) > 1:
         from claimcheck.engine.processes import run_in_processes  # 30 ms that one need not pay
 
         jobs = min(jobs, len(items))
-        return merge(run_in_processes(task, _batches(items, jobs), jobs, lost))
-    return merge(map(task, _batches(items, 1)))
+        return merge(counted(run_in_processes(task, _batches(items, jobs), jobs, lost)))
+    return merge(counted(map(task, _batches(items, 1))))
+
+
+def _counted(total: int, told: Told, reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports as they come, and tell of how many packages they are."""
+    done = 0
+    for report in reports:
+        done += len(report.packages) + len(report.unread)
+        told(done, total)
+        yield report
+
+
+def _untold(_: int, __: int) -> None:
+    """Tell nobody."""
 
 
 def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:

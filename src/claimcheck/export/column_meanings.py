@@ -30,14 +30,10 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
 
 
 def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
-    known = describe.columns(table)
-    for name, kind in package.types(table).items():
-        if (said := known.get(name)) is None:
-            yield _row(table, name, type=kind, description="A column of the package's own.")
-            continue
+    for said in describe.columns_of(package, table):
         yield _row(
             table,
-            name,
+            said.name,
             type=said.type,
             description=said.description,
             example=said.example,

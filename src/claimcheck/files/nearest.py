@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimcheck.errors import NotReadable
+from claimcheck.errors import CannotBuild, NotReadable
 from claimcheck.files.store import DESCRIPTOR
 
 _USUAL = "datapackage"
@@ -40,6 +40,21 @@ def nearest_package() -> Path:
     looked = f"no {DESCRIPTOR} and no {_USUAL}/{DESCRIPTOR} in this folder"
     above = f" or above it, up to {last}" if last != Path.cwd() else ""
     raise NotReadable(f"{looked}{above}; name the package (--bundled: the installed data)")
+
+
+def folder_to_write(named: Path) -> Path:
+    """Return the folder that is written into, if a package was named by its descriptor.
+
+    Raises:
+        CannotBuild: it is another file, such as a zip.
+
+    """
+    if not named.is_file():
+        return named
+    if named.name != DESCRIPTOR:
+        message = f"{named} is no folder to write into; if it is a zip, unpack it first"
+        raise CannotBuild(f"{message}, and name the folder that holds {DESCRIPTOR}")
+    return named.parent
 
 
 def repository_root(folder: Path) -> Path | None:

@@ -8,13 +8,15 @@ link nor another spelling of a path hides one.
 from __future__ import annotations
 
 import stat
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from claimcheck.errors import Unwritable
+from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.recognition import is_alike
 from claimcheck.files.temporary import Temporary, remove_stale, sync_folder
 
+STANDARD_OUTPUT = Path("-")
 Contents = Mapping[Path, bytes]
 """The bytes that files should have."""
 
@@ -22,13 +24,21 @@ Contents = Mapping[Path, bytes]
 def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = False) -> None:
     """Write outputs, all or none of them; folders that are not there are made.
 
-    What is no regular file (a pipe, /dev/stdout) is written as a stream; a link is replaced.
+    What is no regular file (a pipe, /dev/stdout) is written as a stream, `-` is standard output; a
+    link is replaced.
 
     Raises:
+        UsageError: several files should go to standard output.
         Unwritable: an output is an input, a folder, or a file that another program wrote.
         OSError: the disk is full, or a file may not be written; what was there is still there.
 
     """
+    if STANDARD_OUTPUT in {path.parent for path in contents}:
+        raise UsageError("this makes a folder of files, and standard output takes one; name it")
+    if STANDARD_OUTPUT in contents:
+        sys.stdout.buffer.write(contents[STANDARD_OUTPUT])
+        sys.stdout.flush()
+        return
     known = list(inputs)
     for path, content in contents.items():
         _check(path, content, known, force=force)

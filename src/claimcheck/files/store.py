@@ -28,6 +28,8 @@ LARGEST_ARCHIVE = 64 * 1024**2
 _BOUNDED = (0, 8)
 """Stored and deflated (APPNOTE.TXT, 4.4.5), which `zipfile` unpacks piece by piece; of the other
 compressions 1 KB can give 1 GB."""
+_ENCRYPTED = 1
+"""The first of a member's flags (APPNOTE.TXT, 4.4.4)."""
 
 _OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
@@ -131,6 +133,9 @@ class Archive(Store):
         if others + member.file_size > LARGEST_ARCHIVE:
             message = f"{_shown(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
+        if member.flag_bits & _ENCRYPTED:
+            message = f"{_shown(path)} is encrypted; make the zip anew without a password"
+            raise Refused("unreadable_file", message)
         if member.compress_type not in _BOUNDED:
             raise Refused("unreadable_file", f"{_shown(path)} is neither stored nor deflated")
         refuse_too_large(member.file_size, self.show(path))
@@ -174,9 +179,7 @@ def open_store(named: str | Path, shown: str = "") -> Store:
         NotReadable: there is nothing there, or nothing that can be a package.
 
     """
-    if _ADDRESS.match(str(shown or named)):
-        advice = "nothing is fetched: download it, and name the folder or the zip"
-        raise NotReadable(f"{shown or named} is an address, and {advice}")
+    refuse_address(str(shown or named))
     path, shown = Path(named), Path(shown or named).as_posix()
     try:
         if path.is_dir():
@@ -193,6 +196,13 @@ def open_store(named: str | Path, shown: str = "") -> Store:
     if path.suffix == ".json":
         return Folder(path.parent, Path(shown).parent.as_posix(), path.name)
     return Archive(path, shown)
+
+
+def refuse_address(named: str) -> None:
+    """Raise NotReadable if what a user named is the address of a page."""
+    if _ADDRESS.match(named):
+        advice = "nothing is fetched: download it, and name the folder or the zip"
+        raise NotReadable(f"{named} is an address, and {advice}")
 
 
 def package_folder(paths: Iterable[str], shown: str) -> str:

@@ -42,13 +42,13 @@ def sources(told: list[Node]) -> Iterator[str]:
     """Yield the references with their access and verdicts."""
     for source in told:
         notes = ", ".join(source["notes"])
-        head = f"{source['reference_id']} note {notes:<3} {source['access']:<10} {source['title']}"
-        yield plain(head)
+        head = f"{source['reference_id']} note {notes:<3} {source['access']:<10}"
+        yield from wrapped(source["title"], len(head) + 1, head)
         left = f"; {_LEFT[source['left']]}" if source["left"] else ""
         counts = source["verdicts"]
         words = [f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts)]
         claims = number(source["claims"], "claim")
-        yield plain(f"      {claims}: {', '.join(words) or 'none opened'}{left}")
+        yield from wrapped(f"{claims}: {', '.join(words) or 'none opened'}{left}", 6)
 
 
 _LEFT = {"nobody": "nobody can open it", "a person": "for a person to open"}

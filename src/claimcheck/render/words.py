@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claimcheck.model.finding import Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.text.counted import number
@@ -13,6 +14,9 @@ from claimcheck.text.shortened import shorten
 _NO_TABLE = "there is no table "
 """How the reason begins of a rule that did not run in a package without its table."""
 
+_INKS: dict[Severity, int] = {"error": 31, "warning": 33, "note": 36}
+"""Red, yellow and cyan of ECMA-48, section 8.3.117."""
+
 LONGEST = 300
 """Characters of a message that are printed; a longer one is cut."""
 
@@ -20,6 +24,11 @@ LONGEST = 300
 def plain(text: str) -> str:
     """Return text that is safe to print: what cannot be seen, or looks like another, is escaped."""
     return revealing(shorten(text, LONGEST))
+
+
+def inked(text: str, severity: Severity, colour: bool) -> str:
+    """Return text in the colour of a severity, as a terminal shows it; as it is without colour."""
+    return f"\x1b[1;{_INKS[severity]}m{text}\x1b[0m" if colour else text
 
 
 def where(place: Place) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import Any
 
 from claimcheck.engine.rule import Example, Rule
 
@@ -41,14 +43,30 @@ def line(rule: Rule) -> str:
     return f"{rule.code}  {rule.severity:<7}  {' '.join(rule.text.split(chr(10) * 2)[0].split())}"
 
 
-def listing(rules: Sequence[Rule]) -> Iterator[str]:
-    """Yield rules in one line each, under the titles of their families."""
+def as_object(rule: Rule) -> dict[str, Any]:
+    """Return a rule's entry as JSON values."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        "acknowledgeable": rule.acknowledgeable,
+        "on": rule.on,
+        "text": rule.text,
+        "url": rule.url,
+        "distribution": rule.distribution or None,
+    }
+
+
+def listing(rules: Sequence[Rule], width: int) -> Iterator[str]:
+    """Yield rules, each in one line if the width allows it, under the titles of their families."""
     for family, title in titles(rule.family for rule in rules).items():
         found = [rule for rule in rules if rule.family == family]
         if found:
             of_others = f", of {found[0].distribution}" if found[0].distribution else ""
             yield f"\n{title}{of_others}"
-            yield from map(line, found)
+            for rule in found:
+                yield from wrap(line(rule), width, subsequent_indent=" " * 17)
 
 
 def acknowledged_words(rule: Rule) -> str:

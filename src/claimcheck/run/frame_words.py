@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Any
 
 import polars as pl
 
@@ -39,6 +40,17 @@ def frame_lines() -> Iterator[str]:
             head = f"    {name:<22} {type_name(column):<10} "
             yield from wrap(head + column_meaning(frame, name), WIDTH, subsequent_indent=" " * 38)
         yield ""
+
+
+def frame_objects() -> Iterator[dict[str, Any]]:
+    """Yield all frames with their columns as JSON values."""
+    for frame in listed_frames():
+        columns = [
+            {"name": name, "type": type_name(column), "meaning": column_meaning(frame, name)}
+            for name, column in listed_columns(frame).items()
+        ]
+        option = frame.option or None
+        yield {"frame": frame.name, "option": option, "meaning": frame.meaning, "columns": columns}
 
 
 def listed_frames() -> list[Frame]:

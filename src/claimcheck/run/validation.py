@@ -47,10 +47,13 @@ class Options:
     plugins: bool = True
 
 
-def validate(*paths: str | Path, options: Options | None = None) -> Report:
+def validate(
+    *paths: str | Path, options: Options | None = None, told: batches.Told | None = None
+) -> Report:
     """Validate packages (folders, descriptors or zips) and return what was found.
 
-    Bad data never raises: it is in the report.
+    Bad data never raises: it is in the report. `told` is called now and then with the number of
+    packages that are done, and of all.
 
     Raises:
         NotReadable: no path is a package that can be read at all; of several, the report names
@@ -74,7 +77,9 @@ def validate(*paths: str | Path, options: Options | None = None) -> Report:
     task = partial(_validate, _severities(rules, asked, known), loaded, options)
     places = [(path, str(Path(path).absolute())) for path in named]
     lost = partial(_report_lost, rules, known, loaded)
-    report = batches.run(task, places, lost, jobs=options.jobs, scheduler=options.scheduler)
+    report = batches.run(
+        task, places, lost, jobs=options.jobs, scheduler=options.scheduler, told=told
+    )
     if not report.packages:
         raise NotReadable("; ".join(unread.message for unread in report.unread))
     return report

@@ -140,7 +140,7 @@ _WORDS = {
     "const": "it is {found}, and must be {wanted}",
     "enum": "{found} is none of {wanted}{near}",
     "type": "{found} is not of the type {wanted}",
-    "pattern": "{found} does not have the form {wanted}",
+    "pattern": "{found} does not have the form of {example}",
     "anyOf": "it lacks {wanted}",
     "minLength": "it is empty",
     "maxLength": "{found} has more than {wanted} characters",
@@ -160,7 +160,8 @@ def _words(error: Any) -> str:
     if template is None or ("{wanted}" in template and not all(names)):
         return shorten(str(error.message), LONGEST_KEPT)
     near = nearest_hint(found, names)
-    return template.format(found=found, wanted=" or ".join(names), near=near)
+    example = next(iter(error.schema.get("examples", ())), "")
+    return template.format(found=found, wanted=" or ".join(names), near=near, example=example)
 
 
 def _names(choice: object) -> str:

@@ -46,13 +46,12 @@ def pick(given: str, valid: Iterable[str], what: str) -> str:
     names = list(valid)
     if given in names:
         return given
-    near = did_you_mean(given, names)
-    hints = [near] if near else []
+    hints = [did_you_mean(given, names)]
     if len(names) <= _MOST_SHOWN:
         hints.append(f"there are {', '.join(names)}" if names else "there are none")
-    elif not near:
+    elif not hints[0]:
         hints.append(f"there are {len(names):,}, from {names[0]} to {names[-1]}")
-    raise UnknownName(f"no {what} {given!r}: {'; '.join(hints)}")
+    raise UnknownName(f"no {what} {given!r}: {' '.join(filter(None, hints))}")
 
 
 def pick_codes(given: str, known: Iterable[str]) -> str:
@@ -68,6 +67,6 @@ def pick_codes(given: str, known: Iterable[str]) -> str:
         return given
     families = list(dict.fromkeys(code[:_FAMILY] for code in codes))
     near = did_you_mean(given.upper(), [*families, *codes], most=3)
-    hints = [near] if near else []
-    hints += [f"the families are {', '.join(families)}", "`claimcheck explain` lists all rules"]
-    raise UnknownName(f"no rule or family has the code {given!r}: {'; '.join(hints)}")
+    told = f"the families are {', '.join(families)}; `claimcheck explain` lists all rules"
+    hints = " ".join(filter(None, (near, told)))
+    raise UnknownName(f"no rule or family has the code {given!r}: {hints}")

@@ -194,4 +194,10 @@ def _profile_checks(field: dict[str, Any]) -> Iterator[Check]:
         if word in constraints:
             stated = constraints[word]
             limit = exact_value(str(stated), field["type"]) if word in LIMITS else stated
-            yield constraint_check(word, limit, name=field["name"], shown=str(stated))
+            shown = form_words(field, str(stated)) if word == "pattern" else str(stated)
+            yield constraint_check(word, limit, name=field["name"], shown=shown)
+
+
+def form_words(field: dict[str, Any], pattern: str) -> str:
+    """Return `of C034`, a field's example: few people read a regular expression."""
+    return f"of {field['example']}" if "example" in field else pattern

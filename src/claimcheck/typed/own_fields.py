@@ -113,6 +113,8 @@ class OwnField:
         for word in CONSTRAINTS:
             if word in limits:
                 shown = _shown(self.constraints.get(word))
+                if word == "pattern":
+                    shown = _shown(columns.form_words(self.field, shown))
                 law = columns.constraint_check(
                     word, limits[word], name=_shown(self.field["name"]), shown=shown
                 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, heading, not_listed, plain, summary, where
+from claimcheck.render.words import cell, heading, inked, not_listed, plain, summary, where
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: Report, *, colour: bool = False) -> Iterator[str]:
     """Yield `path:line: severity CODE cell: message`, the summary last."""
     yield from heading(report)
     for f in report.findings:
         if not f.acknowledged_by:
             here = f" {cell(f.place)}" if f.place.resource else ""
-            yield f"{where(f.place)}: {f.severity} {f.code}{here}: {plain(f.message)}"
+            said = inked(f"{f.severity} {f.code}", f.severity, colour)
+            yield f"{where(f.place)}: {said}{here}: {plain(f.message)}"
     yield from not_listed(report)
     yield summary(report)

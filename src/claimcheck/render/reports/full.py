@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, heading, plain, summary, where
+from claimcheck.render.words import cell, heading, inked, plain, summary, where
 from claimcheck.text.counted import number
 
 SHOWN_PER_CODE = 10
 
 
-def lines(report: Report, *, every_rule: bool = False) -> Iterator[str]:
-    """Yield the report line by line, without colour; if asked, also what became of each rule."""
+def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> Iterator[str]:
+    """Yield the report line by line; if asked, with each rule, and severities in colour."""
     yield from heading(report)
     shown: Counter[str] = Counter()
     total = {r.code: r.findings + r.acknowledged for r in report.rules}
@@ -24,7 +24,7 @@ def lines(report: Report, *, every_rule: bool = False) -> Iterator[str]:
             continue
         shown[finding.code] += 1
         if shown[finding.code] <= SHOWN_PER_CODE:
-            yield from _entry(finding)
+            yield from _entry(finding, colour)
     for code in sorted(shown):
         hidden = next(r.findings for r in report.rules if r.code == code) - SHOWN_PER_CODE
         if hidden > 0:
@@ -36,9 +36,9 @@ def lines(report: Report, *, every_rule: bool = False) -> Iterator[str]:
     yield summary(report)
 
 
-def _entry(finding: Finding) -> Iterator[str]:
-    head = f"{where(finding.place)}  {finding.code} {finding.severity}  {plain(finding.message)}"
-    yield head
+def _entry(finding: Finding, colour: bool) -> Iterator[str]:
+    said = inked(f"{finding.code} {finding.severity}", finding.severity, colour)
+    yield f"{where(finding.place)}  {said}  {plain(finding.message)}"
     here = cell(finding.place)
     if finding.related:
         yield f"    {here}"

@@ -1,0 +1,32 @@
+"""A line that says how far long work is: on a terminal only, and gone when the work is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+Told = Callable[[int, int], None]
+"""Takes how many are done, and how many there are."""
+
+_START_OF_LINE, _CLEAR = "\r", "\r\x1b[K"
+"""Carriage return, and "erase in line" (ECMA-48, section 8.3.41)."""
+
+
+@contextmanager
+def progress(things: str) -> Iterator[Told]:
+    """Give what tells on standard error how many things are done; silent where it is a file."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+
+    def tell(done: int, total: int) -> None:
+        if total > 1:
+            click.echo(f"{_START_OF_LINE}{done:,} of {total:,} {things}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        click.echo(_CLEAR, err=True, nl=False)

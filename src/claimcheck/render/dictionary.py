@@ -1,0 +1,21 @@
+"""The data dictionary of a table, for a person: each column, what it means, what it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.data.describe import Column
+from claimcheck.render.wrapping import wrapped
+
+
+def lines(columns: Iterable[Column]) -> Iterator[str]:
+    """Yield the columns as text of at most 80 columns, a blank line between two."""
+    for number, column in enumerate(columns):
+        if number:
+            yield ""
+        yield from wrapped(column.heading)
+        yield from wrapped(column.description)
+        if column.example:
+            yield from wrapped(f"Example: {column.example}")
+        for value, meaning in column.values.items():
+            yield from wrapped(f"{value}: {meaning}", 4, "-")
