@@ -14,7 +14,13 @@ from claimcheck.cli.step_words import end_step, who
 @click.command(short_help="Add rows to a table; ids and defaults are made.")
 @click.argument("table")
 @click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]...")
-@click.option("--from", "source", metavar="FILE", help="Rows of a CSV file or of JSON lines.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(),
+    metavar="FILE",
+    help="Rows of a CSV file or of JSON lines.",
+)
 @PACKAGE
 @JSON
 def add(

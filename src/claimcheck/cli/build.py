@@ -18,8 +18,15 @@ from claimcheck.text.printable import printable
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
-@click.option("--article", metavar="FILE", help="Also write the anchored columns from your copy.")
-@click.option("--sources", metavar="DIR", help="Also those of documents, from their texts.")
+@click.option(
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="Also write the anchored columns from your copy.",
+)
+@click.option(
+    "--sources", type=click.Path(), metavar="DIR", help="Also those of documents, from their texts."
+)
 @one_package
 @JSON
 def build(

@@ -14,8 +14,8 @@ from claimcheck.render.diffs import FORMATS
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new", required=False)
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path(), required=False)
 @click.option("--format", "style", type=Choice(list(FORMATS)), default="text", show_default=True)
 @JSON
 @click.option("--check-version", is_flag=True, help="Fail if the version went up by too little.")

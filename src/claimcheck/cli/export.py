@@ -20,10 +20,25 @@ class _Listing(click.Command):
 
 @click.command(cls=_Listing)
 @click.argument("style", metavar="FORMAT", type=Choice(list(FORMATS)))
-@click.option("--output", metavar="PATH", help="A file, a folder for csv, jsonl and parquet, or -.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="PATH",
+    help="A file, a folder for csv, jsonl and parquet, or -.",
+)
 @PACKAGE
-@click.option("--article", metavar="FILE", help="A copy of the article, for what may quote it.")
-@click.option("--sources", metavar="DIR", help="Texts of documents, for what may quote them.")
+@click.option(
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="A copy of the article, for what may quote it.",
+)
+@click.option(
+    "--sources",
+    type=click.Path(),
+    metavar="DIR",
+    help="Texts of documents, for what may quote them.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 def export(
     style: str,

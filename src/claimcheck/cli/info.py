@@ -12,7 +12,9 @@ from claimcheck.text.alike import did_you_mean
 
 
 @click.command()
-@click.argument("named", callback=no_address, required=False, metavar="[PACKAGE|TABLE]")
+@click.argument(
+    "named", type=click.Path(), callback=no_address, required=False, metavar="[PACKAGE|TABLE]"
+)
 @click.option("--issues", "part", flag_value="issues", help="The known faults, by severity.")
 @click.option("--sources", "part", flag_value="sources", help="The references and their verdicts.")
 @click.option("--agreement", "part", flag_value="agreement", help="How second readings agree.")

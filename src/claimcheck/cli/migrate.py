@@ -11,7 +11,12 @@ from claimcheck.cli.json_output import JSON, print_json
 
 @click.command()
 @click.argument("folder", type=click.Path())
-@click.option("--article", metavar="FILE", help="Your own copy: also anchor the package to it.")
+@click.option(
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy: also anchor the package to it.",
+)
 @JSON
 def migrate(folder: str, article: str | None, as_json: bool) -> None:
     """Bring the package in FOLDER from profile 1 to profile 2, as a draft; nothing is lost.

@@ -12,7 +12,12 @@ from claimcheck.cli.package_here import PACKAGE, writable
 @click.command("next", short_help="The next sentence that nobody has read.")
 @click.option("--all", "every", is_flag=True, help="All of them.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
-@click.option("--article", metavar="FILE", help="Your copy of the text, if FOLDER.work has none.")
+@click.option(
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your copy of the text, if FOLDER.work has none.",
+)
 @PACKAGE
 def next_sentence(every: bool, as_json: bool, article: str | None, package: str | None) -> None:
     """Show the next pending sentence, with the dates, numbers, notes and names in it."""

@@ -23,6 +23,7 @@ def no_address(_: click.Context, __: click.Parameter, named: str | None) -> str 
 
 PACKAGE = click.option(
     "--package",
+    type=click.Path(),
     callback=no_address,
     metavar="PACKAGE",
     help="Another package than the one here: a folder, a datapackage.json or a zip.",
@@ -32,7 +33,9 @@ PACKAGE = click.option(
 def one_package(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command be told its package as an argument, or by the option that others have."""
 
-    @click.argument("named", callback=no_address, required=False, metavar="[PACKAGE]")
+    @click.argument(
+        "named", type=click.Path(), callback=no_address, required=False, metavar="[PACKAGE]"
+    )
     @PACKAGE
     @wraps(command)
     def told(named: str | None, package: str | None, **given: Any) -> None:

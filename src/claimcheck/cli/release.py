@@ -13,10 +13,23 @@ from claimcheck.errors import FOUND
 
 @click.command(short_help="Make a release: version, build, strict check, zip.")
 @click.argument("version")
-@click.option("--article", metavar="FILE", help="Your own copy of the text: check against it.")
-@click.option("--sources", metavar="DIR", help="Your own copies of the documents.")
+@click.option(
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy of the text: check against it.",
+)
+@click.option(
+    "--sources", type=click.Path(), metavar="DIR", help="Your own copies of the documents."
+)
 @click.option("--against", metavar="OLD", help="The release before: check ids and the version.")
-@click.option("--output", metavar="DIR", default=".", help="Where the zip goes; here by default.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="DIR",
+    default=".",
+    help="Where the zip goes; here by default.",
+)
 @PACKAGE
 def release(
     version: str,

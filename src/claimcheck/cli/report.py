@@ -13,7 +13,9 @@ OUTPUT = "claims-report.html"
 
 
 @click.command()
-@click.option("--output", metavar="FILE", default=OUTPUT, show_default=True, help="Or -.")
+@click.option(
+    "--output", type=click.Path(), metavar="FILE", default=OUTPUT, show_default=True, help="Or -."
+)
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @one_package
 def report(package: str | None, output: str, force: bool) -> None:

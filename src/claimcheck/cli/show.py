@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("claim")
 @JSON
-@click.option("--sources", metavar="DIR", help="Texts of documents: also print the passages.")
+@click.option(
+    "--sources",
+    type=click.Path(),
+    metavar="DIR",
+    help="Texts of documents: also print the passages.",
+)
 @PACKAGE
 def show(claim: str, as_json: bool, sources: str | None, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""

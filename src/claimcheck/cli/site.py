@@ -11,7 +11,7 @@ from claimcheck.cli.said import say
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
-@click.argument("named", metavar="[PACKAGE]", callback=no_address)
+@click.argument("named", metavar="[PACKAGE]", type=click.Path(), callback=no_address)
 @click.argument("folder", required=False, metavar="FOLDER")
 @PACKAGE
 def site(named: str, folder: str | None, package: str | None) -> None:

@@ -41,15 +41,32 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 
 
 @click.command()
-@click.argument("packages", nargs=-1, metavar="[PACKAGE]...")
+@click.argument("packages", type=click.Path(), nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
-@click.option("--article", metavar="FILE", help="Your own copy of the article.")
-@click.option("--sources", metavar="DIR", help="Your own copies of the documents, as texts.")
+@click.option("--article", type=click.Path(), metavar="FILE", help="Your own copy of the article.")
+@click.option(
+    "--sources",
+    type=click.Path(),
+    metavar="DIR",
+    help="Your own copies of the documents, as texts.",
+)
 @click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
-@click.option("--package", "named", multiple=True, metavar="PACKAGE", help="One more of them.")
+@click.option(
+    "--package",
+    "named",
+    multiple=True,
+    type=click.Path(),
+    metavar="PACKAGE",
+    help="One more of them.",
+)
 @click.option("--format", "style", type=Choice(list(FORMATS)), default="full", show_default=True)
 @click.option("--json", "style", flag_value="json", help="As --format json.")
-@click.option("--output", metavar="FILE", help="Write the report to a file; - is standard output.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write the report to a file; - is standard output.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--no-plugins", is_flag=True, is_eager=True, help="Leave out the rules of others.")
