@@ -240,3 +240,12 @@ def test_a_package_may_be_named_by_its_descriptor(tmp_path: Path) -> None:
 
 def test_a_zip_is_not_written_into(tmp_path: Path) -> None:
     refused(BASE.zip(tmp_path / "x.zip"), "no folder to write into")
+
+
+@pytest.mark.parametrize("own", [{}, {"header": True}, {"delimiter": ",", "quoteChar": '"'}])
+def test_no_client_has_to_guess_what_divides_the_cells(tmp_path: Path, own: dict[str, Any]) -> None:
+    patch = {"dialect": own} if own else {}
+    folder = package(tmp_path, lambda found: of(found, "sections").update(patch))
+    section = of(built(folder), "sections")
+    assert section["dialect"] == {"delimiter": ",", **own}
+    assert list(section)[-1] == "schema"

@@ -1,4 +1,4 @@
-"""Bash and zsh complete commands, options, formats and files, by what `docs/command-line.md` says."""
+"""Bash and zsh complete commands, options, formats and files, as `docs/command-line.md` says."""
 
 from __future__ import annotations
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import doctest
 import re
+import shutil
 import sqlite3
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -37,6 +39,33 @@ def test_the_query_finds_the_contradicted_claims(tmp_path: Path) -> None:
     database.close()
     assert rows
     assert {row[2] for row in rows} == {"contradicts"}
+
+
+R_CLASSES = {"integer": "integer", "number": "numeric", "boolean": "logical", "date": "Date"}
+
+
+def test_the_lines_of_r_name_the_class_of_every_column_that_is_no_text() -> None:
+    read = re.findall(r"data/(\w+)\.csv\".*?colClasses = c\((.*?)\)\)", block("r"), re.DOTALL)
+    assert [table for table, _ in read] == ["claims", "verifications"]
+    for table, classes in read:
+        fields = bundled.schema(table)["fields"]
+        expected = {f["name"]: R_CLASSES[f["type"]] for f in fields if f["type"] in R_CLASSES}
+        assert dict(re.findall(r'(\w+) = "(\w+)"', classes)) == expected
+
+
+def test_the_lines_of_r_count_what_is_there() -> None:
+    if (program := shutil.which("Rscript")) is None:
+        pytest.skip("there is no R on this machine")
+    done = subprocess.run(
+        [program, "--vanilla", "-e", block("r")],
+        cwd=README.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    listed = sum(claim.timeline is True for claim in claimcheck.claims())
+    assert f"[1] {listed}\n" in done.stdout
+    assert "contradicts" in done.stdout
 
 
 def test_the_extra_for_pandas_is_named_and_brings_what_to_pandas_needs() -> None:

@@ -427,6 +427,27 @@ def day(cell: Any) -> Any:
     return cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
+def test_every_sheet_is_made_to_be_read_filtered_and_printed(workbook: Any) -> None:
+    for sheet in workbook.worksheets[1:]:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert 0 < max(widths) <= 61
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        wide = sum(cell.value is not None for cell in sheet[1]) * 60
+        assert 1 <= (sheet.page_setup.fitToWidth or 1) <= -(-wide // 200)
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_long_text_is_wrapped_and_its_row_as_high(workbook: Any) -> None:
+    sheet = workbook["columns"]
+    cell = max(sheet["D"][1:], key=lambda found: len(found.value or ""))
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[cell.row].height >= 15 * (len(cell.value) // 60)
+
+
 def test_xlsx_has_no_formula_and_no_link(workbook: Any) -> None:
     for table in TABLES:
         for row in workbook[table].iter_rows():

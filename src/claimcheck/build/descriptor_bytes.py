@@ -56,11 +56,21 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
         resource["type"] = "table"
         resource["title"], resource["description"] = profile["title"], profile["description"]
         resource["schema"] = with_own(own, name)
-    resource |= {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-    resource["bytes"] = len(content)
-    resource["hash"] = f"sha256:{sha256(content)}"
-    if "schema" in resource:  # it is long, and stands last
-        resource["schema"] = resource.pop("schema")
+    dialect = resource.get("dialect", {})
+    stated = {
+        # What RFC 4180 has anyway; a client that is not told guesses, and may guess wrongly.
+        "dialect": {"delimiter": ",", **dialect} if isinstance(dialect, dict) else dialect,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content)}",
+    }
+    for key in (*stated, "schema"):  # which is long, and stands last
+        if key in resource:
+            stated.setdefault(key, resource[key])
+            del resource[key]
+    resource |= stated
 
 
 def dump(built: dict[str, Any]) -> bytes:

@@ -28,6 +28,18 @@ Format = Any
 
 _FIRST_YEAR = 1900
 _WIDEST = 60
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row that Excel knows."""
+_A4 = 9
+_PAGE = 200
+"""Characters side by side on a landscape page that can still be read, at 60 % of their size."""
+_CELL = {"text_wrap": True, "valign": "top"}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "date": {"num_format": "yyyy-mm-dd"},
+    "guarded": {"quote_prefix": True},
+    "plain": {},
+}
+"""The formats of cells; one that could be read as a formula is marked as text."""
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 1_048_576, 16_384, 32_767
 """What a sheet and a cell of Excel hold; XlsxWriter drops the rest without a word."""
 
@@ -104,19 +116,41 @@ def _about(book: Book, package: DataPackage) -> None:
 def _sheet(book: Book, table: str, types: dict[str, str], rows: list[Row]) -> None:
     sheet = book.add_worksheet(table)
     bold = book.add_format({"bold": True})
-    formats = {
-        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-        "text": book.add_format({"quote_prefix": True}),
-    }
+    formats = {name: book.add_format({**_CELL, **told}) for name, told in _FORMATS.items()}
+    widths, tallest = [], [1] * len(rows)
     for number, column in enumerate(types):
         cells = _writable([row[column] for row in rows])
         sheet.write_string(0, number, column, bold)
         longest = max((len(str(cell)) for cell in (column, *cells)), default=0)
-        sheet.set_column(number, number, min(longest + 2, _WIDEST))
+        widths.append(min(longest + 2, _WIDEST))
+        sheet.set_column(number, number, widths[-1])
         for line, cell in enumerate(cells, start=1):
             _cell(sheet, line, number, cell, formats)
+            tallest[line - 1] = max(tallest[line - 1], _lines(cell, widths[-1]))
+    for line, high in enumerate(tallest, start=1):
+        if high > 1:  # not every program makes room for wrapped text
+            sheet.set_row(line, min(high * _LINE, _HIGHEST))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(types) - 1)
+    _print_setup(sheet, sum(widths))
+
+
+def _lines(cell: Value, width: int) -> int:
+    """Return in about how many lines a cell is wrapped."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(-(-len(part) // (width - 2)) or 1 for part in cell.split("\n"))
+
+
+def _print_setup(sheet: Sheet, width: int) -> None:
+    """Let a sheet print on pages that can be read: as many side by side as its width needs."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(-(-width // _PAGE), 0)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _writable(cells: list[Value]) -> list[Value]:
@@ -132,11 +166,11 @@ def _cell(sheet: Sheet, line: int, number: int, cell: Value, formats: dict[str, 
         case None:
             return
         case bool():
-            sheet.write_boolean(line, number, cell)
+            sheet.write_boolean(line, number, cell, formats["plain"])
         case int() | float():
-            sheet.write_number(line, number, cell)
+            sheet.write_number(line, number, cell, formats["plain"])
         case datetime.date():
             sheet.write_datetime(line, number, cell, formats["date"])
         case _:
-            risky = guard_cell(cell) != cell
-            sheet.write_string(line, number, cell, formats["text"] if risky else None)
+            kind = "guarded" if guard_cell(cell) != cell else "plain"
+            sheet.write_string(line, number, cell, formats[kind])

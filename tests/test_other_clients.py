@@ -1,0 +1,43 @@
+"""The package, read by clients of Data Package that are not ours, in their own languages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimcheck.data.opened import open_package
+from claimcheck.schema import bundled
+
+NPM = """
+const { Package } = require('datapackage');
+(async () => {
+  const found = await Package.load(process.argv[1]);
+  const rows = {};
+  for (const resource of found.resources)
+    rows[resource.name] = (await resource.read({ keyed: true, relations: true })).length;
+  console.log(JSON.stringify([found.valid, rows]));
+})().catch(error => { console.error(error, error.errors); process.exit(1); });
+"""
+
+
+def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:
+    """It needs node, and `npm install datapackage` in a folder that NODE_PATH names."""
+    node = shutil.which("node")
+    known = node and subprocess.run(
+        [node, "-e", "require('datapackage')"], capture_output=True, check=False
+    )
+    if not known or known.returncode:
+        pytest.skip("needs node, and the client of npm in NODE_PATH")
+    descriptor = Path(bundled.folder("datapackage"), "datapackage.json")
+    done = subprocess.run(
+        [str(node), "-e", NPM, str(descriptor)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    opened = open_package(descriptor)
+    valid, rows = json.loads(done.stdout)
+    assert valid
+    assert rows == {table: len(opened.rows(table)) for table in opened.tables()}
