@@ -168,7 +168,7 @@ def test_facts_of_no_package_are_json_too(arguments: list[str], base: Path) -> N
 ONE_FILE = [
     ["export", "joined"],
     ["export", "sqlite"],
-    ["export", "schema-org"],
+    ["export", "csl-json"],
     ["report"],
     ["validate", "--format", "json"],
 ]
@@ -187,7 +187,7 @@ def test_a_dash_is_standard_output_and_has_nothing_else_in_it(
     assert not (tmp_path / "-").exists()
 
 
-@pytest.mark.parametrize("style", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("style", ["csv", "jsonl", "parquet", "croissant"])
 def test_several_files_do_not_go_to_standard_output(style: str, base: Path) -> None:
     result = run("export", style, "--package", base, "--output", "-")
     assert result.exit_code == 2

@@ -33,8 +33,8 @@ def test_a_reader_of_ris_has_every_reference(package: Path, tmp_path: Path) -> N
 
 @pytest.fixture
 def graph(package: Path, tmp_path: Path) -> dict[str, dict[str, Any]]:
-    write_export("ro-crate", package, tmp_path / "ro-crate-metadata.json")
-    found = json.loads((tmp_path / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    written = write_export("ro-crate", package, tmp_path / "crate")
+    found = json.loads((written / "ro-crate-metadata.json").read_text(encoding="utf-8"))
     assert found["@context"] == "https://w3id.org/ro/crate/1.2/context"
     return {entity["@id"]: entity for entity in found["@graph"]}
 
@@ -65,3 +65,12 @@ def test_a_crate_lists_each_file_with_its_hash(package: Path, graph: dict[str, A
         content = (package / path).read_bytes()
         assert entity["contentSize"] == str(len(content))
         assert entity["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_a_crate_is_read_by_its_own_library(package: Path, tmp_path: Path) -> None:
+    crates = pytest.importorskip("rocrate.rocrate", reason="needs the extra oracle: rocrate")
+    crate = crates.ROCrate(write_export("ro-crate", package, tmp_path / "crate"))
+    assert crate.name == open_package(package).descriptor["title"]
+    files = {entity.id: entity for entity in crate.get_entities() if entity.type == "File"}
+    assert set(files) == {"datapackage.json", *open_package(package).paths()}
+    assert all((tmp_path / "crate" / path).is_file() for path in files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import re
@@ -31,8 +32,9 @@ CSL_SCHEMA = json.loads((TESTS / "vectors" / "csl-data.json").read_text(encoding
 
 def document(name: str, source: Path, folder: Path) -> Any:
     """What a format writes, as parsed JSON."""
-    write_export(name, source, folder / FORMATS[name].OUTPUT)
-    return json.loads((folder / FORMATS[name].OUTPUT).read_text(encoding="utf-8"))
+    written = write_export(name, source, folder / FORMATS[name].OUTPUT)
+    main_file = getattr(FORMATS[name], "DOCUMENT", "")
+    return json.loads((written / main_file).read_text(encoding="utf-8"))
 
 
 # references
@@ -130,6 +132,23 @@ def test_every_file_is_described_with_its_size_and_hash(
         assert file["contentSize"] == f"{size} B"
 
 
+@pytest.mark.parametrize("name", ["schema-org", "croissant"])
+def test_a_description_stands_alone_with_the_files_that_it_names(
+    name: str, source: Path, tmp_path: Path
+) -> None:
+    files = document(name, source, tmp_path)["distribution"]
+    for file in files:
+        content = (tmp_path / FORMATS[name].OUTPUT / file["contentUrl"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"]
+
+
+def test_a_description_can_be_put_into_the_package_itself(package: Path) -> None:
+    before = open_package(package).digests()
+    write_export("croissant", package, package)
+    assert (package / "croissant.json").is_file()
+    assert open_package(package).digests() == before
+
+
 def test_croissant_has_a_field_for_every_column(source: Path, tmp_path: Path) -> None:
     found = document("croissant", source, tmp_path)
     assert found["conformsTo"] == "http://mlcommons.org/croissant/1.1"
@@ -162,12 +181,14 @@ print(json.dumps([sorted(context.issues.errors), sorted(context.issues.warnings)
 """
 
 
-def test_croissant_is_valid_and_loads_every_table(package: Path) -> None:
+def test_croissant_stands_alone_is_valid_and_loads_every_table(
+    package: Path, tmp_path: Path
+) -> None:
     """By the standard's own library, in a process of its own since it imports pandas."""
     pytest.importorskip("mlcroissant", reason="needs mlcroissant, which brings pandas")
-    write_export("croissant", package, package / "croissant.json")
+    written = write_export("croissant", package, tmp_path / "alone")
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", VALIDATION, package / "croissant.json"],
+        [sys.executable, "-W", "ignore", "-c", VALIDATION, written / "croissant.json"],
         capture_output=True,
         text=True,
         check=True,
@@ -215,7 +236,7 @@ def test_a_package_that_names_no_contributors_can_be_exported(tmp_path: Path, na
     write_export(name, anonymous, tmp_path / FORMATS[name].OUTPUT)
     assert (tmp_path / FORMATS[name].OUTPUT).exists()
     if name in ("schema-org", "croissant"):
-        assert "creator" not in json.loads((tmp_path / FORMATS[name].OUTPUT).read_text("utf-8"))
+        assert "creator" not in document(name, anonymous, tmp_path)
 
 
 # where they are written

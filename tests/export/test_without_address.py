@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from claimcheck.build.citation_files import citation, zenodo
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
+from claimcheck.export.formats import FORMATS
 from claimcheck.export.written import write_export
 from claimcheck.run.validation import validate
 from support.sample import SAMPLE
@@ -30,8 +31,10 @@ def test_it_is_no_fault(package: Path) -> None:
 
 @pytest.mark.parametrize("name", ["schema-org", "schema-claims", "ro-crate", "web-annotation"])
 def test_an_export_names_none(package: Path, tmp_path: Path, name: str) -> None:
-    write_export(name, package, tmp_path / "out.json")
-    written = (tmp_path / "out.json").read_text(encoding="utf-8")
+    target = write_export(name, package, tmp_path / "out.json")
+    if document := getattr(FORMATS[name], "DOCUMENT", ""):
+        target /= document
+    written = target.read_text(encoding="utf-8")
     assert "The Norland File" in written or "article" in written
     assert ADDRESS not in written
     assert '"url": ""' not in written

@@ -19,7 +19,7 @@ from claimcheck.cli.step_words import end_step, who
     "source",
     type=click.Path(),
     metavar="FILE",
-    help="Rows of a CSV file or of JSON lines.",
+    help="Rows of a CSV file, of JSON lines, or labelled tasks.",
 )
 @PACKAGE
 @JSON
@@ -31,8 +31,10 @@ def add(
     claimcheck add claims segment_id=S013 claim_type=event "statement=The council met in Geneva."
 
     The id, dates of today and what most rows have are filled in. A row that would break the table
-    is not written; what else the rules say of it is printed.
+    is not written; what else the rules say of it is printed. Claims also come from what was
+    labelled in Label Studio (`export label-studio`).
     """
+    from claimcheck.edit.labelled import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
     from claimcheck.edit.row_files import read_rows
     from claimcheck.edit.row_names import named_cells
@@ -46,7 +48,11 @@ def add(
     if bool(cells) == bool(source):
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
     folder = writable(package)
-    given = read_rows(Path(source)) if source else [named_cells(table, cells)]
     opened = open_raw(folder.as_posix(), open_store(folder))
+    if source and table == "claims" and (labelled := read_labelled(Path(source))) is not None:
+        changes = labelled_changes(opened, labelled)
+    else:
+        given = read_rows(Path(source)) if source else [named_cells(table, cells)]
+        changes = new_rows(opened, table, given)
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
-    end_step(make_step(folder, new_rows(opened, table, given), by=who(), words=words), as_json)
+    end_step(make_step(folder, changes, by=who(), words=words), as_json)

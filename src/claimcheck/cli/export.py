@@ -24,7 +24,7 @@ class _Listing(click.Command):
     "--output",
     type=click.Path(),
     metavar="PATH",
-    help="A file, a folder for csv, jsonl and parquet, or -.",
+    help="A file or a folder, as the format is; - is standard output.",
 )
 @PACKAGE
 @click.option(

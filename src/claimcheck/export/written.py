@@ -37,9 +37,15 @@ def write_export(
     opened, target = open_package(package), Path(output or FORMATS[style].OUTPUT)
     made = _contents(style, opened, article, sources)
     contents = {target / name if name else target: data for name, data in made.items()}
+    contents = {path: data for path, data in contents.items() if not _is_there(path, data)}
     inputs = [*input_files(opened), *([Path(article)] if article else []), *_files(sources)]
     write_outputs(contents, inputs=inputs, force=force)
     return target
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    """Tell whether a file has its content already, such as one of the package itself."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _files(folder: str | Path | None) -> list[Path]:

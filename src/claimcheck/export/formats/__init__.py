@@ -15,7 +15,7 @@ class ExportFormat(Protocol):
     """What a module of this folder has."""
 
     OUTPUT: str
-    """Where it is written if nobody says: a file, or a folder of one file a table."""
+    """Where it is written if nobody says: a file, or a folder if it is several."""
 
     def contents(self, package: DataPackage) -> dict[str, bytes]:
         """Return the bytes of each file by its name in the folder; of a single one, by ""."""

@@ -10,11 +10,13 @@ from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.styles import bibtex
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats import schema_org
+from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
 
-OUTPUT = "croissant.json"
+OUTPUT = "claims_croissant"
+DOCUMENT = "croissant.json"
 
 VERSION = "http://mlcommons.org/croissant/1.1"
 _TYPES = {
@@ -77,11 +79,8 @@ CONTEXT: dict[str, Any] = {
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
-    """Return the Croissant metadata.
-
-    The files' addresses are relative: put the document beside `datapackage.json`.
-    """
-    return {"": json_document(document(package))}
+    """Return the Croissant metadata and, beside it, the files to which it points."""
+    return {DOCUMENT: json_document(document(package)), **own_files(package)}
 
 
 def document(package: DataPackage, base: str = "") -> dict[str, Any]:

@@ -8,30 +8,33 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats.schema_org import describe_dataset
+from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.text.printable import json_document
 
-OUTPUT = "ro-crate-metadata.json"
+OUTPUT = "claims_ro_crate"
+DOCUMENT = "ro-crate-metadata.json"
 
 PROFILE = "https://w3id.org/ro/crate/1.2"
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
-    """Return the metadata file; it belongs beside the descriptor, which it lists with the tables.
+    """Return a crate: the metadata file, and the descriptor and tables that it lists.
 
     Entities refer to each other by `@id` and are flat, as RO-Crate 1.2 asks ("JSON-LD").
     """
     graph = [
         {
-            "@id": OUTPUT,
+            "@id": DOCUMENT,
             "@type": "CreativeWork",
             "conformsTo": {"@id": PROFILE},
             "about": {"@id": "./"},
         },
         *_entities(package),
     ]
-    return {"": json_document({"@context": f"{PROFILE}/context", "@graph": graph})}
+    metadata = json_document({"@context": f"{PROFILE}/context", "@graph": graph})
+    return {DOCUMENT: metadata, **own_files(package)}
 
 
 def _entities(package: DataPackage) -> Iterator[dict[str, Any]]:

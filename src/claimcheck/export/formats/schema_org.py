@@ -8,15 +8,17 @@ from typing import Any
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
 from claimcheck.data.opened import DataPackage
+from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.text.printable import json_document
 
-OUTPUT = "dataset.jsonld"
+OUTPUT = "claims_schema_org"
+DOCUMENT = "dataset.jsonld"
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
-    """Return the description as one JSON-LD document."""
-    return {"": json_document(document(package))}
+    """Return the description as one JSON-LD document and, beside it, the files that it names."""
+    return {DOCUMENT: json_document(document(package)), **own_files(package)}
 
 
 def document(package: DataPackage) -> dict[str, Any]:

@@ -1,0 +1,109 @@
+"""What was labelled in Label Studio, as changes of rows: claims, their types, reasons for none.
+
+Its export in JSON is a list of tasks, each with its `data` as it was given and with `annotations`;
+of those the parts of one region have one `id`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimcheck.edit.new_rows import new_rows
+from claimcheck.edit.row_change import RowChange
+from claimcheck.errors import NotReadable, UsageError
+from claimcheck.files.raw_package import RawPackage
+from claimcheck.schema import bundled
+
+Node = Mapping[str, Any]
+
+_TYPE, _STATEMENT, _REASON = "claim_type", "statement", "no_claim_reason"
+
+
+class Labelled(NamedTuple):
+    """What one person said of a sentence: a claim, or why there is none; "" where nothing is."""
+
+    segment_id: str
+    claim_type: str = ""
+    statement: str = ""
+    no_claim_reason: str = ""
+
+
+def read_labelled(file: Path) -> list[Labelled] | None:
+    """Return what was labelled in an export of Label Studio; None if the file is no such export.
+
+    Raises:
+        NotReadable: a region lacks its statement, or a label is none of the profile's.
+
+    """
+    try:
+        tasks = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(tasks, list) or not all(map(_is_task, tasks)):
+        return None
+    return [found for number, task in enumerate(tasks, 1) for found in _of_task(file, number, task)]
+
+
+def labelled_changes(package: RawPackage, found: Sequence[Labelled]) -> list[RowChange]:
+    """Return the changes that labelling comes to: what stands in the package already is none."""
+    known = {(row["segment_id"], row[_STATEMENT]): row for row in package.text("claims")}
+    new, changes = [], []
+    for said in dict.fromkeys(one for one in found if one.statement):
+        row = known.get((said.segment_id, said.statement))
+        if row is None:
+            new.append({**said._asdict(), _REASON: ""})
+        elif row[_TYPE] != said.claim_type:
+            cell = row[_TYPE], said.claim_type
+            changes.append(_change("claims", row["claim_id"], _TYPE, *cell))
+    rows = [{column: cell for column, cell in row.items() if cell} for row in new]
+    return [*new_rows(package, "claims", rows), *changes, *_reasons(package, found)]
+
+
+def _reasons(package: RawPackage, found: Sequence[Labelled]) -> Iterator[RowChange]:
+    stood = {row["segment_id"]: row[_REASON] for row in package.text("segments")}
+    for key, reason in {one.segment_id: one.no_claim_reason for one in found}.items():
+        if key not in stood:
+            raise UsageError(f"segments has no row {key}; is this its package?")
+        if reason and reason != stood[key]:
+            yield _change("segments", key, _REASON, stood[key], reason)
+
+
+def _change(table: str, key: str, column: str, before: str, after: str) -> RowChange:
+    return RowChange(table=table, key=key, before={column: before}, after={column: after})
+
+
+def _is_task(task: object) -> bool:
+    return isinstance(task, dict) and "annotations" in task and "segment_id" in task.get("data", {})
+
+
+def _of_task(file: Path, number: int, task: Node) -> Iterator[Labelled]:
+    key = task["data"]["segment_id"]
+    for annotation in task["annotations"]:
+        if annotation.get("was_cancelled"):
+            continue
+        regions: dict[str, dict[str, str]] = {}
+        for part in annotation.get("result", ()):
+            region = "" if part["from_name"] == _REASON else part["id"]
+            regions.setdefault(region, {})[part["from_name"]] = _value(part)
+        for cells in regions.values():
+            _assure(f"{file}: task {number} ({key})", cells)
+            yield Labelled(key, **cells)
+
+
+def _value(part: Node) -> str:
+    """Return the one word or text that a control gave."""
+    value = part["value"]
+    given = value.get("labels") or value.get("choices") or value.get("text") or [""]
+    return " ".join(str(given if isinstance(given, str) else given[0]).split())
+
+
+def _assure(where: str, cells: Mapping[str, str]) -> None:
+    if _REASON not in cells and not (cells.get(_TYPE) and cells.get(_STATEMENT)):
+        raise NotReadable(f"{where}: a claim has both its {_TYPE} and its {_STATEMENT}")
+    for column, table in ((_TYPE, "claims"), (_REASON, "segments")):
+        allowed = bundled.meanings(table, column)
+        if column in cells and cells[column] not in allowed:
+            raise NotReadable(f"{where}: {cells[column]!r} is no {column}: {', '.join(allowed)}")
