@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tools.interoperability.programs import READERS
 
 from claimcheck.data.opened import open_package
 from claimcheck.schema import bundled
@@ -22,6 +23,12 @@ const { Package } = require('datapackage');
   console.log(JSON.stringify([found.valid, rows]));
 })().catch(error => { console.error(error, error.errors); process.exit(1); });
 """
+
+
+def test_the_page_on_other_programs_has_a_line_for_each_reader() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "interoperability.md").read_text("utf-8")
+    lines = [line.split(" | ")[0].removeprefix("| ") for line in page.splitlines() if " | " in line]
+    assert lines[1:] == [reader.name for reader in READERS]
 
 
 def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:

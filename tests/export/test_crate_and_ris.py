@@ -26,6 +26,11 @@ def test_a_reader_of_ris_has_every_reference(package: Path, tmp_path: Path) -> N
     rows = open_package(package).rows("references")
     assert [record["id"] for record in read] == [row["reference_id"] for row in rows]
     assert [record["title"] for record in read] == [row["title"] for row in rows]
+    days = [row["accessed"] for row in rows]
+    assert [record.get("access_date") for record in read] == [
+        day and day.strftime("%Y/%m/%d") for day in days
+    ]
+    assert any(days)
     book = read[-1]
     assert (book["type_of_reference"], book["publisher"]) == ("BOOK", "Quay Press")
     assert book["year"] == "1994"

@@ -56,6 +56,8 @@ def _lines(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if "title" in item:
         yield "TI", item["title"]
     yield from _date(item)
+    if accessed := item.get("accessed", {}).get("date-parts", ()):
+        yield "Y2", _day(accessed[0])
     yield from ((tag, item[key]) for key, tag in _TAGS if item.get(key))
     yield "ER", ""
 
@@ -65,7 +67,11 @@ def _date(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
     if parts:
         yield "PY", str(parts[0])
-        yield "DA", "/".join(f"{part:02d}" for part in parts)
+        yield "DA", _day(parts)
+
+
+def _day(parts: list[int]) -> str:
+    return "/".join(f"{part:02d}" for part in parts)
 
 
 def _name(person: dict[str, str]) -> str:

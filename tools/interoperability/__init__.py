@@ -1,0 +1,1 @@
+"""Read the package and its exports with programs of others, and write down what they read."""
