@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from claimcheck.article.formats import FORMATS, format_of, read_page
+from claimcheck.article.formats import format_of, read_page
 from claimcheck.article.page import Page
 from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
@@ -112,7 +112,7 @@ FACTS = [
 
 
 def page_of(name: str, text: str) -> Page:
-    return FORMATS[format_of(name, text.encode())].read(text)
+    return read_page(name, text.encode())
 
 
 def run(*words: object) -> Result:
@@ -151,16 +151,13 @@ def test_a_draft_of_each_format_is_whole_and_verifies_every_other(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.pdf", b"%PDF-1.7", "is a PDF"),
-        ("a", b"%PDF-1.7\xff", "is a PDF"),
-        ("a.docx", b"PK\x03\x04\xff", "is docx"),
         ("a.odt", b"PK\x03\x04", "pandoc -f odt"),
-        ("a.tex", b"\\documentclass{article}", "is latex"),
-        ("a.txt", b"% by A\n\\documentclass{article}", "pandoc -f latex"),
-        ("a.wiki", b"'''Rell'''", "is mediawiki"),
-        ("a.xml", b"<x/>", "is jats"),
-        ("a.txt", b'<?xml version="1.0"?>\n<!DOCTYPE article>', "is jats"),
         ("a.txt", b"{\\rtf1", "is rtf"),
+        ("a.epub", b"PK\x03\x04", "is epub"),
+        ("a.doc", b"\xd0\xcf", "is doc, which is not read; save it as .docx"),
+        ("a.adoc", b"= Title", "is adoc"),
+        ("a.bib", b"@book{a}", "is a list of references"),
+        ("a.txt", b"@book{smith,\n title = {A}}", "is a list of references"),
     ],
 )
 def test_a_format_that_is_not_read_is_refused_by_name_with_what_helps(
@@ -170,20 +167,41 @@ def test_a_format_that_is_not_read_is_refused_by_name_with_what_helps(
         format_of(name, content)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "format_"),
+    [
+        ("a.pdf", "%PDF-1.7", "pdf"),
+        ("a", "%PDF-1.7", "pdf"),
+        ("a.docx", "PK\x03\x04", "docx"),
+        ("a.txt", "% by A\n\\documentclass{article}", "latex"),
+        ("a.wiki", "'''Rell'''", "wikitext"),
+        ("a.txt", "'''Rell''' is [[old]].<ref name=a>A book.</ref>\n== Years ==\n", "wikitext"),
+        ("a.xml", "<article/>", "jats"),
+        ("a.txt", '<?xml version="1.0"?>\n<!DOCTYPE article>', "jats"),
+        ("a.txt", "A title\n=======\n\nWords [1]_.\n\n.. [1] A book.\n", "rest"),
+        ("a.txt", "# A title\n\nWords.[^1]\n\n[^1]: A book.\n", "markdown"),
+        ("a.txt", "\\section{One}\nWords \\cite{smith}.\n", "latex"),
+        ("a.txt", "A title\n\nWords (1).\n", "plain"),
+    ],
+)
+def test_what_a_file_is_shows_in_what_is_in_it(name: str, content: str, format_: str) -> None:
+    assert format_of(name, content.encode("latin-1")) == format_
+
+
 @pytest.mark.parametrize("command", ["draft", "validate", "build"])
 def test_every_command_refuses_alike_and_writes_nothing(tmp_path: Path, command: str) -> None:
     (tmp_path / "good.md").write_text(MARKDOWN, encoding="utf-8")
-    (tmp_path / "bad.tex").write_text("\\documentclass{article}", encoding="utf-8")
+    (tmp_path / "bad.rtf").write_text("{\\rtf1", encoding="utf-8")
     package = tmp_path / "package"
     run("draft", tmp_path / "good.md", package, *FACTS)
     words = {
-        "draft": [tmp_path / "bad.tex", tmp_path / "other", *FACTS],
-        "validate": [package, "--article", tmp_path / "bad.tex"],
-        "build": [package, "--article", tmp_path / "bad.tex"],
+        "draft": [tmp_path / "bad.rtf", tmp_path / "other", *FACTS],
+        "validate": [package, "--article", tmp_path / "bad.rtf"],
+        "build": [package, "--article", tmp_path / "bad.rtf"],
     }
     done = run(command, *words[command])
     assert done.exit_code == 2
-    assert "bad.tex is latex, which is not read" in done.output
+    assert "bad.rtf is rtf, which is not read" in done.output
     assert not (tmp_path / "other").exists()
 
 
@@ -269,7 +287,7 @@ def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() ->
     table = "| port | ships |\n|---|--:|\n| `Rell` | 13[^2] |\n\n"
     notes = "[^1]: One.\n[^2]: Two.\n"
     text = f"# Ports\n\nIt is old.[^1]\n\n{table}```\nrun it\n```\n\nIt is poor.\n\n{notes}"
-    page = read_page("markdown", text)
+    page = read_page("a.md", text.encode())
     end = ["It is poor.", "References", "1. One.", "2. Two."]
     silent = ["port | ships", "Rell | 13[^2]", "run it"]
     assert page.text.strip().split("\n\n") == ["Ports", "It is old.[^1]", *end]

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from claimcheck.article.alignment import Anchor, Span, locate
-from claimcheck.article.formats import format_of, read_page
+from claimcheck.article.formats import read_page
 from claimcheck.article.note_places import NotePlace, number, recorded_places
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
@@ -99,13 +99,7 @@ def read_article(path: str | Path) -> Page:
         raise ArticleError(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > LARGEST:
         raise ArticleError(f"{path} has more than {LARGEST:,} bytes; give the article as text")
-    name = format_of(str(path), data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(f"{path} is not UTF-8 (line {line}); save it as UTF-8 text") from None
-    page = read_page(name, text)
+    page = read_page(str(path), data)
     if not normalise(page.text):
         raise ArticleError(f"{path} holds no text")
     return page

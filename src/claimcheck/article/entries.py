@@ -29,17 +29,23 @@ class List(NamedTuple):
     before: str
 
 
-def find(lines: Sequence[str], first: int) -> List:
+def is_heading(line: str) -> bool:
+    """Tell whether a line is the heading of a list of references, and nothing else."""
+    return bool(_HEADING.match(line))
+
+
+def find(lines: Sequence[str], first: int, *, last: bool = False) -> List:
     """Find the reference list of a text behind its line `first`; at the end if there is none.
 
     It is under the first heading that has a numbered entry below it, since notes stand before a
-    bibliography; if none has, under the last one.
+    bibliography; if none has, under the last one. With `last`, it is under the last heading that
+    has one, where a reader of a format puts it, or nowhere.
     """
     found = [i for i in range(first + 1, len(lines)) if _HEADING.search(lines[i])]
     numbered = [i for i in found if _opens(lines, i)]
-    if not found:
+    if not (numbered if last else found):
         return List(len(lines), "")
-    line = numbered[0] if numbered else found[-1]
+    line = numbered[-1 if last else 0] if numbered else found[-1]
     return List(line, _HEADING.sub("", lines[line]))
 
 

@@ -16,7 +16,9 @@ from claimcheck.text import dates, numbers
 _WORDS = 14
 _LETTERS_A_WORD = 12
 """A script without spaces is counted in words of so many letters."""
-_NO_END = frozenset(".,;:!\"'。．｡！，、；：」』।॥۔؛،")
+_NO_END = frozenset(".,;:!\"'-–—。．｡！，、；：」』।॥۔؛،")
+_CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*(?<![,;:\-–—])")
+"""A heading in capitals may end with a stop: `THE SNAKE DANCE.`"""
 _ROW = 3
 """So many headings may follow each other with no text between: a part, a chapter, a section."""
 
@@ -30,7 +32,9 @@ def looks_like_heading(line: str) -> bool:
     """Tell whether a normalised line is short, and neither a sentence or clause nor several."""
     bare = _SIGNS.sub("", line)
     words = max(len(bare.split()), len(bare) // _LETTERS_A_WORD)
-    if words > _WORDS or not any(map(str.isalnum, bare)) or bare[-1] in _NO_END:
+    if words > _WORDS or not any(map(str.isalnum, bare)):
+        return False
+    if bare[-1] in _NO_END and not _CAPITALS.fullmatch(bare):
         return False
     return len(sentences.split(bare)) == 1
 
@@ -39,8 +43,9 @@ def guess(parts: Sequence[str], bullets: Sequence[bool], author: str = "") -> li
     """Tell of each part under the title whether it is taken for a heading; a bullet never is.
 
     A byline and a date before the first paragraph are none. Nor are more than three parts in a
-    row, which are verse, a list or a table; and where most of a text stands in parts of that
-    shape, none is, so that no text is taken for the titles of sections.
+    row, which are verse, a list or a table, nor what begins small where most do not. And where most
+    of a text stands in parts of that shape, none is, so that no text is taken for the titles of
+    sections.
     """
     pairs = zip(parts, bullets, strict=True)
     found = [not bullet and looks_like_heading(part) for part, bullet in pairs]
@@ -48,6 +53,8 @@ def guess(parts: Sequence[str], bullets: Sequence[bool], author: str = "") -> li
         if not found[place]:
             break
         found[place] = not _is_byline(part, author)
+    if 2 * sum(found[n] and part[:1].isupper() for n, part in enumerate(parts)) > sum(found):
+        found = [each and not part[:1].islower() for each, part in zip(found, parts, strict=True)]
     runs = [(heading, len(list(run))) for heading, run in groupby(found)]
     found = [heading and size <= _ROW for heading, size in runs for _ in range(size)]
     headed = sum(len(part) for part, heading in zip(parts, found, strict=True) if heading)

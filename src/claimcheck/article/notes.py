@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.article import markers, references, signs
+from claimcheck.article import references, signs
+from claimcheck.article.note_style import Chosen, choose
 from claimcheck.article.references import Reference
 from claimcheck.article.structure import Article
 from claimcheck.text.normal import Marker
-
-ROUND, SQUARE = "(n)", "[n]"
-"""The styles of markers that a plain text is searched for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class Notes:
     """The notes of an article in the order of their keys, and what is in none of them.
 
     `markers` are all their places in the order of the text, `style` is how they are printed.
-    `other_signs` are the numbers of signs such as `[7]` that were not taken for markers.
+    `other_signs` are the numbers of signs such as `[7]` or `(7)` that were not taken for markers.
     """
 
     notes: tuple[Note, ...]
@@ -63,18 +61,16 @@ class Notes:
 def read(text: str, article: Article, said: str = "") -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 
-    `said` is the style of the markers where the format of the page says what a note is. Else signs
-    such as `[7]` count only in a text without any `(n)`, and only where the list has their number.
-    Of an entry whose number stands twice, the first counts.
+    `said` is the style of the markers where the format of the page says what a note is; else the
+    list decides. Of an entry whose number stands twice, the first counts.
     """
     entries, again = _firsts(map(references.parse, article.references))
-    signed = signs.in_body(article.body)
-    if said:
-        plain, listed = [], signs.in_body(article.body, said=True)
-    else:
-        plain = markers.in_body(text, article.body)
-        listed = [] if plain else [sign for sign in signed if sign.number in entries]
-    found = tuple(plain or listed)
+    chosen = (
+        Chosen(said, tuple(signs.in_body(article.body)), ())
+        if said
+        else choose(text, article.body, entries)
+    )
+    found = chosen.markers
     marked = {marker.number for marker in found}
     numbers = sorted({*entries, *marked})
     zero = max(numbers, default=0) + 1  # no note of the data has the number 0
@@ -91,9 +87,9 @@ def read(text: str, article: Article, said: str = "") -> Notes:
     return Notes(
         notes=tuple(sorted(notes, key=lambda note: note.key)),
         markers=found,
-        style=said or (ROUND if plain else SQUARE if listed else ""),
+        style=chosen.style,
         repeated_entries=again,
-        other_signs=tuple(sorted({sign.number for sign in signed} - {m.number for m in listed})),
+        other_signs=chosen.others,
     )
 
 

@@ -10,11 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from claimcheck.article import entries
 
 MARKED = "[^n]"
 """The style of markers in the text of a page whose format says what a note is."""
 BULLET = "•"
 _LIST = "References"
+_ROW = 4
+"""So many headings may follow each other with no text between: title, part, chapter, section."""
+_GROUP = re.compile(r"[\[(]\s*((?:\[\^[0-9]+\](?:\s*[,;\u2013\u2014-])?\s*)+)[\])]")
+"""Markers that stand in brackets of the text: `[1, 3\u20135]` where each number is a link."""
+_IN_GROUP = re.compile(r"([\u2013\u2014-]?)\s*\[\^([0-9]+)\]")
+_LONGEST = 50
+"""So many notes a dash may stand for."""
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -25,7 +36,7 @@ class Page:
     `title` and `headings` are lines of the text; `headings` is None where the format has none, as a
     plain text. `style` is that of its markers, empty where it is not known. `whole` is the text
     with what holds no sentences, tables and code: no claim of an article stands there, but a source
-    may say it there.
+    may say it there. `warnings` say what of the file may be read wrongly.
     """
 
     text: str
@@ -33,37 +44,51 @@ class Page:
     title: str | None = None
     headings: tuple[str, ...] | None = None
     style: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class _Line(NamedTuple):
+    """A part of a page in one line: of a heading its level, and whether it holds sentences."""
+
+    text: str
+    level: int = 0
+    silent: bool = False
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a page while it is read: lines of text, headings, notes by their name."""
+    """The parts of a page while it is read: its lines, and its notes by their name.
 
-    lines: list[str] = field(default_factory=list)
-    everything: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    Entries that no marker leads to are kept if `uncited`.
+    """
+
+    uncited: bool = True
+    _lines: list[_Line] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
 
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
     def add(self, text: str, *, bullet: bool = False) -> None:
         """Add a paragraph or a bullet, without line ends inside."""
-        if plain := " ".join(text.split()):
-            self._put(f"{BULLET} {plain}" if bullet else plain)
+        if plain := " ".join(_GROUP.sub(self._group, text).split()):
+            self._lines.append(_Line(f"{BULLET} {plain}" if bullet else plain))
 
-    def add_heading(self, text: str) -> None:
-        """Add a heading."""
+    def add_heading(self, text: str, level: int) -> None:
+        """Add a heading; one of a higher level, from 1, stands under that of a lower one."""
         if plain := " ".join(text.split()):
-            self._put(plain)
-            self.headings.append(plain)
+            self._lines.append(_Line(plain, max(level, 1)))
 
     def add_silent(self, text: str) -> None:
         """Add what holds no sentences: a row of a table, code."""
         if plain := " ".join(text.split()):
-            self.everything.append(plain)
+            self._lines.append(_Line(plain, silent=True))
 
-    def _put(self, line: str) -> None:
-        self.lines.append(line)
-        self.everything.append(line)
+    def drop_last(self) -> None:
+        """Drop the line that was added last: a heading under which nothing stands."""
+        self._lines.pop()
 
     def mark(self, name: str, printed: str = "") -> str:
         """Return the marker of a note; `printed` is what the page has there, if not its name.
@@ -81,28 +106,65 @@ class Parts:
 
     def add_entry(self, name: str, text: str) -> None:
         """Add what stands in a note; one that is never cited is numbered after the others."""
-        self._entries[name] = " ".join(text.split())
+        words = " ".join(text.split())
+        self._entries[name] = f"{self._entries[name]} {words}" if name in self._entries else words
 
     def page(self, title: str | None = None) -> Page:
-        """Return the page; without a title of its own, the first heading is the title."""
-        for name in self._entries:
-            self.mark(name)
-        headings = [heading for heading in self.headings if heading != title]
-        if title is None and headings and self.lines[:1] == headings[:1]:
-            title = headings.pop(0)
-        elif title is not None and title not in self.lines:
-            self.lines.insert(0, title)
-            self.everything.insert(0, title)
-        entries = sorted((self._numbers[name], text) for name, text in self._entries.items())
+        """Return the page; without a title of its own, the first heading is the title.
+
+        What stands before the title is a menu, a head or a byline, and no part of the article.
+        """
+        lines = _without_empty_lists(_without_title_page(self._lines))
+        spoken = [line for line in lines if not line.silent]
+        if title is None and spoken and spoken[0].level:
+            title = spoken[0].text
+        half = lines[: len(lines) // 2 + 1]
+        at = next((n for n, line in enumerate(half) if line.text == title), None)
+        body = lines[at + 1 :] if at is not None else lines
+        if title is not None:
+            body = [_Line(title), *body]
+        listed = self._listed()
         text, whole = (
-            "\n\n".join([*lines, *_list_of(entries)]) + "\n"
-            for lines in (self.lines, self.everything)
+            "\n\n".join([*(line.text for line in found), *listed]) + "\n"
+            for found in ([line for line in body if not line.silent], body)
         )
+        headings = tuple(line.text for line in body if line.level)
         style = MARKED if self._numbers else ""
-        return Page(text=text, whole=whole, title=title, headings=tuple(headings), style=style)
+        return Page(text=text, whole=whole, title=title, headings=headings, style=style)
+
+    def _listed(self) -> Sequence[str]:
+        """Return the list of the entries, those that are empty left out."""
+        for name in self._entries if self.uncited else ():
+            self.mark(name)
+        known = ((name, text) for name, text in self._entries.items() if name in self._numbers)
+        listed = sorted((self._numbers[name], text) for name, text in known if text)
+        return [_LIST, *(f"{number}. {text}" for number, text in listed)] if listed else ()
+
+    def _group(self, group: re.Match[str]) -> str:
+        """Return the markers of a group without its brackets, those that a dash stands for too."""
+        found: list[int] = []
+        for dash, number in _IN_GROUP.findall(group[1]):
+            first = found[-1] + 1 if dash and found else int(number)
+            between = range(first, int(number))
+            found += [n for n in between if n in self._numbers.values()][:_LONGEST]
+            found.append(int(number))
+        return "".join(f"[^{number}]" for number in found)
 
 
-def _list_of(entries: Sequence[tuple[int, str]]) -> Iterable[str]:
-    if entries:
-        yield _LIST
-        yield from (f"{number}. {text}" for number, text in entries)
+def _without_title_page(lines: Iterable[_Line]) -> list[_Line]:
+    """Take more headings in a row than a text has for what they are: the lines of a title page."""
+    found: list[_Line] = []
+    for heading, group in groupby(lines, key=lambda line: line.level > 0):
+        row = list(group)
+        found += [_Line(line.text) for line in row] if heading and len(row) > _ROW else row
+    return found
+
+
+def _without_empty_lists(lines: Sequence[_Line]) -> list[_Line]:
+    """Drop each heading of a list under which nothing is left: it held only notes."""
+    found: list[_Line] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        ended = after is None or 0 < after.level <= line.level
+        if not (line.level and ended and entries.is_heading(line.text)):
+            found.append(line)
+    return found

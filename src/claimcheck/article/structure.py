@@ -21,6 +21,9 @@ FURNITURE = ("About the author", "About the authors", "Related articles", "Leave
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s")
 _TITLE_LINES = 4
 """A title may be wrapped over so many lines."""
+_MENU = re.compile(r"[a-z]{4}[A-Z][a-z]{3}|[|»›·•]|^(?:Menu|Home|Search|Skip to\b.*)$")
+_ROW = 3
+"""More lines than that look like headings above a text only if some of them are a menu."""
 _UNWRAPPED = 200
 """Letters of a line that no width of a page explains. If most of a text stands in such lines, it is
 not wrapped, and every line is a paragraph."""
@@ -80,6 +83,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     end: str | None = None,
     author: str = "",
     normal: Normal = n1,
+    marked: bool = False,
 ) -> Article:
     """Return the parts of an article in a plain text.
 
@@ -91,6 +95,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
         end: the first line after the body; without it, known furniture or the reference list.
         author: who wrote the article; a short line with that name is no heading.
         normal: what makes the normal form in which positions are counted.
+        marked: the format of the text says what a note is, so its entries stand at the end.
 
     Raises:
         ArticleError: the title, a heading or the end is not a line of the text.
@@ -98,7 +103,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     """
     lines = text.splitlines()
     first, below = _title(lines, title, normal)
-    listed = entries.find(lines, first)
+    listed = entries.find(lines, first, last=marked)
     if end:
         last, _ = _find(lines, end, normal, first)
     else:
@@ -134,10 +139,28 @@ def _find(lines: list[str], wanted: str, normal: Normal, start: int = 0) -> tupl
 def _title(lines: list[str], title: str | None, normal: Normal) -> tuple[int, int]:
     if title:
         return _find(lines, title, normal)
-    for number, line in enumerate(lines):
-        if looks_like_heading(normal(line)):
-            return number, number + 1
+    candidates = _before_prose([normal(line) for line in lines])
+    if candidates:
+        number = max(candidates, key=candidates.__getitem__)
+        return number, number + 1
     raise ArticleError("no line of the text looks like a title; give the title")
+
+
+def _before_prose(lines: list[str]) -> dict[int, int]:
+    """Return the lines that may be the title, and how likely each is; the first of the likeliest.
+
+    They look like headings and stand before the first paragraph. What a page prints above its title
+    is a menu: words that are glued together, signs between them, or one or two words alone.
+    """
+    found: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        if looks_like_heading(line):
+            found[number] = 0 if _MENU.search(line) else 1
+        elif line and found:
+            break
+    if len(found) > _ROW:
+        found = {n: likely + (len(lines[n].split()) > 2) for n, likely in found.items()}
+    return found
 
 
 def _first_furniture(lines: list[str], first: int, listed: int, normal: Normal) -> int:

@@ -7,12 +7,14 @@ written: what they find in the text itself becomes a known issue, for a person t
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck import article as articles
 from claimcheck.article import notes, segments, structure
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.note_style import ROUND
 from claimcheck.article.notes import Notes
 from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
@@ -24,8 +26,9 @@ from claimcheck.edit.work_folder import keep_article
 from claimcheck.errors import ArticleError, Unwritable
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.files.writer import write_files
+from claimcheck.text.marker_styles import BETWEEN
 from claimcheck.text.n2 import n2, without_markers
-from claimcheck.text.normal import n1, normalise
+from claimcheck.text.normal import Marker, n1, normalise
 from claimcheck.text.recorded_markers import Recorded
 
 __all__ = ["Draft", "Options", "draft", "write"]
@@ -57,7 +60,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
         UsageError: an option cannot be.
 
     """
-    page = _read(text)
+    page = articles.read_article(text)
     raw, options = page.text, _with_page(options, page)
     article, listed, whole = _marked(raw, options, page.style)
     found = _cut_segments(whole, article, options.keep)
@@ -85,15 +88,6 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     )
 
 
-def _read(text: Path) -> Page:
-    page = articles.read_article(text)
-    raw = page.text
-    if "\0" in raw:
-        line = raw.count("\n", 0, raw.index("\0")) + 1
-        raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
-    return page
-
-
 def _with_page(options: Options, page: Page) -> Options:
     """Return the options with what the format of the page says, where the user says nothing."""
     headings = options.headings if options.headings else page.headings
@@ -106,14 +100,15 @@ def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str
     Where the format does not say in which `style` they are, numbers that are markers show in the
     form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
-    article = _parts(raw, options, normalise if style else n1)
+    article = _parts(raw, options, normalise if style else n1, marked=bool(style))
     listed = notes.read(raw, article, style)
     title = normalise(article.blocks[0].printed)
-    recorded = [Recorded(str(marker.number), marker.offset) for marker in listed.markers]
+    recorded = list(_recorded(article.body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
     whole, places, _ = n2(raw, *asked)
-    if listed.style in (notes.SQUARE, style):
-        article = _parts(without_markers(raw, *asked), options, normalise)
+    if listed.style and (listed.style != ROUND or article.body not in whole):
+        bare = without_markers(raw, *asked)
+        article = _parts(bare, options, normalise, marked=bool(style))
     if article.body not in whole or None in places:
         raise ArticleError(_TORN)
     base = whole.index(article.body)
@@ -122,7 +117,18 @@ def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str
     return article, replace(listed, markers=markers), whole
 
 
-def _parts(text: str, options: Options, normal: structure.Normal) -> Article:
+def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
+    """Yield markers as a package records them: those of a group stand at one place."""
+    place = end = -1
+    for marker in found:
+        if end < 0 or not BETWEEN.fullmatch(body, end, marker.start):
+            place = marker.offset
+        # In the form `n1` a group is one place already, and spans are those of the raw text.
+        end = marker.end if marker.start == marker.offset else -1
+        yield Recorded(str(marker.number), place)
+
+
+def _parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
     return structure.read(
         text,
         options.title,
@@ -131,6 +137,7 @@ def _parts(text: str, options: Options, normal: structure.Normal) -> Article:
         end=options.end,
         author=options.author,
         normal=normal,
+        marked=marked,
     )
 
 

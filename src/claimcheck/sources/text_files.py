@@ -103,7 +103,7 @@ def read_text(name: str, data: bytes, how: str) -> SourceText:
     try:
         text, extracted = _normal_text(name, data)
     except ArticleError as error:
-        return SourceText(name, "", how, str(error).removeprefix(f"{name} "))
+        return SourceText(name, "", how, str(error).removeprefix(name).lstrip(": "))
     return SourceText(name, text, how, extracted=extracted)
 
 
@@ -111,14 +111,7 @@ def _normal_text(name: str, data: bytes) -> tuple[str, bool]:
     """Return a text in `n2`, which for a text without recorded markers is its normal form."""
     if len(data) > LARGEST:  # of a package, which may hold larger files
         raise ArticleError(f"is over {LARGEST:,} bytes")
-    kind = format_of(name, data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArticleError("is not UTF-8; save it as UTF-8 text") from None
-    if "\0" in text:
-        raise ArticleError("is no text: it holds a NUL character")
-    normal = normalise(read_page(kind, text).whole)
+    normal = normalise(read_page(name, data).whole)
     if not normal:
         raise ArticleError("holds no text")
-    return normal, kind != "plain"
+    return normal, format_of(name, data) != "plain"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Protocol
+from typing import Any, Protocol
 
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
@@ -15,8 +15,8 @@ from claimcheck.model.registry import Registry
 class ArticleFormat(Protocol):
     """What a module of this folder has."""
 
-    def read(self, text: str) -> Page:
-        """Return the article in a text of this format."""
+    def read(self, content: Any, /) -> Page:
+        """Return the article in a file: of its text, or of its bytes where `BYTES` names it."""
 
 
 FORMATS: Registry[ArticleFormat] = Registry(__name__)
@@ -32,17 +32,28 @@ _BY_ENDING: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
-}
-_ELSEWHERE: Mapping[str, str] = {
     ".docx": "docx",
-    ".odt": "odt",
     ".tex": "latex",
-    ".wiki": "mediawiki",
-    ".mediawiki": "mediawiki",
+    ".latex": "latex",
+    ".wiki": "wikitext",
+    ".wikitext": "wikitext",
+    ".mediawiki": "wikitext",
     ".xml": "jats",
     ".nxml": "jats",
+    ".jats": "jats",
+    ".pdf": "pdf",
+}
+BYTES = frozenset({"docx", "jats", "pdf"})
+"""Formats that are read from bytes: they say their encoding themselves, or have none."""
+_ELSEWHERE: Mapping[str, str] = {
+    ".odt": "odt",
     ".epub": "epub",
     ".rtf": "rtf",
+    ".org": "org",
+    ".ipynb": "ipynb",
+    ".typ": "typst",
+    ".textile": "textile",
+    ".dbk": "docbook",
 }
 """Formats that are not read here, by the name under which pandoc reads them."""
 _SIGNS = (
@@ -60,6 +71,24 @@ _SIGNS = (
     (re.compile(r"PK\x03\x04"), ".docx"),
 )
 """How a file of another format begins, whatever it is called."""
+_NO_TEXT: Mapping[str, str] = {
+    ".doc": "save it as .docx or as HTML",
+    ".pages": "export it as .docx",
+    ".adoc": "`asciidoctor FILE` makes HTML, which is",
+    ".asciidoc": "`asciidoctor FILE` makes HTML, which is",
+    ".bib": "give the article, and not its list of references",
+    ".json": "give the article, not data",
+    ".csv": "give the article, not data",
+}
+_WORDS = {".bib": "a list of references"}
+_WITHIN = (
+    (re.compile(r"<ref\b[^<>]*>[^<>]*+(?:<(?!/?ref)[^<>]*+)*+</ref>", re.I), ".wiki"),
+    (re.compile(r"^\[\^[^\]\s]{1,60}\]:\s", re.M), ".md"),
+    (re.compile(r"^\.\. \[[#\w][^\]\s]{0,60}\] ", re.M), ".rst"),
+    (re.compile(r"\\(?:foot)?(?:cite[a-z]{0,9}|note|section)\*?(?:\[[^\]]{0,99}\])?\{"), ".tex"),
+    (re.compile(r"^@[A-Za-z]{3,20}\s*\{[^{},\s]+,\s*$", re.M), ".bib"),
+)
+"""What stands in the midst of a text that calls itself plain, and is none."""
 _BEGINNING = 2000
 """So many bytes show of which format a file is."""
 
@@ -76,20 +105,45 @@ def format_of(file: str, data: bytes) -> str:
     seen = next((name for sign, name in _SIGNS if sign.match(beginning)), "")
     if seen == ".docx" and ending in _ELSEWHERE:
         seen = ending
-    if (seen or ending) == ".pdf":
-        raise ArticleError(f"{file} is a PDF, which shows no paragraphs; save the page as HTML")
     if foreign := _ELSEWHERE.get(seen or ending):
-        helps = f"`pandoc -f {foreign} -t markdown -o FILE.md` makes one that is"
-        raise ArticleError(f"{file} is {foreign}, which is not read; {helps}")
+        command = f"`pandoc -f {foreign} -t markdown -o FILE.md` makes one that is"
+        raise ArticleError(f"{file} is {foreign}, which is not read; {command}")
+    if not seen and _BY_ENDING.get(ending, "plain") == "plain":
+        whole = data.decode("latin-1")
+        ending = next((name for sign, name in _WITHIN if sign.search(whole)), ending)
+    if instead := _NO_TEXT.get(seen or ending):
+        what = _WORDS.get(ending, ending[1:])
+        raise ArticleError(f"{file} is {what}, which is not read; {instead}")
     named = _BY_ENDING.get(ending, "plain")
-    return "html" if seen == ".html" and named == "plain" else named
+    return _BY_ENDING[seen] if seen and (named == "plain" or seen != ".html") else named
 
 
-def read_page(name: str, text: str) -> Page:
-    """Return the article in a text of the format of this name.
+def read_page(file: str, data: bytes) -> Page:
+    """Return the article in the bytes of a file of this name.
 
     Raises:
-        ArticleError: it holds no article, or what reads the format is not installed.
+        ArticleError: it holds no article, is in a format that is not read, or what reads the format
+            is not installed; the message names the file.
 
     """
-    return FORMATS[name].read(text)
+    name = format_of(file, data)
+    content = data if name in BYTES else _text(file, data)
+    try:
+        return FORMATS[name].read(content)
+    except ArticleError as error:
+        said = str(error)
+        raise ArticleError(
+            f"{file} {said}" if said.startswith("is ") else f"{file}: {said}"
+        ) from None
+
+
+def _text(file: str, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(f"{file} is not UTF-8 (line {line}); save it as UTF-8 text") from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ArticleError(f"{file} holds a NUL character (line {line}), so it is no plain text")
+    return text

@@ -7,9 +7,10 @@ of the page whose own link leads back, or which stands in the list of notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
+from claimcheck.article.entries import is_heading
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
 
@@ -65,6 +66,11 @@ _LABEL = re.compile(r"\W*([0-9]{1,3}|[*†‡§])\W*")
 _BACK = re.compile(
     r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
+_FURNITURE = (
+    "//*[contains(@class,'mw-editsection') or contains(@class,'headerlink') or @id='toc'"
+    " or contains(concat(' ',@class,' '),' toc ') or contains(@class,'noprint')]"
+)
+"""What a page prints beside its text: links to edit a section, the table of contents."""
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
@@ -92,20 +98,33 @@ def read(text: str) -> Page:
     for target, entry in notes.items():
         parts.add_entry(target, entry)
     _drop(whole, _NOT_TEXT)
+    for furniture in whole.xpath(_FURNITURE):
+        if furniture.getparent() is not None:
+            furniture.drop_tree()
     root = _article(whole)
-    for kind, words in _runs(root, parts, notes):
-        _add(kind, words, parts)
-    if sum(len(line.split()) for line in parts.lines) < _FEW:
+    words = 0
+    for kind, run in _runs(root, parts, notes):
+        _add(kind, run, parts)
+        words += len(run.split())
+    if words < _FEW:
         raise ArticleError("the page holds no article: no element of it has any text")
     return parts.page(title)
 
 
 def _title(whole: HtmlElement) -> str | None:
-    for path in ("//article//h1", "//main//h1", "//h1", "//title"):
-        for found in whole.xpath(path):
-            if words := " ".join(found.text_content().split()):
-                return words
-    return None
+    """Return the title: the one `h1`, else what the page says of itself, else the first heading."""
+    for path in ("//article//h1", "//main//h1", "//h1"):
+        found = list(filter(None, map(_words, whole.xpath(path))))
+        if len(found) == 1:
+            return found[0]
+    said = whole.xpath("//meta[@property='og:title']/@content")
+    named = map(
+        _words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
+    )
+    others = map(_words, whole.xpath("//h1|//title"))
+    return next(
+        filter(None, (*(" ".join(str(each).split()) for each in said), *named, *others)), None
+    )
 
 
 def _article(whole: HtmlElement) -> HtmlElement:
@@ -135,13 +154,29 @@ def _notes(whole: HtmlElement) -> dict[str, str]:
         entry = _entry(by_id.get(target))
         if entry is None or target in found or not _LABEL.fullmatch(_words(link)):
             continue
-        if not _is_inside(link, entry) and (entry.tag == "li" or _links_back(entry)):
+        # The link back of an entry leads to the paragraph of its marker, which is no note.
+        if not _is_inside(link, {entry, *found.values()}) and (
+            entry.tag == "li" or _links_back(entry)
+        ):
             found[target] = entry
     entries = {target: _entry_words(entry) for target, entry in found.items()}
     for entry in found.values():
         if (parent := entry.getparent()) is not None:
+            _drop_heading(entry)
             parent.remove(entry)
     return entries
+
+
+def _drop_heading(entry: HtmlElement) -> None:
+    """Drop the heading of a list whose first entry this is."""
+    element: HtmlElement | None = entry
+    while element is not None and element.tag != "body":
+        before = element.getprevious()
+        if before is not None:
+            if before.tag in _HEADINGS and is_heading(_words(before)):
+                before.drop_tree()
+            return
+        element = element.getparent()
 
 
 def _entry(target: HtmlElement | None) -> HtmlElement | None:
@@ -155,8 +190,8 @@ def _links_back(entry: HtmlElement) -> bool:
     return any((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
 
 
-def _is_inside(link: HtmlElement, entry: HtmlElement) -> bool:
-    return any(above is entry for above in link.iterancestors())
+def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
+    return any(above in entries for above in link.iterancestors())
 
 
 def _entry_words(entry: HtmlElement) -> str:
@@ -180,7 +215,7 @@ def _runs(
 ) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs of an element in order, each with the kind of its element."""
     item = item or element.tag == "li"
-    kind = "heading" if element.tag in _HEADINGS else "bullet" if item else "paragraph"
+    kind = element.tag if element.tag in _HEADINGS else "bullet" if item else "paragraph"
     run = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and _has_block(child):
@@ -198,8 +233,8 @@ def _has_block(element: HtmlElement) -> bool:
 
 
 def _add(kind: str, words: str, parts: Parts) -> None:
-    if kind == "heading":
-        parts.add_heading(words)
+    if kind in _HEADINGS:
+        parts.add_heading(words, int(kind[1]))
         return
     for paragraph in _TWO_BREAKS.split(words):
         parts.add(paragraph, bullet=kind == "bullet")

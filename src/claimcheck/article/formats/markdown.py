@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from claimcheck.article.entry_words import csl_entries
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("fence", "code_block")
+_KEY = re.compile(r"(?<![\w@])@([A-Za-z_](?:[\w:.#$%&+?<>~/-]*\w)?)")
+_CITED = re.compile(r"\[[^\[\]@]*(?<!\w)@[A-Za-z_][^\[\]]*\](?!\()")
+"""Keys as pandoc has them: `[see @smith, p. 3; @jones]`."""
 
 
 def read(text: str) -> Page:
@@ -23,18 +29,24 @@ def read(text: str) -> Page:
     """
     tokens = _tokens(text)
     parts = Parts()
-    title = _head_title(tokens)
+    head = _head(tokens)
+    for name in _numbered(tokens):
+        parts.mark(name)
+    cites = bool(head.get("bibliography") or head.get("references") or _CITED.search(text))
     for kind, leaves, note in _leaves(tokens):
-        words = " | ".join(_words(leaf, parts) for leaf in leaves)
+        words = " | ".join(_words(leaf, parts, cites=cites and note is None) for leaf in leaves)
         if note is not None:
             parts.add_entry(note, words)
-        elif kind == "heading":
-            parts.add_heading(words)
+        elif kind in _HEADINGS:
+            parts.add_heading(words, _HEADINGS.index(kind) + 1)
         elif kind == "silent":
             parts.add_silent(words)
         else:
             parts.add(words, bullet=kind == "bullet")
-    return parts.page(title)
+    for key, entry in csl_entries(head.get("references")):
+        parts.add_entry(f"@{key}", entry)
+    title = head.get("title")
+    return parts.page(" ".join(title.split()) or None if isinstance(title, str) else None)
 
 
 def _tokens(text: str) -> Sequence[Token]:
@@ -50,17 +62,22 @@ def _tokens(text: str) -> Sequence[Token]:
     return reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
 
 
-def _head_title(tokens: Sequence[Token]) -> str | None:
-    """Return the title that the head states, if it is one."""
+def _head(tokens: Sequence[Token]) -> dict[str, Any]:
+    """Return what the head states, if it is one."""
     import yaml
 
     head = next((token.content for token in tokens if token.type == "front_matter"), "")
     try:
         found = yaml.safe_load(head)
-    except yaml.YAMLError:
-        return None
-    title = found.get("title") if isinstance(found, dict) else None
-    return " ".join(title.split()) if isinstance(title, str) and title.strip() else None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _numbered(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the labels of notes that are numbers, which notes with other names do not take."""
+    labels = (token.meta.get("label") for token in tokens if token.type == "footnote_open")
+    yield from (label for label in labels if label and label.isdigit())
 
 
 def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token], str | None]]:
@@ -88,11 +105,12 @@ def _body(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
     """Yield the parts outside of notes: a heading, a bullet, a paragraph, or what is silent."""
     inside: list[str] = []
     cells: list[Token] = []
-    first = False
+    level, first = "", False
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.nesting == 1:
             inside.append(name)
+            level = token.tag
             first = first or name == "list_item"
         elif token.nesting == -1 and inside:
             inside.pop()
@@ -104,7 +122,7 @@ def _body(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
         elif token.type == "inline" and "table" in inside:
             cells.append(token)
         elif token.type == "inline":
-            kind = "heading" if inside[-1:] == ["heading"] else "bullet" if first else "paragraph"
+            kind = level if inside[-1:] == ["heading"] else "bullet" if first else "paragraph"
             first = False
             yield kind, [token]
 
@@ -114,14 +132,24 @@ def _label(token: Token) -> str:
     return str(token.meta.get("label", token.meta["id"] + 1))
 
 
-def _words(leaf: Token, parts: Parts) -> str:
-    """Return the words of a leaf, with markers of notes as the page has them."""
+def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
+    """Return the words of a leaf, with markers of notes as the page has them.
+
+    Where a text `cites`, its keys are notes: `[@key]` is a marker, and `@key` a word with one.
+    """
     found = [leaf.content] if leaf.type in _CODE else []
     for token in leaf.children or ():
         if token.type == "footnote_ref":
             found.append(parts.mark(_label(token)))
+        elif token.type == "text" and cites:
+            cited = _CITED.sub(lambda group: _marks(group[0], parts), token.content)
+            found.append(_KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], ' ')}", cited))
         elif token.type in ("text", "code_inline"):
             found.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             found.append(" ")
     return "".join(found)
+
+
+def _marks(group: str, parts: Parts) -> str:
+    return "".join(parts.mark(key[0], " ") for key in _KEY.finditer(group))

@@ -31,20 +31,36 @@ def read(text: str) -> Page:
     try:
         from docutils import nodes
         from docutils.core import publish_doctree
+        from docutils.parsers.rst import Parser
     except ImportError:
         raise ArticleError(
             "reStructuredText needs more: pip install 'claimcheck-datapackage[formats]'"
         ) from None
-    tree = publish_doctree(text, settings_overrides=_SETTINGS)
+    tree = publish_doctree(text, parser=Parser(rfc2822=True), settings_overrides=_SETTINGS)
     parts = Parts()
     for note in tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)):
         label, *body = note.children
         parts.mark(label.astext())
         parts.add_entry(label.astext(), " ".join(part.astext() for part in body))
+    stated = _stated_title(tree)
     for node in tree.findall(lambda node: isinstance(node, nodes.paragraph | nodes.title)):
         _add(node, parts)
-    title = next(iter(tree.findall(nodes.title)), None)
-    return parts.page(None if title is None else " ".join(title.astext().split()))
+    return parts.page(stated or " ".join(tree.get("title", "").split()) or None)
+
+
+def _stated_title(tree: nodes.document) -> str:
+    """Return the title of a head of fields such as that of a PEP, and take that head away."""
+    from docutils import nodes
+
+    title = ""
+    for fields in list(
+        tree.findall(lambda node: isinstance(node, nodes.field_list | nodes.docinfo))
+    ):
+        for field in fields.findall(nodes.field):
+            if field[0].astext().casefold() == "title":
+                title = " ".join(field[1].astext().split())
+        fields.parent.remove(fields)
+    return title
 
 
 def _add(node: nodes.Node, parts: Parts) -> None:
@@ -59,7 +75,7 @@ def _add(node: nodes.Node, parts: Parts) -> None:
         return
     words = "".join(_pieces(node, parts))
     if isinstance(node, nodes.title):
-        parts.add_heading(words)
+        parts.add_heading(words, len(above))
     else:
         item = isinstance(node.parent, nodes.list_item) and node.parent.index(node) == 0
         parts.add(words, bullet=item)

@@ -1,0 +1,24 @@
+r"""LaTeX, with notes as `\footnote` and `\cite`, by pandoc."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.article.page import Page
+from claimcheck.article.pandoc import pandoc_tree
+from claimcheck.article.pandoc_page import place_of, read_tree
+
+_ITEM = re.compile(r"\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
+_LIST = re.compile(r"\\(begin|end)\{thebibliography\}(?:\{[^{}]*\})?")
+
+
+def read(text: str) -> Page:
+    r"""Return the article in LaTeX; pandoc drops the keys of `\bibitem`, so they are kept here.
+
+    Raises:
+        ArticleError: pandoc is not installed, or cannot read it.
+
+    """
+    listed = _LIST.sub("\n\n", text)
+    keyed = _ITEM.sub(lambda item: f"\n\n{place_of(item[1].strip())} ", listed)
+    return read_tree(pandoc_tree(keyed.encode(), "latex"))

@@ -1,0 +1,171 @@
+"""The article in pandoc's tree: its parts in order, its markers, and the entries of its notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.article.page import Page, Parts
+from claimcheck.errors import ArticleError
+
+Node = dict[str, Any]
+"""A node of the tree: `t` is its type, `c` what is in it."""
+
+_SILENT = {"Table", "CodeBlock", "RawBlock", "HorizontalRule", "Figure", "Null"}
+"""Blocks that hold no sentences."""
+_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+_BREAKS = {"Space", "SoftBreak", "LineBreak"}
+_PLACE = re.compile("\ue000([^\ue001]*)\ue001")
+_UNNUMBERED = " "
+"""What is printed for a note that its key names: no number."""
+
+
+def place_of(name: str) -> str:
+    """Return what a reader puts in the place of a note before pandoc sees the text."""
+    return f"\ue000{name}\ue001"
+
+
+def _no_words(_: str) -> str:
+    """Return what is read of raw markup in the midst of a text: nothing."""
+    return ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A tree while it is read: `raw` says which words raw markup stands for."""
+
+    raw: Callable[[str], str]
+    parts: Parts
+    notes: int = 0
+    in_note: bool = False
+
+
+def read_tree(
+    tree: Node,
+    *,
+    title: Sequence[Node] = (),
+    raw: Callable[[str], str] = _no_words,
+    uncited: bool = True,
+) -> Page:
+    """Return the article in pandoc's tree; `title` is used where the tree states none.
+
+    Entries that no marker leads to are kept if `uncited`.
+
+    Raises:
+        ArticleError: the tree is nested too deeply.
+
+    """
+    reading = _Reading(raw, Parts(uncited=uncited))
+    meta = tree.get("meta", {})
+    try:
+        if abstract := meta.get("abstract"):
+            _read_blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [], reading)
+        _read_blocks(tree.get("blocks", []), reading)
+        stated = _words(meta.get("title", {}).get("c", []) or title, reading)
+    except RecursionError:
+        raise ArticleError("the article is nested too deeply to be read") from None
+    return reading.parts.page(" ".join(_PLACE.sub("", stated).split()) or None)
+
+
+def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = False) -> None:
+    for block in blocks:
+        kind: str = block["t"]
+        inside: Any = block.get("c")
+        if kind == "Header":
+            reading.parts.add_heading(_words(inside[2], reading), inside[0])
+        elif kind in {"Para", "Plain"}:
+            _add(_words(inside, reading), reading.parts, bullet=bullet)
+            bullet = False
+        elif kind not in _SILENT:
+            _read_inner(kind, inside, reading)
+
+
+def _read_inner(kind: str, inside: Any, reading: _Reading) -> None:
+    """Read a block that holds others."""
+    if kind in {"BulletList", "OrderedList"}:
+        for item in inside if kind == "BulletList" else inside[1]:
+            _read_blocks(item, reading, bullet=True)
+    elif kind == "DefinitionList":
+        for term, definitions in inside:
+            _add(_words(term, reading), reading.parts, bullet=False)
+            for blocks in definitions:
+                _read_blocks(blocks, reading)
+    elif kind == "LineBlock":
+        _add(" ".join(_words(line, reading) for line in inside), reading.parts, bullet=False)
+    else:  # BlockQuote, and Div, which has attributes first
+        _read_blocks(inside[1] if kind == "Div" else inside, reading)
+
+
+def _add(words: str, parts: Parts, *, bullet: bool) -> None:
+    entry = _PLACE.match(words)
+    if entry and not _PLACE.search(words, entry.end()):
+        parts.add_entry(entry[1], words[entry.end() :])
+    else:
+        marked = _PLACE.sub(lambda found: parts.mark(found[1], _UNNUMBERED), words)
+        parts.add(marked, bullet=bullet)
+
+
+def _words(inlines: Sequence[Node], reading: _Reading) -> str:
+    return "".join(piece for node in inlines for piece in _pieces(node, reading))
+
+
+def _pieces(node: Node, reading: _Reading) -> Iterator[str]:
+    """Yield the words of a node, with `[^7]` for each note."""
+    kind: str = node["t"]
+    inside: Any = node.get("c")
+    if kind == "Str":
+        yield inside
+    elif kind in _BREAKS:
+        yield " "
+    elif kind == "Note":
+        yield _noted(inside, reading)
+    elif kind == "Cite":
+        yield _cited(inside, reading)
+    elif kind == "Quoted":
+        yield _words(inside[1], reading).join(_QUOTES[inside[0]["t"]])
+    elif kind in {"Code", "Math"}:
+        yield inside[1]
+    elif kind == "RawInline":
+        yield reading.raw(inside[1])
+    elif kind in {"Link", "Span"}:
+        yield _words(inside[1], reading)
+    elif kind != "Image":
+        yield _words(inside, reading)
+
+
+def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
+    """Return the marker of a note, whose own notes are words of it."""
+    if reading.in_note:
+        return f" ({_block_words(blocks, reading)})"
+    reading.notes += 1
+    name = f"note {reading.notes}"
+    marker = reading.parts.mark(name, _UNNUMBERED)
+    reading.in_note = True
+    reading.parts.add_entry(name, _block_words(blocks, reading))
+    reading.in_note = False
+    return marker
+
+
+def _cited(inside: Any, reading: _Reading) -> str:
+    """Return the markers of what is cited; a key that is a word of its sentence stays one."""
+    if reading.in_note:
+        return ", ".join(cited["citationId"] for cited in inside[0])
+    markers = ""
+    for cited in inside[0]:
+        key = cited["citationId"]
+        word = key if cited["citationMode"]["t"] == "AuthorInText" else ""
+        markers += word + reading.parts.mark(key, _UNNUMBERED)
+    return markers
+
+
+def _block_words(blocks: Iterable[Node], reading: _Reading) -> str:
+    """Return the words of the blocks of a note, which may be raw markup."""
+    found: list[str] = []
+    for block in blocks:
+        if block["t"] == "RawBlock":
+            found.append(reading.raw(block["c"][1]))
+        elif block["t"] in {"Para", "Plain"}:
+            found.append(_words(block["c"], reading))
+    return " ".join(found)
