@@ -18,9 +18,10 @@ from support.rule_examples import extras, of_example
 
 @pytest.fixture(scope="module")
 def frames() -> Frames:
-    """Every frame over the examples of three rules that need an option."""
+    """Every frame over the examples of four rules that need an option."""
     rules = bundled_rules()
     named = [("a", rules["REL004"].bad), ("b", rules["ART006"].bad), ("c", rules["SRC009"].bad)]
+    named.append(("d", rules["COV021"].bad))
     read = [of_example(example, name) for name, example in named]
     made = Frames(stack(read), extras(None, named))
     made.extra["acknowledgements"] = Acknowledgements(made).outcome
@@ -28,7 +29,7 @@ def frames() -> Frames:
 
 
 def given(frames: Frames, reading: Reading) -> pl.DataFrame:
-    (found,) = frames.arguments({"it": reading}, ["a", "b", "c"], ()).values()
+    (found,) = frames.arguments({"it": reading}, ["a", "b", "c", "d"], ()).values()
     return found.collect()
 
 

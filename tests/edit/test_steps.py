@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
 from claimcheck.edit.row_names import id_letters, named_row
-from claimcheck.edit.work_folder import ARTICLE, work_folder
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import open_store
+from claimcheck.files.work_folder import ARTICLE, work_folder
 from support.base import BASE
 
 TEXT = """\

@@ -12,11 +12,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from claimcheck import article as articles
-from claimcheck.edit.work_folder import work_folder
 from claimcheck.editor.app import editor_app
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.gate import COOKIE, LARGEST, Gate
 from claimcheck.editor.ranked_passages import rank_passages
+from claimcheck.files.work_folder import work_folder
 from claimcheck.run.validation import Options, validate
 
 ROOT = Path(__file__).parents[2]

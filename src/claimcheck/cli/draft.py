@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ REQUIRED = ("author", "issued", "language", "accessed")
 @click.option("--name", help="Of the package; made of the title if it is left out.")
 @click.option("--yes", is_flag=True, help="Go on where it is doubtful what the notes are.")
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
-def draft(text: str, folder: str, yes: bool, **given: Any) -> None:
+@click.option("--update", is_flag=True, help="The article of the package in FOLDER changed.")
+@click.option("--former", metavar="FILE", help="The article as it was, if FOLDER.work has none.")
+def draft(text: str, folder: str, yes: bool, update: bool, former: str, **given: Any) -> None:
     """Start a claims package in FOLDER from TEXT, your own copy of an article.
 
     FOLDER is new or empty. TEXT is Markdown, reStructuredText, a saved HTML page, or plain text in
@@ -50,7 +53,14 @@ def draft(text: str, folder: str, yes: bool, **given: Any) -> None:
     The text stays with you: only its title, headings and references are written, and positions and
     hashes of the rest. Every sentence is `pending` until you have read it. Where the notes and
     their list do not fit each other, it says so, and writes nothing until you say --yes.
+
+    With --update, TEXT is the article as it is now, and FOLDER a package of it as it was. Each
+    sentence is kept, moved, changed, lost or new; ids stay, and so does all that you wrote. What
+    changed is to be looked at: `claimcheck next` shows it.
     """
+    if update:
+        _update(Path(text), Path(folder), former, given)
+        return
     lacking = [f"--{name}" for name in REQUIRED if not (given[name] or "").strip()]
     if lacking:
         said = ", ".join(lacking)
@@ -66,3 +76,14 @@ def draft(text: str, folder: str, yes: bool, **given: Any) -> None:
         sys.exit(FOUND)
     drafting.write(drafted, target)
     click.echo("\n".join(summary.lines(drafted, source, target)))
+
+
+def _update(text: Path, folder: Path, former: str | None, given: Mapping[str, Any]) -> None:
+    """Bring a package up to date with its article; what the options leave out stays."""
+    from claimcheck.draft import update_text, updating
+    from claimcheck.draft.reading import read_page
+
+    said = {name: value for name, value in given.items() if name not in ("name", "licence")}
+    made = updating.plan_update(read_page(text), folder, said, former)
+    updating.write_update(made)
+    click.echo("\n".join(update_text.lines(made)))

@@ -33,9 +33,9 @@ def edit(
     """
     from claimcheck import article as articles
     from claimcheck.edit.queue import kept_article
-    from claimcheck.edit.work_folder import keep_article, work_folder
     from claimcheck.editor.desk import SOURCES, Desk
     from claimcheck.editor.serving import serve
+    from claimcheck.files.work_folder import keep_article, work_folder
     from claimcheck.sources import assure_folder
 
     folder = Path(package) if package else nearest_package()

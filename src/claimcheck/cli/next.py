@@ -7,6 +7,7 @@ import json
 import click
 
 from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.text.printable import printable
 
 
 @click.command("next", short_help="The next sentence that nobody has read.")
@@ -18,18 +19,30 @@ from claimcheck.cli.package_here import PACKAGE, writable
     metavar="FILE",
     help="Your copy of the text, if FOLDER.work has none.",
 )
+@click.option("--done", multiple=True, metavar="ID", help="You have looked at this row again.")
 @PACKAGE
-def next_sentence(every: bool, as_json: bool, article: str | None, package: str | None) -> None:
-    """Show the next pending sentence, with the dates, numbers, notes and names in it."""
+def next_sentence(
+    every: bool, as_json: bool, article: str | None, done: tuple[str, ...], package: str | None
+) -> None:
+    """Show the next sentence that nobody has read, with its dates, numbers, notes and names.
+
+    First come those that changed in the article since their rows were made (`draft --update`), with
+    these rows. What you have looked at again, you tick off with --done.
+    """
     from claimcheck.article import read
-    from claimcheck.edit.queue import undecided
+    from claimcheck.edit.changes_to_read import ChangeToRead, changes_to_read, tick_off
+    from claimcheck.edit.queue import Sentence, undecided
     from claimcheck.edit.queue_text import lines
 
     folder = writable(package)
+    if done:
+        tick_off(folder, done)
+    changed = changes_to_read(folder)
     found = undecided(folder, None if article is None else read(article))
-    shown = found if every else found[:1]
+    both: list[Sentence | ChangeToRead] = [*changed, *found]
+    shown = both if every else both[:1]
     if as_json:
         for sentence in shown:
             click.echo(json.dumps(sentence.as_json(), ensure_ascii=False))
     else:
-        click.echo("\n".join(lines(shown, len(found))))
+        click.echo("\n".join(map(printable, lines(shown, len(found), len(changed)))))

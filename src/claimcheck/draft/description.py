@@ -53,6 +53,10 @@ class Options:
     name: str | None = None
     licence: str = "CC-BY-4.0"
 
+    def facts(self) -> dict[str, str]:
+        """Return what is said of the article, by the property of the descriptor."""
+        return {name: given for name in _FACTS if (given := getattr(self, name))}
+
 
 def describe_draft(
     options: Options, article: Article, folder: Path, style: str = ""
@@ -71,7 +75,6 @@ def describe_draft(
         licence["path"] = _ADDRESSES[options.licence]
     marked = {"markers": style} if style else {}
     measured = {"n2_length": len(article.body), "n2_sha256": sha256(article.body)}
-    facts = {name: given for name in _FACTS if (given := getattr(options, name))}
     source = {"title": f"{title}, by {options.author}"}
     if options.url:
         source["path"] = options.url
@@ -82,7 +85,7 @@ def describe_draft(
         "version": VERSION,
         "status": "draft",
         "claimcheck": {"profile": bundled.PROFILES[-1]},
-        "article": {"title": title, **facts, **marked, **measured},
+        "article": {"title": title, **options.facts(), **marked, **measured},
         "licenses": [licence],
         "sources": [source],
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],

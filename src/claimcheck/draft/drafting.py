@@ -7,47 +7,28 @@ written: what they find in the text itself becomes a known issue, for a person t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck import article as articles
-from claimcheck.article import notes, segments, structure
-from claimcheck.article.alignment import Anchor, Span, locate
-from claimcheck.article.note_style import ROUND
-from claimcheck.article.notes import Notes
-from claimcheck.article.page import Page
-from claimcheck.article.segments import Segment
-from claimcheck.article.structure import Article
 from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.description import Options, describe_draft
 from claimcheck.draft.judgement import Judged
-from claimcheck.edit.work_folder import keep_article
-from claimcheck.errors import ArticleError, Unwritable
+from claimcheck.draft.reading import Reading, read_article, read_page
+from claimcheck.errors import Unwritable
 from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.work_folder import keep_article
 from claimcheck.files.writer import write_files
-from claimcheck.text.marker_styles import BETWEEN
-from claimcheck.text.n2 import n2, without_markers
-from claimcheck.text.normal import Marker, n1, normalise
-from claimcheck.text.recorded_markers import Recorded
 
 __all__ = ["Draft", "Options", "draft", "write"]
-
-
-_TORN = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A package that is not written yet, and what was found in the text."""
 
-    text: str
-    options: Options
+    reading: Reading
     files: dict[str, bytes]
     name: str
-    article: Article
-    segments: list[Segment]
-    notes: Notes
     sections: list[rows.Row]
     judged: Judged
 
@@ -60,11 +41,9 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
         UsageError: an option cannot be.
 
     """
-    page = articles.read_article(text)
-    raw, options = page.text, _with_page(options, page)
-    article, listed, whole = _marked(raw, options, page.style)
-    found = _cut_segments(whole, article, options.keep)
-    descriptor = describe_draft(options, article, folder, listed.style)
+    reading = read_article(read_page(text), options)
+    article, listed, found = reading.article, reading.notes, reading.segments
+    descriptor = describe_draft(reading.options, article, folder, listed.style)
     sections = list(rows.sections(article))
     tables = {
         "sections": sections,
@@ -76,83 +55,12 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     judged = judgement.judge(descriptor, tables)
     built = memory.build(descriptor, judged.tables)
     return Draft(
-        text=raw,
-        options=options,
+        reading=reading,
         files=built,
         name=descriptor["name"],
-        article=article,
-        segments=found,
-        notes=listed,
         sections=sections,
         judged=judged,
     )
-
-
-def _with_page(options: Options, page: Page) -> Options:
-    """Return the options with what the format of the page says, where the user says nothing."""
-    headings = options.headings if options.headings else page.headings
-    return replace(options, title=options.title or page.title, headings=headings)
-
-
-def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str]:
-    """Return the article and its notes, and the whole text, all without the notes' markers.
-
-    Where the format does not say in which `style` they are, numbers that are markers show in the
-    form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
-    """
-    article = _parts(raw, options, normalise if style else n1, marked=bool(style))
-    listed = notes.read(raw, article, style)
-    title = normalise(article.blocks[0].printed)
-    recorded = list(_recorded(article.body, listed.markers))
-    asked = recorded, listed.style, max(normalise(raw).find(title), 0)
-    whole, places, _ = n2(raw, *asked)
-    if listed.style and (listed.style != ROUND or article.body not in whole):
-        bare = without_markers(raw, *asked)
-        article = _parts(bare, options, normalise, marked=bool(style))
-    if article.body not in whole or None in places:
-        raise ArticleError(_TORN)
-    base = whole.index(article.body)
-    found = zip(listed.markers, places, strict=True)
-    markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
-    return article, replace(listed, markers=markers), whole
-
-
-def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
-    """Yield markers as a package records them: those of a group stand at one place."""
-    place = end = -1
-    for marker in found:
-        if end < 0 or not BETWEEN.fullmatch(body, end, marker.start):
-            place = marker.offset
-        # In the form `n1` a group is one place already, and spans are those of the raw text.
-        end = marker.end if marker.start == marker.offset else -1
-        yield Recorded(str(marker.number), place)
-
-
-def _parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
-    return structure.read(
-        text,
-        options.title,
-        deck=options.deck,
-        headings=options.headings,
-        end=options.end,
-        author=options.author,
-        normal=normal,
-        marked=marked,
-    )
-
-
-def _cut_segments(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
-    """Return the segments, once it is certain that this very text verifies them."""
-    title = article.blocks[0].text
-    try:
-        found = segments.segments(article, keep=[normalise(words) for words in keep])
-    except ArticleError as error:
-        raise ArticleError(f"{_TORN} ({error})") from None
-    located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])
-    base = whole.index(article.body)
-    if located.spans != [Span(base + s.start, base + s.end) for s in found]:
-        raise ArticleError(f"too much stands before the title {title!r} to find it there again")
-    return found
 
 
 def write(drafted: Draft, folder: Path) -> None:
@@ -165,7 +73,7 @@ def write(drafted: Draft, folder: Path) -> None:
     vacant(folder)
     contents = {folder / path: content for path, content in drafted.files.items()}
     write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
-    keep_article(folder, drafted.text)
+    keep_article(folder, drafted.reading.text)
 
 
 def vacant(folder: Path) -> None:

@@ -79,11 +79,16 @@ def segments(found: Sequence[Segment]) -> Iterator[Row]:
 
 
 def references(notes: Notes) -> Iterator[Row]:
-    """Yield the entries of the list; an entry without a title has its whole text there."""
+    """Yield the entries of the list."""
     for number, entry in enumerate(notes.entries, 1):
-        row = {name: str(getattr(entry, name)) for name in _FIELDS}
-        row["title"] = row["title"] or entry.raw
-        yield row | {"reference_id": _id("R", number), "access": _access(entry)}
+        yield reference(entry, _id("R", number))
+
+
+def reference(entry: Reference, key: str) -> Row:
+    """Return the row of an entry; one without a title has its whole text there."""
+    row = {name: str(getattr(entry, name)) for name in _FIELDS}
+    row["title"] = row["title"] or entry.raw
+    return row | {"reference_id": key, "access": _access(entry)}
 
 
 def _access(entry: Reference) -> str:

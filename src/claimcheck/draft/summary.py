@@ -41,14 +41,14 @@ def doubtful_lines(drafted: Draft) -> Iterator[str]:
 
 
 def _found(drafted: Draft) -> Iterator[str]:
-    article = drafted.article
+    article = drafted.reading.article
     yield f"title, line {len(article.before) + 1} of the text: {article.blocks[0].printed}"
     yield f"{number(len(drafted.sections), 'section')}:"
     yield from _tree(drafted.sections)
-    kinds = Counter(segment.kind for segment in drafted.segments)
+    kinds = Counter(segment.kind for segment in drafted.reading.segments)
     counted = ", ".join(number(count, kind) for kind, count in kinds.items())
-    yield f"{number(len(drafted.segments), 'segment')}: {counted}"
-    notes = drafted.notes
+    yield f"{number(len(drafted.reading.segments), 'segment')}: {counted}"
+    notes = drafted.reading.notes
     yield f"{number(len(notes.notes), 'note')}, {number(len(notes.entries), 'reference')}"
     if notes.markers:
         firsts = list(dict.fromkeys(marker.number for marker in notes.markers))
@@ -84,7 +84,7 @@ def _doubts(drafted: Draft) -> Iterator[str]:
 
 
 def _about_text(drafted: Draft) -> Iterator[str]:
-    article, options = drafted.article, drafted.options
+    article, options = drafted.reading.article, drafted.reading.options
     if not options.title:
         yield "the title is the first line that has the shape of one; --title gives another"
     if options.headings is None:
@@ -101,7 +101,7 @@ def _about_text(drafted: Draft) -> Iterator[str]:
 
 def open_questions(drafted: Draft) -> Iterator[str]:
     """Yield what makes it doubtful that the notes of the text were understood."""
-    notes = drafted.notes
+    notes = drafted.reading.notes
     without_entry = [n.number for n in notes.notes if not n.entry]
     without_marker = [n.number for n in notes.notes if not n.marked]
     if notes.notes and not notes.entries:
@@ -115,7 +115,7 @@ def open_questions(drafted: Draft) -> Iterator[str]:
 
 
 def _about_notes(drafted: Draft) -> Iterator[str]:
-    notes = drafted.notes
+    notes = drafted.reading.notes
     yield from open_questions(drafted)
     if again := notes.repeated_markers:
         yield f"markers that stand in several places: {_listed(again)}"

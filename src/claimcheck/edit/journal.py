@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.edit.row_change import RowChange
-from claimcheck.edit.work_folder import make_work_folder, work_folder
+from claimcheck.files.work_folder import make_work_folder, work_folder
 
 FILE = "journal.jsonl"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import article as articles
-from claimcheck.edit.work_folder import ARTICLE, work_folder
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.files.store import open_store
+from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.text import dates, numbers
 
 

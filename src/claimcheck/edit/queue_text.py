@@ -1,22 +1,39 @@
-"""Undecided sentences as the terminal shows them."""
+"""Sentences that are to be read as the terminal shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.edit.changes_to_read import ChangeToRead
 from claimcheck.edit.queue import Sentence
 from claimcheck.text.counted import number
 
 
-def lines(shown: Sequence[Sentence], pending: int) -> Iterator[str]:
-    """Yield the lines of some sentences, and how many are pending in all."""
+def lines(
+    shown: Sequence[Sentence | ChangeToRead], pending: int, changed: int = 0
+) -> Iterator[str]:
+    """Yield the lines of some sentences, and how many are pending and have changed in all."""
     for sentence in shown:
-        yield from _sentence(sentence)
+        yield from _change(sentence) if isinstance(sentence, ChangeToRead) else _sentence(sentence)
         yield ""
+    if changed:
+        verb = "is" if changed == 1 else "are"
+        yield f"{number(changed, 'changed row')} {verb} to be looked at: claimcheck next --done ID"
     if not pending:
         yield "no sentence is pending: each has a claim, or a reason why it has none"
     else:
         yield f"{number(pending, 'sentence')} pending"
+
+
+def _change(found: ChangeToRead) -> Iterator[str]:
+    row = found.row
+    yield f"{row.row_key}  {row.difference if row.now else 'is no longer in the article'}"
+    yield f"  was     {row.was}"
+    if row.now:
+        yield f"  now     {row.now}"
+    for made in found.made_of_it:
+        key = made.get("claim_id") or f"note {made.get('footnote', '')}"
+        yield f"  {key:<7} {made.get('statement') or made.get('note') or ''}".rstrip()
 
 
 def _sentence(found: Sentence) -> Iterator[str]:

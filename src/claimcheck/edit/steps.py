@@ -22,7 +22,7 @@ from claimcheck.model.finding import Finding
 
 _BY_BUILD = "run `claimcheck build`"
 """So a finding ends on what a step itself works out."""
-_CONTRACT = ("PKG", "TAB", "REF001")
+CONTRACT = ("PKG", "TAB", "REF001")
 """Without these a table is none, or a row points nowhere: no step is written that breaks them."""
 
 
@@ -71,7 +71,7 @@ def try_step(folder: Path, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
         rule
         for rule in bundled_rules().values()
         if rule.kind == "flaw"
-        or rule.code.startswith(_CONTRACT)
+        or rule.code.startswith(CONTRACT)
         or any(reading.frame in tables for reading in rule.reads.values())
     ]
     before, after = (judged(folder, found, rules) for found in (store, Overlay(store, files)))
@@ -125,7 +125,7 @@ def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = Fals
     planned, after = build.edited(folder, change)
     known = set(map(_identity, judged(folder, open_store(folder))))
     new = tuple(found for found in judged(folder, after) if _identity(found) not in known)
-    broken = [found for found in new if found.code.startswith(_CONTRACT)]
+    broken = [found for found in new if found.code.startswith(CONTRACT)]
     written = force or not any(found.severity == "error" for found in broken)
     if written:
         planned.write()

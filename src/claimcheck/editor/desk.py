@@ -10,11 +10,11 @@ from pathlib import Path
 from claimcheck.edit import queue, step_text, steps
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
-from claimcheck.edit.work_folder import make_work_folder
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.store import open_store
+from claimcheck.files.work_folder import make_work_folder
 from claimcheck.model.finding import Finding
 from claimcheck.sources import SourceTexts, find_texts
 

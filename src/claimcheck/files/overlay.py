@@ -14,6 +14,7 @@ class Overlay(Store):
         """Take the package below, and the files that hide its own, by path inside it."""
         super().__init__(below.shown)
         self.below, self.files, self.descriptor = below, files, below.descriptor
+        self.folder = below.folder
 
     def _read(self, path: str) -> bytes:
         return self.files[path] if path in self.files else self.below.read(path)

@@ -47,6 +47,7 @@ class Store(ABC):
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
+        self.folder: Path | None = None
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of the package.
@@ -75,6 +76,7 @@ class Folder(Store):
     def __init__(self, root: Path, shown: str, descriptor: str = DESCRIPTOR) -> None:
         super().__init__(shown)
         self.root, self.descriptor = root.resolve(), descriptor
+        self.folder = self.root
 
     def is_unfinished(self) -> bool:
         """Tell whether the journal of a change is in the folder."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from claimcheck.model.frame import DECIMAL, IN, ROW, Column, Frame
-from claimcheck.model.option_frames import OF_ARTICLE, OF_OLDER_RELEASE, OF_SOURCES
+from claimcheck.model.option_frames import OF_ARTICLE, OF_OLDER_RELEASE, OF_SOURCES, OF_UPDATE
 
 _TEXT, _WHOLE, _TRUTH, _DAY = pl.String(), pl.Int64(), pl.Boolean(), pl.Date()
 _RESOURCE = Column(_TEXT, "the table of the row")
@@ -149,5 +149,6 @@ _DERIVED = (
     ),
 )
 
-DECLARED = {frame.name: frame for frame in (*_DERIVED, *OF_ARTICLE, *OF_SOURCES, *OF_OLDER_RELEASE)}
+_GIVEN = (*OF_ARTICLE, *OF_UPDATE, *OF_SOURCES, *OF_OLDER_RELEASE)
+DECLARED = {frame.name: frame for frame in (*_DERIVED, *_GIVEN)}
 """The frames that are no tables, by name."""

@@ -125,6 +125,20 @@ OF_SOURCES = (
     ),
 )
 
+OF_UPDATE = (
+    _given(
+        "draft --update",
+        "changed_rows",
+        "One row a segment or reference whose text changed since its rows were made.",
+        row=Column(pl.UInt32(), "the row in its file, counted from 0"),
+        resource=Column(_TEXT, "the table of the row"),
+        row_key=Column(_TEXT, "its key"),
+        read=Column(_TRUTH, "somebody has looked at it since"),
+        lost=Column(_TRUTH, "the text is no longer in the article"),
+        difference=Column(_TEXT, "what changed: `the [old → new] words`"),
+    ),
+)
+
 OF_OLDER_RELEASE = (
     _given(
         "--against",

@@ -10,6 +10,7 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck import sources
+from claimcheck.article.changed_rows import FRAME, ChangedRow, changed_frame
 from claimcheck.changes.against import frames
 from claimcheck.changes.snapshot import of_package
 from claimcheck.engine import rule_run
@@ -83,6 +84,7 @@ def option_frames(named: Iterable[Named]) -> dict[str, pl.DataFrame]:
     found: dict[str, list[pl.DataFrame]] = {}
     for name, example in named:
         given = _against(name, example) | _beside(name, example) | _sourced(name, example)
+        given |= _updated(name, example)
         for key, frame in given.items():
             found.setdefault(key, []).append(frame)
     return {key: pl.concat(parts) for key, parts in found.items()}
@@ -108,3 +110,11 @@ def _beside(name: str, example: Example) -> dict[str, pl.DataFrame]:
 def _sourced(name: str, example: Example) -> dict[str, pl.DataFrame]:
     """Say what the texts of documents say that an example ships (`documents.path`)."""
     return sources.source_frames(read_example(example, name), None)[0]
+
+
+def _updated(name: str, example: Example) -> dict[str, pl.DataFrame]:
+    """Say what changed in the article since the rows were made, which an example names so."""
+    if (text := example.files.get("changed.json")) is None:
+        return {}
+    rows = [ChangedRow(**row) for row in json.loads(text)]
+    return {FRAME: changed_frame(read_example(example, name), rows)}

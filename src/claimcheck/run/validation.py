@@ -11,6 +11,8 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck import sources
+from claimcheck.article.changed_rows import FRAME as CHANGED_ROWS
+from claimcheck.article.changed_rows import changed_frame, read_changed
 from claimcheck.changes.against import against_frames
 from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
@@ -173,7 +175,15 @@ def given_frames(
     if options.against is not None:
         found |= against_frames(packages[0], options.against)
     frames, facts = _of_sources(packages, options.sources)
-    return found | frames, facts
+    return found | _of_updates(packages) | frames, facts
+
+
+def _of_updates(packages: Sequence[Package]) -> dict[str, pl.DataFrame]:
+    """Return what is to be looked at in the packages of which the article was updated."""
+    folders = [(package, package.store.folder) for package in packages]
+    changed = [(package, read_changed(folder)) for package, folder in folders if folder]
+    parts = [changed_frame(package, rows) for package, rows in changed if rows is not None]
+    return {CHANGED_ROWS: pl.concat(parts)} if parts else {}
 
 
 def _of_sources(

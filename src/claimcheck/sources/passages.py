@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
+from claimcheck.text.difference import show_difference
 from claimcheck.text.normal import normalise, sha256, tokens
 from claimcheck.text.shortened import shorten
 
@@ -163,7 +164,7 @@ def _like_phrase(text: str, passage: Passage, due: int) -> FoundPassage:
     likeness, run = max(((_likeness(wanted, run), run) for run in runs), default=((0.0, 0), []))
     if likeness[0] < _ALIKE:
         return FoundPassage(passage, MISSING)
-    words = _difference(wanted, run)
+    words = show_difference(wanted, run)
     start, end = _whole_words(text, due, length)
     return FoundPassage(passage, CHANGED, start, end, words)
 
@@ -172,17 +173,6 @@ def _likeness(wanted: Sequence[str], run: Sequence[str]) -> tuple[float, int]:
     """Say how alike two runs of words are, and in how many places they have the same word."""
     same = sum(a == b for a, b in zip(wanted, run, strict=True))
     return SequenceMatcher(None, wanted, run).ratio(), same
-
-
-def _difference(old: Sequence[str], new: Sequence[str]) -> str:
-    """Show two runs of words as one: `the [old → new] words`."""
-    parts: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if kind == "equal":
-            parts += old[a:b]
-        else:
-            parts.append(f"[{' '.join(old[a:b]) or '-'} → {' '.join(new[c:d]) or '-'}]")
-    return " ".join(parts)
 
 
 def _number(cell: str) -> int | None:

@@ -1,0 +1,138 @@
+"""A text read as an article: its parts, its segments and its notes, each with its place.
+
+What the shape of the text does not show is said by options, and so is what was taken wrongly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimcheck import article as articles
+from claimcheck.article import notes, segments, structure
+from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.note_style import ROUND
+from claimcheck.article.notes import Notes
+from claimcheck.article.page import Page
+from claimcheck.article.segments import Segment
+from claimcheck.article.structure import Article
+from claimcheck.draft.description import Options
+from claimcheck.errors import ArticleError
+from claimcheck.text.marker_styles import BETWEEN
+from claimcheck.text.n2 import n2, without_markers
+from claimcheck.text.normal import Marker, n1, normalise
+from claimcheck.text.recorded_markers import Recorded
+
+_TORN = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as an article, and the options with which it was read."""
+
+    text: str
+    options: Options
+    article: Article
+    segments: list[Segment]
+    notes: Notes
+
+
+def read_page(text: Path) -> Page:
+    """Return the page in the user's own copy of an article.
+
+    Raises:
+        ArticleError: it cannot be used; the message says why.
+
+    """
+    page = articles.read_article(text)
+    raw = page.text
+    if "\0" in raw:
+        line = raw.count("\n", 0, raw.index("\0")) + 1
+        raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
+    return page
+
+
+def read_article(page: Page, options: Options) -> Reading:
+    """Return the article of a page, in the form in which positions are counted.
+
+    Raises:
+        ArticleError: the text cannot be used; the message says why.
+
+    """
+    options = _with_page(options, page)
+    article, listed, whole = _marked(page.text, options, page.style)
+    return Reading(
+        text=page.text,
+        options=options,
+        article=article,
+        segments=_cut_segments(whole, article, options.keep),
+        notes=listed,
+    )
+
+
+def _with_page(options: Options, page: Page) -> Options:
+    """Return the options with what the format of the page says, where the user says nothing."""
+    headings = options.headings if options.headings else page.headings
+    return replace(options, title=options.title or page.title, headings=headings)
+
+
+def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str]:
+    """Return the article and its notes, and the whole text, all without the notes' markers.
+
+    Where the format does not say in which `style` they are, numbers that are markers show in the
+    form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
+    """
+    article = _parts(raw, options, normalise if style else n1, marked=bool(style))
+    listed = notes.read(raw, article, style)
+    title = normalise(article.blocks[0].printed)
+    recorded = list(_recorded(article.body, listed.markers))
+    asked = recorded, listed.style, max(normalise(raw).find(title), 0)
+    whole, places, _ = n2(raw, *asked)
+    if listed.style and (listed.style != ROUND or article.body not in whole):
+        bare = without_markers(raw, *asked)
+        article = _parts(bare, options, normalise, marked=bool(style))
+    if article.body not in whole or None in places:
+        raise ArticleError(_TORN)
+    base = whole.index(article.body)
+    found = zip(listed.markers, places, strict=True)
+    markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
+    return article, replace(listed, markers=markers), whole
+
+
+def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
+    """Yield markers as a package records them: those of a group stand at one place."""
+    place = end = -1
+    for marker in found:
+        if end < 0 or not BETWEEN.fullmatch(body, end, marker.start):
+            place = marker.offset
+        # In the form `n1` a group is one place already, and spans are those of the raw text.
+        end = marker.end if marker.start == marker.offset else -1
+        yield Recorded(str(marker.number), place)
+
+
+def _parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
+    return structure.read(
+        text,
+        options.title,
+        deck=options.deck,
+        headings=options.headings,
+        end=options.end,
+        author=options.author,
+        normal=normal,
+        marked=marked,
+    )
+
+
+def _cut_segments(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
+    """Return the segments, once it is certain that this very text verifies them."""
+    title = article.blocks[0].text
+    try:
+        found = segments.segments(article, keep=[normalise(words) for words in keep])
+    except ArticleError as error:
+        raise ArticleError(f"{_TORN} ({error})") from None
+    located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])
+    base = whole.index(article.body)
+    if located.spans != [Span(base + s.start, base + s.end) for s in found]:
+        raise ArticleError(f"too much stands before the title {title!r} to find it there again")
+    return found

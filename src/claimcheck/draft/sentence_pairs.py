@@ -1,0 +1,163 @@
+"""Which sentence of a changed article is which sentence of the former one.
+
+The same words are the same sentence, wherever they stand. What is left is paired by likeness,
+between the same neighbours first: so a sentence that was mended keeps its row, and one that was
+written anew gets one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+KEPT, MOVED, CHANGED, LOST, NEW = "kept", "moved", "changed", "lost", "new"
+"""What became of a sentence."""
+
+_BETWEEN_NEIGHBOURS, _ANYWHERE = 0.5, 0.7
+"""How alike a changed sentence must be to the former one, by `difflib`'s measure."""
+_SHORT = 200
+"""Letters of a text that is compared by letters, too: of few words, one letter is a large part."""
+_MOST = 200_000
+"""So many pairs are compared by likeness; of a text that was written anew, there may be more."""
+
+
+class Piece(NamedTuple):
+    """A segment: its kind and its normalised text."""
+
+    kind: str
+    text: str
+
+    @property
+    def role(self) -> str:
+        """What can become of it: a heading no sentence, and a title nothing else."""
+        return self.kind if self.kind in ("title", "heading") else "text"
+
+
+class Pair(NamedTuple):
+    """A segment before and after, by their numbers in the two lists, and what became of it."""
+
+    old: int | None
+    new: int | None
+    state: str
+
+
+def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
+    """Return what became of each segment: those of the new text in order, then what is lost."""
+    same = dict(_same(old, new))
+    in_order = _longest_run(same)
+    changed = dict(_alike(old, new, same, in_order))
+    found = {**same, **changed}
+    back = {at: number for number, at in found.items()}
+    states = {number: KEPT if number in in_order else MOVED for number in same}
+    states |= dict.fromkeys(changed, CHANGED)
+    pairs = [
+        Pair(back[at], at, states[back[at]]) if at in back else Pair(None, at, NEW)
+        for at in range(len(new))
+    ]
+    return pairs + [Pair(number, None, LOST) for number in range(len(old)) if number not in found]
+
+
+def _same(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of equal text: runs of them first, then single ones in their order."""
+    left, right = [(p.role, p.text) for p in old], [(p.role, p.text) for p in new]
+    taken_old, taken_new = set(), set()
+    for a, b, size in SequenceMatcher(None, left, right).get_matching_blocks():
+        for step in range(size):
+            taken_old.add(a + step)
+            taken_new.add(b + step)
+            yield a + step, b + step
+    free: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+    for at, key in enumerate(right):
+        if at not in taken_new:
+            free[key].append(at)
+    for number, key in enumerate(left):
+        if number not in taken_old and free.get(key):
+            yield number, free[key].popleft()
+
+
+def _longest_run(same: dict[int, int]) -> set[int]:
+    """Return the old segments of the longest run that stands in the same order in both texts."""
+    ends: list[int] = []
+    chain: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in sorted(same):
+        place = bisect_left(ends, same[number])
+        before[number] = chain[place - 1] if place else None
+        ends[place : place + 1] = [same[number]]
+        chain[place : place + 1] = [number]
+    found = set()
+    last = chain[-1] if chain else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
+
+
+def _alike(
+    old: Sequence[Piece], new: Sequence[Piece], same: dict[int, int], in_order: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of what is left, the most alike first."""
+    numbers = [number for number in range(len(old)) if number not in same]
+    places = sorted(set(range(len(new))) - set(same.values()))
+    kept = sorted(in_order)
+    kept_new = [same[number] for number in kept]
+    few = len(numbers) * len(places) <= _MOST
+    measured = []
+    for number, at in _candidates(numbers, places, kept, kept_new, everywhere=few):
+        near = bisect_right(kept, number) == bisect_right(kept_new, at)
+        likeness = _likeness(old[number], new[at], _BETWEEN_NEIGHBOURS if near else _ANYWHERE)
+        if likeness:
+            measured.append((-likeness - near, abs(number - at), number, at))
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    for *_, number, at in sorted(measured):
+        if number not in used_old and at not in used_new:
+            used_old.add(number)
+            used_new.add(at)
+            yield number, at
+
+
+def _candidates(
+    numbers: Iterable[int],
+    places: Sequence[int],
+    kept: Sequence[int],
+    kept_new: Sequence[int],
+    *,
+    everywhere: bool,
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be one sentence: of a large change, only between neighbours."""
+    for number in numbers:
+        gap = bisect_right(kept, number)
+        low = kept_new[gap - 1] if gap else -1
+        high = kept_new[gap] if gap < len(kept_new) else places[-1] + 1 if places else 0
+        first, last = bisect_left(places, low), bisect_left(places, high)
+        span = places if everywhere else places[first:last][: _MOST // max(len(places), 1) + 1]
+        yield from ((number, at) for at in span)
+
+
+def _likeness(one: Piece, other: Piece, least: float) -> float:
+    """Return how alike two segments are, 0 where that is less than asked for."""
+    if one.role != other.role:
+        return 0
+    if one.role == "title":
+        return 1
+    left, right = one.text.split(), other.text.split()
+    if _common(left, right) >= least:
+        found = SequenceMatcher(None, left, right).ratio()
+        if found >= least:
+            return found
+    if max(len(one.text), len(other.text)) > _SHORT:
+        return 0
+    # By letters, two sentences of one language are half alike.
+    letters = SequenceMatcher(None, one.text, other.text)
+    found = letters.ratio() if letters.quick_ratio() >= _ANYWHERE else 0.0
+    return found if found >= _ANYWHERE else 0
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return the share of words that two texts have in common: no likeness is above it."""
+    size = len(left) + len(right)
+    return 2 * (Counter(left) & Counter(right)).total() / size if size else 1.0

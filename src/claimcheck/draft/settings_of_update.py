@@ -1,0 +1,69 @@
+"""How a changed text is read: as the package was made from the former one, as far as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from claimcheck.article import sentences, structure
+from claimcheck.article.page import Page
+from claimcheck.draft.description import Options
+from claimcheck.draft.sentence_pairs import Piece
+from claimcheck.errors import ArticleError
+from claimcheck.files.package import Package
+from claimcheck.text.normal import normalise
+
+_FACTS = ("author", "issued", "language", "accessed", "url")
+
+
+def settings(
+    package: Package, before: Sequence[Piece], page: Page, given: Mapping[str, Any]
+) -> Options:
+    """Return the options under which a changed text is cut as the former one was.
+
+    A line that was a heading is one, and one that was none is none; a sentence that was kept whole
+    is kept whole. `given` options come first.
+    """
+    stated = package.descriptor.get("article")
+    stated = stated if isinstance(stated, dict) else {}
+    facts = {name: str(stated.get(name) or "") for name in _FACTS}
+    names = {field.name for field in fields(Options)}
+    said = {name: value for name, value in given.items() if name in names and value}
+    lines = {normalise(line) for line in page.text.splitlines()}
+    title = str(stated.get("title") or "")
+    options = Options(
+        **{
+            **facts,
+            "title": title if normalise(title) in lines else None,
+            "deck": any(piece.kind == "deck" for piece in before),
+            "keep": tuple(p.text for p in before if len(sentences.split(p.text)) > 1),
+            **said,
+        }
+    )
+    if options.headings:
+        return options
+    return replace(options, headings=_headings(before, page, options, lines))
+
+
+def _headings(
+    before: Sequence[Piece], page: Page, options: Options, lines: set[str]
+) -> tuple[str, ...] | None:
+    """Return the lines that are headings: those that were, and new ones that look like one."""
+    former = {normalise(piece.text) for piece in before if piece.kind == "heading"}
+    other = {piece.text for piece in before if piece.role == "text"}
+    try:
+        read = structure.read(
+            page.text,
+            options.title or page.title,
+            deck=options.deck,
+            headings=page.headings,
+            end=options.end,
+            author=options.author,
+            normal=normalise,
+        )
+    except ArticleError:
+        return page.headings
+    seen = {block.text for block in read.blocks if block.kind == "heading"}
+    texts = {block.text for block in read.blocks[1:]}
+    return tuple((seen - other) | (former & texts))

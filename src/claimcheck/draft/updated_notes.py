@@ -1,0 +1,131 @@
+"""The notes of a package after its article changed: a note is known by its entry, not its number.
+
+A note that was put in renumbers all that follow. So a note keeps the number under which the data
+has it, and `printed_as` says what is printed now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from claimcheck.article import entries
+from claimcheck.article.changed_rows import ChangedRow
+from claimcheck.article.notes import Note, Notes
+from claimcheck.draft import rows
+from claimcheck.draft.rows import Row
+from claimcheck.draft.updated_rows import Ids
+from claimcheck.text.marker_styles import label_of
+from claimcheck.text.normal import normalise
+
+_ALIKE = 0.6
+"""How alike the entries of one note must be, by `difflib`'s measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatedNotes:
+    """Footnotes and references with those that are new, and what a person must look at.
+
+    `keys` has the footnote of each number of the draft.
+    """
+
+    footnotes: list[Row]
+    references: list[Row]
+    keys: Mapping[str, str]
+    changed: list[ChangedRow]
+
+
+def printed_entries(text: str) -> dict[int, str]:
+    """Return the entries of the list of a text, without their numbers, by these."""
+    lines = text.splitlines()
+    listed = entries.find(lines, 0)
+    found: dict[int, str] = {}
+    for entry in entries.take(lines[listed.line + 1 :])[0]:
+        if number := entries.NUMBER.match(entry):
+            found.setdefault(int(number[1]), _plain(entry[number.end() :]))
+    return found
+
+
+def update_notes(
+    footnotes: Sequence[Row],
+    references: Sequence[Row],
+    former: Mapping[int, str],
+    notes: Notes,
+    ids: Ids,
+) -> UpdatedNotes:
+    """Return the notes of a package beside those of the new text."""
+    held = {label_of(row["printed_as"] or row["footnote"]): row["footnote"] for row in footnotes}
+    same = _same_notes(former, notes.notes, held)
+    keys = {row["footnote"]: row for row in footnotes}
+    made, new_references, changed = dict(keys), list(references), []
+    names: dict[str, str] = {}
+    for note in notes.notes:
+        before = same.get(note.number)
+        key = held.get(str(before), "")
+        if key:
+            made[key] = keys[key] | {"printed_as": _printed(keys[key], note)}
+            changed += _changed_entry(keys[key], former.get(before or 0, ""), note)
+        else:
+            key = _free(str(note.key), made)
+            made[key] = {
+                "footnote": key,
+                "printed_as": "" if key == str(note.number) else str(note.number),
+                "note": rows.remark(note),
+            }
+            if note.entry:
+                new_references.append(rows.reference(note.entry, ids.give("references")))
+                made[key]["reference_id"] = new_references[-1]["reference_id"]
+        names[str(note.key)] = key
+    return UpdatedNotes(
+        footnotes=list(made.values()), references=new_references, keys=names, changed=changed
+    )
+
+
+def _same_notes(
+    former: Mapping[int, str], notes: Iterable[Note], held: Mapping[str, str]
+) -> dict[int, int]:
+    """Return the former number of each note: that of its entry, of one alike, or its own."""
+    now = {note.number: _plain(note.entry.raw) if note.entry else "" for note in notes}
+    by_text = {text: number for number, text in sorted(former.items(), reverse=True) if text}
+    found = {number: by_text.pop(text) for number, text in now.items() if text in by_text}
+    left = [number for number in former if number not in found.values()]
+    for number, text in now.items():
+        if number in found:
+            continue
+        likely = [(_likeness(former[other], text), other == number, other) for other in left]
+        best = max(likely, default=(0.0, False, 0))
+        if best[0] >= _ALIKE:
+            found[number] = best[2]
+            left.remove(best[2])
+        elif str(number) in held and number not in former and number not in found.values():
+            found[number] = number
+    return found
+
+
+def _likeness(old: str, new: str) -> float:
+    compared = SequenceMatcher(None, old.split(), new.split())
+    return compared.ratio() if old and new else float(old == new)
+
+
+def _plain(entry: str) -> str:
+    return normalise(entry)
+
+
+def _printed(stood: Row, note: Note) -> str:
+    """Return what is printed for a note that is there, empty where that is its key."""
+    if label_of(stood["printed_as"] or stood["footnote"]) == str(note.number):
+        return stood["printed_as"]
+    return "" if stood["footnote"] == str(note.number) else str(note.number)
+
+
+def _free(wanted: str, taken: Mapping[str, Row]) -> str:
+    numbers = [int(key) for key in taken if key.isdigit()]
+    return wanted if wanted not in taken else str(max(numbers, default=0) + 1)
+
+
+def _changed_entry(stood: Row, was: str, note: Note) -> list[ChangedRow]:
+    now = _plain(note.entry.raw) if note.entry else ""
+    if not was or was == now or not stood.get("reference_id"):
+        return []
+    return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now=now)]

@@ -1,0 +1,262 @@
+"""A package whose article changed: what became of each sentence, and the package as it is then.
+
+Ids stay, and so do all rows that a person made. What must be looked at is listed; nothing is
+written before the whole of the new package was built, judged and held against the new text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from claimcheck import article as articles
+from claimcheck import build
+from claimcheck.article.changed_rows import FILE, ChangedRow, dump_changed, read_changed
+from claimcheck.article.copy import Copy, lay_beside
+from claimcheck.article.page import Page
+from claimcheck.build.descriptor_bytes import dump
+from claimcheck.draft import rows, updated_rows
+from claimcheck.draft.reading import Reading, read_article
+from claimcheck.draft.rows import Row
+from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair
+from claimcheck.draft.settings_of_update import settings
+from claimcheck.draft.updated_notes import printed_entries, update_notes
+from claimcheck.draft.updated_rows import Ids
+from claimcheck.edit.row_names import id_letters
+from claimcheck.edit.steps import CONTRACT, judged
+from claimcheck.errors import ArticleError, CannotBuild, UsageError
+from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.store import Store, open_store
+from claimcheck.files.temporary import Temporary
+from claimcheck.files.work_folder import ARTICLE, make_work_folder, work_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A package after its article changed, not written yet.
+
+    `pairs` say what became of each segment, `before` and `after` are the segments of both texts,
+    and `keys` the ids of those of the new one. `changed` is all that is to be looked at.
+    """
+
+    folder: Path
+    planned: build.Plan
+    text: str
+    pairs: list[Pair]
+    before: list[Piece]
+    after: list[Piece]
+    old_keys: list[str]
+    new_keys: list[str]
+    changed: list[ChangedRow]
+
+
+def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str | None) -> Update:
+    """Return a package as it is with a changed article; nothing is written.
+
+    `given` are options that replace what the package says of the article, `former` the text as it
+    was, if `FOLDER.work/` does not keep it.
+
+    Raises:
+        UsageError: the former text is not at hand.
+        ArticleError: a text cannot be used, or the package cannot be anchored in the new one.
+        CannotBuild: the package cannot be written, or would be broken.
+
+    """
+    package = read_package(folder.as_posix(), open_store(folder))
+    text = _former_text(folder, former)
+    copy = lay_beside(package, text)
+    before = _pieces(copy)
+    reading = read_article(page, settings(package, before, page, given))
+    after = [Piece(segment.kind, segment.text) for segment in reading.segments]
+    pairs = pair(before, after)
+    changing = _Changing(reading, pairs, printed_entries(text))
+    planned, built = build.edited(folder, changing.files, page.text)
+    _assure_sound(folder, built, page.text)
+    return Update(
+        folder=folder,
+        planned=planned,
+        text=page.text,
+        pairs=pairs,
+        before=before,
+        after=after,
+        old_keys=[segment.key for segment in copy.segments],
+        new_keys=changing.keys,
+        changed=_to_look_at(folder, package, pairs, before, after, changing),
+    )
+
+
+def write_update(update: Update) -> None:
+    """Write the package, and the new text and what is to be looked at beside it; all or nothing.
+
+    Raises:
+        ChangedMeanwhile: another process has changed a file.
+        OSError: the disk is full, or a file may not be written; then nothing is changed.
+
+    """
+    work = make_work_folder(update.folder)
+    contents = {ARTICLE: update.text.encode(), FILE: dump_changed(update.changed)}
+    made: list[Temporary] = []
+    try:
+        made += [Temporary.holding(work / name, content) for name, content in contents.items()]
+        update.planned.write()
+        for temporary in made:
+            temporary.replace()
+    finally:
+        for temporary in made:
+            temporary.discard()
+
+
+def _former_text(folder: Path, given: str | None) -> str:
+    kept = work_folder(folder) / ARTICLE
+    if given is None and not kept.is_file():
+        raise UsageError(f"{kept} is not there; give the article as it was with --former FILE")
+    return articles.read(given or kept)
+
+
+def _pieces(copy: Copy) -> list[Piece]:
+    """Return the segments of a package with their texts, empty where the former copy lacks them."""
+    missing = [s.key for s in copy.segments if s.span is None and s.anchor.start is not None]
+    if not copy.title_found or 2 * len(missing) > len(copy.segments):
+        raise ArticleError("the former text is not that from which the package was made")
+    spans = (segment.span for segment in copy.segments)
+    texts = [copy.text[slice(*span)] if span else "" for span in spans]
+    pairs = zip(copy.segments, texts, strict=True)
+    return [Piece(segment.cells["kind"] or "", text) for segment, text in pairs]
+
+
+class _Changing:
+    """The change of a package's files, and what it came to."""
+
+    def __init__(self, reading: Reading, pairs: Sequence[Pair], entries: Mapping[int, str]) -> None:
+        self._reading, self._pairs, self._entries = reading, pairs, entries
+        self.keys: list[str] = []
+        self.references: list[ChangedRow] = []
+
+    def files(self, package: RawPackage) -> dict[str, bytes]:
+        """Return the new bytes of the tables and of the descriptor, by path."""
+        tables = self._tables(package)
+        found = {package.store.descriptor: dump(self._descriptor(package))}
+        for table, made in tables.items():
+            path, columns = package.path_of(table), package.columns(table)
+            if path is None:
+                raise CannotBuild(f"{package.path} has no table {table}; add it to the descriptor")
+            cells = ([row.get(column, "") for column in columns] for row in made)
+            found[path] = write_csv(columns, cells)
+        return found
+
+    def _tables(self, package: RawPackage) -> dict[str, list[Row]]:
+        ids = _ids(package)
+        reading, pairs = self._reading, self._pairs
+        old = package.text("segments")
+        drafted = list(rows.segments(reading.segments))
+        sections, places = updated_rows.updated_sections(
+            package.text("sections"),
+            list(rows.sections(reading.article)),
+            pairs=pairs,
+            segments=old,
+            drafted=drafted,
+            ids=ids,
+        )
+        segments, self.keys = updated_rows.updated_segments(old, drafted, pairs, places, ids)
+        notes = update_notes(
+            package.text("footnotes"), package.text("references"), self._entries, reading.notes, ids
+        )
+        self.references = notes.changed
+        names = {row["segment_id"]: key for row, key in zip(drafted, self.keys, strict=True)}
+        markers = updated_rows.updated_markers(
+            list(rows.markers(reading.notes, reading.segments)),
+            notes.keys,
+            names,
+            package.text("markers"),
+        )
+        return {
+            "sections": sections,
+            "segments": segments,
+            "references": notes.references,
+            "footnotes": notes.footnotes,
+            "markers": markers,
+        }
+
+    def _descriptor(self, package: RawPackage) -> dict[str, Any]:
+        """Return the descriptor with what the options and the text now say of the article.
+
+        A release with sentences that nobody has read is a draft again.
+        """
+        article = dict(package.descriptor.get("article") or {})
+        options = self._reading.options
+        article |= options.facts()
+        article["title"] = self._reading.article.blocks[0].printed
+        if style := self._reading.notes.style:
+            article["markers"] = style
+        status = package.descriptor.get("status")
+        if any(pair.state in (CHANGED, LOST, NEW) for pair in self._pairs):
+            status = "draft"
+        return {**package.descriptor, "status": status, "article": article}
+
+
+def _ids(package: RawPackage) -> Ids:
+    taken: dict[str, list[str]] = {table: [] for table in id_letters().values()}
+    retired = [row["id"] for row in package.text("retired")]
+    for table in taken:
+        key = package.columns(table)[:1]
+        taken[table] = [row[name] for row in package.text(table) for name in key] + retired
+    return Ids(taken)
+
+
+def _assure_sound(folder: Path, built: Store, text: str) -> None:
+    """Make sure that the new package breaks no table, and that all its places are right."""
+    known = {(found.code, found.place.row_key) for found in judged(folder, open_store(folder))}
+    for found in judged(folder, built):
+        new = (found.code, found.place.row_key) not in known
+        if new and found.severity == "error" and found.code.startswith(CONTRACT):
+            raise CannotBuild(f"{found.code} {found.message}; nothing was written")
+    copy = lay_beside(read_package(folder.as_posix(), built), text)
+    for segment in copy.segments:
+        at = segment.span and (segment.span.start - copy.base, segment.span.end - copy.base)
+        if segment.anchor.start is not None and at != segment.anchor[:2]:
+            raise ArticleError(f"{segment.key} cannot be anchored in it; nothing was written")
+    for note in copy.notes:
+        if note.place is None or note.place - copy.base != note.stated:
+            raise ArticleError(
+                f"the marker of note {note.printed} is not found again; nothing was written"
+            )
+
+
+def _to_look_at(
+    folder: Path,
+    package: Package,
+    pairs: Sequence[Pair],
+    before: Sequence[Piece],
+    after: Sequence[Piece],
+    changing: _Changing,
+) -> list[ChangedRow]:
+    """Return what is to be looked at: what was open before, and what changed now.
+
+    A sentence that nobody has read is in the queue already. What changed again is asked about from
+    the words from which its rows were made; what changed back is not asked about.
+    """
+    stood = {(row.resource, row.row_key): row for row in read_changed(folder) or ()}
+    segments = package.text("segments")
+    found = dict(stood)
+    listed = [
+        ChangedRow(
+            resource="segments",
+            row_key=segments[p.old]["segment_id"],
+            was=before[p.old].text,
+            now="" if p.new is None else after[p.new].text,
+        )
+        for p in pairs
+        if p.old is not None
+        and (p.state == CHANGED or (p.state == LOST and before[p.old].text))
+        and segments[p.old]["no_claim_reason"] != "pending"
+    ]
+    for row in (*listed, *changing.references):
+        key = row.resource, row.row_key
+        former = stood.get(key)
+        was = former.was if former and not former.read else row.was
+        found[key] = replace(row, was=was, read=was == row.now)
+    return list(found.values())

@@ -1,0 +1,317 @@
+"""`draft --update`: the article changed, and what was made of it stays as far as it can."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.article.changed_rows import FILE, read_changed
+from claimcheck.cli.main import main
+from claimcheck.data.opened import data_path
+from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
+from claimcheck.files.raw_package import TextRow, open_raw
+from claimcheck.files.store import open_store
+from claimcheck.files.work_folder import ARTICLE, work_folder
+from claimcheck.run.validation import Options, validate
+from claimcheck.text.difference import show_difference
+
+ARTICLE_FILE = os.environ.get("CLAIMCHECK_ARTICLE", "")
+needs_article = pytest.mark.skipif(not ARTICLE_FILE, reason="needs CLAIMCHECK_ARTICLE")
+
+TEXT = """\
+The Tolls of Norland
+
+Norland closed its port on 3 May 1950 (1). It had taken tolls from thirteen ships a day.
+
+What came of it
+
+The quay was sold to a grain merchant from Osk (2). Nobody has mended its roof since then.
+
+References
+
+1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.
+2. Ines Roe, "Grain on the mole", The Fjord Review, 9 June 1951.
+"""
+CLAIMS = (
+    ("S002", "On 3 May 1950 Norland shut its port.", "event", "1"),
+    ("S003", "Thirteen vessels a day had paid tolls in Norland.", "quantity", ""),
+    ("S005", "A grain merchant of Osk bought the quay.", "event", "2"),
+)
+
+
+def run(*words: object) -> Result:
+    done = CliRunner().invoke(main, [str(word) for word in words])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A package of a text of four sentences, three of which have a claim."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    package = tmp_path / "package"
+    assert run("draft", tmp_path / "a.txt", package, *said).exit_code == 0
+    for segment, statement, kind, note in CLAIMS:
+        cells = [f"segment_id={segment}", f"claim_type={kind}", f"statement={statement}"]
+        cells += [f"footnote={note}", "footnote_scope=direct"] if note else []
+        assert run("add", "claims", *cells, "--package", package).exit_code == 0
+    return package
+
+
+def update(folder: Path, text: str, *more: str) -> Result:
+    new = folder.with_name("new.txt")
+    new.write_text(text, encoding="utf-8")
+    return run("draft", "--update", new, folder, *more)
+
+
+def rows(folder: Path, table: str) -> list[TextRow]:
+    return open_raw(str(folder), open_store(folder)).text(table)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    both = (folder, work_folder(folder))
+    return {str(p): p.read_bytes() for top in both for p in top.rglob("*") if p.is_file()}
+
+
+def errors(folder: Path, text: Path) -> set[str]:
+    report = validate(folder, options=Options(article=str(text)))
+    found = (f for f in report.findings if f.severity == "error" and not f.acknowledged_by)
+    return {f"{f.code} {f.place.row_key}" for f in found}
+
+
+def test_the_same_text_changes_no_byte_of_the_package(folder: Path) -> None:
+    before = contents(folder)
+    done = update(folder, TEXT)
+    assert "6 kept, 0 moved, 0 changed, 0 lost, 0 new" in done.output
+    assert contents(folder).items() >= before.items()
+
+
+CHANGES = {
+    "a letter": (TEXT.replace("merchant", "marchant"), ["S005"], 1),
+    "a number": (TEXT.replace("thirteen", "fourteen"), ["S003"], 1),
+    "a sentence that nobody has read": (TEXT.replace("mended", "repaired"), [], 1),
+    "a sentence that is gone": (
+        TEXT.replace(" It had taken tolls from thirteen ships a day.", ""),
+        ["S003"],
+        0,
+    ),
+    "white space and quotes": (TEXT.replace(" It had", "\nIt  had").replace('"', "”"), [], 0),
+}
+
+
+@pytest.mark.parametrize(("text", "asked", "changed"), CHANGES.values(), ids=CHANGES)
+def test_each_changed_sentence_asks_one_question(
+    folder: Path, text: str, asked: list[str], changed: int
+) -> None:
+    claims = rows(folder, "claims")
+    done = update(folder, text)
+    assert done.exit_code == 0, done.output
+    assert f"{changed} changed" in done.output
+    assert [row.row_key for row in read_changed(folder) or []] == asked
+    found = validate(folder).findings
+    assert [f.place.row_key for f in found if f.code == "COV021"] == asked
+    assert rows(folder, "claims") == claims
+    shown = run("next", "--json", "--all", "--package", folder).output.splitlines()
+    assert [r["row_key"] for line in shown if "was" in (r := json.loads(line))] == asked
+
+
+def test_a_row_that_was_looked_at_is_asked_about_no_more(folder: Path) -> None:
+    update(folder, TEXT.replace("thirteen", "fourteen"))
+    assert "[thirteen → fourteen]" in run("next", "--package", folder).output
+    assert run("next", "--done", "S099", "--package", folder).exit_code == 2
+    done = run("next", "--done", "S003", "--package", folder)
+    assert "fourteen]" not in done.output
+    assert not [f for f in validate(folder).findings if f.code == "COV021"]
+
+
+def test_what_changes_twice_is_asked_about_from_the_words_that_were_read(folder: Path) -> None:
+    update(folder, TEXT.replace("thirteen", "fourteen"))
+    update(folder, TEXT.replace("thirteen", "fifteen"))
+    assert "[thirteen → fifteen]" in run("next", "--package", folder).output
+    update(folder, TEXT)
+    assert [row.read for row in read_changed(folder) or []] == [True]
+
+
+def test_a_note_that_is_put_in_renumbers_the_text_and_not_the_data(folder: Path) -> None:
+    text = TEXT.replace("(2)", "(3)").replace("a day.", "a day (2).").replace("\n2. ", "\n3. ")
+    text = text.replace("\n3. ", "\n2. Pia Lund, Tolls (Osk: Fjord Press 1949) p. 3.\n3. ")
+    done = update(folder, text)
+    assert done.exit_code == 0, done.output
+    printed = {row["footnote"]: row["printed_as"] for row in rows(folder, "footnotes")}
+    assert printed == {"1": "", "2": "3", "3": "2"}
+    assert [row["footnote"] for row in rows(folder, "claims")] == ["1", "", "2"]
+    assert [row["publisher"] for row in rows(folder, "references")][-1] == "Fjord Press"
+    # NUM014 asks for the number of C002; REF002 says that no claim has the new note yet.
+    assert errors(folder, folder.with_name("new.txt")) == {"NUM014 C002", "REF002 3"}
+
+
+def test_an_entry_that_was_mended_is_to_be_looked_at(folder: Path) -> None:
+    update(folder, TEXT.replace("9 June 1951", "9 June 1952"))
+    (row,) = read_changed(folder) or []
+    assert (row.resource, row.row_key, row.difference[-18:]) == (
+        "references",
+        "R002",
+        "June [1951. → 1952.]"[-18:],
+    )
+
+
+def test_sections_are_known_by_what_stands_in_them(folder: Path) -> None:
+    text = TEXT.replace("What came of it", "What became of it").replace(
+        "\nReferences", "\nWho pays now\n\nNobody at all.\n\nReferences"
+    )
+    update(folder, text)
+    assert [(row["section_id"], row["title"]) for row in rows(folder, "sections")] == [
+        ("H001", "Introduction"),
+        ("H002", "What became of it"),
+        ("H003", "Who pays now"),
+    ]
+
+
+REFUSED = {"no text": "\n", "a NUL": TEXT.replace("Osk", "O\0sk")}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_nothing_is_written_if_anything_fails(folder: Path, text: str) -> None:
+    before = contents(folder)
+    assert update(folder, text).exit_code == 2
+    assert contents(folder) == before
+
+
+def test_the_former_text_must_be_at_hand(folder: Path) -> None:
+    (work_folder(folder) / ARTICLE).unlink()
+    done = update(folder, TEXT)
+    assert done.exit_code == 2
+    assert "--former FILE" in done.output
+    other = folder.with_name("other.txt")
+    other.write_text("The Ways of Osk\n\nThey are long.\n", encoding="utf-8")
+    assert "not that from which" in update(folder, TEXT, "--former", str(other)).output
+    assert update(folder, TEXT, "--former", str(folder.with_name("a.txt"))).exit_code == 0
+
+
+def test_a_list_that_this_program_did_not_write_is_refused(folder: Path) -> None:
+    (work_folder(folder) / FILE).write_text("{}{", encoding="utf-8")
+    done = run("next", "--package", folder)
+    assert (done.exit_code, "no list of changed rows" in done.output) == (2, True)
+
+
+# Any edit
+
+
+WORDS = st.lists(
+    st.sampled_from(["tolls", "quay", "port", "ships", "grain", "Osk", "mole", "crane"]),
+    min_size=4,
+    max_size=9,
+)
+SENTENCES = WORDS.map(lambda words: f"The {' '.join(words)}.")
+Edit = tuple[str, int, str]
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["drop", "swap", "add", "mend", "split"]), st.integers(0, 30), SENTENCES
+    ),
+    max_size=4,
+)
+
+
+def _edited(sentences: list[str], edits: list[Edit]) -> list[str]:
+    found = list(sentences)
+    for kind, at, new in edits:
+        place = at % max(len(found), 1)
+        if kind == "add" or not found:
+            found.insert(place, new)
+        elif kind == "drop":
+            del found[place]
+        elif kind == "swap":
+            found[place], found[-1] = found[-1], found[place]
+        elif kind == "mend":
+            found[place] = found[place].replace("The ", "That ", 1)
+        else:
+            found[place] = found[place].replace("The ", "The end. The ", 1)
+    return found
+
+
+def _text(sentences: list[str]) -> str:
+    paragraphs = [" ".join(sentences[n : n + 3]) for n in range(0, len(sentences), 3)]
+    return "\n\n".join(["The Tolls of Norland", "It is an old port, and a poor one.", *paragraphs])
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(SENTENCES, min_size=3, max_size=9), EDITS)
+def test_every_place_is_right_after_any_edit_and_no_id_is_lost_or_given_twice(
+    tmp_path_factory: pytest.TempPathFactory,
+    sentences: list[str],
+    edits: list[Edit],
+) -> None:
+    top = tmp_path_factory.mktemp("any")
+    (top / "a.txt").write_text(_text(sentences), encoding="utf-8")
+    said = ["--author=Rell", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    assert run("draft", top / "a.txt", top / "package", *said).exit_code == 0
+    before = {row["segment_id"]: row["sha256"] for row in rows(top / "package", "segments")}
+    done = update(top / "package", _text(_edited(sentences, edits)))
+    assert done.exit_code == 0, done.output
+    after = {row["segment_id"]: row for row in rows(top / "package", "segments")}
+    assert after.keys() >= before.keys()
+    there = {row["sha256"]: key for key, row in after.items() if row["char_start"]}
+    assert len(after) == len(rows(top / "package", "segments"))
+    lost = {f"ART002 {key}" for key, row in after.items() if not row["char_start"]}
+    assert errors(top / "package", top / "new.txt") <= lost
+    kept = {digest for digest in before.values() if digest in there}
+    assert all(before.get(there[digest]) == digest for digest in kept)
+
+
+PIECES = st.lists(SENTENCES.map(lambda text: Piece("sentence", text)), max_size=8)
+
+
+@given(PIECES, PIECES)
+def test_each_segment_of_both_texts_has_one_state(old: list[Piece], new: list[Piece]) -> None:
+    pairs = pair(old, new)
+    assert sorted(p.old for p in pairs if p.old is not None) == list(range(len(old)))
+    assert [p.new for p in pairs if p.new is not None] == list(range(len(new)))
+    for p in pairs:
+        same = p.old is not None and p.new is not None and old[p.old].text == new[p.new].text
+        assert same == (p.state in (KEPT, MOVED))
+        assert (p.new is None) == (p.state == LOST)
+        assert (p.old is None) == (p.state == NEW)
+
+
+@given(PIECES)
+def test_a_text_beside_itself_is_kept(pieces: list[Piece]) -> None:
+    assert pair(pieces, pieces) == [Pair(n, n, KEPT) for n in range(len(pieces))]
+
+
+def test_a_heading_becomes_no_sentence_and_a_title_is_always_the_title() -> None:
+    old = [Piece("title", "Tolls"), Piece("heading", "The tolls of Osk")]
+    new = [Piece("title", "Quays"), Piece("sentence", "The tolls of Osk")]
+    assert [p.state for p in pair(old, new)] == [CHANGED, NEW, LOST]
+
+
+def test_equal_words_far_from_a_change_are_left_out() -> None:
+    old, new = ["a", "b", "c", "d", "e", "f", "g"], ["a", "b", "c", "x", "e", "f", "g"]
+    assert show_difference(old, new) == "a b c [d → x] e f g"
+    assert show_difference(old, new, 1) == "… c [d → x] e …"
+
+
+# The real package
+
+
+@needs_article
+def test_the_real_package_keeps_its_rows_through_an_edit(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(data_path(), package)
+    text = Path(ARTICLE_FILE).read_text(encoding="utf-8")
+    before = {table: rows(package, table) for table in ("claims", "references", "footnotes")}
+    assert "127 kept, 0 moved" in update(package, text, "--former", ARTICLE_FILE).output
+    assert rows(package, "segments") == rows(data_path(), "segments")
+    changed = text.replace("Kabul, 1948", "Kabul, 1949", 1)
+    done = update(package, changed)
+    assert "126 kept, 0 moved, 1 changed, 0 lost, 0 new" in done.output
+    assert [row.row_key for row in read_changed(package) or []] == ["S020"]
+    assert {table: rows(package, table) for table in before} == before
+    assert errors(package, tmp_path / "new.txt") == {"ART006 S020"}
