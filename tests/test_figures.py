@@ -220,7 +220,9 @@ def test_few_cells_have_counts_and_no_coefficient(tmp_path: Path) -> None:
 # the command
 
 
-@pytest.mark.parametrize("option", [[], ["--issues"], ["--sources"], ["--agreement"]])
+@pytest.mark.parametrize(
+    "option", [[], ["--issues"], ["--sources"], ["--agreement"], ["--methods"]]
+)
 def test_info_says_each_part_as_text_and_as_json(tmp_path: Path, option: list[str]) -> None:
     package = str(with_reviews(40, 4).write(tmp_path / "package"))
     plain = CliRunner().invoke(main, ["info", package, *option])
@@ -241,3 +243,48 @@ def test_info_of_a_package_without_second_readings_says_so(tmp_path: Path) -> No
     package = str(SAMPLE.with_rows("reviews").write(tmp_path / "package"))
     done = CliRunner().invoke(main, ["info", package, "--agreement"])
     assert done.output == "No cell was read again by somebody who did not see it.\n"
+
+
+def methods(recipe: Recipe, folder: Path) -> str:
+    done = CliRunner().invoke(main, ["info", str(recipe.write(folder / "package")), "--methods"])
+    assert done.exit_code == 0, done.output
+    assert done.output.count("\n") == 1
+    return done.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'The data are Claims of "The Norland File" (norland-claims@1.2.0).',
+        "by Rell Varn (published 2022-09-18/2022-12-31, https://example.org/article, read on",
+        "4 segments (titles, headings, sentences and bullets): 3 hold at least one claim and for 1",
+        "(3 pairs of claim and note, 2 of which were not looked up)",
+        "Cited sources were looked up by machine (A. Reader) for 1 pair: 1 inaccessible.",
+        "Cited sources were looked up by a person (A. Reader) for 1 pair: 1 partly supports.",
+        "1 claim was held by a person (A. Reader) against 1 document independent of",
+        "40 verdicts were given again by a person, without sight of the first: 36 of 40 (90%",
+        "Gwet's AC1 0.89 (",
+    ],
+)
+def test_the_paragraph_of_methods_has_the_numbers_of_the_package(
+    tmp_path: Path, words: str
+) -> None:
+    assert words in methods(with_reviews(40, 4), tmp_path)
+
+
+def test_the_paragraph_tells_nothing_that_was_not_done(tmp_path: Path) -> None:
+    tables = ("verifications", "evidence", "quantities", "reviews", "known_issues")
+    recipe = SAMPLE
+    for table in tables:
+        recipe = recipe.with_rows(table)
+    said = methods(recipe, tmp_path)
+    for words in ("held", "verdicts", "intervals", "again", "faults", "looked up by"):
+        assert words not in said
+    assert "3 of which were not looked up" in said
+
+
+def test_the_paragraph_says_what_is_unfinished(tmp_path: Path) -> None:
+    recipe = SAMPLE.with_cells("segments", "S003", no_claim_reason="pending")
+    said = methods(recipe.with_descriptor({"status": "draft"}), tmp_path)
+    assert "norland-claims@1.2.0, a draft" in said
+    assert "for 0 it is stated why they hold none and 1 are still to be read" in said

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claimcheck.data.agreement import agreements, gwet_ac1, kappa, raw
 from claimcheck.files.raw_package import RawPackage
-from claimcheck.render.overview import coefficient
+from claimcheck.render.figure_lines import coefficient
 from claimcheck.text.shares import percent, share
 
 COLUMNS = (

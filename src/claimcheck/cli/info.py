@@ -18,6 +18,7 @@ from claimcheck.text.alike import did_you_mean
 @click.option("--issues", "part", flag_value="issues", help="The known faults, by severity.")
 @click.option("--sources", "part", flag_value="sources", help="The references and their verdicts.")
 @click.option("--agreement", "part", flag_value="agreement", help="How second readings agree.")
+@click.option("--methods", "part", flag_value="methods", help="A paragraph for a paper.")
 @PACKAGE
 @JSON
 def info(named: str | None, part: str | None, package: str | None, as_json: bool) -> None:

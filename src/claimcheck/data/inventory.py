@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.data import agreement as readings
+from claimcheck.data.about import about
 from claimcheck.data.figures import Text, figures
 from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind
@@ -114,4 +115,29 @@ def agreement(path: str) -> Node:
     return {
         "blind": [asdict(found) for found in readings.agreements(text)],
         "in_sight": [asdict(found) for found in readings.corrections(text)],
+    }
+
+
+def methods(path: str) -> Node:
+    """Return what a paper tells of how a package was made and checked.
+
+    `with_claims` and `with_reason` count segments, `passages` the anchored rows of evidence.
+
+    Raises:
+        NotReadable: the package is broken.
+
+    """
+    package = open_package(path)
+    text, said = cache(package.text), about(package)
+    read = {claim["segment_id"] for claim in text("claims")}
+    reasons = (segment["no_claim_reason"] for segment in text("segments"))
+    return {
+        "title": said.title,
+        "identifier": f"{said.name}@{said.version}",
+        "sha256": package.sha256,
+        "article": asdict(said.article),
+        "with_claims": sum(segment["segment_id"] in read for segment in text("segments")),
+        "with_reason": sum(reason not in ("", "pending") for reason in reasons),
+        "passages": sum(bool(row["sha256"]) for row in text("evidence")),
+        "figures": asdict(figures(package, text)),
     }

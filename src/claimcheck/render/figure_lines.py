@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import CHECKERS, VERDICTS
 from claimcheck.text.counted import number
-from claimcheck.text.shares import share
+from claimcheck.text.shares import Interval, share
 
 Node = Mapping[str, Any]
 
@@ -31,7 +31,7 @@ def lines(told: Node) -> Iterator[str]:
     for kind, words in _UNCITED.items():
         for outcome in told["outcomes"][kind]:
             yield f"- {words}, {_tested(outcome)}"
-            origins = _verdicts(outcome["witnesses"])
+            origins = verdict_counts(outcome["witnesses"])
             yield f"- origins of {kind} sources, each counted once for a claim: {origins}"
     yield from (_reliability(found) for found in told["reliability"])
 
@@ -47,35 +47,36 @@ def _cited(told: Node) -> Iterator[str]:
     head = f"- cited sources, {told['pairs']} pairs of claim and note"
     found = told["outcomes"]["cited"]
     if len(found) == 1:
-        only = f"{_agent(found[0]['by'])}: {_verdicts(found[0]['witnesses'])}"
+        only = f"{agent(found[0]['by'])}: {verdict_counts(found[0]['witnesses'])}"
         yield f"{head}, {only}, {told['unchecked']} unchecked"
         return
     yield f"{head}: {told['unchecked']} unchecked"
     for outcome in found:
-        yield f"- cited sources, {_agent(outcome['by'])}: {_verdicts(outcome['witnesses'])}"
+        yield f"- cited sources, {agent(outcome['by'])}: {verdict_counts(outcome['witnesses'])}"
 
 
 def _tested(outcome: Node) -> str:
     """Return the claims that were tested, by the gravest verdict on each."""
     counts = outcome["claims"]
-    tested = f"{number(sum(counts.values()), 'claim')} tested {_agent(outcome['by'])}"
+    tested = f"{number(sum(counts.values()), 'claim')} tested {agent(outcome['by'])}"
     claims = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts.get(v))
     return f"{tested}{': ' if claims else ''}{claims}"
 
 
-def _agent(by: str) -> str:
+def agent(by: str) -> str:
     """Return `by machine`, or `by a person`."""
     return CHECKERS.get(by, ("", f"by {by or 'nobody named'}"))[1]
 
 
-def _verdicts(counts: Mapping[str, int]) -> str:
+def verdict_counts(counts: Mapping[str, int]) -> str:
+    """Return `3 supports, 5 silent in part`, the gravest first."""
     told = (f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts) if counts[v])
     return ", ".join(told) or "none opened"
 
 
 def _reliability(found: Node) -> str:
     same = share(found["same"], found["cells"])
-    reader = f"{_agent(found['by'])}, without sight of the first"
+    reader = f"{agent(found['by'])}, without sight of the first"
     return f"- verdicts read again {reader}: {same} the same: {_each(found['by_label'])}"
 
 
@@ -85,3 +86,16 @@ def _each(by_label: Mapping[str, tuple[int, int]]) -> str:
         f"{v.replace('_', ' ')} {by_label[v][1]} of {by_label[v][0]}" for v in by_gravity(by_label)
     )
     return ", ".join(told)
+
+
+def coefficients(found: Node) -> Iterator[str]:
+    """Yield the coefficients that an agreement has, each as `Cohen's kappa 0.81 (0.74 to 0.88)`."""
+    for name, words in (("kappa", "Cohen's kappa"), ("ac1", "Gwet's AC1")):
+        if found[name] is not None:
+            yield f"{words} {coefficient(found[name], found[f'{name}_interval'])}"
+
+
+def coefficient(value: float, interval: Interval | None) -> str:
+    """Return `0.81 (0.74 to 0.88)`; without an interval, the value alone."""
+    ends = f" ({interval[0]:.2f} to {interval[1]:.2f})" if interval else ""
+    return f"{value:.2f}{ends}"

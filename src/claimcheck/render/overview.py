@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.model.value_words import CHECKERS
-from claimcheck.render import figure_lines
+from claimcheck.render import figure_lines, methods_text
+from claimcheck.render.figure_lines import agent
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrapped
 from claimcheck.text.counted import number
-from claimcheck.text.shares import Interval, percent, share
+from claimcheck.text.printable import printable
+from claimcheck.text.shares import percent, share
 
 Node = dict[str, Any]
 
@@ -77,7 +78,7 @@ def _issue(issue: Node) -> Iterator[str]:
 def agreement(told: Node) -> Iterator[str]:
     """Yield how far blind readings agree with the cells, then what was read with them in sight."""
     for found in told["blind"]:
-        head = f"{found['resource']}.{found['field']}, read again {_agent(found['by'])}"
+        head = f"{found['resource']}.{found['field']}, read again {agent(found['by'])}"
         yield from wrapped(f"{head}: {share(found['same'], found['cells'])} the same")
         if figures := ", ".join(_figures(found)):
             yield from wrapped(figures, 4)
@@ -89,24 +90,17 @@ def agreement(told: Node) -> Iterator[str]:
         yield ""
         yield from wrapped("Read with the cell in sight, which measures no agreement:")
     for found in told["in_sight"]:
-        read = f"{found['cells']} {_agent(found['by'])}, {found['other']} gave another value"
+        read = f"{found['cells']} {agent(found['by'])}, {found['other']} gave another value"
         yield from wrapped(f"{found['resource']}.{found['field']}: {read}", 2)
 
 
 def _figures(found: Node) -> Iterator[str]:
-    for name, words in (("kappa", "Cohen's kappa"), ("ac1", "Gwet's AC1")):
-        if found[name] is not None:
-            yield f"{words} {coefficient(found[name], found[f'{name}_interval'])}"
+    yield from figure_lines.coefficients(found)
     if found["prevalence"] is not None:
         label = found["label"] or "the empty cell"
         yield f"most frequent {label} ({percent(found['prevalence'])})"
 
 
-def coefficient(value: float, interval: Interval | None) -> str:
-    """Return `0.81 (0.74 to 0.88)`; without an interval, the value alone."""
-    ends = f" ({interval[0]:.2f} to {interval[1]:.2f})" if interval else ""
-    return f"{value:.2f}{ends}"
-
-
-def _agent(by: str) -> str:
-    return CHECKERS.get(by, ("", f"by {by}"))[1]
+def methods(told: Node) -> Iterator[str]:
+    """Yield how the package was made and checked, as a paragraph for a paper."""
+    yield printable(methods_text.paragraph(told))

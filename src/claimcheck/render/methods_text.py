@@ -1,0 +1,114 @@
+"""How a package was made and checked, as a paragraph for a paper: only what its own rows say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.render.figure_lines import agent, coefficients, verdict_counts
+from claimcheck.text.counted import number
+from claimcheck.text.shares import share
+
+Node = dict[str, Any]
+
+
+def paragraph(told: Node) -> str:
+    """Return the paragraph, in one line."""
+    return " ".join(_sentences(told))
+
+
+def _sentences(told: Node) -> Iterator[str]:
+    figures, article = told["figures"], told["article"]
+    draft = ", a draft" if figures["status"] == "draft" else ""
+    yield f"The data are {told['title']} ({told['identifier']}{draft})."
+    yield (
+        f"They hold {number(figures['claims'], 'claim')} of “{article['title']}” "
+        f"by {article['author']} ({_read(article)})."
+    )
+    yield _coverage(told, figures)
+    yield from _relations(figures)
+    yield from _cited(figures)
+    for kind, words in _UNCITED.items():
+        for outcome in figures["outcomes"][kind]:
+            yield _uncited(outcome, words)
+    if told["passages"]:
+        passages = f"{number(told['passages'], 'passage')} recorded by place, hash and phrase"
+        yield f"The verdicts rest on {passages}, which whoever has the documents can check."
+    yield from (_reliability(found) for found in figures["reliability"])
+    if issues := sum(figures["issues"].values()):
+        faults = number(issues, "fault or doubt of the text is", "faults or doubts of the text are")
+        yield f"{faults} listed as such."
+    yield f"SHA-256 of the data: {told['sha256']}."
+
+
+def _read(article: Node) -> str:
+    address = f", {article['url']}" if article.get("url") else ""
+    return f"published {article['issued']}{address}, read on {article['accessed']}"
+
+
+def _coverage(told: Node, figures: Node) -> str:
+    """Say how many segments have claims, a reason for having none, or neither yet."""
+    segments = number(figures["segments"], "segment")
+    parts = [f"{told['with_claims']} hold at least one claim"]
+    parts.append(f"for {told['with_reason']} it is stated why they hold none")
+    if figures["pending"]:
+        parts.append(f"{figures['pending']} are still to be read")
+    return (
+        f"The text was cut into {segments} (titles, headings, sentences and bullets): "
+        f"{', '.join(parts[:-1])} and {parts[-1]}."
+    )
+
+
+def _relations(figures: Node) -> Iterator[str]:
+    if figures["quantities"]:
+        numbers = number(figures["quantities"], "number")
+        relations = number(figures["relations"], "relation")
+        yield (
+            f"{numbers} of the claims are kept as intervals; {relations} between them, "
+            "or between dates, are worked out."
+        )
+
+
+def _cited(figures: Node) -> Iterator[str]:
+    """Say what became of the cited sources, for each kind of reader apart."""
+    if not figures["pairs"]:
+        return
+    carry = number(figures["claims_with_note"], "claim carries", "claims carry")
+    pairs = number(figures["pairs"], "pair of claim and note", "pairs of claim and note")
+    left = f"{figures['unchecked']:,} of which were not looked up"
+    yield f"{carry} at least one of {number(figures['notes'], 'note')} ({pairs}, {left})."
+    for outcome in figures["outcomes"]["cited"]:
+        pairs = number(sum(outcome["witnesses"].values()), "pair")
+        yield f"Cited sources were looked up {_who(outcome)} for {pairs}: {_found(outcome)}."
+
+
+_UNCITED = {
+    "related": "{} related to the cited sources",
+    "independent": "{} independent of the cited sources",
+}
+
+
+def _uncited(outcome: Node, words: str) -> str:
+    held = number(sum(outcome["claims"].values()), "claim was held", "claims were held")
+    documents = words.format(number(outcome["documents"], "document"))
+    return (
+        f"{held} {_who(outcome)} against {documents}; "
+        f"each origin counted once for a claim, they gave: {_found(outcome)}."
+    )
+
+
+def _found(outcome: Node) -> str:
+    return verdict_counts(outcome["witnesses"])
+
+
+def _who(outcome: Node) -> str:
+    """Return `by machine (language model, version 3)`."""
+    named = f" ({'; '.join(outcome['checkers'])})" if outcome["checkers"] else ""
+    return agent(outcome["by"]) + named
+
+
+def _reliability(found: Node) -> str:
+    verdicts = number(found["cells"], "verdict was", "verdicts were")
+    same = f"{share(found['same'], found['cells'])} came out the same"
+    told = "; ".join([same, *coefficients(found)])
+    return f"{verdicts} given again {agent(found['by'])}, without sight of the first: {told}."
