@@ -439,6 +439,17 @@ def test_no_data_frame_library_is_imported_where_none_is_needed(case: str, tmp_p
     assert run(code, tmp_path) == "[]\n"
 
 
+def test_a_plain_validation_imports_nothing_that_only_an_option_needs(tmp_path: Path) -> None:
+    parts = ("article", "changes", "sources", "edit", "page", "render.pages")
+    code = f"""
+import sys
+import claimcheck
+assert claimcheck.validate(claimcheck.data_path()).ok
+print([part for part in {parts} if f"claimcheck.{{part}}" in sys.modules])
+"""
+    assert run(code, tmp_path) == "[]\n"
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"parquet", "xlsx"}))
 def test_no_export_but_parquet_imports_a_data_frame_library(name: str, tmp_path: Path) -> None:
     code = f"""

@@ -16,7 +16,8 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.model.report import Report
-from claimcheck.run.validation import Options, given_frames
+from claimcheck.run.given_frames import given_frames
+from claimcheck.run.validation import Options
 from claimcheck.text import semver
 
 

@@ -21,8 +21,9 @@ from claimcheck.errors import UsageError
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR, open_store
 from claimcheck.model.finding import Finding
+from claimcheck.run.given_frames import given_frames
 from claimcheck.run.tied_rows import Spot, TiedFrame, TiedRow, tied_frames
-from claimcheck.run.validation import Options, given_frames
+from claimcheck.run.validation import Options
 from claimcheck.schema import bundled
 from claimcheck.text.names import pick
 from claimcheck.typed.stack import stack

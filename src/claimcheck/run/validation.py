@@ -7,17 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import polars as pl
-
-from claimcheck import article as articles
-from claimcheck import sources
-from claimcheck.article.changed_rows import FRAME as CHANGED_ROWS
-from claimcheck.article.changed_rows import changed_frame, read_changed
-from claimcheck.changes.against import against_frames
 from claimcheck.engine import batches, rule_run, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.settings import Config
+from claimcheck.engine.source_counts import count_sources
 from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package import Package, read_package
@@ -25,6 +19,7 @@ from claimcheck.files.store import open_store
 from claimcheck.model.finding import Severity
 from claimcheck.model.flaw import Flaw
 from claimcheck.model.report import Plugin, Report, Unread
+from claimcheck.run.given_frames import given_frames
 from claimcheck.schema import bundled
 from claimcheck.text.names import pick_codes
 
@@ -111,7 +106,7 @@ def _validate(
     extra, facts = given_frames(packages, options)
     report = rule_run.run(packages, rules, extra, known)
     told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
-    counts = sources.count_sources(packages, extra)
+    counts = count_sources(packages, extra)
     return replace(report, packages=told, plugins=loaded, sources=counts, unread=unread)
 
 
@@ -157,59 +152,6 @@ def _severities(
     choose_rules(ignore=asked.severity, known=known)  # which refuses unknown codes
     said = asked.severity
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
-
-
-def given_frames(
-    packages: Sequence[Package], options: Options
-) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
-    """Return the frames that options give to the rules, and what is told of each package.
-
-    The options belong to the one package that there is then; texts that a package ships itself are
-    read without one.
-    """
-    if not packages:
-        return {}, {}
-    found: dict[str, pl.DataFrame] = {}
-    if options.article is not None:
-        found |= articles.frames(packages[0], articles.read(options.article))
-    if options.against is not None:
-        found |= against_frames(packages[0], options.against)
-    frames, facts = _of_sources(packages, options.sources)
-    return found | _of_updates(packages) | frames, facts
-
-
-def _of_updates(packages: Sequence[Package]) -> dict[str, pl.DataFrame]:
-    """Return what is to be looked at in the packages of which the article was updated."""
-    folders = [(package, package.store.folder) for package in packages]
-    changed = [(package, read_changed(folder)) for package, folder in folders if folder]
-    parts = [changed_frame(package, rows) for package, rows in changed if rows is not None]
-    return {CHANGED_ROWS: pl.concat(parts)} if parts else {}
-
-
-def _of_sources(
-    packages: Sequence[Package], named: str | None
-) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
-    folder = None if named is None else sources.assure_folder(named)
-    parts: list[dict[str, pl.DataFrame]] = []
-    facts: dict[str, tuple[str, ...]] = {}
-    for package in packages:
-        if folder is None and not _ships_texts(package):
-            continue
-        frames, told = sources.source_frames(package, folder)
-        facts[package.path] = (told,)
-        if frames:
-            parts.append(frames)
-    names = parts[0] if parts else {}
-    return {name: pl.concat([part[name] for part in parts]) for name in names}, facts
-
-
-def _ships_texts(package: Package) -> bool:
-    source = package.sources.get("documents")
-    return (
-        source is not None
-        and "path" in source.frame.columns
-        and source.frame["path"].null_count() < source.frame.height
-    )
 
 
 def choose_rules(

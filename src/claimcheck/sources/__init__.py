@@ -5,7 +5,7 @@ the texts come from the user and stay there.
 """
 
 from claimcheck.sources.anchoring import Anchoring, anchor_sources
-from claimcheck.sources.source_frames import count_sources, source_frames
+from claimcheck.sources.source_frames import source_frames
 from claimcheck.sources.source_texts import SourceTexts, find_texts
 from claimcheck.sources.text_files import assure_folder
 
@@ -14,7 +14,6 @@ __all__ = [
     "SourceTexts",
     "anchor_sources",
     "assure_folder",
-    "count_sources",
     "find_texts",
     "source_frames",
 ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from claimcheck.engine.source_counts import count_sources
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
-from claimcheck.model.report import SourceCounts
 from claimcheck.sources.passages import FoundPassage, find_passages
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
@@ -63,20 +63,6 @@ def _files(names: Sequence[str], what: str) -> str:
     are = "is" if len(names) == 1 else "are"
     first = shorten(", ".join(names[:3]))
     return f"{number(len(names), 'file')} {are} {what} ({first})" if names else ""
-
-
-def count_sources(packages: Iterable[Package], frames: Mapping[str, pl.DataFrame]) -> SourceCounts:
-    """Count the documents and passages of packages, and those that the frames of sources prove."""
-    rows = [package.summary().rows for package in packages]
-    documents, passages = (sum(r.get(t, 0) for r in rows) for t in ("documents", "evidence"))
-    if "source_documents" not in frames:
-        return SourceCounts(documents=documents, passages=passages)
-    return SourceCounts(
-        documents=documents,
-        at_hand=frames["source_documents"]["problem"].null_count(),
-        passages=passages,
-        found=frames["source_passages"]["passage"].count(),
-    )
 
 
 def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:
