@@ -401,11 +401,12 @@ def report(found: list[Mutant], alive: list[Mutant]) -> None:
     print(f"{same} of them no other than the code")
 
 
-def try_examples() -> None:
+def try_examples(modules: list[str]) -> None:
     """Try every mutant of every rule by the rule's own examples, and list those that survive."""
     prepare()
     paths = sorted((CODE / "rules").glob("*/[a-z]*.py"))
-    every = [mutant_at(path, site) for path in paths for site in sites(path)]
+    tried = [path for path in paths if not modules or path.stem in modules]
+    every = [mutant_at(path, site) for path in tried for site in sites(path)]
     report(every, [mutant for mutant in every if passes_examples(mutant)])
 
 
@@ -421,7 +422,7 @@ def main() -> None:
     parser.add_argument("--examples", action="store_true", help="rules, by their examples alone")
     asked = parser.parse_args()
     if asked.examples:
-        try_examples()
+        try_examples(asked.module)
         return
     found = drawn(asked.seed, asked.count, asked.only, asked.module)
     found = [found[number - 1] for number in asked.pick] if asked.pick else found

@@ -6,19 +6,42 @@ from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
 ROLES = ("numerator", "denominator", "result")
-TABLES = {
-    "relations": "relation_id,kind\nL001,ratio",
-    "relation_terms": (
-        "relation_id,position,role,quantity_id\n"
-        "L001,1,numerator,Q001\nL001,2,denominator,Q002\nL001,3,result,Q003"
-    ),
-    "claims": "claim_id\nC001",
-}
-QUANTITIES = (
-    "quantity_id,what,unit,value,comparator\n"
-    "Q001,exempted leaders,person,13,exact\n"
-    "Q002,leaders under sanctions,person,135,exact\n"
-    "Q003,share of exempted leaders,percent,{},about"
+
+
+def tables(*ratios: str) -> dict[str, str]:
+    """Return a relation for each ratio: its three numbers with comparators, and a unit."""
+    kinds, terms = "relation_id,kind\n", "relation_id,position,role,quantity_id\n"
+    quantities = "quantity_id,what,unit,value,comparator\n"
+    for number, ratio in enumerate(ratios, 1):
+        *parts, unit = ratio.split(", ")
+        kinds += f"L{number:03},ratio\n"
+        for at, (role, part) in enumerate(zip(ROLES, parts, strict=True), 1):
+            comparator, value = part.split()
+            terms += f"L{number:03},{at},{role},Q{number}0{at}\n"
+            mine = unit if role == "result" else "leader"
+            quantities += f"Q{number}0{at},leaders,{mine},{value},{comparator}\n"
+    return {"relations": kinds, "relation_terms": terms, "quantities": quantities}
+
+
+HOLD = (
+    "exact 13, exact 135, about 10, percent",
+    "exact 1, exact 2, exact 50, percent",
+    "exact 1, exact 2, exact 50, %",
+    "exact 5, exact 2, exact 2.5, leader",
+    "exact 5, exact 1, at_least 5, leader",
+    "exact 0, exact 0, more_than 5, leader",
+    "exact 1, exact 3, exact 33.33333333333, percent",
+)
+BROKEN = (
+    "exact 13, exact 135, about 40, percent",
+    "exact 1, exact 2, exact 49, percent",
+    "exact 1, exact 2, exact 51, %",
+    "exact 5, exact 2, exact 2.6, leader",
+    "exact 5, exact 1, more_than 5, leader",
+    "exact 5, more_than 1, exact 5, leader",
+    "exact 5, exact 1, less_than 5, leader",
+    "more_than 5, exact 1, exact 5, leader",
+    "exact 1, exact 3, exact 33.3333333333, percent",
 )
 
 
@@ -31,8 +54,8 @@ QUANTITIES = (
     tally="relations",
     message=pl.format("{} / {} is not {}", "numerator_shown", "denominator_shown", "result_shown"),
     related="related",
-    good=Example({**TABLES, "quantities": QUANTITIES.format("10")}),
-    bad=Example({**TABLES, "quantities": QUANTITIES.format("40")}, ("L001",)),
+    good=Example(tables(*HOLD)),
+    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:

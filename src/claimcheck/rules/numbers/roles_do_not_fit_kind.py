@@ -36,14 +36,17 @@ ROLES = pl.LazyFrame(
 
 
 def example(*relations: str, breaks: tuple[str, ...] = ()) -> Example:
-    """Return relations, each given as its kind and its roles; with `*` the term is a claim."""
+    """Return relations, each given as its kind and its roles; with `*` the term is a claim,
+
+    with `&` it is both a number and a claim, with `-` nothing.
+    """
     terms = "relation_id,position,role,quantity_id,claim_id"
     kinds = "relation_id,kind"
     for number, (kind, *roles) in enumerate(map(str.split, relations), 1):
         kinds += f"\nL{number:03},{kind}"
         for at, role in enumerate(roles, 1):
-            one = ",C001" if role.endswith("*") else "Q001,"
-            terms += f"\nL{number:03},{at},{role.rstrip('*')},{one}"
+            one = {"*": ",C001", "&": "Q001,C001", "-": ","}.get(role[-1], "Q001,")
+            terms += f"\nL{number:03},{at},{role.rstrip('*&-')},{one}"
     return Example({"relations": kinds, "relation_terms": terms}, breaks)
 
 
@@ -60,6 +63,10 @@ HOLD = (
     "enumeration total item*",
     "enumeration total item item",
     "duration from* to* result",
+    "subset part& total",
+    "subset part- total",
+    "duration from& to- result",
+    "subset unknown",
 )
 BROKEN = (
     "subset part total* item*",

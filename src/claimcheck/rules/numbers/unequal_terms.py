@@ -5,15 +5,37 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
-TABLES = {
-    "relations": "relation_id,kind\nL001,equal",
-    "relation_terms": "relation_id,position,role,quantity_id\nL001,1,term,Q001\nL001,2,term,Q002",
-    "claims": "claim_id\nC001",
-}
-QUANTITIES = (
-    "quantity_id,what,unit,value,comparator\n"
-    "Q001,open embassies,embassy,5,exact\n"
-    "Q002,embassies that stayed,embassy,{},exact"
+
+def tables(*relations: str) -> dict[str, str]:
+    """Return relations, each given as its numbers with their comparators."""
+    kinds, terms = "relation_id,kind\n", "relation_id,position,role,quantity_id\n"
+    quantities = "quantity_id,what,unit,value,value_max,comparator\n"
+    for number, relation in enumerate(relations, 1):
+        kinds += f"L{number:03},equal\n"
+        for at, (comparator, value) in enumerate(map(str.split, relation.split(",")), 1):
+            terms += f"L{number:03},{at},term,Q{number}0{at}\n"
+            least, _, most = value.partition("-")
+            quantities += f"Q{number}0{at},embassies,embassy,{least},{most},{comparator}\n"
+    return {"relations": kinds, "relation_terms": terms, "quantities": quantities}
+
+
+HOLD = (
+    "exact 5, exact 5",
+    "exact 5, exact 5, exact 5",
+    "exact 5, between 5-9",
+    "exact 5, at_least 5",
+    "exact 5, at_most 5",
+    "more_than 4, less_than 6, exact 5",
+    "more_than 4, at_least 5, at_most 5",
+    "less_than 6, at_least 5, at_most 5",
+)
+BROKEN = (
+    "exact 5, exact 6",
+    "at_least 7, exact 6, exact 5",
+    "exact 5, more_than 5",
+    "exact 5, less_than 5",
+    "at_most 5, more_than 5, at_least 4",
+    "at_least 5, less_than 5, at_most 6",
 )
 
 
@@ -26,8 +48,8 @@ QUANTITIES = (
     tally="relations",
     message=pl.format("{} and {} are not equal", "least", "most"),
     related="related",
-    good=Example({**TABLES, "quantities": QUANTITIES.format("5")}),
-    bad=Example({**TABLES, "quantities": QUANTITIES.format("6")}, ("L001",)),
+    good=Example(tables(*HOLD)),
+    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:
