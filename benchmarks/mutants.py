@@ -362,11 +362,20 @@ def by_examples(found: list[Mutant], told: Path) -> set[int]:
     """Return the numbers of the mutants of rules that their examples kill, asked in a fork."""
     child = os.fork()
     if not child:
+        assure_sound({mutant.path for mutant in found})
         numbers = (number for number, mutant in enumerate(found, 1) if not passes_examples(mutant))
         told.write_text(" ".join(map(str, numbers)))
         os._exit(0)
     os.waitpid(child, 0)
     return {int(number) for number in told.read_text().split()}
+
+
+def assure_sound(paths: Iterable[Path]) -> None:
+    """Refuse to go on where a rule does not pass its examples as it is: it would kill all."""
+    sources = ((path, path.read_text(encoding="utf-8")) for path in paths)
+    for path, source in sources:
+        if not passes_examples(Mutant(path, 0, "", "", source)):
+            raise SystemExit(f"does not pass its own examples: {path}")
 
 
 def passes_examples(mutant: Mutant) -> bool:
@@ -406,6 +415,7 @@ def try_examples(modules: list[str]) -> None:
     prepare()
     paths = sorted((CODE / "rules").glob("*/[a-z]*.py"))
     tried = [path for path in paths if not modules or path.stem in modules]
+    assure_sound(tried)
     every = [mutant_at(path, site) for path in tried for site in sites(path)]
     report(every, [mutant for mutant in every if passes_examples(mutant)])
 

@@ -22,8 +22,8 @@ COPY = "\n\n".join(TEXTS)
         pl.format("at {}", "position").fill_null("nowhere"),
         "expected",
     ),
-    good=Example({**anchored(*TEXTS, notes=3), "article.txt": COPY}),
-    bad=Example({**anchored(*TEXTS, notes=1, misplaced=9), "article.txt": COPY}, ("1/1",)),
+    good=Example({**anchored(*TEXTS, notes=1), "article.txt": COPY}),
+    bad=Example({**anchored(*TEXTS, notes=3, misplaced=9), "article.txt": COPY}, ("1/1",)),
 )
 def marker_not_in_article(
     markers: Annotated[pl.LazyFrame, "footnote", "char_start"],

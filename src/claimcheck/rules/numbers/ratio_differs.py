@@ -30,7 +30,7 @@ HOLD = (
     "exact 5, exact 2, exact 2.5, leader",
     "exact 5, exact 1, at_least 5, leader",
     "exact 0, exact 0, more_than 5, leader",
-    "exact 1, exact 3, exact 33.33333333333, percent",
+    "exact 7000, exact 3, exact 2333.333333333, leader",
 )
 BROKEN = (
     "exact 13, exact 135, about 40, percent",
@@ -41,7 +41,7 @@ BROKEN = (
     "exact 5, more_than 1, exact 5, leader",
     "exact 5, exact 1, less_than 5, leader",
     "more_than 5, exact 1, exact 5, leader",
-    "exact 1, exact 3, exact 33.3333333333, percent",
+    "exact 7000, exact 3, exact 2333.33333333, leader",
 )
 
 
