@@ -136,6 +136,15 @@ def test_a_rule_that_fails_is_a_fault_of_the_program_that_names_the_rule(
     assert told in str(failed.value)
 
 
+def test_a_rule_tells_how_long_it_took() -> None:
+    def any_claim(claims: Claims) -> pl.LazyFrame:
+        """A claim is there."""
+        return claims
+
+    (result,) = run(made(any_claim, message=pl.lit("told"))).rules
+    assert 0 < result.seconds < 60
+
+
 def test_what_the_machine_refuses_is_no_fault_of_the_rule() -> None:
     def hungry(claims: Claims) -> pl.LazyFrame:
         """A claim needs too much."""

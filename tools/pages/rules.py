@@ -61,10 +61,12 @@ def _shown(place: Place) -> str:
 
 
 def _outcomes(report: Report, rule: Rule) -> str:
-    """Say how much of the good example holds, and how much is only possible."""
+    """Say how many rows of both are examined, and how much of the good example is possible."""
+    (result,) = (result for result in report.rules if result.code == rule.code)
     (summary,) = (package for package in report.packages if package.path == "good")
     facts = "; ".join(summary.facts)
-    return f"\nIts report says: {facts}.\n" if rule.tally and facts else ""
+    told = f"; of the second, {facts}" if rule.tally and facts else ""
+    return f"\nExamined in both: {result.examined}{told}.\n"
 
 
 def rule_index() -> str:

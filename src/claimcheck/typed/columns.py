@@ -115,7 +115,7 @@ class Column:
     value: pl.Expr
     dtype: pl.DataType
     meaning: str = ""
-    required: bool = False
+    required: bool
     checks: tuple[Check, ...] = ()
 
 

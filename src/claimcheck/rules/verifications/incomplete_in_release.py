@@ -8,10 +8,14 @@ RELEASE = '{"status": "release"}'
 CLAIMS = "claim_id,voice\nC001,named"
 CHECKS = "verification_id,claim_id,verdict,attribution,checker\nV001,C001,supports,{},A. Reader"
 EVIDENCE = "evidence_id,verification_id\nE001,V001"
+HEADER = "document_id,title,kind,extent,origin,publisher"
+DOCUMENTS = f"{HEADER}\nD001,Tolls,newspaper,whole,Sol,\nD002,Tolls,newspaper,whole,,Sol"
+NAMELESS = f"{HEADER}\nD001,Tolls,newspaper,whole,,"
 
 
-def example(attribution: str, evidence: str, *breaks: str) -> Example:
+def example(attribution: str, evidence: str, documents: str, *breaks: str) -> Example:
     tables = {"descriptor": RELEASE, "claims": CLAIMS, "evidence": evidence}
+    tables["documents"] = documents
     return Example({**tables, "verifications": CHECKS.format(attribution)}, breaks)
 
 
@@ -21,8 +25,8 @@ def example(attribution: str, evidence: str, *breaks: str) -> Example:
     message=pl.format("it lacks {}, and this is a release", "lacks"),
     resource="resource",
     field="field",
-    good=example("confirmed", EVIDENCE),
-    bad=example("", "evidence_id,verification_id", "V001", "V001"),
+    good=example("confirmed", EVIDENCE, DOCUMENTS),
+    bad=example("", "evidence_id,verification_id", NAMELESS, "D001", "V001", "V001"),
 )
 def incomplete_in_release(needed_cells: pl.LazyFrame, packages: pl.LazyFrame) -> pl.LazyFrame:
     """A document or a verdict of a release lacks what a reader needs to judge it.
