@@ -22,6 +22,7 @@ from claimcheck.errors import UnknownName
 from claimcheck.export.formats import FORMATS
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
+from support.base import BASE
 from support.recipe import Recipe
 from support.sample import SAMPLE
 
@@ -503,3 +504,20 @@ def test_frames_go_to_pandas_with_the_extra(package: Path) -> None:
     frame = claimcheck.load("claims", package=package).to_pandas()
     assert list(frame.columns) == list(bundled.columns("claims"))
     assert frame["timeline"].dtype == bool
+
+
+def test_a_number_beyond_64_bits_is_refused_in_words(tmp_path: Path) -> None:
+    quantity = {"quantity_id": "Q001", "claim_id": "C001", "what": "w", "unit": "u"}
+    row = quantity | {"value": "9" * 20, "comparator": "exact"}
+    package = BASE.with_rows("quantities", row).write(tmp_path / "package")
+    with pytest.raises(claimcheck.NotReadable, match=rf"value {'9' * 20} is beyond 64 bits"):
+        claimcheck.load("quantities", package=package)
+
+
+def test_to_pandas_names_the_extra_that_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'pandas'", name="pandas")
+
+    monkeypatch.setattr(pl.DataFrame, "to_pandas", lacking)
+    with pytest.raises(claimcheck.NotInstalled, match=r"pandas: pip install .*\[pandas\]"):
+        claimcheck.load("sections").to_pandas()

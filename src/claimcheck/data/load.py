@@ -10,9 +10,11 @@ import polars as pl
 
 from claimcheck.data import joined as flat
 from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.errors import NotInstalled, NotReadable
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
+_WHOLE = 2**63
 POLARS: dict[str, type[pl.DataType]] = {
     "integer": pl.Int64,
     "number": pl.Float64,
@@ -28,14 +30,15 @@ def load(table: Table, *, package: str | Path | None = None) -> pl.DataFrame:
     Columns are those of the schema, in its order, then any of the package's own. Types follow the
     schema: String, Int64, Float64, Boolean, Date; an empty cell is null. EDTF dates stay String
     (`claims` has their bounds as Date), and so do lists: `pl.col("author").str.split(";")`.
-    Each call returns a new frame. Its `.to_pandas()` needs pandas and pyarrow, which only the
-    extra brings: `pip install 'claimcheck-datapackage[pandas]'`.
+    The shape of `load("claims")` is (claims, columns of `schemas/claims.json`). Each call returns a
+    new frame. Its `.to_pandas()` needs pandas and pyarrow, which only the extra brings:
+    `pip install 'claimcheck-datapackage[pandas]'`.
 
     `package` is another package's path; without it, the bundled data.
 
     Raises:
         UnknownName: no such table; the message names those that there are.
-        NotReadable: the package is broken.
+        NotReadable: the package is broken, or a number is beyond 64 bits.
 
     """
     return table_frame(open_package(package), pick(table, bundled.tables(), "table"))
@@ -43,14 +46,17 @@ def load(table: Table, *, package: str | Path | None = None) -> pl.DataFrame:
 
 def table_frame(package: DataPackage, table: str) -> pl.DataFrame:
     """Return a table of an opened package as `load` does."""
-    return _frame(package.rows(table), package.types(table))
+    rows = package.rows(table)
+    _assure_64_bits(rows, str(package.path_of(table)))
+    return _frame(rows, package.types(table))
 
 
 def joined(*, package: str | Path | None = None) -> pl.DataFrame:
     """Return all claims, each in one flat row with its section, source, verdicts and counts.
 
-    The columns are those of `claims`; then `section` (its headings, outermost first),
-    `section_id`, `segment_kind`, `segment_paragraph`, `segment_sentence`; `reference_…`, the
+    The shape is (claims, some 80 columns). The columns are those of `claims`; then `section` (its
+    headings, outermost first), `section_id`, `segment_kind`, `segment_paragraph`,
+    `segment_sentence`; `reference_…`, the
     source of the claim's own note; `subjects`, `speakers`, `objects`, `places`, the labels of its
     entities. Three times the same, for `cited_…`, `related_…` and `independent_…` sources, which
     are never added up: `verdict` (the gravest; null: nobody has looked), `supports_count` and the
@@ -68,4 +74,30 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
 
 def _frame(rows: Iterable[dict[str, Any]], types: dict[str, str]) -> pl.DataFrame:
     schema = {column: POLARS.get(kind, pl.String) for column, kind in types.items()}
-    return pl.DataFrame(list(rows), schema=schema, orient="row")
+    return _Frame(list(rows), schema=schema, orient="row")
+
+
+class _Frame(pl.DataFrame):
+    """A frame that says which extra a conversion needs."""
+
+    def to_pandas(self, *args: Any, **named: Any) -> Any:
+        """Return the frame as pandas has it; see `polars.DataFrame.to_pandas`.
+
+        Raises:
+            NotInstalled: pandas or pyarrow is missing.
+
+        """
+        try:
+            return super().to_pandas(*args, **named)
+        except ModuleNotFoundError as error:
+            install = "pip install 'claimcheck-datapackage[pandas]'"
+            raise NotInstalled(f"to_pandas needs {error.name}: {install}") from None
+
+
+def _assure_64_bits(rows: Iterable[dict[str, Any]], path: str) -> None:
+    for number, row in enumerate(rows, start=1):
+        for column, cell in row.items():
+            if type(cell) is int and not -_WHOLE <= cell < _WHOLE:
+                where = f"row {number} of {path}: {column} {cell}"
+                told = "is beyond 64 bits, which a frame has; `claims()` and `export jsonl` have it"
+                raise NotReadable(f"{where} {told}")
