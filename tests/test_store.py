@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -13,7 +14,7 @@ from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import store
 from claimcheck.files.store import Archive, Folder, open_store, safe
 from support.base import BASE
-from support.disk import zip_files
+from support.disk import write_files, zip_files
 
 SECRET = b"what stands outside the package\n"
 
@@ -209,6 +210,61 @@ def test_a_zip_of_two_packages_is_not_half_read(tmp_path: Path) -> None:
         open_store(file)
     inside = {**BASE.files(), **{f"old/{path}": data for path, data in BASE.files().items()}}
     assert open_store(zip_files(tmp_path / "one.zip", inside)).read("datapackage.json")
+
+
+COMPOSED, DECOMPOSED = "data/\u00fcbersicht.csv", "data/u\u0308bersicht.csv"
+TWINS = {
+    "another case": (
+        "data/Claims.csv",
+        "data/claims.csv",
+        "data/Claims.csv is there, of another case",
+    ),
+    "another case of a folder": (
+        "Data/a.csv",
+        "data/a.csv",
+        "Data/a.csv is there, of another case",
+    ),
+    "decomposed": (
+        DECOMPOSED,
+        COMPOSED,
+        "data/u\\u0308bersicht.csv is there, its letters decomposed",
+    ),
+    "composed": (COMPOSED, DECOMPOSED, "data/\u00fcbersicht.csv is there, its letters composed"),
+    "nothing like it": ("data/a.csv", "data/b.csv", "data/b.csv is not in the package$"),
+}
+"""By kind: what a file is called, how the descriptor calls it, and what is said."""
+
+
+@pytest.mark.parametrize("case", TWINS)
+@pytest.mark.parametrize("kind", ["folder", "zip", "memory"])
+def test_a_missing_file_is_named_by_its_twin(tmp_path: Path, kind: str, case: str) -> None:
+    there, named, said = TWINS[case]
+    files = {"datapackage.json": b"{}", there: b"a\n"}
+    opened: store.Store = (
+        open_store(write_files(tmp_path / "package", files))
+        if kind == "folder"
+        else open_store(zip_files(tmp_path / "a.zip", files, "inner/"))
+        if kind == "zip"
+        else store.Memory(files, "memory")
+    )
+    missing = refused(opened, named)
+    assert missing.kind == "missing_file"
+    assert re.search(said.replace("\\u", r"\\u"), str(missing))
+
+
+def test_the_twin_of_a_missing_file_is_not_looked_for_behind_a_link(tmp_path: Path) -> None:
+    package = write_files(tmp_path / "package", {"datapackage.json": b"{}"})
+    write_files(tmp_path / "outside", {"Secret.csv": b"a\n"})
+    (package / "data").symlink_to(tmp_path / "outside")
+    assert "ecret.csv is there" not in str(refused(open_store(package), "data/secret.csv"))
+
+
+def test_a_zip_made_with_backslashes_is_read_and_leads_nowhere_else(tmp_path: Path) -> None:
+    names = {"pack\\datapackage.json": b"{}", "pack\\data\\a.csv": b"a\n", "..\\b.csv": SECRET}
+    opened = open_store(zip_files(tmp_path / "a.zip", names))
+    assert opened.read("data/a.csv") == b"a\n"
+    for path in ("../../b.csv", "..\\b.csv", "../b.csv"):
+        assert refused(opened, path).kind == "unsafe_path"
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

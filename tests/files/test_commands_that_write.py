@@ -96,6 +96,7 @@ def test_a_link_given_as_output_is_replaced_and_never_followed(
 
 
 def test_an_edit_that_is_made_while_build_works_is_not_lost(package: Path) -> None:
+    # The case build-lost-update.
     claims = package / "data" / "claims.csv"
     claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
     planned = build.package(package)
@@ -111,6 +112,7 @@ def test_an_edit_that_is_made_while_build_works_is_not_lost(package: Path) -> No
     reason="a small disk can be mounted by root only",
 )
 def test_a_full_disk_cuts_no_file(package: Path, tmp_path: Path) -> None:
+    # The case build-disk-full.
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(

@@ -18,6 +18,7 @@ from claimcheck.build import refusals
 from claimcheck.errors import CannotBuild
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import Package
+from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.profile_tables import type_table
@@ -33,7 +34,8 @@ def assure(package: Package, folder: Path) -> None:
 
     """
     if not package.descriptor or unknown_profile(package.descriptor):
-        raise CannotBuild("; ".join(f.message for _, _, f in package.flaws) or "no claims package")
+        told = [describe_flaw(path, flaw) for _, path, flaw in package.flaws]
+        raise CannotBuild("; ".join(told) or "no claims package")
     if lost := refusals.faults(package, folder):
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
 

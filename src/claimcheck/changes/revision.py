@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NotReadable, Refused
+from claimcheck.files.member_names import missing_file
 from claimcheck.files.store import DESCRIPTOR, Store, open_store, package_folder, refuse_address
 
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
@@ -56,7 +57,7 @@ class Revision(Store):
     def _read(self, path: str) -> bytes:
         about = self.files.get(self.base + PurePosixPath(path).as_posix())
         if about is None:
-            raise Refused("missing_file", f"{path} is not in the package")
+            raise missing_file(path, (name.removeprefix(self.base) for name in self.files))
         mode, kind, name = about
         if kind != "blob" or mode not in _PLAIN_FILES:
             raise Refused("unreadable_file", f"{path} is not a regular file")

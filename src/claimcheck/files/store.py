@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.free_memory import refuse_too_large
+from claimcheck.files.member_names import members, missing_file, twins_in
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 DESCRIPTOR = "datapackage.json"
@@ -97,7 +98,7 @@ class Folder(Store):
             refuse_too_large(status.st_size, self.show(path))
             return target.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
-            raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
+            raise missing_file(path, twins_in(self.root, path)) from None
         except (OSError, RuntimeError, ValueError) as error:
             _pass_on_if_of_machine(error)
             message = f"{_shown(path)} cannot be read: {_reason(error)}"
@@ -120,13 +121,13 @@ class Archive(Store):
         except Exception as error:  # zipfile raises a dozen kinds for a bad file
             _pass_on_if_of_machine(error)
             raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
-        self.base = package_folder(self.zip.namelist(), shown)
+        self.members = members(self.zip.namelist())
+        self.base = package_folder(self.members, shown)
 
     def _read(self, path: str) -> bytes:
-        try:
-            member = self.zip.getinfo(self.base + path)
-        except KeyError:
-            raise Refused("missing_file", f"{_shown(path)} is not in the package") from None
+        if self.base + path not in self.members:
+            raise missing_file(path, (name.removeprefix(self.base) for name in self.members))
+        member = self.zip.getinfo(self.members[self.base + path])
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
@@ -168,7 +169,7 @@ class Memory(Store):
         if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
             raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         if path not in self.files:
-            raise Refused("missing_file", f"{_shown(path)} is not in the package")
+            raise missing_file(path, self.files)
         return self.files[path]
 
 
