@@ -65,6 +65,16 @@ CASES: dict[str, Case] = {
         (("build PACKAGE", 2),),
         ("datapackage.json:1: Expecting value",),
     ),
+    "an empty descriptor leaves no rule held": Case(
+        BASE.with_file("datapackage.json", b""),
+        (("validate PACKAGE", 1),),
+        ("PKG001", " rules: 0 held, 1 broken, "),
+    ),
+    "a profile that was left behind leaves no rule held": Case(
+        BASE.with_descriptor({"claimcheck": {"profile": "1"}}),
+        (("validate PACKAGE", 1),),
+        ("PKG029", " rules: 0 held, 1 broken, "),
+    ),
     "a profile that was left behind": Case(
         BASE.with_descriptor({"claimcheck": {"profile": "1"}}),
         (("build PACKAGE", 2),),
@@ -127,7 +137,9 @@ def test_summary_too_big_is_bounded_and_counts_the_rest(
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
     assert done.exit_code == 1
     assert len(text.encode()) < LARGEST_SUMMARY
-    listed = sum(text.count(f" | {said} is not a value") for said in ("evnt", "autor", "sure", "yes"))
+    listed = sum(
+        text.count(f" | {said} is not a value") for said in ("evnt", "autor", "sure", "yes")
+    )
     assert listed == 1_000
     assert "\n11,000 more findings\n" in text
     assert "12,000 errors" in text

@@ -9,7 +9,7 @@ import pytest
 from claimcheck.engine.settings import Config
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
-from support.damage import BY_HAND, Copy, Damage, of_schemas
+from support.damage import BY_HAND, OF_FILES, Copy, Damage, of_schemas
 from support.schema_examples import EXAMPLES
 
 DAMAGES = [*of_schemas(), *BY_HAND]
@@ -35,6 +35,16 @@ def test_a_spoiled_cell_is_found_where_it_is(damage: Damage, copy: Copy) -> None
     places = {(Path(f.place.path).name, f.place.line, f.place.row_key) for f in found}
     assert (f"{table}.csv", line, key) in places
     assert len(found) == 1 or damage.code == "REF001"
+
+
+@pytest.mark.parametrize("code", OF_FILES)
+@pytest.mark.parametrize("table", bundled.tables())
+def test_a_spoiled_file_is_found_and_told_once(table: str, code: str, tmp_path: Path) -> None:
+    copy = Copy(EXAMPLES.write(tmp_path / "example"))
+    copy.write_bytes(table, OF_FILES[code](copy.path(table).read_bytes()))
+    found = validate(copy.folder, options=PLAIN).findings
+    places = [(f.code, Path(f.place.path).name, f.place.line) for f in found]
+    assert [place for place in places if place[1] == f"{table}.csv"] == [(code, f"{table}.csv", 1)]
 
 
 FIELDS = {(t, f["name"]): f for t in bundled.tables() for f in bundled.schema(t)["fields"]}

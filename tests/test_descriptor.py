@@ -58,6 +58,14 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         [("profile_violation", "status", "nearest: release")],
     ),
     "wrong version": ({"version": "1.0"}, [("profile_violation", "version", "1.0")]),
+    "a season": (
+        {"article": {"issued": "2021-21"}},
+        [("profile_violation", "article.issued", "is a season")],
+    ),
+    "an interval that ends before it begins": (
+        {"article": {"issued": "2022/2021"}},
+        [("profile_violation", "article.issued", "ends before")],
+    ),
     "a number for a text": ({"title": 7}, [("profile_violation", "title", "not of the type")]),
     "an empty list": ({"licenses": []}, [("profile_violation", "licenses", "empty")]),
     "a licence of nothing": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,7 @@ def _of_constraints(constraints: dict) -> Iterator[tuple[str, str]]:
 
 
 BY_HAND = (
+    Damage("claims", "note", "TAB012", "NA"),
     Damage("known_issues", "resource", "ISS004", "claim"),
     Damage("known_issues", "row_key", "ISS004", "C99999"),
     Damage("known_issues", "field", "ISS004", "statemnt"),
@@ -141,6 +142,13 @@ BY_HAND = (
     Damage("reviews", "decision", "VER032", ""),
 )
 """Damages to columns whose rule no schema knows."""
+
+
+OF_FILES: dict[str, Callable[[bytes], bytes]] = {
+    "PKG034": lambda data: b"<<<<<<< HEAD\n" + data + b"=======\n" + data + b">>>>>>> other\n",
+    "PKG035": lambda _: b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n",
+}
+"""Damages to a whole file, by the code that must be found on its first line."""
 
 
 @dataclass(slots=True)

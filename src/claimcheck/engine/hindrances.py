@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import polars as pl
+
 from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.own_frames import lacking
@@ -51,8 +53,14 @@ def _read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
 
 
 def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:
-    """Say that nothing but the descriptor of a package can be judged; its flaws say why."""
-    if rule.kind == "flaw" or not unknown_profile(frames.stack.packages[path].descriptor):
+    """Say that nothing of a refused package was looked at, but for what its reader noted.
+
+    Its reader stops at the descriptor: a rule that nothing was noted for has not held.
+    """
+    if not unknown_profile(frames.stack.packages[path].descriptor):
+        return []
+    noted = frames.flaws.get(rule.name) if rule.kind == "flaw" else None
+    if noted is not None and path in noted["package"].cast(pl.String):
         return []
     return ["the package is of no known profile"]
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
+from claimcheck.text import edtf
 from claimcheck.text.alike import nearest, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
@@ -75,7 +76,21 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
     reported = {flaw.field for flaw in flaws}
     closed = {_where(e) for e in errors if e.validator == "additionalProperties"}
     left = [slip for slip in slips if _join(slip.where, slip.meant) not in reported]
-    return [*flaws, *(_slip_flaw(slip, slip.where in closed) for slip in left)]
+    slipped = (_slip_flaw(slip, slip.where in closed) for slip in left)
+    return [*flaws, *slipped, *_false_dates(descriptor, profile)]
+
+
+def _false_dates(descriptor: Node, profile: Node) -> Iterator[Flaw]:
+    """Yield the properties of the article that should be EDTF, which no JSON Schema can say."""
+    article = descriptor.get("article")
+    for name, stated in profile["properties"]["article"]["properties"].items():
+        value = article.get(name) if isinstance(article, dict) else None
+        if stated.get("claimcheck", {}).get("value") != "edtf" or not isinstance(value, str):
+            continue
+        try:
+            edtf.parse(shorten(value))
+        except edtf.EdtfError as error:
+            yield Flaw("profile_violation", f"{name}: {error}", field=f"article.{name}")
 
 
 def _without_copies(descriptor: Node) -> Node:

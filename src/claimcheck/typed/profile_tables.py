@@ -128,6 +128,17 @@ def _with_days(
     return joined.with_columns(clean).drop(_KIND, _MESSAGE)
 
 
+def hold_dates(texts: pl.Expr, separator: str | None) -> pl.Expr:
+    """Return whether texts are EDTF dates of the profile; each distinct text is parsed once."""
+
+    def judge(found: pl.Series) -> pl.Series:
+        distinct = found.drop_nulls().unique().to_list()
+        wrong = [text for text in distinct if _read_dates(text, separator)[2]]
+        return ~found.is_in(wrong)
+
+    return texts.map_batches(judge, return_dtype=pl.Boolean)
+
+
 def _read_dates(text: str, separator: str | None) -> tuple[Any, Any, str | None, str | None]:
     """Return the days of a cell, and what is wrong with the first date that is none."""
     dates = text.split(separator) if separator else [text]

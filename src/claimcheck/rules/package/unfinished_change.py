@@ -2,7 +2,7 @@
 
 from claimcheck.rules import Example, flaw
 
-FILES = {"datapackage.json": "{}"}
+FILES = {"datapackage.json": '{"claimcheck": {"profile": "2"}}'}
 
 
 @flaw(

@@ -8,6 +8,7 @@ import polars as pl
 from claimcheck.rules import Example, rule
 from claimcheck.schema import bundled
 from claimcheck.typed.columns import cast, profile_columns
+from claimcheck.typed.profile_tables import hold_dates
 
 HEADER = "review_id,resource,field,value"
 
@@ -20,6 +21,10 @@ def _refusals() -> Iterator[pl.Expr]:
             value = cast(pl.col("value"), field["type"])
             kept = [value.is_not_null(), *(check.holds(value) for check in column.checks)]
             here = (pl.col("resource") == table) & (pl.col("field") == field["name"])
+            marks = field.get("claimcheck", {})
+            if marks.get("value") == "edtf":
+                dates = pl.when(here).then(pl.col("value"))
+                kept.append(hold_dates(dates, marks.get("separator")))
             yield here & ~pl.all_horizontal(kept)
 
 
@@ -30,16 +35,18 @@ def _refusals() -> Iterator[pl.Expr]:
     good=Example(
         {
             "reviews": f"{HEADER}\nW001,verifications,verdict,silent\nW002,claims,statement,Any.\n"
-            "W003,verifications,verdict,\nW004,claims,footnote,17\nW005,claims,year,x"
+            "W003,verifications,verdict,\nW004,claims,footnote,17\nW005,claims,year,x\n"
+            "W006,evidence,dates,2021-08;2022/..\nW007,claims,date,199X"
         }
     ),
     bad=Example(
         {
             "reviews": f"{HEADER}\nW001,verifications,verdict,mute\nW002,claims,footnote,17a\n"
             "W003,verifications,checked_on,2026-02-30\nW004,markers,occurrence,0\n"
-            "W005,evidence,numbers,135 men"
+            "W005,evidence,numbers,135 men\nW006,evidence,dates,2021-08;2021-21\n"
+            "W007,claims,date,2021-02-30\nW008,references,issued,2022/2021"
         },
-        breaks=("W001", "W002", "W003", "W004", "W005"),
+        breaks=("W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008"),
     ),
 )
 def refused_review_value(
@@ -49,8 +56,7 @@ def refused_review_value(
 
     Why: nobody can compare it with the cell, and it would count as a disagreement.
 
-    Limits: type and constraints of the column are looked at; whether an EDTF date is one of the
-    calendar, and whether a key is that of a row, is not.
+    Limits: whether a key is that of a row is not looked at.
 
     Instead: mend the value, or withdraw the review.
     """
