@@ -28,11 +28,11 @@ CASES: dict[str, tuple[Recipe, str]] = {
     "float-key": (BASE.with_cells("footnotes", footnote="1.0"), "TAB003 footnotes[1.0].footnote"),
     "padded-key": (
         BASE.with_cells("references", reference_id="R001 "),
-        "TAB005 references[R001 ].reference_id",
+        "TAB005 references[R001 ].reference_id: 'R001 ' does not have the form R[0-9]{3,}; take",
     ),
     "padded-pointer": (
         BASE.with_cells("footnotes", reference_id="R001 "),
-        "REF001 footnotes[1].reference_id: reference_id R001",
+        "REF001 footnotes[1].reference_id: reference_id 'R001 ' is not in references",
     ),
     "lower-case-key": (
         BASE.with_cells("segments", segment_id="s001"),
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[Recipe, str]] = {
     ),
     "padded-claim": (
         BASE.with_cells("claims", claim_id="C001\u00a0"),
-        "TAB005 claims[C001\\u00a0].claim_id: C001\\u00a0",
+        "TAB005 claims[C001\\u00a0].claim_id: 'C001\\u00a0' does",
     ),
     "na-for-empty": (
         BASE.with_cells("claims", note="NA", attributed_to="NA").with_cells(
@@ -97,7 +97,7 @@ CASES: dict[str, tuple[Recipe, str]] = {
     ),
     "nbsp-in-enum": (
         BASE.with_cells("claims", claim_type="event\u00a0"),
-        "event\\u00a0 is not a value of claim_type",
+        "'event\\u00a0' is not a value of claim_type; take away the white space around it",
     ),
     "hyphen-in-date": (
         BASE.with_cells("claims", date="2021\u201103"),

@@ -57,6 +57,10 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         {"status": "relaese"},
         [("profile_violation", "status", "nearest: release")],
     ),
+    "a blank after the version": (
+        {"version": "1.0.0 "},
+        [("profile_violation", "version", "'1.0.0 ' does not")],
+    ),
     "wrong version": ({"version": "1.0"}, [("profile_violation", "version", "1.0")]),
     "a season": (
         {"article": {"issued": "2021-21"}},

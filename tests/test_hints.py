@@ -17,6 +17,7 @@ MEANT = {
     "a slip": ("claim_type", "evnt", "nearest: event"),
     "another case": ("claim_type", "Event", "nearest: event"),
     "nothing like it": ("polarity", "x", "allowed: positive, negative"),
+    "a blank after it": ("claim_type", "event ", "nearest: event"),
     "a key": ("segment_id", "S01", "nearest: S001"),
     "a number": ("footnote", "2", "nearest: 1"),
 }
@@ -35,6 +36,22 @@ def test_a_message_ends_with_what_is_likely_meant(tmp_path: Path, case: str) -> 
     column, value, words = MEANT[case]
     (finding,) = found(spoiled(tmp_path, column, value))
     assert finding.message.endswith(f" ({words})")
+
+
+PADDED = {
+    "TAB003": {"timeline": "false "},
+    "TAB004": {"claim_type": " event"},
+    "TAB005": {"claim_id": "C001 "},
+    "DAT001": {"date": "2021-03 "},
+    "REF001": {"segment_id": "S001 "},
+}
+
+
+@pytest.mark.parametrize("code", PADDED)
+def test_a_blank_around_a_value_is_seen(tmp_path: Path, code: str) -> None:
+    (finding,) = found(BASE.with_cells("claims", **PADDED[code]).write(tmp_path), codes=(code,))
+    (value,) = PADDED[code].values()
+    assert f"'{value}'" in finding.message
 
 
 def test_the_hint_does_not_depend_on_the_other_packages(tmp_path: Path) -> None:

@@ -168,6 +168,8 @@ _WORDS = {
 def _words(error: Any) -> str:
     """Say what is wrong with a value, and what was expected."""
     found, wanted = _shown(error.instance), error.validator_value
+    if found.strip() != found:
+        found = f"'{found}'"  # a blank at its end is not seen otherwise
     several = isinstance(wanted, list) and error.validator != "const"
     choices = wanted if several else [wanted]
     names = [_names(choice) for choice in choices]

@@ -76,7 +76,8 @@ class CellFlaws:
             rows = rows.with_columns(first=pl.lit(None, pl.UInt32))
         text = pl.col("text").fill_null("")
         if isinstance(message, str):
-            message = pl.format("{} {}", shorten_texts(text), pl.lit(message))
+            advice = pl.when(_is_padded(text)).then(pl.lit(_PADDED)).otherwise(pl.lit(""))
+            message = pl.format("{} {}{}", quote_padded(text), pl.lit(message), advice)
         if field in bundled.derived(self.table):
             message = pl.format("{}; it is derived: run `claimcheck build`", message)
         kind = pl.lit(kind) if isinstance(kind, str) else kind
@@ -141,6 +142,19 @@ def _first_of_each(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:
     left = pl.when(number == KEPT_PER_RULE).then(count - KEPT_PER_RULE).otherwise(0)
     few = number <= KEPT_PER_RULE
     return rows.with_columns(more=left.cast(pl.UInt32), few=few).filter("few").drop("few")
+
+
+_PADDED = "; take away the white space around it"
+
+
+def quote_padded(text: pl.Expr) -> pl.Expr:
+    """Return each text short; in quotes what begins or ends with white space, to be seen."""
+    shown = shorten_texts(text)
+    return pl.when(_is_padded(text)).then(pl.format("'{}'", shown)).otherwise(shown)
+
+
+def _is_padded(text: pl.Expr) -> pl.Expr:
+    return text.str.strip_chars() != text
 
 
 def shorten_texts(text: pl.Expr, longest: int = LONGEST_SHOWN) -> pl.Expr:

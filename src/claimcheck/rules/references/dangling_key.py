@@ -3,6 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.typed.cell_flaws import quote_padded
 
 FOOTNOTES = "footnote\n17\n18"
 
@@ -11,7 +12,10 @@ FOOTNOTES = "footnote\n17\n18"
     "REF001",
     examines="links",
     message=pl.format(
-        "{} {} is not in {}", "field", "value", pl.col("target").str.split(".").list.first()
+        "{} {} is not in {}",
+        "field",
+        quote_padded(pl.col("value")),
+        pl.col("target").str.split(".").list.first(),
     ),
     resource="resource",
     field="field",
