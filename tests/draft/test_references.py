@@ -65,6 +65,30 @@ LINK = "https://example.org/a"
             },
         ),
         (
+            f"5. Jane Roe (May 4, 2020), A Flood, The Daily Post, {LINK}. "
+            f"Archived from the original on June 5, 2021. https://web.archive.org/web/2021/{LINK} [dead link]",
+            {
+                "type": "article-newspaper",
+                "title": "Jane Roe, A Flood",
+                "container": "The Daily Post",
+                "issued": "2020-05-04",
+                "url": LINK,
+                "archive_url": f"https://web.archive.org/web/2021/{LINK}",
+            },
+        ),
+        (
+            "5. Trade Secrets Act, 18 U.S.C. § 1905",
+            {"type": "document", "title": "Trade Secrets Act, 18 U.S.C. § 1905"},
+        ),
+        (
+            "5. An Archived Life, Osk 1990",
+            {"type": "document", "title": "An Archived Life, Osk", "issued": "1990"},
+        ),
+        (
+            f"5. https://web.archive.org/web/2021/{LINK}",
+            {"type": "webpage", "url": f"https://web.archive.org/web/2021/{LINK}"},
+        ),
+        (
             "6. Interview with the warden of the dam, Jane Roe, May 4, 2020.",
             {
                 "type": "interview",

@@ -19,6 +19,26 @@ _ACCESSED = re.compile(
     r"\b:?\s*([^()]*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)\)?",
     re.IGNORECASE,
 )
+_ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org|archive\.(?:today|is|ph|org|md|fo|li|vn)|webcitation\.org"
+    r"|perma\.cc|webarchive\.[a-z.]+)/"
+)
+"""How the address of a public archive's copy begins."""
+_ARCHIVED = re.compile(
+    r"[.,;]?\s*\(?\[?\b(?:archived|archiviert|archivé|archivado)\s+"
+    r"(?:from|on|at|by|vom|am|le|el|desde|[0-9])[^.;\[\]()]*"
+    r"(?:[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?|wayback machine|original)\b\)?\]?",
+    re.IGNORECASE,
+)
+"""Words on a copy in an archive: its day is neither that of the source nor one of access."""
+_REMARK = re.compile(
+    r"\s*[\[(](?:(?:permanent )?(?:dead|broken) link|link rot|toter link|lien mort|enlace roto)"
+    r"[\])]",
+    re.IGNORECASE,
+)
+"""What an editor of the page remarks on an entry, which is no part of it."""
+_PARAGRAPH = re.compile(r"(?:§{1,2}|\bU\.S\.C\.|\bNo\.|\bNr\.|#)\s*$")
+"""Before a number that is no year: `18 U.S.C. § 1905`."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IMPRINT = re.compile(
     r"\((?P<place>[^():,]+)[:,]\s*(?P<publisher>[^()]+?)(?:,?\s+(?P<year>[0-9]{4}))?\)"
@@ -57,6 +77,7 @@ class Reference:
     accessed: str = ""
     page: str = ""
     url: str = ""
+    archive_url: str = ""
 
 
 @dataclass(slots=True)
@@ -87,7 +108,9 @@ def parse(entry: str) -> Reference:
         raise ValueError(f"an entry of a reference list begins with its number: {shorten(entry)!r}")
     raw = " ".join(entry[numbered.end() :].split())
     rest = _Rest(raw)
-    rest.take(_URL, "url")
+    rest.text = _REMARK.sub("", rest.text)
+    _take_addresses(rest)
+    rest.text = _ARCHIVED.sub("", rest.text)
     unread = _take_accessed(rest)
     rest.take(_TRANSLATOR, "translator")
     rest.take(_PAGE, "page")
@@ -110,19 +133,44 @@ def _take_accessed(rest: _Rest) -> list[str]:
     return [match[0].strip("() ") for match in found]
 
 
+def _take_addresses(rest: _Rest) -> None:
+    """Take the addresses out; that of an archive's copy is another field."""
+    found = _URL.findall(rest.text)
+    rest.text = _URL.sub("", rest.text)
+    copies = [address for address in found if _ARCHIVE.match(address)]
+    own = [address for address in found if address not in copies]
+    if own or copies:
+        rest.taken["url"] = ", ".join(own or copies[:1])
+    if own and copies:
+        rest.taken["archive_url"] = copies[0]
+
+
 def _take_imprint(rest: _Rest) -> None:
-    if found := _IMPRINT.search(rest.text):
+    found = _IMPRINT.search(rest.text)
+    if found and not _is_date(found[0]):
         rest.taken["place"] = found["place"].strip()
         rest.taken["publisher"] = found["publisher"].strip()
         rest.taken["issued"] = found["year"] or ""
         rest.text = rest.text.replace(found[0], "")
 
 
+def _is_date(bracketed: str) -> bool:
+    """Tell whether `(May 4, 2020)` is a day, and no place with its publisher."""
+    found = dates.find(bracketed)
+    return len(found) == 1 and found[0].text == bracketed.strip("() ")
+
+
 def _take_date(rest: _Rest) -> None:
-    found = dates.find(rest.text)
+    found = [
+        date for date in dates.find(rest.text) if not _PARAGRAPH.search(rest.text[: date.start])
+    ]
     if found and found[-1].edtf and not rest.taken.get("issued"):
         rest.taken["issued"] = found[-1].edtf
-        rest.text = rest.text[: found[-1].start] + rest.text[found[-1].end :]
+        # The brackets around a date go with it.
+        before, after = rest.text[: found[-1].start], rest.text[found[-1].end :]
+        if before.endswith("(") and after.startswith(")"):
+            before, after = before[:-1].rstrip(), after[1:]
+        rest.text = before + after
 
 
 def _pieces(text: str) -> list[str]:

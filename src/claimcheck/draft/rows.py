@@ -35,6 +35,7 @@ _FIELDS = (
     "accessed",
     "page",
     "url",
+    "archive_url",
 )
 
 
