@@ -66,7 +66,8 @@ LINK = "https://example.org/a"
         ),
         (
             f"5. Jane Roe (May 4, 2020), A Flood, The Daily Post, {LINK}. "
-            f"Archived from the original on June 5, 2021. https://web.archive.org/web/2021/{LINK} [dead link]",
+            "Archived from the original on June 5, 2021. "
+            f"https://web.archive.org/web/2021/{LINK} [dead link]",
             {
                 "type": "article-newspaper",
                 "title": "Jane Roe, A Flood",

@@ -43,17 +43,6 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A draft of a text of two sentences, as `claimcheck draft` writes it."""
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
-    package = tmp_path / "package"
-    done = run("draft", tmp_path / "a.txt", package, *said, "--url=https://example.org/1")
-    assert done.exit_code == 0, done.output
-    return package
-
-
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
     return open_raw(str(folder), open_store(folder)).text(table)
 

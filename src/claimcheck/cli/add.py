@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -19,12 +20,18 @@ from claimcheck.cli.step_words import end_step, who
     "source",
     type=click.Path(),
     metavar="FILE",
-    help="Rows of a CSV file, of JSON lines, or labelled tasks.",
+    help="Rows of CSV or JSON lines, labelled tasks, or Web Annotations.",
 )
+@click.option("--article", metavar="FILE", help="Your copy of the text, if FOLDER.work has none.")
 @PACKAGE
 @JSON
 def add(
-    table: str, cells: tuple[str, ...], source: str | None, package: str | None, as_json: bool
+    table: str,
+    cells: tuple[str, ...],
+    source: str | None,
+    article: str | None,
+    package: str | None,
+    as_json: bool,
 ) -> None:
     """Add a row to TABLE, or those of a file; what follows from it is written as well.
 
@@ -33,10 +40,12 @@ def add(
     The id, dates of today and what most rows have are filled in. A row that would break the table
     is not written; what else the rules say of it is printed. Claims also come from what was
     labelled in Label Studio (`export label-studio`).
+
+    Web Annotations (JSON-LD) become claims of the sentences whose words they quote: the comment is
+    the statement, and tags such as `voice=named` or `event` are cells.
     """
     from claimcheck.edit.labelled import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
-    from claimcheck.edit.row_files import read_rows
     from claimcheck.edit.row_names import named_cells
     from claimcheck.edit.steps import make_step
     from claimcheck.files.raw_package import open_raw
@@ -52,7 +61,23 @@ def add(
     if source and table == "claims" and (labelled := read_labelled(Path(source))) is not None:
         changes = labelled_changes(opened, labelled)
     else:
-        given = read_rows(Path(source)) if source else [named_cells(table, cells)]
+        one = [named_cells(table, cells)] if cells else []
+        given = _rows(Path(source), folder, table, article) if source else one
         changes = new_rows(opened, table, given)
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
     end_step(make_step(folder, changes, by=who(), words=words), as_json)
+
+
+def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Mapping[str, str]]:
+    """Return the rows of a file; those of annotations are claims of the sentences they quote."""
+    from claimcheck.article import read
+    from claimcheck.edit.annotations import Sentence, is_annotations, read_annotations
+    from claimcheck.edit.queue import sentence_texts
+    from claimcheck.edit.row_files import read_file, read_rows
+
+    data = read_file(file)
+    if table != "claims" or not is_annotations(data):
+        return read_rows(file, data)
+    text, sentences = sentence_texts(folder, None if article is None else read(article))
+    found = [Sentence(key, words) for key, words in sentences.items()]
+    return read_annotations(file, data, found, text)

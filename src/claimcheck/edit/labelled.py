@@ -40,7 +40,7 @@ def read_labelled(file: Path) -> list[Labelled] | None:
     """
     try:
         tasks = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(tasks, list) or not all(map(_is_task, tasks)):
         return None

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import article as articles
+from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.text import dates, numbers
+from claimcheck.text.number_around import comparator_of, unit_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,8 @@ class Sentence:
     """A segment: its row, its heading, its text if a copy is at hand, and candidates.
 
     `dates` are readings in EDTF and `numbers` values, each with its words; `notes` are the rows of
-    footnotes whose markers it has, `names` the entities whose labels it has.
+    footnotes whose markers it has, each with its `reference`, `names` the entities whose labels it
+    has.
     """
 
     segment: TextRow
@@ -30,11 +33,13 @@ class Sentence:
     numbers: tuple[numbers.FoundNumber, ...]
     notes: tuple[TextRow, ...]
     names: tuple[TextRow, ...]
+    references: Mapping[str, TextRow]
 
     def as_json(self) -> dict[str, Any]:
         """Return the sentence and its candidates as JSON values; places count in its text."""
         keys = ("segment_id", "kind", "paragraph", "sentence")
         return {
+            "state": "pending",
             **{key: self.segment.get(key, "") for key in keys},
             "section": self.section,
             "text": self.text,
@@ -42,10 +47,21 @@ class Sentence:
                 {"edtf": d.edtf, "text": d.text, "start": d.start, "end": d.end} for d in self.dates
             ],
             "numbers": [
-                {"value": str(n.value), "text": n.text, "start": n.start, "end": n.end}
+                {
+                    "value": str(n.value),
+                    "comparator": comparator_of(self.text or "", n),
+                    "unit": unit_of(self.text or "", n),
+                    "ordinal": n.ordinal,
+                    "text": n.text,
+                    "start": n.start,
+                    "end": n.end,
+                }
                 for n in self.numbers
             ],
-            "notes": [dict(note) for note in self.notes],
+            "notes": [
+                {**note, "reference": self.references.get(note.get("reference_id", ""))}
+                for note in self.notes
+            ],
             "names": [dict(name) for name in self.names],
         }
 
@@ -71,6 +87,21 @@ def kept_article(folder: Path) -> str | None:
     return articles.read(kept) if kept.is_file() else None
 
 
+def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mapping[str, str]]:
+    """Return the copy of an article, and the text of each segment that is in it, by its id.
+
+    Raises:
+        NotReadable: there is no package.
+        ArticleError: no copy is given, and none is kept.
+
+    """
+    package = read_package(folder.as_posix(), open_store(folder))
+    text = kept_article(folder) if article is None else article
+    if text is None:
+        raise ArticleError("no copy of the article is at hand; give yours with --article FILE")
+    return text, {key: words for key, words in _texts(package, text).items() if words}
+
+
 def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     """Yield every segment in order, with its text if a copy of the article is given."""
     texts = {} if article is None else _texts(package, article)
@@ -81,6 +112,7 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
         if marker["footnote"] in notes:
             marked.setdefault(marker["segment_id"], []).append(notes[marker["footnote"]])
     entities = package.text("entities")
+    references = {row["reference_id"]: row for row in package.text("references")}
     for row in package.text("segments"):
         text = texts.get(row["segment_id"])
         words = text or ""
@@ -93,6 +125,7 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
             numbers=tuple(_beside(numbers.find(words), dated)),
             notes=tuple(marked.get(row["segment_id"], ())),
             names=tuple(name for name in entities if name["label"] and name["label"] in words),
+            references=references,
         )
 
 

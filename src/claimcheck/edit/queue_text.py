@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.edit.changes_to_read import ChangeToRead
 from claimcheck.edit.queue import Sentence
 from claimcheck.text.counted import number
+from claimcheck.text.number_around import comparator_of, unit_of
 
 
 def lines(
@@ -42,8 +43,11 @@ def _sentence(found: Sentence) -> Iterator[str]:
     for date in found.dates:
         yield f"  date    {date.edtf or '?'}  {date.text}"
     for count in found.numbers:
-        yield f"  number  {count.value}  {count.text}"
+        words = found.text or ""
+        said = f"{comparator_of(words, count)} {count.value} {unit_of(words, count)}"
+        yield f"  number  {said.strip()}  ({count.text})"
     for note in found.notes:
-        yield f"  note    {note['footnote']}  {note.get('reference_id', '')}"
+        reference = found.references.get(note.get("reference_id", ""), {})
+        yield f"  note    {note['footnote']}  {reference.get('title', '')}".rstrip()
     for name in found.names:
         yield f"  name    {name['label']}  {name['entity_id']}"

@@ -14,19 +14,28 @@ LARGEST = 64 * 1024**2
 """Bytes of the largest file of rows that is read."""
 
 
-def read_rows(file: Path) -> list[Mapping[str, str]]:
-    """Return the rows of a file as text by column.
+def read_file(file: Path) -> bytes:
+    """Return the bytes of a file of rows.
 
     Raises:
-        NotReadable: the file is not there, too large, or a line is no row; the message names it.
+        NotReadable: the file is not there, or too large.
 
     """
     try:
         if file.stat().st_size > LARGEST:
             raise NotReadable(f"{file} is over {LARGEST:,} bytes")
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise NotReadable(f"{file} cannot be read: {error.strerror}") from None
+
+
+def read_rows(file: Path, data: bytes) -> list[Mapping[str, str]]:
+    """Return the rows of a file as text by column.
+
+    Raises:
+        NotReadable: a line is no row; the message names it.
+
+    """
     if file.suffix.lower() in (".jsonl", ".ndjson", ".json"):
         return _json_lines(file, data)
     table = csv_table.read(data)

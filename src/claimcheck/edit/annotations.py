@@ -1,0 +1,198 @@
+"""Claims that others marked on the page itself, as Web Annotations (W3C, 2017).
+
+An annotation quotes the words that it is about. They are looked for in the editor's own copy, so
+each becomes a row of the sentence that it was made on. What the annotator wrote is the statement.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimcheck.errors import NotReadable
+from claimcheck.schema import bundled
+from claimcheck.text.marker_styles import find_markers
+from claimcheck.text.n2 import take_out
+from claimcheck.text.normal import normalise
+from claimcheck.text.shortened import shorten
+
+_LISTS = ("items", "first", "rows", "@graph")
+"""Where a collection, a page or a search of annotations has them; Hypothesis calls them rows."""
+_STYLES = ("(n)", "[n]", "raised", "[^n]")
+"""Markers that a quotation from the page may hold, and the normal text does not."""
+
+
+_AROUND = 40
+"""Signs around a place by which words that stand twice are told apart."""
+
+
+class Sentence(NamedTuple):
+    """A segment of the article: its id, and its normal text."""
+
+    key: str
+    text: str
+
+
+def is_annotations(data: bytes) -> bool:
+    """Tell whether a file holds Web Annotations, by its beginning."""
+    beginning = data[:4000]
+    return b"selector" in data and (b"Annotation" in beginning or b"target" in beginning)
+
+
+def read_annotations(
+    file: Path, data: bytes, sentences: Sequence[Sentence], copy: str
+) -> list[Mapping[str, str]]:
+    """Return rows of claims, one for each annotation; places count in the `copy` of the article.
+
+    A tag `column=value` fills a cell, and one that is a claim type says that; any other is left
+    out. Annotations without a selector, such as notes on the page as a whole, are no claims.
+
+    Raises:
+        NotReadable: the file is no JSON, or the words of an annotation are not in the article.
+
+    """
+    try:
+        found = list(_annotations(json.loads(data.decode("utf-8-sig", errors="replace"))))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise NotReadable(f"{file} is no JSON-LD: {str(error)[:80]}") from None
+    text = _Text(sentences)
+    rows: list[Mapping[str, str]] = []
+    for number, annotation in enumerate(found, 1):
+        if selectors := list(_selectors(annotation)):
+            where = f"{file}: annotation {number}"
+            quote = _quote(where, selectors, copy)
+            rows.append({"segment_id": text.find(where, quote), **_cells(annotation)})
+    return rows
+
+
+def _annotations(document: object) -> Iterator[Mapping[str, Any]]:
+    """Yield the annotations of a document: one, a list, a page, or a collection with its first."""
+    if isinstance(document, list):
+        for each in document:
+            yield from _annotations(each)
+    elif isinstance(document, dict) and "target" in document:
+        yield document
+    elif isinstance(document, dict):
+        for name in _LISTS:
+            yield from _annotations(document.get(name))
+
+
+def _selectors(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for target in _listed(annotation.get("target")):
+        if isinstance(target, dict):
+            yield from (s for s in _listed(target.get("selector")) if isinstance(s, dict))
+
+
+def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the annotator said of a claim, by column."""
+    types = next(f for f in bundled.schema("claims")["fields"] if f["name"] == "claim_type")
+    cells: dict[str, str] = {}
+    for purpose, value in _said(annotation):
+        column, equals, cell = value.partition("=")
+        if purpose != "tagging":
+            cells.setdefault("statement", " ".join(value.split()))
+        elif equals:
+            cells[column.strip()] = cell.strip()
+        elif value in types["constraints"]["enum"]:
+            cells["claim_type"] = value
+    return cells
+
+
+def _said(annotation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an annotation, each with its purpose; Hypothesis has both apart."""
+    for body in _listed(annotation.get("body", annotation.get("bodyValue"))):
+        if isinstance(body, str):
+            yield "commenting", body
+        elif isinstance(body, dict) and isinstance(body.get("value"), str):
+            yield str(body.get("purpose", "commenting")), body["value"]
+    if isinstance(annotation.get("text"), str):
+        yield "commenting", annotation["text"]
+    yield from (("tagging", tag) for tag in _listed(annotation.get("tags")) if isinstance(tag, str))
+
+
+def _listed(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else () if value is None else (value,)
+
+
+class _Quote(NamedTuple):
+    """Quoted words in normal form, and what stands before and after them."""
+
+    exact: str
+    before: str
+    after: str
+
+
+def _quote(where: str, selectors: Sequence[Mapping[str, Any]], copy: str) -> _Quote:
+    """Return what an annotation quotes, or else what stands where it points."""
+    for selector in selectors:
+        if isinstance(selector.get("exact"), str):
+            names = ("exact", "prefix", "suffix")
+            return _Quote(*(_bare(str(selector.get(name) or "")) for name in names))
+    for selector in selectors:
+        start, end = selector.get("start"), selector.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(copy):
+            cuts = copy[start:end], copy[max(start - _AROUND, 0) : start], copy[end : end + _AROUND]
+            return _Quote(*map(_bare, cuts))
+    message = "has neither a TextQuoteSelector nor a TextPositionSelector inside the copy"
+    raise NotReadable(f"{where} {message}")
+
+
+class _Text:
+    """The normal text of an article, in which quoted words are looked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._keys = [sentence.key for sentence in sentences]
+        self._starts: list[int] = []
+        self.text = ""
+        for sentence in sentences:
+            self._starts.append(len(self.text))
+            self.text += f"{sentence.text} "
+
+    def find(self, where: str, quote: _Quote) -> str:
+        """Return the id of the segment in which the words of an annotation begin."""
+        places = list(_occurrences(self.text, quote.exact))
+        if not places:
+            raise NotReadable(
+                f"{where}: {shorten(quote.exact)!r} is not in this copy of the article"
+            )
+        worth = {at: self._agreement(at, quote) for at in places}
+        best = max(worth.values())
+        likely = [at for at in places if worth[at] == best]
+        segments = {self._keys[bisect_right(self._starts, at) - 1] for at in likely}
+        if len(segments) > 1:
+            listed = ", ".join(sorted(segments))
+            message = (
+                f"{shorten(quote.exact)!r} stands in {listed}; a longer prefix or suffix tells them"
+            )
+            raise NotReadable(f"{where}: {message}")
+        return segments.pop()
+
+    def _agreement(self, at: int, quote: _Quote) -> int:
+        """Return how many signs around a place are those that the annotation has there."""
+        end = at + len(quote.exact)
+        left = self.text[max(at - len(quote.before) - 1, 0) : at].strip()[::-1]
+        right = self.text[end : end + len(quote.after) + 1].strip()
+        return _common(left, quote.before[::-1]) + _common(right, quote.after)
+
+
+def _common(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _bare(quoted: str) -> str:
+    """Return quoted words in normal form, without what looks like a marker."""
+    text = normalise(quoted)
+    for style in _STYLES:
+        text = take_out(text, find_markers(text, style))[0]
+    return text
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
