@@ -90,6 +90,10 @@ def test_an_id_is_never_given_again(folder: Path) -> None:
         (["set", "X001", "note=x"], "no row is called 'X001'"),
         (["withdraw", "C009"], "claims has no row C009"),
         (["withdraw", "S002", "--reason=x"], "go together"),
+        (["set", "package", "descripton=x"], "no property 'descripton'; did you mean description?"),
+        (["set", "package", "article.n2_sha256=x"], "no property 'article.n2_sha256'"),
+        (["set", "package", "contributors=A (b"], "write NAME, or NAME (ROLE, ROLE)"),
+        (["withdraw", "package"], "never withdrawn"),
         (["undo"], "no step to undo"),
         (["undo", "--redo"], "no step to make again"),
         (["release", "1.0", "--package"], "1.0"),
@@ -119,6 +123,59 @@ def test_a_row_that_breaks_its_table_is_not_written(folder: Path, wrong: str, co
     assert done.output.endswith("nothing was written: with this the tables would be broken\n")
     assert contents(folder) == before
     assert not Journal(folder).standing
+
+
+@pytest.mark.parametrize("wrong", ["created=tomorrow", "status=ready", "article.author=", "name="])
+def test_a_property_that_breaks_the_descriptor_is_not_written(folder: Path, wrong: str) -> None:
+    before = contents(folder)
+    done = run("set", "package", wrong, "--package", folder)
+    assert done.exit_code == 1, done.output
+    assert " error PKG" in done.output
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "value"),
+    [
+        ("description=Its claims; and more.", "description", "Its claims; and more."),
+        ("keywords=harbours; trade;", "keywords", ["harbours", "trade"]),
+        ("created=2026-03-05", "created", "2026-03-05T00:00:00Z"),
+        ("created=2026-03-05T12:00:00+01:00", "created", "2026-03-05T12:00:00+01:00"),
+        ("contributors=Osk Archive", "contributors", [{"title": "Osk Archive"}]),
+        (
+            "contributors=Ana (Ny) ;B. Óskar (author, publisher)",
+            "contributors",
+            [
+                {"title": "Ana", "roles": ["Ny"]},
+                {"title": "B. Óskar", "roles": ["author", "publisher"]},
+            ],
+        ),
+        ("homepage=https://example.org/n", "homepage", "https://example.org/n"),
+    ],
+)
+def test_a_property_of_the_package_is_set_in_its_own_type(
+    folder: Path, given: str, name: str, value: object
+) -> None:
+    done = run("set", "package", given, "--package", folder)
+    assert done.exit_code == 0, done.output
+    assert json.loads((folder / "datapackage.json").read_text("utf-8"))[name] == value
+    assert run("build", folder, "--check").exit_code == 0
+
+
+def test_a_new_property_stands_where_it_usually_does(folder: Path) -> None:
+    run(
+        "set",
+        "package",
+        "keywords=trade",
+        "description=Claims.",
+        "article.url=",
+        "--package",
+        folder,
+    )
+    found = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    names = ["$schema", "name", "title", "description", "version", "keywords", "status"]
+    assert list(found)[: len(names)] == names
+    assert "url" not in found["article"]
 
 
 def test_what_other_rules_say_of_a_row_is_said_and_the_row_is_written(folder: Path) -> None:
@@ -183,8 +240,9 @@ def test_a_file_that_holds_no_rows_is_refused_with_its_line(
         ["set", "S003", "no_claim_reason=rhetoric", "numbers_waived=thirteen"],
         ["withdraw", "S003"],
         ["withdraw", "S003", "--reason=A remark of the page.", "--retired-in=0.2.0"],
+        ["set", "package", "title=T", "keywords=a;b", "article.url=", "contributors=A (author)"],
     ],
-    ids=["add", "set", "withdraw", "retire"],
+    ids=["add", "set", "withdraw", "retire", "package"],
 )
 def test_undo_gives_back_every_byte_and_redo_takes_it_again(folder: Path, words: list[str]) -> None:
     run("build", folder)

@@ -18,7 +18,12 @@ def set_cells(row: str, cells: tuple[str, ...], package: str | None, as_json: bo
     """Change cells of a ROW, named by its id or as TABLE:KEY; `COLUMN=` empties one.
 
     claimcheck set S013 no_claim_reason=heading
+
+    What the package says of itself is the ROW `package`; `;` joins keywords, and contributors:
+
+    claimcheck set package description=… "keywords=harbours;trade" "contributors=A. Writer (author)"
     """
+    from claimcheck.edit.description_row import stored_rows
     from claimcheck.edit.row_change import RowChange, key_of
     from claimcheck.edit.row_names import named_cells, named_row
     from claimcheck.edit.steps import make_step
@@ -29,7 +34,7 @@ def set_cells(row: str, cells: tuple[str, ...], package: str | None, as_json: bo
     table, key = named_row(row)
     after = named_cells(table, cells)
     folder = writable(package)
-    rows = open_raw(folder.as_posix(), open_store(folder)).text(table)
+    rows = stored_rows(open_raw(folder.as_posix(), open_store(folder)), table)
     known = {key_of(table, found): found for found in rows}
     stood = known[pick(key, known, f"row of {table}")]
     before = {column: stood.get(column, "") for column in after}

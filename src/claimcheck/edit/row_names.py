@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.edit.description_row import DESCRIPTION, properties, property_cell
 from claimcheck.errors import UsageError
 from claimcheck.schema import bundled
 from claimcheck.text.alike import did_you_mean
@@ -31,10 +32,14 @@ def _lettered() -> Iterator[tuple[str, str]]:
 def named_row(given: str) -> tuple[str, str]:
     """Return the table and the key of a row: an id says both, for others the table is named.
 
+    `package` is what the package says of itself.
+
     Raises:
         UsageError: it is neither an id, nor `TABLE:KEY`.
 
     """
+    if given == DESCRIPTION:
+        return DESCRIPTION, ""
     table, colon, key = given.partition(":")
     if colon:
         return pick(table, bundled.tables(), "table"), key
@@ -61,6 +66,8 @@ def named_cells(table: str, given: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"{column} is given twice")
         cells[column] = clean(value)
     check_columns(table, cells)
+    if table == DESCRIPTION:
+        return {name: property_cell(name, value) for name, value in cells.items()}
     return cells
 
 
@@ -71,12 +78,13 @@ def check_columns(table: str, names: Iterable[str]) -> None:
         UsageError: the table has no such column, or the program works it out.
 
     """
-    marks = {f["name"]: f.get("claimcheck", {}) for f in bundled.schema(table)["fields"]}
+    known = properties() if table == DESCRIPTION else bundled.columns(table)
     for name in names:
-        if name not in marks:
-            hint = did_you_mean(name, marks) or f"it has {', '.join(marks)}"
-            raise UsageError(f"{table} has no column {name!r}; {hint}")
-        if marks[name].get("derived"):
+        if name not in known:
+            hint = did_you_mean(name, known) or f"it has {', '.join(known)}"
+            what = "property" if table == DESCRIPTION else "column"
+            raise UsageError(f"{table} has no {what} {name!r}; {hint}")
+        if name in bundled.derived(table):
             raise UsageError(f"{table}.{name} is worked out by the program; leave it out")
 
 

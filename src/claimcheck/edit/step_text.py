@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.edit.description_row import DESCRIPTION, shown
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.steps import Made
 from claimcheck.render.words import cell, plain, where
@@ -34,11 +35,13 @@ def as_object(made: Made) -> dict[str, Any]:
 
 
 def _change_lines(change: RowChange) -> Iterator[str]:
-    name = f"{change.table}[{change.key}]"
+    name = f"{change.table}[{change.key}]" if change.key else change.table
+    told = shown if change.table == DESCRIPTION else str
     if change.before is None:
         yield f"added {name}"
     elif change.after is None:
         yield f"withdrew {name}"
     else:
         for column, value in change.after.items():
-            yield f"{name}.{column}: {change.before[column] or '(empty)'} → {value or '(empty)'}"
+            cells = [told(cell) or "(empty)" for cell in (change.before[column], value)]
+            yield f"{name}.{column}: {' → '.join(cells)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck import build
+from claimcheck.edit.description_row import DESCRIPTION, described, stored_rows
 from claimcheck.edit.journal import Journal, Step
 from claimcheck.edit.row_change import RowChange
 from claimcheck.engine import rule_run
@@ -19,6 +20,7 @@ from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.files.store import Store, open_store
 from claimcheck.model.finding import Finding
+from claimcheck.text.printable import json_document
 
 _BY_BUILD = "run `claimcheck build`"
 """So a finding ends on what a step itself works out."""
@@ -144,10 +146,12 @@ def changed_files(
     tables: dict[str, list[dict[str, str]]] = {}
     placed = []
     for change in changes:
-        rows = tables.setdefault(change.table, package.text(change.table))
+        rows = tables.setdefault(change.table, stored_rows(package, change.table))
         placed.append(change.placed(rows))
         change.apply(rows)
     files = {}
+    if (said := tables.pop(DESCRIPTION, None)) is not None:
+        files[package.store.descriptor] = json_document(described(package.descriptor, said))
     for table, rows in tables.items():
         path = package.path_of(table)
         if path is None:
