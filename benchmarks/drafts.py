@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.draft import drafting, summary
+from claimcheck.draft.reading import read_page
 from claimcheck.errors import ClaimcheckError
 
 TRUTH = Path(__file__).with_name("drafts.toml")
@@ -90,7 +91,9 @@ def letters(text: str) -> str:
 def drafted(file: Path) -> tuple[drafting.Draft | None, int, str]:
     """Return a draft, the exit code that the command would have, and what it would say."""
     try:
-        done = drafting.draft(file, Path(tempfile.gettempdir()) / "none", drafting.Options(**FACTS))
+        done = drafting.draft(
+            read_page(file), Path(tempfile.gettempdir()) / "none", drafting.Options(**FACTS)
+        )
     except ClaimcheckError as error:
         return None, 2, str(error)
     questions = list(summary.open_questions(done))

@@ -403,8 +403,10 @@ def test_what_cannot_be_drafted_is_refused_in_one_line_and_nothing_is_written(
 
 
 def test_all_that_is_missing_is_named_at_once(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(PLAIN, encoding="utf-8")
     result = CliRunner().invoke(
-        main, ["draft", "no.txt", str(tmp_path / "x"), "--url", "https://a.b"]
+        main, ["draft", str(text), str(tmp_path / "x"), "--url", "https://a.b"]
     )
     assert result.exit_code == 2
     assert "its article: --author, --issued, --language, --accessed\n" in result.output

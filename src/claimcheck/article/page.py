@@ -8,7 +8,7 @@ list under a heading at the end. So all that follows reads one shape, whatever t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -36,7 +36,8 @@ class Page:
     `title` and `headings` are lines of the text; `headings` is None where the format has none, as a
     plain text. `style` is that of its markers, empty where it is not known. `whole` is the text
     with what holds no sentences, tables and code: no claim of an article stands there, but a source
-    may say it there. `warnings` say what of the file may be read wrongly.
+    may say it there. `warnings` say what of the file may be read wrongly. `facts` are what a head
+    states of the article, by their names in the descriptor.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Page:
     headings: tuple[str, ...] | None = None
     style: str = ""
     warnings: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Line(NamedTuple):

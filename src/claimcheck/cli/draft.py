@@ -11,9 +11,6 @@ import click
 
 from claimcheck.errors import FOUND
 
-REQUIRED = ("author", "issued", "language", "accessed")
-"""What no descriptor can lack and no text says for certain; nothing of it is ever guessed."""
-
 
 @click.command()
 @click.argument("text", type=click.Path())
@@ -54,6 +51,8 @@ def draft(text: str, folder: str, yes: bool, update: bool, former: str, **given:
     hashes of the rest. Every sentence is `pending` until you have read it. Where the notes and
     their list do not fit each other, it says so, and writes nothing until you say --yes.
 
+    What a head in YAML states (author, date, lang, url) need not be said again.
+
     With --update, TEXT is the article as it is now, and FOLDER a package of it as it was. Each
     sentence is kept, moved, changed, lost or new; ids stay, and so does all that you wrote. What
     changed is to be looked at: `claimcheck next` shows it.
@@ -61,16 +60,13 @@ def draft(text: str, folder: str, yes: bool, update: bool, former: str, **given:
     if update:
         _update(Path(text), Path(folder), former, given)
         return
-    lacking = [f"--{name}" for name in REQUIRED if not (given[name] or "").strip()]
-    if lacking:
-        said = ", ".join(lacking)
-        raise click.UsageError(f"a claims package must say these of its article: {said}")
     from claimcheck.draft import drafting, summary
+    from claimcheck.draft.reading import read_page
 
     source, target = Path(text), Path(folder)
-    options = drafting.Options(**given)
     drafting.vacant(target)
-    drafted = drafting.draft(source, target, options)
+    page = read_page(source)
+    drafted = drafting.draft(page, target, drafting.options_of(given, page.facts))
     if not yes and any(summary.open_questions(drafted)):
         click.echo("\n".join(summary.doubtful_lines(drafted)))
         sys.exit(FOUND)

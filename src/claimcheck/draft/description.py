@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,8 @@ _ADDRESSES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
 _FACTS = ("author", "issued", "language", "url", "accessed")
+_REQUIRED = ("author", "issued", "language", "accessed")
+"""What no descriptor can lack; nothing of it is ever guessed."""
 _BY_OPTION = {"name": "--name", "licenses.0.name": "--licence"} | {
     f"article.{name}": f"--{name}" for name in _FACTS
 }
@@ -56,6 +58,21 @@ class Options:
     def facts(self) -> dict[str, str]:
         """Return what is said of the article, by the property of the descriptor."""
         return {name: given for name in _FACTS if (given := getattr(self, name))}
+
+
+def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> Options:
+    """Return what the user says of the article, and else what the head of its text states.
+
+    Raises:
+        UsageError: neither says something that every package must.
+
+    """
+    said = {name: value for name, value in given.items() if value and str(value).strip()}
+    found = {**stated, **said}
+    if lacking := [f"--{name}" for name in _REQUIRED if name not in found]:
+        said_by = "a claims package must say these of its article"
+        raise UsageError(f"{said_by}: {', '.join(lacking)}")
+    return Options(**found)
 
 
 def describe_draft(

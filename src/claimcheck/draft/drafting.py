@@ -7,41 +7,47 @@ written: what they find in the text itself becomes a known issue, for a person t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
-from claimcheck.draft.description import Options, describe_draft
+from claimcheck.draft.description import Options, describe_draft, options_of
 from claimcheck.draft.judgement import Judged
-from claimcheck.draft.reading import Reading, read_article, read_page
+from claimcheck.draft.reading import Reading, read_article
 from claimcheck.errors import Unwritable
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.files.work_folder import keep_article
 from claimcheck.files.writer import write_files
 
-__all__ = ["Draft", "Options", "draft", "write"]
+__all__ = ["Draft", "Options", "draft", "options_of", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A package that is not written yet, and what was found in the text."""
+    """A package that is not written yet, and what was found in the text.
+
+    `stated` are the facts that are taken from the head of the text.
+    """
 
     reading: Reading
+    stated: Mapping[str, str]
     files: dict[str, bytes]
     name: str
     sections: list[rows.Row]
     judged: Judged
 
 
-def draft(text: Path, folder: Path, options: Options) -> Draft:
-    """Make a package from the user's plain text of an article; nothing is written.
+def draft(page: Page, folder: Path, options: Options) -> Draft:
+    """Make a package from the page of the user's own copy of an article; nothing is written.
 
     Raises:
         ArticleError: the text cannot be used; the message says why.
         UsageError: an option cannot be.
 
     """
-    reading = read_article(read_page(text), options)
+    reading = read_article(page, options)
     article, listed, found = reading.article, reading.notes, reading.segments
     descriptor = describe_draft(reading.options, article, folder, listed.style)
     sections = list(rows.sections(article))
@@ -56,6 +62,7 @@ def draft(text: Path, folder: Path, options: Options) -> Draft:
     built = memory.build(descriptor, judged.tables)
     return Draft(
         reading=reading,
+        stated={n: v for n, v in page.facts.items() if getattr(options, n) == v},
         files=built,
         name=descriptor["name"],
         sections=sections,

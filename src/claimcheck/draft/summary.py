@@ -16,7 +16,7 @@ from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
 _SHOWN = 10
-_TO_SAY = ("contributors", "created", "description", "keywords")
+_TO_SAY = ("contributors", "description", "keywords")
 """Properties of the descriptor that a release should have and that a text cannot say."""
 
 
@@ -26,7 +26,7 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     yield from map(printable, _found(drafted))
     yield "look at these:"
     yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted))
-    yield f"before a release, add to datapackage.json: {', '.join(_TO_SAY)}"
+    yield f"before a release, say by `claimcheck set package`: {', '.join(_TO_SAY)}"
     arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
     yield f"next: claimcheck validate {arguments}"
     yield f"then: {shlex.join(['claimcheck', 'next', '--package', folder.as_posix()])}"
@@ -43,6 +43,9 @@ def doubtful_lines(drafted: Draft) -> Iterator[str]:
 def _found(drafted: Draft) -> Iterator[str]:
     article = drafted.reading.article
     yield f"title, line {len(article.before) + 1} of the text: {article.blocks[0].printed}"
+    if drafted.stated:
+        facts = ", ".join(f"{name} {value}" for name, value in drafted.stated.items())
+        yield f"the head of the text says: {facts}"
     yield f"{number(len(drafted.sections), 'section')}:"
     yield from _tree(drafted.sections)
     kinds = Counter(segment.kind for segment in drafted.reading.segments)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.article.entry_words import csl_entries
+from claimcheck.article.head_facts import stated_facts
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
 
@@ -46,7 +48,8 @@ def read(text: str) -> Page:
     for key, entry in csl_entries(head.get("references")):
         parts.add_entry(f"@{key}", entry)
     title = head.get("title")
-    return parts.page(" ".join(title.split()) or None if isinstance(title, str) else None)
+    page = parts.page(" ".join(title.split()) or None if isinstance(title, str) else None)
+    return replace(page, facts=stated_facts(head))
 
 
 def _tokens(text: str) -> Sequence[Token]:
