@@ -70,7 +70,7 @@ def test_every_citation_names_data_version_hash_and_source(
     assert "https://example.org/article" in text
     assert "CC-BY-4.0" in text
     assert ("norland-claims@1.2.0#C001" in text) == (claim is not None)
-    assert ("https://example.org/norland#C001" in text) == (claim is not None)
+    assert ("https://example.org/norland/claims/C001.html" in text) == (claim is not None)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -184,7 +184,7 @@ def test_apa_begins_with_the_reference(package: Path) -> None:
         (
             "C002",
             "Claim C002: =Norland has 30 ships [Data set]. (2026). In Claims of "
-            '"The Norland File" (Version 1.2.0). https://example.org/norland#C002',
+            '"The Norland File" (Version 1.2.0). https://example.org/norland/claims/C002.html',
         ),
     ],
 )

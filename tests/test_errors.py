@@ -119,7 +119,7 @@ PLANTED = {
     "build": ("claimcheck.build.table_bytes.build_tables", ["build", "{package}"]),
     "info": ("claimcheck.data.inventory.figures", ["info", "{package}"]),
     "site": ("claimcheck.site.pages.json_text", ["site", "{package}", "new"]),
-    "report": ("claimcheck.page.contents.timeline", ["report", "{package}"]),
+    "report": ("claimcheck.page.contents.periods", ["report", "{package}"]),
     "draft": (
         "claimcheck.draft.judgement.judge",
         ["draft", "{text}", "new", *FACTS],

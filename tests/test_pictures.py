@@ -14,23 +14,13 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from claimcheck.page import charts, date_words, template, timeline
+from claimcheck.page import charts, template
 from claimcheck.page.checks import Mark
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
 from claimcheck.text.bounds import Bounds
 
 DRAWN = json.loads((Path(__file__).parent / "vectors" / "pictures.json").read_text("utf-8"))
-DATES = (
-    ("The harbour", "1921"),
-    ("The harbour", "1979-12/.."),
-    ("The harbour", "../1979-12"),
-    ("The <harbour> & its “tolls”, with a heading that is too long for one line", "199X"),
-    ("The <harbour> & its “tolls”, with a heading that is too long for one line", "2021-08-15"),
-    ("The lighthouse", "2021-08~"),
-    ("The lighthouse", "2022-02-24/2022-08"),
-    ("The lighthouse", "2050"),
-)
 ENDS = (("contradicts", 35), ("supports", 126), ("partly_supports", 1), ("silent", 0))
 BARS = (
     ("leaders excepted", "13", Bounds(Decimal(13), Decimal(13))),
@@ -42,15 +32,8 @@ BARS = (
 
 
 def pictures() -> dict[str, charts.Drawing]:
-    rows = [
-        timeline.Dated(f"C{n}", section, span)
-        for n, (section, text) in enumerate(DATES)
-        if (span := date_words.span(text)) is not None
-    ]
     ends = tuple((Mark(verdict, verdict.replace("_", " ")), n) for verdict, n in ENDS)
     return {
-        "a century": charts.dated(rows, timeline.scale(1921, 2022)),
-        "two years": charts.dated(rows, timeline.scale(2021, 2022)),
         "outcomes": charts.outcomes(Outcomes("claims", 162, ends), 126),
         "numbers": charts.numbers([Bar(*bar) for bar in BARS]),
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,12 +14,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
+from claimcheck.data.opened import open_package
+from claimcheck.data.related import SOURCE_KINDS
+from claimcheck.data.show import view
+from claimcheck.model.value_words import VERDICTS
+from claimcheck.page.claim_verdict import ClaimVerdict
+from claimcheck.page.differing import parts
+from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
+from claimcheck.site.pages import SPLIT
 from claimcheck.site.site_folder import MARK
 from support.base import BASE
 from support.sample import SAMPLE
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \u202eevil {{7*7}}"
+KEPT = ("source_kind", "verdict", "resource", "row_key", "issue_id", "copy_of", "evidence")
+"""Cells of text that stay, so that the rows are still tied together and shown."""
 VOID = {"meta", "link", "br", "input", "img", "hr"}
 
 
@@ -42,6 +54,8 @@ class Page(HTMLParser):
         given = dict(attrs)
         if tag not in VOID:
             self.open.append(tag)
+        if given.get("http-equiv") == "refresh":
+            raise AssertionError("a page goes elsewhere by itself")
         if given.get("id"):
             assert given["id"] not in self.ids
             self.ids.add(str(given["id"]))
@@ -77,10 +91,12 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a package that has hostile text wherever any text may stand."""
     folder = tmp_path_factory.mktemp("evil")
     recipe = SAMPLE.with_descriptor({"title": EVIL, "homepage": "javascript:alert(1)"})
-    free = ("statement", "note", "title", "says", "phrase", "label", "description", "publisher")
     for table in SAMPLE.tables:
-        cells = {name: EVIL for name in free if name in recipe.columns(table)}
-        cells |= {"url": "javascript:alert(1)"} if "url" in recipe.columns(table) else {}
+        fields = bundled.schema(table)["fields"]
+        text = [f["name"] for f in fields if f["type"] == "string"]
+        keys = {*bundled.key_columns(table), *KEPT}
+        cells = {name: EVIL for name in text if name not in keys}
+        cells |= {name: "javascript:alert(1)" for name in text if "url" in name}
         recipe = recipe.with_cells(table, **cells) if cells else recipe
     done = run("site", recipe.write(folder / "package"), folder / "site")
     assert done.exit_code == 0, done.output
@@ -123,6 +139,16 @@ def test_hostile_text_is_shown_and_does_nothing(evil: Path) -> None:
         assert "49" not in re.findall(r"evil (\S+)", text)
         kinds = {(script.get("type"), script.get("src")) for script in page.scripts}
         assert kinds <= {("application/ld+json", None), (None, "filter.js")}
+
+
+@pytest.mark.parametrize("key", ["../../C001", "C001/..", "C001%2f", "c001", "<b>", ""])
+def test_an_id_that_is_none_names_no_file(key: str, tmp_path: Path) -> None:
+    recipe = BASE.with_cells("claims", "C001", claim_id=key)
+    done = run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
+    assert done.exit_code in (0, 2), done.output
+    files = {file.name for file in tmp_path.rglob("*.html")}
+    assert files.isdisjoint({"C001.html", "c001.html", f"{key}.html"})
+    assert {path.name for path in tmp_path.iterdir()} <= {"package", "site"}
 
 
 def test_the_same_package_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -176,6 +202,122 @@ def test_a_broken_package_is_refused_in_words(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "`claimcheck validate` says more" in done.output
     assert not (tmp_path / "site").exists()
+
+
+def words_of(html: str) -> str:
+    """All text of a page on one line."""
+    bare = re.sub(r"<(style|script|title).*?</\1>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub("<[^>]*>", " ", bare)).split())
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The words of the report of the release."""
+    file = tmp_path_factory.mktemp("report") / "page.html"
+    assert run("report", bundled.folder("datapackage"), "--output", file).exit_code == 0
+    return words_of(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("key", ["C034", "C042", "C242", "C396"])
+def test_site_and_report_say_the_same_of_a_claim(key: str, site: Path, report: str) -> None:
+    package = open_package()
+    seen = view(package, key)
+    page = words_of((site / "claims" / f"{key}.html").read_text(encoding="utf-8"))
+    told = [seen["claim"]["statement"]]
+    for check in (c for kind in SOURCE_KINDS for c in seen[f"{kind}_checks"]):
+        told.append(VERDICTS[check["verdict"]].claim)
+        if check["document"]:
+            told.append(check["document"]["title"])
+        if check["counts"]:
+            told += [row["says"] for row in check["evidence"]]
+            told += [row["phrase"] for row in check["evidence"]]
+            told += [check["gap"] or ""]
+    told += [issue["description"] for issue in seen["issues"]]
+    assert len(told) > 5
+    for words in told:
+        plain = " ".join(visible(words).split())
+        assert plain in page
+        assert plain in report
+
+
+def test_a_verdict_says_on_what_it_rests(site: Path) -> None:
+    """Origins, the class of the documents, and that a machine gave it."""
+    page = words_of((site / "claims.html").read_text(encoding="utf-8"))
+    assert re.search(r"contradicted \d of \d+ origins \([a-z ,]+\), by machine", page)
+    assert "weak sources only" in page
+    assert "by a person" not in page
+
+
+@pytest.mark.parametrize(
+    ("kinds", "weak"),
+    [
+        (("copy_site",), True),
+        (("blog", "other"), True),
+        (("copy_site", "agency"), False),
+        ((), False),
+    ],
+)
+def test_a_verdict_of_copies_alone_is_weak(kinds: tuple[str, ...], weak: bool) -> None:
+    found = ClaimVerdict(verdict="supports", origins={}, kinds=kinds, checkers=())
+    assert found.weak is weak
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "marked"),
+    [
+        ("Five stayed on 30 May 2021.", "Six stayed in 2021.", ["Five", "30", "May"]),
+        ("It closed in 1989.", "It closed early.", []),
+        ("The first envoy came in 1945.", "He came in 1941.", ["1945"]),
+        ("13 of 135.", "Thirteen of 135.", []),
+    ],
+)
+def test_what_differs_between_two_sentences_is_marked(
+    text: str, other: str, marked: list[str]
+) -> None:
+    found = parts(text, other)
+    assert "".join(part.text for part in found) == text
+    assert [part.text for part in found if part.differs] == marked
+
+
+def test_a_home_page_gives_every_page_its_address_and_a_map(tmp_path: Path) -> None:
+    recipe = BASE.with_descriptor({"homepage": "https://example.org/data/"})
+    run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
+    page = (tmp_path / "site" / "claims" / "C001.html").read_text("utf-8")
+    address = "https://example.org/data/claims/C001.html"
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert f"<loc>{address}</loc>" in (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    without = BASE.with_descriptor({"homepage": None}).write(tmp_path / "other")
+    run("site", without, tmp_path / "plain")
+    assert not (tmp_path / "plain" / "sitemap.xml").exists()
+
+
+def test_many_claims_are_listed_on_light_pages_by_section(tmp_path: Path) -> None:
+    long = "Word " * 1000
+    first = BASE.tables["claims"][0]
+    rows = [{**first, "claim_id": f"C{n:04}", "statement": long} for n in range(1, SPLIT + 200)]
+    folder = tmp_path / "site"
+    done = run("site", BASE.with_rows("claims", *rows).write(tmp_path / "package"), folder)
+    assert done.exit_code == 0, done.output
+    assert max(file.stat().st_size for file in folder.rglob("*.html")) < 500_000
+    assert len(list((folder / "sections").iterdir())) > 1
+    linked = [link for _, page in pages(folder / "sections") for link in page.links]
+    assert {f"../claims/{row['claim_id']}.html" for row in rows} <= set(linked)
+    script = (folder / "claims.js").read_text("utf-8")
+    assert len(json.loads(script.removeprefix("claims = ").removesuffix(";\n"))) == len(rows)
+
+
+def test_a_draft_says_first_what_is_left_to_do(tmp_path: Path) -> None:
+    recipe = BASE.with_descriptor({"status": "draft"})
+    run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
+    page = words_of((tmp_path / "site" / "index.html").read_text("utf-8"))
+    assert re.search(r"This is a draft\. Left to do: .*held against no independent source", page)
+
+
+def test_text_from_right_to_left_has_its_direction(tmp_path: Path) -> None:
+    recipe = BASE.with_cells("claims", "C001", statement="قال الوزير إن حكومته معزولة")
+    run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
+    page = (tmp_path / "site" / "claims" / "C001.html").read_text("utf-8")
+    assert '<h1 dir="auto">قال' in page
 
 
 def test_what_the_page_of_a_claim_says_is_what_show_says(site: Path) -> None:

@@ -13,8 +13,14 @@ from claimcheck.cli.said import say
 @click.command(short_help="Write a package as pages, an address for each claim.")
 @click.argument("named", metavar="[PACKAGE]", type=click.Path(), callback=no_address)
 @click.argument("folder", required=False, metavar="FOLDER")
+@click.option(
+    "--downloads",
+    type=click.Choice(["usual", "all"]),
+    default="usual",
+    help="Which formats to offer: zip, CSV, SQLite, BibTeX and RIS, or every one of `export`.",
+)
 @PACKAGE
-def site(named: str, folder: str | None, package: str | None) -> None:
+def site(named: str, folder: str | None, downloads: str, package: str | None) -> None:
     """Write PACKAGE into FOLDER as pages: one for each claim, document, reference and entity.
 
     With one argument it is the folder, and the package is the nearest one. The pages need no
@@ -23,5 +29,5 @@ def site(named: str, folder: str | None, package: str | None) -> None:
     from claimcheck.site.site_folder import write_site
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
-    count = write_site(str(judged(source)), Path(target))
+    count = write_site(str(judged(source)), Path(target), all_formats=downloads == "all")
     say(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")

@@ -94,7 +94,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     counted. `cited_…`, `related_…`, `independent_…` say what sources of that kind show; a verdict
     is None where nobody has tried, which is another thing than `inaccessible` or `silent`.
     """
-    related = Related(package)
+    related = Related(package.rows)
     for claim in related.claims.values():
         key = claim["claim_id"]
         yield {

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from claimcheck.data.grouped_rows import GroupedRows
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
 
@@ -38,10 +38,7 @@ class Mention(NamedTuple):
 
 
 class Related(GroupedRows[Any]):
-    """The rows of one package, found from a claim."""
-
-    def __init__(self, package: DataPackage) -> None:
-        super().__init__(package.rows)
+    """The rows of one package, found from a claim: values, or text where it may be broken."""
 
     @cached_property
     def claims(self) -> dict[str, Row]:
@@ -109,23 +106,35 @@ class Related(GroupedRows[Any]):
         for quantity in self.quantities(claim_id):
             terms += self.by("relation_terms", "quantity_id").get(quantity["quantity_id"], [])
         wanted = {term["relation_id"] for term in terms}
+        if not wanted:
+            return []
         every = self.by("relation_terms", "relation_id")
         return [
-            Relation(row, sorted(every.get(key, []), key=lambda term: term["position"]))
+            Relation(row, sorted(every.get(key, []), key=_position))
             for key, (row, *_) in self.by("relations", "relation_id").items()
             if key in wanted
         ]
 
     def issues(self, claim: Row) -> list[Row]:
         """Return the known issues that name the claim or a row on which it stands."""
-        places = set(self._places(claim))
-        keys = {key for _, key in places}
-        return [
-            row
-            for row in self.rows("known_issues")
-            if not places.isdisjoint((row["resource"], key) for key in _keys(row["row_key"]))
-            or not keys.isdisjoint(_keys(row["related"]))
-        ]
+        found = {n for place in self._places(claim) for n in self._issues_at(*place)}
+        rows = self.rows("known_issues")
+        return [rows[n] for n in sorted(found)]
+
+    def _issues_at(self, table: str, key: str) -> Iterator[int]:
+        yield from self._issue_places.get((table, key), ())
+        yield from self._issue_places.get(("", key), ())
+
+    @cached_property
+    def _issue_places(self) -> dict[tuple[str, str], list[int]]:
+        """The issues by the rows that they name; a related key has no table."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, row in enumerate(self.rows("known_issues")):
+            for key in _keys(row["row_key"]):
+                found.setdefault((row["resource"], key), []).append(number)
+            for key in _keys(row["related"]):
+                found.setdefault(("", key), []).append(number)
+        return found
 
     def _places(self, claim: Row) -> Iterator[tuple[str, str]]:
         """Yield the table and key of a claim and of all on which it stands or is checked."""
@@ -148,9 +157,16 @@ class Related(GroupedRows[Any]):
 
     def same(self, claim_id: str) -> list[Row]:
         """Return the other claims that say the same: the one restated, and its restatements."""
-        first = self._first(claim_id)
-        alike = (key for key in self.claims if self._first(key) == first)
+        alike = self._alike[self._first(claim_id)]
         return [self.claims[key] for key in alike if key != claim_id]
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        """The claims that say the same, by the first of them."""
+        found: dict[str, list[str]] = {}
+        for key in self.claims:
+            found.setdefault(self._first(key), []).append(key)
+        return found
 
     def _first(self, claim_id: str) -> str:
         seen: list[str] = []
@@ -161,4 +177,9 @@ class Related(GroupedRows[Any]):
 
 
 def _keys(joined: str | None) -> list[str]:
-    return (joined or "").split(";")
+    return [key.strip() for key in (joined or "").split(";") if key.strip()]
+
+
+def _position(term: Row) -> int:
+    """Return the place of a term; a cell that is broken has none."""
+    return int(term["position"]) if str(term["position"]).isdecimal() else 0

@@ -72,7 +72,7 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 
 def matching(package: DataPackage, query: Query) -> list[Claim]:
     """Return the claims of an opened package that match; see `search`."""
-    tests = list(_tests(Related(package), query))
+    tests = list(_tests(Related(package.rows), query))
     return [claim for claim in of_package(package) if all(test(claim) for test in tests)]
 
 

@@ -30,19 +30,18 @@ def view(
         NotReadable: the package is broken.
 
     """
-    related = Related(package)
+    related = Related(package.rows)
     key = known_id(package, claim_id, related.claims)
-    return view_of(related, package, key, quotes)
+    named = {"package": {"name": package.name, "version": package.version}}
+    return named | view_of_row(related, related.claims[key], quotes)
 
 
-def view_of(
-    related: Related, package: DataPackage, key: str, quotes: Quotes = MappingProxyType({})
+def view_of_row(
+    related: Related, claim: Row, quotes: Quotes = MappingProxyType({})
 ) -> dict[str, Any]:
-    """Return the view of a claim that is there, from tables that were read once."""
-    claim = related.claims[key]
-    segment = related.segment(claim)
+    """Return the view of a claim without the package, from tables that were read once."""
+    key, segment = claim["claim_id"], related.segment(claim)
     return {
-        "package": {"name": package.name, "version": package.version},
         "claim": _row(claim),
         "segment": _row(segment) if segment else None,
         "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],

@@ -12,7 +12,6 @@ from typing import Any
 
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
-from claimcheck.page.timeline import Dated, Scale
 from claimcheck.page.wording import visible
 from claimcheck.text.shortened import shorten
 
@@ -20,10 +19,9 @@ Mark = dict[str, Any]
 WIDTH = 400
 """The width of every picture: that of a small screen; a wide one shows two beside each other."""
 
-_ROW, _HEADING, _TOP = 4, 19, 22
 _BAR_ROW = 30
 _TICK = 2
-"""The width of the shortest bar: a day would else not be seen on a scale of decades."""
+"""The width of the mark of a number that is at least, or at most, so much."""
 _INK = "var(--bar)"
 _LONGEST = 56
 """Characters of a line at the width of a picture; a longer one is cut, and stands whole below."""
@@ -44,51 +42,6 @@ class Drawing:
 def fitted(text: str, longest: int = _LONGEST) -> str:
     """Return text that fits into a line of a picture."""
     return shorten(visible(text), longest)
-
-
-def dated(rows: Iterable[Dated], scale: Scale) -> Drawing:
-    """Return the bars of the dated claims on one scale, a row each, under their headings.
-
-    A bar covers all days that the date can mean. An open end is a thin line that goes on; what
-    reaches beyond the scale is cut at its edge, and what lies outside leaves its row empty.
-    """
-    found = Drawing()
-    heading, y = None, float(_TOP)
-    for row in rows:
-        if row.section != heading:
-            heading, y = row.section, y + _HEADING
-            found.texts.append(_text(0, y - 6, fitted(heading), fill="var(--soft)"))
-        _date(found, row, scale, y)
-        y += _ROW
-    height = int(y) + 4
-    for day, words in scale.ticks:
-        x, line = _x(day, scale), "var(--line)" if words.isdigit() else "var(--fine)"
-        found.rules.append(_rule(x, _TOP - 4, x, height, line))
-        found.texts.append(_text(x + 2, _TOP - 8, words))
-    found.height = height
-    return found
-
-
-def _x(day: int, scale: Scale) -> float:
-    """Return where a day stands, from the left edge; one beyond the scale stands at its edge."""
-    share = (day - scale.first) / (scale.last - scale.first)
-    return round(min(max(share, 0.0), 1.0) * WIDTH, 1)
-
-
-def _date(found: Drawing, row: Dated, scale: Scale, y: float) -> None:
-    """Add the bar of a date; of one with an open end, a tick at its other end and a thin line."""
-    first, last = row.span.first.toordinal(), row.span.last.toordinal() + 1
-    opens, ends = row.span.earliest is None, row.span.latest is None
-    left, right = _x(first, scale), _x(last, scale)
-    if last > scale.first and first < scale.last:
-        wide = _TICK if opens or ends else max(right - left, _TICK)
-        start = min(right - wide if opens else left, WIDTH - wide)
-        found.rects.append(_rect(start, y + 0.5, wide, _ROW - 1, fill=_INK))
-    middle = y + _ROW / 2
-    if ends and first < scale.last:
-        _open(found, left, WIDTH - 3, middle)
-    if opens and last > scale.first:
-        _open(found, right, 3, middle)
 
 
 def _open(found: Drawing, start: float, end: float, y: float, size: int = 14) -> None:

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from claimcheck.page import checks, date_words
-from claimcheck.page.links import Addresses
+from claimcheck.data.show import view_of_row
+from claimcheck.page.claim_verdict import ClaimVerdict, claim_verdict
 from claimcheck.page.row_groups import Anchors, Row, Tables
-from claimcheck.page.wording import Link
 
 _USUAL = ("certain", "positive", "")
 """What is so of most claims, and so is not repeated at each."""
-_CHECKED_ON_PAGE = ("claims", "segments", "quantities")
+_OWN = ("claims", "segments", "quantities")
+"""The tables of which an issue is told under the claim; one of its sources stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim as it is printed; `anchor` is "" where the key cannot be one.
 
-    `labels` are its type, and its certainty and polarity where they are not the usual ones.
+    `seen` is all that belongs to it: see `data.show.view`. `labels` are its type, and its certainty
+    and polarity where they are not the usual ones. `told` are its issues in words, `known` those
+    that are told elsewhere; of these, `repeated` name the claim, too, and another has told them.
     """
 
-    key: str
     anchor: str
-    statement: str
+    seen: Mapping[str, Any]
+    verdict: ClaimVerdict
     labels: tuple[str, ...]
-    edtf: str
-    date: str
-    said_by: str
-    cited: tuple[tuple[Link, checks.Cited], ...]
-    uncited: tuple[checks.Openings, ...]
-    same_as: Link | None
-    issues: tuple[Link, ...]
-    note: str
+    told: tuple[Row, ...]
+    known: tuple[Row, ...]
+    repeated: tuple[Row, ...]
+
+    @property
+    def key(self) -> str:
+        """The id of the claim."""
+        return str(self.seen["claim"]["claim_id"])
+
+    @property
+    def edtf(self) -> str:
+        """The date of the claim."""
+        return str(self.seen["claim"]["date"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,11 @@ class Section:
 class Printed:
     """The claims of a package, in order, with links that lead to what the page holds."""
 
-    def __init__(self, tables: Tables, anchors: Anchors, addresses: Addresses) -> None:
-        self.tables, self.anchors, self.addresses = tables, anchors, addresses
-        self.issues = _issues(tables)
+    def __init__(
+        self, tables: Tables, anchors: Anchors, left_out: frozenset[str] = frozenset()
+    ) -> None:
+        self.tables, self.anchors, self.left_out = tables, anchors, left_out
+        self.told: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
         """Return every section that has claims or contains one that has, then what has no place."""
@@ -82,6 +92,8 @@ class Printed:
         rows.sort(key=lambda found: place.get(found[0]["segment_id"], len(place)))
         grouped: dict[str, list[Claim]] = {}
         for row, anchor in rows:
+            if row["claim_id"] in self.left_out:
+                continue
             segment = self.tables.one("segments", "segment_id", row["segment_id"])
             key = segment["section_id"] if segment else ""
             grouped.setdefault(key, []).append(self._claim(row, anchor))
@@ -89,47 +101,27 @@ class Printed:
 
     def _claim(self, row: Row, anchor: str) -> Claim:
         labels = (row["claim_type"], row["certainty"], row["polarity"])
-        same = self.anchors.to(row["same_as"]) if row["same_as"] else None
-        cited = checks.cited(self.tables, row)
+        seen = view_of_row(self.tables, row)
+        own = [issue for issue in seen["issues"] if self._is_own(issue, seen)]
+        told = [issue for issue in own if issue["issue_id"] not in self.told]
+        self.told.update(issue["issue_id"] for issue in told)
         return Claim(
-            key=row["claim_id"],
             anchor=anchor,
-            statement=row["statement"],
+            seen=seen,
+            verdict=claim_verdict(self.tables, row["claim_id"]),
             labels=tuple(label for label in labels if label not in _USUAL),
-            edtf=row["date"],
-            date=date_words.words(row["date"]),
-            said_by=row["attributed_to"],
-            cited=tuple((self.anchors.to_note(c.note), c) for c in cited),
-            uncited=checks.uncited(self.tables, row, self.addresses),
-            same_as=same,
-            issues=tuple(self.anchors.to(key) for key in self._known(row)),
-            note=row["note"],
+            told=tuple(told),
+            known=tuple(issue for issue in seen["issues"] if issue not in told),
+            repeated=tuple(issue for issue in own if issue not in told),
         )
 
-    def _known(self, claim: Row) -> Iterator[str]:
-        """Yield the issues of a claim, of its segment and of its numbers, each once."""
-        key = claim["claim_id"]
-        quantities = self.tables.by("quantities", "claim_id").get(key, [])
-        places = [("claims", key), ("segments", claim["segment_id"])]
-        places += [("quantities", row["quantity_id"]) for row in quantities]
-        found = [issue for place in places for issue in self.issues.get(place, ())]
-        yield from dict.fromkeys(found)
-
-
-def _issues(tables: Tables) -> dict[tuple[str, str], list[str]]:
-    """Return the keys of the known issues by the row that they name, or name as related.
-
-    A related key has no table: it is taken for a claim, which is what it is in nearly all cases;
-    another key leads nowhere, since no claim has it.
-    """
-    found: dict[tuple[str, str], list[str]] = {}
-    for row in tables.rows("known_issues"):
-        if row["resource"] in _CHECKED_ON_PAGE:
-            for key in row["row_key"].split(";"):
-                found.setdefault((row["resource"], key), []).append(row["issue_id"])
-        for key in filter(None, row["related"].split(";")):
-            found.setdefault(("claims", key.strip()), []).append(row["issue_id"])
-    return found
+    def _is_own(self, issue: Row, seen: Mapping[str, Any]) -> bool:
+        """Whether an issue names the claim itself, its segment or one of its numbers."""
+        rows = [seen["claim"], seen["segment"] or {}, *seen["quantities"]]
+        own = {row.get(column) for row in rows for column in ("claim_id", "quantity_id")}
+        own.add((seen["segment"] or {}).get("segment_id"))
+        keys = {key.strip() for key in issue["row_key"].split(";")}
+        return issue["resource"] in _OWN and not own.isdisjoint(keys)
 
 
 def _kept(sections: list[Row], filled: set[str]) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,18 +12,20 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
 from claimcheck.page import checks, date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
+from claimcheck.page.dated_list import Period, periods
+from claimcheck.page.findings import Findings
 from claimcheck.page.issue_list import Coverage, Severity
-from claimcheck.page.links import Addresses
 from claimcheck.page.masthead import Head, head
 from claimcheck.page.outcome import Told, Verdict
 from claimcheck.page.relation_list import Relation
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.source_list import Outcomes, Remark, Source
-from claimcheck.page.timeline import Timeline, timeline
-from claimcheck.page.wording import Link
 from claimcheck.render import figure_lines
 from claimcheck.run.validation import validate
 from claimcheck.text.counted import number
+
+MOST_CLAIMS = 1000
+"""Claims that are printed one by one: a page of more is none to send, and a site is better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +33,20 @@ class Page:
     """Everything that stands on the page, in its order; an empty part is not printed."""
 
     head: Head
+    findings: Findings
+    anchors: Anchors
     verdict: Verdict
     figures: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
-    timeline: Timeline | None
-    dates: tuple[tuple[str, tuple[Link, ...]], ...]
+    dates: tuple[Period, ...]
     cited: Outcomes
     independent: Outcomes
     relations: tuple[Relation, ...]
     sections: tuple[Section, ...]
+    left_out: int
     openings: str
     sources: tuple[Source, ...]
     remarks: tuple[Remark, ...]
-    hosts: tuple[tuple[str, tuple[Link, ...]], ...]
     issues: tuple[Severity, ...]
     coverage: Coverage
 
@@ -63,36 +65,30 @@ def page(path: str | Path) -> Page:
     report = validate(path)
     tables = Tables(package)
     anchors = Anchors(tables)
-    addresses = Addresses(_addresses(tables))
-    sections = Printed(tables, anchors, addresses).sections()
+    findings = Findings(tables)
+    left_out = findings.claim_ids[MOST_CLAIMS:]
+    anchors.forget(left_out)
+    claims = Printed(tables, anchors, frozenset(left_out))
     printed, remarks = source_list.printed(tables, anchors)
     return Page(
         head=head(package),
+        findings=findings,
+        anchors=anchors,
         verdict=Told(report, anchors, package.store.shown).verdict(),
         figures=tuple(_figures(package)),
         kinds=tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
-        timeline=timeline(sections),
-        dates=_by_date(sections, anchors),
+        dates=periods(findings.claims),
         cited=source_list.cited(tables),
         independent=source_list.independent(tables),
-        relations=relation_list.printed(package, tables, anchors, report),
-        sections=sections,
+        relations=relation_list.printed(package, tables, anchors),
+        sections=claims.sections(),
+        left_out=len(left_out),
         openings=_openings(tables),
         sources=printed,
         remarks=remarks,
-        hosts=tuple(addresses.hosts()),
-        issues=issue_list.printed(tables, anchors, addresses),
+        issues=issue_list.printed(tables, anchors, claims.told),
         coverage=issue_list.coverage(tables),
     )
-
-
-def _addresses(tables: Tables) -> Iterator[str]:
-    """Yield the addresses of documents that are no cited sources, or that issues name."""
-    for row in tables.rows("verifications"):
-        if row["source_kind"] != "cited":
-            yield tables.document(row["document_id"])["url"]
-    for row in tables.rows("known_issues"):
-        yield from (document["url"] for document in tables.documents(row))
 
 
 def _figures(package: Package) -> list[str]:
@@ -100,21 +96,6 @@ def _figures(package: Package) -> list[str]:
     told = figure_lines.lines(asdict(figures(package)))
     lines = (line.removeprefix("- ") for line in told if line.startswith("- "))
     return [line[:1].upper() + line[1:] for line in lines]
-
-
-def _by_date(
-    sections: tuple[Section, ...], anchors: Anchors
-) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Return each date that can be drawn, in its words, with the claims of that date."""
-    found: dict[str, list[str]] = {}
-    spans = {}
-    for section in sections:
-        for claim in section.claims:
-            if (span := date_words.span(claim.edtf)) is not None:
-                found.setdefault(claim.edtf, []).append(claim.key)
-                spans[claim.edtf] = span
-    order = sorted(found, key=lambda text: (spans[text].first, spans[text].last, text))
-    return tuple((date_words.words(text), tuple(map(anchors.to, found[text]))) for text in order)
 
 
 def _openings(tables: Tables) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.text.edtf import EdtfError, parse
@@ -24,11 +25,6 @@ _MONTHS = (
 )
 _OPEN = ("", "..")
 _PRECISION = {"?": "perhaps", "~": "about", "%": "perhaps about"}
-
-_SHARE, _FEWEST = 3, 6
-"""A period is worth a picture of its own if one of so many dated claims lies within it, …"""
-_NARROW = 4
-"""… and the whole is at least so many times as long."""
 
 
 class Span(NamedTuple):
@@ -58,6 +54,7 @@ def span(text: str) -> Span | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> str:
     """Return an EDTF date as a reader says it; what is no date is returned as it is.
 
@@ -89,22 +86,3 @@ def _one(text: str) -> str:
     if day.isdigit():
         shown = f"{int(day)} {shown}"
     return f"{about} {shown}".strip()
-
-
-def crowded(spans: list[Span]) -> tuple[int, int] | None:
-    """Return the first and last year of the shortest period that holds a third of the spans.
-
-    None if no period stands out: the whole must be four times as long, and a third some dates.
-    """
-    years = sorted((s.first.year, s.last.year) for s in spans)
-    needed = -(-len(years) // _SHARE)
-    if needed < _FEWEST:
-        return None
-    found = []
-    for start in sorted({first for first, _ in years}):
-        ends = sorted(last for first, last in years if first >= start)
-        if len(ends) >= needed:
-            found.append((ends[needed - 1] - start, -start))
-    length, start = min(found)
-    whole = max(last for _, last in years) - years[0][0] + 1
-    return (-start, -start + length) if (length + 1) * _NARROW <= whole else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from claimcheck.model.value_words import ROW_NOUNS
-from claimcheck.page.links import Addresses
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
 from claimcheck.schema import bundled
@@ -16,17 +16,18 @@ CLAIMED = "with claims"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One fault of the text, as it is printed."""
+    """One fault of the text, as it is printed; one that is `told` stands under a claim."""
 
     key: str
     anchor: str
+    told: bool
     kind: str
     code: str
     place: Link
     field: str
     related: tuple[Link, ...]
     description: str
-    evidence: tuple[Link, ...]
+    evidence: tuple[Row, ...]
     labels: tuple[str, ...]
 
 
@@ -50,15 +51,17 @@ class Coverage:
     rows: tuple[tuple[str, tuple[int, ...], int], ...]
 
 
-def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Severity, ...]:
-    """Return the known issues by severity; one that the profile does not know comes last."""
+def printed(tables: Tables, anchors: Anchors, told: Container[str]) -> tuple[Severity, ...]:
+    """Return the known issues by severity; one that the profile does not know comes last.
+
+    Those that are `told` under a claim in words are only listed here.
+    """
     meanings = bundled.meanings("known_issues", "severity")
     groups: dict[str, list[Issue]] = {severity: [] for severity in meanings}
     rows = zip(tables.rows("known_issues"), anchors.of("known_issues"), strict=True)
     for row, anchor in rows:
-        groups.setdefault(row["severity"], []).append(
-            _issue(tables, anchors, addresses, row, anchor)
-        )
+        found = _issue(tables, anchors, row, anchor, told=row["issue_id"] in told)
+        groups.setdefault(row["severity"], []).append(found)
     return tuple(
         Severity(name or "without a severity", meanings.get(name, ""), tuple(issues))
         for name, issues in groups.items()
@@ -66,19 +69,20 @@ def printed(tables: Tables, anchors: Anchors, addresses: Addresses) -> tuple[Sev
     )
 
 
-def _issue(tables: Tables, anchors: Anchors, addresses: Addresses, row: Row, anchor: str) -> Issue:
+def _issue(tables: Tables, anchors: Anchors, row: Row, anchor: str, *, told: bool) -> Issue:
     origin = "" if row["origin"] in ("unknown", "text") else row["origin"]
     status = "" if row["status"] == "open" else row["status"]
     return Issue(
         key=row["issue_id"],
         anchor=anchor,
+        told=told,
         kind=row["kind"],
         code=row["code"],
         place=_place(anchors, row),
         field=row["field"],
         related=tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
         description=row["description"],
-        evidence=tuple(addresses.to(found["url"]) for found in tables.documents(row)),
+        evidence=tuple(tables.documents(row)),
         labels=tuple(word for word in (origin, status) if word),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from claimcheck.page.wording import Link
@@ -14,6 +14,7 @@ _KEPT = "%/:=&?~+!$,;'@()*"
 """What an address may hold beside letters and digits; every other character is percent-encoded."""
 
 
+@lru_cache(maxsize=4096)
 def web(text: str, shown: str = "") -> Link:
     """Return a link to a web address, named by `shown`, else by its host.
 
@@ -37,31 +38,3 @@ def web(text: str, shown: str = "") -> Link:
 def _encoded(part: str) -> str:
     """Return a part of an address in ASCII; what is encoded already stays, a stray % does not."""
     return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", part), safe=_KEPT)
-
-
-class Addresses:
-    """The pages that were opened independently of the article, each listed once by its host.
-
-    The claims and issues that name a page link to its place in the list, since one page was
-    opened for many of them, and a printed list has room for whole addresses.
-    """
-
-    def __init__(self, named: Iterable[str]) -> None:
-        """Number the addresses by host and path, so that the order of rows does not matter."""
-        links = {text: web(text) for text in dict.fromkeys(named) if text}
-        sound = sorted((link.text, text) for text, link in links.items() if link.href)
-        self._numbers = {text: number for number, (_, text) in enumerate(sound, start=1)}
-        self._links = links
-
-    def to(self, text: str) -> Link:
-        """Return a link to an address's place in the list, named by its host."""
-        number = self._numbers.get(text)
-        return Link(self._links[text].text, f"#u{number}") if number else Link(text)
-
-    def hosts(self) -> Iterator[tuple[str, tuple[Link, ...]]]:
-        """Yield each host with its pages, named `u1` and so on, by which others link to them."""
-        found: dict[str, list[Link]] = {}
-        for text, number in self._numbers.items():
-            link = self._links[text]
-            found.setdefault(link.text, []).append(Link(f"u{number}", link.href))
-        yield from ((host, tuple(pages)) for host, pages in found.items())

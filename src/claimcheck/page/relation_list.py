@@ -11,8 +11,8 @@ from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.package import Package
-from claimcheck.model.report import Report
 from claimcheck.model.value_words import COMPARATORS
+from claimcheck.page import date_words
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
@@ -22,6 +22,7 @@ from claimcheck.typed.stack import stack
 _OUTCOMES = ("violated", "possible", "holds", "")
 _LARGEST = Decimal(10) ** 20
 """No number of the profile is larger; infinity is not smaller, and nothing is than no number."""
+_PART_AND_TOTAL, _MOST_DOTS = 2, 400
 _SUMS = ("sum", "sum_at_most")
 
 
@@ -32,6 +33,15 @@ class Bar:
     what: str
     value: str
     bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a relation: the claim that it is, or whose number it is; its date in words."""
+
+    claim: str
+    role: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +70,29 @@ class Relation:
     acknowledged: Link | None
     unit: str
     bars: tuple[Bar, ...]
-    terms: tuple[Link, ...]
+    terms: tuple[Term, ...]
     note: str
 
+    @property
+    def dots(self) -> tuple[int, int] | None:
+        """How many of how many, if the relation is one part of a total that can be counted out."""
+        if self.kind != "subset" or len(self.bars) != _PART_AND_TOTAL:
+            return None
+        part, total = (bar.bounds for bar in self.bars)
+        whole = all(end == int(end) for end in (part.lower, total.lower))
+        exact = part.lower == part.upper and total.lower == total.upper
+        few = 0 < part.lower <= total.lower <= _MOST_DOTS
+        return (int(part.lower), int(total.lower)) if whole and exact and few else None
 
-def printed(
-    package: Package, tables: Tables, anchors: Anchors, report: Report
-) -> tuple[Relation, ...]:
+
+def printed(package: Package, tables: Tables, anchors: Anchors) -> tuple[Relation, ...]:
     """Return the relations: first what cannot be, then what is only possible, then what holds."""
     judged = outcomes(package) if tables.rows("relations") else {}
     known = {
-        f.place.row_key: f.acknowledged_by
-        for f in report.findings
-        if f.place.resource == "relations" and f.acknowledged_by
+        key.strip(): row["issue_id"]
+        for row in tables.by("known_issues", "resource").get("relations", ())
+        if row["code"]
+        for key in row["row_key"].split(";")
     }
     found = [
         _relation(tables, anchors, row, anchor, judged=judged.get(row["relation_id"]), known=known)
@@ -122,7 +142,6 @@ def _relation(
     numbers = [(t["role"], q) for t in terms if (q := _quantity(tables, t))]
     unit, bars = _bars(kind, terms, numbers, judged)
     issue = known.get(key)
-    claims = [q["claim_id"] for _, q in numbers] + [t["claim_id"] for t in terms]
     return Relation(
         key=key,
         anchor=anchor,
@@ -133,9 +152,16 @@ def _relation(
         acknowledged=anchors.to(issue) if issue else None,
         unit=unit,
         bars=bars,
-        terms=tuple(anchors.to(claim) for claim in dict.fromkeys(claims) if claim),
+        terms=tuple(_term(tables, term) for term in terms),
         note=row["note"],
     )
+
+
+def _term(tables: Tables, term: Row) -> Term:
+    quantity = _quantity(tables, term)
+    key = quantity["claim_id"] if quantity else term["claim_id"]
+    claim = tables.claims.get(key)
+    return Term(key, term["role"], date_words.words(claim["date"]) if claim else "")
 
 
 def _position(term: Row) -> int:

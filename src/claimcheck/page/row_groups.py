@@ -6,51 +6,36 @@ The page is also made of packages that are broken: cells are text, and a missing
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
-from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.read_documents import documents_by_id
+from claimcheck.data.related import Related
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
 
 Row = dict[str, str]
 
-_NO_DOCUMENT = {"url": "", "issued": ""}
 
-
-class Tables(GroupedRows[str]):
+class Tables(Related):
     """The tables of one package as it was read; an empty cell is an empty text."""
 
     def __init__(self, package: Package) -> None:
         super().__init__(package.text)
 
-    def notes(self, claim: Row) -> list[str]:
+    def note_numbers(self, claim: Row) -> list[str]:
         """Return the numbers of a claim's notes: its own first, then the further ones."""
-        own = [claim["footnote"]] if claim["footnote"] else []
-        further = self.by("citations", "claim_id").get(claim["claim_id"], [])
-        return list(dict.fromkeys([*own, *(row["footnote"] for row in further)]))
-
-    def checks(self, claim: Row, kind: str) -> list[Row]:
-        """Return the openings of a claim's sources of one kind (cited, related, independent)."""
-        found = self.by("verifications", "claim_id").get(claim["claim_id"], [])
-        return [row for row in found if row["source_kind"] == kind]
+        return [str(note.footnote) for note in self.notes(claim)]
 
     @cached_property
     def _documents(self) -> dict[str, Row]:
         return documents_by_id(self.rows)
 
-    def document(self, key: str) -> Row:
-        """Return the document of that id, or of that passage; without one, empty cells."""
-        return self._documents.get(key, _NO_DOCUMENT)
-
-    def read_document(self, check: Mapping[str, str]) -> Row | None:
-        """Return the document that was held against a claim; None where there was none."""
-        return self._documents.get(check["document_id"])
-
     def documents(self, issue: Row) -> list[Row]:
-        """Return the documents that an issue names as evidence."""
-        return [self.document(key) for key in filter(None, issue["evidence"].split(";"))]
+        """Return the documents that an issue names as evidence, each once."""
+        named = filter(None, issue["evidence"].split(";"))
+        found = (self._documents.get(key.strip()) for key in named)
+        return list({row["document_id"]: row for row in found if row}.values())
 
 
 _ANCHORED = {
@@ -88,6 +73,10 @@ class Anchors:
             return ""
         self._taken.add(name)
         return name
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take the anchors of rows that are not printed: nothing links to them any more."""
+        self._taken.difference_update(keys)
 
     def of(self, table: str) -> list[str]:
         """Return the anchor of each row of a table in file order; "" where it has none."""

@@ -80,7 +80,7 @@ def printed(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple
 
 def _carried(tables: Tables) -> list[tuple[str, str]]:
     """Return each pair of a claim and a note that it carries, once."""
-    pairs = [(c["claim_id"], n) for c in tables.rows("claims") for n in tables.notes(c)]
+    pairs = [(c["claim_id"], n) for c in tables.rows("claims") for n in tables.note_numbers(c)]
     return list(dict.fromkeys(pairs))
 
 
@@ -108,7 +108,7 @@ def _source(
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
         claims=number(len({claim for claim, _ in mine}), "claim"),
-        marks=counted(sum(by_claim(checked, tables.read_document).values(), Counter())),
+        marks=counted(sum(by_claim(checked, tables.document).values(), Counter())),
         by=", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
         unchecked=len([pair for pair in mine if pair not in opened]),
         told=tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
@@ -155,7 +155,7 @@ def cited(tables: Tables) -> Outcomes:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
     rows = of_kind(tables.rows, "cited")
-    verdicts = sum(by_claim(rows, tables.read_document).values(), Counter[str]())
+    verdicts = sum(by_claim(rows, tables.document).values(), Counter[str]())
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
     bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
     bars.append((checks.mark(checks.UNCHECKED), unchecked))
@@ -164,7 +164,7 @@ def cited(tables: Tables) -> Outcomes:
 
 def independent(tables: Tables) -> Outcomes:
     """Return what independent sources said of the claims, each counted once, by the gravest."""
-    tested = by_claim(of_kind(tables.rows, "independent"), tables.read_document)
+    tested = by_claim(of_kind(tables.rows, "independent"), tables.document)
     counts = Counter(gravest(verdicts) for verdicts in tested.values())
     bars = [(Mark(verdict, words.bar), counts[verdict]) for verdict, words in VERDICTS.items()]
     claims = {row["claim_id"] for row in tables.rows("claims")}

@@ -20,5 +20,8 @@ class Link(NamedTuple):
 
 def visible(text: str) -> str:
     """Return text on one line, with control and bidi characters shown as escapes."""
-    parts = _JOINERS.split(" ".join(text.split()))
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # asked first, since nearly all text is so
+    line = " ".join(text.split())
+    parts = _JOINERS.split(line)
     return "".join(part if _JOINERS.fullmatch(part) else printable(part) for part in parts)

@@ -1,24 +1,71 @@
-// Filters of the table of claims, whose state is in the address. Without this script all rows show.
+// Filters of a table of claims, whose state is in the address. Without this script all rows show.
 const box = document.querySelector(".filters");
-const rows = [...document.querySelectorAll("#claims tbody tr")];
+const table = document.querySelector("#claims");
 const controls = [...box.querySelectorAll("[data-filter]")];
 const asked = new URLSearchParams(location.search);
+const MOST = 500; // rows that are made from claims.js at once
 for (const control of controls) control.value = asked.get(control.dataset.filter) || "";
-const fits = (row, { dataset: { filter }, value }) =>
-  !value || (filter === "text"
-    ? row.textContent.toLowerCase().includes(value.toLowerCase())
-    : row.dataset[filter] === value);
-function apply() {
-  let shown = 0;
-  for (const row of rows) {
-    row.hidden = !controls.every((control) => fits(row, control));
-    if (!row.hidden) shown += 1;
-  }
-  box.querySelector("output").textContent = `${shown} of ${rows.length} claims`;
+const has = (words, one) => words.split(" ").includes(one);
+const tests = {
+  text: (row, value) => row.text.includes(value.toLowerCase()),
+  date: (row, value) => row.date.includes(value),
+  note: (row, value) => has(row.note, value),
+  class: (row, value) => has(row.class, value),
+};
+const fits = (row) => controls.every(({ dataset: { filter }, value }) =>
+  !value || (tests[filter] || ((r, v) => r[filter] === v))(row, value));
+function remember() {
   const state = new URLSearchParams();
   for (const { dataset: { filter }, value } of controls) if (value) state.set(filter, value);
-  try { history.replaceState(null, "", state.size ? `?${state}` : location.pathname); } catch {}
+  try { history.replaceState(null, "", (`${state}` ? `?${state}` : location.pathname) + location.hash); } catch {}
 }
-box.hidden = false;
-box.addEventListener("input", apply);
-apply();
+function say(shown, all) { box.querySelector("output").textContent = `${shown} of ${all} claims`; }
+function begin(apply) {
+  box.hidden = false;
+  document.querySelector(".plainly")?.remove();
+  box.addEventListener("input", () => { apply(); remember(); });
+  apply();
+}
+function existing() {
+  const rows = [...table.querySelectorAll("tr[data-verdict]")].map((tr) =>
+    ({ ...tr.dataset, text: tr.textContent.toLowerCase(), voice: tr.dataset.w, tr }));
+  begin(() => {
+    let shown = 0;
+    for (const row of rows) { row.tr.hidden = !fits(row); shown += !row.tr.hidden; }
+    for (const head of table.querySelectorAll(".section"))
+      head.hidden = !head.parentNode.querySelector("tr[data-verdict]:not([hidden])");
+    say(shown, rows.length);
+  });
+}
+function loaded() {
+  const rows = claims.map(([id, statement, date, type, voice, note, verdict, words, section, kinds]) =>
+    ({ id, date, type, voice, note, verdict, section, class: kinds, text: `${id} ${statement}`.toLowerCase(), cells: [id, statement, date, type, voice, note, words] }));
+  const body = table.tBodies[0];
+  table.hidden = false;
+  begin(() => {
+    const found = rows.filter(fits);
+    body.replaceChildren(...found.slice(0, MOST).map((row) => {
+      const tr = document.createElement("tr");
+      for (const cell of row.cells) tr.insertCell().textContent = cell;
+      const link = document.createElement("a");
+      link.href = `claims/${row.id}.html`;
+      link.textContent = row.id;
+      tr.cells[0].replaceChildren(link);
+      return tr;
+    }));
+    say(found.length > MOST ? `the first ${MOST} of ${found.length}` : found.length, rows.length);
+  });
+}
+const button = document.querySelector("#load");
+if (!button) existing();
+else {
+  const load = () => {
+    const script = document.createElement("script");
+    script.src = "claims.js";
+    script.onload = loaded;
+    document.head.append(script);
+    button.parentNode.remove();
+  };
+  button.addEventListener("click", load);
+  if (location.search) load();
+}

@@ -2,138 +2,234 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from claimcheck.data.opened import DataPackage
-from claimcheck.export.formats import FORMATS
+from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.show import view_of_row
+from claimcheck.export.formats.schema_claims import claim_document
 from claimcheck.export.formats.schema_org import document as dataset_document
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.package import read_package
+from claimcheck.page import relation_list
+from claimcheck.page.dated_list import periods
+from claimcheck.page.environment import file_text
+from claimcheck.page.flow import flow
+from claimcheck.page.row_groups import Anchors, Tables
+from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
+from claimcheck.site.claim_script import claim_script
+from claimcheck.site.downloads import Downloads
+from claimcheck.site.row_addresses import RowAddresses, lists
 from claimcheck.site.site_rows import SiteRows
 from claimcheck.site.templates import render
 from claimcheck.text.printable import json_text
 
-_DATED = (1980, 1, 1, 0, 0, 0)
-_DOWNLOADS = ("sqlite", "joined", "evidence", "bibtex", "ris")
+SPLIT = 1000
+"""With more claims than this, they are listed on a page a section."""
+_SAID = 100
+"""Contradictions that stand on the first page; the table of claims has them all."""
 
 
-def site_files(package: DataPackage) -> dict[str, bytes]:
-    """Return every file of a package's site; the same package gives the same bytes.
+class Pages:
+    """The pages of one package."""
 
-    Raises:
-        NotReadable: a table is broken; `claimcheck validate` says more.
-        ImportError: the library of the extra is not installed.
+    def __init__(self, package: DataPackage, downloads: Downloads) -> None:
+        self.contents, self.downloads = SiteRows(package), downloads
+        self.related = self.contents.related
+        self.places = RowAddresses(self.related, self.contents.issues)
+        self.split = len(self.contents.claim_ids) > SPLIT
+        self.sections = dict(self._sections())
+        self.script = claim_script(self.contents) if self.split else ""
 
-    """
-    contents = SiteRows(package)
-    files = {path: text.encode("utf-8") for path, text in _pages(contents)}
-    files |= {name: _asset(name) for name in ("site.css", "filter.js")}
-    return files
+    def files(self) -> dict[str, bytes]:
+        """Return every page, and what the pages load; the same package gives the same bytes."""
+        found = {path: text.encode("utf-8") for path, text in self._pages()}
+        style = "\n".join(file_text(*at) for at in _STYLES)
+        found["site.css"] = style.encode("utf-8")
+        script = file_text("claimcheck.site", "filter.js")
+        found["filter.js"] = script.encode("utf-8")
+        if self.split:
+            found["claims.js"] = self.script.encode("utf-8")
+        if home := self.contents.about.homepage:
+            found["sitemap.xml"] = _sitemap(
+                home, [path for path in found if path.endswith(".html")]
+            )
+        return found
 
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        whole = (self._whole, self._claims, self._documents, self._references, self._entities)
+        for part in (*whole, self._lists):
+            yield from part()
 
-def _asset(name: str) -> bytes:
-    return resources.files("claimcheck.site").joinpath(name).read_bytes()
-
-
-def _pages(contents: SiteRows) -> Iterator[tuple[str, str]]:
-    """Yield each page by its path: those of the whole, then one for each row."""
-    for name, given in _whole(contents).items():
-        yield f"{name}.html", _page(contents, name, root="", **given)
-    for parts in (_claims, _documents, _references, _entities):
-        yield from parts(contents)
-
-
-def _page(contents: SiteRows, template: str, **given: Any) -> str:
-    return render(template, contents=contents, about=contents.about, **given)
-
-
-def _whole(contents: SiteRows) -> dict[str, dict[str, Any]]:
-    """Return the pages about the whole package, with what each shows."""
-    rows, package = contents.related.rows, contents.package
-    files = [
-        {"path": path, "size": len(data), "sha256": sha256(data)}
-        for path, data in download_files(package).items()
-    ]
-    index = {
-        "strip": list(contents.strip()),
-        "contradictions": list(contents.contradictions()),
-        "figures": contents.figures(),
-        "json_ld": json_text(dataset_document(package)),
-    }
-    return {
-        "index": index,
-        "claims": {},
-        "issues": {"issues": contents.issues()},
-        "documents": {"rows": rows("documents")},
-        "references": {},
-        "entities": {"rows": rows("entities")},
-        "columns": {"tables": _columns()},
-        "download": {"files": files},
-    }
-
-
-def _claims(contents: SiteRows) -> Iterator[tuple[str, str]]:
-    for key, (before, after) in contents.neighbours().items():
-        given = {"seen": contents.claim(key), "outcome": contents.outcomes[key]}
-        page = _page(contents, "claim", root="../", before=before, after=after, **given)
-        yield f"claims/{key}.html", page
-
-
-def _documents(contents: SiteRows) -> Iterator[tuple[str, str]]:
-    for row in contents.related.rows("documents"):
-        key = row["document_id"]
-        checks = contents.checks_of_document.get(key, [])
-        yield (
-            f"documents/{key}.html",
-            _page(contents, "document", root="../", row=row, checks=checks),
+    def _page(self, path: str, template: str, **given: Any) -> tuple[str, str]:
+        """Return a page with its path; its links lead up from its folder."""
+        root = "../" * path.count("/")
+        home = self.contents.about.homepage.rstrip("/")
+        return path, render(
+            template,
+            contents=self.contents,
+            about=self.contents.about,
+            root=root,
+            path=path,
+            canonical=f"{home}/{path}" if home else "",
+            to=lambda table, key: (found := self.places.to(table, key)) and root + found,
+            section_page=lambda key: root + self._section_page(key),
+            split=self.split,
+            **given,
         )
 
+    def _sections(self) -> Iterator[tuple[str, list[tuple[str, list[Row]]]]]:
+        """Yield each section with its pages and their claims."""
+        for number, section in enumerate(self.contents.sections, start=1):
+            key = section["section_id"]
+            rows = self.contents.claims_of_section[key]
+            yield key, list(lists(f"sections/{number}", rows))
 
-def _references(contents: SiteRows) -> Iterator[tuple[str, str]]:
-    by = contents.related.by
-    for row in contents.related.rows("references"):
-        key = row["reference_id"]
-        given = {
-            "notes": by("footnotes", "reference_id").get(key, []),
-            "claims": contents.claims_of_reference.get(key, []),
-            "documents": by("documents", "reference_id").get(key, []),
-        }
-        yield f"references/{key}.html", _page(contents, "reference", root="../", row=row, **given)
+    def _section_page(self, key: str) -> str:
+        if self.split:
+            return self.sections[key][0][0] if key in self.sections else "claims.html"
+        return (
+            f"claims.html?section={key}#section-{key}"
+            if key in self.places_of_sections
+            else "claims.html"
+        )
+
+    @cached_property
+    def places_of_sections(self) -> set[str]:
+        """The sections that can be named in an address."""
+        return {key for key in self.sections if key.isalnum()}
+
+    def _whole(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages about the whole package."""
+        contents = self.contents
+        package = read_package(contents.package.path, contents.package.store)
+        tables = Tables(package)
+        relations = relation_list.printed(package, tables, Anchors(tables))
+        said = contents.contradictions
+        yield self._page(
+            "index.html",
+            "index",
+            said=said[:_SAID],
+            more_said=len(said) - len(said[:_SAID]),
+            flow=flow(contents),
+            relations=list(zip(relations, pictures_of(relations), strict=True))[:_SAID],
+            json_ld=json_text(dataset_document(contents.package)),
+        )
+        yield self._page(
+            "claims.html",
+            "claims",
+            counts=self._counts(),
+            size=len(self.script),
+        )
+        yield self._page("columns.html", "columns", tables=_columns())
+        yield self._page(
+            "download.html",
+            "download",
+            files=_described(self.downloads.files),
+            left_out=self.downloads.left_out,
+        )
+        yield self._page("changes.html", "changes", since=contents.package.version)
+
+    def _counts(self) -> list[tuple[Row, dict[str, int]]]:
+        """Return each section with its claims counted by verdict."""
+        found = []
+        for section in self.contents.sections:
+            rows = self.contents.claims_of_section[section["section_id"]]
+            verdicts = [self.contents.verdicts[row["claim_id"]].verdict for row in rows]
+            found.append((section, {name: verdicts.count(name) for name in self.contents.figures}))
+        return found
+
+    def _lists(self) -> Iterator[tuple[str, str]]:
+        """Yield the lists of rows, each on as many pages as it needs."""
+        rows = self.related.rows
+        for name in ("documents", "references", "entities"):
+            yield from self._listed(name, list(lists(name, rows(name))))
+        yield from self._listed("issues", self.places.issues)
+        dated = [row for row in self.contents.claims if row["date"]]
+        for path, part, numbers in _numbered(list(lists("dates", dated))):
+            yield self._page(path, "dates", periods=periods(part), pages=numbers)
+        if self.split:
+            for section in self.contents.sections:
+                pages = self.sections[section["section_id"]]
+                for path, part, numbers in _numbered(pages):
+                    ids = {row["claim_id"] for row in part}
+                    marks = [
+                        m for m in self.contents.strip if m.claim and m.claim["claim_id"] in ids
+                    ]
+                    yield self._page(
+                        path, "section", section=section, rows=part, marks=marks, pages=numbers
+                    )
+
+    def _listed(
+        self, template: str, pages: list[tuple[str, list[Row]]]
+    ) -> Iterator[tuple[str, str]]:
+        for path, rows, numbers in _numbered(pages):
+            yield self._page(path, template, rows=rows, pages=numbers)
+
+    def _claims(self) -> Iterator[tuple[str, str]]:
+        neighbours = self.contents.neighbours()
+        for key, row in self.places.pages["claims"].items():
+            before, after = neighbours[key]
+            yield self._page(
+                f"claims/{key}.html",
+                "claim",
+                seen=view_of_row(self.related, row),
+                verdict=self.contents.verdicts[key],
+                before=before,
+                after=after,
+                citations=self.contents.citations(key),
+                json_ld=json_text(claim_document(self.contents.about, self.related, row)),
+            )
+
+    def _documents(self) -> Iterator[tuple[str, str]]:
+        for key, row in self.places.pages["documents"].items():
+            checks = self.contents.checks_of_document.get(key, [])
+            yield self._page(f"documents/{key}.html", "document", row=row, checks=checks)
+
+    def _references(self) -> Iterator[tuple[str, str]]:
+        by = self.related.by
+        for key, row in self.places.pages["references"].items():
+            yield self._page(
+                f"references/{key}.html",
+                "reference",
+                row=row,
+                notes=by("footnotes", "reference_id").get(key, []),
+                claims=self.contents.claims_of_reference.get(key, []),
+                documents=by("documents", "reference_id").get(key, []),
+            )
+
+    def _entities(self) -> Iterator[tuple[str, str]]:
+        for key, row in self.places.pages["entities"].items():
+            claims = self.contents.claims_of_entity.get(key, {})
+            yield self._page(f"entities/{key}.html", "entity", row=row, claims=claims)
 
 
-def _entities(contents: SiteRows) -> Iterator[tuple[str, str]]:
-    for row in contents.related.rows("entities"):
-        key = row["entity_id"]
-        claims = contents.claims_of_entity.get(key, [])
-        yield f"entities/{key}.html", _page(contents, "entity", root="../", row=row, claims=claims)
+_STYLES = (("claimcheck.page", "marks.css"), ("claimcheck.site", "site.css"))
+
+
+def _numbered(
+    pages: Sequence[tuple[str, list[Row]]],
+) -> Iterator[tuple[str, list[Row], list[tuple[str, bool]]]]:
+    """Yield each page of a list with the names of all its pages, and whether it is that one."""
+    for path, rows in pages:
+        names = [(other.rpartition("/")[2], other == path) for other, _ in pages]
+        yield path, rows, names
 
 
 def _columns() -> dict[str, list[dict[str, Any]]]:
     return {table: list(bundled.schema(table)["fields"]) for table in bundled.tables()}
 
 
-def download_files(package: DataPackage) -> dict[str, bytes]:
-    """Return the files that a reader can take away, by their paths in the site."""
-    return dict(_downloads(package))
+def _described(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    return [
+        {"path": path, "size": len(data), "sha256": sha256(data)} for path, data in files.items()
+    ]
 
 
-def _downloads(package: DataPackage) -> Iterator[tuple[str, bytes]]:
-    yield f"download/{package.name}-{package.version}.zip", _zip(package)
-    for name in _DOWNLOADS:
-        module = FORMATS[name]
-        for inside, data in module.contents(package).items():
-            yield f"download/{inside or module.OUTPUT}", data
-
-
-def _zip(package: DataPackage) -> bytes:
-    """Return the package as one zip, whose bytes depend on nothing but its files."""
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted({DESCRIPTOR, *package.paths()}):
-            archive.writestr(zipfile.ZipInfo(path, _DATED), package.read_file(path))
-    return found.getvalue()
+def _sitemap(homepage: str, paths: list[str]) -> bytes:
+    home = homepage.rstrip("/")
+    return str(
+        render("sitemap", kind="xml", pages=[f"{home}/{path}" for path in sorted(paths)])
+    ).encode("utf-8")

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
+from claimcheck.export.formats import FORMATS
 from claimcheck.files.temporary import sync_folder
-from claimcheck.site.pages import download_files, site_files
+from claimcheck.site.downloads import USUAL, downloads
+from claimcheck.site.pages import Pages
 
 MARK = ".claimcheck-site"
 """The file by which an earlier site is known, so that nothing else is ever replaced."""
 
 
-def write_site(package: str | Path, folder: Path) -> int:
+def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) -> int:
     """Write the site of a package into a folder, and return how many files it has.
+
+    It offers the usual formats to take away, or all that there are.
 
     Raises:
         NotReadable: the package is broken.
@@ -29,7 +33,8 @@ def write_site(package: str | Path, folder: Path) -> int:
     opened = open_package(package)
     _assure(folder, Path(package))
     try:
-        files = {**site_files(opened), **download_files(opened), MARK: b"written by claimcheck\n"}
+        taken = downloads(opened, tuple(FORMATS) if all_formats else USUAL)
+        files = {**Pages(opened, taken).files(), **taken.files, MARK: b"written by claimcheck\n"}
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None

@@ -12,6 +12,8 @@ _LOOK_ALIKES = "\u2010\u2011\u2212"
 
 def printable(text: str) -> str:
     """Return text with control, bidi and other invisible characters shown as escapes."""
+    if text.isprintable():  # nothing of the kind in it; asked first, since nearly all text is so
+        return text
     return "".join(c if _visible(c) else f"\\u{ord(c):04x}" for c in text)
 
 

@@ -17,6 +17,8 @@ from claimcheck.data.opened import DataPackage
 
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 
+_DATA = ". Data SHA-256: "
+
 
 def release(package: DataPackage) -> Item:
     """Return the release of a package as a CSL item of type dataset.
@@ -44,30 +46,37 @@ def release(package: DataPackage) -> Item:
 
 
 def claim(package: DataPackage, cited: Claim) -> Item:
-    """Return one claim of a release as a CSL item: a part of the dataset, by its fragment.
+    """Return one claim of a release as a CSL item: a part of the dataset."""
+    return part_of(release(package), cited)
 
-    The fragment `#C0034` is stable: an id is never reused and never renumbered.
+
+def part_of(item: Item, cited: Claim) -> Item:
+    """Return one claim of the release that is an item: named by its fragment, or by its page.
+
+    Fragment and page are stable: an id is never reused and never renumbered. The page is that of
+    the site that `claimcheck site` makes.
     """
-    item = release(package)
+    key = cited.claim_id
+    said, mark, data = item["note"].rpartition(_DATA)
     part = {
-        "id": f"{item['id']}-{cited.claim_id}",
-        "title": f"Claim {cited.claim_id}: {cited.statement.removesuffix('.')}",
+        "id": f"{item['id']}-{key}",
+        "title": f"Claim {key}: {cited.statement.removesuffix('.')}",
         "container-title": item["title"],
-        "note": _note(about(package), package.sha256, f"#{cited.claim_id}"),
+        "note": f"{said}#{key}{mark}{data}",
     }
     if "URL" in item:
-        part["URL"] = f"{item['URL']}#{cited.claim_id}"
+        part["URL"] = f"{item['URL'].rstrip('/')}/claims/{key}.html"
     return item | part
 
 
-def _note(said: About, sha256: str, fragment: str = "") -> str:
+def _note(said: About, sha256: str) -> str:
     """Return the credit of the article, and what identifies the data, as sentences."""
     parts = [
         f"Source: {credit(said)}",
-        f"Identifier: {said.name}@{said.version}{fragment}",
-        f"Data SHA-256: {sha256}",
+        f"Identifier: {said.name}@{said.version}",
     ]
-    return ". ".join([*parts, "Status: draft, not a release"] if said.status == "draft" else parts)
+    status = ". Status: draft, not a release" if said.status == "draft" else ""
+    return f"{'. '.join(parts)}{_DATA}{sha256}{status}"
 
 
 def credit(said: About) -> str:

@@ -34,7 +34,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 def document(package: DataPackage) -> dict[str, Any]:
     """Return a graph: the article, the claims, and a review of each that a person judged."""
-    said, related = about(package), Related(package)
+    said, related = about(package), Related(package.rows)
     checks = (rows for rows in evidence.by_check(package) if _by_a_person(rows[0]))
     return {
         "@context": "https://schema.org/",
@@ -44,6 +44,12 @@ def document(package: DataPackage) -> dict[str, Any]:
             *(_review(said, related, rows) for rows in checks),
         ],
     }
+
+
+def claim_document(said: About, related: Related, claim: Row) -> dict[str, Any]:
+    """Return one claim, with its article, as a document of its own."""
+    found = _claim(said, related, claim) | {"appearance": _article(said)}
+    return {"@context": "https://schema.org/", **found}
 
 
 def _by_a_person(check: Row) -> bool:

@@ -49,7 +49,7 @@ def document(package: DataPackage, quotes: Quotes) -> dict[str, Any]:
     A claim whose segment has no position yet has the article as its target; a verdict without a
     passage has its document. A source that could not be opened is no target.
     """
-    said, related = about(package), Related(package)
+    said, related = about(package), Related(package.rows)
     items = [_annotation(said, related, claim, quotes) for claim in related.claims.values()]
     read = (row for row in evidence.rows(package) if row["document_id"])
     items += [_assessment(said, row, quotes) for row in read]

@@ -1,0 +1,120 @@
+"""Templates of pages: all text is escaped, made visible, and given its direction."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from importlib import import_module, resources
+from itertools import groupby
+from typing import Any
+
+from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, VERDICTS
+from claimcheck.page import checks, date_words
+from claimcheck.page.differing import parts
+from claimcheck.page.links import web
+from claimcheck.page.wording import visible
+from claimcheck.schema import bundled
+from claimcheck.text.shortened import shorten
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def environment(*places: str) -> Any:
+    """Return Jinja with the templates of these packages, the first that has one; none is missing.
+
+    Raises:
+        ImportError: the library of the extra is not installed.
+
+    """
+    return _made(import_module("jinja2"), *places)
+
+
+@cache
+def _made(jinja2: Any, *places: str) -> Any:
+    safe = import_module("markupsafe").Markup
+    found = jinja2.Environment(
+        autoescape=True,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        loader=jinja2.ChoiceLoader([jinja2.FunctionLoader(_reader(place)) for place in places]),
+    )
+    found.filters |= {
+        "direction": lambda text: safe(direction(str(text))),
+        "web": web,
+        "words": lambda text: str(text).replace("_", " "),
+        "cut": lambda text: shorten(str(text), 90),
+        "date": lambda text: date_words.words(str(text or "")),
+        "brief": lambda text: shorten(str(text), 400),
+        "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
+        "sign": checks.sign,
+        "agent": checks.by,
+        "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
+        "batches": _batches,
+        "lines": lambda text: safe("\n").join(safe(_lines(line)) for line in text.splitlines()),
+        "differing": lambda text, other: _differing(safe, visible(str(text)), str(other)),
+    }
+    found.globals |= {
+        "verdicts": VERDICTS,
+        "attributions": ATTRIBUTIONS,
+        "roles": ROLES,
+        "meanings": bundled.meanings,
+        "mark_of": checks.mark,
+        "by": checks.by,
+    }
+    return found
+
+
+def _batches(rows: list[Any], column: str) -> list[tuple[str, list[Any]]]:
+    """Return rows by a cell, in the order in which its values first occur."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row[column] or "", []).append(row)
+    return list(found.items())
+
+
+def _lines(line: str) -> str:
+    """Return a line of a text that is shown as it is, whose spaces no page may lose."""
+    bare = line.strip(" ")
+    start, _, end = line.partition(bare)
+    return f"{'&#32;' * len(start)}{html.escape(visible(bare))}{'&#32;' * len(end)}"
+
+
+def _differing(safe: Any, text: str, other: str) -> Any:
+    """Return a sentence in which the numbers and months that another lacks are marked."""
+    found = parts(text, other)
+    return safe("").join(
+        safe("<mark>{}</mark>").format(p.text) if p.differs else p.text for p in found
+    )
+
+
+def file_text(place: str, name: str) -> str:
+    """Return a file that lies in a package, in a checkout as in a wheel."""
+    return resources.files(place).joinpath(name).read_text(encoding="utf-8")
+
+
+def _reader(place: str) -> Any:
+    def read(name: str) -> str | None:
+        file = resources.files(place).joinpath(name)
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+    return read
+
+
+def tight(text: str) -> str:
+    """Return text without blank lines and indents; no data has a line of its own to lose."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def direction(text: str) -> str:
+    """Let the browser choose the direction of text that has letters written from the right."""
+    return ' dir="auto"' if _RIGHT_TO_LEFT.search(text) else ""
+
+
+def _shown(value: object) -> object:
+    """Make text from data visible, before it is escaped; markup of the page's own stays."""
+    if type(value) is str:  # markup is of a class of its own
+        return visible(value)
+    return "" if value is None else value

@@ -1,0 +1,75 @@
+"""Where each row of a package stands in its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.data.opened import Row
+from claimcheck.data.related import Related
+from claimcheck.schema import bundled
+from claimcheck.text.shortened import shorten
+
+PAGED = ("claims", "documents", "references", "entities")
+"""The tables of which every row has a page of its own, in the folder of that name."""
+LONGEST = 400
+"""Characters of a text in a list; its own page has it whole."""
+_WHOLE = 100_000
+"""Characters of the text of an issue, which the list shows as it is."""
+_ID = re.compile("[A-Z][0-9]{1,12}")
+"""An id that is safe as the name of a file; a broken package may have others."""
+_BUDGET = 400_000
+"""Characters of a list on one page, so that no page is over 500 KB."""
+_ROW = 450
+"""Characters of the markup of a row of a list, and of what is not its text."""
+
+
+class RowAddresses:
+    """The addresses of rows, as seen from the folder of the site."""
+
+    def __init__(self, related: Related, issues: Sequence[Row]) -> None:
+        """Find the rows that have a page, and the page on which each issue stands."""
+        keys = {table: bundled.primary_key(table)[0] for table in PAGED}
+        self.pages = {
+            table: {row[key]: row for row in related.rows(table) if _ID.fullmatch(row[key] or "")}
+            for table, key in keys.items()
+        }
+        self.issues = list(lists("issues", issues, _WHOLE))
+        self._of_issue = {
+            row["issue_id"]: path
+            for path, rows in self.issues
+            for row in rows
+            if _ID.fullmatch(row["issue_id"] or "")
+        }
+
+    def to(self, table: str, key: object) -> str:
+        """Return the address of a row; "" if it has none."""
+        if table == "known_issues":
+            path = self._of_issue.get(str(key))
+            return f"{path}#{key}" if path else ""
+        return f"{table}/{key}.html" if key in self.pages.get(table, ()) else ""
+
+
+def lists(
+    name: str, rows: Sequence[Row], longest: int = LONGEST
+) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the pages of a list with their rows: one, or as many as its texts need.
+
+    `longest` is how much of a text the list shows.
+    """
+    page: list[Row] = []
+    number, size = 1, 0
+    for row in rows:
+        weight = _ROW + sum(
+            len(shorten(cell, longest)) for cell in row.values() if isinstance(cell, str)
+        )
+        if page and size + weight > _BUDGET:
+            yield _numbered(name, number), page
+            page, size, number = [], 0, number + 1
+        page.append(row)
+        size += weight
+    yield _numbered(name, number), page
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}.html" if number == 1 else f"{name}-{number}.html"
