@@ -30,6 +30,7 @@ def split(text, **options):
         ["It cost 3.5 million.", "It sold for 2."],
         ["See No. 5 of the list.", "He said no.", "She agreed."],
         ["It met at 5 p.m. on a Monday.", "It ended at 6 p.m.", "Nobody stayed."],
+        ["Vol. I and Vols. IV to VII appeared.", "He sold his art.", "I left."],
         ["Rice, corn, etc. were sold.", "They grew rice, corn, etc.", "Nobody ate it."],
         ['He said: "It is over."', "She left."],
         ['He said: "It is over.', 'Go home."', "She left."],

@@ -17,9 +17,12 @@ BEFORE_NAME = words(
 """These stand before a name or a word, so a sentence does not end with them."""
 
 BEFORE_NUMBER = words(
-    "art ch fig no nos para pp sec vol abb abs anm aufl az bd jg kap nr rdnr rn tz ziff"
+    "art ch fig no nos para pp sec vol vols abb abs anm aufl az bd jg kap nr rdnr rn tz ziff"
 )
 """These end no sentence if a number follows."""
+
+BEFORE_ROMAN = words("bd vol vols")
+"""These end none before a Roman number, either; `art. I` may well do."""
 
 MAY_END = words(
     "al assoc bros co corp dept ed est etc inc jr ltd sr univ a.m p.m "

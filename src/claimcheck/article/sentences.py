@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimcheck.article.abbreviations import BEFORE_NAME, BEFORE_NOUN, BEFORE_NUMBER, MAY_END
+from claimcheck.article.abbreviations import (
+    BEFORE_NAME,
+    BEFORE_NOUN,
+    BEFORE_NUMBER,
+    BEFORE_ROMAN,
+    MAY_END,
+)
 from claimcheck.article.german import is_german, is_ordinal, opens_sentence
 from claimcheck.article.sentence_tails import BEHIND_SIGN, SIGNS, TAIL
 
@@ -23,6 +29,7 @@ _OTHER_STOP = re.compile(rf"""(?:[。！？｡]+[」』）'")\]]*{SIGNS}|[؟۔�
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _UNIT = re.compile(r"[0-9]\s?[ghlmst]$")
 """A letter that is no initial: "15 h. Then"."""
+_ROMAN = re.compile(r"[IVXLC]+\b")
 _NO_WORD = re.compile(r"[^\w.&-]")
 
 
@@ -68,6 +75,8 @@ def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> 
 
 def _goes_on(word: str, after: str, abbreviations: frozenset[str], german: bool) -> bool:
     if word in abbreviations:
+        return True
+    if word in BEFORE_ROMAN and _ROMAN.match(after):
         return True
     if word in BEFORE_NUMBER or word.endswith("str"):
         return after[:1].isdigit()
