@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.explain import line
 from claimcheck.run.frame_words import WIDTH
 from claimcheck.typed.table_frames import catalogue
 
@@ -89,3 +90,9 @@ def test_a_full_family_has_no_next_code(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "tests" / "codes.csv").write_text(full, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "has no free code left" in explain("--next", "REF").output
+
+
+def test_a_rule_in_one_line_is_its_code_its_severity_and_what_it_forbids() -> None:
+    said = "A claim has a named voice, and no mention says who the speaker is."
+    assert line(bundled_rules()["COV020"]) == f"COV020  error    {said}"
+    assert not any("Why:" in line(rule) for rule in bundled_rules().values())
