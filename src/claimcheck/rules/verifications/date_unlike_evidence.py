@@ -58,7 +58,7 @@ def date_unlike_evidence(
     sizes = all_evidence.group_by("package", verification_id="raw_verification_id").len("size")
     whole = evidence.group_by(verdict).agg(read=pl.len()).join(sizes, on=verdict)
     listed = evidence.filter(pl.col("role") == "supports").join(
-        passage_dates, on=["package", "row"], how="left", maintain_order="left"
+        passage_dates, on=["package", "row"], how="left", maintain_order="left_right"
     )
     dated = claims.drop("row").filter(pl.col("date").is_not_null())
     open_ended = (pl.col("earliest").is_null() | pl.col("date_latest").is_null()) | (
@@ -75,7 +75,7 @@ def date_unlike_evidence(
     return (
         verifications.join(whole.filter(pl.col("read") == pl.col("size")), on=verdict)
         .join(dated, on=["package", "claim_id"])
-        .join(listed.drop("row"), on=verdict)
+        .join(listed.drop("row"), on=verdict, maintain_order="left_right")
         .group_by("package", "row")
         .agg(
             pl.col("claim_id", "date").first(),
