@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck.cli.main import main
-from claimcheck.engine import batches
+from claimcheck.engine import batches, cluster
 from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
@@ -128,7 +128,7 @@ def test_a_cluster_that_is_not_there_is_named(
     packages: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
-    monkeypatch.setattr(batches, "_PATIENCE", 1)
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
         done = CliRunner().invoke(main, ["validate", str(packages[0]), "--scheduler", address])
         assert done.exit_code == 2
@@ -145,7 +145,7 @@ def test_without_dask_the_extra_is_named(
 
 def test_a_worker_of_another_version_is_refused() -> None:
     with pytest.raises(NoCluster, match=r"0\.0\.1 is asked for"):
-        batches._of_version("0.0.1", lambda items: Report(packages=(), rules=(), findings=()), [1])
+        cluster.of_version("0.0.1", lambda items: Report(packages=(), rules=(), findings=()), [1])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -155,6 +155,24 @@ def test_a_killed_worker_costs_no_package_but_its_own(deadly: tuple[str, ...]) -
     report = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
     assert [package.path for package in report.packages] == items
     assert tuple(p.path for p in report.packages if p.name == "lost") == deadly
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_killed_worker_of_a_cluster_costs_no_package_but_its_own() -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
+    dask = pytest.importorskip("dask")
+    items = [f"{number:02}" for number in range(6)]
+    workers = {"n_workers": 2, "threads_per_worker": 1, "processes": True}
+    settings = {"distributed.scheduler.allowed-failures": 1}
+    with (
+        dask.config.set(settings),
+        distributed.LocalCluster(**workers, dashboard_address=":0", host="127.0.0.1") as there,
+    ):
+        report = batches.run(
+            partial(kill_on, ("03",)), items, report_lost, scheduler=there.scheduler_address
+        )
+    assert sorted(package.path for package in report.packages) == items
+    assert [p.path for p in report.packages if p.name == "lost"] == ["03"]
 
 
 def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(

@@ -305,3 +305,18 @@ def test_a_zip_for_which_there_is_no_memory_is_not_called_broken(
     (tmp_path / "a.zip").touch()
     done = CliRunner().invoke(main, ["validate", str(tmp_path / "a.zip")])
     assert (done.exit_code, done.output) == (2, "Error: there is not enough memory\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+@pytest.mark.parametrize("files", [6, 8])
+def test_too_few_open_files_are_no_fault_of_the_program(files: int, tmp_path: Path) -> None:
+    # Six are too few for Polars itself, which panics; eight for the files of the package.
+    package = BASE.write(tmp_path / "package")
+    command = f'ulimit -n {files}; exec "$0" -m claimcheck validate "$1"'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, str(package)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Too many open files" in done.stderr) == (2, True), done.stderr

@@ -134,6 +134,8 @@ def _fault_of_machine(error: BaseException) -> str:
             lacking = error.object[error.start]
             said = f"the output is in {error.encoding}, which has no {lacking!r}"
             return f"{said}; set PYTHONIOENCODING=utf-8"
+        case _ if "TooManyOpenFiles" in str(error):  # a panic of Polars, which names no error
+            return "Too many open files"
         case _:
             return ""
 

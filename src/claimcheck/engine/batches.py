@@ -7,22 +7,15 @@ looks at one package at a time, however many are stacked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from claimcheck.errors import NoCluster, NotInstalled
-from claimcheck.model.report import Report, merge, tool_version
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from claimcheck.model.report import Report, merge
 
 LARGEST = 50
 """Packages in one batch: enough that rules cost little each, few enough for any memory."""
 _SHARES = 4
 """Batches for each worker: one that has large packages does not keep the others waiting."""
-_PATIENCE = 10
-"""Seconds that the scheduler of a cluster has to answer."""
 
 Item = TypeVar("Item")
 Task = Callable[[Sequence[Item]], Report]
@@ -48,14 +41,14 @@ def run(
 
     Raises:
         NotInstalled: Dask is missing.
-        NoCluster: nobody answers, or the workers have another version.
+        NoCluster: nobody answers, no worker is left, or the workers have another version.
 
     """
     counted = partial(_counted, len(items), told or _untold)
     if scheduler:
-        with _cluster(scheduler) as (executor, workers):
-            same = partial(_of_version, tool_version(), task)
-            return merge(counted(executor.map(same, _batches(items, workers))))
+        from claimcheck.engine.cluster import run_on_cluster  # as below
+
+        return merge(counted(run_on_cluster(task, partial(_batches, items), scheduler, lost)))
     if jobs > 1 and len(items) > 1:
         from claimcheck.engine.processes import run_in_processes  # 30 ms that one need not pay
 
@@ -82,30 +75,3 @@ def _batches(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
     share = -(-len(items) // (workers * _SHARES)) if workers > 1 else LARGEST
     size = max(1, min(LARGEST, share))
     return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """Connect to a Dask cluster; the second value is the number of its threads."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise NotInstalled(
-            "--scheduler needs Dask: pip install 'claimcheck-datapackage[dask]'"
-        ) from None
-    try:
-        client = Client(address, timeout=_PATIENCE)
-    except (OSError, ValueError) as error:
-        raise NoCluster(f"no scheduler answers at {address}: {error}") from None
-    with client:
-        workers = sum(client.nthreads().values())
-        if not workers:
-            raise NoCluster(f"the cluster at {address} has no workers")
-        yield client.get_executor(), workers
-
-
-def _of_version(version: str, task: Task[Item], items: Sequence[Item]) -> Report:
-    """Run a task if this worker has the version that asked: other rules give other reports."""
-    if tool_version() != version:
-        raise NoCluster(f"a worker has claimcheck {tool_version()}, and {version} is asked for")
-    return task(items)
