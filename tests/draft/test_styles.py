@@ -177,7 +177,7 @@ def pdf(*pages: list[str]) -> bytes:
     return f"{out}startxref\n{out.index('xref')}\n%%EOF".encode("latin-1")
 
 
-def test_a_pdf_is_read_by_its_text_without_heads_and_feet_and_says_so() -> None:
+def test_a_pdf_is_read_by_its_text_without_heads_and_feet_and_says_so(tmp_path: Path) -> None:
     pytest.importorskip("pypdf", reason="the extra [pdf] is not installed")
     head = "The Osk Review"
     pages = [
@@ -211,6 +211,12 @@ def test_a_pdf_is_read_by_its_text_without_heads_and_feet_and_says_so() -> None:
     assert page.warnings == (
         "a PDF shows neither paragraphs nor headings, so both are guessed from its lines",
     )
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf(*pages))
+    done = CliRunner().invoke(
+        main, ["draft", str(file), str(tmp_path / "package"), *FACTS, "--accessed=2026-01-01"]
+    )
+    assert page.warnings[0] in done.output
 
 
 PLAIN = """The Tolls of Norland

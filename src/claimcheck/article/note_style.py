@@ -40,8 +40,8 @@ class Chosen:
     others: tuple[int, ...]
 
 
-def choose(text: str, body: str, listed: Collection[int]) -> Chosen:
-    """Return the style whose signs name most of the listed notes; without a list, `(n)`.
+def choose(text: str, body: str, listed: Collection[int], *, alone: bool = True) -> Chosen:
+    """Return the style whose signs name most of the listed notes; without any, `(n)` if `alone`.
 
     Raises:
         ValueError: the body is not a part of the normalised text.
@@ -51,7 +51,7 @@ def choose(text: str, body: str, listed: Collection[int]) -> Chosen:
     taken = {name: _markers(name, signs, listed) for name, signs in found.items()}
     agreed = {name: len({m.number for m in taken[name]} & set(listed)) for name in found}
     style = max(found, key=lambda name: agreed[name])
-    chosen = taken[style] if agreed[style] or style == ROUND else []
+    chosen = taken[style] if agreed[style] or (alone and style == ROUND) else []
     rest = {sign.number for name in (ROUND, "[n]") for sign in found[name]}
     others = sorted(rest - {marker.number for marker in chosen})
     return Chosen(style if chosen else "", tuple(chosen), tuple(others))

@@ -120,19 +120,22 @@ class Parts:
         spoken = [line for line in lines if not line.silent]
         if title is None and spoken and spoken[0].level:
             title = spoken[0].text
-        half = lines[: len(lines) // 2 + 1]
-        at = next((n for n, line in enumerate(half) if line.text == title), None)
-        body = lines[at + 1 :] if at is not None else lines
+        half = [line.text for line in spoken[: len(spoken) // 2 + 1]]
+        body = spoken[half.index(title) + 1 :] if title in half else spoken
+        whole = [line.text for line in self._lines]
         if title is not None:
             body = [_Line(title), *body]
-        listed = self._listed()
-        text, whole = (
-            "\n\n".join([*(line.text for line in found), *listed]) + "\n"
-            for found in ([line for line in body if not line.silent], body)
+            whole = whole if title in whole else [title, *whole]
+        return Page(
+            text=self._joined(line.text for line in body),
+            whole=self._joined(whole),
+            title=title,
+            headings=tuple(line.text for line in body if line.level),
+            style=MARKED if self._numbers else "",
         )
-        headings = tuple(line.text for line in body if line.level)
-        style = MARKED if self._numbers else ""
-        return Page(text=text, whole=whole, title=title, headings=headings, style=style)
+
+    def _joined(self, lines: Iterable[str]) -> str:
+        return "\n\n".join([*lines, *self._listed()]) + "\n"
 
     def _listed(self) -> Sequence[str]:
         """Return the list of the entries, those that are empty left out."""

@@ -95,7 +95,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
         end: the first line after the body; without it, known furniture or the reference list.
         author: who wrote the article; a short line with that name is no heading.
         normal: what makes the normal form in which positions are counted.
-        marked: the format of the text says what a note is, so its entries stand at the end.
+        marked: the format of the text says what its parts are, so only entries stand at its end.
 
     Raises:
         ArticleError: the title, a heading or the end is not a line of the text.
@@ -106,13 +106,15 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     listed = entries.find(lines, first, last=marked)
     if end:
         last, _ = _find(lines, end, normal, first)
+    elif marked:
+        last = listed.line
     else:
         last = _first_furniture(lines, first, listed.line, normal)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)
     parts = [_part(False, lines[first:below], normal), *_parts(under, normal)]
-    names = None if headings is None else _known(headings, parts, normal)
+    names = None if headings is None else _known(headings, parts, normal, sure=not marked)
     references, left = entries.take(lines[listed.line + 1 :])
     return Article(
         body=normal("\n".join([*lines[first:below], *under])),
@@ -192,9 +194,12 @@ def _parts(lines: list[str], normal: Normal) -> list[_Part]:
     return [part for bullet, group in parts if (part := _part(bullet, group, normal)).text]
 
 
-def _known(headings: Iterable[str], parts: list[_Part], normal: Normal) -> frozenset[str]:
+def _known(
+    headings: Iterable[str], parts: list[_Part], normal: Normal, *, sure: bool
+) -> frozenset[str]:
     names = frozenset(map(normal, headings))
-    if missing := names - {part.text for part in parts}:
+    # What a format states may stand behind a list of references, and so outside of the body.
+    if sure and (missing := names - {part.text for part in parts}):
         raise ArticleError(f"no line of the body reads {min(missing)!r}")
     return names
 

@@ -37,6 +37,7 @@ class Draft:
     name: str
     sections: list[rows.Row]
     judged: Judged
+    warnings: tuple[str, ...] = ()
 
 
 def draft(page: Page, folder: Path, options: Options) -> Draft:
@@ -67,6 +68,7 @@ def draft(page: Page, folder: Path, options: Options) -> Draft:
         name=descriptor["name"],
         sections=sections,
         judged=judged,
+        warnings=page.warnings,
     )
 
 

@@ -61,7 +61,7 @@ def read_article(page: Page, options: Options) -> Reading:
 
     """
     options = _with_page(options, page)
-    article, listed, whole = _marked(page.text, options, page.style)
+    article, listed, whole = _marked(page, options)
     return Reading(
         text=page.text,
         options=options,
@@ -77,21 +77,22 @@ def _with_page(options: Options, page: Page) -> Options:
     return replace(options, title=options.title or page.title, headings=headings)
 
 
-def _marked(raw: str, options: Options, style: str) -> tuple[Article, Notes, str]:
+def _marked(page: Page, options: Options) -> tuple[Article, Notes, str]:
     """Return the article and its notes, and the whole text, all without the notes' markers.
 
     Where the format does not say in which `style` they are, numbers that are markers show in the
     form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
-    article = _parts(raw, options, normalise if style else n1, marked=bool(style))
-    listed = notes.read(raw, article, style)
+    raw, style, marked = page.text, page.style, page.headings is not None
+    article = _parts(raw, options, normalise if style else n1, marked=marked)
+    listed = notes.read(raw, article, style, formatted=marked)
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(article.body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
     whole, places, _ = n2(raw, *asked)
-    if listed.style and (listed.style != ROUND or article.body not in whole):
+    if listed.style not in ("", ROUND) or article.body not in whole:
         bare = without_markers(raw, *asked)
-        article = _parts(bare, options, normalise, marked=bool(style))
+        article = _parts(bare, options, normalise, marked=marked)
     if article.body not in whole or None in places:
         raise ArticleError(_TORN)
     base = whole.index(article.body)

@@ -88,6 +88,7 @@ def _doubts(drafted: Draft) -> Iterator[str]:
 
 def _about_text(drafted: Draft) -> Iterator[str]:
     article, options = drafted.reading.article, drafted.reading.options
+    yield from drafted.warnings
     if not options.title:
         yield "the title is the first line that has the shape of one; --title gives another"
     if options.headings is None:

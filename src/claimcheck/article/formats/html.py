@@ -7,7 +7,7 @@ of the page whose own link leads back, or which stands in the list of notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from claimcheck.article.entries import is_heading
@@ -66,14 +66,21 @@ _LABEL = re.compile(r"\W*([0-9]{1,3}|[*†‡§])\W*")
 _BACK = re.compile(
     r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
-_FURNITURE = (
-    "//*[contains(@class,'mw-editsection') or contains(@class,'headerlink') or @id='toc'"
-    " or contains(concat(' ',@class,' '),' toc ') or contains(@class,'noprint')]"
+_BESIDE = re.compile(
+    r"mw-editsection|headerlink|noprint|\b(?:toc|comments?|disqus\w*|sidebar|related|share|social"
+    r"|newsletter|promo|breadcrumbs?)\b",
+    re.IGNORECASE,
 )
 """What a page prints beside its text: links to edit a section, the table of contents."""
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_SAID = ("//article", "//main", "//*[@role='main']")
+_PARAGRAPHS = frozenset(("p", "pre", "blockquote", "td"))
+_HARDLY = 0.15
+_MOST = 0.7
+_LONG = 40
+"""So many letters of running text are no label and no button."""
 _FEW = 3
 """So many words of a page that are no article."""
 
@@ -98,9 +105,10 @@ def read(text: str) -> Page:
     for target, entry in notes.items():
         parts.add_entry(target, entry)
     _drop(whole, _NOT_TEXT)
-    for furniture in whole.xpath(_FURNITURE):
-        if furniture.getparent() is not None:
-            furniture.drop_tree()
+    for element in list(whole.iterdescendants("div", "section", "ul", "ol", "span", "a", "p")):
+        named = f"{element.get('id', '')} {element.get('class', '')}"
+        if _BESIDE.search(named) and element.getparent() is not None and not element.xpath(".//h1"):
+            element.drop_tree()
     root = _article(whole)
     words = 0
     for kind, run in _runs(root, parts, notes):
@@ -128,17 +136,51 @@ def _title(whole: HtmlElement) -> str | None:
 
 
 def _article(whole: HtmlElement) -> HtmlElement:
-    """Return the element that is the article: as the page says, or that with most paragraphs."""
-    for path in ("//article", "//main", "//*[@role='main']"):
-        found = whole.xpath(path)
-        if found:
-            return max(found, key=lambda element: len(element.text_content()))
-    parents: dict[HtmlElement, int] = {}
-    for paragraph in whole.iter("p"):
-        parent = paragraph.getparent()
-        if parent is not None:
-            parents[parent] = parents.get(parent, 0) + len(paragraph.text_content())
-    return max(parents, key=lambda element: parents[element], default=whole)
+    """Return the element that is the article: as the page says, or that with most paragraphs.
+
+    Where that holds hardly any of the running text, such as a teaser, it is the innermost element
+    that holds most of it. Measured on the pages that Mozilla keeps for its own extractor.
+    """
+    running = _running_text(whole)
+    said = next(filter(None, (whole.xpath(path) for path in _SAID)), None)
+    if said:
+        article = max(said, key=lambda element: len(element.text_content()))
+    else:
+        parents: dict[HtmlElement, int] = {}
+        for paragraph in whole.iter("p"):
+            if (parent := paragraph.getparent()) is not None:
+                parents[parent] = parents.get(parent, 0) + len(paragraph.text_content())
+        article = max(parents, key=lambda element: parents[element], default=whole)
+    most = _innermost(whole, running)
+    return most if running.get(article, 0) < _HARDLY * running.get(most, 0) else article
+
+
+def _running_text(whole: HtmlElement) -> dict[HtmlElement, int]:
+    """Return how many letters of running text each element holds that holds any."""
+    running: dict[HtmlElement, int] = {}
+    for element in whole.iter("p", "div", "td", "pre", "blockquote", "section", "article"):
+        size = _running(element)
+        for above in (element, *element.iterancestors()) if size >= _LONG else ():
+            running[above] = running.get(above, 0) + size
+    return running
+
+
+def _innermost(element: HtmlElement, running: Mapping[HtmlElement, int]) -> HtmlElement:
+    """Return the innermost element that holds most of the running text."""
+    while True:
+        inside = max(element, key=lambda child: running.get(child, 0), default=None)
+        if inside is None or inside.tag in _PARAGRAPHS:
+            return element
+        if running.get(inside, 0) < _MOST * running.get(element, 1):
+            return element
+        element = inside
+
+
+def _running(element: HtmlElement) -> int:
+    """Return how many letters stand in an element itself, outside of blocks inside it."""
+    inline = [child for child in element if child.tag not in _BLOCKS]
+    inside = sum(len(child.text_content()) for child in inline if isinstance(child.tag, str))
+    return len(element.text or "") + inside + sum(len(child.tail or "") for child in element)
 
 
 def _notes(whole: HtmlElement) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -11,6 +13,7 @@ from statistics import median
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _PAGES = 2000
 _LETTERS = 4_000_000
 _EDGE = 2
@@ -37,11 +40,15 @@ def read(data: bytes) -> Page:
         raise ArticleError(
             "a PDF needs more: pip install 'claimcheck-datapackage[pdf]', or save the page as HTML"
         ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of fonts, page by page
     pages: list[list[str]] = []
     letters = 0
     try:
         for page in PdfReader(io.BytesIO(data)).pages:
-            lines = [" ".join(line.split()) for line in page.extract_text().splitlines()]
+            lines = [
+                " ".join(line.split())
+                for line in page.extract_text().translate(_LIGATURES).splitlines()
+            ]
             pages.append([line for line in lines if line])
             letters += sum(map(len, lines))
             if len(pages) > _PAGES or letters > _LETTERS:
