@@ -20,7 +20,7 @@ from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options, validate
-from claimcheck.text.difference import show_difference
+from claimcheck.text.word_difference import show_difference
 
 ARTICLE_FILE = os.environ.get("CLAIMCHECK_ARTICLE", "")
 needs_article = pytest.mark.skipif(not ARTICLE_FILE, reason="needs CLAIMCHECK_ARTICLE")

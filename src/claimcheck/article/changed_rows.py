@@ -17,7 +17,7 @@ from claimcheck.files.package import Package
 from claimcheck.files.work_folder import work_folder
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
-from claimcheck.text.difference import show_difference
+from claimcheck.text.word_difference import show_difference
 
 FILE = "changed.json"
 FRAME = "changed_rows"

@@ -9,9 +9,9 @@ from claimcheck.article.changed_rows import AROUND
 from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair
 from claimcheck.draft.updating import Update
 from claimcheck.text.counted import number
-from claimcheck.text.difference import show_difference
 from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
+from claimcheck.text.word_difference import show_difference
 
 
 def lines(update: Update) -> Iterator[str]:

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-from claimcheck.text.difference import show_difference
 from claimcheck.text.normal import normalise, sha256, tokens
 from claimcheck.text.shortened import shorten
+from claimcheck.text.word_difference import show_difference
 
 PLACE, MOVED, CHANGED, MISSING = "place", "moved", "changed", "missing"
 _REACH = 400
