@@ -20,7 +20,17 @@ TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
 MOST_POSITIONAL = 6
 MOST_BY_PLACE = 4
 """Fields of a record that may be given without their names."""
-LISTS = {"select", "join", "format", "drop", "sort", "with_columns", "union"}
+LISTS = {
+    "iterdescendants",
+    "select",
+    "join",
+    "format",
+    "drop",
+    "sort",
+    "with_columns",
+    "union",
+    "iter",
+}
 """Methods that take any number of values of one kind, such as columns."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 

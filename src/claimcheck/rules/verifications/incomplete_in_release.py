@@ -13,7 +13,9 @@ DOCUMENTS = f"{HEADER}\nD001,Tolls,newspaper,whole,Sol,\nD002,Tolls,newspaper,wh
 NAMELESS = f"{HEADER}\nD001,Tolls,newspaper,whole,,"
 
 
-def example(attribution: str, evidence: str, documents: str, *breaks: str) -> Example:
+def example(
+    attribution: str, evidence: str, documents: str, breaks: tuple[str, ...] = ()
+) -> Example:
     tables = {"descriptor": RELEASE, "claims": CLAIMS, "evidence": evidence}
     tables["documents"] = documents
     return Example({**tables, "verifications": CHECKS.format(attribution)}, breaks)
@@ -26,7 +28,7 @@ def example(attribution: str, evidence: str, documents: str, *breaks: str) -> Ex
     resource="resource",
     field="field",
     good=example("confirmed", EVIDENCE, DOCUMENTS),
-    bad=example("", "evidence_id,verification_id", NAMELESS, "D001", "V001", "V001"),
+    bad=example("", "evidence_id,verification_id", NAMELESS, ("D001", "V001", "V001")),
 )
 def incomplete_in_release(needed_cells: pl.LazyFrame, packages: pl.LazyFrame) -> pl.LazyFrame:
     """A document or a verdict of a release lacks what a reader needs to judge it.
