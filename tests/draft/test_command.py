@@ -146,7 +146,8 @@ def test_a_text_becomes_a_draft_that_validates_against_it(
     checked = CliRunner().invoke(main, asked)
     assert checked.exit_code == 0, checked.output
     assert " 0 errors, 0 warnings" in checked.output
-    *_, following, then = result.output.splitlines()
+    *_, following, then, page = result.output.splitlines()
+    assert page == f"or, on a page: claimcheck edit {asked[1]}"
     assert following == f"next: claimcheck {' '.join(asked)}"
     assert then == f"then: claimcheck next --package {asked[1]}"
     assert "ART" not in checked.output
@@ -308,9 +309,9 @@ def test_no_sentence_of_the_article_is_in_the_package(tmp_path: Path, text: str)
         ("notes out of order", ["REF005"], "note 2 stands before that of note 1"),
         ("a note and an entry twice", [], "markers that stand in several places: 1"),
         ("a source younger than the article", ["DAT006", "DAT010", "DAT011"], "before it appeared"),
-        ("an unnumbered list", [], "6 words after the article are no part of it"),
+        ("an unnumbered list", [], "6 words after the article are no part of it: 'Ines Roe,"),
         ("Danish", ["REF002"], "sentences are cut as in English"),
-        ("notes in brackets", [], "numbers in square brackets that are no notes here: 3"),
+        ("notes in brackets", [], "1 looked like a marker and was not taken: [3] in line 3"),
     ],
 )
 def test_what_is_doubtful_is_told_and_faults_are_known_issues(
@@ -500,3 +501,43 @@ def test_any_text_is_a_sound_draft_or_a_refusal(
         assert result.exit_code == 0, result.output
         report = validate(folder / "package", options=Options(article=str(folder / "article.txt")))
         assert report.ok, [f.message for f in report.findings if not f.acknowledged_by]
+
+
+LAW = """\
+The Port of Rell
+
+The statute, 5 U.S.C. 552(a)(2), is old [1]. It binds Min. Council and port {7} alone [2]. Nobody
+pays; so it is. Rell pays
+
+Notes
+
+1. Steam on the water
+2. Tolls of Osk
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "style", "markers", "untaken"),
+    [
+        ([], "[n]", 2, "2 looked like a marker and were not taken: (2) in line 3, {7} in line 3"),
+        (["--notes", "{n}"], "{n}", 1, "(2) in line 3, [1] in line 3, [2] in line 3"),
+        (["--notes", "none"], "", 0, "4 looked like a marker and were not taken"),
+    ],
+    ids=["by the list", "as said", "none"],
+)
+def test_what_looks_like_a_marker_and_is_none_is_told_with_its_line(
+    tmp_path: Path, options: list[str], style: str, markers: int, untaken: str
+) -> None:
+    result = draft(tmp_path, LAW, *options)
+    assert result.exit_code == 0, result.output
+    assert len(rows(tmp_path, "markers")) == markers
+    assert f"printed as {style}" in result.output or not style
+    assert untaken in result.output
+    kept = (tmp_path / "package.work" / "entries.txt").read_text("utf-8")
+    assert kept == "1. Steam on the water\n2. Tolls of Osk\n"
+
+
+def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> None:
+    draft(tmp_path, LAW, "--keep", "Min. Council", "--cut", "Nobody pays;")
+    kinds = [row["kind"] for row in rows(tmp_path, "segments")]
+    assert kinds == ["title", *["sentence"] * 5]

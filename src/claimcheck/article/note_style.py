@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.article import markers
-from claimcheck.text.marker_styles import STYLES, WORDS, find_markers
+from claimcheck.text.marker_styles import NONE, NUMBERED, find_markers
 from claimcheck.text.normal import Marker
 
 ROUND = "(n)"
 """The style that is taken where there is no list to tell; its markers are no part of `n1`."""
 RAISED = "raised"
 """The style in which the notes 1 and 2 together are printed as 12."""
-_BY_KEY = ("key", WORDS)
 _WEAK = ("word.n",)
 """Styles whose signs are often something else: only those that rise from first to last count."""
 _PART = re.compile(r"(?:[0-9]|\([^()0-9]+\))\($")
@@ -40,18 +39,25 @@ class Chosen:
     others: tuple[int, ...]
 
 
-def choose(text: str, body: str, listed: Collection[int], *, alone: bool = True) -> Chosen:
+def choose(
+    text: str, body: str, listed: Collection[int], wanted: str = "", *, alone: bool = True
+) -> Chosen:
     """Return the style whose signs name most of the listed notes; without any, `(n)` if `alone`.
+
+    A `wanted` style is taken whatever the list says; `none` is no style at all.
 
     Raises:
         ValueError: the body is not a part of the normalised text.
 
     """
-    found = {name: list(_signs(text, body, name, listed)) for name in STYLES if name not in _BY_KEY}
+    found = {name: list(_signs(text, body, name, listed)) for name in NUMBERED}
     taken = {name: _markers(name, signs, listed) for name, signs in found.items()}
     agreed = {name: len({m.number for m in taken[name]} & set(listed)) for name in found}
-    style = max(found, key=lambda name: agreed[name])
-    chosen = taken[style] if agreed[style] or (alone and style == ROUND) else []
+    style = wanted or max(found, key=lambda name: agreed[name])
+    if wanted:
+        chosen = (taken.get(style) or found.get(style, [])) if style != NONE else []
+    else:
+        chosen = taken[style] if agreed[style] or (alone and style == ROUND) else []
     rest = {sign.number for name in (ROUND, "[n]") for sign in found[name]}
     others = sorted(rest - {marker.number for marker in chosen})
     return Chosen(style if chosen else "", tuple(chosen), tuple(others))

@@ -58,18 +58,20 @@ class Notes:
         return tuple(sorted(number for number, count in counts.items() if count > 1))
 
 
-def read(text: str, article: Article, said: str = "", *, formatted: bool = False) -> Notes:
+def read(
+    text: str, article: Article, said: str = "", wanted: str = "", *, formatted: bool = False
+) -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 
     `said` is the style of the markers where the format of the page says what a note is; else the
-    list decides, and in a page whose format has notes (`formatted`) nothing but the list. Of an
-    entry whose number stands twice, the first counts.
+    list decides, and in a page whose format has notes (`formatted`) nothing but the list, unless a
+    style is `wanted`. Of an entry whose number stands twice, the first counts.
     """
     entries, again = _firsts(map(references.parse, article.references))
     chosen = (
         Chosen(said, tuple(signs.in_body(article.body)), ())
-        if said
-        else choose(text, article.body, entries, alone=not formatted)
+        if said and not wanted
+        else choose(text, article.body, entries, wanted, alone=not formatted)
     )
     found = chosen.markers
     marked = {marker.number for marker in found}

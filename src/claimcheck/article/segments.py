@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from claimcheck.article import sentences
 from claimcheck.article.structure import Article, Block
@@ -36,31 +37,40 @@ class Segment:
 
 
 def segments(
-    article: Article, *, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
+    article: Article,
+    *,
+    abbreviations: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    cut: Iterable[str] = (),
 ) -> list[Segment]:
     """Return the segments of an article in order; they cover its body but for white space.
 
-    `abbreviations` and `keep` help the sentence splitter.
+    `abbreviations`, `keep` and `cut` help the sentence splitter.
 
     Raises:
         ArticleError: a block does not stand in the body where the ones before it end.
 
     """
     found: list[Segment] = []
+    help_split = partial(
+        sentences.split, abbreviations=tuple(abbreviations), keep=tuple(keep), cut=tuple(cut)
+    )
     start = 0
     for block in article.blocks:
         start += article.body[start : start + 1] == " "
         if not article.body.startswith(block.text, start):
             raise ArticleError(f"the body has no {block.kind} at {start}: {shorten(block.text)!r}")
-        found += _of_block(block, start, list(abbreviations), list(keep))
+        found += _of_block(block, start, help_split)
         start += len(block.text)
     return found
 
 
-def _of_block(block: Block, at: int, abbreviations: list[str], keep: list[str]) -> list[Segment]:
+def _of_block(
+    block: Block, at: int, split: Callable[[str], list[tuple[int, int]]]
+) -> list[Segment]:
     spans = [(0, len(block.text))]
     if block.paragraph or block.kind == "deck":
-        spans = sentences.split(block.text, abbreviations=abbreviations, keep=keep)
+        spans = split(block.text)
     kind = "sentence" if block.kind == "paragraph" else block.kind
     return [
         Segment(

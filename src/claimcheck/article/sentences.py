@@ -34,12 +34,17 @@ _NO_WORD = re.compile(r"[^\w.&-]")
 
 
 def split(
-    text: str, *, abbreviations: Iterable[str] = (), keep: Iterable[str] = ()
+    text: str,
+    *,
+    abbreviations: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    cut: Iterable[str] = (),
 ) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a normalised paragraph, in order.
 
     `abbreviations` are added to those known here; `keep` are runs of words, as they stand in the
-    text, that no sentence end cuts. Only white space lies between two spans.
+    text, that no sentence end cuts, and `cut` runs after which one ends. Only white space lies
+    between two spans.
 
     Known limits: a sentence that ends with an initial or a dotted acronym ("in the U.S. Then")
     is joined to the next one.
@@ -49,8 +54,9 @@ def split(
     german = is_german(text)
     ends = {found.end() for found in _STOP.finditer(text) if _ends(found, known, german)}
     ends |= {found.end() for found in _OTHER_STOP.finditer(text)}
-    cut = {at for at in ends if any(start < at < end for start, end in whole)}
-    return _between(text, sorted(ends - cut))
+    inside = {at for at in ends if any(start < at < end for start, end in whole)}
+    wanted = {end for _, end in _spans_of(cut, text) if text[end : end + 1].isspace()}
+    return _between(text, sorted((ends - inside) | wanted))
 
 
 def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> bool:

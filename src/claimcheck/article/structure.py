@@ -55,7 +55,8 @@ class Article:
 
     `body` is the normalised text from the title to the end of the last section, in which every
     position is counted; `references` are the entries of the reference list as printed, each with
-    its number. `before` and `after` are the lines of the text that belong to neither.
+    its number. `before` and `after` are the lines of the text that belong to neither, and `last` is
+    the number of the last line of the body.
     """
 
     body: str
@@ -63,6 +64,7 @@ class Article:
     references: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
         blocks=_blocks(parts, names, deck, author),
         references=references,
         before=tuple(lines[:first]),
+        last=last,
         after=(*lines[last : listed.line], *left),
     )
 

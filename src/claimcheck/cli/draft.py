@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from claimcheck.errors import FOUND
+from claimcheck.text.marker_styles import NONE, NUMBERED
 
 
 @click.command()
@@ -35,6 +36,12 @@ from claimcheck.errors import FOUND
 )
 @click.option("--end", metavar="LINE", help="The first line after the article.")
 @click.option("--keep", multiple=True, metavar="WORDS", help="Words in which no sentence ends.")
+@click.option("--cut", multiple=True, metavar="WORDS", help="Words after which a sentence ends.")
+@click.option(
+    "--notes",
+    type=click.Choice([*NUMBERED, NONE]),
+    help="How the markers of notes are printed, if not as it seems.",
+)
 @click.option("--name", help="Of the package; made of the title if it is left out.")
 @click.option("--yes", is_flag=True, help="Go on where it is doubtful what the notes are.")
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")

@@ -39,7 +39,8 @@ class Options:
 
     `title`, `headings` and `end` are lines of the text; what is not given is looked for, and no
     headings are another answer than none at all. `keep`
-    are words of it in which no sentence ends.
+    are words of it in which no sentence ends, `cut` words after which one does. `notes` is the
+    style of the markers.
     """
 
     author: str
@@ -52,6 +53,8 @@ class Options:
     headings: tuple[str, ...] | None = None
     end: str | None = None
     keep: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    notes: str = ""
     name: str | None = None
     licence: str = "CC-BY-4.0"
 

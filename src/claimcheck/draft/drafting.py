@@ -18,7 +18,7 @@ from claimcheck.draft.judgement import Judged
 from claimcheck.draft.reading import Reading, read_article
 from claimcheck.errors import Unwritable
 from claimcheck.files.store import DESCRIPTOR
-from claimcheck.files.work_folder import keep_article
+from claimcheck.files.work_folder import keep_article, keep_entries
 from claimcheck.files.writer import write_files
 
 __all__ = ["Draft", "Options", "draft", "options_of", "write"]
@@ -83,6 +83,7 @@ def write(drafted: Draft, folder: Path) -> None:
     contents = {folder / path: content for path, content in drafted.files.items()}
     write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
     keep_article(folder, drafted.reading.text)
+    keep_entries(folder, drafted.reading.article.references)
 
 
 def vacant(folder: Path) -> None:

@@ -17,6 +17,7 @@ from claimcheck.article.notes import Notes
 from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
+from claimcheck.article.untaken_signs import UntakenSign, untaken_signs
 from claimcheck.draft.description import Options
 from claimcheck.errors import ArticleError
 from claimcheck.text.marker_styles import BETWEEN
@@ -36,6 +37,7 @@ class Reading:
     article: Article
     segments: list[Segment]
     notes: Notes
+    untaken: list[UntakenSign]
 
 
 def read_page(text: Path) -> Page:
@@ -61,13 +63,14 @@ def read_article(page: Page, options: Options) -> Reading:
 
     """
     options = _with_page(options, page)
-    article, listed, whole = _marked(page, options)
+    article, listed, whole, bare = _marked(page, options)
     return Reading(
         text=page.text,
         options=options,
         article=article,
-        segments=_cut_segments(whole, article, options.keep),
+        segments=_cut_segments(whole, article, options),
         notes=listed,
+        untaken=untaken_signs(bare, len(article.before), article.last),
     )
 
 
@@ -77,28 +80,28 @@ def _with_page(options: Options, page: Page) -> Options:
     return replace(options, title=options.title or page.title, headings=headings)
 
 
-def _marked(page: Page, options: Options) -> tuple[Article, Notes, str]:
-    """Return the article and its notes, and the whole text, all without the notes' markers.
+def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
+    """Return the article, its notes, and the whole text, normal and as read, without markers.
 
     Where the format does not say in which `style` they are, numbers that are markers show in the
     form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
     raw, style, marked = page.text, page.style, page.headings is not None
     article = _parts(raw, options, normalise if style else n1, marked=marked)
-    listed = notes.read(raw, article, style, formatted=marked)
+    listed = notes.read(raw, article, style, options.notes, formatted=marked)
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(article.body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
     whole, places, _ = n2(raw, *asked)
+    bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
-        bare = without_markers(raw, *asked)
         article = _parts(bare, options, normalise, marked=marked)
     if article.body not in whole or None in places:
         raise ArticleError(_TORN)
     base = whole.index(article.body)
     found = zip(listed.markers, places, strict=True)
     markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
-    return article, replace(listed, markers=markers), whole
+    return article, replace(listed, markers=markers), whole, bare
 
 
 def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
@@ -125,11 +128,13 @@ def _parts(text: str, options: Options, normal: structure.Normal, *, marked: boo
     )
 
 
-def _cut_segments(whole: str, article: Article, keep: tuple[str, ...]) -> list[Segment]:
+def _cut_segments(whole: str, article: Article, options: Options) -> list[Segment]:
     """Return the segments, once it is certain that this very text verifies them."""
     title = article.blocks[0].text
     try:
-        found = segments.segments(article, keep=[normalise(words) for words in keep])
+        found = segments.segments(
+            article, keep=map(normalise, options.keep), cut=map(normalise, options.cut)
+        )
     except ArticleError as error:
         raise ArticleError(f"{_TORN} ({error})") from None
     located = locate(whole, title, [Anchor(s.start, s.end, s.sha256) for s in found])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 from claimcheck.article import sentences, structure
@@ -38,12 +39,22 @@ def settings(
             "title": title if normalise(title) in lines else None,
             "deck": any(piece.kind == "deck" for piece in before),
             "keep": tuple(p.text for p in before if len(sentences.split(p.text)) > 1),
+            "cut": tuple(_cuts(before)),
             **said,
         }
     )
     if options.headings:
         return options
     return replace(options, headings=_headings(before, page, options, lines))
+
+
+def _cuts(before: Sequence[Piece]) -> Iterator[str]:
+    """Yield the ends of sentences that are cut from the next one by what a person said."""
+    for one, other in pairwise(before):
+        if one.role == other.role == "text":
+            ends = [end for _, end in sentences.split(f"{one.text} {other.text}")]
+            if len(one.text) not in ends:
+                yield one.text
 
 
 def _headings(

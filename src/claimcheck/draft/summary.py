@@ -14,6 +14,7 @@ from claimcheck.draft.rows import Row
 from claimcheck.model.unseen import UNSEEN
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
+from claimcheck.text.shortened import shorten
 
 _SHOWN = 10
 _TO_SAY = ("contributors", "description", "keywords")
@@ -30,6 +31,7 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
     yield f"next: claimcheck validate {arguments}"
     yield f"then: {shlex.join(['claimcheck', 'next', '--package', folder.as_posix()])}"
+    yield f"or, on a page: {shlex.join(['claimcheck', 'edit', folder.as_posix()])}"
 
 
 def doubtful_lines(drafted: Draft) -> Iterator[str]:
@@ -56,7 +58,13 @@ def _found(drafted: Draft) -> Iterator[str]:
     if notes.markers:
         firsts = list(dict.fromkeys(marker.number for marker in notes.markers))
         order = "in order" if firsts == sorted(firsts) else "not in order"
-        yield f"{number(len(notes.markers), 'marker')} printed as {notes.style}, {order}"
+        span = f"{min(firsts)} to {max(firsts)}"
+        bare = sum(note.marked and not note.entry for note in notes.notes)
+        listed = f"{bare} without an entry" if bare else "all with entries"
+        yield (
+            f"{number(len(notes.markers), 'marker')} printed as {notes.style}, {order}, {span}, "
+            f"{listed}"
+        )
 
 
 def _tree(sections: Sequence[Row]) -> Iterator[str]:
@@ -98,7 +106,8 @@ def _about_text(drafted: Draft) -> Iterator[str]:
     for where, left in (("before the title", article.before), ("after the article", article.after)):
         if words := sum(len(line.split()) for line in left):
             verb = "is" if words == 1 else "are"
-            yield f"{number(words, 'word')} {where} {verb} no part of it"
+            begun = shorten(" ".join(" ".join(left).split()))
+            yield f"{number(words, 'word')} {where} {verb} no part of it: {begun!r}"
     if options.language.partition("-")[0] not in sentences.LANGUAGES:
         yield "sentences are cut as in English: --keep gives words in which none ends, as '3. mai'"
 
@@ -125,12 +134,18 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
         yield f"markers that stand in several places: {_listed(again)}"
     if again := notes.repeated_entries:
         yield f"entries whose number stands again, where it was left out: {_listed(again)}"
-    if notes.other_signs:
-        yield f"numbers in square brackets that are no notes here: {_listed(notes.other_signs)}"
+    if untaken := drafted.reading.untaken:
+        listed = ", ".join(f"{sign.printed} in line {sign.line}" for sign in untaken[:_SHOWN])
+        more = f" and {len(untaken) - _SHOWN} more" if len(untaken) > _SHOWN else ""
+        yield f"{len(untaken)} looked like a marker and {_verb(untaken)} not taken: {listed}{more}"
     if whole := [entry.number for entry in notes.entries if _is_whole(entry)]:
         yield f"entries that could not be taken apart: {_listed(whole)}"
     if notes.entries:
         yield "type, author, container and access of references are proposals: compare each entry"
+
+
+def _verb(found: Sequence[object]) -> str:
+    return "was" if len(found) == 1 else "were"
 
 
 def _is_whole(entry: Reference) -> bool:

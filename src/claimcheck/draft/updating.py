@@ -85,7 +85,7 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
         after=after,
         old_keys=[segment.key for segment in copy.segments],
         new_keys=changing.keys,
-        changed=_to_look_at(folder, package, pairs, before, after, changing),
+        changed=_to_look_at(folder, package, pairs, before=before, after=after, changing=changing),
     )
 
 
@@ -230,6 +230,7 @@ def _to_look_at(
     folder: Path,
     package: Package,
     pairs: Sequence[Pair],
+    *,
     before: Sequence[Piece],
     after: Sequence[Piece],
     changing: _Changing,

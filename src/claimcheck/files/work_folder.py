@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 ARTICLE = "article.txt"
 """The file that holds the editor's own copy of the article, as it was read."""
+ENTRIES = "entries.txt"
+"""The file that holds the entries of its list, one a line, as they are printed."""
 _IGNORE = "*\n"
 
 
@@ -28,3 +31,9 @@ def make_work_folder(package: Path) -> Path:
 def keep_article(package: Path, text: str) -> None:
     """Keep the text of the article, so that it need not be given again."""
     (make_work_folder(package) / ARTICLE).write_text(text, encoding="utf-8", newline="")
+
+
+def keep_entries(package: Path, entries: Iterable[str]) -> None:
+    """Keep the printed entries of the article's notes, for whoever compares a reference."""
+    lines = "".join(f"{' '.join(entry.split())}\n" for entry in entries)
+    (make_work_folder(package) / ENTRIES).write_text(lines, encoding="utf-8", newline="")

@@ -206,3 +206,7 @@ _ALL = (
 )
 STYLES = {style.name: style for style in _ALL}
 """Every style by its name, in the order in which they are tried."""
+NUMBERED = tuple(name for name in STYLES if name not in ("key", WORDS))
+"""The styles in which a plain text can print its markers."""
+NONE = "none"
+"""What is said of a text that has no notes, whatever it prints."""

@@ -1,0 +1,33 @@
+"""Signs that look like markers of notes and were not taken for any, each with its line.
+
+A person sees at once whether one of them is a marker, and can say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcheck.text.marker_styles import find_markers
+
+_LIKELY = ("(n)", "[n]", "[^n]", "{n}", "[Footnote n]")
+"""Styles whose signs are seldom anything else; a raised 2 mostly belongs to a unit."""
+
+
+class UntakenSign(NamedTuple):
+    """A sign as it is printed, and its line in the text, from 1."""
+
+    line: int
+    printed: str
+
+
+def untaken_signs(bare: str, first: int, last: int) -> list[UntakenSign]:
+    """Return the signs in some lines of a text from which the markers are taken out."""
+    lines = bare.splitlines()[first:last]
+    return sorted({UntakenSign(*found) for found in _signs(lines, first + 1)})
+
+
+def _signs(lines: list[str], number: int) -> Iterator[tuple[int, str]]:
+    for place, line in enumerate(lines, number):
+        for style in _LIKELY:
+            yield from ((place, line[sign.start : sign.end]) for sign in find_markers(line, style))
