@@ -7,9 +7,10 @@ of the page whose own link leads back, or which stands in the list of notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
+from claimcheck.article.article_element import BLOCKS, find_article
 from claimcheck.article.entries import is_heading
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
@@ -40,32 +41,13 @@ _NOT_TEXT = (
     "video",
     "canvas",
 )
-_BLOCKS = frozenset(
-    (
-        "p",
-        "li",
-        "dd",
-        "dt",
-        "blockquote",
-        "div",
-        "section",
-        "article",
-        "main",
-        "td",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    )
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL = re.compile(r"\W*([0-9]{1,3}|[*†‡§])\W*")
 """What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`."""
 _BACK = re.compile(
     r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
+_HOLDERS = ("div", "section", "ul", "ol", "span", "a", "p")
 _BESIDE = re.compile(
     r"mw-editsection|headerlink|noprint|\b(?:toc|comments?|disqus\w*|sidebar|related|share|social"
     r"|newsletter|promo|breadcrumbs?)\b",
@@ -75,12 +57,6 @@ _BESIDE = re.compile(
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
-_SAID = ("//article", "//main", "//*[@role='main']")
-_PARAGRAPHS = frozenset(("p", "pre", "blockquote", "td"))
-_HARDLY = 0.15
-_MOST = 0.7
-_LONG = 40
-"""So many letters of running text are no label and no button."""
 _FEW = 3
 """So many words of a page that are no article."""
 
@@ -105,11 +81,11 @@ def read(text: str) -> Page:
     for target, entry in notes.items():
         parts.add_entry(target, entry)
     _drop(whole, _NOT_TEXT)
-    for element in list(whole.iterdescendants("div", "section", "ul", "ol", "span", "a", "p")):
+    for element in list(whole.iterdescendants(*_HOLDERS)):
         named = f"{element.get('id', '')} {element.get('class', '')}"
         if _BESIDE.search(named) and element.getparent() is not None and not element.xpath(".//h1"):
             element.drop_tree()
-    root = _article(whole)
+    root = find_article(whole)
     words = 0
     for kind, run in _runs(root, parts, notes):
         _add(kind, run, parts)
@@ -135,54 +111,6 @@ def _title(whole: HtmlElement) -> str | None:
     )
 
 
-def _article(whole: HtmlElement) -> HtmlElement:
-    """Return the element that is the article: as the page says, or that with most paragraphs.
-
-    Where that holds hardly any of the running text, such as a teaser, it is the innermost element
-    that holds most of it. Measured on the pages that Mozilla keeps for its own extractor.
-    """
-    running = _running_text(whole)
-    said = next(filter(None, (whole.xpath(path) for path in _SAID)), None)
-    if said:
-        article = max(said, key=lambda element: len(element.text_content()))
-    else:
-        parents: dict[HtmlElement, int] = {}
-        for paragraph in whole.iter("p"):
-            if (parent := paragraph.getparent()) is not None:
-                parents[parent] = parents.get(parent, 0) + len(paragraph.text_content())
-        article = max(parents, key=lambda element: parents[element], default=whole)
-    most = _innermost(whole, running)
-    return most if running.get(article, 0) < _HARDLY * running.get(most, 0) else article
-
-
-def _running_text(whole: HtmlElement) -> dict[HtmlElement, int]:
-    """Return how many letters of running text each element holds that holds any."""
-    running: dict[HtmlElement, int] = {}
-    for element in whole.iter("p", "div", "td", "pre", "blockquote", "section", "article"):
-        size = _running(element)
-        for above in (element, *element.iterancestors()) if size >= _LONG else ():
-            running[above] = running.get(above, 0) + size
-    return running
-
-
-def _innermost(element: HtmlElement, running: Mapping[HtmlElement, int]) -> HtmlElement:
-    """Return the innermost element that holds most of the running text."""
-    while True:
-        inside = max(element, key=lambda child: running.get(child, 0), default=None)
-        if inside is None or inside.tag in _PARAGRAPHS:
-            return element
-        if running.get(inside, 0) < _MOST * running.get(element, 1):
-            return element
-        element = inside
-
-
-def _running(element: HtmlElement) -> int:
-    """Return how many letters stand in an element itself, outside of blocks inside it."""
-    inline = [child for child in element if child.tag not in _BLOCKS]
-    inside = sum(len(child.text_content()) for child in inline if isinstance(child.tag, str))
-    return len(element.text or "") + inside + sum(len(child.tail or "") for child in element)
-
-
 def _notes(whole: HtmlElement) -> dict[str, str]:
     """Return the entries of the notes by the id that markers lead to, and take them off the page.
 
@@ -191,22 +119,24 @@ def _notes(whole: HtmlElement) -> dict[str, str]:
     """
     by_id = {element.get("id"): element for element in whole.iter() if element.get("id")}
     found: dict[str, HtmlElement] = {}
+    entries: set[HtmlElement] = set()
     for link in whole.iter("a"):
         target = (link.get("href") or "").rpartition("#")[2]
         entry = _entry(by_id.get(target))
         if entry is None or target in found or not _LABEL.fullmatch(_words(link)):
             continue
         # The link back of an entry leads to the paragraph of its marker, which is no note.
-        if not _is_inside(link, {entry, *found.values()}) and (
-            entry.tag == "li" or _links_back(entry)
-        ):
+        if _is_inside(link, entries) or _is_inside(link, {entry}):
+            continue
+        if entry.tag == "li" or _links_back(entry):
             found[target] = entry
-    entries = {target: _entry_words(entry) for target, entry in found.items()}
-    for entry in found.values():
-        if (parent := entry.getparent()) is not None:
+            entries.add(entry)
+    words = {target: _entry_words(entry) for target, entry in found.items()}
+    for entry in entries:
+        if entry.getparent() is not None:
             _drop_heading(entry)
-            parent.remove(entry)
-    return entries
+            entry.drop_tree()
+    return words
 
 
 def _drop_heading(entry: HtmlElement) -> None:
@@ -223,7 +153,7 @@ def _drop_heading(entry: HtmlElement) -> None:
 
 def _entry(target: HtmlElement | None) -> HtmlElement | None:
     """Return the block that an anchor stands in: the anchor of a note may be empty."""
-    while target is not None and target.tag not in _BLOCKS:
+    while target is not None and target.tag not in BLOCKS:
         target = target.getparent()
     return target
 
@@ -271,7 +201,7 @@ def _runs(
 
 
 def _has_block(element: HtmlElement) -> bool:
-    return element.tag in _BLOCKS or any(True for _ in element.iterdescendants(*_BLOCKS))
+    return element.tag in BLOCKS or any(True for _ in element.iterdescendants(*BLOCKS))
 
 
 def _add(kind: str, words: str, parts: Parts) -> None:
