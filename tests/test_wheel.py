@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from importlib.util import find_spec
@@ -119,6 +120,13 @@ def test_every_rule_is_in_the_wheel(run: Run) -> None:
 def test_the_wheel_holds_the_data_of_the_checkout(run: Run, wheel: Path) -> None:
     done = run("claimcheck", "diff", ROOT / "datapackage", wheel)
     assert done.stdout.splitlines()[1:] == ["nothing changed"], done.stdout + done.stderr
+
+
+def test_the_codebook_is_in_the_wheel(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        for name in ("codebook.md", "codebook-this-article.md"):
+            there = (ROOT / "docs" / name).read_bytes()
+            assert packed.read(f"claimcheck/_bundled/{name}") == there
 
 
 def test_the_data_access_lines_of_the_readme_run(run: Run) -> None:

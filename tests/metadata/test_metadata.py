@@ -98,6 +98,12 @@ def test_a_person_is_named_as_each_format_wants_it(tmp_path: Path) -> None:
     assert json.loads(found[".zenodo.json"])["creators"] == [{"name": "Example, Ann Bo"}]
 
 
+def test_a_citation_has_the_addresses_as_soon_as_there_are_any(tmp_path: Path) -> None:
+    places = {"homepage": "https://example.org/", "repository": "https://example.org/git"}
+    found = yaml.safe_load(planned(tmp_path, lambda told: told.update(places))["CITATION.cff"])
+    assert (found["url"], found["repository"]) == tuple(places.values())
+
+
 def test_zenodo_is_told_that_it_is_a_dataset_in_the_words_of_its_schema(tmp_path: Path) -> None:
     found = json.loads(planned(tmp_path)[".zenodo.json"])
     assert found["upload_type"] == "dataset"

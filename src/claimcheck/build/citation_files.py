@@ -71,6 +71,7 @@ def citation(package: DataPackage) -> dict[str, Any]:
         "date-released": stated["created"][:10],
         "doi": dataset.doi(stated),
         "url": stated.get("homepage"),
+        "repository": stated.get("repository"),
         "license": stated["licenses"][0]["name"],
         "abstract": stated["description"],
         "authors": [_person(author) for author in _authors(package)],

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.said import say
 from claimcheck.errors import FOUND
 
 
@@ -43,7 +44,7 @@ def release(
 
     Nothing is written if any rule finds anything that is not acknowledged.
     """
-    from claimcheck.edit.releasing import plan_release
+    from claimcheck.edit.releasing import PLACES, plan_release
     from claimcheck.files.output import write_outputs
     from claimcheck.render.reports.full import lines
     from claimcheck.run.validation import Options
@@ -60,4 +61,6 @@ def release(
     target = Path(output) / planned.archive_name
     write_outputs({target: planned.archive}, inputs=[], force=True)
     click.echo(f"wrote {target}\nsha256 {planned.sha256}")
+    for name in planned.lacking:
+        say(f"the descriptor has no {name}: if there is {PLACES[name]}, say so before you publish")
     click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")

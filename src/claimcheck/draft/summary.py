@@ -17,7 +17,7 @@ from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
 
 _SHOWN = 10
-_TO_SAY = ("contributors", "description", "keywords")
+_TO_SAY = ("contributors", "description", "keywords", "homepage and repository (if there are)")
 """Properties of the descriptor that a release should have and that a text cannot say."""
 
 

@@ -20,6 +20,9 @@ from claimcheck.run.given_frames import given_frames
 from claimcheck.run.validation import Options
 from claimcheck.text import semver
 
+PLACES = {"homepage": "a page about the package", "repository": "a place where it is kept"}
+"""Properties without which who reads a citation finds nothing; there may truly be none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
@@ -29,6 +32,8 @@ class Release:
     planned: build.Plan
     archive_name: str
     archive: bytes
+    lacking: tuple[str, ...]
+    """The properties of PLACES that the descriptor does not have."""
 
     @property
     def sha256(self) -> str:
@@ -61,7 +66,13 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
     report = rule_run.run([package], rules, given_frames([package], options)[0])
     opened = DataPackage(path=package.path, store=after, descriptor=package.descriptor)
     name = f"{opened.name}-{version}.zip"
-    return Release(report=report, planned=planned, archive_name=name, archive=data_zip(opened, {}))
+    return Release(
+        report=report,
+        planned=planned,
+        archive_name=name,
+        archive=data_zip(opened, {}),
+        lacking=tuple(place for place in PLACES if place not in package.descriptor),
+    )
 
 
 def _text(file: str) -> str:
