@@ -24,6 +24,7 @@ from tools.pages import (
     rules,
     sources,
     stub,
+    tutorial,
 )
 
 Region = tuple[str, str, Iterator[str]]
@@ -44,6 +45,7 @@ def pages(root: Path) -> Plan:
     planned.put(
         root / "src" / "claimcheck" / "data" / "claim_record.pyi", stub.claim_stub().encode()
     )
+    planned.put(root / "docs" / tutorial.PAGE, tutorial.filled(root).encode())
     for page, name, lines in _regions(root, package):
         _put_region(planned, root / page, name, "\n".join(lines))
     return planned
