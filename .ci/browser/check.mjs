@@ -1,0 +1,77 @@
+// Look at every kind of page in a browser: no violation that axe knows, no word on the console, no request, nothing wider
+// than the screen, filters that filter, findings that print on six pages.
+//   node check.mjs CHROMIUM SITE REPORT
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [browserPath, siteFolder, reportFile] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const site = resolve(siteFolder);
+const addressOf = (path, query = "") => pathToFileURL(path).href + query;
+const faults = [];
+const fault = (page, words) => faults.push(`${page}: ${words}`);
+
+// Every page of the site's own folder, and the first and last of each folder with a page a row.
+const kinds = readdirSync(site, { withFileTypes: true }).flatMap((entry) => {
+  if (entry.isFile()) return entry.name.endsWith(".html") ? [entry.name] : [];
+  const names = readdirSync(join(site, entry.name)).filter((name) => name.endsWith(".html")).sort();
+  return [...new Set([names[0], names.at(-1)])].filter(Boolean).map((name) => join(entry.name, name));
+});
+const pages = [...kinds.map((name) => [name, join(site, name)]), ["report", resolve(reportFile)]];
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+const LOOKS = [
+  { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { viewport: { width: 320, height: 700 }, colorScheme: "dark" },
+  { viewport: { width: 768, height: 900 }, colorScheme: "light", forcedColors: "active" },
+];
+for (const [name, path] of pages)
+  for (const look of LOOKS) {
+    const seen = `${name} at ${look.viewport.width}`;
+    const context = await browser.newContext({ ...look, bypassCSP: true });
+    const page = await context.newPage();
+    page.on("console", (message) => fault(seen, `console: ${message.text()}`));
+    page.on("pageerror", (error) => fault(seen, error.message));
+    page.on("request", (request) => { if (!request.url().startsWith("file:")) fault(seen, `asks for ${request.url()}`); });
+    await page.goto(addressOf(path));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) fault(seen, `${wide} px wider than the screen`);
+    if (!look.forcedColors) { // those of the reader's own system, of which axe knows nothing
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => axe.run({ preload: false, resultTypes: ["violations"] }));
+      for (const { id, nodes } of violations) fault(seen, `${id}: ${nodes[0].html.slice(0, 200)}`);
+    }
+    await context.close();
+  }
+
+// The table of claims: what a filter shows, with a script and without one.
+const shown = (page, rows) => page.locator(rows).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+const ROWS = "tr[data-verdict]";
+for (const javaScriptEnabled of [true, false]) {
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto(addressOf(join(site, "claims.html"), javaScriptEnabled ? "?verdict=contradicts" : ""));
+  if (!javaScriptEnabled) await page.locator("#v-c").check();
+  const wanted = await page.locator(`${ROWS}[data-verdict=contradicts]`).count();
+  const found = await shown(page, ROWS);
+  if (!wanted || found !== wanted) fault("claims.html", `${found} of ${wanted} contradicted claims shown, script ${javaScriptEnabled}`);
+  await context.close();
+}
+
+// The report: its filter without a script, and how many pages its findings print on.
+const page = await browser.newPage();
+await page.goto(addressOf(resolve(reportFile)));
+await page.locator("#v-c").check();
+const wrong = await shown(page, ".claims > li:not([data-v=c])");
+if (wrong || !(await shown(page, ".claims > li"))) fault("report", `${wrong} claims shown that are not contradicted`);
+await page.locator("#v-all").check();
+const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+if (printed > 6) fault("report", `its findings print on ${printed} pages`);
+await browser.close();
+
+for (const words of faults) console.log(words);
+console.log(`${pages.length} pages, each in ${LOOKS.length} looks: ${faults.length} faults; the findings print on ${printed} pages`);
+process.exit(faults.length ? 1 : 0);
