@@ -21,6 +21,7 @@ MAY_WRITE = {
     ("release.yml", "attest"): {"id-token", "attestations"},
     ("release.yml", "pypi"): {"id-token"},
     ("release.yml", "github"): {"contents"},
+    ("release.yml", "pages"): {"pages", "id-token"},
 }
 
 
