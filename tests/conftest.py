@@ -29,3 +29,13 @@ def article_path() -> Path:
     if not path.is_file():
         pytest.skip(f"no copy of the article at {path}; set CLAIMCHECK_ARTICLE to one")
     return path
+
+
+@pytest.fixture(scope="session")
+def second_article() -> Path:
+    """A folder with the text and the documents of examples/frus-re-review, in no repository."""
+    named = os.environ.get("CLAIMCHECK_SECOND")
+    folder = Path(named) if named else ROOT.parent / "shared" / "second-article"
+    if not folder.is_dir():
+        pytest.skip(f"no second article at {folder}; set CLAIMCHECK_SECOND to its folder")
+    return folder

@@ -1,4 +1,4 @@
-"""The example about our own words: article, sources and package stand in this repository."""
+"""The examples: of one the texts stand in this repository, of the other they do not."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "examples" / "our-report"
 ARTICLE = ROOT / "docs" / "what-1.0-showed.md"
 DOCS = ROOT / "docs"
+SECOND = ROOT / "examples" / "frus-re-review"
 PAGES = ("agreement", "datasheet", "sources", "comparison", "reliability", "twenty")
 
 
@@ -46,6 +47,17 @@ def test_who_changes_a_figure_of_a_page_sees_which_sentence_it_breaks(docs: Path
     done = validate(PACKAGE, ARTICLE, docs)
     assert done.exit_code == 1
     assert "[700 → 699] verdicts without evidence" in done.output
+
+
+def test_the_second_article_is_coherent_without_its_texts() -> None:
+    done = CliRunner().invoke(main, ["validate", str(SECOND), "--strict"])
+    assert done.exit_code == 0, done.output
+
+
+def test_the_second_article_is_proved_by_its_texts(second_article: Path) -> None:
+    done = validate(SECOND, second_article / "article.md", second_article / "sources", "--strict")
+    assert done.exit_code == 0, done.output
+    assert "sources: 21 of 21 documents at hand, 307 of 307 passages found" in done.output
 
 
 def changed(table: str, row: int, column: str, value: str) -> Callable[[Path], None]:
