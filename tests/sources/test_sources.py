@@ -485,6 +485,29 @@ def test_build_fills_what_is_empty_and_moves_what_has_moved(tmp_path: Path, text
     assert found(package, texts) == set()
 
 
+NOWHERE = {"sha256": "", "char_start": "", "char_end": ""}
+
+
+def test_a_passage_without_a_place_is_the_sentence_that_has_its_phrase(
+    tmp_path: Path, texts: Path
+) -> None:
+    package = PACKAGE.with_cells("evidence", "E001", **NOWHERE).write(tmp_path / "package")
+    assert run("build", package, "--sources", texts).exit_code == 0
+    found_cells, due = cells(package, "evidence")[0], evidence("E001")
+    assert [found_cells[name] for name in NOWHERE] == [due[name] for name in NOWHERE]
+
+
+@pytest.mark.parametrize(("phrase", "count"), [("Thursday. Ships", 0), ("no such", 0), ("the", 2)])
+def test_a_phrase_of_no_or_many_sentences_places_nothing(
+    phrase: str, count: int, tmp_path: Path, texts: Path
+) -> None:
+    recipe = PACKAGE.with_cells("evidence", "E001", phrase=phrase, **NOWHERE)
+    package = recipe.write(tmp_path / "package")
+    done = run("build", package, "--sources", texts)
+    assert f"E001 stays without a place: its phrase stands in {count} sentences" in done.output
+    assert cells(package, "evidence")[0]["char_start"] == ""
+
+
 def test_a_place_without_the_phrase_gets_no_hash(tmp_path: Path, texts: Path) -> None:
     recipe = PACKAGE.with_cells("evidence", "E001", sha256="", char_start="0", char_end="20")
     package = recipe.write(tmp_path / "package")

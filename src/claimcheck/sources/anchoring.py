@@ -12,9 +12,10 @@ from pathlib import Path
 
 import polars as pl
 
+from claimcheck.article import sentences
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.sources.passages import MOVED, PLACE, FoundPassage, find_passages
+from claimcheck.sources.passages import MOVED, PLACE, FoundPassage, Passage, find_passages
 from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
@@ -90,11 +91,25 @@ def _take(
         shift = f"{len(moved)} of {len(found)} passages moved, the first by {moved[0].shift:+,}"
         yield f"{key}: {shift}; length and hash are now those of {text.file}"
     for passage in (place.passage for place in found if not place.passage.sha256):
-        words = text.text[passage.start : passage.end] if passage.end else ""
-        if passage.phrase and passage.phrase in words:
-            evidence[passage.row]["sha256"] = sha256(words)
+        spans = list(_spans(text.text, passage))
+        if len(spans) == 1:
+            row, (start, end) = evidence[passage.row], spans[0]
+            row["char_start"], row["char_end"] = str(start), str(end)
+            row["sha256"] = sha256(text.text[start:end])
         elif passage.start is not None:
             yield f"{passage.evidence_id} stays without a hash: its phrase is not there in {key}"
+        else:
+            yield (
+                f"{passage.evidence_id} stays without a place: its phrase stands in {len(spans)} "
+                f"sentences of {key}; write char_start and char_end, or a phrase of one sentence"
+            )
+
+
+def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where a passage without a hash may stand: in its place, else in whole sentences."""
+    placed = passage.start is not None and passage.end is not None
+    spans = [(passage.start or 0, passage.end or 0)] if placed else sentences.split(text)
+    return (span for span in spans if passage.phrase and passage.phrase in text[slice(*span)])
 
 
 def _series(rows: list[TextRow], names: tuple[str, ...]) -> dict[str, pl.Series]:
