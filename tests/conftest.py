@@ -15,6 +15,13 @@ settings.load_profile("repeatable")
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of the editor did not run: a skipped test is easily overlooked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if left := sum("no Chromium" in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(f"{left} browser tests not run: no Chromium")
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """The awkward package, written into a folder of its own."""

@@ -18,7 +18,7 @@ from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
 from claimcheck.editor.desk import Desk
 from claimcheck.errors import ClaimcheckError
 
-_STATIC = {"editor.css": "text/css", "editor.js": "text/javascript"}
+_STATIC = {"editor.css": "text/css", "editor.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _BLIND = ("/second", "/blind", "/name", "/decide")
 """The only pages that are answered while somebody reads blind."""
 

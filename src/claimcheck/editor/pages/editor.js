@@ -48,6 +48,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (/^[1-9]$/.test(event.key)) {
     const button = document.querySelectorAll(".candidates button")[event.key - 1];
+    event.preventDefault(); // else the digit is typed into the field that the candidate has filled
     return button && takeCandidate(button);
   }
   document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
