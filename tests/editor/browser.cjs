@@ -131,6 +131,20 @@ const scenarios = {
     return seen;
   },
 
+  // Without script: a claim is added, taken back, and made again.
+  async plain(page) {
+    await page.locator("a.s.pending").first().click();
+    const claim = page.locator("#new form");
+    await claim.locator("[name=statement]").fill("On 3 May 1950 Norland shut its harbour.");
+    await claim.locator("[name=claim_type]").selectOption("event");
+    await claim.getByRole("button", { name: "Add" }).click();
+    await page.locator("#C001").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    const undone = await page.locator(".notices").innerText();
+    await page.getByRole("button", { name: "Redo" }).click();
+    return { undone, redone: await page.locator(".notices").innerText() };
+  },
+
   // Of every view: no violation that axe knows, nothing wider than the window.
   async axe(page) {
     const source = require("fs").readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -167,7 +181,7 @@ const scenarios = {
 
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: scenario === "axe" });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: scenario === "axe", javaScriptEnabled: scenario !== "plain" });
   const page = await context.newPage();
   page.setDefaultTimeout(15000);
   const errors = [];

@@ -135,6 +135,13 @@ def test_single_keys_are_letters_in_a_field_and_can_be_switched_off(address: str
     assert paths[0] == paths[1]
 
 
+def test_rows_are_written_and_taken_back_without_script(folder: Path, address: str) -> None:
+    seen = visit(address, "plain")
+    assert seen["undone"].startswith("taken back: add claims")
+    assert seen["redone"].startswith("made again: add claims")
+    assert [row["claim_id"] for row in rows(folder, "claims")] == ["C001"]
+
+
 def test_no_view_has_a_violation_that_axe_knows(address: str) -> None:
     assert visit(address, "axe") == []
 
