@@ -65,6 +65,7 @@ NAMING = {
     "add": ["claims", "statement=x"],
     "build": [],
     "cite": [],
+    "edit": [],
     "export": ["joined"],
     "info": [],
     "next": [],
@@ -113,14 +114,16 @@ def test_a_table_in_place_of_a_package_is_answered_with_its_package(name: str, b
         assert f"name the package that it belongs to: {base}" in result.output
 
 
-@pytest.mark.parametrize("name", ["build", "info", "report"])
+@pytest.mark.parametrize("name", ["build", "edit", "info", "report"])
 def test_a_package_is_named_once(name: str, base: Path) -> None:
     result = run(name, base, "--package", base)
     assert result.exit_code == 2
     assert "once" in result.output
 
 
-@pytest.mark.parametrize("name", ["add", "next", "release", "set", "undo", "withdraw", "build"])
+@pytest.mark.parametrize(
+    "name", ["add", "build", "edit", "next", "release", "set", "undo", "withdraw"]
+)
 def test_a_zip_is_not_changed_and_the_message_says_what_to_do(name: str, tmp_path: Path) -> None:
     packed = tmp_path / "package.zip"
     packed.write_bytes(b"PK")

@@ -6,18 +6,23 @@ from pathlib import Path
 
 import click
 
-from claimcheck.files.nearest import nearest_package
+from claimcheck.cli.package_here import one_package, writable
 
 
 @click.command(short_help="Edit a package on a page in the browser.")
-@click.argument("package", required=False)
 @click.option(
-    "--article", metavar="FILE", help="Your own copy of the text; kept for the next time."
+    "--article",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy of the text; kept for the next time.",
 )
-@click.option("--sources", metavar="DIR", help="Your own copies of the documents.")
+@click.option(
+    "--sources", type=click.Path(), metavar="DIR", help="Your own copies of the documents."
+)
 @click.option("--as", "name", default="", metavar="NAME", help="Who you are: a verdict has a name.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Instead of any free port.")
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
+@one_package
 def edit(
     package: str | None,
     article: str | None,
@@ -38,7 +43,7 @@ def edit(
     from claimcheck.files.work_folder import keep_article, work_folder
     from claimcheck.sources import assure_folder
 
-    folder = Path(package) if package else nearest_package()
+    folder = writable(package)
     text = articles.read(Path(article)) if article else kept_article(folder)
     if article and text is not None:
         keep_article(folder, text)
