@@ -97,7 +97,7 @@ def drafted(file: Path) -> tuple[drafting.Draft | None, int, str]:
     except ClaimcheckError as error:
         return None, 2, str(error)
     questions = list(summary.open_questions(done))
-    return done, bool(questions), "; ".join(questions)
+    return done, int(bool(questions)), "; ".join(questions)
 
 
 def measure(truth: Mapping[str, Any], file: Path) -> Result:

@@ -316,6 +316,11 @@ HOSTILE = {
         "is no XML that can be read",
     ),
     "XML of something else": ("a.xml", b"<TEI><text/></TEI>", "is XML, but no JATS"),
+    "quotations without end": (
+        "a.rst",
+        b"T\n=\n\n" + b"".join(b" " * n + b"x\n\n" for n in range(600)),
+        "nested too deeply",
+    ),
     "broken XML": ("a.xml", b"<article><p>", "is no XML that can be read"),
     "elements without end": ("a.xml", b"<article>" + b"<sec>" * 200_000, "is no XML"),
     "a broken PDF": ("a.pdf", b"%PDF-1.7 \xff", "is a PDF that cannot be read"),
@@ -330,3 +335,16 @@ def test_a_hostile_file_is_read_or_refused_in_words(name: str) -> None:
     file, content, words = HOSTILE[name]
     with pytest.raises(ArticleError, match=words):
         read_page(file, content)
+
+
+def test_a_text_of_nothing_but_markers_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    list_ = "References\n\n1. Rell Varn, A book, 1950.\n"
+    file.write_text(f"The Tolls\n\n{'It is so[1]. ' * 11_000}\n\n{list_}", encoding="utf-8")
+    words = ["draft", str(file), str(tmp_path / "package"), *FACTS, "--accessed=2026-01-01"]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 2
+    assert "over 10,000 markers" in done.output
+    with file.open("wb") as large:
+        large.truncate(50 * 1024**2)
+    assert "more than 2,097,152 bytes" in CliRunner().invoke(main, words).output

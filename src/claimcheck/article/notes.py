@@ -14,7 +14,11 @@ from claimcheck.article import references, signs
 from claimcheck.article.note_style import Chosen, choose
 from claimcheck.article.references import Reference
 from claimcheck.article.structure import Article
+from claimcheck.errors import ArticleError
 from claimcheck.text.normal import Marker
+
+MOST = 10_000
+"""Markers of the longest article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,10 @@ def read(
     `said` is the style of the markers where the format of the page says what a note is; else the
     list decides, and in a page whose format has notes (`formatted`) nothing but the list, unless a
     style is `wanted`. Of an entry whose number stands twice, the first counts.
+
+    Raises:
+        ArticleError: there are more markers than an article has.
+
     """
     entries, again = _firsts(map(references.parse, article.references))
     chosen = (
@@ -74,6 +82,8 @@ def read(
         else choose(text, article.body, entries, wanted, alone=not formatted)
     )
     found = chosen.markers
+    if len(found) > MOST:
+        raise ArticleError(f"the text has over {MOST:,} markers of notes, which no article has")
     marked = {marker.number for marker in found}
     numbers = sorted({*entries, *marked})
     zero = max(numbers, default=0) + 1  # no note of the data has the number 0

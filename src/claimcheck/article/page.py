@@ -67,6 +67,8 @@ class Parts:
     uncited: bool = True
     _lines: list[_Line] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
+    _free: int = 1
     _entries: dict[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -99,11 +101,12 @@ class Parts:
         gets the next one that is free.
         """
         if name not in self._numbers:
-            taken = set(self._numbers.values())
             digits = "".join(_DIGITS.findall(printed or name)[:1])
             own = int(digits) if 0 < len(digits) < 4 else 0
-            free = next(n for n in range(1, len(taken) + 2) if n not in taken)
-            self._numbers[name] = own if own and own not in taken else free
+            while self._free in self._taken:
+                self._free += 1
+            self._numbers[name] = own if own and own not in self._taken else self._free
+            self._taken.add(self._numbers[name])
         return f"[^{self._numbers[name]}]"
 
     def add_entry(self, name: str, text: str) -> None:
@@ -151,7 +154,7 @@ class Parts:
         for dash, number in _IN_GROUP.findall(group[1]):
             first = found[-1] + 1 if dash and found else int(number)
             between = range(first, int(number))
-            found += [n for n in between if n in self._numbers.values()][:_LONGEST]
+            found += [n for n in between if n in self._taken][:_LONGEST]
             found.append(int(number))
         return "".join(f"[^{number}]" for number in found)
 

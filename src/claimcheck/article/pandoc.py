@@ -12,7 +12,7 @@ from typing import Any
 
 from claimcheck.errors import ArticleError
 
-_SECONDS = 60
+_SECONDS = 30
 _MEMORY = ("+RTS", "-M700m", "-RTS")
 """What the run-time of Haskell may take before it gives up."""
 _TREE = 256 * 1024**2

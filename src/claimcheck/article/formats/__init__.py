@@ -130,6 +130,8 @@ def read_page(file: str, data: bytes) -> Page:
     content = data if name in BYTES else _text(file, data)
     try:
         return FORMATS[name].read(content)
+    except RecursionError:
+        raise ArticleError(f"{file} is nested too deeply to be read") from None
     except ArticleError as error:
         said = str(error)
         raise ArticleError(

@@ -12,10 +12,15 @@ from claimcheck.article.pandoc_page import Node, place_of, read_tree
 from claimcheck.article.wiki_templates import template_words
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_REF = r"<ref\b(?P<how>[^<>/]*+(?:/(?!>)[^<>/]*+)*+)(?:/>|>(?P<text>.*?)</ref\s*>)"
+# Neither looks beyond the next of its kind, so that the time is linear whatever stands there.
+_IN_REF = r"[^<]*+(?:<(?!/?ref\b)[^<]*+)*+"
+_IN_LIST = r"[^<]*+(?:<(?!/?references\b)[^<]*+)*+"
+_REF = rf"<ref\b(?P<how>[^<>/]*+(?:/(?!>)[^<>/]*+)*+)(?:/>|>(?P<text>{_IN_REF})</ref\s*+>)"
 _SHORT = r"\{\{\s*(?:sfnp?|efn)\s*\|(?P<short>[^{}]*+)\}\}"
 _NOTE = re.compile(f"{_REF}|{_SHORT}", re.IGNORECASE | re.DOTALL)
-_LIST = re.compile(r"<references\b[^<>]*(?<!/)>(.*?)</references\s*>", re.IGNORECASE | re.DOTALL)
+_LIST = re.compile(
+    rf"<references\b[^<>]*+(?<!/)>({_IN_LIST})</references\s*+>", re.IGNORECASE | re.DOTALL
+)
 _NAME = re.compile(r"""\bname\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))""", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\{\{\s*(?!cit)([^{}|]*)\|([^{}]*)\}\}", re.IGNORECASE)
 """A template in a note that is not known to print an entry: its own words have to do."""
