@@ -79,7 +79,7 @@ def date_unlike_evidence(
         .group_by("package", "row")
         .agg(
             pl.col("claim_id", "date").first(),
-            listed=pl.col("told").drop_nulls().str.join(";"),
+            listed=pl.col("told").drop_nulls().sort().str.join(";"),
             outcome=intervals.outcome(told.any() & ~touches, (told & within).any()),
         )
     )
