@@ -1,0 +1,58 @@
+"""The documentation as a site: a reader finds every page, and no link leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tools import docs_site
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.skipif(
+    not (ROOT / "zensical.toml").is_file(), reason="a source distribution has no site"
+)
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    work = tmp_path_factory.mktemp("site")
+    docs_site.stage(work)
+    return work / "docs"
+
+
+def test_every_page_stands_in_the_contents(staged: Path) -> None:
+    named = set(re.findall(r'= "([^"]+\.md)"', (ROOT / "zensical.toml").read_text("utf-8")))
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} <= named
+    assert [name for name in sorted(named) if not (staged / name).is_file()] == []
+
+
+def test_a_link_of_a_staged_page_leads_to_a_staged_file(staged: Path) -> None:
+    dead = []
+    for page in staged.rglob("*.md"):
+        for _, _, address in docs_site._LINK.findall(
+            docs_site._CODE.sub("", page.read_text("utf-8"))
+        ):
+            path = address.partition("#")[0]
+            if path and "://" not in address and not path.startswith(("mailto:", "data/")):
+                dead += [] if (page.parent / path).is_file() else [(page.name, address)]
+    assert dead == []
+
+
+def test_the_first_page_leads_to_the_page_of_every_reader() -> None:
+    first = (ROOT / "docs" / "index.md").read_text("utf-8")
+    for page in ("data/index.html", "exports.md", "new-package.md", "editing.md", "rules/index.md"):
+        assert f"({page})" in first
+
+
+def test_every_command_is_in_the_reference() -> None:
+    text = docs_site.command_line()
+    for name in ("validate", "site", "report", "cite", "draft"):
+        assert f"## {name}\n" in text
+
+
+def test_what_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<p id="x"><a href="b.html"></a><a href="#x"></a><a href="#y"></a><a href="https://e.org"></a>'
+    )
+    assert list(docs_site.dead_links(tmp_path)) == [("a.html", "#y"), ("a.html", "b.html")]
