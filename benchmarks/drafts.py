@@ -106,13 +106,14 @@ def measure(truth: Mapping[str, Any], file: Path) -> Result:
     result = Result(code, said)
     title, headings, markers, entries = "", [], [], []
     if draft:
-        title = draft.article.blocks[0].printed
-        headings = [letters(b.text) for b in draft.article.blocks if b.kind == "heading"]
+        title = draft.reading.article.blocks[0].printed
+        headings = [letters(b.text) for b in draft.reading.article.blocks if b.kind == "heading"]
         markers = list(_places(draft))
         entries = [
-            letters(e.lstrip(" 0123456789.)("))[:BEGINNING] for e in draft.article.references
+            letters(e.lstrip(" 0123456789.)("))[:BEGINNING]
+            for e in draft.reading.article.references
         ]
-        result.segments = len(draft.segments)
+        result.segments = len(draft.reading.segments)
     result.title = letters(title) == letters(truth["title"])
     if not result.title:
         result.wrong.append(f"title: {title!r}")
@@ -130,9 +131,9 @@ def measure(truth: Mapping[str, Any], file: Path) -> Result:
 def _places(draft: drafting.Draft) -> Iterator[str]:
     """Yield each marker as the letters before it, and which note in the order of the text it is."""
     order: dict[int, int] = {}
-    for marker in draft.notes.markers:
+    for marker in draft.reading.notes.markers:
         number = order.setdefault(marker.number, len(order) + 1)
-        yield f"{letters(draft.article.body[: marker.offset])[-LETTERS:]}:{number}"
+        yield f"{letters(draft.reading.article.body[: marker.offset])[-LETTERS:]}:{number}"
 
 
 def _share(name: str, wanted: Iterable[str], found: Iterable[str], wrong: list[str]) -> Share:

@@ -292,3 +292,8 @@ def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() ->
     silent = ["port | ships", "Rell | 13[^2]", "run it"]
     assert page.text.strip().split("\n\n") == ["Ports", "It is old.[^1]", *end]
     assert page.whole.strip().split("\n\n") == ["Ports", "It is old.[^1]", *silent, *end]
+
+
+def test_an_escape_of_rest_leaves_nothing_behind() -> None:
+    page = read_page("a.rst", b"A title\n=======\n\nIt is \\*old\\*, in no\\ one word.\n")
+    assert page.text == "A title\n\nIt is *old*, in noone word.\n"

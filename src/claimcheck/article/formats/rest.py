@@ -87,5 +87,5 @@ def _pieces(node: nodes.Node, parts: Parts) -> list[str]:
     if isinstance(node, nodes.footnote_reference | nodes.citation_reference):
         return [parts.mark(node.astext())]
     if isinstance(node, nodes.Text):
-        return [str(node)]
+        return [node.astext()]
     return [piece for child in node.children for piece in _pieces(child, parts)]
