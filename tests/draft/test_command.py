@@ -541,3 +541,14 @@ def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> No
     draft(tmp_path, LAW, "--keep", "Min. Council", "--cut", "Nobody pays;")
     kinds = [row["kind"] for row in rows(tmp_path, "segments")]
     assert kinds == ["title", *["sentence"] * 5]
+
+
+def test_cells_of_a_draft_that_are_not_built_are_one_line(tmp_path: Path) -> None:
+    draft(tmp_path, NOTED)
+    folder = tmp_path / "package" / "data"
+    with (folder / "claims.csv").open("a", encoding="utf-8") as file:
+        cells = "event,,,1813,,,explicit,false,author,,certain,positive"
+        for number in range(1, 9):
+            file.write(f"C00{number},S009,Rell had mole {number} in 1813.,{cells},,,,\n")
+    report = validate(tmp_path / "package")
+    assert [f.code for f in report.findings if "build" in f.message] == ["PKG011"]

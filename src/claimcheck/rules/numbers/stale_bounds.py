@@ -21,16 +21,22 @@ HEADER = "quantity_id,value,comparator,lower,upper"
 )
 def stale_bounds(
     quantities: Annotated[pl.LazyFrame, "value", "lower", "upper", "stored_lower", "stored_upper"],
+    packages: Annotated[pl.LazyFrame, "status"],
 ) -> pl.LazyFrame:
     """A stored lower or upper bound is not the one that follows from the row.
 
     Why: who reads the file without this tool compares the stored bounds.
 
-    Limits: rules never use the stored bounds, so that nothing else is reported because of it.
+    Limits: rules never use the stored bounds, so that nothing else is reported because of it. In a
+    draft, bounds that are both empty are not told one by one: the file's hash is, once (PKG011).
 
     Instead: run `claimcheck build`, which writes them.
     """
-    known = quantities.filter(pl.col("lower").is_not_null())
+    drafts = packages.filter(pl.col("status") == "draft").select("package", draft=pl.lit(True))
+    stored = pl.col("stored_lower").is_not_null() | pl.col("stored_upper").is_not_null()
+    known = quantities.join(drafts, on="package", how="left", maintain_order="left").filter(
+        pl.col("lower").is_not_null(), pl.col("draft").is_null() | stored
+    )
     return pl.concat([_stale(known, name) for name in ("lower", "upper")])
 
 
