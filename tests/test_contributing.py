@@ -185,7 +185,7 @@ FORMATS = {
         "validate",
         ["--format"],
     ),
-    "an export": ("export/formats/tsv.py", EXPORT, "export", []),
+    "an export": ("export/formats/tsv.py", EXPORT, "export", ["--output", "-"]),
     "a citation style": ("data/bibliography/styles/tsv.py", STYLE, "cite", ["--style"]),
 }
 
