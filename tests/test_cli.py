@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import runpy
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -258,7 +259,9 @@ def test_a_copy_with_other_spaces_and_quotes_and_no_furniture_verifies_too(
 
 
 def test_a_process_of_jobs_that_imports_the_main_module_runs_no_command() -> None:
-    assert "main" in runpy.run_module("claimcheck", run_name="__mp_main__")
+    code = "import runpy; runpy.run_module('claimcheck', run_name='__mp_main__')['main']"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
 HIDDEN = "p\x1b[31m\u202e"

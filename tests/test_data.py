@@ -81,7 +81,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_an_unknown_table_is_answered_with_the_nearest_and_with_all() -> None:
     wrong: Any = "claim"
-    with pytest.raises(UnknownName, match=r"did you mean claims\?; there are sections, segments"):
+    with pytest.raises(UnknownName, match=r"did you mean claims\? there are sections, segments"):
         claimcheck.load(wrong)
 
 

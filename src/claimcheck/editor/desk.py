@@ -39,14 +39,19 @@ class Desk:
     seen: set[str] = field(default_factory=set)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _judged: tuple[object, tuple[Finding, ...]] = (None, ())
+    _found: tuple[object, SourceTexts] | None = None
 
     def package(self) -> Package:
         """Return the package as it is in the folder now, whoever wrote it."""
         return read_package(self.folder.as_posix(), open_store(self.folder))
 
     def texts(self, package: Package) -> SourceTexts:
-        """Return the texts of documents that are at hand."""
-        return find_texts(package, self.sources if self.sources.is_dir() else None)
+        """Return the texts of documents that are at hand; unchanged files are not read again."""
+        folder = self.sources if self.sources.is_dir() else None
+        state = self.state(), None if folder is None else _fingerprint(folder)
+        if self._found is None or self._found[0] != state:
+            self._found = state, find_texts(package, folder)
+        return self._found[1]
 
     def sentences(self, package: Package) -> list[queue.Sentence]:
         """Return the sentences of the article in order, with their text if there is a copy."""
@@ -61,8 +66,7 @@ class Desk:
 
     def state(self) -> int:
         """Return a number that changes whenever a file of the package does."""
-        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
+        return _fingerprint(self.folder)
 
     def make(self, changes: Sequence[RowChange], words: str) -> bool:
         """Make a step; tell whether it was written, and keep what there is to say of it."""
@@ -88,6 +92,11 @@ class Desk:
         make_work_folder(self.folder)
         self.sources.mkdir(parents=True, exist_ok=True)
         (self.sources / name).write_bytes(data)
+
+
+def _fingerprint(folder: Path) -> int:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
 
 
 def row_named(package: Package, table: str, key: str) -> TextRow:

@@ -2,7 +2,8 @@
 
 The scheduler gives a task whose worker ended to the next one (as often as its setting
 `allowed-failures` says: 3 times), and then gives it up. Such a batch is tried in halves, down to
-the package that ends its workers.
+single packages. What a worker held beside the one that ended it is given up with it, so in the end
+each of these is tried alone, while nothing else is under way.
 """
 
 from __future__ import annotations
@@ -50,19 +51,27 @@ def run_on_cluster(
 def _reports(
     client: Client, task: Task[Item], batches: Sequence[Batch[Item]], lost: Callable[[Item], Report]
 ) -> Iterator[Report]:
-    """Yield the reports of batches; one that ends its workers is tried in halves."""
+    """Yield the reports of batches; one that ends its workers is tried in halves, then alone."""
     from distributed import KilledWorker
 
-    under_way = [(batch, client.submit(task, batch, pure=False)) for batch in batches]
-    for batch, future in under_way:
+    suspects: list[Item] = []
+    while batches:
+        under_way = [(batch, client.submit(task, batch, pure=False)) for batch in batches]
+        halves: list[Batch[Item]] = []
+        for batch, future in under_way:
+            try:
+                yield _result(client, future)
+            except KilledWorker:
+                if middle := len(batch) // 2:
+                    halves += batch[:middle], batch[middle:]
+                else:
+                    suspects += batch
+        batches = halves
+    for item in suspects:
         try:
-            yield _result(client, future)
+            yield _result(client, client.submit(task, [item], pure=False))
         except KilledWorker:
-            middle = len(batch) // 2
-            if not middle:
-                yield lost(batch[0])
-            else:
-                yield from _reports(client, task, (batch[:middle], batch[middle:]), lost)
+            yield lost(item)
 
 
 def _result(client: Client, future: Future) -> Report:
