@@ -129,6 +129,16 @@ def test_the_codebook_is_in_the_wheel(wheel: Path) -> None:
             assert packed.read(f"claimcheck/_bundled/{name}") == there
 
 
+def test_the_demonstration_is_in_the_wheel_and_takes_less_than_a_megabyte(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        parts = ("_bundled/examples/", "_bundled/docs/")
+        held = [
+            i for i in packed.infolist() if i.filename.removeprefix("claimcheck/").startswith(parts)
+        ]
+        assert {"datapackage.json", "what-1.0-showed.md"} <= {Path(i.filename).name for i in held}
+        assert sum(found.file_size for found in held) < 1_000_000
+
+
 def test_the_data_access_lines_of_the_readme_run(run: Run) -> None:
     done = run("python", "-c", DOCTEST.format(readme=str(ROOT / "README.md")))
     assert done.returncode == 0, done.stdout + done.stderr

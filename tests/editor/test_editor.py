@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from claimcheck import article as articles
 from claimcheck.editor.app import editor_app
+from claimcheck.editor.demonstration import UNDONE, make_demonstration
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.gate import COOKIE, LARGEST, Gate
 from claimcheck.editor.ranked_passages import rank_passages
@@ -352,6 +353,23 @@ def test_a_difference_that_is_decided_changes_the_cell(browser: TestClient, fold
     browser.post("/undo")
     browser.post(f"/decide/{review}", data={"decision": "second"})
     assert row(folder, "verifications", key)["verdict"] == "partly_supports"
+
+
+# The demonstration
+
+
+def test_the_demonstration_has_ten_sentences_to_do_and_nothing_broken(tmp_path: Path) -> None:
+    desk = make_demonstration(tmp_path / "demo")
+    reasons = [found["no_claim_reason"] for found in rows(desk.folder, "segments")]
+    assert reasons.count("pending") == UNDONE
+    errors = [found for found in desk.findings() if found.severity == "error"]
+    assert not errors
+    package = desk.package()
+    assert desk.texts(package).readable == len(rows(desk.folder, "documents"))
+    assert all(sentence.text for sentence in desk.sentences(package))
+    with visitor(desk) as client:
+        client.cookies.set(COOKIE, TOKEN)
+        assert "say what S0" in client.get("/article").text
 
 
 # Ranking

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.package_here import one_package, writable
+
+if TYPE_CHECKING:
+    from claimcheck.editor.desk import Desk
 
 
 @click.command(short_help="Edit a package on a page in the browser.")
@@ -21,33 +25,53 @@ from claimcheck.cli.package_here import one_package, writable
 )
 @click.option("--as", "name", default="", metavar="NAME", help="Who you are: a verdict has a name.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Instead of any free port.")
+@click.option("--demo", is_flag=True, help="A copy of a package of ours, made for trying.")
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
 @one_package
-def edit(
+def edit(  # noqa: PLR0913  each is an option
+    *,
     package: str | None,
     article: str | None,
     sources: str | None,
     name: str,
     port: int,
+    demo: bool,
     no_open: bool,
 ) -> None:
     """Edit PACKAGE on a page that only this machine sees: article, sentences, sources, verdicts.
 
     Each form that you save is a step: it is checked, written as `claimcheck build` writes, and can
     be undone. Texts that FOLDER.work/ holds need not be given again.
+
+    With --demo it is a copy, in a folder for things that do not last, of a package about a page of
+    this project, with its article and sources, and ten sentences that wait for their claims.
     """
+    from claimcheck.editor.serving import serve
+
+    if demo and (package or article or sources):
+        raise click.UsageError("--demo brings its own package, article and sources")
+    desk = _demonstration(name) if demo else _desk(writable(package), article, sources, name)
+    desk.package()
+    serve(desk, click.echo, opened=not no_open, port=port)
+
+
+def _demonstration(name: str) -> Desk:
+    from tempfile import mkdtemp
+
+    from claimcheck.editor.demonstration import make_demonstration
+
+    return make_demonstration(Path(mkdtemp(prefix="claimcheck-")) / "our-report", name)
+
+
+def _desk(folder: Path, article: str | None, sources: str | None, name: str) -> Desk:
     from claimcheck import article as articles
     from claimcheck.edit.queue import kept_article
     from claimcheck.editor.desk import SOURCES, Desk
-    from claimcheck.editor.serving import serve
     from claimcheck.files.work_folder import keep_article, work_folder
     from claimcheck.sources import assure_folder
 
-    folder = writable(package)
     text = articles.read(Path(article)) if article else kept_article(folder)
     if article and text is not None:
         keep_article(folder, text)
     kept = assure_folder(sources) if sources else work_folder(folder) / SOURCES
-    desk = Desk(folder=folder, article=text, sources=kept, name=name)
-    desk.package()
-    serve(desk, click.echo, opened=not no_open, port=port)
+    return Desk(folder=folder, article=text, sources=kept, name=name)
