@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import errno
 import html
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from claimcheck import article as articles
+from claimcheck.cli.main import main
 from claimcheck.editor.app import editor_app
 from claimcheck.editor.demonstration import UNDONE, make_demonstration
 from claimcheck.editor.desk import Desk
@@ -220,6 +223,27 @@ def test_a_row_that_would_break_a_table_is_not_written(browser: TestClient, fold
     )
     assert "nothing was written" in answer.text
     assert row(folder, "claims", "C001")["claim_type"] == "event"
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = (folder / "data" / "claims.csv").read_bytes()
+    monkeypatch.setattr("claimcheck.files.temporary.Temporary.holding", full)
+    answer = browser.post("/set/claims/C001", data={"was.note": "", "note": "x"})
+    assert answer.status_code == 507
+    assert "No space left on device" in answer.text
+    assert (folder / "data" / "claims.csv").read_bytes() == before
+
+
+def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -> None:
+    (folder / "datapackage.json").write_text("{broken", encoding="utf-8")
+    done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
+    assert done.exit_code == 2
+    assert "datapackage.json" in done.output
 
 
 def test_a_released_row_goes_with_a_reason_only(browser: TestClient, folder: Path) -> None:

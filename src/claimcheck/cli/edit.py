@@ -51,7 +51,7 @@ def edit(  # noqa: PLR0913  each is an option
     if demo and (package or article or sources):
         raise click.UsageError("--demo brings its own package, article and sources")
     desk = _demonstration(name) if demo else _desk(writable(package), article, sources, name)
-    desk.package()
+    desk.assure_editable()
     serve(desk, click.echo, opened=not no_open, port=port)
 
 

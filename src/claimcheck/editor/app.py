@@ -69,9 +69,15 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
         try:
             return answer(desk, parts, form)
         except ClaimcheckError as error:
-            return page(desk, "refused", status=400, message=str(error), back=form.get("back", "/"))
+            return _refuse(desk, form, 400, str(error))
+        except OSError as error:  # the machine's: the step was not written, and the form is kept
+            return _refuse(desk, form, 507, f"this machine says: {error.strerror}")
 
     return answered
+
+
+def _refuse(desk: Desk, form: Form, status: int, message: str) -> Response:
+    return page(desk, "refused", status=status, message=message, back=form.get("back", "/"))
 
 
 async def _form_of(request: Request) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimcheck import build
 from claimcheck.edit import queue, step_text, steps
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
@@ -40,6 +41,15 @@ class Desk:
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _judged: tuple[object, tuple[Finding, ...]] = (None, ())
     _found: tuple[object, SourceTexts] | None = None
+
+    def assure_editable(self) -> None:
+        """Make sure that a step could be written.
+
+        Raises:
+            CannotBuild: the package is so broken that nothing sound can be written.
+
+        """
+        build.edited(self.folder, lambda _: {})
 
     def package(self) -> Package:
         """Return the package as it is in the folder now, whoever wrote it."""
