@@ -15,7 +15,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
-from claimcheck.render.wrapping import WIDTH, safe, wrapped
+from claimcheck.render.wrapping import WIDTH, safe, wrap_lines
 from support.sample import SAMPLE
 
 
@@ -194,7 +194,7 @@ def test_the_bundled_claims_fit_into_eighty_columns(claim: claimcheck.Claim) -> 
 @given(st.lists(st.text(min_size=1)), st.sampled_from(["", "  V001"]))
 def test_wrapped_text_fits_and_loses_nothing(words: list[str], label: str) -> None:
     said = " ".join(words)
-    found = wrapped(said, 14, label)
+    found = wrap_lines(said, 14, label)
     fits = all(len(word) <= WIDTH - 14 for word in safe(said).split())
     assert not fits or all(len(line) <= WIDTH for line in found)
     assert " ".join(" ".join([label, *found]).split()).endswith(safe(said))
@@ -202,7 +202,7 @@ def test_wrapped_text_fits_and_loses_nothing(words: list[str], label: str) -> No
 
 @pytest.mark.parametrize("bad", ["\x1b[2J", "\u202e", "\u0007", "\u200b"])
 def test_control_characters_never_reach_the_terminal(bad: str) -> None:
-    assert bad not in "".join(wrapped(f"a{bad}b", 4, f"c{bad}d"))
+    assert bad not in "".join(wrap_lines(f"a{bad}b", 4, f"c{bad}d"))
 
 
 # the command

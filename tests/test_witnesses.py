@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.data.witnesses import counted, gravest, witnesses
+from claimcheck.data.witnesses import count_verdicts, gravest, witnesses
 
 Told = tuple[str, str, str]
 """The verdict of a check, the origin and the `copy_of` of its document."""
@@ -69,13 +69,13 @@ def test_each_origin_counts_once_in_any_order_of_the_rows(case: str, seed: int) 
     checks, expected = CASES[case]
     shuffled = random.Random(seed).sample(checks, len(checks))
     seen = witnesses(shuffled, lambda check: check)
-    assert dict(counted(seen)) == expected
+    assert dict(count_verdicts(seen)) == expected
     assert all(check in checks for check in seen)
 
 
 def test_a_source_that_could_not_be_had_is_a_witness_of_its_own() -> None:
     checks = found(("inaccessible", "", ""), ("inaccessible", "", ""))
-    assert dict(counted(witnesses(checks, lambda _: None))) == {"inaccessible": 2}
+    assert dict(count_verdicts(witnesses(checks, lambda _: None))) == {"inaccessible": 2}
 
 
 def test_verdicts_are_told_the_gravest_first() -> None:

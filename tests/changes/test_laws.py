@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.changes import Diff, apply, compare, read
+from claimcheck.changes import Diff, apply, compare, read_snapshot
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Snapshot, Table
 
@@ -116,4 +116,4 @@ def test_the_order_of_rows_columns_and_values_does_not_matter(
     release: Snapshot, shuffle: random.Random
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        assert read(written(release, Path(folder), shuffle)) == release
+        assert read_snapshot(written(release, Path(folder), shuffle)) == release

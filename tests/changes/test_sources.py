@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.changes import read
+from claimcheck.changes import read_snapshot
 from claimcheck.errors import NotComparable, NotReadable
 from support.disk import redescribe
 from support.releases import CLAIMS, release
@@ -50,23 +50,23 @@ def git(*arguments: str) -> None:
 @pytest.mark.parametrize("inside", ["", "claimcheck/_bundled/datapackage/"])
 def test_an_archive_holds_the_same_release_as_its_folder(tmp_path: Path, inside: str) -> None:
     folder = release(tmp_path / "folder")
-    assert read(folder) == read(folder / "datapackage.json")
-    assert read(folder) == read(zipped(folder, tmp_path / "release.whl", inside))
+    assert read_snapshot(folder) == read_snapshot(folder / "datapackage.json")
+    assert read_snapshot(folder) == read_snapshot(zipped(folder, tmp_path / "release.whl", inside))
 
 
 @pytest.mark.parametrize(
     "named", ["v1.0.0", "HEAD~1", "v1.0.0:datapackage", "HEAD~1:datapackage/datapackage.json"]
 )
 def test_a_revision_is_read_as_it_was_committed(repository: Path, named: str) -> None:
-    assert read(named) == read(release(repository / "again"))
-    assert read(named).version == "1.0.0"
+    assert read_snapshot(named) == read_snapshot(release(repository / "again"))
+    assert read_snapshot(named).version == "1.0.0"
 
 
 def test_a_revision_is_read_from_any_folder_of_the_repository(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(repository / "tests")
-    assert read("v1.1.0").version == "1.1.0"
+    assert read_snapshot("v1.1.0").version == "1.1.0"
 
 
 @pytest.mark.parametrize("named", ["v3.0.0", "v1.0.0:nowhere", "--help", "nowhere/at/all"])
@@ -74,7 +74,7 @@ def test_what_is_neither_a_package_nor_a_revision_is_said_to_be_so(
     repository: Path, named: str
 ) -> None:
     with pytest.raises(NotReadable, match=r"revision|package"):
-        read(named)
+        read_snapshot(named)
 
 
 def test_a_link_in_a_revision_is_not_followed(repository: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_link_in_a_revision_is_not_followed(repository: Path) -> None:
     git("add", "linked")
     git("commit", "--quiet", "-m", "a link")
     with pytest.raises(NotComparable, match="not a regular file"):
-        read("HEAD:linked")
+        read_snapshot("HEAD:linked")
 
 
 def test_a_path_that_leaves_the_revision_is_refused(repository: Path) -> None:
@@ -94,4 +94,4 @@ def test_a_path_that_leaves_the_revision_is_refused(repository: Path) -> None:
     git("add", "datapackage")
     git("commit", "--quiet", "-m", "a path that leaves")
     with pytest.raises(NotComparable, match="leads out of the package"):
-        read("HEAD:datapackage")
+        read_snapshot("HEAD:datapackage")

@@ -70,7 +70,7 @@ BASE = Recipe(
     tables={
         table: [ROWS[table]] if table in ROWS else []
         for table in bundled.tables()
-        if table in ROWS or table in bundled.required()
+        if table in ROWS or table in bundled.required_tables()
     },
 )
 """What all fixtures and most tests change; without a change nothing is found but VER010."""

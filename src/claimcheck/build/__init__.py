@@ -45,7 +45,7 @@ def package(folder: Path, article: str | None = None, sources: Path | None = Non
     return _plan_package(read_package(folder.as_posix(), store), store, article, sources)
 
 
-def edited(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
+def plan_edit(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
     """Plan a package as a person changes it, and built; and that package, to be read.
 
     Raises:

@@ -79,7 +79,7 @@ def _derive_columns(stack: Stack, table: str) -> dict[str, pl.Series]:
     What is stored in a derived cell, however broken, never keeps it: it is worked out from the
     cells that are read for it.
     """
-    if not (derived := bundled.derived(table)):
+    if not (derived := bundled.derived_columns(table)):
         return {}
     found, read = type_table(stack, table), _READ[table]
     broken = found.broken.filter(pl.col("field").is_in(read))["row"]

@@ -11,7 +11,7 @@ import polars as pl
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.comparison import compare
 from claimcheck.changes.difference import CellChange, Diff, RowChange
-from claimcheck.changes.snapshot import Snapshot, of_package, read
+from claimcheck.changes.snapshot import Snapshot, of_package, read_snapshot
 from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
 from claimcheck.model.frame_catalogue import DECLARED
@@ -35,7 +35,7 @@ def against_frames(package: Package, old: str) -> dict[str, pl.DataFrame]:
         NotSemVer: it has no semantic version.
 
     """
-    return frames(package, read(old))
+    return frames(package, read_snapshot(old))
 
 
 def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:

@@ -59,7 +59,7 @@ class Snapshot:
         return str(json.loads(self.properties.get("name", '""')))
 
 
-def read(named: str | Path) -> Snapshot:
+def read_snapshot(named: str | Path) -> Snapshot:
     """Read a folder, a `datapackage.json`, a zip, a wheel, or a git revision.
 
     A package of profile 1 is read as `claimcheck migrate` would make it, so that only what differs

@@ -31,14 +31,14 @@ def next_sentence(
     """
     from claimcheck.article import read
     from claimcheck.edit.changes_to_read import ChangeToRead, changes_to_read, tick_off
-    from claimcheck.edit.queue import Sentence, undecided
+    from claimcheck.edit.queue import Sentence, undecided_sentences
     from claimcheck.edit.queue_text import lines
 
     folder = writable(package)
     if done:
         tick_off(folder, done)
     changed = changes_to_read(folder)
-    found = undecided(folder, None if article is None else read(article))
+    found = undecided_sentences(folder, None if article is None else read(article))
     both: list[Sentence | ChangeToRead] = [*changed, *found]
     shown = both if every else both[:1]
     if as_json:

@@ -65,7 +65,7 @@ def readable(named: str | None) -> Path:
     return bundled.folder("datapackage")
 
 
-def judged(named: str | None) -> Path:
+def package_to_judge(named: str | None) -> Path:
     """Return the package to judge or to show as a whole, whatever form it has.
 
     Raises:
@@ -83,4 +83,4 @@ def writable(named: str | None) -> Path:
         CannotBuild: a zip is named.
 
     """
-    return folder_to_write(judged(named))
+    return folder_to_write(package_to_judge(named))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.package_here import judged, one_package
+from claimcheck.cli.package_here import one_package, package_to_judge
 from claimcheck.cli.said import say, say_written
 
 OUTPUT = "claims-report.html"
@@ -26,7 +26,7 @@ def report(package: str | None, output: str, force: bool) -> None:
     """
     from claimcheck.page.writing import write
 
-    errors = write(judged(package), output, force=force)
+    errors = write(package_to_judge(package), output, force=force)
     say_written(Path(output))
     if errors:
         say(f"the package is broken ({errors}); the page says so at its top")

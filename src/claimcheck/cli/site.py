@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.package_here import PACKAGE, judged, no_address, one_of
+from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
 from claimcheck.cli.said import say
 
 
@@ -29,5 +29,5 @@ def site(named: str, folder: str | None, downloads: str, package: str | None) ->
     from claimcheck.site.site_folder import write_site
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
-    count = write_site(str(judged(source)), Path(target), all_formats=downloads == "all")
+    count = write_site(str(package_to_judge(source)), Path(target), all_formats=downloads == "all")
     say(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")

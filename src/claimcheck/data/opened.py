@@ -46,7 +46,9 @@ class DataPackage(RawPackage):
 
         What the package must have is among them in any case, so that it is missed by name.
         """
-        have = bundled.required() | {resource["name"] for _, resource in resources(self.descriptor)}
+        have = bundled.required_tables() | {
+            resource["name"] for _, resource in resources(self.descriptor)
+        }
         return [name for name in bundled.tables() if name in have]
 
     def path_of(self, table: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimcheck.data.read_documents import Row
-from claimcheck.data.witnesses import DocumentOf, counted, gravest, witnesses
+from claimcheck.data.witnesses import DocumentOf, count_verdicts, gravest, witnesses
 
 Text = Callable[[str], list[Row]]
 
@@ -68,4 +68,4 @@ def by_claim(checks: Iterable[Row], document_of: DocumentOf) -> dict[str, Counte
     groups: dict[str, list[Row]] = {}
     for check in checks:
         groups.setdefault(check["claim_id"], []).append(check)
-    return {claim: counted(witnesses(mine, document_of)) for claim, mine in groups.items()}
+    return {claim: count_verdicts(witnesses(mine, document_of)) for claim, mine in groups.items()}

@@ -36,7 +36,7 @@ def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Row]:
     return [_counting(found, document_of) for _, found in groups]
 
 
-def counted(found: Iterable[Row]) -> Counter[str]:
+def count_verdicts(found: Iterable[Row]) -> Counter[str]:
     """Count witnesses by verdict, the gravest first."""
     verdicts = Counter(str(check["verdict"]) for check in found)
     return Counter({verdict: verdicts[verdict] for verdict in by_gravity(verdicts)})

@@ -25,7 +25,7 @@ from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
 from claimcheck.draft.updated_rows import Ids
 from claimcheck.edit.row_names import id_letters
-from claimcheck.edit.steps import CONTRACT, judged
+from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import Package, read_package
@@ -74,7 +74,7 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     after = [Piece(segment.kind, segment.text) for segment in reading.segments]
     pairs = pair(before, after)
     changing = _Changing(reading, pairs, printed_entries(text))
-    planned, built = build.edited(folder, changing.files, page.text)
+    planned, built = build.plan_edit(folder, changing.files, page.text)
     _assure_sound(folder, built, page.text)
     return Update(
         folder=folder,
@@ -209,8 +209,10 @@ def _ids(package: RawPackage) -> Ids:
 
 def _assure_sound(folder: Path, built: Store, text: str) -> None:
     """Make sure that the new package breaks no table, and that all its places are right."""
-    known = {(found.code, found.place.row_key) for found in judged(folder, open_store(folder))}
-    for found in judged(folder, built):
+    known = {
+        (found.code, found.place.row_key) for found in open_findings(folder, open_store(folder))
+    }
+    for found in open_findings(folder, built):
         new = (found.code, found.place.row_key) not in known
         if new and found.severity == "error" and found.code.startswith(CONTRACT):
             raise CannotBuild(f"{found.code} {found.message}; nothing was written")

@@ -33,7 +33,7 @@ def stored_rows(package: RawPackage, table: str) -> list[TextRow]:
     return [{name: json.dumps(found[name]) for name in properties() if name in found}]
 
 
-def described(descriptor: Mapping[str, Any], rows: list[TextRow]) -> dict[str, Any]:
+def describe_row(descriptor: Mapping[str, Any], rows: list[TextRow]) -> dict[str, Any]:
     """Return a descriptor that says what the row does; a new property stands in its usual place.
 
     Raises:
@@ -123,7 +123,7 @@ def _contributor(given: str) -> dict[str, Any]:
     return {"title": found["title"], **({"roles": roles} if roles else {})}
 
 
-def shown(cell: str) -> str:
+def property_text(cell: str) -> str:
     """Return a property as a person reads it: a text plain, all else as JSON."""
     value = json.loads(cell) if cell else ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -66,7 +66,7 @@ class Sentence:
         }
 
 
-def undecided(folder: Path, article: str | None = None) -> list[Sentence]:
+def undecided_sentences(folder: Path, article: str | None = None) -> list[Sentence]:
     """Return the pending segments of a package in order, with what may become of them.
 
     `article` is the text of a copy; without it, the one that `FOLDER.work/` keeps is read.

@@ -60,7 +60,7 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         return {package.store.descriptor: json.dumps(descriptor).encode()}
 
     text = None if options.article is None else _text(options.article)
-    planned, after = build.edited(folder, change, text)
+    planned, after = build.plan_edit(folder, change, text)
     package = read_package(folder.as_posix(), after)
     rules = bundled_rules().values()
     report = rule_run.run([package], rules, given_frames([package], options)[0])

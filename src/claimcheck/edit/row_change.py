@@ -31,7 +31,7 @@ class RowChange:
         """Return the change that takes this one back."""
         return replace(self, before=self.after, after=self.before)
 
-    def placed(self, rows: list[TextRow]) -> RowChange:
+    def with_place(self, rows: list[TextRow]) -> RowChange:
         """Return this change as it is kept: a row that goes, whole and with its place."""
         if self.after is not None or (place := self._find(rows)) is None:
             return self

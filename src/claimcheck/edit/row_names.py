@@ -84,7 +84,7 @@ def check_columns(table: str, names: Iterable[str]) -> None:
             hint = did_you_mean(name, known) or f"it has {', '.join(known)}"
             what = "property" if table == DESCRIPTION else "column"
             raise UsageError(f"{table} has no {what} {name!r}; {hint}")
-        if name in bundled.derived(table):
+        if name in bundled.derived_columns(table):
             raise UsageError(f"{table}.{name} is worked out by the program; leave it out")
 
 

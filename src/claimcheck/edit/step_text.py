@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.edit.description_row import DESCRIPTION, shown
+from claimcheck.edit.description_row import DESCRIPTION, property_text
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.steps import Made
 from claimcheck.render.words import cell, plain, where
@@ -36,7 +36,7 @@ def as_object(made: Made) -> dict[str, Any]:
 
 def _change_lines(change: RowChange) -> Iterator[str]:
     name = f"{change.table}[{change.key}]" if change.key else change.table
-    told = shown if change.table == DESCRIPTION else str
+    told = property_text if change.table == DESCRIPTION else str
     if change.before is None:
         yield f"added {name}"
     elif change.after is None:

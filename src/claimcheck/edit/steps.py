@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck import build
-from claimcheck.edit.description_row import DESCRIPTION, described, stored_rows
+from claimcheck.edit.description_row import DESCRIPTION, describe_row, stored_rows
 from claimcheck.edit.journal import Journal, Step
 from claimcheck.edit.row_change import RowChange
 from claimcheck.engine import rule_run
@@ -76,7 +76,9 @@ def try_step(folder: Path, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
         or rule.code.startswith(CONTRACT)
         or any(reading.frame in tables for reading in rule.reads.values())
     ]
-    before, after = (judged(folder, found, rules) for found in (store, Overlay(store, files)))
+    before, after = (
+        open_findings(folder, found, rules) for found in (store, Overlay(store, files))
+    )
     known = set(map(_identity, before))
     new = (found for found in after if _identity(found) not in known)
     return tuple(found for found in new if _BY_BUILD not in found.message)
@@ -124,9 +126,9 @@ def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = Fals
         done.extend(placed)
         return files
 
-    planned, after = build.edited(folder, change)
-    known = set(map(_identity, judged(folder, open_store(folder))))
-    new = tuple(found for found in judged(folder, after) if _identity(found) not in known)
+    planned, after = build.plan_edit(folder, change)
+    known = set(map(_identity, open_findings(folder, open_store(folder))))
+    new = tuple(found for found in open_findings(folder, after) if _identity(found) not in known)
     broken = [found for found in new if found.code.startswith(CONTRACT)]
     written = force or not any(found.severity == "error" for found in broken)
     if written:
@@ -147,11 +149,11 @@ def changed_files(
     placed = []
     for change in changes:
         rows = tables.setdefault(change.table, stored_rows(package, change.table))
-        placed.append(change.placed(rows))
+        placed.append(change.with_place(rows))
         change.apply(rows)
     files = {}
     if (said := tables.pop(DESCRIPTION, None)) is not None:
-        files[package.store.descriptor] = json_document(described(package.descriptor, said))
+        files[package.store.descriptor] = json_document(describe_row(package.descriptor, said))
     for table, rows in tables.items():
         path = package.path_of(table)
         if path is None:
@@ -161,7 +163,7 @@ def changed_files(
     return files, placed
 
 
-def judged(folder: Path, store: Store, rules: Iterable[Rule] | None = None) -> list[Finding]:
+def open_findings(folder: Path, store: Store, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """Return what all rules, or these, find in a package that nobody acknowledges."""
     package = read_package(folder.as_posix(), store)
     report = rule_run.run([package], bundled_rules().values() if rules is None else rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from claimcheck.editor.desk import Desk, row_named, rows_of
+from claimcheck.editor.desk import Desk, find_row, rows_of
 from claimcheck.editor.ranked_passages import rank_passages
 from claimcheck.editor.row_forms import form_fields
 from claimcheck.files.package import Package
@@ -15,7 +15,7 @@ from claimcheck.schema import bundled
 
 def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str) -> dict[str, Any]:
     """Return a claim beside the documents at hand, one of them open with its likely passages."""
-    claim = row_named(package, "claims", claim_id)
+    claim = find_row(package, "claims", claim_id)
     texts = desk.texts(package).texts
     readable = {key for key, text in texts.items() if not text.problem}
     documents = _by_use(package, claim, readable)
@@ -92,8 +92,8 @@ def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
     ]
     if not left or not desk.name:
         return {"left": len(left), "check": None}
-    claim = row_named(package, "claims", left[0]["claim_id"])
-    document = row_named(package, "documents", left[0]["document_id"])
+    claim = find_row(package, "claims", left[0]["claim_id"])
+    document = find_row(package, "documents", left[0]["document_id"])
     text = texts[left[0]["document_id"]].text
     return {
         "left": len(left),

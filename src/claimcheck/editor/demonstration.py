@@ -30,7 +30,7 @@ def make_demonstration(folder: Path, name: str = "") -> Desk:
     and sources are kept in `FOLDER.work/`, so that the copy can be opened again.
     """
     shutil.copytree(bundled.folder("examples/our-report"), folder)
-    planned, _ = build.edited(folder, _undo_sentences)
+    planned, _ = build.plan_edit(folder, _undo_sentences)
     planned.write()
     docs = bundled.folder("docs")
     keep_article(folder, articles.read(docs / _ARTICLE))

@@ -49,7 +49,7 @@ class Desk:
             CannotBuild: the package is so broken that nothing sound can be written.
 
         """
-        build.edited(self.folder, lambda _: {})
+        build.plan_edit(self.folder, lambda _: {})
 
     def package(self) -> Package:
         """Return the package as it is in the folder now, whoever wrote it."""
@@ -71,7 +71,7 @@ class Desk:
         """Return what all rules find in the package as it is now."""
         state = self.state()
         if self._judged[0] != state:
-            self._judged = state, tuple(steps.judged(self.folder, open_store(self.folder)))
+            self._judged = state, tuple(steps.open_findings(self.folder, open_store(self.folder)))
         return self._judged[1]
 
     def state(self) -> int:
@@ -109,7 +109,7 @@ def _fingerprint(folder: Path) -> int:
     return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
 
 
-def row_named(package: Package, table: str, key: str) -> TextRow:
+def find_row(package: Package, table: str, key: str) -> TextRow:
     """Return the row of a table that has a key.
 
     Raises:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from claimcheck.edit.row_change import key_of
 from claimcheck.editor import check_facts, page_facts
 from claimcheck.editor.answers import Form, Parts, page
-from claimcheck.editor.desk import Desk, row_named
+from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.next_step import next_step
 from claimcheck.editor.row_forms import form_fields
 from claimcheck.schema import bundled
@@ -88,7 +88,7 @@ def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
         step=next_step(desk, package),
         table=table,
         tables=page_facts.TABLES,
-        columns=[c for c in bundled.columns(table) if c not in bundled.derived(table)][:6],
+        columns=[c for c in bundled.columns(table) if c not in bundled.derived_columns(table)][:6],
         rows=[(key_of(table, row), row) for row in package.text(table)],
         fields=form_fields(table, choices=page_facts.key_choices(package)),
     )
@@ -98,7 +98,7 @@ def show_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show one row as a form."""
     table = pick(parts["table"], bundled.tables(), "table")
     package = desk.package()
-    row = row_named(package, table, parts["key"])
+    row = find_row(package, table, parts["key"])
     return page(
         desk,
         "row",

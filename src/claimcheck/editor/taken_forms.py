@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from claimcheck.edit import steps
 from claimcheck.edit.row_change import RowChange
 from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
-from claimcheck.editor.desk import Desk, row_named
+from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
 from claimcheck.editor.verdict_rows import verdict_changes
 from claimcheck.errors import ClaimcheckError, UsageError
@@ -136,7 +136,7 @@ def read_again(desk: Desk, parts: Parts, form: Form) -> Response:
     if not desk.blind:
         raise UsageError("start the blind reading first")
     key = parts["verification"]
-    check = row_named(desk.package(), "verifications", key)
+    check = find_row(desk.package(), "verifications", key)
     if form.get("verdict") not in bundled.meanings("verifications", "verdict"):
         raise UsageError("choose a verdict")
     cells = {
@@ -160,7 +160,7 @@ def decide(desk: Desk, parts: Parts, form: Form) -> Response:
     """Write down how a difference was decided, and the cell if it changes."""
     if desk.blind:
         raise UsageError("end the blind reading first")
-    review = row_named(desk.package(), "reviews", parts["review"])
+    review = find_row(desk.package(), "reviews", parts["review"])
     after = {"decision": form.get("decision", ""), "decided_by": desk.name}
     before = {name: review[name] for name in after}
     changes = [RowChange(table="reviews", key=parts["review"], before=before, after=after)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.edit.row_change import RowChange
-from claimcheck.editor.desk import Desk, row_named, rows_of
+from claimcheck.editor.desk import Desk, find_row, rows_of
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
@@ -31,7 +31,7 @@ def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[
     if not desk.name:
         raise UsageError("say first who you are: a verdict has a name")
     package = desk.package()
-    claim = row_named(package, "claims", claim_id)
+    claim = find_row(package, "claims", claim_id)
     document_id, verdict = form.get("document_id", ""), form.get("verdict", "")
     check = {
         "claim_id": claim_id,
@@ -54,7 +54,7 @@ def _kind(package: Package, claim: TextRow, document_id: str) -> dict[str, str]:
     """Tell what a document is to the article: the cited source, another of its, or independent."""
     if not document_id:
         return {"source_kind": "cited", "footnote": claim["footnote"]}
-    reference = row_named(package, "documents", document_id)["reference_id"]
+    reference = find_row(package, "documents", document_id)["reference_id"]
     note = next(rows_of(package, "footnotes", "footnote", claim["footnote"]), None)
     if reference and note and note["reference_id"] == reference:
         return {"source_kind": "cited", "footnote": claim["footnote"]}

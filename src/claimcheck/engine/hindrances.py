@@ -70,7 +70,7 @@ def _unreadable(
 ) -> list[str]:
     """Say which tables a rule lacks; one that is optional, and not there, has no rows."""
     held = frames.stack.packages[path].held
-    needed = {rule.resource} | bundled.required()
+    needed = {rule.resource} | bundled.required_tables()
     asked = [table for table in tables if table in needed or table in held]
     reasons = [reason for table in asked if (reason := frames.stack.missing(table, path))]
     if of_all:  # what points to an unread table cannot be judged

@@ -135,7 +135,7 @@ class _Places:
             return self._nearest(package, hit, lambda: self._existing(package, hit))
         if hit.get("kind") != "not_in_enum":
             return ""
-        allowed = self.stack.allowed(str(hit["resource"]), str(hit["field"]), package)
+        allowed = self.stack.allowed_values(str(hit["resource"]), str(hit["field"]), package)
         nearest = self._nearest(package, hit, lambda: allowed)
         return nearest or f" (allowed: {shorten(', '.join(allowed), LONGEST)})"
 

@@ -21,7 +21,7 @@ from claimcheck.model.report import PackageSummary
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import absent_columns, differences, missing_columns
-from claimcheck.schema.schema_faults import faults, unjudged
+from claimcheck.schema.schema_faults import faults, reason_unjudged
 from claimcheck.schema.stated import Stated, read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
@@ -146,7 +146,9 @@ def _unjudged(
     """Yield the tables beyond the profile that are not judged by their schemas, and why."""
     for number, resource in resources.items():
         reason = (
-            unjudged(resource) if number not in misshapen else "its schema has not the form of one"
+            reason_unjudged(resource)
+            if number not in misshapen
+            else "its schema has not the form of one"
         )
         if reason and resource["name"] not in bundled.tables():
             yield resource["name"], reason

@@ -38,7 +38,7 @@ def obstacles(package: RawPackage) -> Iterator[str]:
         yield "resources must be a list of objects, each with a name"
         return
     tables = package.table_resources()
-    if lacking := sorted(bundled.required() - {*NEW_TABLES, *tables}):
+    if lacking := sorted(bundled.required_tables() - {*NEW_TABLES, *tables}):
         yield f"there is no table {lacking[0]}"
     taken = "profile 2 uses {} for something else; give yours another name"
     for name in tables:

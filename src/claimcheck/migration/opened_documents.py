@@ -28,7 +28,7 @@ def move_documents(tables: Tables) -> list[Decision]:
             _keep_in_note(check, "" if printed else address, day)
         else:
             reference = cited or sources.of_address.get(address, "")
-            check["document_id"] = documents.opened(check, address, reference, day)
+            check["document_id"] = documents.document_id(check, address, reference, day)
     tables["documents"] = documents.rows
     return documents.decisions()
 
@@ -59,7 +59,7 @@ class _Documents:
         """The documents in the order of their ids."""
         return list(self._known.values())
 
-    def opened(self, check: TextRow, address: str, reference: str, day: str) -> str:
+    def document_id(self, check: TextRow, address: str, reference: str, day: str) -> str:
         """Return the id of the document that a verdict rests on, and what the verdict tells of it.
 
         Of two verdicts that tell different things the first counts; the other stays in the note.

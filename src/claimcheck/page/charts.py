@@ -39,7 +39,7 @@ class Drawing:
     points: list[Mark] = field(default_factory=list)
 
 
-def fitted(text: str, longest: int = _LONGEST) -> str:
+def fit_line(text: str, longest: int = _LONGEST) -> str:
     """Return text that fits into a line of a picture."""
     return shorten(visible(text), longest)
 
@@ -83,7 +83,7 @@ def numbers(bars: Iterable[Bar]) -> Drawing:
     zero = round(8 - low * step, 1)
     for number, bar in enumerate(shown):
         y = number * _BAR_ROW
-        words = fitted(bar.what, _LONGEST - len(bar.value) - 2)
+        words = fit_line(bar.what, _LONGEST - len(bar.value) - 2)
         found.texts.append(_text(0, y + 11, f"{words}: {bar.value}"))
         found.rules.append(_rule(8, y + 21, WIDTH - 22, y + 21, "var(--line)"))
         found.rules.append(_rule(zero, y + 15, zero, y + 27, "var(--axis)"))

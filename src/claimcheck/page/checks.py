@@ -59,7 +59,7 @@ def by(checker: str) -> str:
     return agent
 
 
-def counted(verdicts: Counter[str]) -> tuple[Mark, ...]:
+def count_marks(verdicts: Counter[str]) -> tuple[Mark, ...]:
     """Return a mark for each verdict with how often it stands, the gravest first."""
     return tuple(_counted(verdict, verdicts[verdict]) for verdict in by_gravity(verdicts))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimcheck.data.related import Related
-from claimcheck.data.witnesses import counted, gravest
+from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page.checks import UNTESTED, by, mark
 from claimcheck.text.counted import number
@@ -67,7 +67,7 @@ def claim_verdict(related: Related, claim: str) -> ClaimVerdict:
     kinds = Counter(str(document["kind"] or "of no class") for document in documents)
     return ClaimVerdict(
         verdict=verdict,
-        origins=counted(witnesses),
+        origins=count_verdicts(witnesses),
         kinds=tuple(kind for kind, _ in kinds.most_common()),
         checkers=tuple(dict.fromkeys(str(check["checked_by"] or "") for check in mine)),
     )

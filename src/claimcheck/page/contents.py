@@ -69,7 +69,7 @@ def page(path: str | Path) -> Page:
     left_out = findings.claim_ids[MOST_CLAIMS:]
     anchors.forget(left_out)
     claims = Printed(tables, anchors, frozenset(left_out))
-    printed, remarks = source_list.printed(tables, anchors)
+    printed, remarks = source_list.list_sources(tables, anchors)
     return Page(
         head=head(package),
         findings=findings,
@@ -78,15 +78,15 @@ def page(path: str | Path) -> Page:
         figures=tuple(_figures(package)),
         kinds=tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
         dates=periods(findings.claims),
-        cited=source_list.cited(tables),
+        cited=source_list.cited_outcomes(tables),
         independent=source_list.independent(tables),
-        relations=relation_list.printed(package, tables, anchors),
+        relations=relation_list.list_relations(package, tables, anchors),
         sections=claims.sections(),
         left_out=len(left_out),
         openings=_openings(tables),
         sources=printed,
         remarks=remarks,
-        issues=issue_list.printed(tables, anchors, claims.told),
+        issues=issue_list.issues_by_severity(tables, anchors, claims.told),
         coverage=issue_list.coverage(tables),
     )
 

@@ -51,7 +51,9 @@ class Coverage:
     rows: tuple[tuple[str, tuple[int, ...], int], ...]
 
 
-def printed(tables: Tables, anchors: Anchors, told: Container[str]) -> tuple[Severity, ...]:
+def issues_by_severity(
+    tables: Tables, anchors: Anchors, told: Container[str]
+) -> tuple[Severity, ...]:
     """Return the known issues by severity; one that the profile does not know comes last.
 
     Those that are `told` under a claim in words are only listed here.

@@ -85,7 +85,7 @@ class Relation:
         return (int(part.lower), int(total.lower)) if whole and exact and few else None
 
 
-def printed(package: Package, tables: Tables, anchors: Anchors) -> tuple[Relation, ...]:
+def list_relations(package: Package, tables: Tables, anchors: Anchors) -> tuple[Relation, ...]:
     """Return the relations: first what cannot be, then what is only possible, then what holds."""
     judged = outcomes(package) if tables.rows("relations") else {}
     known = {

@@ -10,7 +10,7 @@ from claimcheck.data.outcomes import by_claim, of_kind
 from claimcheck.data.witnesses import gravest
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page import checks, date_words
-from claimcheck.page.checks import Mark, counted
+from claimcheck.page.checks import Mark, count_marks
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
@@ -55,7 +55,7 @@ class Outcomes:
     bars: tuple[tuple[Mark, int], ...]
 
 
-def printed(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple[Remark, ...]]:
+def list_sources(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple[Remark, ...]]:
     """Return the references in file order, and the notes that name none of them."""
     notes: dict[str, list[Link]] = {}
     remarks = []
@@ -108,7 +108,7 @@ def _source(
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
         claims=number(len({claim for claim, _ in mine}), "claim"),
-        marks=counted(sum(by_claim(checked, tables.document).values(), Counter())),
+        marks=count_marks(sum(by_claim(checked, tables.document).values(), Counter())),
         by=", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
         unchecked=len([pair for pair in mine if pair not in opened]),
         told=tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
@@ -151,7 +151,7 @@ def _imprint(row: Row) -> str:
     return told[:1].upper() + told[1:]
 
 
-def cited(tables: Tables) -> Outcomes:
+def cited_outcomes(tables: Tables) -> Outcomes:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
     rows = of_kind(tables.rows, "cited")

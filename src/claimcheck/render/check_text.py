@@ -8,7 +8,7 @@ from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS
-from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number
 
 INDENT = 14
@@ -20,7 +20,7 @@ Node = dict[str, Any]
 def lines(checks: list[Node], told: set[str]) -> Iterator[str]:
     """Yield checks with their documents and passages; `told` has the documents already printed."""
     for check in checks:
-        yield from wrapped(_verdict(check), INDENT, f"  {check['verification_id']}")
+        yield from wrap_lines(_verdict(check), INDENT, f"  {check['verification_id']}")
         if document := check["document"]:
             yield from _document(document, told)
         for passage in check["evidence"]:
@@ -33,7 +33,7 @@ def witnesses(checks: list[Node]) -> Iterator[str]:
     if len(checks) > 1:
         told = ", ".join(_counted(verdict, counts[verdict]) for verdict in by_gravity(counts))
         pages = number(len(checks), "check")
-        yield from wrapped(f"{number(counts.total(), 'origin')} in {pages}: {told}", 2)
+        yield from wrap_lines(f"{number(counts.total(), 'origin')} in {pages}: {told}", 2)
 
 
 def _counted(verdict: str, count: int) -> str:
@@ -55,13 +55,13 @@ def _verdict(check: Node) -> str:
 def _document(document: Node, told: set[str]) -> Iterator[str]:
     key = document["document_id"]
     if key in told:
-        yield from wrapped(f"{key}, as above", INDENT)
+        yield from wrap_lines(f"{key}, as above", INDENT)
         return
     told.add(key)
     title = f"“{document['title']}”. " if document["title"] else ""
     imprint = ", ".join(part for part in (document["publisher"], document["issued"]) if part)
-    yield from wrapped(f"{key} {title}{imprint}".rstrip(". ") + ".", INDENT)
-    yield from wrapped(", ".join(_labels(document)), INDENT)
+    yield from wrap_lines(f"{key} {title}{imprint}".rstrip(". ") + ".", INDENT)
+    yield from wrap_lines(", ".join(_labels(document)), INDENT)
     for column in ("url", "archive_url"):
         if document[column]:
             yield " " * INDENT + safe(document[column])
@@ -82,7 +82,7 @@ def _passage(passage: Node) -> Iterator[str]:
     """Yield what a passage says in our words, then its own, or those by which to find it."""
     role = ROLES.get(passage["role"], passage["role"])
     label = f"{' ' * INDENT}{passage['evidence_id']}"
-    yield from wrapped(f"{role}: {passage['says']}", INDENT + 6, label)
+    yield from wrap_lines(f"{role}: {passage['says']}", INDENT + 6, label)
     quoted = passage.get("passage")
     words = f"reads “{quoted}”" if quoted else f"find “{passage['phrase']}”"
     listed = "".join(
@@ -90,4 +90,4 @@ def _passage(passage: Node) -> Iterator[str]:
         for column in ("numbers", "dates")
         if passage[column]
     )
-    yield from wrapped(f"{words}{listed}", INDENT + 6)
+    yield from wrap_lines(f"{words}{listed}", INDENT + 6)

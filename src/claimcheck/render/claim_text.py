@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.model.value_words import COMPARATORS, ROW_NOUNS
 from claimcheck.render import check_text
 from claimcheck.render.check_text import INDENT
-from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.render.wrapping import safe, wrap_lines
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -16,10 +16,10 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
     claim, said = shown["claim"], shown["package"]
     yield f"{claim['claim_id']}  {safe(said['name'])} {safe(said['version'])}"
     yield ""
-    yield from wrapped(claim["statement"])
+    yield from wrap_lines(claim["statement"])
     yield ""
     for label, text in _labels(shown):
-        yield from wrapped(text, INDENT, f"  {label}")
+        yield from wrap_lines(text, INDENT, f"  {label}")
     for heading, part in _PARTS.items():
         found = list(part(shown))
         if found or part is not _related:  # of most claims there are none
@@ -64,15 +64,15 @@ def _notes(shown: dict[str, Any]) -> Iterator[str]:
         source = note["reference"]
         label = f"  {note['footnote']} {note['scope']}"
         if source is None:
-            yield from wrapped("a remark that names no source", INDENT, label)
+            yield from wrap_lines("a remark that names no source", INDENT, label)
             continue
         author = f"{source['author'].replace(';', ', ')}. " if source["author"] else ""
         parts = (source["container"], source["publisher"], source["place"], source["issued"])
         told = ", ".join(part for part in parts if part)
         text = f"{author}“{source['title']}”. {told}"
-        yield from wrapped(text.rstrip(". ") + ".", INDENT, label)
+        yield from wrap_lines(text.rstrip(". ") + ".", INDENT, label)
         kind = f"{source['reference_id']}, {source['type']}, {source['access']}"
-        yield from wrapped(kind, INDENT, "")
+        yield from wrap_lines(kind, INDENT, "")
         for address in ("url", "url_canonical", "archive_url"):
             if source[address]:
                 yield " " * INDENT + safe(source[address])
@@ -84,7 +84,7 @@ def _cited(shown: dict[str, Any]) -> Iterator[str]:
     for note in shown["notes"]:
         if note["footnote"] not in checked:
             text = f"note {note['footnote']} is unchecked: nobody has tried to open its source"
-            yield from wrapped(text, INDENT)
+            yield from wrap_lines(text, INDENT)
 
 
 def _related(shown: dict[str, Any]) -> Iterator[str]:
@@ -106,12 +106,12 @@ def _uncited(shown: dict[str, Any], kind: str) -> Iterator[str]:
 def _numbers(shown: dict[str, Any]) -> Iterator[str]:
     for quantity in shown["quantities"]:
         text = f"{quantity['what']}: {amount(quantity)}"
-        yield from wrapped(text, INDENT, f"  {quantity['quantity_id']}")
+        yield from wrap_lines(text, INDENT, f"  {quantity['quantity_id']}")
     for relation in shown["relations"]:
         text = f"{relation['kind'].replace('_', ' ')}: {relation['statement']}"
-        yield from wrapped(text, INDENT, f"  {relation['relation_id']}")
+        yield from wrap_lines(text, INDENT, f"  {relation['relation_id']}")
         for term in relation["terms"]:
-            yield from wrapped(_term(term), INDENT + 12, " " * INDENT + term["role"])
+            yield from wrap_lines(_term(term), INDENT + 12, " " * INDENT + term["role"])
 
 
 def amount(quantity: dict[str, Any]) -> str:
@@ -138,7 +138,7 @@ def _issues(shown: dict[str, Any]) -> Iterator[str]:
         where = "this claim" if own else _row_name(issue["resource"], issue["row_key"])
         kind = issue["kind"].replace("_", " ")
         text = f"{issue['severity']}, {kind} in {where}: {issue['description']}"
-        yield from wrapped(text, INDENT, f"  {issue['issue_id']}")
+        yield from wrap_lines(text, INDENT, f"  {issue['issue_id']}")
 
 
 def _is_on(issue: dict[str, Any], claim_id: str) -> bool:
@@ -154,7 +154,7 @@ def _row_name(table: str | None, row_key: str | None) -> str:
 
 def _same(shown: dict[str, Any]) -> Iterator[str]:
     for other in shown["same"]:
-        yield from wrapped(other["statement"], INDENT, f"  {other['claim_id']}")
+        yield from wrap_lines(other["statement"], INDENT, f"  {other['claim_id']}")
 
 
 _PARTS = {

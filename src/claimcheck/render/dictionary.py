@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.data.describe import Column
-from claimcheck.render.wrapping import wrapped
+from claimcheck.render.wrapping import wrap_lines
 
 
 def lines(columns: Iterable[Column]) -> Iterator[str]:
@@ -13,9 +13,9 @@ def lines(columns: Iterable[Column]) -> Iterator[str]:
     for number, column in enumerate(columns):
         if number:
             yield ""
-        yield from wrapped(column.heading)
-        yield from wrapped(column.description)
+        yield from wrap_lines(column.heading)
+        yield from wrap_lines(column.description)
         if column.example:
-            yield from wrapped(f"Example: {column.example}")
+            yield from wrap_lines(f"Example: {column.example}")
         for value, meaning in column.values.items():
-            yield from wrapped(f"{value}: {meaning}", 4, "-")
+            yield from wrap_lines(f"{value}: {meaning}", 4, "-")

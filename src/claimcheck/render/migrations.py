@@ -8,7 +8,7 @@ from typing import Any
 
 from claimcheck.migration import Decision, Migrated
 from claimcheck.render.words import plain
-from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number
 
 _INDENT = 36
@@ -36,7 +36,7 @@ def _decision(decision: Decision) -> Iterator[str]:
     named = ", ".join(decision.rows[:_SHOWN])
     more = " …" if len(decision.rows) > _SHOWN else ""
     where = f" ({named}{more})" if named else ""
-    first, *rest = wrapped(f"{decision.question}{where}", _INDENT)
+    first, *rest = wrap_lines(f"{decision.question}{where}", _INDENT)
     yield f"{safe(cells):<27}{count:>7}".ljust(_INDENT) + first.lstrip()
     yield from rest
 

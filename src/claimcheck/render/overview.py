@@ -9,7 +9,7 @@ from claimcheck.data.witnesses import by_gravity
 from claimcheck.render import figure_lines, methods_text
 from claimcheck.render.figure_lines import agent
 from claimcheck.render.words import plain
-from claimcheck.render.wrapping import safe, wrapped
+from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 from claimcheck.text.shares import percent, share
@@ -31,12 +31,12 @@ def overview(told: Node) -> Iterator[str]:
         yield f"  {plain(name):<16}{rows:>7,}"
     for said in figure_lines.lines(told["figures"]):
         item = said.removeprefix("- ")
-        yield from wrapped(said) if item == said else wrapped(item, 2, "-")
+        yield from wrap_lines(said) if item == said else wrap_lines(item, 2, "-")
     for column, counts in told["claims"].items():
         if counts:
             listed = (f"{plain(value)} {count}" for value, count in counts.items())
-            yield from wrapped(f"{column}: {', '.join(listed)}")
-    yield from wrapped(WARNING)
+            yield from wrap_lines(f"{column}: {', '.join(listed)}")
+    yield from wrap_lines(WARNING)
 
 
 def sources(told: list[Node]) -> Iterator[str]:
@@ -44,12 +44,12 @@ def sources(told: list[Node]) -> Iterator[str]:
     for source in told:
         notes = ", ".join(source["notes"])
         head = f"{source['reference_id']} note {notes:<3} {source['access']:<10}"
-        yield from wrapped(source["title"], len(head) + 1, head)
+        yield from wrap_lines(source["title"], len(head) + 1, head)
         left = f"; {_LEFT[source['left']]}" if source["left"] else ""
         counts = source["verdicts"]
         words = [f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts)]
         claims = number(source["claims"], "claim")
-        yield from wrapped(f"{claims}: {', '.join(words) or 'none opened'}{left}", 6)
+        yield from wrap_lines(f"{claims}: {', '.join(words) or 'none opened'}{left}", 6)
 
 
 _LEFT = {"nobody": "nobody can open it", "a person": "for a person to open"}
@@ -69,8 +69,8 @@ def _issue(issue: Node) -> Iterator[str]:
     place = f"{issue['resource']}[{issue['row_key']}]" if issue["resource"] else "the article"
     field = f".{issue['field']}" if issue["field"] else ""
     code = f" {issue['code']}" if issue["code"] else ""
-    yield from wrapped(f"{issue['issue_id']} {issue['kind']}{code}  {place}{field}", 2)
-    yield from wrapped(issue["description"], 6)
+    yield from wrap_lines(f"{issue['issue_id']} {issue['kind']}{code}  {place}{field}", 2)
+    yield from wrap_lines(issue["description"], 6)
     for address in issue["addresses"]:
         yield f"      {safe(address)}"
 
@@ -79,19 +79,19 @@ def agreement(told: Node) -> Iterator[str]:
     """Yield how far blind readings agree with the cells, then what was read with them in sight."""
     for found in told["blind"]:
         head = f"{found['resource']}.{found['field']}, read again {agent(found['by'])}"
-        yield from wrapped(f"{head}: {share(found['same'], found['cells'])} the same")
+        yield from wrap_lines(f"{head}: {share(found['same'], found['cells'])} the same")
         if figures := ", ".join(_figures(found)):
-            yield from wrapped(figures, 4)
+            yield from wrap_lines(figures, 4)
         for label, (cells, same) in found["by_label"].items():
-            yield from wrapped(f"of {label.replace('_', ' ')}: {share(same, cells)}", 4)
+            yield from wrap_lines(f"of {label.replace('_', ' ')}: {share(same, cells)}", 4)
     if not told["blind"]:
         yield "No cell was read again by somebody who did not see it."
     if told["in_sight"]:
         yield ""
-        yield from wrapped("Read with the cell in sight, which measures no agreement:")
+        yield from wrap_lines("Read with the cell in sight, which measures no agreement:")
     for found in told["in_sight"]:
         read = f"{found['cells']} {agent(found['by'])}, {found['other']} gave another value"
-        yield from wrapped(f"{found['resource']}.{found['field']}: {read}", 2)
+        yield from wrap_lines(f"{found['resource']}.{found['field']}: {read}", 2)
 
 
 def _figures(found: Node) -> Iterator[str]:

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
     return revealing(shorten(text, LONGEST))
 
 
-def inked(text: str, severity: Severity, colour: bool) -> str:
+def colour_text(text: str, severity: Severity, colour: bool) -> str:
     """Return text in the colour of a severity, as a terminal shows it; as it is without colour."""
     return f"\x1b[1;{_INKS[severity]}m{text}\x1b[0m" if colour else text
 

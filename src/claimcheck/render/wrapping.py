@@ -14,7 +14,7 @@ def safe(text: object) -> str:
     return printable(" ".join(str(text).split()))
 
 
-def wrapped(text: object, indent: int = 0, label: str = "") -> list[str]:
+def wrap_lines(text: object, indent: int = 0, label: str = "") -> list[str]:
     """Return text in lines of at most 80 columns, all indented, the first after its label.
 
     Only a word that is longer than a line, such as an address, makes a longer one.

@@ -61,7 +61,7 @@ def optional(table: str) -> frozenset[str]:
 
 
 @cache
-def derived(table: str) -> tuple[str, ...]:
+def derived_columns(table: str) -> tuple[str, ...]:
     """Return the columns that a build works out from others; none of a table beyond the profile."""
     fields = schema(table)["fields"] if table in tables() else []
     return tuple(f["name"] for f in fields if f.get("claimcheck", {}).get("derived"))
@@ -90,7 +90,7 @@ def meanings(table: str, column: str) -> dict[str, str]:
 
 
 @cache
-def required() -> frozenset[str]:
+def required_tables() -> frozenset[str]:
     """Return the tables that every claims package has, as its profile says."""
     laws = profile()["properties"]["resources"]["allOf"]
     return frozenset(law["contains"]["properties"]["name"]["const"] for law in laws)

@@ -43,7 +43,7 @@ def _columns(resource: Node) -> dict[str, None]:
 
 def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
     schema, where = schema_of(resource), f"{where}.schema"
-    if reason := unjudged(resource):
+    if reason := reason_unjudged(resource):
         value = shorten(str(resource["schema"]), LONGEST_KEPT) if not schema else ""
         message = f"no cell of table {resource['name']} is judged: {reason}"
         yield Flaw("schema_not_judged", message, field=where, value=value)
@@ -66,7 +66,7 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
         yield from _reference(key, at, resource["name"], tables)
 
 
-def unjudged(resource: Node) -> str:
+def reason_unjudged(resource: Node) -> str:
     """Return why the schema of a table is not applied to its cells; nothing if it is, or has none.
 
     A schema is not followed to where it points.

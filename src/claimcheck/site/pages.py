@@ -106,7 +106,7 @@ class Pages:
         contents = self.contents
         package = read_package(contents.package.path, contents.package.store)
         tables = Tables(package)
-        relations = relation_list.printed(package, tables, Anchors(tables))
+        relations = relation_list.list_relations(package, tables, Anchors(tables))
         said = contents.contradictions
         yield self._page(
             "index.html",

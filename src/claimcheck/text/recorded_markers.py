@@ -83,7 +83,7 @@ def match_markers(
     for _ in range(_ROUNDS):
         matching.lay()
     found: list[Sign | None] = [None] * len(recorded)
-    for group, run in matching.believed():
+    for group, run in matching.trusted_runs():
         for marker, sign in _pairs(group, run):
             found[marker] = sign
     return found
@@ -172,7 +172,7 @@ class _Matching:
                 _enter(best, chain)
         self._laid = _unwind(_best_before(best, len(self._runs)))
 
-    def believed(self) -> list[tuple[_Group, _Run]]:
+    def trusted_runs(self) -> list[tuple[_Group, _Run]]:
         """Return what is laid: all if most of it is in step, else what is exactly in its place."""
         laid = [(self._groups[group], self._runs[run]) for group, run in self._laid]
         in_step = compress(laid, self._steps(laid, _RESEMBLING))

@@ -78,7 +78,7 @@ class CellFlaws:
         if isinstance(message, str):
             advice = pl.when(_is_padded(text)).then(pl.lit(_PADDED)).otherwise(pl.lit(""))
             message = pl.format("{} {}{}", quote_padded(text), pl.lit(message), advice)
-        if field in bundled.derived(self.table):
+        if field in bundled.derived_columns(self.table):
             message = pl.format("{}; it is derived: run `claimcheck build`", message)
         kind = pl.lit(kind) if isinstance(kind, str) else kind
         rows = _first_of_each(rows, kind)

@@ -51,7 +51,7 @@ class Stack:
         own = self.packages[package].sources[table].stated.primary_key
         return bundled.primary_key(table) or own
 
-    def allowed(self, table: str, column: str, package: str) -> tuple[str, ...]:
+    def allowed_values(self, table: str, column: str, package: str) -> tuple[str, ...]:
         """Return the values that the schemas of a package list for a column."""
         of_profile = bundled.schema(table)["fields"] if table in bundled.tables() else []
         fields = (*self.packages[package].sources[table].stated.fields, *of_profile)

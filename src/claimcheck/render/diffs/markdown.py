@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from claimcheck.changes.difference import Diff, RowChange
-from claimcheck.render.diffs.text import news, schema, told
+from claimcheck.render.diffs.text import news, schema, summarise_row
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
 
@@ -41,7 +41,11 @@ def _added(rows: Sequence[RowChange]) -> Iterator[str]:
 
 def _named(rows: Sequence[RowChange]) -> Iterator[str]:
     for row in rows:
-        said = f": {_text(told(row))}" if row.reason else ", without being retired" * row.has_id
+        said = (
+            f": {_text(summarise_row(row))}"
+            if row.reason
+            else ", without being retired" * row.has_id
+        )
         yield f"- `{row.resource}` {_text(row.row_key)}{said}"
 
 

@@ -104,10 +104,10 @@ def _described(column: Column) -> str:
 
 def _rows(rows: Sequence[RowChange], mark: str) -> Iterator[str]:
     for row in rows:
-        yield plain(f"{mark} {row.resource}[{row.row_key}]  {told(row)}".rstrip())
+        yield plain(f"{mark} {row.resource}[{row.row_key}]  {summarise_row(row)}".rstrip())
 
 
-def told(row: RowChange) -> str:
+def summarise_row(row: RowChange) -> str:
     """Return why a row was retired, else what it says."""
     if row.reason:
         return row.reason + (f" Now {row.replaced_by}." if row.replaced_by else "")

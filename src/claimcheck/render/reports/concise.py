@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, heading, inked, not_listed, plain, summary, where
+from claimcheck.render.words import cell, colour_text, heading, not_listed, plain, summary, where
 
 
 def lines(report: Report, *, colour: bool = False) -> Iterator[str]:
@@ -14,7 +14,7 @@ def lines(report: Report, *, colour: bool = False) -> Iterator[str]:
     for f in report.findings:
         if not f.acknowledged_by:
             here = f" {cell(f.place)}" if f.place.resource else ""
-            said = inked(f"{f.severity} {f.code}", f.severity, colour)
+            said = colour_text(f"{f.severity} {f.code}", f.severity, colour)
             yield f"{where(f.place)}: {said}{here}: {plain(f.message)}"
     yield from not_listed(report)
     yield summary(report)

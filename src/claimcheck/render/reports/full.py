@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, heading, inked, plain, summary, where
+from claimcheck.render.words import cell, colour_text, heading, plain, summary, where
 from claimcheck.text.counted import number
 
 SHOWN_PER_CODE = 10
@@ -37,7 +37,7 @@ def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> 
 
 
 def _entry(finding: Finding, colour: bool) -> Iterator[str]:
-    said = inked(f"{finding.code} {finding.severity}", finding.severity, colour)
+    said = colour_text(f"{finding.code} {finding.severity}", finding.severity, colour)
     yield f"{where(finding.place)}  {said}  {plain(finding.message)}"
     here = cell(finding.place)
     if finding.related:

@@ -12,7 +12,9 @@ SHIPS = "It had taken tolls from about thirteen ships a day until then."
 FILE = f"{TITLE}\n\n{PORT} {SHIPS}\n"
 
 
-def anchored(*texts: str, shift: int = 0, notes: int = 1, misplaced: int = 0) -> dict[str, str]:
+def anchored_tables(
+    *texts: str, shift: int = 0, notes: int = 1, misplaced: int = 0
+) -> dict[str, str]:
     """Return the tables of a package that was made from these texts, in which it records notes.
 
     The first text is the title, and the marker of note 1 stands in the second one, and so on. With

@@ -3,9 +3,9 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
-PACKAGE = anchored(TITLE, PORT, SHIPS)
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 
 SAME = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
 LACKING = pl.col("segments") - pl.col("hashed")

@@ -3,13 +3,13 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 RUN = 8
 _APOSTROPHES = "[\u2018\u2019\u201a\u201b\u2032\u2035]"
 _MARKER = r"\(\s*[0-9]{1,3}\s*\)"
 _TOKEN = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"  # noqa: S105  a word, not a secret
-PACKAGE = anchored(TITLE, PORT, SHIPS)
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
 
 

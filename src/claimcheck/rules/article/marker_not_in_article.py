@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import PORT, TITLE, anchored
+from claimcheck.rules.article import PORT, TITLE, anchored_tables
 
 TEXTS = (TITLE, PORT, "It had taken tolls until then (2).", "Rell paid none (3).")
 COPY = "\n\n".join(TEXTS)
@@ -22,8 +22,8 @@ COPY = "\n\n".join(TEXTS)
         pl.format("at {}", "position").fill_null("nowhere"),
         "expected",
     ),
-    good=Example({**anchored(*TEXTS, notes=1), "article.txt": COPY}),
-    bad=Example({**anchored(*TEXTS, notes=3, misplaced=9), "article.txt": COPY}, ("1/1",)),
+    good=Example({**anchored_tables(*TEXTS, notes=1), "article.txt": COPY}),
+    bad=Example({**anchored_tables(*TEXTS, notes=3, misplaced=9), "article.txt": COPY}, ("1/1",)),
 )
 def marker_not_in_article(
     markers: Annotated[pl.LazyFrame, "footnote", "char_start"],

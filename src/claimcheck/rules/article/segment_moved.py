@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 START, END = pl.col("char_start"), pl.col("char_end")
 THERE, UNTIL = pl.col("found_start"), pl.col("found_end")
@@ -25,8 +25,8 @@ MOVED = pl.col("verbatim") & (START != THERE)
         START,
         END,
     ),
-    good=Example({**anchored(TITLE, PORT, SHIPS), "article.txt": FILE}),
-    bad=Example({**anchored(TITLE, PORT, SHIPS, shift=2), "article.txt": FILE}, ("S003",)),
+    good=Example({**anchored_tables(TITLE, PORT, SHIPS), "article.txt": FILE}),
+    bad=Example({**anchored_tables(TITLE, PORT, SHIPS, shift=2), "article.txt": FILE}, ("S003",)),
 )
 def segment_moved(
     segments: Annotated[pl.LazyFrame, "segment_id", "char_start", "char_end"],

@@ -5,9 +5,9 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
-PACKAGE = anchored(TITLE, PORT, SHIPS)
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 FURNITURE = "Home | World\n\n{}\nAbout the author\n"
 
 

@@ -8,9 +8,9 @@ from claimcheck.engine import numerals
 from claimcheck.engine.waivers import waived_tokens
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
-PACKAGE = anchored(TITLE, PORT, SHIPS)
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = (
     "claim_id,segment_id,statement,date\nC001,S002,Norland closed its port.,1950\n"
     "C002,S003,Norland took tolls from {} ships a day.,../1950"

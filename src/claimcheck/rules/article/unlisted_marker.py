@@ -6,7 +6,7 @@ import polars as pl
 
 from claimcheck.engine.waivers import waived_tokens
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 FURTHER = "It had taken tolls until then (2)."
 
@@ -21,9 +21,12 @@ FURTHER = "It had taken tolls until then (2)."
         "printed",
         "position",
     ),
-    good=Example({**anchored(TITLE, PORT, SHIPS), "article.txt": FILE}),
+    good=Example({**anchored_tables(TITLE, PORT, SHIPS), "article.txt": FILE}),
     bad=Example(
-        {**anchored(TITLE, PORT, FURTHER), "article.txt": "\n\n".join([TITLE, PORT, FURTHER])},
+        {
+            **anchored_tables(TITLE, PORT, FURTHER),
+            "article.txt": "\n\n".join([TITLE, PORT, FURTHER]),
+        },
         ("S003",),
     ),
 )

@@ -6,9 +6,9 @@ import polars as pl
 
 from claimcheck.engine.waivers import waived_tokens
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored
+from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
-PACKAGE = anchored(TITLE, PORT, SHIPS)
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 HEADER, *ROWS = PACKAGE["segments"].split("\n")
 
 

@@ -12,7 +12,7 @@ _EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256,phrase,
 _SAYS = "Tolls were taken from 13 ships daily."
 
 
-def sourced(  # noqa: PLR0913  each is a cell that one rule reads
+def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
     text: str = TEXT,
     *,
     shift: int = 0,

@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 COPY = "It had paid tolls there on each day of the year 1949."
 
@@ -15,8 +15,8 @@ COPY = "It had paid tolls there on each day of the year 1949."
     where=pl.col("passage").is_not_null(),
     outcome=holds_unless(pl.col("copied").is_not_null()),
     message=pl.format("eight words in a row are those of {}: {}", "document_id", "copied"),
-    good=Example(sourced()),
-    bad=Example(sourced(says=COPY), ("E001",)),
+    good=Example(sourced_tables()),
+    bad=Example(sourced_tables(says=COPY), ("E001",)),
 )
 def copied_passage(source_passages: pl.LazyFrame) -> pl.LazyFrame:
     """What a passage says is told in eight or more words in a row of the passage.

@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 
 @rule(
@@ -19,8 +19,8 @@ from claimcheck.rules.sources import sourced
         "document_id",
         pl.col("other_days").list.join(", "),
     ),
-    good=Example(sourced(dates="1949-12-25")),
-    bad=Example(sourced(dates="1949-12-24"), ("E001",)),
+    good=Example(sourced_tables(dates="1949-12-25")),
+    bad=Example(sourced_tables(dates="1949-12-24"), ("E001",)),
 )
 def day_not_in_passage(
     source_passages: pl.LazyFrame, documents: Annotated[pl.LazyFrame, "document_id", "language"]

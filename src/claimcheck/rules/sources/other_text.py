@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 NOTHING_LEFT = pl.col("missing") == pl.col("passages")
 
@@ -20,8 +20,8 @@ NOTHING_LEFT = pl.col("missing") == pl.col("passages")
         "passages",
         "document_id",
     ),
-    good=Example(sourced()),
-    bad=Example(sourced("The harbour of Rell is old, and nobody pays there."), ("D001",)),
+    good=Example(sourced_tables()),
+    bad=Example(sourced_tables("The harbour of Rell is old, and nobody pays there."), ("D001",)),
 )
 def other_text(source_documents: pl.LazyFrame) -> pl.LazyFrame:
     """The text that is given for a document is not the document.

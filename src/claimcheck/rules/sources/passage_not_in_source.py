@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import TEXT, sourced
+from claimcheck.rules.sources import TEXT, sourced_tables
 
 GONE = pl.col("how") == "missing"
 
@@ -22,8 +22,8 @@ GONE = pl.col("how") == "missing"
         "document_id",
         pl.coalesce("words", pl.format("it has {} code points and not the phrase", "length")),
     ),
-    good=Example(sourced(f"The page was moved. {TEXT}")),
-    bad=Example(sourced(TEXT.replace("had paid tolls", "had paid taxes")), ("E001",)),
+    good=Example(sourced_tables(f"The page was moved. {TEXT}")),
+    bad=Example(sourced_tables(TEXT.replace("had paid tolls", "had paid taxes")), ("E001",)),
 )
 def passage_not_in_source(source_passages: pl.LazyFrame) -> pl.LazyFrame:
     """A passage that a verdict rests on is not in the text of the document as it was read.

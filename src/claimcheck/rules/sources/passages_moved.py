@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import TEXT, sourced
+from claimcheck.rules.sources import TEXT, sourced_tables
 
 
 @rule(
@@ -20,8 +20,8 @@ from claimcheck.rules.sources import TEXT, sourced
         "file",
         "shift",
     ),
-    good=Example(sourced()),
-    bad=Example(sourced(f"The page was moved. {TEXT}"), ("D001",)),
+    good=Example(sourced_tables()),
+    bad=Example(sourced_tables(f"The page was moved. {TEXT}"), ("D001",)),
 )
 def passages_moved(source_documents: pl.LazyFrame) -> pl.LazyFrame:
     """Passages of a document stand elsewhere in this copy of it.

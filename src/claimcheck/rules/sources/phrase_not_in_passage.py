@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 
 @rule(
@@ -13,8 +13,8 @@ from claimcheck.rules.sources import sourced
     where=pl.col("has_phrase").is_not_null(),
     outcome=holds_unless(~pl.col("has_phrase")),
     message=pl.format("the phrase of {} is not in its passage of {}", "evidence_id", "document_id"),
-    good=Example(sourced(phrase="Until then 13 ships")),
-    bad=Example(sourced(phrase="had paid taxes"), ("E001",)),
+    good=Example(sourced_tables(phrase="Until then 13 ships")),
+    bad=Example(sourced_tables(phrase="had paid taxes"), ("E001",)),
 )
 def phrase_not_in_passage(source_passages: pl.LazyFrame) -> pl.LazyFrame:
     """The phrase by which a reader finds a passage does not stand in it.

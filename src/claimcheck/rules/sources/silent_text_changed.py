@@ -5,13 +5,13 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import TEXT, sourced
+from claimcheck.rules.sources import TEXT, sourced_tables
 
 
 def silent(text: str) -> dict[str, str]:
     """Return `sourced` tables in which the same document is silent on another claim."""
     checks = "verification_id,document_id,verdict\nV001,D001,supports\nV002,D001,silent"
-    return {**sourced(text), "verifications": checks}
+    return {**sourced_tables(text), "verifications": checks}
 
 
 @rule(

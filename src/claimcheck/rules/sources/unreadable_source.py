@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 
 @rule(
@@ -12,8 +12,8 @@ from claimcheck.rules.sources import sourced
     examines="source_documents",
     outcome=holds_unless(pl.col("problem").is_not_null()),
     message=pl.format("{} {}", "file", "problem"),
-    good=Example(sourced()),
-    bad=Example({**sourced(), "d001.txt": "%PDF-1.7"}, ("D001",)),
+    good=Example(sourced_tables()),
+    bad=Example({**sourced_tables(), "d001.txt": "%PDF-1.7"}, ("D001",)),
 )
 def unreadable_source(source_documents: pl.LazyFrame) -> pl.LazyFrame:
     """The file that is given for a document cannot be read as a text.

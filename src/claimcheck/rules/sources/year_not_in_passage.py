@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced
+from claimcheck.rules.sources import sourced_tables
 
 YEAR = r"\b(?:1[0-9]|20)[0-9]{2}\b"
 
@@ -20,8 +20,8 @@ YEAR = r"\b(?:1[0-9]|20)[0-9]{2}\b"
         pl.col("printed").list.unique(maintain_order=True).list.join(", "),
         "dates",
     ),
-    good=Example(sourced(dates="1949")),
-    bad=Example(sourced(dates="1951-03"), ("E001",)),
+    good=Example(sourced_tables(dates="1949")),
+    bad=Example(sourced_tables(dates="1951-03"), ("E001",)),
 )
 def year_not_in_passage(
     evidence: Annotated[pl.LazyFrame, "dates"], source_passages: pl.LazyFrame
