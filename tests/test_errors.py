@@ -103,7 +103,7 @@ PLANTED = {
         ["export", "csv", "--package", "{package}"],
     ),
     "diff": ("claimcheck.changes.comparison.compare", ["diff", "{package}", "{package}"]),
-    "next": ("claimcheck.edit.queue.undecided", ["next", "--package", "{package}"]),
+    "next": ("claimcheck.edit.queue.undecided_sentences", ["next", "--package", "{package}"]),
     "add": (
         "claimcheck.edit.steps.make_step",
         ["add", "entities", "label=A", "type=place", "--package", "{package}"],

@@ -19,6 +19,7 @@ from tools.pages import (
     architecture,
     codebook,
     datasheet,
+    modules,
     readers,
     readme,
     rules,
@@ -42,6 +43,7 @@ def pages(root: Path) -> Plan:
     planned.put(root / "docs" / "rules" / "index.md", rules.rule_index().encode())
     planned.put(root / "docs" / "rules" / "frames.md", rules.frames_page().encode())
     planned.put(root / "docs" / "architecture.svg", architecture.picture(root).encode())
+    planned.put(root / "docs" / "modules.md", modules.page(root).encode())
     planned.put(
         root / "src" / "claimcheck" / "data" / "claim_record.pyi", stub.claim_stub().encode()
     )
@@ -55,6 +57,8 @@ def _regions(root: Path, package: Package) -> Iterator[Region]:
     rounds, opened = root / "docs" / "agreement", root / "docs" / "sources"
     yield "README.md", "broken", readme.broken(root / "datapackage")
     yield "README.md", "figures", figure_lines.lines(asdict(figures(package)))
+    yield "docs/architecture.md", "folders", modules.table(root)
+    yield "docs/architecture.md", "families", modules.families(root)
     yield "docs/codebook.md", "fields", codebook.fields()
     yield "docs/datasheet.md", "counts", datasheet.counts(package)
     yield "docs/datasheet.md", "reliability", datasheet.reliability(package)
