@@ -150,14 +150,33 @@ FACTS = {
     "set": ["set", "C001", "note=x"],
     "add": ["add", "sections", "title=Tolls", "position=9"],
     "withdraw": ["withdraw", "C001"],
+    "release": ["release", "9.0.0", "--output", "made"],
+    "export": ["export", "joined", "--output", "made"],
+    "report": ["report", "--output", "made"],
+    "site": ["site", ".", "made"],
 }
 
 
 @pytest.mark.parametrize("case", FACTS)
-def test_facts_are_printed_as_json_and_nothing_else_is(case: str, base: Path) -> None:
-    result = run(*FACTS[case], "--package", base, "--json")
+def test_facts_are_printed_as_json_and_nothing_else_is(
+    case: str, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = [base if word == "." else word for word in FACTS[case]]
+    package = [] if "." in FACTS[case] else ["--package", base]
+    result = run(*named, *package, "--json")
     assert result.exit_code in (0, 1), result.output
     json.loads(result.stdout)
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [["export", "joined"], ["report"]])
+def test_an_output_and_facts_about_it_are_not_printed_into_each_other(
+    arguments: list[str], base: Path
+) -> None:
+    result = run(*arguments, "--package", base, "--output", "-", "--json")
+    assert result.exit_code == 2
+    assert "name a file" in result.output
 
 
 @pytest.mark.parametrize(

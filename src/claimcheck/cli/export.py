@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimcheck.cli.choice import Choice
+from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.cli.said import say_written
 from claimcheck.export.formats import FORMATS
@@ -40,6 +41,7 @@ class _Listing(click.Command):
     help="Texts of documents, for what may quote them.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@JSON
 def export(
     style: str,
     output: str | None,
@@ -47,11 +49,13 @@ def export(
     article: str | None,
     sources: str | None,
     force: bool,
+    as_json: bool,
 ) -> None:
     """Write the data in another FORMAT."""
     from claimcheck.export.written import write_export
 
+    assure_room(output, as_json)
     target = write_export(
         style, readable(package), output, force=force, article=article, sources=sources
     )
-    say_written(target)
+    say_written(target, as_json, format=style)

@@ -6,7 +6,20 @@ import json
 
 import click
 
+from claimcheck.errors import UsageError
+
 JSON = click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+
+
+def assure_room(output: str | None, as_json: bool) -> None:
+    """Refuse to print facts as JSON where the output itself is to be printed.
+
+    Raises:
+        UsageError: both would be on standard output.
+
+    """
+    if as_json and output == "-":
+        raise UsageError("--json prints where --output - would print the output; name a file")
 
 
 def print_json(found: object) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.said import say
 from claimcheck.errors import FOUND
+
+if TYPE_CHECKING:
+    from claimcheck.model.report import Report
 
 
 @click.command(short_help="Make a release: version, build, strict check, zip.")
@@ -32,6 +38,7 @@ from claimcheck.errors import FOUND
     help="Where the zip goes; here by default.",
 )
 @PACKAGE
+@JSON
 def release(
     version: str,
     article: str | None,
@@ -39,6 +46,7 @@ def release(
     against: str | None,
     output: str,
     package: str | None,
+    as_json: bool,
 ) -> None:
     """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
 
@@ -46,7 +54,6 @@ def release(
     """
     from claimcheck.edit.releasing import PLACES, plan_release
     from claimcheck.files.output import write_outputs
-    from claimcheck.render.reports.full import lines
     from claimcheck.run.validation import Options
 
     folder = writable(package)
@@ -54,13 +61,26 @@ def release(
         folder, version, Options(article=article, sources=sources, against=against)
     )
     if not planned.report.passes(strict=True):
-        click.echo("\n".join(lines(planned.report)))
-        click.echo("nothing was written; mend these, or acknowledge them in known_issues")
-        sys.exit(FOUND)
+        _refuse(planned.report, as_json)
     planned.planned.write()
     target = Path(output) / planned.archive_name
     write_outputs({target: planned.archive}, inputs=[], force=True)
+    if as_json:
+        made = {"written": target.as_posix(), "sha256": planned.sha256, "version": version}
+        print_json({**made, "lacking": planned.lacking})
+        return
     click.echo(f"wrote {target}\nsha256 {planned.sha256}")
     for name in planned.lacking:
         say(f"the descriptor has no {name}: if there is {PLACES[name]}, say so before you publish")
     click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")
+
+
+def _refuse(report: Report, as_json: bool) -> NoReturn:
+    from claimcheck.render.reports.full import lines
+
+    if as_json:
+        print_json({"written": None, "report": json.loads(report.to_json())})
+    else:
+        click.echo("\n".join(lines(report)))
+        click.echo("nothing was written; mend these, or acknowledge them in known_issues")
+    sys.exit(FOUND)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.package_here import one_package, package_to_judge
 from claimcheck.cli.said import say, say_written
 
@@ -18,7 +19,8 @@ OUTPUT = "claims-report.html"
 )
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @one_package
-def report(package: str | None, output: str, force: bool) -> None:
+@JSON
+def report(package: str | None, output: str, force: bool, as_json: bool) -> None:
     """Write a package as one HTML page, to read, print and send.
 
     It holds the figures, pictures, claims, sources, known issues and the validator's verdict, and
@@ -26,7 +28,8 @@ def report(package: str | None, output: str, force: bool) -> None:
     """
     from claimcheck.page.writing import write
 
+    assure_room(output, as_json)
     errors = write(package_to_judge(package), output, force=force)
-    say_written(Path(output))
-    if errors:
+    say_written(Path(output), as_json, broken=errors)
+    if errors and not as_json:
         say(f"the package is broken ({errors}); the page says so at its top")

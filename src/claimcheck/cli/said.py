@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.json_output import print_json
 from claimcheck.files.output import STANDARD_OUTPUT
 
 
@@ -14,7 +15,9 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
-def say_written(target: Path) -> None:
-    """Say where an output is, unless it is on standard output already."""
-    if target != STANDARD_OUTPUT:
+def say_written(target: Path, as_json: bool, **facts: object) -> None:
+    """Say where an output is, unless it is on standard output already; as JSON with more facts."""
+    if as_json:
+        print_json({"written": target.as_posix(), **facts})
+    elif target != STANDARD_OUTPUT:
         say(f"wrote {target.as_posix()}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
 from claimcheck.cli.said import say
 
@@ -20,7 +21,10 @@ from claimcheck.cli.said import say
     help="Which formats to offer: zip, CSV, SQLite, BibTeX and RIS, or every one of `export`.",
 )
 @PACKAGE
-def site(named: str, folder: str | None, downloads: str, package: str | None) -> None:
+@JSON
+def site(
+    named: str, folder: str | None, downloads: str, package: str | None, as_json: bool
+) -> None:
     """Write PACKAGE into FOLDER as pages: one for each claim, document, reference and entity.
 
     With one argument it is the folder, and the package is the nearest one. The pages need no
@@ -30,4 +34,7 @@ def site(named: str, folder: str | None, downloads: str, package: str | None) ->
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
     count = write_site(str(package_to_judge(source)), Path(target), all_formats=downloads == "all")
+    if as_json:
+        print_json({"written": Path(target).as_posix(), "files": count})
+        return
     say(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")
