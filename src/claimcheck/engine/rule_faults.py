@@ -97,7 +97,8 @@ def _look_up(given: str, valid: Iterable[str], what: str) -> str:
 
     """
     names = list(valid)
-    near = get_close_matches(given, names, n=1)
-    if near and given not in names:  # the names are many, and one is enough
+    if given in names:
+        return given
+    if near := get_close_matches(given, names, n=1):  # the names are many, and one is enough
         raise BadRule(f"no {what} {given!r}: did you mean {near[0]}?")
     return pick(given, names, what)
