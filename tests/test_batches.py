@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +12,12 @@ from click.testing import CliRunner
 
 from claimcheck.cli.main import main
 from claimcheck.engine import batches, cluster
-from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.report import Report, Unread
-from claimcheck.run.validation import Options, _report_lost, validate
+from claimcheck.model.report import Report
+from claimcheck.run import judging
+from claimcheck.run.judging import Judging
+from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.deadly_task import kill_on, report_lost
@@ -75,13 +75,16 @@ def test_a_project_s_settings_reach_the_processes(packages: list[Path]) -> None:
     assert "REF001" not in codes
 
 
-def test_a_package_that_is_none_is_named_and_hides_no_other(
+def test_a_package_that_is_none_is_a_finding_and_hides_no_other(
     packages: list[Path], whole: Report
 ) -> None:
     report = told([*packages, Path("nowhere")], jobs=2)
-    assert report.unread == (Unread("nowhere", "nowhere does not exist"),)
-    assert not report.ok
-    assert replace(report, unread=()) == whole
+    (named,) = (f for f in report.findings if f.package == "nowhere")
+    assert (named.code, named.severity, named.place.path) == ("PKG010", "error", "nowhere")
+    assert named.message == "nowhere does not exist"
+    assert [f for f in report.findings if f != named] == list(whole.findings)
+    assert [p for p in report.packages if p.path != "nowhere"] == list(whole.packages)
+    assert (report.unread, report.exit_code) == ((), 1)
 
 
 def test_where_no_path_is_a_package_each_is_named() -> None:
@@ -145,16 +148,17 @@ def test_without_dask_the_extra_is_named(
 
 def test_a_worker_of_another_version_is_refused() -> None:
     with pytest.raises(NoCluster, match=r"0\.0\.1 is asked for"):
-        cluster.of_version("0.0.1", lambda items: Report(packages=(), rules=(), findings=()), [1])
+        batches.of_version("0.0.1", lambda items: [], [1])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("deadly", [("07",), ("00", "19"), ()])
 def test_a_killed_worker_costs_no_package_but_its_own(deadly: tuple[str, ...]) -> None:
     items = [f"{number:02}" for number in range(20)]
-    report = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
-    assert [package.path for package in report.packages] == items
-    assert tuple(p.path for p in report.packages if p.name == "lost") == deadly
+    reports = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
+    done = [package for report in reports for package in report.packages]
+    assert [package.path for package in done] == items
+    assert tuple(package.path for package in done if package.name == "lost") == deadly
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -168,18 +172,19 @@ def test_a_killed_worker_of_a_cluster_costs_no_package_but_its_own() -> None:
         dask.config.set(settings),
         distributed.LocalCluster(**workers, dashboard_address=":0", host="127.0.0.1") as there,
     ):
-        report = batches.run(
+        reports = batches.run(
             partial(kill_on, ("03",)), items, report_lost, scheduler=there.scheduler_address
         )
-    assert sorted(package.path for package in report.packages) == items
-    assert [p.path for p in report.packages if p.name == "lost"] == ["03"]
+        done = [package for report in reports for package in report.packages]
+    assert [package.path for package in done] == items
+    assert [package.path for package in done if package.name == "lost"] == ["03"]
 
 
 def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(
     packages: list[Path],
 ) -> None:
-    known = known_rules()
-    lost = _report_lost([known["TAB003"]], known, (), ("sound", str(packages[0])))
+    asked = Judging(severities={"TAB003": "error"})
+    lost = judging.report_lost(asked, ("sound", str(packages[0])))
     (finding,) = lost.findings
     assert (finding.code, finding.package, finding.place.path) == ("PKG010", "sound", "sound")
     assert "was killed, twice" in finding.message

@@ -92,7 +92,7 @@ FACTS = (
     "--accessed=2022-01-01",
 )
 PLANTED = {
-    "validate": ("claimcheck.engine.rule_run.run", ["validate", "{package}"]),
+    "validate": ("claimcheck.engine.rule_run.report_each", ["validate", "{package}"]),
     "validate --select": ("claimcheck.engine.plugins.known_rules", ["validate", "--select", "REF"]),
     "explain": ("claimcheck.run.explain.listing", ["explain"]),
     "show": ("claimcheck.data.show.view", ["show", "C001", "--package", "{package}"]),
@@ -164,7 +164,7 @@ def test_a_slip_of_the_program_is_not_taken_for_the_users(
 def test_debug_prints_where_a_fault_arose(
     words: list[str], arguments: Callable[[list[str]], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimcheck.engine.rule_run.run", slip)
+    monkeypatch.setattr("claimcheck.engine.rule_run.report_each", slip)
     done = CliRunner().invoke(main, arguments(words))
     assert done.exit_code == 3
     assert done.stderr.startswith("Traceback ")

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from claimcheck.model.report import PackageSummary, Report
 
 
-def kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> Report:
-    """Return a report of some items; the process is killed if it is given a deadly one."""
+def kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> list[Report]:
+    """Return a report of each item; the process is killed if it is given a deadly one."""
     if set(deadly) & set(items):
         os.kill(os.getpid(), signal.SIGKILL)
-    packages = tuple(PackageSummary(path=item) for item in items)
-    return Report(packages=packages, rules=(), findings=())
+    return [_report(PackageSummary(path=item)) for item in items]
 
 
 def report_lost(item: str) -> Report:
     """Return the report of an item that ended its process twice."""
-    return Report(packages=(PackageSummary(path=item, name="lost"),), rules=(), findings=())
+    return _report(PackageSummary(path=item, name="lost"))
+
+
+def _report(package: PackageSummary) -> Report:
+    return Report(packages=(package,), rules=(), findings=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import polars as pl
@@ -36,7 +37,8 @@ class Applied:
         self.skipped = hindrances(rule, frames)
         out = {path for path, _ in self.skipped}
         self.able = [path for path in self.stack.packages if path not in out]
-        self.examined = self.beyond = 0
+        self.examined: Counter[str] = Counter()
+        self.beyond: Counter[str] = Counter()
         self.judged = self.subject = pl.DataFrame()
         self.hits = frames.no_hits
         if self.able:
@@ -55,9 +57,9 @@ class Applied:
         else:
             self._run_body()
         if self.rule.kind == "outcome":
-            self.examined = self.judged.height
+            self.examined = self._by_package(self.judged)
         elif self.rule.examines in self.rule.reads:
-            self.examined = self.subject.height
+            self.examined = self._by_package(self.subject)
         else:
             self.examined = self._count(self.rule.examines)
 
@@ -66,7 +68,10 @@ class Applied:
         noted = self.frames.flaws.get(self.rule.name)
         if noted is not None:
             listed = hits.first_flaws(noted)
-            self.beyond = noted.height - listed.height + int(noted["more"].sum())
+            more = noted.group_by("package").agg(pl.col("more").sum())
+            self.beyond.update(dict(more.iter_rows()))
+            self.beyond.update(self._by_package(noted))
+            self.beyond.subtract(self._by_package(listed))
             self.hits = hits.sort_hits(hits.flaw_hits(listed))
 
     def _run_body(self) -> None:
@@ -91,12 +96,20 @@ class Applied:
         if broken.height:
             self.hits = hits.sort_hits(hits.make_hits(broken, rule))
 
-    def _count(self, unit: str) -> int:
+    def _count(self, unit: str) -> Counter[str]:
         """Count the files of the packages in which the rule ran, or the rows of their tables."""
         packages = [self.stack.packages[path] for path in self.able]
         if unit == "files":
-            return sum(len(p.sources) + len(p.held) + 1 for p in packages)
-        return sum(sum(p.summary().rows.values()) for p in packages)
+            return Counter({p.path: len(p.sources) + len(p.held) + 1 for p in packages})
+        return Counter({p.path: sum(p.summary().rows.values()) for p in packages})
+
+    def _by_package(self, rows: pl.DataFrame) -> Counter[str]:
+        """Count rows by their package."""
+        if rows.is_empty():
+            return Counter()
+        if len(self.stack.packages) == 1:  # which costs nothing
+            return Counter(dict.fromkeys(self.stack.packages, rows.height))
+        return Counter(dict(rows.group_by(pl.col("package").cast(pl.String)).len().iter_rows()))
 
     def examined_rows(self) -> pl.DataFrame | None:
         """Return `package`, `resource`, `row` of what was examined; None if that is every row."""
@@ -116,22 +129,26 @@ class Applied:
             return pl.lit(reading.frame)
         return pl.col("resource") if "resource" in rows.columns else pl.lit(self.rule.resource)
 
-    def result(self) -> RuleResult:
-        """Return what became of the rule: where a table was left out, it did not run."""
-        acknowledged = self.hits["acknowledged_by"].count()
-        partly = [
-            (path, why) for path in self.able if (why := left_out(self.rule, self.frames, path))
-        ]
-        return RuleResult(
-            code=self.rule.code,
-            name=self.rule.name,
-            severity=self.rule.severity,
-            ran=len(self.able) - len(partly),
-            examined=self.examined,
-            findings=self.hits.height + self.beyond - acknowledged,
-            acknowledged=acknowledged,
-            skipped=tuple(sorted([*self.skipped, *partly])),
-        )
+    def results(self) -> dict[str, RuleResult]:
+        """Return what became of the rule in each package: with a table left out, it did not run."""
+        acknowledged = self._by_package(self.hits.filter(pl.col("acknowledged_by").is_not_null()))
+        hits, skipped = self._by_package(self.hits), dict(self.skipped)
+        for path in self.able:
+            if why := left_out(self.rule, self.frames, path):
+                skipped[path] = why
+        return {
+            path: RuleResult(
+                code=self.rule.code,
+                name=self.rule.name,
+                severity=self.rule.severity,
+                ran=0 if path in skipped else 1,
+                examined=self.examined[path],
+                findings=hits[path] + self.beyond[path] - acknowledged[path],
+                acknowledged=acknowledged[path],
+                skipped=((skipped[path], 1),) if path in skipped else (),
+            )
+            for path in self.stack.packages
+        }
 
     def outcomes(self) -> list[tuple[str, str, int]]:
         """Count what was judged by package and outcome, if the rule has a word for it."""

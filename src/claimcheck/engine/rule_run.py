@@ -16,6 +16,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report, RuleResult
+from claimcheck.model.tally import merge
 from claimcheck.typed.stack import stack as stacked
 
 OUTCOMES = ("holds", "possible", "violated")
@@ -31,22 +32,37 @@ def run(
 
     `extra` holds the frames that an option gave, `known` all rules that there are, asked or not.
     """
-    results: list[RuleResult] = []
-    findings: list[Finding] = []
+    return merge(report_each(packages, rules, extra, known))
+
+
+def report_each(
+    packages: Sequence[Package],
+    rules: Iterable[Rule],
+    extra: dict[str, pl.DataFrame] | None = None,
+    known: Mapping[str, Rule] | None = None,
+) -> list[Report]:
+    """Check packages as `run` does, all at once, and return the report of each."""
+    results: dict[str, list[RuleResult]] = {p.path: [] for p in packages}
+    findings: dict[str, list[Finding]] = {p.path: [] for p in packages}
     tallies: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     began = perf_counter()
     for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
-        results.append(replace(applied.result(), seconds=perf_counter() - began))
-        findings.extend(applied.findings())
-        for package, outcome, count in applied.outcomes():
-            tallies[package][applied.rule.tally, outcome] += count
+        of_each, share = applied.results(), (perf_counter() - began) / len(packages)
+        for path, result in of_each.items():
+            results[path].append(replace(result, seconds=share))
+        for finding in applied.findings():
+            findings[finding.package].append(finding)
+        for path, outcome, count in applied.outcomes():
+            tallies[path][applied.rule.tally, outcome] += count
         began = perf_counter()
-    summaries = [replace(p.summary(), facts=_facts(tallies[p.path])) for p in packages]
-    return Report(
-        packages=tuple(sorted(summaries, key=lambda p: p.path)),
-        rules=tuple(sorted(results, key=lambda r: r.code)),
-        findings=tuple(sorted(findings, key=Finding.sort_key)),
-    )
+    return [
+        Report(
+            packages=(replace(package.summary(), facts=_facts(tallies[package.path])),),
+            rules=tuple(sorted(results[package.path], key=lambda r: r.code)),
+            findings=tuple(sorted(findings[package.path], key=Finding.sort_key)),
+        )
+        for package in packages
+    ]
 
 
 def apply_rules(frames: Frames, rules: Iterable[Rule]) -> Iterator[Applied]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -10,15 +10,16 @@ from claimcheck.files.package import Package
 from claimcheck.model.report import SourceCounts
 
 
-def count_sources(packages: Iterable[Package], frames: Mapping[str, pl.DataFrame]) -> SourceCounts:
-    """Count the documents and passages of packages, and those that the frames of sources prove."""
-    rows = [package.summary().rows for package in packages]
-    documents, passages = (sum(r.get(t, 0) for r in rows) for t in ("documents", "evidence"))
+def count_sources(package: Package, frames: Mapping[str, pl.DataFrame]) -> SourceCounts:
+    """Count the documents and passages of a package, and those that the frames of sources prove."""
+    rows = package.summary().rows
+    documents, passages = (rows.get(table, 0) for table in ("documents", "evidence"))
     if "source_documents" not in frames:
         return SourceCounts(documents=documents, passages=passages)
+    mine = pl.col("package").cast(pl.String) == package.path
     return SourceCounts(
         documents=documents,
-        at_hand=frames["source_documents"]["problem"].null_count(),
+        at_hand=frames["source_documents"].filter(mine)["problem"].null_count(),
         passages=passages,
-        found=frames["source_passages"]["passage"].count(),
+        found=frames["source_passages"].filter(mine)["passage"].count(),
     )

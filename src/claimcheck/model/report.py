@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimcheck.errors import FOUND, NOT_DONE
@@ -24,7 +24,7 @@ class RuleResult:
 
     `examined` counts the rows (or files, for rules about files) that the rule could judge,
     `findings` those that broke it and nobody acknowledged, `ran` the packages in which it ran.
-    `skipped` holds (package, reason) for those in which it did not, or not for every table: it is
+    `skipped` says of how many it did not, or not for every table, and why: (reason, number), it is
     never hidden. `seconds` is what it took, which no comparison of two reports looks at.
     """
 
@@ -35,7 +35,7 @@ class RuleResult:
     examined: int = 0
     findings: int = 0
     acknowledged: int = 0
-    skipped: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -51,11 +51,11 @@ class RuleResult:
     @property
     def reason(self) -> str:
         """Say why the rule did not run, and where, if that is not everywhere."""
-        reasons = sorted({reason for _, reason in self.skipped})
+        reasons = "; ".join(reason for reason, _ in self.skipped)
         if not self.ran or not self.skipped:
-            return "; ".join(reasons)
-        total = self.ran + len(self.skipped)
-        return f"not run for {len(self.skipped)} of {total} packages: {'; '.join(reasons)}"
+            return reasons
+        left_out = sum(packages for _, packages in self.skipped)
+        return f"not run for {left_out} of {self.ran + left_out} packages: {reasons}"
 
     def as_object(self) -> dict[str, Any]:
         """Return the result as JSON values."""
@@ -68,18 +68,6 @@ class RuleResult:
             "findings": self.findings,
             "acknowledged": self.acknowledged,
         }
-
-    def __add__(self, other: RuleResult) -> RuleResult:
-        """Join what became of the rule in two batches of packages."""
-        return replace(
-            self,
-            ran=self.ran + other.ran,
-            examined=self.examined + other.examined,
-            findings=self.findings + other.findings,
-            acknowledged=self.acknowledged + other.acknowledged,
-            skipped=tuple(sorted(self.skipped + other.skipped)),
-            seconds=self.seconds + other.seconds,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +127,8 @@ class Report:
 
     `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
     `rules` counts all of them. `plugins` are the distributions whose rules were applied as well,
-    `sources` says what the texts of documents proved, `unread` the paths that could not be judged
-    at all. If `strict`, warnings and notes fail, too.
+    `sources` says what the texts of documents proved, `unread` names the paths if none of them
+    could be read. If `strict`, warnings and notes fail, too.
     """
 
     packages: tuple[PackageSummary, ...]
@@ -235,6 +223,7 @@ class Report:
         return pl.DataFrame(rows, schema={**columns, "related": pl.List(pl.Struct(place))})
 
 
+@cache
 def tool_version() -> str:
     """Return the version of the installed distribution."""
     from importlib.metadata import PackageNotFoundError, version  # 15 ms that few reports need
@@ -243,21 +232,3 @@ def tool_version() -> str:
         return version("claimcheck-datapackage")
     except PackageNotFoundError:
         return "unknown"
-
-
-def merge(reports: Iterable[Report]) -> Report:
-    """Join the reports of several batches into one, independent of their order."""
-    parts = list(reports)
-    rules: dict[str, RuleResult] = {}
-    for result in (x for part in parts for x in part.rules):
-        rules[result.code] = rules[result.code] + result if result.code in rules else result
-    return Report(
-        packages=tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
-        rules=tuple(rules[code] for code in sorted(rules)),
-        findings=tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
-        plugins=tuple(sorted({plugin for r in parts for plugin in r.plugins})),
-        sources=SourceCounts(
-            *(sum(counts) for counts in zip(*(r.sources for r in parts), strict=True))
-        ),
-        unread=tuple(sorted(unread for r in parts for unread in r.unread)),
-    )

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from claimcheck.engine import batches, rule_run, settings
+from claimcheck.engine import batches, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.settings import Config
-from claimcheck.engine.source_counts import count_sources
-from claimcheck.errors import NoCluster, NotReadable, UsageError
+from claimcheck.errors import NotReadable, UsageError
 from claimcheck.files.nearest import nearest_package
-from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
 from claimcheck.model.finding import Severity
-from claimcheck.model.flaw import Flaw
-from claimcheck.model.report import Plugin, Report, Unread
-from claimcheck.run.given_frames import given_frames
-from claimcheck.schema import bundled
+from claimcheck.model.report import Report
+from claimcheck.model.tally import merge
+from claimcheck.run.judging import Judging, judge, report_lost
 from claimcheck.text.names import pick_codes
+
+Told = Callable[[int, int], None]
+"""Takes how many packages are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ class Options:
     """What a validation takes beside the packages.
 
     `config` replaces the settings of the project in which the first package lies. Of many
-    packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`.
-    Rules of others are applied as well, unless `plugins` is false.
+    packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`, or
+    `jobs` workers of an `executor`. Rules of others are applied as well, unless `plugins` is false.
     """
 
     article: str | None = None
@@ -41,11 +41,12 @@ class Options:
     config: Config | None = None
     jobs: int = 1
     scheduler: str = ""
+    executor: Executor | None = None
     plugins: bool = True
 
 
 def validate(
-    *paths: str | Path, options: Options | None = None, told: batches.Told | None = None
+    *paths: str | Path, options: Options | None = None, told: Told | None = None
 ) -> Report:
     """Validate packages (folders, descriptors or zips) and return what was found.
 
@@ -53,12 +54,26 @@ def validate(
     packages that are done, and of all.
 
     Raises:
-        NotReadable: no path is a package that can be read at all; of several, the report names
-            those that are none.
+        NotReadable: no path is a package that can be read at all; of several, a finding names those
+            that are none.
         UsageError: an option names something unknown, or cannot be given with many packages.
         NoCluster: the cluster cannot be used.
         BadPlugin: rules of others, which are installed, cannot be used.
 
+    """
+    report = merge(report_each(*paths, options=options, told=told))
+    if report.unread:
+        raise NotReadable("; ".join(unread.message for unread in report.unread))
+    return report
+
+
+def report_each(
+    *paths: str | Path, options: Options | None = None, told: Told | None = None
+) -> Iterator[Report]:
+    """Yield the report of each package, in the order in which they are named.
+
+    What cannot be read at all has a finding, and its report is `unread`. It raises what `validate`
+    does.
     """
     options = options or Options()
     named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest_package())]
@@ -66,76 +81,36 @@ def validate(
     if len(named) > 1 and given != (None, None, None):
         what = "--article, --sources and --against need"
         raise UsageError(f"{what} exactly one package, the one they belong to")
+    task = _task(named, options)
+    places = [(path, str(Path(path).absolute())) for path in named]
+    reports = batches.run(
+        partial(judge, task),
+        places,
+        partial(report_lost, task),
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+        executor=options.executor,
+    )
+    for done, report in enumerate(reports, 1):
+        if told is not None:
+            told(done, len(places))
+        yield report
+
+
+def _task(named: Sequence[str], options: Options) -> Judging:
+    """Return what is to be done with each package."""
     known = known_rules(plugins=options.plugins)
     asked = options.config or project_settings(*named, plugins=options.plugins)
     unwanted = (*asked.ignore, *options.ignore)
     rules = choose_rules(options.select or asked.select, ignore=unwanted, known=known)
-    loaded = loaded_plugins(plugins=options.plugins)
-    task = partial(_validate, _severities(rules, asked, known), loaded, options)
-    places = [(path, str(Path(path).absolute())) for path in named]
-    lost = partial(_report_lost, rules, known, loaded)
-    report = batches.run(
-        task, places, lost, jobs=options.jobs, scheduler=options.scheduler, told=told
+    return Judging(
+        severities=_severities(rules, asked, known),
+        plugins=loaded_plugins(plugins=options.plugins),
+        with_plugins=options.plugins,
+        article=options.article,
+        sources=options.sources,
+        against=options.against,
     )
-    if not report.packages:
-        raise NotReadable("; ".join(unread.message for unread in report.unread))
-    return report
-
-
-def _validate(
-    severities: dict[str, Severity],
-    loaded: tuple[Plugin, ...],
-    options: Options,
-    places: Sequence[tuple[str, str]],
-) -> Report:
-    """Validate one batch of packages, each given as it is shown and as it is opened.
-
-    The rules are given by their codes: a worker finds them anew, those of others where it is.
-
-    Raises:
-        NoCluster: a worker has other rules of others.
-
-    """
-    here = loaded_plugins(plugins=options.plugins)
-    if here != loaded:
-        said = [", ".join(map(str, plugins)) or "nobody else" for plugins in (here, loaded)]
-        raise NoCluster(f"a worker has rules of {said[0]}, and those of {said[1]} are asked for")
-    packages, unread = _read_all(places)
-    known = known_rules(plugins=options.plugins)
-    rules = [replace(known[code], severity=level) for code, level in severities.items()]
-    extra, facts = given_frames(packages, options)
-    report = rule_run.run(packages, rules, extra, known)
-    told = tuple(replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages)
-    counts = count_sources(packages, extra)
-    return replace(report, packages=told, plugins=loaded, sources=counts, unread=unread)
-
-
-def _read_all(places: Sequence[tuple[str, str]]) -> tuple[list[Package], tuple[Unread, ...]]:
-    """Read the packages; what is none, or may not be read, is no reason to judge no other."""
-    packages, unread = [], []
-    for shown, at in places:
-        try:
-            packages.append(read_package(shown, open_store(at, shown)))
-        except NotReadable as error:
-            unread.append(Unread(shown, str(error)))
-    return packages, tuple(unread)
-
-
-def _report_lost(
-    rules: Sequence[Rule],
-    known: Mapping[str, Rule],
-    loaded: tuple[Plugin, ...],
-    place: tuple[str, str],
-) -> Report:
-    """Report a package whose process was killed, twice: nothing was judged, which is an error."""
-    path, at = place
-    package = Package(path=path, store=open_store(at, path))
-    message = "whoever checked the package was killed, twice; it may need more memory than there is"
-    package.note(Flaw("unreadable_file", message), path=path)
-    package.held.update(dict.fromkeys(bundled.tables(), "the package was not read"))
-    saying = [rule for rule in known.values() if rule.name == "unreadable_file"]
-    asked = {rule.code: rule for rule in (*saying, *rules)}
-    return replace(rule_run.run([package], asked.values(), {}, known), plugins=loaded)
 
 
 def project_settings(*paths: str | Path, plugins: bool = True) -> Config:

@@ -50,7 +50,7 @@ def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.D
 def _told(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
     """Say how much is at hand, and name the first files that are not."""
     told = [
-        f"sources: {count_sources([package], frames)}",
+        f"sources: {count_sources(package, frames)}",
         _files(texts.further, "not read, since another one of its document is"),
         _files(texts.strange, "named for a document that is not in documents"),
         _files(texts.unknown, "none of them"),

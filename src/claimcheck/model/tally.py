@@ -1,0 +1,96 @@
+"""What the reports of many packages add up to, whatever their number and order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import Plugin, Report, RuleResult, SourceCounts, Unread
+
+NAMED = 10
+"""Paths that are named if none of them could be read."""
+
+
+@dataclass(slots=True, kw_only=True)
+class RuleSum:
+    """What became of one rule in several packages; it grows."""
+
+    first: RuleResult
+    ran: int = 0
+    examined: int = 0
+    findings: int = 0
+    acknowledged: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def add(self, result: RuleResult) -> None:
+        """Add what became of the rule in further packages."""
+        self.ran += result.ran
+        self.examined += result.examined
+        self.findings += result.findings
+        self.acknowledged += result.acknowledged
+        self.seconds += result.seconds
+        for reason, packages in result.skipped:
+            self.skipped[reason] += packages
+
+    def result(self) -> RuleResult:
+        """Return the sum."""
+        return replace(
+            self.first,
+            ran=self.ran,
+            examined=self.examined,
+            findings=self.findings,
+            acknowledged=self.acknowledged,
+            skipped=tuple(sorted(self.skipped.items())),
+            seconds=self.seconds,
+        )
+
+
+class Tally:
+    """The counts of many reports, of which no finding and no package is kept."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, RuleSum] = {}
+        self.sources = SourceCounts()
+        self.plugins: set[Plugin] = set()
+        self.unread: list[Unread] = []
+        self.packages = self.read = 0
+
+    def add(self, report: Report) -> None:
+        """Count a further report."""
+        for result in report.rules:
+            self.rules.setdefault(result.code, RuleSum(first=result)).add(result)
+        self.sources = SourceCounts(*map(sum, zip(self.sources, report.sources, strict=True)))
+        self.plugins.update(report.plugins)
+        self.packages += len(report.packages)
+        self.read += len(report.packages) - len(report.unread)
+        if len(self.unread) < NAMED:
+            self.unread += report.unread
+
+    def report(self) -> Report:
+        """Return the counts as a report without packages and findings.
+
+        What could not be read is a finding; `unread` is filled where nothing could be.
+        """
+        return Report(
+            packages=(),
+            rules=tuple(self.rules[code].result() for code in sorted(self.rules)),
+            findings=(),
+            plugins=tuple(sorted(self.plugins)),
+            sources=self.sources,
+            unread=() if self.read else tuple(self.unread),
+        )
+
+
+def merge(reports: Iterable[Report]) -> Report:
+    """Join the reports of several packages into one, independent of their order."""
+    tally, parts = Tally(), list(reports)
+    for part in parts:
+        tally.add(part)
+    return replace(
+        tally.report(),
+        packages=tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
+        findings=tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
+    )

@@ -1,0 +1,130 @@
+"""One batch of packages: open them, run the rules over all of them at once, report each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.engine import rule_run
+from claimcheck.engine.batches import worker_name
+from claimcheck.engine.plugins import known_rules, loaded_plugins
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.source_counts import count_sources
+from claimcheck.errors import NoCluster, NotReadable
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import open_store
+from claimcheck.model.finding import Finding, Severity
+from claimcheck.model.place import Place
+from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread
+from claimcheck.run.given_frames import given_frames
+
+UNREADABLE = "unreadable_file"
+"""The name of the rule that reports what cannot be read."""
+
+Located = tuple[str, str]
+"""A package as it is shown, and as it is opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """What is done with every package; it is sent to the workers.
+
+    The rules are given by their codes, each with its severity: a worker finds them anew, those of
+    others where it is. `article`, `sources` and `against` belong to the one package there is then.
+    """
+
+    severities: Mapping[str, Severity]
+    plugins: tuple[Plugin, ...] = ()
+    with_plugins: bool = True
+    article: str | None = None
+    sources: str | None = None
+    against: str | None = None
+
+    def rules(self) -> list[Rule]:
+        """Return the rules that are asked for.
+
+        Raises:
+            NoCluster: a worker has other rules of others.
+
+        """
+        here = loaded_plugins(plugins=self.with_plugins)
+        if here != self.plugins:
+            here_and_asked = (here, self.plugins)
+            said = [", ".join(map(str, those)) or "nobody else" for those in here_and_asked]
+            asked = f"rules of {said[0]}, and those of {said[1]} are asked for"
+            raise NoCluster(f"{worker_name()} has {asked}")
+        known = known_rules(plugins=self.with_plugins)
+        return [replace(known[code], severity=level) for code, level in self.severities.items()]
+
+
+def judge(task: Judging, places: Sequence[Located]) -> list[Report]:
+    """Return the report of each package; what is none hides no other."""
+    rules = task.rules()
+    packages: list[Package] = []
+    reports: dict[str, Report] = {}
+    for shown, at in places:
+        try:
+            packages.append(read_package(shown, open_store(at, shown)))
+        except NotReadable as error:
+            reports[shown] = _report_unread(task, shown, str(error))
+    reports |= {p.path: r for p, r in zip(packages, _judge(task, packages, rules), strict=True)}
+    return [replace(reports[shown], plugins=task.plugins) for shown, _ in places]
+
+
+def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:
+    """Return the reports of packages that were read."""
+    if not packages:
+        return []
+    extra, facts = given_frames(packages, task)
+    known = known_rules(plugins=task.with_plugins)
+    return [
+        replace(
+            report,
+            packages=tuple(
+                replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages
+            ),
+            sources=count_sources(package, extra),
+        )
+        for package, report in zip(
+            packages, rule_run.report_each(packages, rules, extra, known), strict=True
+        )
+    ]
+
+
+def report_lost(task: Judging, place: Located) -> Report:
+    """Report a package whose process was killed, twice: nothing was judged, which is an error."""
+    message = "whoever checked the package was killed, twice; it may need more memory than there is"
+    return replace(_report_unread(task, place[0], message), unread=())
+
+
+def _report_unread(task: Judging, path: str, message: str) -> Report:
+    """Report a package of which nothing was judged, even if only other rules were asked for."""
+    known = known_rules(plugins=task.with_plugins)
+    saying = next(rule for rule in known.values() if rule.name == UNREADABLE)
+    severities = {saying.code: saying.severity, **task.severities}
+    finding = Finding(
+        code=saying.code,
+        rule=saying.name,
+        severity=severities[saying.code],
+        package=path,
+        place=Place(path=path),
+        message=message,
+        url=saying.url,
+    )
+    return Report(
+        packages=(PackageSummary(path=path),),
+        rules=tuple(
+            _unjudged(known[code].name, code, level, said=code == saying.code)
+            for code, level in sorted(severities.items())
+        ),
+        findings=(finding,),
+        unread=(Unread(path, message),),
+    )
+
+
+def _unjudged(name: str, code: str, severity: Severity, *, said: bool) -> RuleResult:
+    """Return what became of a rule in a package that was not read: one says so, none else ran."""
+    if said:
+        return RuleResult(code=code, name=name, severity=severity, ran=1, examined=1, findings=1)
+    skipped = (("the package was not read", 1),)
+    return RuleResult(code=code, name=name, severity=severity, skipped=skipped)
