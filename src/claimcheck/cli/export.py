@@ -46,16 +46,13 @@ def export(
     style: str,
     output: str | None,
     package: str | None,
-    article: str | None,
-    sources: str | None,
     force: bool,
     as_json: bool,
+    **texts: str | None,
 ) -> None:
     """Write the data in another FORMAT."""
     from claimcheck.export.written import write_export
 
     assure_room(output, as_json)
-    target = write_export(
-        style, readable(package), output, force=force, article=article, sources=sources
-    )
+    target = write_export(style, readable(package), output, force=force, **texts)
     say_written(target, as_json, format=style)

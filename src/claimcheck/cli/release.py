@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -40,13 +40,7 @@ if TYPE_CHECKING:
 @PACKAGE
 @JSON
 def release(
-    version: str,
-    article: str | None,
-    sources: str | None,
-    against: str | None,
-    output: str,
-    package: str | None,
-    as_json: bool,
+    version: str, output: str, package: str | None, as_json: bool, **checked: Any
 ) -> None:
     """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
 
@@ -57,9 +51,7 @@ def release(
     from claimcheck.run.validation import Options
 
     folder = writable(package)
-    planned = plan_release(
-        folder, version, Options(article=article, sources=sources, against=against)
-    )
+    planned = plan_release(folder, version, Options(**checked))
     if not planned.report.passes(strict=True):
         _refuse(planned.report, as_json)
     planned.planned.write()

@@ -25,7 +25,7 @@ def conforms(value: object, node: Node | bool) -> bool:
     """
     if isinstance(node, bool):
         return node
-    tests = _TESTS[type(value)] if type(value) in _TESTS else _OF_ALL
+    tests = _TESTS.get(type(value), _OF_ALL)
     return all(tests[word](value, node[word], node) for word in node if word in tests)
 
 
