@@ -11,13 +11,11 @@ from claimcheck.edit.description_row import DESCRIPTION, describe_row, stored_ro
 from claimcheck.edit.journal import Journal, Step
 from claimcheck.edit.row_change import RowChange
 from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_csv
-from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.raw_package import RawPackage
 from claimcheck.files.store import Store, open_store
 from claimcheck.model.finding import Finding
 from claimcheck.text.printable import json_document
@@ -53,35 +51,6 @@ def make_step(folder: Path, changes: Sequence[RowChange], *, by: str, words: str
     if made.written:
         Journal(folder).note(by, words, made.changes)
     return made
-
-
-def try_step(folder: Path, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
-    """Return what the rules that read the changed tables find there that was not there before.
-
-    Nothing is written, and what follows from the changes is not worked out: it is the answer while
-    a person types.
-
-    Raises:
-        UsageError: a row is not there, or there already.
-        ChangedMeanwhile: a cell holds something else than it held.
-
-    """
-    store = open_store(folder)
-    files, _ = changed_files(open_raw(folder.as_posix(), store), changes)
-    tables = {change.table for change in changes}
-    rules = [
-        rule
-        for rule in bundled_rules().values()
-        if rule.kind == "flaw"
-        or rule.code.startswith(CONTRACT)
-        or any(reading.frame in tables for reading in rule.reads.values())
-    ]
-    before, after = (
-        open_findings(folder, found, rules) for found in (store, Overlay(store, files))
-    )
-    known = set(map(_identity, before))
-    new = (found for found in after if _identity(found) not in known)
-    return tuple(found for found in new if _BY_BUILD not in found.message)
 
 
 def undo(folder: Path) -> tuple[Step, Made]:
@@ -127,8 +96,7 @@ def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = Fals
         return files
 
     planned, after = build.plan_edit(folder, change)
-    known = set(map(_identity, open_findings(folder, open_store(folder))))
-    new = tuple(found for found in open_findings(folder, after) if _identity(found) not in known)
+    new = new_findings(open_findings(folder, open_store(folder)), open_findings(folder, after))
     broken = [found for found in new if found.code.startswith(CONTRACT)]
     written = force or not any(found.severity == "error" for found in broken)
     if written:
@@ -163,11 +131,17 @@ def changed_files(
     return files, placed
 
 
-def open_findings(folder: Path, store: Store, rules: Iterable[Rule] | None = None) -> list[Finding]:
-    """Return what all rules, or these, find in a package that nobody acknowledges."""
-    package = read_package(folder.as_posix(), store)
-    report = rule_run.run([package], bundled_rules().values() if rules is None else rules)
+def open_findings(folder: Path, store: Store) -> list[Finding]:
+    """Return what all rules find in a package that nobody acknowledges."""
+    report = rule_run.run([read_package(folder.as_posix(), store)], bundled_rules().values())
     return [found for found in report.findings if not found.acknowledged_by]
+
+
+def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what is found after a change and was not before; not what a step works out itself."""
+    known = set(map(_identity, before))
+    new = (found for found in after if _identity(found) not in known)
+    return tuple(found for found in new if _BY_BUILD not in found.message)
 
 
 def _identity(found: Finding) -> tuple[str, str, str, str, str]:

@@ -11,6 +11,7 @@ from claimcheck import build
 from claimcheck.edit import queue, step_text, steps
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
@@ -39,7 +40,8 @@ class Desk:
     notices: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     _writing: threading.Lock = field(default_factory=threading.Lock)
-    _judged: tuple[object, tuple[Finding, ...]] = (None, ())
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+    _warm: tuple[int, WarmPackage] | None = None
     _found: tuple[object, SourceTexts] | None = None
 
     def assure_editable(self) -> None:
@@ -53,14 +55,25 @@ class Desk:
 
     def package(self) -> Package:
         """Return the package as it is in the folder now, whoever wrote it."""
-        return read_package(self.folder.as_posix(), open_store(self.folder))
+        return self.warm().package
+
+    def warm(self) -> WarmPackage:
+        """Return the package as it is now, judged; what has not changed is not read again."""
+        with self._reading:
+            state = self.state()
+            if self._warm is None or self._warm[0] != state:
+                package = read_package(self.folder.as_posix(), open_store(self.folder))
+                self._warm = state, WarmPackage(package, self.article, self._texts_folder())
+            return self._warm[1]
+
+    def _texts_folder(self) -> Path | None:
+        return self.sources if self.sources.is_dir() else None
 
     def texts(self, package: Package) -> SourceTexts:
         """Return the texts of documents that are at hand; unchanged files are not read again."""
-        folder = self.sources if self.sources.is_dir() else None
-        state = self.state(), None if folder is None else _fingerprint(folder)
+        state = self.state()
         if self._found is None or self._found[0] != state:
-            self._found = state, find_texts(package, folder)
+            self._found = state, find_texts(package, self._texts_folder())
         return self._found[1]
 
     def sentences(self, package: Package) -> list[queue.Sentence]:
@@ -69,14 +82,11 @@ class Desk:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what all rules find in the package as it is now."""
-        state = self.state()
-        if self._judged[0] != state:
-            self._judged = state, tuple(steps.open_findings(self.folder, open_store(self.folder)))
-        return self._judged[1]
+        return self.warm().findings
 
     def state(self) -> int:
-        """Return a number that changes whenever a file of the package does."""
-        return _fingerprint(self.folder)
+        """Return a number that changes whenever a file of the package or of a text does."""
+        return _fingerprint(self.folder, self.sources)
 
     def make(self, changes: Sequence[RowChange], words: str) -> bool:
         """Make a step; tell whether it was written, and keep what there is to say of it."""
@@ -104,8 +114,8 @@ class Desk:
         (self.sources / name).write_bytes(data)
 
 
-def _fingerprint(folder: Path) -> int:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+def _fingerprint(*folders: Path) -> int:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
 
 

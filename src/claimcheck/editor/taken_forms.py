@@ -6,13 +6,13 @@ import re
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from claimcheck.edit import steps
 from claimcheck.edit.row_change import RowChange
 from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
 from claimcheck.editor.verdict_rows import verdict_changes
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.model.finding import Finding
 from claimcheck.schema import bundled
 from claimcheck.site import templates
 from claimcheck.sources.text_files import read_text
@@ -75,16 +75,17 @@ def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
 def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
     """Say what the rules would say of a form as it is; `new` is the key of a row to be added."""
     table = pick(parts["table"], bundled.tables(), "table")
-    state = desk.state()
+    cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
+    state, message = desk.state(), ""
+    found: tuple[Finding, ...] = ()
     try:
         if parts["key"] == "new":
-            cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
-            found = steps.try_step(desk.folder, desk.add(table, cells))
+            changes = desk.add(table, cells)
         else:
-            found = steps.try_step(desk.folder, [_change(form, table, parts["key"])])
-        message = ""
+            changes = [_change(form, table, parts["key"])]
+        found = desk.warm().try_changes(changes)
     except ClaimcheckError as error:
-        found, message = (), str(error)
+        message = str(error)
     return HTMLResponse(
         templates.render(
             "tried", home=PAGES, findings=found, message=message, state=f"{state & 0xFFFFFF:06x}"

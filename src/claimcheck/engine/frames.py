@@ -46,6 +46,11 @@ class Frames:
             self._typed[table] = type_table(self.stack, table)
         return self._typed[table]
 
+    def take_typed(self, former: Frames, changed: Collection[str]) -> None:
+        """Take the typed tables of frames over a stack in which only the changed ones differ."""
+        kept = former._typed.items()
+        self._typed |= {table: typed for table, typed in kept if table not in changed}
+
     @cached_property
     def own(self) -> list[TypedOwnTable]:
         """Return the tables and columns that packages have of their own, judged."""

@@ -17,7 +17,7 @@ from claimcheck.typed.table_frames import catalogue
 
 def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     """Return the packages in which a rule cannot run, each with the reason."""
-    reads = list(_read_in_the_end(rule.reads.values()))
+    reads = list(read_in_the_end(rule.reads.values()))
     own = [reading for reading in reads if reading.own]
     declared = [catalogue()[reading.frame] for reading in reads if not reading.own]
     options = sorted({f.option for f in declared if f.option and f.name not in frames.extra})
@@ -44,12 +44,12 @@ def left_out(rule: Rule, frames: Frames, path: str) -> str:
     return "; ".join(f"table {name} is not judged: {why}" for name, why in sorted(reasons.items()))
 
 
-def _read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
+def read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
     """Yield the frames that are read, and those of which they are made."""
     for reading in reads:
         yield reading
         if reading.frame in DERIVED and not reading.own:
-            yield from _read_in_the_end(DERIVED[reading.frame].reads.values())
+            yield from read_in_the_end(DERIVED[reading.frame].reads.values())
 
 
 def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import Refused
@@ -108,6 +108,21 @@ def read_package(path: str, store: Store) -> Package:
         _hold_to_profile(package, shown)
         _locate_flaws(package)
     return package
+
+
+def replace_files(package: Package, files: Mapping[str, bytes]) -> Package:
+    """Return a package in which some files, by path inside it, hold other bytes."""
+    shown = {package.store.show(path): data for path, data in files.items()}
+    changed = {name: source for name, source in package.sources.items() if source.path in shown}
+    found = replace(
+        package,
+        sources={**package.sources},
+        flaws=[flaw for flaw in package.flaws if flaw[0] not in changed],
+    )
+    for name, source in changed.items():
+        table = csv_table.read(shown[source.path], frame=True)
+        keep_table(found, name, Source(path=source.path, table=table, schema=source.schema))
+    return found
 
 
 def _hold_to_profile(package: Package, shown: str) -> None:

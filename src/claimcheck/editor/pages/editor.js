@@ -58,19 +58,28 @@ let lastField = null;
 document.addEventListener("focusin", (event) => { if (event.target.name) lastField = event.target; });
 for (const button of document.querySelectorAll(".candidates button")) button.addEventListener("click", () => takeCandidate(button));
 
-// Findings while one types: the newest answer stands, an older one that comes later is dropped.
+// Findings while one types, a pause of PAUSE ms after the last letter. One question is asked at a time: an answer to what
+// has changed since is not shown, and the next question is asked instead.
+const PAUSE = 80;
 for (const form of document.querySelectorAll("form[data-try]")) {
   const shown = form.querySelector(".tried");
   let timer = 0;
-  let asked = 0;
+  let typed = 0;
+  let asking = false;
+  async function ask() {
+    if (asking) return;
+    asking = true;
+    const mine = typed;
+    const answer = await fetch(form.dataset.try, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+    const text = answer?.ok ? await answer.text() : null;
+    asking = false;
+    if (mine !== typed) return ask();
+    if (text !== null) shown.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+  }
   form.addEventListener("input", () => {
+    typed += 1;
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const mine = ++asked;
-      const answer = await fetch(form.dataset.try, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      const text = await answer.text();
-      if (mine === asked && answer.ok) shown.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
-    }, 150);
+    timer = setTimeout(ask, PAUSE);
   });
 }
 

@@ -1,0 +1,83 @@
+"""Which rules a change of rows concerns: those that read a cell of it, in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from claimcheck.edit.row_change import RowChange
+from claimcheck.engine.derived_frames import DERIVED
+from claimcheck.engine.hindrances import read_in_the_end
+from claimcheck.engine.rule import Reading, Rule
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.schema import bundled
+from claimcheck.typed.table_frames import catalogue
+
+_OF_ARTICLE = ("segments", "markers", "footnotes")
+_OF_SOURCES = ("documents", "verifications", "evidence")
+"""The tables that are laid beside a copy of the article, or of the documents."""
+_OF_NO_TEXT = frozenset(("no_claim_reason", "numbers_waived", "note"))
+"""Columns of these tables that no copy is asked about."""
+_OF_NO_TABLE = frozenset(("packages", "known_rules", "changed_rows", "changes", "releases"))
+"""Frames that no cell of a table makes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What changes touch: columns by table, and whether a text must be laid beside them anew."""
+
+    columns: Mapping[str, Collection[str]]
+
+    @property
+    def article(self) -> bool:
+        """Tell whether what a copy of the article says may be other now."""
+        return self._of_text(_OF_ARTICLE)
+
+    @property
+    def sources(self) -> bool:
+        """Tell whether what the copies of documents say may be other now."""
+        return self._of_text(_OF_SOURCES)
+
+    def _of_text(self, tables: Iterable[str]) -> bool:
+        return any(set(self.columns.get(table, ())) - _OF_NO_TEXT for table in tables)
+
+
+def touched_cells(changes: Iterable[RowChange]) -> Touched:
+    """Return what changes touch: of a row that comes or goes, every column."""
+    found: dict[str, set[str]] = {}
+    for change in changes:
+        whole = change.before is None or change.after is None
+        columns = bundled.columns(change.table) if whole else change.after or ()
+        found.setdefault(change.table, set()).update(columns)
+    return Touched(columns=found)
+
+
+def rules_concerned(touched: Touched) -> list[Rule]:
+    """Return the rules whose findings a change may make others."""
+    every = list(bundled_rules().values())
+    if "known_issues" in touched.columns:  # what acknowledges a finding concerns any rule
+        return every
+    return [
+        rule
+        for rule in every
+        if rule.kind == "flaw"
+        or any(_is_touched(reading, touched) for reading in read_in_the_end(rule.reads.values()))
+    ]
+
+
+def _is_touched(reading: Reading, touched: Touched) -> bool:
+    table = reading.frame.removeprefix("all_")
+    if table in bundled.tables():
+        return bool(_cells(reading) & set(touched.columns.get(table, ())))
+    option = catalogue()[reading.frame].option
+    if option in ("--article", "--sources"):
+        return touched.article if option == "--article" else touched.sources
+    # What a derived frame is made of is listed beside it; any other one is made of all tables.
+    return table not in DERIVED and table not in _OF_NO_TABLE
+
+
+def _cells(reading: Reading) -> set[str]:
+    """Return the columns of the file that a rule reads, and the key, which every row has."""
+    frame = catalogue()[reading.frame]
+    found = {name.removeprefix("raw_") for name in (*reading.columns, *frame.key)}
+    return found.union(*(frame.columns[name].read_from for name in reading.columns))

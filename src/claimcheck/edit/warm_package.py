@@ -1,0 +1,71 @@
+"""A package kept in memory with its typed tables, so that a change of a row is judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from claimcheck import article as articles
+from claimcheck import sources
+from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.rules_concerned import Touched, rules_concerned, touched_cells
+from claimcheck.edit.steps import changed_files, new_findings
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.engine.rule_run import apply_rules
+from claimcheck.files.package import Package, replace_files
+from claimcheck.model.finding import Finding
+from claimcheck.typed.stack import stack
+
+
+class WarmPackage:
+    """A package as it was read, the texts at hand, and what all rules find in it.
+
+    `article` is the text of a copy, `folder` that of the copies of documents.
+    """
+
+    def __init__(self, package: Package, article: str | None, folder: Path | None) -> None:
+        self.package, self.article, self.folder = package, article, folder
+        self.given = self._given(package)
+        self.frames = Frames(stack([package]), dict(self.given))
+
+    def _given(self, package: Package, touched: Touched | None = None) -> dict[str, pl.DataFrame]:
+        """Return the frames of the texts; of a change, those that are others by it."""
+        found: dict[str, pl.DataFrame] = {}
+        if self.article is not None and (touched is None or touched.article):
+            found |= articles.frames(package, self.article)
+        if self.folder is not None and (touched is None or touched.sources):
+            found |= sources.source_frames(package, self.folder)[0]
+        return found
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what all rules find that nobody acknowledges."""
+        return tuple(_open_findings(self.frames, bundled_rules().values()))
+
+    def try_changes(self, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
+        """Return what all rules find with these changes that they do not find now.
+
+        Nothing is written. Only the rules that read a changed cell are run: what a step works out
+        itself, such as the days of a date, no rule takes from the file.
+
+        Raises:
+            UsageError: a row is not there, or there already.
+            ChangedMeanwhile: a cell holds something else than it held.
+
+        """
+        files, _ = changed_files(self.package, changes)
+        touched = touched_cells(changes)
+        package = replace_files(self.package, files)
+        frames = Frames(stack([package]), {**self.given, **self._given(package, touched)})
+        frames.take_typed(self.frames, touched.columns)
+        return new_findings(self.findings, _open_findings(frames, rules_concerned(touched)))
+
+
+def _open_findings(frames: Frames, rules: Iterable[Rule]) -> Iterator[Finding]:
+    found = (finding for applied in apply_rules(frames, rules) for finding in applied.findings())
+    return (finding for finding in found if not finding.acknowledged_by)

@@ -1,0 +1,88 @@
+"""A change that is tried in memory is judged as if it had been written and all rules were run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck import article as articles
+from claimcheck.edit.new_rows import new_rows
+from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
+from claimcheck.edit.steps import changed_files, new_findings
+from claimcheck.edit.warm_package import WarmPackage
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.overlay import Overlay
+from claimcheck.files.package import read_package
+from claimcheck.files.store import open_store
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "examples" / "our-report"
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def warm() -> WarmPackage:
+    package = read_package(str(FOLDER), open_store(FOLDER))
+    return WarmPackage(package, articles.read(DOCS / "what-1.0-showed.md"), DOCS)
+
+
+def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowChange]:
+    row = next(row for row in warm.package.text(table) if key_of(table, row) == key)
+    before = {name: row[name] for name in after}
+    return [RowChange(table=table, key=key, before=before, after=after)]
+
+
+def codes_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[str]:
+    files, _ = changed_files(warm.package, changes)
+    written = read_package(str(FOLDER), Overlay(open_store(FOLDER), files))
+    after = WarmPackage(written, warm.article, warm.folder).findings
+    return sorted(found.code for found in new_findings(warm.findings, after))
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells", "told"),
+    [
+        ("claims", "C006", {"date": "2026-13"}, "DAT002"),
+        ("claims", "C006", {"claim_type": "evnt"}, "TAB004"),
+        ("claims", "C006", {"footnote": "77"}, "REF001"),
+        ("claims", "C006", {"statement": "It had 13 annotators."}, "NUM014"),
+        ("claims", "C001", {"segment_id": "S999"}, "COV001"),
+        ("quantities", "Q005", {"value": "500"}, "NUM002"),
+        ("quantities", "Q005", {"claim_id": "C042"}, "VER018"),
+        ("relation_terms", "L001/1", {"quantity_id": "Q999"}, "REF001"),
+        ("segments", "S006", {"char_start": "1"}, "ART004"),
+        ("segments", "S003", {"numbers_waived": ""}, "ART006"),
+        ("markers", "1/1", {"char_start": "3"}, "ART004"),
+        ("footnotes", "1", {"reference_id": ""}, "REF003"),
+        ("references", "R001", {"issued": "2031"}, "DAT010"),
+        ("documents", "D001", {"document_id": "D900"}, "REF001"),
+        ("verifications", "V001", {"verdict": "silent"}, "VER001"),
+        ("evidence", "E001", {"numbers": "41"}, "SRC005"),
+        ("entities", "N001", {"type": "thing"}, "TAB004"),
+    ],
+)
+def test_what_is_tried_is_judged_as_if_it_were_written(
+    warm: WarmPackage, table: str, key: str, cells: dict[str, str], told: str
+) -> None:
+    changes = change(warm, table, key, **cells)
+    found = sorted(found.code for found in warm.try_changes(changes))
+    assert found == codes_if_written(warm, changes)
+    assert told in found
+
+
+def test_a_row_that_is_tried_is_judged_as_if_it_were_written(warm: WarmPackage) -> None:
+    cells = {"segment_id": "S006", "claim_type": "event", "statement": "There were 13 of them."}
+    changes = new_rows(warm.package, "claims", [cells])
+    found = sorted(found.code for found in warm.try_changes(changes))
+    assert found == codes_if_written(warm, changes) != []
+
+
+def test_rules_that_read_no_changed_cell_are_not_run(warm: WarmPackage) -> None:
+    note = rules_concerned(touched_cells(change(warm, "claims", "C001", note="x")))
+    statement = rules_concerned(touched_cells(change(warm, "claims", "C001", statement="x")))
+    every = {rule.code for rule in bundled_rules().values() if rule.kind != "flaw"}
+    few, more = ({rule.code for rule in found} & every for found in (note, statement))
+    assert "ART006" in more - few
+    assert len(few) < len(more) < len(every)
