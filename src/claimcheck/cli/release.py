@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 )
 @PACKAGE
 @JSON
-def release(
-    version: str, output: str, package: str | None, as_json: bool, **checked: Any
-) -> None:
+def release(version: str, output: str, package: str | None, as_json: bool, **checked: Any) -> None:
     """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
 
     Nothing is written if any rule finds anything that is not acknowledged.
