@@ -131,7 +131,10 @@ class Applied:
 
     def results(self) -> dict[str, RuleResult]:
         """Return what became of the rule in each package: with a table left out, it did not run."""
-        acknowledged = self._by_package(self.hits.filter(pl.col("acknowledged_by").is_not_null()))
+        known = self.hits  # of which a filter costs more than the look whether there are any
+        if known.height:
+            known = known.filter(pl.col("acknowledged_by").is_not_null())
+        acknowledged = self._by_package(known)
         hits, skipped = self._by_package(self.hits), dict(self.skipped)
         for path in self.able:
             if why := left_out(self.rule, self.frames, path):

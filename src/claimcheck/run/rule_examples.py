@@ -30,9 +30,12 @@ def run_examples(rule: Rule, *named: Named) -> Report:
     """Run a rule over examples, stacked in the order in which they are given."""
     read = [read_example(example, name) for name, example in named]
     known = {**bundled_rules(), rule.code: rule}
-    # What became of acknowledgements is known only if the rules that they name were run.
-    needed = known.values() if "acknowledgements" in rule.reads else [rule]
-    return rule_run.run(read, needed, option_frames(named), known)
+    needed = {rule.code: rule}
+    if "acknowledgements" in rule.reads:
+        # What became of them is known only if the rules that they name were run.
+        issues = "".join(str(example.files.get("known_issues", "")) for _, example in named)
+        needed |= {code: other for code, other in known.items() if code in issues}
+    return rule_run.run(read, needed.values(), option_frames(named), known)
 
 
 def read_example(example: Example, name: str) -> Package:

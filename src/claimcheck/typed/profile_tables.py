@@ -72,6 +72,8 @@ def type_table(stack: Stack, table: str) -> TypedTable:
 
 def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> pl.DataFrame:
     """Return a table without the words that programs write for an empty cell; they are noted."""
+    if texts.is_empty():
+        return texts
     written = {name: pl.col(name).is_in(_PLACEHOLDERS) for name in bundled.columns(table)}
     there = texts.select(is_written.any() for is_written in written.values()).row(0)
     names = [name for name, found in zip(written, there, strict=True) if found]

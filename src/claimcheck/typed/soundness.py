@@ -72,6 +72,8 @@ def note_broken_cells(
 
 def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Column]:
     """Return the columns of which a cell may break a check; all the others are sound."""
+    if values.is_empty():
+        return []
     laws = {str(n): _law(column) for n, column in enumerate(columns)}
     # One pass for all columns: in a small table a call costs more than the cells.
     proved = values.select(pl.lit(True), **laws).row(0)[1:]
@@ -92,6 +94,8 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
 
     A key is compared as text, which has one form for each value.
     """
+    if texts.is_empty():
+        return
     # An empty key cell is missing and a broken one is broken: each has its finding, and of neither
     # is it known whether it repeats a key.
     rows = flaws.without_broken(texts.select(*ROWS, *key.sources).drop_nulls(), key.fields)

@@ -73,7 +73,7 @@ def stack(packages: Sequence[Package]) -> Stack:
     for table in bundled.tables():
         present = [p for p in packages if table in p.sources]
         columns = bundled.columns(table)
-        frames = {p.path: p.sources[table].frame.select(columns) for p in present}
+        frames = {p.path: p.sources[table].frame for p in present}
         raw[table] = _stack_frames(frames, columns, key)
         broken[table] = _misshapen_rows(present, table, key)
     flaws = flaw_frame(packages, key)
@@ -134,8 +134,9 @@ def _stack_frames(
     # First a frame without rows: a table that no package has still has its columns.
     none = pl.DataFrame(schema={"package": key, "row": pl.UInt32(), **texts})
     rows = (
-        frame.with_row_index("row").select(pl.lit(path).cast(key).alias("package"), pl.all())
+        frame.with_row_index("row").select(pl.lit(path).cast(key).alias("package"), "row", *texts)
         for path, frame in frames.items()
+        if frame.height
     )
     return pl.concat([none, *rows])
 
