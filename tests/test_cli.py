@@ -16,8 +16,8 @@ from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import NotReadable
+from claimcheck.model import installation
 from claimcheck.run.explain import FAMILIES
-from claimcheck.schema import bundled
 from support.base import BASE
 from support.damage import Copy, Damage
 from support.schema_examples import EXAMPLES
@@ -31,7 +31,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    return Copy.of(bundled.folder("datapackage"), tmp_path / "copy")
+    return Copy.of(installation.folder("datapackage"), tmp_path / "copy")
 
 
 def test_the_package_as_it_is_has_no_error_and_names_itself_first(copy: Copy) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.engine.settings import Config
+from claimcheck.model import installation
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.damage import BY_HAND, OF_FILES, Copy, Damage, of_schemas
@@ -20,7 +21,7 @@ PLAIN = Options(config=Config())
 def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
     """A copy of our own package; of one made from the schemas' examples for an empty table."""
     damage: Damage = request.node.callspec.params["damage"]
-    own = Copy.of(bundled.folder("datapackage"), tmp_path / "own")
+    own = Copy.of(installation.folder("datapackage"), tmp_path / "own")
     if own.rows(damage.table):
         return own
     return Copy(EXAMPLES.write(tmp_path / "example"))
@@ -60,7 +61,7 @@ def test_only_a_column_whose_schema_asks_for_nothing_is_not_damaged() -> None:
 
 
 def test_any_text_is_right_in_a_column_that_is_not_damaged(tmp_path: Path) -> None:
-    own = Copy.of(bundled.folder("datapackage"), tmp_path / "own")
+    own = Copy.of(installation.folder("datapackage"), tmp_path / "own")
     for table, name in FREE:
         text = "Any, “words”: 7 % of it; = (x) "
         own.write(table, [{**row, name: row[name] and text} for row in own.rows(table)])

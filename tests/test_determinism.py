@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.model import installation
 from claimcheck.schema import bundled
 from support.damage import BY_HAND, Copy, of_schemas
 
@@ -44,7 +45,7 @@ def told(folder: Path, paths: list[str], threads: int, size: int, step: int) -> 
 
 def with_repeated_keys(folder: Path, table: str) -> Copy:
     """A copy of the shipped package in which keys of a table stand twice, with other cells."""
-    copy = Copy.of(bundled.folder("datapackage"), folder)
+    copy = Copy.of(installation.folder("datapackage"), folder)
     rows, chance = copy.rows(table), random.Random(table)
     keys = bundled.primary_key(table)
     for row in chance.sample(rows, min(5, len(rows))):
@@ -58,7 +59,7 @@ def with_repeated_keys(folder: Path, table: str) -> Copy:
 def repeated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repeated")
     for table in bundled.tables():
-        if Copy(bundled.folder("datapackage")).rows(table):
+        if Copy(installation.folder("datapackage")).rows(table):
             with_repeated_keys(folder / table, table)
     return folder
 
@@ -72,7 +73,7 @@ def test_keys_that_stand_twice_make_no_report_a_matter_of_luck(repeated: Path) -
 
 @SLOW
 def test_no_damage_makes_a_report_a_matter_of_luck(tmp_path: Path) -> None:
-    shipped = Copy(bundled.folder("datapackage"))
+    shipped = Copy(installation.folder("datapackage"))
     damages = [d for d in (*of_schemas(), *BY_HAND) if shipped.rows(d.table)]
     for number, damage in enumerate(damages):
         Copy.of(shipped.folder, tmp_path / f"{number:03}").spoil(damage)

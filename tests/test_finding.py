@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import claimcheck
+from claimcheck.model import installation
 from claimcheck.model.report import Report, merge
-from claimcheck.schema import bundled
 from support import fixtures
 from support.damage import BY_HAND, Copy
 
@@ -46,13 +46,13 @@ def test_the_frame_of_no_finding_has_the_same_columns(report: Report) -> None:
 
 
 def test_an_acknowledged_finding_names_the_issue() -> None:
-    frame = claimcheck.validate(bundled.folder("datapackage")).to_frame()
+    frame = claimcheck.validate(installation.folder("datapackage")).to_frame()
     assert frame["acknowledged_by"].null_count() == 0
 
 
 def test_reports_of_batches_are_joined_in_any_order(tmp_path: Path) -> None:
     for number, damage in enumerate(BY_HAND[:3]):
-        copy = Copy.of(bundled.folder("datapackage"), tmp_path / f"p{number}")
+        copy = Copy.of(installation.folder("datapackage"), tmp_path / f"p{number}")
         copy.spoil(damage)
     paths = sorted(tmp_path.iterdir())
     parts = [claimcheck.validate(path) for path in paths]

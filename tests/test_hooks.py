@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 from support.damage import Copy, Damage
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
 def repository(tmp_path: Path, request: pytest.FixtureRequest) -> Copy:
     """A repository of somebody else with a claims package in it, in whatever folder."""
     folder = tmp_path / "repository"
-    copy = Copy.of(bundled.folder("datapackage"), folder / request.param)
+    copy = Copy.of(installation.folder("datapackage"), folder / request.param)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     return copy

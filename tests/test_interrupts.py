@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.files.temporary import is_temporary
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 PACKAGES = 120
 PATIENCE = 20.0 if os.environ.get("CI") else 10.0
@@ -26,7 +26,7 @@ def archive(tmp_path: Path) -> Path:
     folder = tmp_path / "archive"
     folder.mkdir()
     for number in range(PACKAGES):
-        (folder / f"p{number}").symlink_to(bundled.folder("datapackage"))
+        (folder / f"p{number}").symlink_to(installation.folder("datapackage"))
     return folder
 
 

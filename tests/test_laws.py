@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine.settings import Config
+from claimcheck.model import installation
 from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
-from claimcheck.schema import bundled
 from support.base import BASE
 from support.damage import BY_HAND, Copy, Damage, of_schemas
 
@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def spoiled(base: Path, name: str, chosen: list[Damage]) -> Copy:
     shutil.rmtree(base / name, ignore_errors=True)
-    copy = Copy.of(bundled.folder("datapackage"), base / name)
+    copy = Copy.of(installation.folder("datapackage"), base / name)
     for damage in chosen:
         if copy.rows(damage.table):
             copy.spoil(damage)
@@ -68,7 +68,7 @@ def test_an_unrelated_row_removes_no_finding(base: Path, chosen: list[Damage]) -
     copy = spoiled(base, "more", chosen)
     before = set(said(validate(copy.folder, options=PLAIN)))
     rows = copy.rows("references")
-    sound = Copy(bundled.folder("datapackage")).rows("references")[0]
+    sound = Copy(installation.folder("datapackage")).rows("references")[0]
     more = {"reference_id": "R000", "title": "A book of which nobody has heard", "url": ""}
     copy.write("references", [*rows, {**sound, **more}])
     after = set(said(validate(copy.folder, options=PLAIN)))

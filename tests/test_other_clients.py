@@ -11,7 +11,7 @@ import pytest
 from tools.interoperability.programs import READERS
 
 from claimcheck.data.opened import open_package
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 NPM = """
 const { Package } = require('datapackage');
@@ -39,7 +39,7 @@ def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:
     )
     if not known or known.returncode:
         pytest.skip("needs node, and the client of npm in NODE_PATH")
-    descriptor = Path(bundled.folder("datapackage"), "datapackage.json")
+    descriptor = Path(installation.folder("datapackage"), "datapackage.json")
     done = subprocess.run(
         [str(node), "-e", NPM, str(descriptor)], capture_output=True, text=True, check=False
     )

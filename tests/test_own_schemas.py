@@ -10,6 +10,7 @@ import pytest
 
 from claimcheck import build
 from claimcheck.engine.settings import Config
+from claimcheck.model import installation
 from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
@@ -457,7 +458,7 @@ def test_a_package_that_repeats_the_profile_needs_no_frictionless(tmp_path: Path
     from claimcheck.files.package import read_package
     from claimcheck.files.store import open_store
 
-    read = read_package("p", open_store(bundled.folder("datapackage")))
+    read = read_package("p", open_store(installation.folder("datapackage")))
     assert [name for name, source in read.sources.items() if source.stated] == []
 
 

@@ -14,6 +14,7 @@ import pytest
 
 import claimcheck
 from claimcheck.export.written import write_export
+from claimcheck.model import installation
 from claimcheck.schema import bundled
 
 README = Path(__file__).parents[1] / "README.md"
@@ -33,7 +34,7 @@ def test_the_lines_of_python_print_what_they_say() -> None:
 
 def test_the_query_finds_the_contradicted_claims(tmp_path: Path) -> None:
     target = tmp_path / "claims.sqlite"
-    write_export("sqlite", bundled.folder("datapackage"), target)
+    write_export("sqlite", installation.folder("datapackage"), target)
     with sqlite3.connect(target) as database:
         rows = database.execute(block("sql")).fetchall()
     database.close()

@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 
 from claimcheck.cli.main import main
 from claimcheck.engine.settings import Config
+from claimcheck.model import installation
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report, Unread
 from claimcheck.render import reports
 from claimcheck.render.reports import FORMATS, full, github
 from claimcheck.run.validation import Options, validate
-from claimcheck.schema import bundled
 from support.base import BASE
 from support.damage import Copy, Damage
 
@@ -29,7 +29,7 @@ SCHEMA = json.loads((Path(reports.__file__).parent / "report.schema.json").read_
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """A package with two spoiled cells, one of them hostile to a terminal."""
-    copy = Copy.of(bundled.folder("datapackage"), tmp_path_factory.mktemp("spoiled") / "copy")
+    copy = Copy.of(installation.folder("datapackage"), tmp_path_factory.mktemp("spoiled") / "copy")
     copy.spoil(Damage("claims", "claim_type", "TAB004", "ev\u202eil\u0007|,%:"))
     copy.spoil(Damage("claims", "footnote", "REF001", "999"))
     return validate(copy.folder, options=Options(config=Config()))

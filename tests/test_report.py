@@ -25,6 +25,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.figures import figures
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
+from claimcheck.model import installation
 from claimcheck.page import charts, date_words, relation_list
 from claimcheck.page.contents import MOST_CLAIMS, page
 from claimcheck.page.dated_list import periods
@@ -32,7 +33,6 @@ from claimcheck.page.links import web
 from claimcheck.page.row_groups import Tables
 from claimcheck.page.wording import visible
 from claimcheck.render import figure_lines
-from claimcheck.schema import bundled
 from support import fixtures
 from support.base import BASE
 from support.sample import SAMPLE
@@ -137,7 +137,7 @@ def evil(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The page of the released package."""
-    return made(bundled.folder("datapackage"), tmp_path_factory.mktemp("real"))
+    return made(installation.folder("datapackage"), tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,7 @@ def tables_of(path: Path) -> Tables:
 
 
 def test_every_claim_stands_once_under_its_anchor_with_its_statement(real: Document) -> None:
-    tables = tables_of(bundled.folder("datapackage"))
+    tables = tables_of(installation.folder("datapackage"))
     anchors = [e.attributes.get("id", "") for e in real.all("li")]
     assert sorted(a for a in anchors if a[:1] == "C") == sorted(tables.by("claims", "claim_id"))
     words = real.words().replace(" ", "")
@@ -175,7 +175,7 @@ def test_every_claim_stands_once_under_its_anchor_with_its_statement(real: Docum
 
 
 def test_claims_come_in_the_order_of_the_article(real: Document) -> None:
-    tables = tables_of(bundled.folder("datapackage"))
+    tables = tables_of(installation.folder("datapackage"))
     place = {key: n for n, key in enumerate(tables.by("segments", "segment_id"))}
     segment = {row["claim_id"]: row["segment_id"] for row in tables.rows("claims")}
     printed = [i for i in real.ids() if i in segment]
@@ -185,12 +185,12 @@ def test_claims_come_in_the_order_of_the_article(real: Document) -> None:
 @pytest.mark.parametrize("table", ["references", "known_issues", "relations"])
 def test_every_row_that_is_linked_to_is_printed(real: Document, table: str) -> None:
     column = {"references": "reference_id", "known_issues": "issue_id", "relations": "relation_id"}
-    keys = tables_of(bundled.folder("datapackage")).by(table, column[table])
+    keys = tables_of(installation.folder("datapackage")).by(table, column[table])
     assert set(keys) <= set(real.ids())
 
 
 def test_the_figures_are_those_of_the_package(real: Document) -> None:
-    path = bundled.folder("datapackage")
+    path = installation.folder("datapackage")
     told = figure_lines.lines(asdict(figures(read_package(str(path), open_store(path)))))
     said = [line.removeprefix("- ") for line in told if line.startswith("- ")]
     assert len(said) > 5
@@ -200,7 +200,7 @@ def test_the_figures_are_those_of_the_package(real: Document) -> None:
 
 def test_the_bars_are_as_long_as_the_figures_say() -> None:
     """Each verdict for itself: cited and independent apart, unchecked and silent apart."""
-    path = bundled.folder("datapackage")
+    path = installation.folder("datapackage")
     said = page(path)
     told = next(line for line in said.figures if line.startswith("Cited sources"))
     assert f"{said.cited.total} pairs" in told
@@ -218,7 +218,7 @@ def test_the_bars_are_as_long_as_the_figures_say() -> None:
 
 
 def test_relations_have_the_outcomes_that_the_validator_counts() -> None:
-    said = page(bundled.folder("datapackage"))
+    said = page(installation.folder("datapackage"))
     counts = Counter(relation.outcome for relation in said.relations)
     (fact,) = (fact for fact in said.verdict.facts if fact.startswith("relations: "))
     for outcome, count in counts.items():
@@ -228,13 +228,13 @@ def test_relations_have_the_outcomes_that_the_validator_counts() -> None:
 
 
 def test_13_of_135_is_drawn_from_its_numbers() -> None:
-    found = page(bundled.folder("datapackage")).relations
+    found = page(installation.folder("datapackage")).relations
     bars = {bar.value for relation in found if relation.key == "L008" for bar in relation.bars}
     assert bars == {"13", "135"}
 
 
 def test_a_machine_is_never_shown_as_a_person(real: Document, awkward: Document) -> None:
-    checkers = tables_of(bundled.folder("datapackage")).by("verifications", "checked_by")
+    checkers = tables_of(installation.folder("datapackage")).by("verifications", "checked_by")
     assert set(checkers) == {"machine"}
     assert "by a person" not in real.words()
     assert "2 by a person, 1 by machine" in awkward.words()
@@ -576,7 +576,7 @@ def test_a_crowded_decade_is_told_by_years() -> None:
 
 
 def test_bars_of_outcomes_share_one_scale_from_zero() -> None:
-    said = page(bundled.folder("datapackage"))
+    said = page(installation.folder("datapackage"))
     most = max(n for part in (said.cited, said.independent) for _, n in part.bars)
     for part in (said.cited, said.independent):
         lengths = [r["x2"] for r in charts.outcomes(part, most).rects]

@@ -17,6 +17,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view
+from claimcheck.model import installation
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page.claim_verdict import ClaimVerdict
 from claimcheck.page.differing import parts
@@ -81,7 +82,7 @@ def pages(folder: Path) -> Iterator[tuple[Path, Page]]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the release."""
     folder = tmp_path_factory.mktemp("release") / "site"
-    done = run("site", bundled.folder("datapackage"), folder)
+    done = run("site", installation.folder("datapackage"), folder)
     assert done.exit_code == 0, done.output
     return folder
 
@@ -105,7 +106,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_claim_document_reference_and_entity_has_a_page(site: Path) -> None:
     for table in ("claims", "documents", "references", "entities"):
-        rows = (bundled.folder("datapackage") / "data" / f"{table}.csv").read_text("utf-8")
+        rows = (installation.folder("datapackage") / "data" / f"{table}.csv").read_text("utf-8")
         keys = re.findall(r"^([A-Z][0-9]{3,}),", rows, re.M)
         assert {file.stem for file in (site / table).iterdir()} == set(keys)
 
@@ -214,7 +215,7 @@ def words_of(html: str) -> str:
 def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The words of the report of the release."""
     file = tmp_path_factory.mktemp("report") / "page.html"
-    assert run("report", bundled.folder("datapackage"), "--output", file).exit_code == 0
+    assert run("report", installation.folder("datapackage"), "--output", file).exit_code == 0
     return words_of(file.read_text(encoding="utf-8"))
 
 

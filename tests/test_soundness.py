@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 from claimcheck.typed.columns import CONSTRAINTS, DTYPES, TESTS, Check, Column, constraint_check
 from claimcheck.typed.pandera_schemas import NULL, refused_cells, repeated_rows
 from claimcheck.typed.soundness import unproved_columns
@@ -120,7 +120,7 @@ def test_the_largest_value_of_a_type_is_compared(kind: str, value: Any) -> None:
 
 
 def test_a_sound_package_is_validated_without_pandera() -> None:
-    path = bundled.folder("datapackage")
+    path = installation.folder("datapackage")
     script = (
         "import sys; from claimcheck.run.validation import validate;"
         f"report = validate({str(path)!r}); assert report.ok;"

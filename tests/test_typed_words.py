@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import claimcheck
 from claimcheck.cli.main import main
-from claimcheck.model.report import tool_version
+from claimcheck.model.installation import tool_version
 from support.base import BASE
 
 

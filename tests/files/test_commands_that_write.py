@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from claimcheck import build
 from claimcheck.cli.main import main
 from claimcheck.errors import ChangedMeanwhile
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 
 def run(*arguments: object) -> Result:
@@ -23,7 +23,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(bundled.folder("datapackage"), tmp_path / "package"))
+    return Path(shutil.copytree(installation.folder("datapackage"), tmp_path / "package"))
 
 
 @pytest.mark.parametrize("name", ["data/claims.csv", "datapackage.json", "link.csv"])

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     (tmp_path / ".git").mkdir()
-    shutil.copytree(bundled.folder("datapackage"), tmp_path / "deep" / "claims")
+    shutil.copytree(installation.folder("datapackage"), tmp_path / "deep" / "claims")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "table.csv").write_text("a,b\n")
     return tmp_path

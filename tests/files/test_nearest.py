@@ -12,7 +12,7 @@ import claimcheck
 from claimcheck.cli.main import main
 from claimcheck.errors import NotReadable
 from claimcheck.files.nearest import find_package, nearest_package
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 
 def run(*arguments: object) -> Result:
@@ -30,7 +30,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(folder: Path) -> Path:
-    return Path(shutil.copytree(bundled.folder("datapackage"), folder))
+    return Path(shutil.copytree(installation.folder("datapackage"), folder))
 
 
 @pytest.mark.parametrize(

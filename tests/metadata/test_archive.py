@@ -14,14 +14,14 @@ from claimcheck.build.archive import data_zip
 from claimcheck.changes import diff
 from claimcheck.data.opened import open_package
 from claimcheck.errors import CannotBuild
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 BESIDE = {"LICENSE": b"CC BY 4.0\n"}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(bundled.folder("datapackage"), tmp_path / "copy"))
+    return Path(shutil.copytree(installation.folder("datapackage"), tmp_path / "copy"))
 
 
 def test_the_zip_does_not_depend_on_dates_or_modes_of_files(folder: Path) -> None:

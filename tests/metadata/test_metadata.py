@@ -17,6 +17,7 @@ import yaml
 from claimcheck.build import citation_files
 from claimcheck.build.plan import Plan
 from claimcheck.errors import CannotBuild
+from claimcheck.model import installation
 from claimcheck.schema import bundled
 
 # The properties of Zenodo's published deposit schema that a dataset may have.
@@ -41,7 +42,7 @@ PERSON = {"title": "Ann Bo Example", "familyName": "Example", "givenName": "Ann 
 def planned(tmp_path: Path, change: Callable[[Any], None] | None = None) -> dict[str, bytes]:
     """Return the planned files by name, made from a changed copy of the package here."""
     folder = tmp_path / "datapackage"
-    shutil.copytree(bundled.folder("datapackage"), folder)
+    shutil.copytree(installation.folder("datapackage"), folder)
     file = folder / "datapackage.json"
     descriptor = json.loads(file.read_text(encoding="utf-8"))
     if change:
@@ -74,7 +75,9 @@ def test_the_citation_is_valid_by_the_schema_of_its_format(
 def test_the_citation_credits_the_article_apart_from_the_authors_of_the_data(
     tmp_path: Path,
 ) -> None:
-    stated = json.loads((bundled.folder("datapackage") / "datapackage.json").read_text("utf-8"))
+    stated = json.loads(
+        (installation.folder("datapackage") / "datapackage.json").read_text("utf-8")
+    )
     found = yaml.safe_load(planned(tmp_path)["CITATION.cff"])
     assert found["type"] == "dataset"
     assert (found["title"], found["version"]) == (stated["title"], stated["version"])

@@ -47,8 +47,9 @@ class Program(click.Group):
 
         One that needs Polars is refused where that could not start.
         """
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            hint = did_you_mean(args[0], self.commands) or "`claimcheck --help` lists them"
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            hint = did_you_mean(args[0], known) or "`claimcheck --help` lists them"
             ctx.fail(f"no command {args[0]!r}; {hint}")
         name, command, rest = super().resolve_command(ctx, args)
         if name in _WITH_FRAMES:

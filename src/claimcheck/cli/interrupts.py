@@ -17,7 +17,6 @@ from threading import Thread
 from types import FrameType
 
 from claimcheck.errors import INTERRUPTED, TERMINATED
-from claimcheck.files.temporary import discard_all
 
 _CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 
@@ -39,12 +38,20 @@ def _wait_for_thread(_: int, __: FrameType | None) -> None:
 def _end_at_first(reader: int) -> None:
     number = os.read(reader, 1)[0]
     with suppress(Exception):  # nothing that goes wrong here may keep the process alive
-        discard_all()
+        _discard_temporary_files()
     with suppress(Exception):
         _kill_workers()
     with suppress(OSError, ValueError):
         os.write(2, b"\ninterrupted\n" if number == signal.SIGINT else b"terminated\n")
     os._exit(_CODES[signal.Signals(number)])
+
+
+def _discard_temporary_files() -> None:
+    if "claimcheck.files.temporary" not in sys.modules:  # nobody has written
+        return
+    from claimcheck.files.temporary import discard_all
+
+    discard_all()
 
 
 def _kill_workers() -> None:

@@ -11,7 +11,7 @@ import click
 
 from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
 from claimcheck.files.store import refuse_address
-from claimcheck.schema import bundled
+from claimcheck.model import installation
 
 
 def no_address(_: click.Context, __: click.Parameter, named: str | None) -> str | None:
@@ -62,7 +62,7 @@ def readable(named: str | None) -> Path:
     if (found := find_package()) is not None:
         return found
     click.echo("no package in this folder or above it: this is the installed one", err=True)
-    return bundled.folder("datapackage")
+    return installation.folder("datapackage")
 
 
 def package_to_judge(named: str | None) -> Path:

@@ -15,6 +15,7 @@ from claimcheck.files.descriptor import resources
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_property
 from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.model import installation
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.header import absent_columns, missing_columns
@@ -167,7 +168,7 @@ def open_package(named: str | Path | None = None) -> DataPackage:
         NotReadable: nothing is there, or no descriptor of a claims package that can be read.
 
     """
-    path = bundled.folder("datapackage") if named is None else Path(named)
+    path = installation.folder("datapackage") if named is None else Path(named)
     store = open_store(path)
     opened = open_raw(str(path), store)
     if flaw := profile.unknown_profile(opened.descriptor):
@@ -177,7 +178,7 @@ def open_package(named: str | Path | None = None) -> DataPackage:
 
 def data_path() -> Path:
     """Return the folder of the bundled data package, which has `datapackage.json` and `data/`."""
-    return bundled.folder("datapackage")
+    return installation.folder("datapackage")
 
 
 def data_version() -> str:

@@ -15,6 +15,7 @@ from claimcheck.editor.desk import SOURCES, Desk
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.work_folder import keep_article, work_folder
+from claimcheck.model import installation
 from claimcheck.schema import bundled
 
 UNDONE = 10
@@ -29,10 +30,10 @@ def make_demonstration(folder: Path, name: str = "") -> Desk:
     The last sentences are pending again, and every row that rested on their claims is gone. Article
     and sources are kept in `FOLDER.work/`, so that the copy can be opened again.
     """
-    shutil.copytree(bundled.folder("examples/our-report"), folder)
+    shutil.copytree(installation.folder("examples/our-report"), folder)
     planned, _ = build.plan_edit(folder, _undo_sentences)
     planned.write()
-    docs = bundled.folder("docs")
+    docs = installation.folder("docs")
     keep_article(folder, articles.read(docs / _ARTICLE))
     desk = Desk(
         folder=folder,

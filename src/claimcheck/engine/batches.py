@@ -15,7 +15,8 @@ from functools import partial
 
 from claimcheck.engine.in_order import Batch, Item, Lost, Reports, Task, run_in_order
 from claimcheck.errors import NoCluster
-from claimcheck.model.report import Report, tool_version
+from claimcheck.model.installation import tool_version
+from claimcheck.model.report import Report
 
 LARGEST = 50
 """Packages in one batch: enough that rules cost little each, few enough for any memory."""

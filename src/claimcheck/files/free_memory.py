@@ -6,7 +6,6 @@ is reported then. So whatever is large is held against the limits before it is r
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -70,6 +69,8 @@ def spare_address_space() -> None:
     if limit is None or limit >= ROOMY:
         return
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    import ctypes  # 2 ms that only a bounded process pays
+
     with suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -38,7 +37,7 @@ class Temporary:
 
         """
         self.target = target
-        self.path = target.with_name(f".claimcheck-{secrets.token_hex(8)}.tmp")
+        self.path = target.with_name(f".claimcheck-{os.urandom(8).hex()}.tmp")
         # O_EXCL follows no link that waits under this name, and nobody can guess the random part.
         # The umask cuts the mode 0666, as of any new file.
         self._descriptor = os.open(

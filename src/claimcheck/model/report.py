@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimcheck.errors import FOUND, NOT_DONE
 from claimcheck.model.finding import Finding, Severity
+from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
 from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
@@ -221,14 +221,3 @@ class Report:
         columns = dict.fromkeys((*texts, "acknowledged_by", "url"), pl.String()) | place
         rows = [finding.as_object() for finding in self.findings]
         return pl.DataFrame(rows, schema={**columns, "related": pl.List(pl.Struct(place))})
-
-
-@cache
-def tool_version() -> str:
-    """Return the version of the installed distribution."""
-    from importlib.metadata import PackageNotFoundError, version  # 15 ms that few reports need
-
-    try:
-        return version("claimcheck-datapackage")
-    except PackageNotFoundError:
-        return "unknown"

@@ -19,6 +19,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import csv_table
 from claimcheck.files.package import Package, Source, keep_table, read_package
 from claimcheck.files.store import DESCRIPTOR, Memory
+from claimcheck.model import installation
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled, profile
 
@@ -68,7 +69,7 @@ def read_example(example: Example, name: str) -> Package:
 def _patch(package: Package, patch: dict[str, Any]) -> None:
     """Change the descriptor, and hold what was changed to the profile: the rest is sound."""
     package.descriptor |= patch
-    path = bundled.folder("datapackage") / DESCRIPTOR
+    path = installation.folder("datapackage") / DESCRIPTOR
     sound = json.loads(path.read_text(encoding="utf-8"))
     for flaw in profile.check(_merged(sound, patch)):
         package.note(flaw, path=package.store.show(DESCRIPTOR))

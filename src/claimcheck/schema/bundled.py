@@ -1,36 +1,17 @@
-"""Where the bundled `datapackage/` and `schemas/` are: in the wheel, else in the checkout."""
+"""The profile of claims packages that came with this installation: its schemas, as parsed JSON."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from claimcheck.errors import NotInstalled
+from claimcheck.model.installation import folder
 
 PROFILES = ("2",)
 """The versions of the claims profile whose schemas this release carries."""
 FORMER = "1"
 """The version that was left behind before it was published; `claimcheck migrate` brings it here."""
-
-_WHEEL = Path(__file__).parents[1] / "_bundled"
-_CHECKOUT = Path(__file__).parents[3]
-
-
-def folder(name: str) -> Path:
-    """Return the folder `name` ("datapackage" or "schemas") that came with this installation.
-
-    Raises:
-        NotInstalled: the installation is incomplete; neither a wheel nor a checkout holds it.
-
-    """
-    for root in (_WHEEL, _CHECKOUT):
-        if (root / name).is_dir():
-            return root / name
-    raise NotInstalled(
-        f"this installation of claimcheck lacks its folder {name!r}; install it anew"
-    )
 
 
 @cache

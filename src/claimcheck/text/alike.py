@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 _LONGEST = 100
 """Characters of the longest text for which another is looked for."""
@@ -33,6 +32,8 @@ def _likely(text: str, known: Sequence[str], most: int, cutoff: float) -> list[s
     if _is_whole(text):
         numbers = [value for value in known if _is_whole(value)]
         return sorted(numbers, key=lambda value: (abs(int(value) - int(text)), value))[:most]
+    from difflib import get_close_matches  # a ms that who makes no mistake need not pay
+
     return get_close_matches(text, known, most, cutoff)
 
 

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
 
 from claimcheck.model.finding import Finding
-from claimcheck.model.report import Report, RuleResult, tool_version
+from claimcheck.model.installation import tool_version
+from claimcheck.model.report import Report, RuleResult
 from claimcheck.render.words import cell, not_listed, plain, summary, where
 from claimcheck.text.counted import number
 

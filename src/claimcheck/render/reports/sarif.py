@@ -18,8 +18,9 @@ from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.rule import Rule
 from claimcheck.files.nearest import repository_root
 from claimcheck.model.finding import Finding
+from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
-from claimcheck.model.report import Report, tool_version
+from claimcheck.model.report import Report
 from claimcheck.render.words import cell, plain
 from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
