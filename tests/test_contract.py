@@ -386,3 +386,11 @@ def test_the_order_of_rows_does_not_change_what_is_told() -> None:
     other = of_table("claims", CLAIMS + "".join(reversed(rows))).flaws
     said = ["field", "value", "kind", "message"]
     assert sorted(one.select(said).rows()) == sorted(other.select(said).rows())
+
+
+def test_a_broken_cell_at_the_end_of_a_long_table_is_told_as_any_other() -> None:
+    """A long file is read in several chunks, and of all but the last nothing is left to tell."""
+    rows = [SOUND.replace("C001", f"C{n}") for n in range(10_000, 13_000)]
+    rows[-2:] = [row.replace(",18,", ",eighteen,") for row in rows[-2:]]
+    found = of_table("claims", CLAIMS + "".join(rows))
+    assert told(found) == [(row, "footnote", "wrong_type") for row in (2998, 2999)]

@@ -138,7 +138,8 @@ def _stack_frames(
         for path, frame in frames.items()
         if frame.height
     )
-    return pl.concat([none, *rows])
+    # In one chunk (see engine.collection): a large file, too, is read in many.
+    return pl.concat([none, *rows], rechunk=True)
 
 
 def _misshapen_rows(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:
