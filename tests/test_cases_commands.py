@@ -103,12 +103,15 @@ def test_a_case_ends_as_it_should(name: str, tmp_path: Path) -> None:
         assert {path: path.read_bytes() for path in package.rglob("*.csv")} == tables
 
 
-def test_two_packages_zip_is_not_half_read(tmp_path: Path) -> None:
+def test_a_zip_of_two_packages_is_never_half_read(tmp_path: Path) -> None:
     broken = BASE.with_cells("claims", footnote="9")
     files = {f"a/{path}": data for path, data in BASE.files().items()}
     files |= {f"b/{path}": data for path, data in broken.files().items()}
-    done = run("validate PACKAGE", zip_files(tmp_path / "two.zip", files))
+    both = zip_files(tmp_path / "two.zip", files)
+    done = run("info PACKAGE", both)
     assert (done.exit_code, "holds 2 packages (a/datapackage.json, b/" in done.output) == (2, True)
+    done = run("validate PACKAGE", both)
+    assert (done.exit_code, f"{both}/b/data/claims.csv:2" in done.output) == (1, True)
 
 
 @pytest.mark.parametrize(("style", "name"), [("sqlite", "t.sqlite"), ("xlsx", "l.xlsx")])

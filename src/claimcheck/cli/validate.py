@@ -12,6 +12,7 @@ import click
 
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.exits import words_and_code
+from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.progress import progress
 from claimcheck.errors import ClaimcheckError, NotReadable, UnknownName
 from claimcheck.files.nearest import nearest_package
@@ -59,6 +60,9 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
     metavar="PACKAGE",
     help="One more of them.",
 )
+@click.option(
+    "--paths-from", metavar="FILE", help="A list of them, one path a line; - is standard input."
+)
 @click.option("--format", "style", type=Choice(list(FORMATS)), default="full", show_default=True)
 @click.option("--json", "style", flag_value="json", help="As --format json.")
 @click.option(
@@ -87,16 +91,20 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
 def validate(
     packages: tuple[str, ...],
     named: tuple[str, ...],
+    paths_from: str | None,
     style: str,
     strict: bool,
     verbose: bool,
     **asked: Any,
 ) -> None:
-    """Check PACKAGE (a folder, a datapackage.json or a zip; without one, the nearest upwards).
+    """Check PACKAGE: a folder, a datapackage.json or a zip, also one of many packages.
+
+    Without one, the nearest upwards is checked; of several, - stands for the paths that come from
+    standard input, one a line, and a quoted pattern for what it matches.
 
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
-    packages += named
+    packages = tuple(named_packages((*packages, *named), paths_from))
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
     plugins, why = not asked.pop("no_plugins"), asked.pop("why")
     from claimcheck.data.opened import data_path

@@ -11,13 +11,18 @@ import re
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.free_memory import refuse_too_large
 from claimcheck.files.member_names import members, missing_file, twins_in
 from claimcheck.text.shortened import LONGEST_PATH, shorten
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 DESCRIPTOR = "datapackage.json"
 JOURNAL = ".claimcheck-journal"
@@ -110,19 +115,21 @@ class Archive(Store):
 
     sealed = True
 
-    def __init__(self, file: Path, shown: str) -> None:
-        import zipfile  # 4 ms that a package in a folder need not pay
+    def __init__(self, file: Path, shown: str, base: str | None = None) -> None:
+        """Open a zip; `base` is the folder of the package, if not the only one with a descriptor.
 
+        Raises:
+            NotReadable: it is no zip, or there is no package, or not only one.
+
+        """
         super().__init__(shown)
         self.file = file
         self.unpacked: dict[str, int] = {}
-        try:
-            self.zip = zipfile.ZipFile(file)
-        except Exception as error:  # zipfile raises a dozen kinds for a bad file
-            _pass_on_if_of_machine(error)
-            raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
-        self.members = members(self.zip.namelist())
-        self.base = package_folder(self.members, shown)
+        opened = _open_zip if base is None else _open_again
+        self.zip, self.members = opened(file, shown)
+        self.base = package_folder(self.members, shown) if base is None else base
+        if self.base + DESCRIPTOR not in self.members:
+            raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
 
     def _read(self, path: str) -> bytes:
         if self.base + path not in self.members:
@@ -151,6 +158,28 @@ class Archive(Store):
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
+
+
+def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
+    import zipfile  # 4 ms that a package in a folder need not pay
+
+    try:
+        opened = zipfile.ZipFile(file)
+    except Exception as error:  # zipfile raises a dozen kinds for a bad file
+        _pass_on_if_of_machine(error)
+        raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
+    return opened, members(opened.namelist())
+
+
+def _open_again(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
+    """Open a zip of many packages: once for all of them, as long as it stays the same file."""
+    status = file.stat()
+    return _keep_open(file, shown, (status.st_ino, status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=1)
+def _keep_open(file: Path, shown: str, _: tuple[int, ...]) -> tuple[ZipFile, Mapping[str, str]]:
+    return _open_zip(file, shown)
 
 
 class Memory(Store):
@@ -191,6 +220,8 @@ def open_store(named: str | Path, shown: str = "") -> Store:
             return Folder(path, shown)
         if path.suffix.lower() == ".csv":
             raise NotReadable(f"{shown} is a table, not a package; {_package_of(path)}")
+        if (within := _zip_above(path)) is not None:
+            return Archive(within, shown, f"{path.relative_to(within).as_posix()}/")
         if not path.is_file():
             problem = "is not a regular file" if path.exists() else "does not exist"
             raise NotReadable(f"{shown} {problem}")
@@ -218,15 +249,35 @@ def package_folder(paths: Iterable[str], shown: str) -> str:
         NotReadable: there is none, or several are outermost.
 
     """
-    found = [path for path in paths if PurePosixPath(path).name == DESCRIPTOR]
-    if not found:
+    nearest = package_folders(paths)
+    if not nearest:
         raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
-    depth = min(path.count("/") for path in found)
-    nearest = sorted(path for path in found if path.count("/") == depth)
-    if len(nearest) > 1:  # to judge one of them would be silence about the other
-        told = ", ".join(map(_shown, nearest[:3]))
+    if len(nearest) > 1:  # to take one of them would be silence about the other
+        told = ", ".join(_shown(f"{folder}{DESCRIPTOR}") for folder in nearest[:3])
         raise NotReadable(f"{shown} holds {len(nearest)} packages ({told}); give them one by one")
-    return nearest[0].removesuffix(DESCRIPTOR)
+    return nearest[0]
+
+
+def package_folders(paths: Iterable[str]) -> list[str]:
+    """Return the folders of the outermost descriptors among some files, each with its slash."""
+    found = [path for path in paths if PurePosixPath(path).name == DESCRIPTOR]
+    depth = min((path.count("/") for path in found), default=0)
+    return sorted(path.removesuffix(DESCRIPTOR) for path in found if path.count("/") == depth)
+
+
+def zip_members(file: Path) -> Iterable[str]:
+    """Return the paths in a zip.
+
+    Raises:
+        NotReadable: it is none.
+
+    """
+    return _open_zip(file, str(file))[1]
+
+
+def _zip_above(path: Path) -> Path | None:
+    """Return the zip inside which a path leads: `packages.zip/one`."""
+    return next((above for above in path.parents if above.is_file()), None)
 
 
 def _package_of(table: Path) -> str:

@@ -14,6 +14,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NotReadable, UsageError
 from claimcheck.files.nearest import nearest_package
+from claimcheck.files.package_paths import each_package
 from claimcheck.model.finding import Severity
 from claimcheck.model.report import Report
 from claimcheck.model.tally import merge
@@ -48,7 +49,7 @@ class Options:
 def validate(
     *paths: str | Path, options: Options | None = None, told: Told | None = None
 ) -> Report:
-    """Validate packages (folders, descriptors or zips) and return what was found.
+    """Validate packages (folders, descriptors, zips of one or several): return what was found.
 
     Bad data never raises: it is in the report. `told` is called now and then with the number of
     packages that are done, and of all.
@@ -76,7 +77,7 @@ def report_each(
     does.
     """
     options = options or Options()
-    named = list(dict.fromkeys(str(p) for p in paths)) or [str(nearest_package())]
+    named = each_package(map(str, paths)) or [str(nearest_package())]
     given = (options.article, options.against, options.sources)
     if len(named) > 1 and given != (None, None, None):
         what = "--article, --sources and --against need"
