@@ -35,11 +35,19 @@ class Made:
     written: bool
 
 
-def make_step(folder: Path, changes: Sequence[RowChange], *, by: str, words: str) -> Made:
+def make_step(
+    folder: Path,
+    changes: Sequence[RowChange],
+    *,
+    by: str,
+    words: str,
+    known: Iterable[Finding] | None = None,
+) -> Made:
     """Make changes in the package in a folder, unless they break its tables.
 
     `words` are what the person typed. Nothing is written if a cell is none that the schema
-    allows or points to no row; any other new finding is said, and the step is written.
+    allows or points to no row; any other new finding is said, and the step is written. `known` is
+    what is found now, where that was worked out already.
 
     Raises:
         UsageError: a row is not there, or there already.
@@ -47,7 +55,7 @@ def make_step(folder: Path, changes: Sequence[RowChange], *, by: str, words: str
         ChangedMeanwhile: another process has changed a cell or a file.
 
     """
-    made = _carry_out(folder, changes)
+    made = _carry_out(folder, changes, known=known)
     if made.written:
         Journal(folder).note(by, words, made.changes)
     return made
@@ -87,7 +95,13 @@ def redo(folder: Path) -> tuple[Step, Made]:
     return step, made
 
 
-def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = False) -> Made:
+def _carry_out(
+    folder: Path,
+    changes: Sequence[RowChange],
+    *,
+    known: Iterable[Finding] | None = None,
+    force: bool = False,
+) -> Made:
     done: list[RowChange] = []
 
     def change(package: RawPackage) -> dict[str, bytes]:
@@ -96,7 +110,8 @@ def _carry_out(folder: Path, changes: Sequence[RowChange], *, force: bool = Fals
         return files
 
     planned, after = build.plan_edit(folder, change)
-    new = new_findings(open_findings(folder, open_store(folder)), open_findings(folder, after))
+    before = open_findings(folder, open_store(folder)) if known is None else known
+    new = new_findings(before, open_findings(folder, after))
     broken = [found for found in new if found.code.startswith(CONTRACT)]
     written = force or not any(found.severity == "error" for found in broken)
     if written:

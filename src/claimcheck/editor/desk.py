@@ -91,7 +91,8 @@ class Desk:
     def make(self, changes: Sequence[RowChange], words: str) -> bool:
         """Make a step; tell whether it was written, and keep what there is to say of it."""
         with self._writing:
-            made = steps.make_step(self.folder, changes, by=self.name, words=words)
+            known = self.findings()
+            made = steps.make_step(self.folder, changes, by=self.name, words=words, known=known)
         self.notices = list(step_text.lines(made))
         return made.written
 
