@@ -131,6 +131,24 @@ const scenarios = {
     return seen;
   },
 
+  // A sentence is cut before marked words, by keys, and joined again.
+  async recut(page) {
+    const seen = [];
+    const ids = () => page.locator("[data-list] .s").evaluateAll((all) => all.map((one) => one.id));
+    await press(page, "j");
+    await press(page, "j");
+    await press(page, "x");
+    await page.keyboard.type("thirteen ships");
+    await page.keyboard.press("Enter");
+    await page.locator(".notices").waitFor();
+    seen.push(await ids(), await page.locator("#S003").innerText());
+    await page.locator("#recut [name=segment]").fill("S003");
+    await page.getByRole("button", { name: "Join to the next" }).click();
+    await page.locator(".notices").waitFor();
+    seen.push(await ids(), await page.locator("#S003").innerText());
+    return seen;
+  },
+
   // Without script: a claim is added, taken back, and made again.
   async plain(page) {
     await page.locator("a.s.pending").first().click();

@@ -135,6 +135,17 @@ def test_single_keys_are_letters_in_a_field_and_can_be_switched_off(address: str
     assert paths[0] == paths[1]
 
 
+def test_a_sentence_is_cut_and_joined_by_keys(folder: Path, address: str) -> None:
+    was = [row["segment_id"] for row in rows(folder, "segments")]
+    cut, first, joined, whole = visit(address, "recut")
+    assert cut == [*was[:3], f"S{len(was) + 1:03}", *was[3:]]
+    assert (first, whole) == (
+        "It had taken tolls from",
+        "It had taken tolls from thirteen ships a day.",
+    )
+    assert joined == was
+
+
 def test_rows_are_written_and_taken_back_without_script(folder: Path, address: str) -> None:
     seen = visit(address, "plain")
     assert seen["undone"].startswith("taken back: add claims")

@@ -45,6 +45,8 @@ def editor_app(desk: Desk) -> Starlette:
         "/sources": taken_forms.keep_source,
         "/second/{verification}": taken_forms.read_again,
         "/decide/{review}": taken_forms.decide,
+        "/cut": taken_forms.cut_sentence,
+        "/join": taken_forms.join_sentences,
         "/undo": taken_forms.take_back,
         "/redo": partial(taken_forms.take_back, again=True),
         "/name": taken_forms.take_name,

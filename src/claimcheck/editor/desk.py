@@ -80,6 +80,10 @@ class Desk:
         """Return the sentences of the article in order, with their text if there is a copy."""
         return list(queue.sentences(package, self.article))
 
+    def sentence_texts(self, package: Package) -> dict[str, str | None]:
+        """Return the text of each segment that the copy of the article has, by its id."""
+        return {one.segment["segment_id"]: one.text for one in self.sentences(package)}
+
     def findings(self) -> tuple[Finding, ...]:
         """Return what all rules find in the package as it is now."""
         return self.warm().findings

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from claimcheck.edit import sentence_cuts as cuts
 from claimcheck.edit.row_change import RowChange
 from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
 from claimcheck.editor.desk import Desk, find_row
@@ -110,6 +112,26 @@ def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:
         changes.append(RowChange(table="retired", key=key, before=None, after=cells))
     desk.make(changes, f"withdraw {table}:{key}")
     return lead_back(form, f"/table/{table}")
+
+
+def cut_sentence(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Cut a sentence in two, before the words with which its second part begins."""
+    package, key = desk.package(), form.get("segment", "")
+    changes = cuts.cut_sentence(package, desk.sentence_texts(package), key, form.get("words", ""))
+    return _recut(desk, changes, key, f"cut {key}")
+
+
+def join_sentences(desk: Desk, parts: Parts, form: Form) -> Response:
+    """Join a sentence and the next one."""
+    package, key = desk.package(), form.get("segment", "")
+    changes = cuts.join_sentences(package, desk.sentence_texts(package), key)
+    return _recut(desk, changes, key, f"join {key}")
+
+
+def _recut(desk: Desk, changes: Sequence[RowChange], key: str, words: str) -> Response:
+    if desk.make(changes, words) and (concerned := cuts.rows_concerned(desk.package(), key)):
+        desk.notices.append(concerned)
+    return RedirectResponse(f"/article#{key}", 303)
 
 
 def take_back(desk: Desk, parts: Parts, form: Form, *, again: bool = False) -> Response:

@@ -18,6 +18,16 @@ function go(step) {
   list[here].focus();
 }
 
+// A sentence to cut: the one that has the focus, or in which words are marked, which then begin its second part.
+const recut = document.getElementById("recut");
+document.querySelector("[data-list]")?.addEventListener("mouseup", () => {
+  const words = getSelection().toString().trim();
+  const sentence = getSelection().anchorNode?.parentElement?.closest(".s");
+  if (!recut || !words || !sentence) return;
+  recut.elements.segment.value = sentence.id;
+  recut.elements.words.value = words;
+});
+
 function takeCandidate(button) {
   const name = button.dataset.for;
   const active = lastField?.name === name ? lastField : null;
@@ -41,6 +51,11 @@ document.addEventListener("keydown", (event) => {
   if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey || dialog.open || keysOff()) return;
   if (event.key === "?") return dialog.showModal();
   if (list.length && (event.key === "j" || event.key === "k")) return go(event.key === "j" ? 1 : -1);
+  if (recut && event.key === "x") {
+    event.preventDefault();
+    recut.elements.segment.value = list[here]?.id ?? "";
+    return recut.elements.words.focus();
+  }
   if (event.key === "c") {
     const first = document.querySelector("#new textarea, #verdict textarea");
     if (first) event.preventDefault();

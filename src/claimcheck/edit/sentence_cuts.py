@@ -1,0 +1,197 @@
+"""A sentence cut in two, or joined to the next one: its rows, their places and hashes.
+
+The id stays with the first part. What a person has written stays with it, too, and is listed:
+only who reads the two parts can say which claim belongs to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.row_names import next_id
+from claimcheck.errors import UsageError
+from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
+from claimcheck.text.normal import sha256
+
+Texts = Mapping[str, str | None]
+"""The text of each segment in a copy of the article, by its id."""
+
+PENDING = "pending"
+
+
+def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[RowChange]:
+    """Return the changes that cut a sentence before the words with which its second part begins.
+
+    Raises:
+        UsageError: the segment is not there, its text not at hand, or the words do not stand in it
+            once, behind other words.
+
+    """
+    rows = package.text("segments")
+    at = _place_of(rows, key)
+    row, text = rows[at], _text_of(rows[at], texts)
+    cut = _place_of_words(text, words)
+    start, head, tail = int(row["char_start"]), text[:cut].rstrip(), text[cut:]
+    taken = [*(found["segment_id"] for found in rows), *_retired(package)]
+    waived = row["numbers_waived"].split(";")
+    moved = [token for token in waived if token and token not in head]
+    second = {
+        **row,
+        "segment_id": next_id("segments", taken),
+        "sentence": _shifted(row, 1),
+        **_anchors(start + cut, tail),
+        "no_claim_reason": PENDING,
+        "numbers_waived": ";".join(moved),
+    }
+    first = {
+        **_anchors(start, head),
+        "numbers_waived": ";".join(token for token in waived if token not in moved),
+    }
+    behind = [
+        _change("markers", marker, segment_id=second["segment_id"])
+        for marker in package.text("markers")
+        if marker["segment_id"] == key and int(marker["char_start"] or 0) > start + len(head)
+    ]
+    return [
+        _change("segments", row, **first),
+        *_renumbered(rows[at + 1 :], row, 1),
+        RowChange(
+            table="segments",
+            key=second["segment_id"],
+            before=None,
+            after={column: cell for column, cell in second.items() if cell},
+            at=at + 1,
+        ),
+        *behind,
+    ]
+
+
+def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
+    """Return the changes that join a sentence and the next one of its paragraph.
+
+    Raises:
+        UsageError: the segment is not there, its text not at hand, or no other follows it there;
+            or the id of the second was released, and readers may have cited it.
+
+    """
+    rows = package.text("segments")
+    at = _place_of(rows, key)
+    row = rows[at]
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or not _same_paragraph(row, after):
+        raise UsageError(f"no sentence of the same paragraph follows {key}")
+    gap = int(after["char_start"] or 0) - int(row["char_end"] or 0)
+    if gap not in (0, 1):
+        raise UsageError(f"{key} and {after['segment_id']} do not stand side by side in the text")
+    text = _text_of(row, texts) + " " * gap + _text_of(after, texts)
+    waived = dict.fromkeys(f"{row['numbers_waived']};{after['numbers_waived']}".split(";"))
+    joined = {
+        **_anchors(int(row["char_start"]), text),
+        "no_claim_reason": _joined_reason(row, after),
+        "numbers_waived": ";".join(filter(None, waived)),
+    }
+    gone = after["segment_id"]
+    return [
+        *(
+            _change(table, found, segment_id=key)
+            for table in ("claims", "markers")
+            for found in package.text(table)
+            if found["segment_id"] == gone
+        ),
+        _change("segments", row, **joined),
+        RowChange(table="segments", key=gone, before={}, after=None),
+        *_renumbered(rows[at + 2 :], row, -1),
+        *_retirement(package, gone, key),
+    ]
+
+
+def rows_concerned(package: Package, key: str) -> str:
+    """Say which rows stand on a sentence and must be looked at, since its text is another."""
+    claims = [row["claim_id"] for row in package.text("claims") if row["segment_id"] == key]
+    issues = [
+        row["issue_id"]
+        for row in package.text("known_issues")
+        if {key, *claims} & {*row["row_key"].split(";"), *row["related"].split(";")}
+    ]
+    found = [*claims, *issues]
+    return f"look at what stands on {key}: {', '.join(found)}" if found else ""
+
+
+def _place_of(rows: Sequence[TextRow], key: str) -> int:
+    found = (n for n, row in enumerate(rows) if row["segment_id"] == key)
+    if (place := next(found, None)) is None:
+        raise UsageError(f"segments has no row {key}")
+    return place
+
+
+def _text_of(row: TextRow, texts: Texts) -> str:
+    key = row["segment_id"]
+    if not (text := texts.get(key)):
+        raise UsageError(f"the text of {key} is not at hand; give yours with --article FILE")
+    if sha256(text) != row["sha256"] or not row["char_start"]:
+        raise UsageError(f"{key} has no place in the text yet; run `claimcheck build --article`")
+    return text
+
+
+def _place_of_words(text: str, words: str) -> int:
+    wanted = " ".join(words.split())
+    if not wanted or f" {text}".count(f" {wanted}") != 1 or text.startswith(wanted):
+        raise UsageError(
+            f"{wanted!r} must stand once in the sentence, behind other words: give the first "
+            "words of the second part as they are printed"
+        )
+    return f" {text}".index(f" {wanted}")
+
+
+def _anchors(start: int, text: str) -> TextRow:
+    return {
+        "char_start": str(start),
+        "char_end": str(start + len(text)),
+        "sha256": sha256(text),
+    }
+
+
+def _change(table: str, row: TextRow, **after: str) -> RowChange:
+    other = {column: cell for column, cell in after.items() if cell != row[column]}
+    before = {column: row[column] for column in other}
+    return RowChange(table=table, key=key_of(table, row), before=before, after=other)
+
+
+def _same_paragraph(one: TextRow, other: TextRow) -> bool:
+    same = ("section_id", "kind", "paragraph")
+    return bool(one["paragraph"]) and all(one[name] == other[name] for name in same)
+
+
+def _shifted(row: TextRow, step: int) -> str:
+    return str(int(row["sentence"]) + step) if row["sentence"] else ""
+
+
+def _renumbered(rows: Sequence[TextRow], like: TextRow, step: int) -> Iterator[RowChange]:
+    for row in rows:
+        if _same_paragraph(row, like) and row["sentence"]:
+            yield _change("segments", row, sentence=_shifted(row, step))
+
+
+def _joined_reason(row: TextRow, after: TextRow) -> str:
+    reasons = [row["no_claim_reason"], after["no_claim_reason"]]
+    if "" in reasons:  # one of them has claims
+        return ""
+    return reasons[0] if reasons[0] == reasons[1] else PENDING
+
+
+def _retired(package: Package) -> list[str]:
+    return [row["id"] for row in package.text("retired")]
+
+
+def _retirement(package: Package, gone: str, key: str) -> Iterator[RowChange]:
+    if package.text_property("status") == "release":
+        cells = {
+            "id": gone,
+            "resource": "segments",
+            "retired_in": package.text_property("version"),
+            "reason": f"It is one sentence with {key}.",
+            "replaced_by": key,
+        }
+        yield RowChange(table="retired", key=gone, before=None, after=cells)
