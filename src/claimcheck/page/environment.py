@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from functools import cache
 from importlib import import_module, resources
 from itertools import groupby
@@ -13,11 +12,10 @@ from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, VERDICTS
 from claimcheck.page import checks, date_words
 from claimcheck.page.differing import parts
 from claimcheck.page.links import web
-from claimcheck.page.wording import visible
+from claimcheck.page.pieces import pieces
+from claimcheck.page.wording import direction, visible
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
-
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def environment(*places: str) -> Any:
@@ -41,7 +39,8 @@ def _made(jinja2: Any, *places: str) -> Any:
         undefined=jinja2.StrictUndefined,
         loader=jinja2.ChoiceLoader([jinja2.FunctionLoader(_reader(place)) for place in places]),
     )
-    found.filters |= {
+    found.getattr = _cells_first(found.getattr)
+    found.filters |= pieces(safe) | {
         "direction": lambda text: safe(direction(str(text))),
         "web": web,
         "words": lambda text: str(text).replace("_", " "),
@@ -65,6 +64,20 @@ def _made(jinja2: Any, *places: str) -> Any:
         "by": checks.by,
     }
     return found
+
+
+def _cells_first(slow: Any) -> Any:
+    """Look for `row.name` among the cells of a row first: Jinja tries its attributes, and fails."""
+
+    def read(thing: Any, name: str) -> Any:
+        return thing[name] if type(thing) is dict and name in thing else slow(thing, name)
+
+    return read
+
+
+def macros(place: str = "claimcheck.page", name: str = "macros", **given: Any) -> Any:
+    """Return the macros of a file, made once for many pages, with the names that they may use."""
+    return environment(place).get_template(f"{name}.html.j2").make_module(given)
 
 
 def _batches(rows: list[Any], column: str) -> list[tuple[str, list[Any]]]:
@@ -106,11 +119,6 @@ def _reader(place: str) -> Any:
 def tight(text: str) -> str:
     """Return text without blank lines and indents; no data has a line of its own to lose."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-def direction(text: str) -> str:
-    """Let the browser choose the direction of text that has letters written from the right."""
-    return ' dir="auto"' if _RIGHT_TO_LEFT.search(text) else ""
 
 
 def _shown(value: object) -> object:

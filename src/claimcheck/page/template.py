@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck.page import charts
 from claimcheck.page.contents import Page
 from claimcheck.page.drawing import Shape, shapes
-from claimcheck.page.environment import environment, file_text, tight
+from claimcheck.page.environment import environment, file_text, macros, tight
 from claimcheck.page.relation_list import Relation
 from claimcheck.page.wording import visible
 
@@ -45,6 +45,10 @@ def html(page: Page) -> str:
     files = (file_text(HERE, name) for name in ("marks.css", "page.css"))
     running = f'@page {{ @top-left {{ content: "{_css_text(page.head.title)}"; }} }}'
     css = _PADDING.sub(r"\1", tight("\n".join([*files, running])))
+
+    def to(table: str, key: str) -> str:
+        return "" if table == "documents" else page.anchors.to(key).href
+
     rendered = (
         environment(HERE)
         .get_template("page.html.j2")
@@ -54,7 +58,7 @@ def html(page: Page) -> str:
             css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
             pictures=_pictures(page),
             width=charts.WIDTH,
-            to=lambda table, key: "" if table == "documents" else page.anchors.to(key).href,
+            m=macros(to=to),
         )
     )
     bare = _QUOTED.sub(r"\1", tight(str(rendered)).replace(_APOSTROPHE, _PLAIN))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.text.printable import printable
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINERS = re.compile("([\u200c\u200d])")
 """Zero-width joiners, which Persian, Hindi and other scripts are spelt with: they hide nothing."""
 
@@ -25,3 +26,8 @@ def visible(text: str) -> str:
     line = " ".join(text.split())
     parts = _JOINERS.split(line)
     return "".join(part if _JOINERS.fullmatch(part) else printable(part) for part in parts)
+
+
+def direction(text: str) -> str:
+    """Let the browser choose the direction of text that has letters written from the right."""
+    return ' dir="auto"' if not text.isascii() and _RIGHT_TO_LEFT.search(text) else ""

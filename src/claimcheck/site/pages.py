@@ -14,7 +14,7 @@ from claimcheck.files.file_hash import sha256
 from claimcheck.files.package import read_package
 from claimcheck.page import relation_list
 from claimcheck.page.dated_list import periods
-from claimcheck.page.environment import file_text
+from claimcheck.page.environment import file_text, macros
 from claimcheck.page.flow import flow
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.template import pictures_of
@@ -39,6 +39,7 @@ class Pages:
         self.contents, self.downloads = SiteRows(package), downloads
         self.related = self.contents.related
         self.places = RowAddresses(self.related, self.contents.issues)
+        self._made: dict[str, dict[str, Any]] = {}
         self.split = len(self.contents.claim_ids) > SPLIT
         self.sections = dict(self._sections())
         self.script = claim_script(self.contents) if self.split else ""
@@ -74,11 +75,23 @@ class Pages:
             root=root,
             path=path,
             canonical=f"{home}/{path}" if home else "",
-            to=lambda table, key: (found := self.places.to(table, key)) and root + found,
+            **self._macros(root),
             section_page=lambda key: root + self._section_page(key),
             split=self.split,
             **given,
         )
+
+    def _macros(self, root: str) -> dict[str, Any]:
+        """Return the macros for pages that lead up by `root`; they are made once."""
+        if root not in self._made:
+
+            def to(table: str, key: object) -> str:
+                return (found := self.places.to(table, key)) and root + found
+
+            shared = macros(to=to)
+            own = macros("claimcheck.site", "parts", m=shared, contents=self.contents, root=root)
+            self._made[root] = {"m": shared, "part": own, "to": to}
+        return self._made[root]
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[str, list[Row]]]]]:
         """Yield each section with its pages and their claims."""

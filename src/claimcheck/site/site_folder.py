@@ -8,11 +8,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.temporary import sync_folder
 from claimcheck.site.downloads import USUAL, downloads
+from claimcheck.site.held_package import hold
 from claimcheck.site.pages import Pages
 
 MARK = ".claimcheck-site"
@@ -30,7 +30,7 @@ def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) 
         Unwritable: the folder holds something that is no site of this program.
 
     """
-    opened = open_package(package)
+    opened = hold(package)
     _assure(folder, Path(package))
     try:
         taken = downloads(opened, tuple(FORMATS) if all_formats else USUAL)
