@@ -193,7 +193,7 @@ def _sound(frame: pl.LazyFrame, broken: pl.DataFrame, read: Collection[str]) -> 
 
 
 def _has_repeats(flaws: pl.DataFrame) -> bool:
-    return "duplicate_key" in flaws["kind"]
+    return flaws.height > 0 and "duplicate_key" in flaws["kind"]
 
 
 def _first_of(frame: pl.LazyFrame, key: Iterable[str]) -> pl.LazyFrame:

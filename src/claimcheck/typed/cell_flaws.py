@@ -101,7 +101,10 @@ class CellFlaws:
 
     def without_broken(self, rows: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
         """Return the rows of which no cell of these fields was found broken."""
-        return _without(rows, self.broken.filter(pl.col("field").is_in(list(fields))))
+        broken = self.broken
+        if broken.is_empty():  # as in most tables
+            return rows
+        return _without(rows, broken.filter(pl.col("field").is_in(list(fields))))
 
 
 def _as_flaws(

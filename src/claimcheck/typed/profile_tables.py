@@ -28,7 +28,9 @@ _EDTF_KINDS: dict[type[EdtfError], str] = {
 }
 _KIND, _MESSAGE = "flaw kind", "flaw message"
 """Columns for a moment; no column of the profile has a space in its name."""
-_PLACEHOLDERS = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a")
+_PLACEHOLDERS = pl.Series(
+    ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a")
+).implode()
 """What R, pandas, spreadsheets and databases write for a value that is missing."""
 _LONGEST_EDTF = 40
 """More characters than any date of the profile has."""
@@ -74,11 +76,12 @@ def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> 
     """Return a table without the words that programs write for an empty cell; they are noted."""
     if texts.is_empty():
         return texts
-    written = {name: pl.col(name).is_in(_PLACEHOLDERS) for name in bundled.columns(table)}
-    there = texts.select(is_written.any() for is_written in written.values()).row(0)
-    names = [name for name, found in zip(written, there, strict=True) if found]
+    columns = bundled.columns(table)
+    there = texts.select(pl.col(columns).is_in(_PLACEHOLDERS).any()).row(0)
+    names = [name for name, found in zip(columns, there, strict=True) if found]
     if not names:
         return texts
+    written = {name: pl.col(name).is_in(_PLACEHOLDERS) for name in names}
     cells = pl.concat(
         texts.filter(written[name]).select(*ROWS, field=pl.lit(name), text=name) for name in names
     )
