@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 from claimcheck.engine.rule import ROWS, UNITS, Parts, Reading, Rule
 from claimcheck.errors import UnknownName
@@ -99,6 +98,8 @@ def _look_up(given: str, valid: Iterable[str], what: str) -> str:
     names = list(valid)
     if given in names:
         return given
+    from difflib import get_close_matches  # as in `text.alike`
+
     if near := get_close_matches(given, names, n=1):  # the names are many, and one is enough
         raise BadRule(f"no {what} {given!r}: did you mean {near[0]}?")
     return pick(given, names, what)

@@ -2,9 +2,7 @@
 
 import json
 
-from claimcheck.text.n2 import n2
 from claimcheck.text.normal import sha256
-from claimcheck.text.recorded_markers import Recorded
 
 TITLE = "The Tolls of Norland"
 PORT = "Norland closed its port in 1950 (1)."
@@ -24,8 +22,10 @@ def anchored_tables(
     markers = ["footnote,occurrence,segment_id,char_start"]
     normal = []
     for note, text in enumerate(texts):
-        at = text.index(f" ({note})") if 0 < note <= notes else None
-        normal.append(n2(text, [] if at is None else [Recorded(str(note), at)]).text)
+        marker = f" ({note})"
+        at = text.index(marker) if 0 < note <= notes else None
+        # What `n2` makes of these plain texts, without its patterns: every start imports this.
+        normal.append(text if at is None else text.replace(marker, ""))
         start = sum(map(len, normal[:-1])) + note
         begin = start + (shift if note + 1 == len(texts) else 0)
         kind = "sentence" if note else "title"
