@@ -16,9 +16,13 @@ _START_OF_LINE, _CLEAR = "\r", "\r\x1b[K"
 
 
 @contextmanager
-def progress(things: str) -> Iterator[Told]:
-    """Give what tells on standard error how many things are done; silent where it is a file."""
-    if sys.stderr is None or not sys.stderr.isatty():
+def progress(things: str, *, beside_lines: bool = False) -> Iterator[Told]:
+    """Give what tells on standard error how many things are done; silent where it is a file.
+
+    It is silent also beside lines on standard output that go to the same terminal meanwhile.
+    """
+    lines_there = beside_lines and sys.stdout is not None and sys.stdout.isatty()
+    if sys.stderr is None or not sys.stderr.isatty() or lines_there:
         yield lambda done, total: None
         return
 

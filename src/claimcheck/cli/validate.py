@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.choice import Choice
-from claimcheck.cli.exits import words_and_code
 from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.progress import progress
-from claimcheck.errors import ClaimcheckError, NotReadable, UnknownName
+from claimcheck.cli.report_output import ReportOutput
+from claimcheck.errors import ClaimcheckError, UnknownName
 from claimcheck.files.nearest import nearest_package
+from claimcheck.files.package_paths import each_package
 from claimcheck.render.reports import FORMATS
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
     from claimcheck.run.validation import Options
-
-_FOR_PEOPLE = ("full", "concise")
-"""Formats that say nothing of what could not be read: standard error does."""
 
 
 def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,53 +115,32 @@ def validate(
         _say_why(packages or (str(nearest_package()),), why, options)
         return
 
-    def emit(report: Report) -> None:
-        text = _text(report, style, every_rule=verbose, colour=output is None)
-        _emit(text, output, inputs=(*packages, asked["article"]), force=force)
+    said = ReportOutput(
+        style=style,
+        output=output,
+        force=force,
+        every_rule=verbose,
+        strict=strict,
+        packages=each_package(packages),
+        further_inputs=[options.article] if options.article else [],
+    )
+    sys.exit(_judge(said, options).exit_code)
+
+
+def _judge(said: ReportOutput, options: Options) -> Report:
+    """Validate packages as strictly as the user or their project asks, and say what was found."""
+    from claimcheck.run.validation import project_settings, report_each
 
     try:
-        packages = packages or (str(nearest_package()),)
-        report = _judged(packages, options, strict=strict)
-    except (ClaimcheckError, OSError, MemoryError) as error:
-        if style not in _FOR_PEOPLE:
-            emit(_report_of_nothing(packages, error))
+        packages = said.packages or [str(nearest_package())]
+        settings = project_settings(*packages, plugins=options.plugins)
+    except (ClaimcheckError, OSError) as error:
+        said.tell_of(error)
         raise
-    emit(report)
-    if unread := report.error():
-        raise NotReadable(unread["message"])
-    sys.exit(report.exit_code)
-
-
-def _judged(packages: Sequence[str], options: Options, *, strict: bool) -> Report:
-    """Validate packages as strictly as the user or their project asks."""
-    from claimcheck.run.validation import project_settings, validate
-
-    with progress("packages") as told:
-        report = validate(*packages, options=options, told=told)
-    settings = project_settings(*packages, plugins=options.plugins)
-    return replace(report, strict=strict or settings.strict)
-
-
-def _report_of_nothing(packages: Sequence[str], error: Exception) -> Report:
-    """Return a report that says only why there is none: a machine gets a whole document."""
-    from claimcheck.model.report import Report, Unread
-
-    said, _ = words_and_code(error)
-    path = packages[0] if packages else ""
-    return Report(
-        packages=(), rules=(), findings=(), unread=(Unread(path, said.removeprefix("Error: ")),)
-    )
-
-
-def _text(report: Report, style: str, *, every_rule: bool, colour: bool) -> str:
-    """Return a report as text; `click.echo` takes its colours out where there are none."""
-    from claimcheck.render.reports import concise, full
-
-    if style == "full":
-        return "\n".join(full.lines(report, every_rule=every_rule, colour=colour))
-    if style == "concise":
-        return "\n".join(concise.lines(report, colour=colour))
-    return "\n".join(FORMATS[style].lines(report))
+    said = replace(said, packages=packages, strict=said.strict or settings.strict)
+    lines = said.output is None and said.is_streamed()
+    with progress("packages", beside_lines=lines) as told:
+        return said.take(report_each(*packages, options=options, told=told))
 
 
 def _say_why(packages: Sequence[str], question: str, options: Options) -> None:
@@ -175,15 +151,3 @@ def _say_why(packages: Sequence[str], question: str, options: Options) -> None:
     if len(packages) != 1:
         raise click.UsageError("--why is about one row, and so about one package")
     click.echo("\n".join(lines(reasons(packages[0], question, options))))
-
-
-def _emit(text: str, output: str | None, inputs: Iterable[str | None], *, force: bool) -> None:
-    """Print a report, or write it to a file that is none of those that were read."""
-    if output is None:
-        click.echo(text)
-        return
-    from claimcheck.data.inputs import files_of
-    from claimcheck.files.output import write_outputs
-
-    read = [path for named in inputs if named for path in files_of(named)]
-    write_outputs({Path(output): f"{text}\n".encode()}, inputs=read, force=force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.errors import NotReadable
@@ -20,6 +21,31 @@ def input_files(package: RawPackage) -> list[Path]:
     if not isinstance(store, Folder):
         return []
     return [store.root / name for name in (store.descriptor, *package.paths())]
+
+
+def files_near(target: Path, named: Iterable[str]) -> Iterator[Path]:
+    """Yield the files behind those of many named packages of which a file may be one.
+
+    A file is of a package if it lies in its folder, or is its zip. One that has several names
+    (hard links) may be of any: then those of all are yielded.
+    """
+    whole = target.resolve()
+    if not whole.exists():
+        return
+    around = {_identity(path) for path in (whole, *whole.parents)}
+    anywhere = whole.stat().st_nlink > 1
+    for name in named:
+        folder = Path(name).parent if name.endswith(".json") else Path(name)
+        if anywhere or _identity(folder) in around:
+            yield from files_of(name)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def files_of(named: str | Path) -> list[Path]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimcheck.errors import Unwritable, UsageError
@@ -17,6 +18,7 @@ from claimcheck.files.recognition import is_alike
 from claimcheck.files.temporary import Temporary, remove_stale, sync_folder
 
 STANDARD_OUTPUT = Path("-")
+Write = Callable[[bytes], object]
 Contents = Mapping[Path, bytes]
 """The bytes that files should have."""
 
@@ -41,7 +43,8 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
         return
     known = list(inputs)
     for path, content in contents.items():
-        _check(path, content, known, force=force)
+        _refuse_input(path, known)
+        _refuse_other(path, content, force=force)
     made: list[Temporary] = []
     try:
         for path, content in contents.items():
@@ -60,16 +63,55 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
         sync_folder(folder)
 
 
-def _check(path: Path, content: bytes, inputs: list[Path], *, force: bool) -> None:
+@contextmanager
+def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> Iterator[Write]:
+    """Give what writes bytes at the end of an output, which takes its place when it is whole.
+
+    What may be written over is as for `write_outputs`.
+
+    Raises:
+        Unwritable: as above.
+        OSError: as above.
+
+    """
+    if path == STANDARD_OUTPUT:
+        yield sys.stdout.buffer.write
+        sys.stdout.flush()
+        return
+    _refuse_input(path, inputs)
+    if _is_stream(path):
+        with path.open("wb") as stream:
+            yield stream.write
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    remove_stale(path.parent)
+    made = Temporary(path)
+    try:
+        yield made.write
+        made.sync()
+        _refuse_other(path, made.head(), force=force)
+        made.replace()
+    except BaseException:
+        made.discard()
+        raise
+    sync_folder(path.parent)
+
+
+def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
     if not path.exists():
         return
     if any(_is_same(path, other) for other in inputs):
         raise Unwritable(f"{path} is a file of the package or an input; name another output")
     if path.is_dir():
         raise Unwritable(f"{path} is a folder; name a file in it")
-    if force or _is_stream(path) or not path.stat().st_size or is_alike(path, content):
+
+
+def _refuse_other(path: Path, content: bytes, *, force: bool) -> None:
+    """Refuse to replace what another program wrote."""
+    if force or not path.exists() or _is_stream(path) or not path.stat().st_size:
         return
-    raise Unwritable(f"{path} was not written by this command; --force replaces it")
+    if not is_alike(path, content):
+        raise Unwritable(f"{path} was not written by this command; --force replaces it")
 
 
 def _is_stream(path: Path) -> bool:

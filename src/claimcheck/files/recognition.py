@@ -21,6 +21,8 @@ GENERATOR = b"<meta name=generator content=claimcheck>"
 """The mark of our pages (HTML, 4.2.5.1)."""
 
 _SQLITE, _ZIP, _PARQUET = b"SQLite format 3\0", b"PK\3\4", b"PAR1"
+_JSON_LINES = (b'{"code": "', b'{"summary": {')
+"""How `validate --format jsonl` begins: with whatever is found first, or with nothing found."""
 _AT_ID = slice(68, 72)
 _HEAD, _TELLING = 4096, 20
 _FIGURES = re.compile(rb"[0-9]+")
@@ -39,6 +41,8 @@ def is_alike(path: Path, content: bytes) -> bool:
         return head.startswith(_PARQUET) and MARK.encode() in path.read_bytes()[-_HEAD:]
     if GENERATOR in content[:_HEAD]:
         return GENERATOR in head
+    if content.startswith(_JSON_LINES):
+        return head.startswith(_JSON_LINES)
     return _first_words(head) == _first_words(content[:_HEAD])
 
 

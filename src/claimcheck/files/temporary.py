@@ -17,6 +17,7 @@ from claimcheck.files.lock import is_held, try_lock
 
 _NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20
+_HEAD = 4096
 _unfinished: set[Path] = set()
 """The temporary files of this process that no journal names: an end takes them with it."""
 
@@ -73,6 +74,10 @@ class Temporary:
         while view:
             # write(2) takes at most 2 GiB at once, and may take less than it is given.
             view = view[os.write(self._descriptor, view[:_CHUNK]) :]
+
+    def head(self) -> bytes:
+        """Return the first bytes that were written, enough to tell one format from another."""
+        return os.pread(self._descriptor, _HEAD, 0)
 
     def sync(self) -> None:
         """Wait until the bytes are on the disk, also those that a library wrote by the path."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimcheck.errors import FOUND, NOT_DONE
@@ -81,11 +83,17 @@ class PackageSummary:
     status: str = ""
     rows: dict[str, int] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
 
     def as_object(self) -> dict[str, Any]:
-        """Return the summary as JSON values; `facts` are lines that a reader should know."""
+        """Return the summary as JSON values.
+
+        `facts` are lines that a reader should know, `counts` the findings of a package of which
+        none is listed.
+        """
         names = {"name": self.name, "version": self.version, "path": self.path}
-        return {**names, "rows": self.rows, "facts": list(self.facts)}
+        told = {**names, "rows": self.rows, "facts": list(self.facts)}
+        return told | ({"findings": self.counts} if self.counts else {})
 
 
 class Plugin(NamedTuple):
@@ -122,13 +130,23 @@ class Unread(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """How many packages there are, and how many rows in them, where a report does not list all."""
+
+    packages: int
+    with_findings: int
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The outcome of one validation, of one package or of many.
 
     `findings` keeps at most KEPT_PER_RULE of a rule and package, in `Finding.sort_key` order;
     `rules` counts all of them. `plugins` are the distributions whose rules were applied as well,
     `sources` says what the texts of documents proved, `unread` names the paths if none of them
-    could be read. If `strict`, warnings and notes fail, too.
+    could be read. If `strict`, warnings and notes fail, too. Of an `archive` no finding is listed,
+    only packages that have some.
     """
 
     packages: tuple[PackageSummary, ...]
@@ -137,7 +155,18 @@ class Report:
     plugins: tuple[Plugin, ...] = ()
     sources: SourceCounts = field(default_factory=SourceCounts)
     unread: tuple[Unread, ...] = ()
+    archive: Archive | None = None
     strict: bool = False
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """The number of rows of each table, in all packages."""
+        if self.archive is not None:
+            return self.archive.rows
+        rows: Counter[str] = Counter()
+        for package in self.packages:
+            rows.update(package.rows)  # which keeps a table without rows, as `+` does not
+        return rows
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody acknowledged."""
@@ -183,12 +212,15 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """Count the unacknowledged findings by severity, the acknowledged, and those not listed."""
+        return {**self.counts(), "cut": self.cut}
+
+    def counts(self) -> dict[str, int]:
+        """Count the unacknowledged findings by severity, and the acknowledged."""
         return {
             "errors": self.count("error"),
             "warnings": self.count("warning"),
             "notes": self.count("note"),
             "acknowledged": self.acknowledged,
-            "cut": self.cut,
         }
 
     def to_json(self) -> str:
@@ -206,6 +238,8 @@ class Report:
             "error": self.error(),
             "summary": self.summary(),
         }
+        if self.archive is not None:
+            said["archive"] = asdict(self.archive)
         return json_text(said, indent=2)
 
     def to_frame(self) -> pl.DataFrame:

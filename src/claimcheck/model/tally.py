@@ -7,8 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model.finding import Finding
-from claimcheck.model.report import Plugin, Report, RuleResult, SourceCounts, Unread
+from claimcheck.model.report import (
+    Archive,
+    PackageSummary,
+    Plugin,
+    Report,
+    RuleResult,
+    SourceCounts,
+    Unread,
+)
 
+LISTED = 1000
+"""Packages of which all findings are kept; those of more are counted, in memory that is flat."""
 NAMED = 10
 """Paths that are named if none of them could be read."""
 
@@ -57,6 +67,7 @@ class Tally:
         self.plugins: set[Plugin] = set()
         self.unread: list[Unread] = []
         self.packages = self.read = 0
+        self.rows: Counter[str] = Counter()
 
     def add(self, report: Report) -> None:
         """Count a further report."""
@@ -65,6 +76,8 @@ class Tally:
         self.sources = SourceCounts(*map(sum, zip(self.sources, report.sources, strict=True)))
         self.plugins.update(report.plugins)
         self.packages += len(report.packages)
+        for package in report.packages:
+            self.rows.update(package.rows)
         self.read += len(report.packages) - len(report.unread)
         if len(self.unread) < NAMED:
             self.unread += report.unread
@@ -94,3 +107,33 @@ def merge(reports: Iterable[Report]) -> Report:
         packages=tuple(sorted((p for r in parts for p in r.packages), key=lambda p: p.path)),
         findings=tuple(sorted((f for r in parts for f in r.findings), key=Finding.sort_key)),
     )
+
+
+def sum_up(reports: Iterable[Report]) -> Report:
+    """Join the reports of up to LISTED packages with all that they hold; of more, count.
+
+    Then the packages with findings are listed, in the order of the input, first those with errors.
+    """
+    tally = Tally()
+    kept: list[Report] = []
+    failing: list[PackageSummary] = []
+    others: list[PackageSummary] = []
+    with_findings = 0
+    for report in reports:
+        tally.add(report)
+        if tally.packages <= LISTED:
+            kept.append(report)
+        else:
+            kept.clear()
+        if not any(rule.findings for rule in report.rules):
+            continue
+        with_findings += 1
+        some = failing if report.count("error") else others
+        if len(some) < LISTED:
+            some += (replace(p, counts=report.counts()) for p in report.packages)
+    if tally.packages <= LISTED:
+        return merge(kept)
+    archive = Archive(
+        packages=tally.packages, with_findings=with_findings, rows=dict(sorted(tally.rows.items()))
+    )
+    return replace(tally.report(), packages=tuple((failing + others)[:LISTED]), archive=archive)

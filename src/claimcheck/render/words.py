@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.model.finding import Severity
+from claimcheck.model.finding import SEVERITIES, Severity
 from claimcheck.model.place import Place
-from claimcheck.model.report import Report
+from claimcheck.model.report import PackageSummary, Report
 from claimcheck.text.counted import number
 from claimcheck.text.printable import revealing
 from claimcheck.text.shortened import shorten
@@ -44,11 +44,29 @@ def cell(place: Place) -> str:
 
 
 def heading(report: Report) -> list[str]:
-    """Name each package: name, version, path and title."""
+    """Name each package: name, version, path and title; of an archive those with findings."""
+    if report.archive is not None:
+        return [archive_words(report), *map(package_counts, report.packages)]
     return [
         plain(f"{p.name or 'unnamed'} {p.version or '?'}{_draft(p.status)}  {p.path}  {p.title}")
         for p in report.packages
     ]
+
+
+def archive_words(report: Report) -> str:
+    """Say of an archive how many packages have findings, and what of them is not listed."""
+    if (archive := report.archive) is None:
+        return ""
+    words = f"{archive.packages:,} packages, {archive.with_findings:,} with findings"
+    if hidden := archive.with_findings - len(report.packages):
+        words += f", {hidden:,} of them not named here"
+    return f"{words}; of so many, --format jsonl and concise list each finding"
+
+
+def package_counts(package: PackageSummary) -> str:
+    """Return a package and the number of its findings, of which none is listed."""
+    counts = (number(package.counts[f"{s}s"], s) for s in SEVERITIES if package.counts[f"{s}s"])
+    return plain(f"{package.path}  {', '.join(counts)}")
 
 
 def not_listed(report: Report) -> list[str]:
@@ -64,9 +82,8 @@ def _draft(status: str) -> str:
 
 def summary(report: Report) -> str:
     """Return the last line: tables and rows, rules by status, findings by severity."""
-    tables = {t for p in report.packages for t in p.rows}
-    rows = sum(n for p in report.packages for n in p.rows.values())
-    parts = [f"{number(len(tables), 'table')}, {number(rows, 'row')}", rules(report)]
+    rows = report.rows
+    parts = [f"{number(len(rows), 'table')}, {number(sum(rows.values()), 'row')}", rules(report)]
     if report.unread:
         parts.insert(0, f"{number(len(report.unread), 'path')} not read")
     counts = [number(report.count("error"), "error"), number(report.count("warning"), "warning")]

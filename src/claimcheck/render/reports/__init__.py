@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from claimcheck.model.registry import Registry
 
 if TYPE_CHECKING:  # the names of the formats are asked for at each start, what a report is not
+    from claimcheck.model.finding import Finding
     from claimcheck.model.report import Report
 
 
@@ -18,4 +19,16 @@ class ReportFormat(Protocol):
         """Yield the lines of a report."""
 
 
+class StreamFormat(Protocol):
+    """What a module of this folder also has if its lines are those of single findings."""
+
+    def entry(self, finding: Finding) -> Iterator[str]:
+        """Yield the lines of a finding."""
+
+    def last(self, report: Report) -> Iterator[str]:
+        """Yield what comes after all findings; the report has the counts of all packages."""
+
+
 FORMATS: Registry[ReportFormat] = Registry(__name__)
+STREAMED: Registry[StreamFormat] = Registry(__name__)
+"""The same modules; `entry` tells whether one can be streamed."""

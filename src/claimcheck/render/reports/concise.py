@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.render.words import cell, colour_text, heading, not_listed, plain, summary, where
 
@@ -11,10 +12,20 @@ from claimcheck.render.words import cell, colour_text, heading, not_listed, plai
 def lines(report: Report, *, colour: bool = False) -> Iterator[str]:
     """Yield `path:line: severity CODE cell: message`, the summary last."""
     yield from heading(report)
-    for f in report.findings:
-        if not f.acknowledged_by:
-            here = f" {cell(f.place)}" if f.place.resource else ""
-            said = colour_text(f"{f.severity} {f.code}", f.severity, colour)
-            yield f"{where(f.place)}: {said}{here}: {plain(f.message)}"
+    for finding in report.findings:
+        yield from entry(finding, colour=colour)
     yield from not_listed(report)
+    yield from last(report)
+
+
+def entry(finding: Finding, *, colour: bool = False) -> Iterator[str]:
+    """Yield the line of a finding that nobody acknowledged."""
+    if not finding.acknowledged_by:
+        here = f" {cell(finding.place)}" if finding.place.resource else ""
+        said = colour_text(f"{finding.severity} {finding.code}", finding.severity, colour)
+        yield f"{where(finding.place)}: {said}{here}: {plain(finding.message)}"
+
+
+def last(report: Report) -> Iterator[str]:
+    """Yield the last line."""
     yield summary(report)

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report
 from claimcheck.text.printable import json_text
 
 
 def lines(report: Report) -> Iterator[str]:
-    """Yield a line for each finding, then one with the summary and all that is beside it."""
+    """Yield a line for each finding, then the last one."""
     for finding in report.findings:
-        yield json_text(finding.as_object())
-    last: dict[str, Any] = {"summary": report.summary()}
+        yield from entry(finding)
+    yield from last(report)
+
+
+def entry(finding: Finding) -> Iterator[str]:
+    """Yield the line of a finding."""
+    yield json_text(finding.as_object())
+
+
+def last(report: Report) -> Iterator[str]:
+    """Yield the last line: the summary, and all that is beside it."""
+    said: dict[str, Any] = {"summary": report.summary()}
     if report.sources.at_hand:
-        last["sources"] = report.sources._asdict()
+        said["sources"] = report.sources._asdict()
     if error := report.error():
-        last["error"] = error
+        said["error"] = error
     if report.plugins:
-        last["plugins"] = [plugin._asdict() for plugin in report.plugins]
-    yield json_text(last)
+        said["plugins"] = [plugin._asdict() for plugin in report.plugins]
+    yield json_text(said)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 from claimcheck.model.finding import Finding
 from claimcheck.model.installation import tool_version
 from claimcheck.model.report import Report, RuleResult
-from claimcheck.render.words import cell, not_listed, plain, summary, where
+from claimcheck.render.words import cell, heading, not_listed, plain, summary, where
 from claimcheck.text.counted import number
 
 HOST = "localhost"
@@ -37,7 +37,8 @@ def lines(report: Report) -> Iterator[str]:
     for rule in report.rules:
         suite.append(_rule_case(report, rule))
     passed = [f for r in report.rules if not report.fails(r) for f in _open(report, r)]
-    said = [*(f"{f.severity} {f.code} {_line(f)}" for f in passed), *not_listed(report)]
+    archive = heading(report) if report.archive else []
+    said = [*archive, *(f"{f.severity} {f.code} {_line(f)}" for f in passed), *not_listed(report)]
     Xml.SubElement(suite, "system-out").text = "\n".join([*said, summary(report)])
     Xml.SubElement(suite, "system-err").text = "\n".join(plain(u.message) for u in report.unread)
     suites = Xml.Element("testsuites")

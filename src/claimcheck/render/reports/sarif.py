@@ -21,7 +21,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
-from claimcheck.render.words import cell, plain
+from claimcheck.render.words import archive_words, cell, package_counts, plain
 from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
 
@@ -71,6 +71,9 @@ def as_object(report: Report) -> Node:
 def _invocation(report: Report, listed: int) -> Node:
     """Say how the command ended, what it could not read, and how many results were cut."""
     said = [_notification("error", message, path) for path, message in report.unread]
+    if report.archive is not None:
+        said.append(_notification("note", archive_words(report), ""))
+        said += (_notification("note", package_counts(p), p.path) for p in report.packages)
     if cut := sum(rule.findings for rule in report.rules) - listed:
         said.append(_notification("warning", f"{number(cut, 'more finding')} not listed", ""))
     return {
