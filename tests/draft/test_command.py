@@ -309,7 +309,7 @@ def test_no_sentence_of_the_article_is_in_the_package(tmp_path: Path, text: str)
         ("notes out of order", ["REF005"], "note 2 stands before that of note 1"),
         ("a note and an entry twice", [], "markers that stand in several places: 1"),
         ("a source younger than the article", ["DAT006", "DAT010", "DAT011"], "before it appeared"),
-        ("an unnumbered list", [], "6 words after the article are no part of it: 'Ines Roe,"),
+        ("an unnumbered list", [], "6 words of the list are in no entry: 'Ines Roe,"),
         ("Danish", ["REF002"], "sentences are cut as in English"),
         ("notes in brackets", [], "1 looked like a marker and was not taken: [3] in line 3"),
     ],

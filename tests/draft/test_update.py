@@ -18,7 +18,7 @@ from claimcheck.data.opened import data_path
 from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.store import open_store
-from claimcheck.files.work_folder import ARTICLE, work_folder
+from claimcheck.files.work_folder import ARTICLE, ENTRIES, work_folder
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.word_difference import show_difference
 
@@ -151,6 +151,27 @@ def test_a_note_that_is_put_in_renumbers_the_text_and_not_the_data(folder: Path)
     assert [row["publisher"] for row in rows(folder, "references")][-1] == "Fjord Press"
     # NUM014 asks for the number of C002; REF002 says that no claim has the new note yet.
     assert errors(folder, folder.with_name("new.txt")) == {"NUM014 C002", "REF002 3"}
+
+
+def test_a_text_whose_notes_are_doubtful_is_no_update_without_a_word(folder: Path) -> None:
+    before = contents(folder)
+    text = TEXT.replace("(2)", "(3)")
+    done = update(folder, text)
+    assert done.exit_code == 1, done.output
+    assert "entries without a marker in the text: 2" in done.output
+    assert "nothing was written" in done.output
+    assert contents(folder) == before
+    done = update(folder, text, "--yes")
+    assert (done.exit_code, "doubtful" in done.output) == (0, False)
+
+
+def test_the_printed_entries_that_are_kept_are_those_of_the_new_text(folder: Path) -> None:
+    update(folder, TEXT.replace("9 June 1951", "9 June 1952"))
+    kept = (work_folder(folder) / ENTRIES).read_text(encoding="utf-8")
+    assert kept.splitlines()[1].endswith("9 June 1952.")
+    update(folder, TEXT)
+    (row,) = read_changed(folder) or []
+    assert (row.row_key, row.read) == ("R002", True)
 
 
 def test_an_entry_that_was_mended_is_to_be_looked_at(folder: Path) -> None:

@@ -22,11 +22,13 @@ _HEADING = re.compile(rf"(?:^|(?<=[.!?]))\s*(?:{_NAMES})\s*:?\s*$", re.IGNORECAS
 class List(NamedTuple):
     """Where a list of references begins.
 
-    `line` has its heading; `before` is what is printed before the heading on that line.
+    `line` has its heading; `before` is what is printed before the heading on that line. `first` is
+    the line on which entries can begin.
     """
 
     line: int
     before: str
+    first: int
 
 
 def is_heading(line: str) -> bool:
@@ -44,9 +46,14 @@ def find(lines: Sequence[str], first: int, *, last: bool = False) -> List:
     found = [i for i in range(first + 1, len(lines)) if _HEADING.search(lines[i])]
     numbered = [i for i in found if _opens(lines, i)]
     if not (numbered if last else found):
-        return List(len(lines), "")
+        return List(len(lines), "", len(lines))
     line = numbered[-1 if last else 0] if numbered else found[-1]
-    return List(line, _HEADING.sub("", lines[line]))
+    return List(line, _HEADING.sub("", lines[line]), line + 1)
+
+
+def begin(lines: Sequence[str], line: int) -> List:
+    """Return the list that begins at a line, which is its heading or its first entry."""
+    return List(line, "", line if NUMBER.match(lines[line]) else line + 1)
 
 
 def _opens(lines: Sequence[str], heading: int) -> bool:

@@ -7,10 +7,12 @@ note's remark, since it is a fact about the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.article import references, signs
+from claimcheck.article import signs
+from claimcheck.article.bibliographies.record import Record
+from claimcheck.article.known_sources import KnownSources
 from claimcheck.article.note_style import Chosen, choose
 from claimcheck.article.references import Reference
 from claimcheck.article.structure import Article
@@ -63,19 +65,26 @@ class Notes:
 
 
 def read(
-    text: str, article: Article, said: str = "", wanted: str = "", *, formatted: bool = False
+    text: str,
+    article: Article,
+    said: str = "",
+    wanted: str = "",
+    *,
+    formatted: bool = False,
+    records: Sequence[Record] = (),
 ) -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 
     `said` is the style of the markers where the format of the page says what a note is; else the
     list decides, and in a page whose format has notes (`formatted`) nothing but the list, unless a
-    style is `wanted`. Of an entry whose number stands twice, the first counts.
+    style is `wanted`. Of an entry whose number stands twice, the first counts. `records` are
+    sources whose fields are known.
 
     Raises:
         ArticleError: there are more markers than an article has.
 
     """
-    entries, again = _firsts(map(references.parse, article.references))
+    entries, again = _firsts(map(KnownSources(records).reference, article.references))
     chosen = (
         Chosen(said, tuple(signs.in_body(article.body)), ())
         if said and not wanted

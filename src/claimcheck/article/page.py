@@ -14,11 +14,13 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from claimcheck.article import entries
+from claimcheck.article.bibliographies.record import Record
 
 MARKED = "[^n]"
 """The style of markers in the text of a page whose format says what a note is."""
 BULLET = "•"
-_LIST = "References"
+LIST = "References"
+"""The heading under which entries are put."""
 _ROW = 4
 """So many headings may follow each other with no text between: title, part, chapter, section."""
 _GROUP = re.compile(r"[\[(]\s*((?:\[\^[0-9]+\](?:\s*[,;\u2013\u2014-])?\s*)+)[\])]")
@@ -38,6 +40,10 @@ class Page:
     with what holds no sentences, tables and code: no claim of an article stands there, but a source
     may say it there. `warnings` say what of the file may be read wrongly. `facts` are what a head
     states of the article, by their names in the descriptor.
+
+    `keys` are the notes that the text has by a key and without an entry, with their numbers.
+    `records` are the sources that are known by their fields, `lists` the files in which they are
+    listed, as the text or the user names them, and `absent` those that are not at hand.
     """
 
     text: str
@@ -47,6 +53,10 @@ class Page:
     style: str = ""
     warnings: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict)
+    records: tuple[Record, ...] = ()
+    lists: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 class _Line(NamedTuple):
@@ -135,6 +145,11 @@ class Parts:
             title=title,
             headings=tuple(line.text for line in body if line.level),
             style=MARKED if self._numbers else "",
+            keys={
+                name.removeprefix("@"): number
+                for name, number in self._numbers.items()
+                if name not in self._entries
+            },
         )
 
     def _joined(self, lines: Iterable[str]) -> str:
@@ -146,7 +161,7 @@ class Parts:
             self.mark(name)
         known = ((name, text) for name, text in self._entries.items() if name in self._numbers)
         listed = sorted((self._numbers[name], text) for name, text in known if text)
-        return [_LIST, *(f"{number}. {text}" for number, text in listed)] if listed else ()
+        return [LIST, *(f"{number}. {text}" for number, text in listed)] if listed else ()
 
     def _group(self, group: re.Match[str]) -> str:
         """Return the markers of a group without its brackets, those that a dash stands for too."""

@@ -61,7 +61,7 @@ class Reference:
     """An entry of a reference list: its number, the text as printed, and the fields found in it.
 
     `type` is a CSL type; `issued` and `accessed` are EDTF; an empty string means that nothing
-    was found.
+    was found. The fields are `known` where a list in a file of its own states them.
     """
 
     number: int
@@ -78,6 +78,7 @@ class Reference:
     page: str = ""
     url: str = ""
     archive_url: str = ""
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def parse(entry: str) -> Reference:
     _take_date(rest)
     fields = rest.taken | _read_pieces(_pieces(rest.text), rest.taken)
     fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
-    return Reference(number=int(numbered[1]), raw=raw, **fields)
+    return Reference(number=int(numbered[1]), raw=raw, known=False, **fields)
 
 
 def _take_accessed(rest: _Rest) -> list[str]:

@@ -55,8 +55,8 @@ class Article:
 
     `body` is the normalised text from the title to the end of the last section, in which every
     position is counted; `references` are the entries of the reference list as printed, each with
-    its number. `before` and `after` are the lines of the text that belong to neither, and `last` is
-    the number of the last line of the body.
+    its number. `before` and `after` are the lines of the text that belong to neither, and `left`
+    those of the list that belong to no entry; `last` is the number of the last line of the body.
     """
 
     body: str
@@ -64,6 +64,7 @@ class Article:
     references: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     last: int = 0
 
 
@@ -83,6 +84,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     deck: bool = False,
     headings: Iterable[str] | None = None,
     end: str | None = None,
+    references: str | None = None,
     author: str = "",
     normal: Normal = n1,
     marked: bool = False,
@@ -95,17 +97,18 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
         deck: the first paragraph after the title is a deck, that is a summary.
         headings: the headings as printed; without them, short lines without a closing stop.
         end: the first line after the body; without it, known furniture or the reference list.
+        references: the line at which the list of references begins, its heading or an entry.
         author: who wrote the article; a short line with that name is no heading.
         normal: what makes the normal form in which positions are counted.
         marked: the format of the text says what its parts are, so only entries stand at its end.
 
     Raises:
-        ArticleError: the title, a heading or the end is not a line of the text.
+        ArticleError: the title, a heading, the end or the list is not a line of the text.
 
     """
     lines = text.splitlines()
     first, below = _title(lines, title, normal)
-    listed = entries.find(lines, first, last=marked)
+    listed = _listed(lines, first, references, normal, marked=marked)
     if end:
         last, _ = _find(lines, end, normal, first)
     elif marked:
@@ -117,15 +120,27 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
         under.append(listed.before)
     parts = [_part(False, lines[first:below], normal), *_parts(under, normal)]
     names = None if headings is None else _known(headings, parts, normal, sure=not marked)
-    references, left = entries.take(lines[listed.line + 1 :])
+    found, left = entries.take(lines[listed.first :])
     return Article(
         body=normal("\n".join([*lines[first:below], *under])),
         blocks=_blocks(parts, names, deck, author),
-        references=references,
+        references=found,
         before=tuple(lines[:first]),
         last=last,
-        after=(*lines[last : listed.line], *left),
+        after=tuple(lines[last : listed.line]),
+        left=left,
     )
+
+
+def _listed(
+    lines: list[str], first: int, given: str | None, normal: Normal, *, marked: bool
+) -> entries.List:
+    """Return where the list is: at the last of the lines that read as the given one."""
+    if given is None:
+        return entries.find(lines, first, last=marked)
+    line, _ = _find(lines, given, normal, first + 1)
+    again = (i for i in range(line, len(lines)) if normal(lines[i]) == normal(given))
+    return entries.begin(lines, max(again, default=line))
 
 
 def _find(lines: list[str], wanted: str, normal: Normal, start: int = 0) -> tuple[int, int]:

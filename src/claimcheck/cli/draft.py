@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
+
+if TYPE_CHECKING:
+    from claimcheck.draft.reading import Reading
 
 
 @click.command()
@@ -35,6 +38,15 @@ from claimcheck.text.marker_styles import NONE, NUMBERED
     help="A heading as printed; give all of them, or none.",
 )
 @click.option("--end", metavar="LINE", help="The first line after the article.")
+@click.option("--references", metavar="LINE", help="The line at which the list of notes begins.")
+@click.option(
+    "--bibliography",
+    "lists",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Its references as .bib, .ris or CSL-JSON; one that it names is found beside it.",
+)
 @click.option("--keep", multiple=True, metavar="WORDS", help="Words in which no sentence ends.")
 @click.option("--cut", multiple=True, metavar="WORDS", help="Words after which a sentence ends.")
 @click.option(
@@ -47,7 +59,16 @@ from claimcheck.text.marker_styles import NONE, NUMBERED
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
 @click.option("--update", is_flag=True, help="The article of the package in FOLDER changed.")
 @click.option("--former", metavar="FILE", help="The article as it was, if FOLDER.work has none.")
-def draft(text: str, folder: str, yes: bool, update: bool, former: str, **given: Any) -> None:
+def draft(
+    text: str,
+    folder: str,
+    *,
+    yes: bool,
+    update: bool,
+    former: str,
+    lists: tuple[str, ...],
+    **given: Any,
+) -> None:
     """Start a claims package in FOLDER from TEXT, your own copy of an article.
 
     FOLDER is new or empty. TEXT is Markdown, reStructuredText, a saved HTML page, or plain text in
@@ -65,28 +86,47 @@ def draft(text: str, folder: str, yes: bool, update: bool, former: str, **given:
     changed is to be looked at: `claimcheck next` shows it.
     """
     if update:
-        _update(Path(text), Path(folder), former, given)
+        _update(Path(text), Path(folder), former, given, lists=lists, yes=yes)
         return
     from claimcheck.draft import drafting, summary
     from claimcheck.draft.reading import read_page
 
     source, target = Path(text), Path(folder)
     drafting.vacant(target)
-    page = read_page(source)
+    page = read_page(source, [Path(file) for file in lists])
     drafted = drafting.draft(page, target, drafting.options_of(given, page.facts))
-    if not yes and any(summary.open_questions(drafted)):
-        click.echo("\n".join(summary.doubtful_lines(drafted)))
-        sys.exit(FOUND)
+    if not yes:
+        _stop_at_doubts(drafted.reading, summary.found_lines(drafted))
     drafting.write(drafted, target)
     click.echo("\n".join(summary.lines(drafted, source, target)))
 
 
-def _update(text: Path, folder: Path, former: str | None, given: Mapping[str, Any]) -> None:
+def _update(
+    text: Path,
+    folder: Path,
+    former: str | None,
+    given: Mapping[str, Any],
+    *,
+    lists: Sequence[str],
+    yes: bool,
+) -> None:
     """Bring a package up to date with its article; what the options leave out stays."""
     from claimcheck.draft import update_text, updating
     from claimcheck.draft.reading import read_page
 
     said = {name: value for name, value in given.items() if name not in ("name", "licence")}
-    made = updating.plan_update(read_page(text), folder, said, former)
+    page = read_page(text, [Path(file) for file in lists])
+    made = updating.plan_update(page, folder, said, former)
+    if not yes:
+        _stop_at_doubts(made.reading, update_text.lines(made))
     updating.write_update(made)
     click.echo("\n".join(update_text.lines(made)))
+
+
+def _stop_at_doubts(reading: Reading, found: Iterable[str]) -> None:
+    """Say what is doubtful in a text after what was found in it, and end; nothing is written."""
+    from claimcheck.draft.summary import doubtful_lines
+
+    if doubts := list(doubtful_lines(reading)):
+        click.echo("\n".join([*found, *doubts]))
+        sys.exit(FOUND)

@@ -37,10 +37,9 @@ _LONGEST_NAME = 40
 class Options:
     """What the user says of the article, and what the shape of its text does not show.
 
-    `title`, `headings` and `end` are lines of the text; what is not given is looked for, and no
-    headings are another answer than none at all. `keep`
-    are words of it in which no sentence ends, `cut` words after which one does. `notes` is the
-    style of the markers.
+    `title`, `headings`, `end` and `references` are lines of the text; what is not given is looked
+    for, and no headings are another answer than none at all. `keep` are words of it in which no
+    sentence ends, `cut` words after which one does. `notes` is the style of the markers.
     """
 
     author: str
@@ -52,6 +51,7 @@ class Options:
     deck: bool = False
     headings: tuple[str, ...] | None = None
     end: str | None = None
+    references: str | None = None
     keep: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     notes: str = ""

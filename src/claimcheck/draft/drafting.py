@@ -37,7 +37,6 @@ class Draft:
     name: str
     sections: list[rows.Row]
     judged: Judged
-    warnings: tuple[str, ...] = ()
 
 
 def draft(page: Page, folder: Path, options: Options) -> Draft:
@@ -68,7 +67,6 @@ def draft(page: Page, folder: Path, options: Options) -> Draft:
         name=descriptor["name"],
         sections=sections,
         judged=judged,
-        warnings=page.warnings,
     )
 
 
@@ -82,7 +80,7 @@ def write(drafted: Draft, folder: Path) -> None:
     vacant(folder)
     contents = {folder / path: content for path, content in drafted.files.items()}
     write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
-    keep_article(folder, drafted.reading.text)
+    keep_article(folder, drafted.reading.page.text)
     keep_entries(folder, drafted.reading.article.references)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from claimcheck import article as articles
 from claimcheck.article import notes, segments, structure
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.listed_beside import with_lists
 from claimcheck.article.note_style import ROUND
 from claimcheck.article.notes import Notes
 from claimcheck.article.page import Page
@@ -32,7 +33,7 @@ _TORN = "a note marker or a full stop is torn from its sentence by a new paragra
 class Reading:
     """A text as an article, and the options with which it was read."""
 
-    text: str
+    page: Page
     options: Options
     article: Article
     segments: list[Segment]
@@ -40,8 +41,10 @@ class Reading:
     untaken: list[UntakenSign]
 
 
-def read_page(text: Path) -> Page:
-    """Return the page in the user's own copy of an article.
+def read_page(text: Path, lists: Sequence[Path] = ()) -> Page:
+    """Return the page in the user's own copy of an article, with the sources that `lists` state.
+
+    Without `lists`, those are read that the text names and that lie in its folder.
 
     Raises:
         ArticleError: it cannot be used; the message says why.
@@ -52,7 +55,7 @@ def read_page(text: Path) -> Page:
     if "\0" in raw:
         line = raw.count("\n", 0, raw.index("\0")) + 1
         raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
-    return page
+    return with_lists(page, text, lists)
 
 
 def read_article(page: Page, options: Options) -> Reading:
@@ -65,7 +68,7 @@ def read_article(page: Page, options: Options) -> Reading:
     options = _with_page(options, page)
     article, listed, whole, bare = _marked(page, options)
     return Reading(
-        text=page.text,
+        page=page,
         options=options,
         article=article,
         segments=_cut_segments(whole, article, options),
@@ -88,7 +91,7 @@ def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
     """
     raw, style, marked = page.text, page.style, page.headings is not None
     article = _parts(raw, options, normalise if style else n1, marked=marked)
-    listed = notes.read(raw, article, style, options.notes, formatted=marked)
+    listed = notes.read(raw, article, style, options.notes, formatted=marked, records=page.records)
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(article.body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
@@ -122,6 +125,7 @@ def _parts(text: str, options: Options, normal: structure.Normal, *, marked: boo
         deck=options.deck,
         headings=options.headings,
         end=options.end,
+        references=options.references,
         author=options.author,
         normal=normal,
         marked=marked,

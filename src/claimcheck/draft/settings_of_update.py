@@ -70,6 +70,7 @@ def _headings(
             deck=options.deck,
             headings=page.headings,
             end=options.end,
+            references=options.references,
             author=options.author,
             normal=normalise,
         )

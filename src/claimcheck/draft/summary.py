@@ -10,6 +10,7 @@ from pathlib import Path
 from claimcheck.article import sentences
 from claimcheck.article.references import Reference
 from claimcheck.draft.drafting import Draft
+from claimcheck.draft.reading import Reading
 from claimcheck.draft.rows import Row
 from claimcheck.model.unseen import UNSEEN
 from claimcheck.text.counted import number
@@ -24,7 +25,7 @@ _TO_SAY = ("contributors", "description", "keywords", "homepage and repository (
 def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     """Yield what was found, what a person should look at, and the next commands."""
     yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
-    yield from map(printable, _found(drafted))
+    yield from found_lines(drafted)
     yield "look at these:"
     yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted))
     yield f"before a release, say by `claimcheck set package`: {', '.join(_TO_SAY)}"
@@ -34,12 +35,17 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     yield f"or, on a page: {shlex.join(['claimcheck', 'edit', folder.as_posix()])}"
 
 
-def doubtful_lines(drafted: Draft) -> Iterator[str]:
-    """Yield what was found and what is doubtful in a text that was not written."""
-    yield from map(printable, _found(drafted))
-    yield "doubtful:"
-    yield from (f"    {printable(question)}" for question in open_questions(drafted))
-    yield "nothing was written; mend the text or the options, or go on with --yes"
+def found_lines(drafted: Draft) -> Iterator[str]:
+    """Yield what was found in a text."""
+    return map(printable, _found(drafted))
+
+
+def doubtful_lines(reading: Reading) -> Iterator[str]:
+    """Yield what is doubtful in a text that is not written for that; nothing if nothing is."""
+    if questions := list(open_questions(reading)):
+        yield "doubtful:"
+        yield from (f"    {printable(question)}" for question in questions)
+        yield "nothing was written; mend the text or the options, or go on with --yes"
 
 
 def _found(drafted: Draft) -> Iterator[str]:
@@ -55,6 +61,9 @@ def _found(drafted: Draft) -> Iterator[str]:
     yield f"{number(len(drafted.reading.segments), 'segment')}: {counted}"
     notes = drafted.reading.notes
     yield f"{number(len(notes.notes), 'note')}, {number(len(notes.entries), 'reference')}"
+    if lists := drafted.reading.page.lists:
+        known = sum(entry.known for entry in notes.entries)
+        yield f"{known} of the references with what {' and '.join(lists)} says of them"
     if notes.markers:
         firsts = list(dict.fromkeys(marker.number for marker in notes.markers))
         order = "in order" if firsts == sorted(firsts) else "not in order"
@@ -96,25 +105,31 @@ def _doubts(drafted: Draft) -> Iterator[str]:
 
 def _about_text(drafted: Draft) -> Iterator[str]:
     article, options = drafted.reading.article, drafted.reading.options
-    yield from drafted.warnings
+    yield from drafted.reading.page.warnings
     if not options.title:
         yield "the title is the first line that has the shape of one; --title gives another"
     if options.headings is None:
         yield "headings are guessed by their shape; --heading gives each as it is printed"
     if not options.deck:
         yield "no summary under the title is looked for; --deck says that there is one"
-    for where, left in (("before the title", article.before), ("after the article", article.after)):
-        if words := sum(len(line.split()) for line in left):
-            verb = "is" if words == 1 else "are"
-            begun = shorten(" ".join(" ".join(left).split()))
-            yield f"{number(words, 'word')} {where} {verb} no part of it: {begun!r}"
+    yield from _left("before the title", "no part of it", article.before)
+    yield from _left("after the article", "no part of it", article.after)
+    yield from _left("of the list", "in no entry", article.left)
     if options.language.partition("-")[0] not in sentences.LANGUAGES:
         yield "sentences are cut as in English: --keep gives words in which none ends, as '3. mai'"
 
 
-def open_questions(drafted: Draft) -> Iterator[str]:
+def _left(where: str, what: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield how many words were left over somewhere, and how they begin."""
+    words = " ".join(lines).split()
+    if words:
+        verb = "is" if len(words) == 1 else "are"
+        yield f"{number(len(words), 'word')} {where} {verb} {what}: {shorten(' '.join(words))!r}"
+
+
+def open_questions(reading: Reading) -> Iterator[str]:
     """Yield what makes it doubtful that the notes of the text were understood."""
-    notes = drafted.reading.notes
+    notes, page = reading.notes, reading.page
     without_entry = [n.number for n in notes.notes if not n.entry]
     without_marker = [n.number for n in notes.notes if not n.marked]
     if notes.notes and not notes.entries:
@@ -125,22 +140,35 @@ def open_questions(drafted: Draft) -> Iterator[str]:
         yield f"entries without a marker in the text: {_listed(without_marker)}"
     if not notes.notes and len(notes.other_signs) > 1:
         yield f"no notes are found, but there are signs such as [{notes.other_signs[0]}]"
+    if without_entry and page.keys:
+        yield f"cited by a key, and in no list: {_some(page.keys)}"
+    if without_entry and page.absent:
+        yield f"not beside the text: {_some(page.absent)}; --bibliography FILE gives the list"
+    if page.lists and not any(entry.known for entry in notes.entries):
+        yield f"no reference of the text is one of {' and '.join(page.lists)}"
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return names; of many, the first."""
+    listed = list(names)
+    more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
+    return ", ".join(listed[:_SHOWN]) + more
 
 
 def _about_notes(drafted: Draft) -> Iterator[str]:
     notes = drafted.reading.notes
-    yield from open_questions(drafted)
+    yield from open_questions(drafted.reading)
     if again := notes.repeated_markers:
         yield f"markers that stand in several places: {_listed(again)}"
     if again := notes.repeated_entries:
         yield f"entries whose number stands again, where it was left out: {_listed(again)}"
     if untaken := drafted.reading.untaken:
-        listed = ", ".join(f"{sign.printed} in line {sign.line}" for sign in untaken[:_SHOWN])
-        more = f" and {len(untaken) - _SHOWN} more" if len(untaken) > _SHOWN else ""
-        yield f"{len(untaken)} looked like a marker and {_verb(untaken)} not taken: {listed}{more}"
-    if whole := [entry.number for entry in notes.entries if _is_whole(entry)]:
+        listed = _some(f"{sign.printed} in line {sign.line}" for sign in untaken)
+        yield f"{len(untaken)} looked like a marker and {_verb(untaken)} not taken: {listed}"
+    guessed = [entry for entry in notes.entries if not entry.known]
+    if whole := [entry.number for entry in guessed if _is_whole(entry)]:
         yield f"entries that could not be taken apart: {_listed(whole)}"
-    if notes.entries:
+    if guessed:
         yield "type, author, container and access of references are proposals: compare each entry"
 
 

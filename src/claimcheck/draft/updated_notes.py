@@ -36,12 +36,10 @@ class UpdatedNotes:
     changed: list[ChangedRow]
 
 
-def printed_entries(text: str) -> dict[int, str]:
-    """Return the entries of the list of a text, without their numbers, by these."""
-    lines = text.splitlines()
-    listed = entries.find(lines, 0)
+def printed_entries(lines: Sequence[str]) -> dict[int, str]:
+    """Return the entries in the lines of a list, without their numbers, by these."""
     found: dict[int, str] = {}
-    for entry in entries.take(lines[listed.line + 1 :])[0]:
+    for entry in entries.take(lines)[0]:
         if number := entries.NUMBER.match(entry):
             found.setdefault(int(number[1]), _plain(entry[number.end() :]))
     return found

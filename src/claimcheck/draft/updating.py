@@ -7,12 +7,13 @@ written before the whole of the new package was built, judged and held against t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimcheck import article as articles
 from claimcheck import build
+from claimcheck.article import entries
 from claimcheck.article.changed_rows import FILE, ChangedRow, dump_changed, read_changed
 from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.page import Page
@@ -20,6 +21,7 @@ from claimcheck.build.descriptor_bytes import dump
 from claimcheck.draft import rows, updated_rows
 from claimcheck.draft.reading import Reading, read_article
 from claimcheck.draft.rows import Row
+from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
@@ -28,11 +30,17 @@ from claimcheck.edit.row_names import id_letters
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_csv
-from claimcheck.files.package import Package, read_package
+from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.files.store import Store, open_store
 from claimcheck.files.temporary import Temporary
-from claimcheck.files.work_folder import ARTICLE, make_work_folder, work_folder
+from claimcheck.files.work_folder import (
+    ARTICLE,
+    ENTRIES,
+    dump_entries,
+    make_work_folder,
+    work_folder,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +53,7 @@ class Update:
 
     folder: Path
     planned: build.Plan
-    text: str
+    reading: Reading
     pairs: list[Pair]
     before: list[Piece]
     after: list[Piece]
@@ -73,19 +81,23 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     reading = read_article(page, settings(package, before, page, given))
     after = [Piece(segment.kind, segment.text) for segment in reading.segments]
     pairs = pair(before, after)
-    changing = _Changing(reading, pairs, printed_entries(text))
+    sentences = changed_sentences(package.text("segments"), pairs, before, after)
+    changing = _Changing(reading, pairs, _former_entries(folder, text, former))
     planned, built = build.plan_edit(folder, changing.files, page.text)
     _assure_sound(folder, built, page.text)
     return Update(
         folder=folder,
         planned=planned,
-        text=page.text,
+        reading=reading,
         pairs=pairs,
         before=before,
         after=after,
         old_keys=[segment.key for segment in copy.segments],
         new_keys=changing.keys,
-        changed=_to_look_at(folder, package, pairs, before=before, after=after, changing=changing),
+        changed=rows_to_look_at(
+            read_changed(folder) or (),
+            [*sentences, *changing.references],
+        ),
     )
 
 
@@ -98,7 +110,11 @@ def write_update(update: Update) -> None:
 
     """
     work = make_work_folder(update.folder)
-    contents = {ARTICLE: update.text.encode(), FILE: dump_changed(update.changed)}
+    contents = {
+        ARTICLE: update.reading.page.text.encode(),
+        ENTRIES: dump_entries(update.reading.article.references),
+        FILE: dump_changed(update.changed),
+    }
     made: list[Temporary] = []
     try:
         made += [Temporary.holding(work / name, content) for name, content in contents.items()]
@@ -115,6 +131,15 @@ def _former_text(folder: Path, given: str | None) -> str:
     if given is None and not kept.is_file():
         raise UsageError(f"{kept} is not there; give the article as it was with --former FILE")
     return articles.read(given or kept)
+
+
+def _former_entries(folder: Path, text: str, given: str | None) -> dict[int, str]:
+    """Return the entries that are kept beside the package, else those of the former text."""
+    kept = work_folder(folder) / ENTRIES
+    if given is None and kept.is_file():
+        return printed_entries(kept.read_text(encoding="utf-8").splitlines())
+    lines = text.splitlines()
+    return printed_entries(lines[entries.find(lines, 0).first :])
 
 
 def _pieces(copy: Copy) -> list[Piece]:
@@ -226,40 +251,3 @@ def _assure_sound(folder: Path, built: Store, text: str) -> None:
             raise ArticleError(
                 f"the marker of note {note.printed} is not found again; nothing was written"
             )
-
-
-def _to_look_at(
-    folder: Path,
-    package: Package,
-    pairs: Sequence[Pair],
-    *,
-    before: Sequence[Piece],
-    after: Sequence[Piece],
-    changing: _Changing,
-) -> list[ChangedRow]:
-    """Return what is to be looked at: what was open before, and what changed now.
-
-    A sentence that nobody has read is in the queue already. What changed again is asked about from
-    the words from which its rows were made; what changed back is not asked about.
-    """
-    stood = {(row.resource, row.row_key): row for row in read_changed(folder) or ()}
-    segments = package.text("segments")
-    found = dict(stood)
-    listed = [
-        ChangedRow(
-            resource="segments",
-            row_key=segments[p.old]["segment_id"],
-            was=before[p.old].text,
-            now="" if p.new is None else after[p.new].text,
-        )
-        for p in pairs
-        if p.old is not None
-        and (p.state == CHANGED or (p.state == LOST and before[p.old].text))
-        and segments[p.old]["no_claim_reason"] != "pending"
-    ]
-    for row in (*listed, *changing.references):
-        key = row.resource, row.row_key
-        former = stood.get(key)
-        was = former.was if former and not former.read else row.was
-        found[key] = replace(row, was=was, read=was == row.now)
-    return list(found.values())

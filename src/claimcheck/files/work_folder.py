@@ -35,5 +35,9 @@ def keep_article(package: Path, text: str) -> None:
 
 def keep_entries(package: Path, entries: Iterable[str]) -> None:
     """Keep the printed entries of the article's notes, for whoever compares a reference."""
-    lines = "".join(f"{' '.join(entry.split())}\n" for entry in entries)
-    (make_work_folder(package) / ENTRIES).write_text(lines, encoding="utf-8", newline="")
+    (make_work_folder(package) / ENTRIES).write_bytes(dump_entries(entries))
+
+
+def dump_entries(entries: Iterable[str]) -> bytes:
+    """Return the bytes of the file that holds printed entries."""
+    return "".join(f"{' '.join(entry.split())}\n" for entry in entries).encode()

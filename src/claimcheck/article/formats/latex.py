@@ -3,6 +3,8 @@ r"""LaTeX, with notes as `\footnote` and `\cite`, by pandoc."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.article.page import Page
 from claimcheck.article.pandoc import pandoc_tree
@@ -10,6 +12,8 @@ from claimcheck.article.pandoc_page import place_of, read_tree
 
 _ITEM = re.compile(r"\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
 _LIST = re.compile(r"\\(begin|end)\{thebibliography\}(?:\{[^{}]*\})?")
+_COMMENT = re.compile(r"(?<!\\)%.*")
+_NAMED = re.compile(r"\\(?:bibliography|addbibresource)\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}")
 
 
 def read(text: str) -> Page:
@@ -21,4 +25,11 @@ def read(text: str) -> Page:
     """
     listed = _LIST.sub("\n\n", text)
     keyed = _ITEM.sub(lambda item: f"\n\n{place_of(item[1].strip())} ", listed)
-    return read_tree(pandoc_tree(keyed.encode(), "latex"))
+    page = read_tree(pandoc_tree(keyed.encode(), "latex"))
+    return replace(page, lists=tuple(_lists(text)))
+
+
+def _lists(text: str) -> Iterator[str]:
+    """Yield the files in which a text says that its references are."""
+    for named in _NAMED.finditer(_COMMENT.sub("", text)):
+        yield from filter(None, (name.strip() for name in named[1].split(",")))

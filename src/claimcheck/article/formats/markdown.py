@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.article.entry_words import csl_entries
+from claimcheck.article.bibliographies.csl_records import csl_records
 from claimcheck.article.head_facts import stated_facts
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
@@ -45,11 +45,18 @@ def read(text: str) -> Page:
             parts.add_silent(words)
         else:
             parts.add(words, bullet=kind == "bullet")
-    for key, entry in csl_entries(head.get("references")):
-        parts.add_entry(f"@{key}", entry)
+    records = tuple(csl_records(head.get("references")))
+    for record in records:
+        parts.add_entry(f"@{record.key}", record.words)
     title = head.get("title")
     page = parts.page(" ".join(title.split()) or None if isinstance(title, str) else None)
-    return replace(page, facts=stated_facts(head))
+    listed = head.get("bibliography") or ()
+    return replace(
+        page,
+        facts=stated_facts(head),
+        records=records,
+        lists=tuple(map(str, listed if isinstance(listed, list) else [listed] if listed else ())),
+    )
 
 
 def _tokens(text: str) -> Sequence[Token]:

@@ -1,0 +1,41 @@
+"""What a person must look at again after an article changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.article.changed_rows import ChangedRow
+from claimcheck.draft.rows import Row
+from claimcheck.draft.sentence_pairs import CHANGED, LOST, Pair, Piece
+
+
+def changed_sentences(
+    segments: Sequence[Row], pairs: Iterable[Pair], before: Sequence[Piece], after: Sequence[Piece]
+) -> Iterator[ChangedRow]:
+    """Yield the sentences that are changed or lost, but for those that nobody has read yet."""
+    for pair in pairs:
+        if pair.old is None or segments[pair.old]["no_claim_reason"] == "pending":
+            continue
+        was = before[pair.old].text
+        if pair.state == CHANGED or (pair.state == LOST and was):
+            yield ChangedRow(
+                resource="segments",
+                row_key=segments[pair.old]["segment_id"],
+                was=was,
+                now="" if pair.new is None else after[pair.new].text,
+            )
+
+
+def rows_to_look_at(stood: Iterable[ChangedRow], changed: Iterable[ChangedRow]) -> list[ChangedRow]:
+    """Return what is to be looked at: what was open before, and what changed now.
+
+    What changed again is asked about from the words from which its rows were made; what changed
+    back is not asked about.
+    """
+    found = {(row.resource, row.row_key): row for row in stood}
+    for row in changed:
+        former = found.get((row.resource, row.row_key))
+        was = former.was if former and not former.read else row.was
+        found[row.resource, row.row_key] = replace(row, was=was, read=was == row.now)
+    return list(found.values())
