@@ -16,7 +16,7 @@ from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.model.report import Report
 from claimcheck.run import judging
-from claimcheck.run.judging import Judging
+from claimcheck.run.judging import Judging, Located
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
@@ -184,7 +184,8 @@ def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(
     packages: list[Path],
 ) -> None:
     asked = Judging(severities={"TAB003": "error"})
-    lost = judging.report_lost(asked, ("sound", str(packages[0])))
+    lost = judging.report_lost(asked, Located("sound", str(packages[0]))).report
+    assert lost is not None
     (finding,) = lost.findings
     assert (finding.code, finding.package, finding.place.path) == ("PKG010", "sound", "sound")
     assert "was killed, twice" in finding.message

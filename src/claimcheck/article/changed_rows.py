@@ -14,12 +14,12 @@ import polars as pl
 
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package
-from claimcheck.files.work_folder import work_folder
+from claimcheck.files.work_folder import CHANGED, work_folder
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.text.word_difference import show_difference
 
-FILE = "changed.json"
+FILE = CHANGED
 FRAME = "changed_rows"
 AROUND = 3
 """Equal words that are shown beside each changed one."""

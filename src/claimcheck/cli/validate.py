@@ -80,6 +80,12 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
     "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
 )
 @click.option(
+    "--resume",
+    type=click.Path(),
+    metavar="LEDGER",
+    help="Keep what was found, and skip what has not changed since.",
+)
+@click.option(
     "--why",
     metavar="CODE:ROWKEY|CODE:PATH:LINE",
     help="Only say why a rule says of a row what it says.",
@@ -122,7 +128,7 @@ def validate(
         every_rule=verbose,
         strict=strict,
         packages=each_package(packages),
-        further_inputs=[options.article] if options.article else [],
+        further_inputs=[path for path in (options.article, options.resume) if path],
     )
     sys.exit(_judge(said, options).exit_code)
 

@@ -1,7 +1,7 @@
 """Many packages, a batch at a time: here, on the processors of this machine, or on a cluster.
 
-Reports come in the order of the packages, and do not depend on the size of a batch or on where it
-ran: a rule looks at one package at a time, however many are stacked.
+What comes of them is in the order of the packages, and does not depend on the size of a batch or
+on where it ran: a rule looks at one package at a time, however many are stacked.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from concurrent.futures import Executor
 from contextlib import closing
 from functools import partial
 
-from claimcheck.engine.in_order import Batch, Item, Lost, Reports, Task, run_in_order
+from claimcheck.engine.in_order import Batch, Item, Lost, Outcome, Outcomes, Task, run_in_order
 from claimcheck.errors import NoCluster
 from claimcheck.model.installation import tool_version
-from claimcheck.model.report import Report
 
 LARGEST = 50
 """Packages in one batch: enough that rules cost little each, few enough for any memory."""
@@ -25,19 +24,19 @@ _SHARES = 4
 
 
 def run(
-    task: Task[Item],
+    task: Task[Item, Outcome],
     items: Sequence[Item],
-    lost: Lost[Item],
+    lost: Lost[Item, Outcome],
     *,
     jobs: int = 1,
     scheduler: str = "",
     executor: Executor | None = None,
-) -> Iterator[Report]:
-    """Yield the reports of a task on batches of items: one of each item, in their order.
+) -> Iterator[Outcome]:
+    """Yield what comes of a task on batches of items: of each item, in their order.
 
     The batches go to `executor`, of which `jobs` workers are kept busy; to the Dask cluster at the
     address `scheduler` (such as tcp://host:8786); to as many processes as `jobs` says; or they are
-    worked off here. The task and the items are pickled on the way. `lost` reports an item whose
+    worked off here. The task and the items are pickled on the way. `lost` tells of an item whose
     worker was killed, and killed again when the item was tried by itself.
 
     Raises:
@@ -67,7 +66,7 @@ def run(
             yield from task(batch)
 
 
-def of_version(version: str, task: Task[Item], items: Batch[Item]) -> Reports:
+def of_version(version: str, task: Task[Item, Outcome], items: Batch[Item]) -> Outcomes[Outcome]:
     """Run a task if this worker has the version that asked: other rules give other reports."""
     if tool_version() != version:
         said = f"claimcheck {tool_version()}, and {version} is asked for"

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from claimcheck.engine.in_order import Batch, Item, Reports, Task
+from claimcheck.engine.in_order import Batch, Item, Outcome, Outcomes, Task
 from claimcheck.errors import NoCluster, NotInstalled
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class Cluster:
         self._client, self._address = client, address
         self._executor = client.get_executor(pure=False)  # the same batch may be tried again
 
-    def submit(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
         """Hand a batch to the scheduler."""
-        future: Future[Reports] = self._executor.submit(task, batch)
+        future: Future[Outcomes[Outcome]] = self._executor.submit(task, batch)
         return future
 
     submit_alone = submit

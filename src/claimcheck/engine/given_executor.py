@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 
-from claimcheck.engine.in_order import Batch, Item, Reports, Task
+from claimcheck.engine.in_order import Batch, Item, Outcome, Outcomes, Task
 from claimcheck.errors import NoCluster
 
 
@@ -18,7 +18,7 @@ class GivenExecutor:
     killed: type[Exception] = BrokenExecutor
     patience: float | None = None
 
-    def submit(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
         """Hand a batch to the executor.
 
         Raises:
@@ -30,7 +30,9 @@ class GivenExecutor:
         except RuntimeError as error:  # it is broken, or was shut down
             raise NoCluster(f"the executor takes no work: {error}") from None
 
-    def submit_alone(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit_alone(
+        self, task: Task[Item, Outcome], batch: Batch[Item]
+    ) -> Future[Outcomes[Outcome]]:
         """Try a batch again, as far as the executor goes on after the loss of a worker."""
         return self.submit(task, batch)
 

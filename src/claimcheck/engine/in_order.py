@@ -1,4 +1,4 @@
-"""Batches on many workers, their reports in the order of the batches, few of them held at a time.
+"""Batches on many workers: what comes of them in their order, and few of them held at a time.
 
 A batch that is done waits for a slower one before it; so many may wait, then no other is handed
 out. A batch that ended its worker is tried in halves, down to the package that ends it again, while
@@ -11,20 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol, TypeVar
 
-from claimcheck.model.report import Report
-
 UNDER_WAY = 2
 """Batches for each worker that are handed out at a time, so that none has to wait for the next."""
 WAITING = 2
 """Batches for each worker that are done and wait for a slower one before them."""
 
 Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 Batch = Sequence[Item]
-Reports = Sequence[Report]
-"""The reports of the packages of a batch, one each, in their order."""
-Task = Callable[[Batch[Item]], Reports]
-Lost = Callable[[Item], Report]
-"""What is reported of an item that ended its worker, and ended it again when it was alone."""
+Outcomes = Sequence[Outcome]
+"""What came of the items of a batch, one each, in their order."""
+Task = Callable[[Batch[Item]], Outcomes[Outcome]]
+Lost = Callable[[Item], Outcome]
+"""What comes of an item that ended its worker, and ended it again when it was alone."""
 
 
 class Workers(Protocol):
@@ -36,10 +35,12 @@ class Workers(Protocol):
     patience: float | None
     """Seconds after which a look is taken at whether anybody is still there."""
 
-    def submit(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
         """Hand a batch out."""
 
-    def submit_alone(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit_alone(
+        self, task: Task[Item, Outcome], batch: Batch[Item]
+    ) -> Future[Outcomes[Outcome]]:
         """Hand a batch out while nothing else is under way."""
 
     def assure(self) -> None:
@@ -47,12 +48,15 @@ class Workers(Protocol):
 
 
 def run_in_order(
-    workers: Workers, task: Task[Item], batches: Iterable[Batch[Item]], lost: Lost[Item]
-) -> Iterator[Report]:
-    """Yield the report of each item, in the order of the items."""
+    workers: Workers,
+    task: Task[Item, Outcome],
+    batches: Iterable[Batch[Item]],
+    lost: Lost[Item, Outcome],
+) -> Iterator[Outcome]:
+    """Yield what comes of each item, in the order of the items."""
     numbered = enumerate(batches)
-    under_way: dict[Future[Reports], tuple[int, Batch[Item]]] = {}
-    done: dict[int, Reports] = {}
+    under_way: dict[Future[Outcomes[Outcome]], tuple[int, Batch[Item]]] = {}
+    done: dict[int, Outcomes[Outcome]] = {}
     turn, more = 0, True
     while more or under_way:
         while more and _has_room(workers, len(under_way), len(done)):
@@ -77,10 +81,10 @@ def _has_room(workers: Workers, under_way: int, waiting: int) -> bool:
 
 def _settle(
     workers: Workers,
-    under_way: dict[Future[Reports], tuple[int, Batch[Item]]],
-    done: dict[int, Reports],
+    under_way: dict[Future[Outcomes[Outcome]], tuple[int, Batch[Item]]],
+    done: dict[int, Outcomes[Outcome]],
 ) -> list[tuple[int, Batch[Item]]]:
-    """Wait for some batches; keep their reports, and return those whose worker was killed."""
+    """Wait for some batches; keep what came of them, and return those whose worker was killed."""
     suspects = []
     for future in _finished(workers, under_way):
         number, batch = under_way.pop(future)
@@ -91,7 +95,9 @@ def _settle(
     return suspects
 
 
-def _finished(workers: Workers, futures: Iterable[Future[Reports]]) -> set[Future[Reports]]:
+def _finished(
+    workers: Workers, futures: Iterable[Future[Outcomes[Outcome]]]
+) -> set[Future[Outcomes[Outcome]]]:
     """Wait until some of the batches are done, as long as somebody is there to do them."""
     waited_for = set(futures)
     while waited_for:
@@ -103,19 +109,19 @@ def _finished(workers: Workers, futures: Iterable[Future[Reports]]) -> set[Futur
 
 
 def _tried_alone(
-    workers: Workers, task: Task[Item], batch: Batch[Item], lost: Lost[Item]
-) -> Iterator[Report]:
-    """Yield the reports of a batch that did not end, tried in halves, one after the other."""
+    workers: Workers, task: Task[Item, Outcome], batch: Batch[Item], lost: Lost[Item, Outcome]
+) -> Iterator[Outcome]:
+    """Yield what comes of a batch that did not end, tried in halves, one after the other."""
     middle = len(batch) // 2
     for half in filter(len, (batch[:middle], batch[middle:])):
         future = workers.submit_alone(task, half)
         _finished(workers, [future])
         try:
-            reports = future.result()
+            outcomes = future.result()
         except workers.killed:
             if len(half) == 1:
                 yield lost(half[0])
             else:
                 yield from _tried_alone(workers, task, half, lost)
         else:
-            yield from reports
+            yield from outcomes

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from claimcheck.engine.in_order import Batch, Item, Reports, Task
+from claimcheck.engine.in_order import Batch, Item, Outcome, Outcomes, Task
 from claimcheck.files.free_memory import spare_address_space
 
 
@@ -29,7 +29,7 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
         self._alone: ProcessPoolExecutor | None = None
 
-    def submit(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
         """Hand a batch to the pool."""
         try:
             self._pool = self._pool or _pool_of(self.number)
@@ -38,7 +38,9 @@ class Processes:
             self.close()
             return self.submit(task, batch)
 
-    def submit_alone(self, task: Task[Item], batch: Batch[Item]) -> Future[Reports]:
+    def submit_alone(
+        self, task: Task[Item, Outcome], batch: Batch[Item]
+    ) -> Future[Outcomes[Outcome]]:
         """Hand a batch to a process of its own."""
         self.close()
         self._alone = _pool_of(1)
@@ -48,8 +50,8 @@ class Processes:
         """A process that is gone is replaced."""
 
     def _hand(
-        self, pool: ProcessPoolExecutor, task: Task[Item], batch: Batch[Item]
-    ) -> Future[Reports]:
+        self, pool: ProcessPoolExecutor, task: Task[Item, Outcome], batch: Batch[Item]
+    ) -> Future[Outcomes[Outcome]]:
         """Hand a batch to a pool, which may start a process for it.
 
         Processes share the processors: each gets its part of them for Polars.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.batches import worker_name
@@ -12,6 +13,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.engine.source_counts import count_sources
 from claimcheck.errors import NoCluster, NotReadable
 from claimcheck.files.package import Package, read_package
+from claimcheck.files.recorded_store import Recorded, Seen, look_again
 from claimcheck.files.store import open_store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
@@ -21,8 +23,20 @@ from claimcheck.run.given_frames import given_frames
 UNREADABLE = "unreadable_file"
 """The name of the rule that reports what cannot be read."""
 
-Located = tuple[str, str]
-"""A package as it is shown, and as it is opened."""
+
+class Located(NamedTuple):
+    """A package as it is shown and as it is opened, and what a ledger says was seen of it."""
+
+    shown: str
+    at: str
+    seen: Seen | None = None
+
+
+class Judged(NamedTuple):
+    """The report of a package, none if it is unchanged; and what was seen, if it is recorded."""
+
+    report: Report | None
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +45,7 @@ class Judging:
 
     The rules are given by their codes, each with its severity: a worker finds them anew, those of
     others where it is. `article`, `sources` and `against` belong to the one package there is then.
+    With `recorded`, it is told what was seen of each.
     """
 
     severities: Mapping[str, Severity]
@@ -39,6 +54,7 @@ class Judging:
     article: str | None = None
     sources: str | None = None
     against: str | None = None
+    recorded: bool = False
 
     def rules(self) -> list[Rule]:
         """Return the rules that are asked for.
@@ -57,18 +73,25 @@ class Judging:
         return [replace(known[code], severity=level) for code, level in self.severities.items()]
 
 
-def judge(task: Judging, places: Sequence[Located]) -> list[Report]:
-    """Return the report of each package; what is none hides no other."""
+def judge(task: Judging, places: Sequence[Located]) -> list[Judged]:
+    """Return what comes of each package; one that is none hides no other."""
     rules = task.rules()
     packages: list[Package] = []
-    reports: dict[str, Report] = {}
-    for shown, at in places:
+    judged: dict[str, Judged] = {}
+    for place in places:
         try:
-            packages.append(read_package(shown, open_store(at, shown)))
+            store = open_store(place.at, place.shown)
+            if place.seen and look_again(store, place.seen.files) == place.seen:
+                judged[place.shown] = Judged(None, place.seen)
+            else:
+                read = Recorded(store) if task.recorded else store
+                packages.append(read_package(place.shown, read))
         except NotReadable as error:
-            reports[shown] = _report_unread(task, shown, str(error))
-    reports |= {p.path: r for p, r in zip(packages, _judge(task, packages, rules), strict=True)}
-    return [replace(reports[shown], plugins=task.plugins) for shown, _ in places]
+            judged[place.shown] = Judged(_report_unread(task, place.shown, str(error)))
+    for package, report in zip(packages, _judge(task, packages, rules), strict=True):
+        seen = package.store.seen() if isinstance(package.store, Recorded) else None
+        judged[package.path] = Judged(report, seen)
+    return [judged[place.shown] for place in places]
 
 
 def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:
@@ -83,6 +106,7 @@ def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) ->
             packages=tuple(
                 replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages
             ),
+            plugins=task.plugins,
             sources=count_sources(package, extra),
         )
         for package, report in zip(
@@ -91,10 +115,10 @@ def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) ->
     ]
 
 
-def report_lost(task: Judging, place: Located) -> Report:
+def report_lost(task: Judging, place: Located) -> Judged:
     """Report a package whose process was killed, twice: nothing was judged, which is an error."""
     message = "whoever checked the package was killed, twice; it may need more memory than there is"
-    return replace(_report_unread(task, place[0], message), unread=())
+    return Judged(replace(_report_unread(task, place.shown, message), unread=()))
 
 
 def _report_unread(task: Judging, path: str, message: str) -> Report:
@@ -118,6 +142,7 @@ def _report_unread(task: Judging, path: str, message: str) -> Report:
             for code, level in sorted(severities.items())
         ),
         findings=(finding,),
+        plugins=task.plugins,
         unread=(Unread(path, message),),
     )
 

@@ -19,6 +19,7 @@ from claimcheck.model.finding import Severity
 from claimcheck.model.report import Report
 from claimcheck.model.tally import merge
 from claimcheck.run.judging import Judging, judge, report_lost
+from claimcheck.run.resumption import resume
 from claimcheck.text.names import pick_codes
 
 Told = Callable[[int, int], None]
@@ -31,7 +32,8 @@ class Options:
 
     `config` replaces the settings of the project in which the first package lies. Of many
     packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`, or
-    `jobs` workers of an `executor`. Rules of others are applied as well, unless `plugins` is false.
+    `jobs` workers of an `executor`; `resume` is the path of a ledger, which knows those that have
+    not changed since. Rules of others are applied as well, unless `plugins` is false.
     """
 
     article: str | None = None
@@ -43,6 +45,7 @@ class Options:
     jobs: int = 1
     scheduler: str = ""
     executor: Executor | None = None
+    resume: str | None = None
     plugins: bool = True
 
 
@@ -82,20 +85,22 @@ def report_each(
     if len(named) > 1 and given != (None, None, None):
         what = "--article, --sources and --against need"
         raise UsageError(f"{what} exactly one package, the one they belong to")
+    if options.resume and given != (None, None, None):
+        raise UsageError("a ledger (--resume) keeps what packages are alone; leave out the others")
     task = _task(named, options)
-    places = [(path, str(Path(path).absolute())) for path in named]
-    reports = batches.run(
-        partial(judge, task),
-        places,
-        partial(report_lost, task),
-        jobs=options.jobs,
-        scheduler=options.scheduler,
-        executor=options.executor,
-    )
-    for done, report in enumerate(reports, 1):
-        if told is not None:
-            told(done, len(places))
-        yield report
+    with resume(named, task, options.resume) as packages:
+        judged = batches.run(
+            partial(judge, task),
+            packages,
+            partial(report_lost, task),
+            jobs=options.jobs,
+            scheduler=options.scheduler,
+            executor=options.executor,
+        )
+        for done, (path, one) in enumerate(zip(named, judged, strict=True), 1):
+            yield packages.settle(path, one)
+            if told is not None:
+                told(done, len(named))
 
 
 def _task(named: Sequence[str], options: Options) -> Judging:
@@ -111,6 +116,7 @@ def _task(named: Sequence[str], options: Options) -> Judging:
         article=options.article,
         sources=options.sources,
         against=options.against,
+        recorded=options.resume is not None,
     )
 
 

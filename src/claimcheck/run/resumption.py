@@ -1,0 +1,72 @@
+"""Go on where an earlier run was: what a ledger knows of packages is not worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import overload
+
+from claimcheck.engine.plugins import known_rules
+from claimcheck.model.installation import tool_version
+from claimcheck.model.report import Report
+from claimcheck.run.judging import Judged, Judging, Located
+from claimcheck.run.ledger import Ledger, open_ledger
+from claimcheck.run.ledger_entry import entry_of, report_of, seen_of
+
+
+class Resumption(Sequence[Located]):
+    """The packages of a run, each with what was seen of it when it was last judged."""
+
+    def __init__(self, paths: Sequence[str], task: Judging, ledger: Ledger | None) -> None:
+        self._paths, self._task, self._ledger = paths, task, ledger
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, at: int) -> Located: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Located]: ...
+    def __getitem__(self, at: int | slice) -> Located | list[Located]:
+        """Return packages as workers get them; made when they are handed out, so that few are."""
+        if isinstance(at, slice):
+            return [self._located(path) for path in self._paths[at]]
+        return self._located(self._paths[at])
+
+    def _located(self, path: str) -> Located:
+        entry = self._ledger.entry(path) if self._ledger else None
+        return Located(path, str(Path(path).absolute()), seen_of(entry) if entry else None)
+
+    def settle(self, path: str, judged: Judged) -> Report:
+        """Return the report of a package: the one of before, or one that is kept from now on."""
+        if judged.report is None:
+            entry = self._ledger.entry(path) if self._ledger else None
+            assert entry is not None  # noqa: S101  nothing else can be unchanged
+            known = known_rules(plugins=self._task.with_plugins)
+            return report_of(entry, self._task.severities, known, self._task.plugins)
+        if self._ledger and judged.seen:
+            self._ledger.add(entry_of(judged.report, judged.seen))
+        return judged.report
+
+
+@contextmanager
+def resume(paths: Sequence[str], task: Judging, ledger: str | None) -> Iterator[Resumption]:
+    """Take up a run from a ledger, if one is named; what it says counts under equal settings.
+
+    Raises:
+        UsageError: the file is no ledger.
+        Locked: another process writes into it.
+        OSError: it cannot be read or written.
+
+    """
+    if ledger is None:
+        yield Resumption(paths, task, None)
+        return
+    settings = {
+        "version": tool_version(),
+        "rules": dict(sorted(task.severities.items())),
+        "plugins": [list(plugin) for plugin in task.plugins],
+    }
+    with open_ledger(Path(ledger), settings) as opened:
+        yield Resumption(paths, task, opened)
