@@ -89,6 +89,14 @@ ATTRIBUTIONS = {
 ROLES = {"supports": "for", "contradicts": "against", "context": "beside"}
 """What a passage is to the claim, as one word."""
 
+SPEAKERS = {
+    "author": "its own author",
+    "named": "someone by name",
+    "anonymous": "someone without a name",
+    "unspecified": "nobody",
+}
+"""Whom the article names as the speaker of a claim, after "the article names …"."""
+
 COMPARATORS = {
     "exact": "{}",
     "about": "about {}",

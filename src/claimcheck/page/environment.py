@@ -8,7 +8,7 @@ from importlib import import_module, resources
 from itertools import groupby
 from typing import Any
 
-from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, VERDICTS
+from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS
 from claimcheck.page import checks, date_words
 from claimcheck.page.differing import parts
 from claimcheck.page.links import web
@@ -62,6 +62,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "meanings": bundled.meanings,
         "mark_of": checks.mark,
         "by": checks.by,
+        "speakers": list(SPEAKERS.items()),
     }
     return found
 

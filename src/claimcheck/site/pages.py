@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.show import view_of_row
-from claimcheck.export.formats.schema_claims import claim_document
 from claimcheck.export.formats.schema_org import document as dataset_document
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.package import read_package
@@ -16,12 +14,14 @@ from claimcheck.page import relation_list
 from claimcheck.page.dated_list import periods
 from claimcheck.page.environment import file_text, macros
 from claimcheck.page.flow import flow
+from claimcheck.page.relation_list import Relation
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
 from claimcheck.site.claim_script import claim_script
 from claimcheck.site.downloads import Downloads
 from claimcheck.site.row_addresses import RowAddresses, lists
+from claimcheck.site.row_pages import row_pages
 from claimcheck.site.site_rows import SiteRows
 from claimcheck.site.templates import render
 from claimcheck.text.printable import json_text
@@ -38,7 +38,9 @@ class Pages:
     def __init__(self, package: DataPackage, downloads: Downloads) -> None:
         self.contents, self.downloads = SiteRows(package), downloads
         self.related = self.contents.related
-        self.places = RowAddresses(self.related, self.contents.issues)
+        self.relations = _relations(package)[:_SAID]
+        drawn = [relation.key for relation in self.relations]
+        self.places = RowAddresses(self.related, self.contents.issues, drawn)
         self._made: dict[str, dict[str, Any]] = {}
         self.split = len(self.contents.claim_ids) > SPLIT
         self.sections = dict(self._sections())
@@ -60,9 +62,9 @@ class Pages:
         return found
 
     def _pages(self) -> Iterator[tuple[str, str]]:
-        whole = (self._whole, self._claims, self._documents, self._references, self._entities)
-        for part in (*whole, self._lists):
-            yield from part()
+        yield from self._whole()
+        yield from row_pages(self.contents, self.places, self._page)
+        yield from self._lists()
 
     def _page(self, path: str, template: str, **given: Any) -> tuple[str, str]:
         """Return a page with its path; its links lead up from its folder."""
@@ -117,9 +119,6 @@ class Pages:
     def _whole(self) -> Iterator[tuple[str, str]]:
         """Yield the pages about the whole package."""
         contents = self.contents
-        package = read_package(contents.package.path, contents.package.store)
-        tables = Tables(package)
-        relations = relation_list.list_relations(package, tables, Anchors(tables))
         said = contents.contradictions
         yield self._page(
             "index.html",
@@ -127,7 +126,7 @@ class Pages:
             said=said[:_SAID],
             more_said=len(said) - len(said[:_SAID]),
             flow=flow(contents),
-            relations=list(zip(relations, pictures_of(relations), strict=True))[:_SAID],
+            relations=list(zip(self.relations, pictures_of(self.relations), strict=True)),
             json_ld=json_text(dataset_document(contents.package)),
         )
         yield self._page(
@@ -181,43 +180,6 @@ class Pages:
         for path, rows, numbers in _numbered(pages):
             yield self._page(path, template, rows=rows, pages=numbers)
 
-    def _claims(self) -> Iterator[tuple[str, str]]:
-        neighbours = self.contents.neighbours()
-        for key, row in self.places.pages["claims"].items():
-            before, after = neighbours[key]
-            yield self._page(
-                f"claims/{key}.html",
-                "claim",
-                seen=view_of_row(self.related, row),
-                verdict=self.contents.verdicts[key],
-                before=before,
-                after=after,
-                citations=self.contents.citations(key),
-                json_ld=json_text(claim_document(self.contents.about, self.related, row)),
-            )
-
-    def _documents(self) -> Iterator[tuple[str, str]]:
-        for key, row in self.places.pages["documents"].items():
-            checks = self.contents.checks_of_document.get(key, [])
-            yield self._page(f"documents/{key}.html", "document", row=row, checks=checks)
-
-    def _references(self) -> Iterator[tuple[str, str]]:
-        by = self.related.by
-        for key, row in self.places.pages["references"].items():
-            yield self._page(
-                f"references/{key}.html",
-                "reference",
-                row=row,
-                notes=by("footnotes", "reference_id").get(key, []),
-                claims=self.contents.claims_of_reference.get(key, []),
-                documents=by("documents", "reference_id").get(key, []),
-            )
-
-    def _entities(self) -> Iterator[tuple[str, str]]:
-        for key, row in self.places.pages["entities"].items():
-            claims = self.contents.claims_of_entity.get(key, {})
-            yield self._page(f"entities/{key}.html", "entity", row=row, claims=claims)
-
 
 _STYLES = (("claimcheck.page", "marks.css"), ("claimcheck.site", "site.css"))
 
@@ -229,6 +191,13 @@ def _numbered(
     for path, rows in pages:
         names = [(other.rpartition("/")[2], other == path) for other, _ in pages]
         yield path, rows, names
+
+
+def _relations(package: DataPackage) -> tuple[Relation, ...]:
+    """Return the relations with their outcomes, those first that do not hold."""
+    read = read_package(package.path, package.store)
+    tables = Tables(read)
+    return relation_list.list_relations(read, tables, Anchors(tables))
 
 
 def _columns() -> dict[str, list[dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.data.opened import Row
 from claimcheck.data.related import Related
@@ -27,8 +27,12 @@ _ROW = 450
 class RowAddresses:
     """The addresses of rows, as seen from the folder of the site."""
 
-    def __init__(self, related: Related, issues: Sequence[Row]) -> None:
-        """Find the rows that have a page, and the page on which each issue stands."""
+    def __init__(self, related: Related, issues: Sequence[Row], drawn: Iterable[str]) -> None:
+        """Find the rows that have a page, and the page on which each issue stands.
+
+        `drawn` are the relations of the first page, each once.
+        """
+        self._relations = {key for key in drawn if _ID.fullmatch(key)}
         keys = {table: bundled.primary_key(table)[0] for table in PAGED}
         self.pages = {
             table: {row[key]: row for row in related.rows(table) if _ID.fullmatch(row[key] or "")}
@@ -44,6 +48,8 @@ class RowAddresses:
 
     def to(self, table: str, key: object) -> str:
         """Return the address of a row; "" if it has none."""
+        if table == "relations":
+            return f"index.html#{key}" if key in self._relations else ""
         if table == "known_issues":
             path = self._of_issue.get(str(key))
             return f"{path}#{key}" if path else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -95,11 +95,15 @@ class SiteRows(Findings):
     def _order(self) -> dict[str, int]:
         return {key: number for number, key in enumerate(self.claim_ids)}
 
+    def checks_of_notes(self, notes: list[Row]) -> list[Row]:
+        """Return what became of the sources of notes, in file order."""
+        by_note = self.related.by("verifications", "footnote")
+        found = (check for note in notes for check in by_note.get(note["footnote"], ()))
+        return [check for check in found if check["source_kind"] == "cited"]
+
     def verdicts_of_notes(self, notes: list[Row]) -> list[str]:
         """Return the verdicts on the sources of notes, the gravest first."""
-        by_note = self.related.by("verifications", "footnote")
-        checks = (check for note in notes for check in by_note.get(note["footnote"], ()))
-        return by_gravity({str(check["verdict"]) for check in checks})
+        return by_gravity({str(check["verdict"]) for check in self.checks_of_notes(notes)})
 
     @cached_property
     def sections(self) -> list[Row]:
@@ -126,13 +130,7 @@ class SiteRows(Findings):
     @cached_property
     def issues(self) -> list[Row]:
         """The known issues, the gravest first."""
-        levels = list(bundled.meanings("known_issues", "severity"))
-        return sorted(
-            self.related.rows("known_issues"),
-            key=lambda row: (
-                levels.index(row["severity"]) if row["severity"] in levels else len(levels)
-            ),
-        )
+        return by_severity(self.related.rows("known_issues"))
 
     @cached_property
     def retired(self) -> list[Row]:
@@ -162,3 +160,17 @@ class SiteRows(Findings):
             check["footnote"] == footnote
             for check in self.related.checks(claim["claim_id"], "cited")
         )
+
+
+def by_severity(issues: Iterable[Row]) -> list[Row]:
+    """Return known issues, the gravest first."""
+    levels = {level: at for at, level in enumerate(bundled.meanings("known_issues", "severity"))}
+    return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
+
+
+def verdicts_by_claim(checks: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the verdicts of checks by their claim, the gravest first, each once."""
+    found: dict[str, set[str]] = {}
+    for check in checks:
+        found.setdefault(check["claim_id"], set()).add(str(check["verdict"]))
+    return {claim: by_gravity(verdicts) for claim, verdicts in found.items()}
