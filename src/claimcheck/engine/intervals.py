@@ -48,12 +48,6 @@ def at_most(a: str, b: str) -> pl.Expr:
     return outcome(below(b, a), pl.col(f"{a}_upper") <= pl.col(f"{b}_lower"))
 
 
-def less_than(a: str, b: str) -> pl.Expr:
-    """Compare `a` < `b`."""
-    touching = pl.col(f"{b}_upper") <= pl.col(f"{a}_lower")
-    return outcome(touching, below(a, b))
-
-
 def equal(a: str, b: str) -> pl.Expr:
     """Compare `a` = `b`: they hold only where both are one and the same value."""
     single = (pl.col(f"{a}_lower") == pl.col(f"{a}_upper")) & (
