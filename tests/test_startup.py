@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from claimcheck.cli.threads import SMALL, spare_threads
+from support.base import BASE
+
+THREADS = "POLARS_MAX_THREADS"
 
 FRAMES = ("polars", "numpy", "pandas")
 JUDGES = ("pandera", "frictionless", "jsonschema")
@@ -59,3 +66,46 @@ def test_each_command_is_loaded_alone(tmp_path: Path) -> None:
     commands = ("claimcheck.cli.exits", "claimcheck.cli.interrupts", "claimcheck.cli.main")
     loaded = [name for name in done.stderr.split() if name.startswith("claimcheck.cli.")]
     assert loaded == list(commands)
+
+
+@pytest.mark.parametrize(
+    ("size", "given", "threads"), [(10, None, "1"), (10, "3", "3"), (SMALL, None, None)]
+)
+def test_one_small_package_takes_one_thread_unless_the_user_says_otherwise(
+    size: int,
+    given: str | None,
+    threads: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_threads(monkeypatch, given)
+    spare_threads([str(package_of(size, tmp_path))])
+    assert os.environ.get(THREADS) == threads
+
+
+def test_many_small_packages_share_all_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_threads(monkeypatch, None)
+    spare_threads([str(package_of(10, tmp_path))] * 2)
+    assert THREADS not in os.environ
+
+
+def set_threads(monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
+    """Set how many threads Polars may have; what a test makes of it is undone."""
+    monkeypatch.setenv(THREADS, given or "")
+    if given is None:
+        monkeypatch.delenv(THREADS)
+
+
+def package_of(size: int, folder: Path) -> Path:
+    """Write a package of which one file has so many bytes and blanks in the end."""
+    return (
+        BASE.with_file("notes.txt", b" " * size)
+        .with_descriptor_change(_with_notes)
+        .write(folder / "p")
+    )
+
+
+def _with_notes(descriptor: dict[str, Any]) -> object:
+    return descriptor["resources"].append({"name": "notes", "path": "notes.txt"})

@@ -13,9 +13,11 @@ from claimcheck.cli.choice import Choice
 from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import ReportOutput
+from claimcheck.cli.threads import spare_threads
 from claimcheck.errors import ClaimcheckError, UnknownName
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package_paths import each_package
+from claimcheck.model import installation
 from claimcheck.render.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -110,12 +112,12 @@ def validate(
     packages = tuple(named_packages((*packages, *named), paths_from))
     output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
     plugins, why = not asked.pop("no_plugins"), asked.pop("why")
-    from claimcheck.data.opened import data_path
-    from claimcheck.run.validation import Options
-
     if bundled and packages:
         raise click.UsageError("--bundled names the installed data; name no other package with it")
-    packages = (str(data_path()),) if bundled else packages
+    packages = (str(installation.folder("datapackage")),) if bundled else packages
+    spare_threads(packages)
+    from claimcheck.run.validation import Options
+
     options = Options(**asked, plugins=plugins)
     if why:
         _say_why(packages or (str(nearest_package()),), why, options)
