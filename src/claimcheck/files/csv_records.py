@@ -37,16 +37,22 @@ def records(text: str) -> Iterator[Record]:
     """Yield the records of a text; a blank line is a record of one empty cell."""
     at = line = 0
     while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if (cells := _plain_line(text[at:end])) is not None:
-            yield Record(line, cells)
-            line += 1
-        else:
-            record, end = _quoted(text, at, line)
-            yield record
-            line += 1 + text.count("\n", at, end)
-        at = end + 1
+        record, at, lines = record_at(text, at, line)
+        yield record
+        line += lines
+
+
+def record_at(text: str, at: int, line: int) -> tuple[Record, int, int]:
+    """Return the record that begins at an offset, the offset of the next, and how many lines it is.
+
+    `line` is the line of the text, counted from 0, that begins at the offset.
+    """
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    if (cells := _plain_line(text[at:end])) is not None:
+        return Record(line, cells), end + 1, 1
+    record, end = _quoted(text, at, line)
+    return record, end + 1, 1 + text.count("\n", at, end)
 
 
 def _plain_line(line: str) -> list[str] | None:

@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 
 from claimcheck.files.csv_bytes import clean
 from claimcheck.files.csv_header import read_header
-from claimcheck.files.csv_records import STRAY, Record, records
+from claimcheck.files.csv_records import records
+from claimcheck.files.record_faults import RecordFaults
 from claimcheck.model.flaw import Flaw
-from claimcheck.text.counted import number as counted
-from claimcheck.text.shortened import shorten
 
 if TYPE_CHECKING:
     import polars as pl
 
-MOST_FLAWS = 10_000
-"""With more flawed records than this, a file is not held for a table, and reading stops."""
 LARGE = 5 * 1000**2
 """Bytes from which on reading with Polars is faster, although it must be imported first."""
 PUT_RIGHT = ("byte_order_mark", "foreign_line_ends", "blank_line")
@@ -116,63 +113,32 @@ def read(data: bytes, *, frame: bool = False) -> CsvTable:
     if frame or len(body) > LARGE:
         from claimcheck.files import csv_frame  # Polars, which plain reading does not need
 
-        # Polars is believed on proof only, else the records are read one by one: at 210 MB/s
-        # against 30, so that what is sound does not pay for what is not.
-        found = csv_frame.read_frame(body, table.columns)
+        # Polars is believed on proof only, else a record is read by itself: at 210 MB/s against
+        # 30, so that what is sound does not pay for what is not.
+        faults = RecordFaults(len(table.columns), [*table.flaws])
+        found = csv_frame.read_frame(body, table.columns, faults)
         if found is not None:
-            table.cells = found
-            return table
+            table.cells, table.lines = found
+            return _judged(table, faults)
     return _read_records(body.decode("utf-8"), table)
 
 
 def _read_records(text: str, table: CsvTable) -> CsvTable:
     """Read record by record, noting the line of every record that is not as the header says."""
-    table.cells, table.lines = rows, lines = list[list[str]](), list[int]()
-    blank: list[int] = []
-    width = len(table.columns)
+    faults = RecordFaults(len(table.columns), [*table.flaws])
+    rows, lines = list[list[str]](), list[int]()
     for record in records(text):
-        # Line 1 is the header, and records count from 0. The header itself may have line breaks
-        # inside its names, but `read_header` refuses such names.
-        cells, line = record.cells, record.line + 2
-        # A spreadsheet saves empty rows as lines of commas: no row is meant by one.
-        if not any(cells):
-            blank.append(line)
-            continue
-        if record.fault or len(cells) != width:
-            table.flaws.append(_record_flaw(record, width, len(rows)))
-            if len(table.flaws) > MOST_FLAWS:
-                return CsvTable(flaws=table.flaws)
-            table.broken.append(len(rows))
-            # Short or long, a row keeps its place and the width of the header, so that rows can be
-            # counted and found; its cells are in doubt, and no rule sees them.
-            cells[width:] = [""] * (width - len(cells))
-        rows.append(cells)
-        lines.append(line)
-    table.flaws.extend(_blank(blank))
-    return table
+        if cells := faults.judge(record, len(rows)):
+            rows.append(cells)
+            lines.append(record.line + 2)
+        if faults.too_many:
+            break
+    table.cells, table.lines = rows, lines
+    return _judged(table, faults)
 
 
-def _record_flaw(record: Record, width: int, row: int) -> Flaw:
-    """Say what is wrong with a record: one cause, so a fault of its quotes hides its width."""
-    line, number = record.fault_line + 2, len(record.cells)
-    shown = shorten(record.cells[-1].strip(), 40)
-    if record.fault == STRAY:
-        message = "a quote stands inside a cell; put the cell in quotes and double each one inside"
-        return Flaw(record.fault, message, line, row)
-    if record.fault:
-        message = f"a quote opens on line {line} and is not closed there: {shown}"
-        return Flaw(record.fault, message, line, row, value=shown)
-    kind = "short_record" if number < width else "long_record"
-    hint = "an empty cell needs its comma" if number < width else "put cells with commas in quotes"
-    message = f"the record has {counted(number, 'cell')}, the header {width}; {hint}"
-    return Flaw(kind, message, record.line + 2, row, value=str(number))
-
-
-def _blank(lines: list[int]) -> list[Flaw]:
-    """Note the records that hold nothing, once for a file: such lines come in crowds."""
-    if not lines:
-        return []
-    message = "the line is blank; delete it"
-    if len(lines) > 1:
-        message = f"{len(lines):,} lines are blank, this one first; delete them"
-    return [Flaw("blank_line", message, lines[0], value=str(len(lines)))]
+def _judged(table: CsvTable, faults: RecordFaults) -> CsvTable:
+    """Return a table with the faults of its records; of too many, with nothing else."""
+    if faults.too_many:
+        return CsvTable(flaws=faults.flaws)
+    return replace(table, flaws=faults.all_flaws(), broken=faults.broken)
