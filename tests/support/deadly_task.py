@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 
 from claimcheck.model.report import PackageSummary, Report
+from claimcheck.run.judging import Judged, Judging, Located, judge
 
 
 def kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> list[Report]:
@@ -23,3 +24,13 @@ def report_lost(item: str) -> Report:
 
 def _report(package: PackageSummary) -> Report:
     return Report(packages=(package,), rules=(), findings=())
+
+
+def judge_after_a_kill(marker: str, task: Judging, places: Sequence[Located]) -> Sequence[Judged]:
+    """Judge packages; the first process that is asked to is killed, and leaves a marker."""
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return judge(task, places)
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("a killed process goes on")
