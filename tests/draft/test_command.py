@@ -552,3 +552,13 @@ def test_cells_of_a_draft_that_are_not_built_are_one_line(tmp_path: Path) -> Non
             file.write(f"C00{number},S009,Rell had mole {number} in 1813.,{cells},,,,\n")
     report = validate(tmp_path / "package")
     assert [f.code for f in report.findings if "build" in f.message] == ["PKG011"]
+
+
+def test_the_candidates_of_a_text_are_those_of_its_language(tmp_path: Path) -> None:
+    text = "Der Hafen von Rell\n\nAm 3. Mai 1950 zahlten etwa 1.200.000 Schiffe der Stadt und auch 3,5 Mio. Kronen.\n"
+    draft(tmp_path, text, language="de")
+    done = CliRunner().invoke(main, ["next", "--json", "--package", str(tmp_path / "package")])
+    found = json.loads(done.output)
+    assert [date["edtf"] for date in found["dates"]] == ["1950-05-03"]
+    numbers = [(n["comparator"], float(n["value"]), n["unit"]) for n in found["numbers"]]
+    assert numbers == [("about", 1200000, "Schiffe"), ("exact", 3500000, "Kronen")]

@@ -44,6 +44,39 @@ def test_a_date_is_read_as_written(text, expected):
     assert {found.text: found.edtf for found in dates.find(text)} == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "am 3. Mai 2021", {"3. Mai 2021": "2021-05-03"}),
+        ("de-AT", "am 03.05.2021", {"03.05.2021": "2021-05-03"}),
+        ("de-AT", "im Jänner 1999", {"Jänner 1999": "1999-01"}),
+        ("de", "in den 1990er Jahren, etwa 1950", {"1990er Jahren": "199X", "etwa 1950": "1950~"}),
+        ("de", "von 1996 bis 2001", {"von 1996 bis 2001": "1996/2001"}),
+        ("de", "seit dem 11. September, 300.000 Euro", {"11. September": ""}),
+        ("de", "am 30. Februar 2020", {"30. Februar 2020": ""}),
+        ("fr", "le 1er mai 2021", {"1er mai 2021": "2021-05-01"}),
+        ("fr", "en août 1999, vers 1900", {"août 1999": "1999-08", "vers 1900": "1900~"}),
+        ("fr", "les années 1990", {"années 1990": "199X"}),
+        ("fr", "entre 1996 et 2001", {"entre 1996 et 2001": "1996/2001"}),
+        ("es", "el 3 de mayo de 2021", {"3 de mayo de 2021": "2021-05-03"}),
+        (
+            "es",
+            "mayo del 2000, 03/05/2021",
+            {"mayo del 2000": "2000-05", "03/05/2021": "2021-05-03"},
+        ),
+        ("es", "desde 1996 hasta 2001", {"desde 1996 hasta 2001": "1996/2001"}),
+        ("en", "في ١٥ آب ٢٠٢١", {"١٥ آب ٢٠٢١": "2021-08-15"}),
+        ("ar", "أيار/مايو 1999 و2003", {"أيار/مايو 1999": "1999-05", "2003": "2003"}),
+        ("ar", "في 15 تشرين الأول 2021", {"15 تشرين الأول 2021": "2021-10-15"}),
+        ("ar", "بين عامي 1996 و2001", {"بين عامي 1996 و2001": "1996/2001"}),
+        ("en", "on 3 March 1999 with an نص in it", {"3 March 1999": "1999-03-03"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_date_is_read_as_its_language_prints_it(language, text, expected):
+    assert {found.text: found.edtf for found in dates.find(text, language)} == expected
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -75,6 +75,38 @@ def test_an_ordinal_is_marked(text, words, value):
     assert (found.text, found.value, found.ordinal) == (words, value, True)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "1.200.000 Menschen, 12.500,75 km", {"1.200.000": 1200000, "12.500,75": "12500.75"}),
+        ("de", "3,5 Mio. Euro", {"3,5 Mio.": 3500000}),
+        ("de", "zwei Millionen und 13 von 135", {"zwei Millionen": 2000000, "13": 13, "135": 135}),
+        ("de", "3.5 Tonnen, eine Frau", {"3.5": "3.5"}),
+        ("fr", "1 200 000 personnes", {"1 200 000": 1200000}),
+        ("fr", "1\u202f200,5 euros, deux mille", {"1\u202f200,5": "1200.5", "deux mille": 2000}),
+        ("es", "dos mil millones (7)", {"dos mil millones": 2000000000}),
+        ("es", "1.200.000 o 1,5", {"1.200.000": 1200000, "1,5": "1.5"}),
+        ("es-MX", "1,200,000 o 3.5 millones", {"1,200,000": 1200000, "3.5 millones": 3500000}),
+        ("ar", "١٬٢٠٠٬٠٠٠ شخص", {"١٬٢٠٠٬٠٠٠": 1200000}),
+        ("en", "٣٫٥ مليون وخمسة آلاف", {"٣٫٥ مليون": 3500000, "خمسة آلاف": 5000}),
+        ("ar", "1.200.000 أو 3.5 من 135 و2021", {"1.200.000": 1200000, "3.5": "3.5"}),
+        ("da", "1,200 men", {"1,200": 1200}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_number_is_worth_what_it_is_in_its_language(language, text, expected):
+    found = {number.text: number.value for number in numbers.find(text, language)}
+    assert found.items() >= {words: Decimal(value) for words, value in expected.items()}.items()
+    assert len(found) - len(expected) == 2 * ("2021" in text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "das 20. Jahrhundert"), ("fr", "le 20e siècle"), ("es", "el 1.º")]
+)
+def test_an_ordinal_of_another_language_is_marked(language, text):
+    assert [number.ordinal for number in numbers.find(text, language)] == [True]
+
+
 @given(st.integers(min_value=0, max_value=10**9 - 1))
 def test_a_number_in_words_or_figures_is_read_back(number):
     for written in (in_words(number), str(number), f"{number:,}"):

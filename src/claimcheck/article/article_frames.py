@@ -101,11 +101,12 @@ def _sentences(copy: Copy) -> Iterator[tuple[Any, ...]]:
 
 def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
     """Yield the numbers of each segment that was found, but for ordinals and "one"."""
+    language = str(copy.stated.get("language") or "")
     for segment in copy.segments:
         if segment.span is None:
             continue
         start, end = segment.span
-        for found in numbers.find(copy.text[start:end]):
+        for found in numbers.find(copy.text[start:end], language):
             if _is_of_note(copy, start + found.start):
                 continue
             if not found.ordinal and found.text.lower() != "one" and found.value < _LARGEST_NUMBER:

@@ -105,6 +105,8 @@ def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mappi
 def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     """Yield every segment in order, with its text if a copy of the article is given."""
     texts = {} if article is None else _texts(package, article)
+    stated = package.descriptor.get("article")
+    language = str(stated.get("language") or "") if isinstance(stated, dict) else ""
     sections = {row["section_id"]: row["title"] for row in package.text("sections")}
     notes = {row["footnote"]: row for row in package.text("footnotes")}
     marked: dict[str, list[TextRow]] = {}
@@ -116,13 +118,13 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     for row in package.text("segments"):
         text = texts.get(row["segment_id"])
         words = text or ""
-        dated = dates.find(words)
+        dated = dates.find(words, language)
         yield Sentence(
             segment=row,
             section=sections.get(row["section_id"], ""),
             text=text,
             dates=tuple(dated),
-            numbers=tuple(_beside(numbers.find(words), dated)),
+            numbers=tuple(_beside(numbers.find(words, language), dated)),
             notes=tuple(marked.get(row["segment_id"], ())),
             names=tuple(name for name in entities if name["label"] and name["label"] in words),
             references=references,

@@ -1,4 +1,4 @@
-"""Dates, years and decades in a sentence, with their reading in EDTF.
+"""Dates, years and decades in a sentence of five languages, with their reading in EDTF.
 
 Only what is written is read: a day without a year, or a day that no calendar has, gets no reading.
 """
@@ -6,10 +6,13 @@ Only what is written is read: a day without a year, or a day that no calendar ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
+
+from claimcheck.text.local_dates import DATE_WORDS, MONTHS
+from claimcheck.text.local_digits import language_of, western_digits
 
 _NAMES = {
     name: number
@@ -43,20 +46,27 @@ class FoundDate(NamedTuple):
     edtf: str
 
 
-def find(text: str) -> list[FoundDate]:
-    """Find the dates of a text in order; none lies inside another.
+_Read = Callable[[re.Match[str]], str]
+_Reading = tuple[str, _Read]
+"""A pattern of dates, and how a match of it is read in EDTF."""
+
+
+def find(text: str, language: str = "en") -> list[FoundDate]:
+    """Find the dates of a text in a language in order; none lies inside another.
 
     A number from 1000 to 2099 that stands alone is taken for a year. Known limits: dates in
-    figures other than ISO 8601 (`3/4/2021`), seasons, centuries and relative dates ("last month")
-    are not found.
+    figures other than ISO 8601 (`3/4/2021`) in English, which does not tell day and month apart,
+    seasons, centuries, relative dates ("last month") and years of other calendars are not found.
     """
     found: list[FoundDate] = []
     taken: set[int] = set()
-    for pattern, read in _patterns():
-        for match in pattern.finditer(text):
-            span = range(*match.span())
+    digits = western_digits(text)
+    for pattern, read in _patterns(language_of(language, text)):
+        for match in pattern.finditer(digits):
+            start, end = match.span()
+            span = range(start, end)
             if taken.isdisjoint(span):
-                found.append(FoundDate(*match.span(), match[0], read(match)))
+                found.append(FoundDate(start, end, text[start:end], read(match)))
                 taken.update(span)
     return sorted(found)
 
@@ -79,7 +89,9 @@ def _month(match: re.Match[str]) -> int:
 
 def month_number(month: str) -> int:
     """Return the number of a month that is given by its name or in figures."""
-    return _NAMES.get(month[:3]) or int(month)
+    # In Arabic, names of two countries may stand together: `أيار/مايو`.
+    first = month.partition("/")[0].casefold()
+    return _NAMES.get(month[:3]) or MONTHS.get(first) or int(month)
 
 
 def _about(match: re.Match[str]) -> str:
@@ -109,7 +121,7 @@ def _year(match: re.Match[str]) -> str:
 
 
 # In this order: a longer date is taken before the parts of it.
-_READINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+_READINGS: tuple[_Reading, ...] = (
     (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _day),
     (rf"{_ABOUT}{_MONTH}\s+{_DAY},?\s+{_YEAR}", _day),
     (rf"{_ABOUT}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _day),
@@ -125,10 +137,34 @@ _READINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+def _local_readings(language: str) -> Iterator[_Reading]:
+    """Yield the readings of a language that is not English, in the same order."""
+    words = DATE_WORDS[language]
+    names = "|".join(re.escape(name) for name in sorted(words.months, key=len, reverse=True))
+    month = rf"(?P<month>(?:{names})(?:/(?:{names}))?)(?!\w)"
+    about = rf"(?:(?P<about>{words.about})\s+)?"
+    yield from _READINGS[:1]
+    yield rf"{words.figures}{_YEAR}", _day
+    yield rf"{about}{words.day}{words.of}{month}{words.of}{_YEAR}", _day
+    yield rf"{about}{month}{words.of}{_YEAR}", _month_and_year
+    yield rf"{words.day}{words.of}{month}", _no_reading
+    yield words.decade, _decade
+    for first, last in words.spans:
+        yield rf"{first}\s+{_FIRST}\s+{last}\s*{_LAST}", _years
+    yield from _READINGS[-3:-1]
+    yield rf"{about}{_YEAR}", _year
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     """Return the readings with their patterns compiled, which takes 8 ms when it is asked for."""
-    return tuple(
-        (re.compile(rf"(?<!\w)(?<![0-9][.,-]){pattern}(?!\w|[.,][0-9])"), read)
-        for pattern, read in _READINGS
-    )
+    if language == "en":
+        readings: Iterable[_Reading] = _READINGS
+        whole = r"(?<!\w)(?<![0-9][.,-])(?:{})(?!\w|[.,][0-9])"
+    else:
+        readings = _local_readings(language)
+        # In Arabic, words such as "and" and "in" are written together with what follows.
+        before = r"(?<![0-9])" if language == "ar" else r"(?<!\w)"
+        whole = before + r"(?<![0-9][.,/-])(?:{})(?!\w|[.,/][0-9])"
+    flags = re.NOFLAG if language == "en" else re.IGNORECASE
+    return tuple((re.compile(whole.format(pattern), flags), read) for pattern, read in readings)

@@ -1,4 +1,4 @@
-"""Numbers in a sentence, in figures or in English words, and what they are worth."""
+"""Numbers in a sentence, in figures or in words, and what they are worth."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimcheck.text.local_digits import language_of
+from claimcheck.text.local_numbers import find_local
 from claimcheck.text.normal import MARKER
 from claimcheck.text.number_words import ONES, SCALES, TEENS, TENS, ordinal
 
@@ -47,8 +49,10 @@ class _Word(NamedTuple):
     end: int
 
 
-def find(text: str) -> list[FoundNumber]:
+def find(text: str, language: str = "en") -> list[FoundNumber]:
     """Find the numbers of a text in order: figures, and English words from zero to trillions.
+
+    In German, French, Spanish and Arabic, figures are read as these print them, and single words.
 
     Numbers in dates are found too; decades ("1990s"), versions ("1.0.2") and note markers are not.
     "First" and "11th" are ordinals. Known limits: "one" is found where it stands for a noun ("the
@@ -56,6 +60,9 @@ def find(text: str) -> list[FoundNumber]:
     ("3bn") does not multiply it.
     """
     text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
+    if (known := language_of(language, text)) != "en":
+        local = find_local(text_of_figures, known, language)
+        return [FoundNumber(a, b, text[a:b], value, order) for a, b, value, order in local]
     # "2 million": the figures have taken the word, which must not be found again by itself.
     text_of_words = _FIGURES.sub(_part, text_of_figures)
     found = [
