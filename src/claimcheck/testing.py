@@ -59,14 +59,15 @@ def _example_faults(rule: Rule) -> Iterator[str]:
     """Say where the examples of a rule are not told apart as they say."""
     if not rule.bad.breaks:
         yield "the bad example does not say in which rows it breaks the rule"
-    good, bad = ("good", rule.good), ("bad", rule.bad)
-    for named in ([good], [bad], [good, bad], [bad, good]):
+    further = [(f"further {n}", example) for n, example in enumerate(rule.further, 1)]
+    every = [("good", rule.good), ("bad", rule.bad), *further]
+    for named in (*([one] for one in every), every, every[::-1]):
         report = run_examples(rule, *named)
         (result,) = [result for result in report.rules if result.code == rule.code]
         where = f"of {' and '.join(name for name, _ in named)}"
         if result.reason:
             yield f"{where}, not run: {result.reason}"
-        elif not result.examined:
+        elif not result.examined and named[0] not in further:
             yield f"{where}, no row was examined"
         for name, example in named:
             found, expected = _broken_rows(report, rule, name), sorted(example.breaks)

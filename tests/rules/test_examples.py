@@ -11,6 +11,7 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
+from claimcheck.testing import check_rule
 from support.rule_examples import extras, of_example
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,11 @@ def test_packages_side_by_side_do_not_touch_each_other(rule: Rule, first: str) -
     report = run(rule, *(named if first == "good" else reversed(named)))
     assert broken(report, rule, "good") == []
     assert broken(report, rule, "bad") == sorted(rule.bad.breaks)
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.further], ids=lambda r: r.code)
+def test_further_examples_break_their_rule_where_they_say(rule: Rule) -> None:
+    check_rule(rule)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

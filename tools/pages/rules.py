@@ -23,20 +23,30 @@ from claimcheck.run.rule_examples import run_examples
 
 def rule_page(rule: Rule) -> str:
     """Return a rule's page."""
-    report = run_examples(rule, ("bad", rule.bad), ("good", rule.good))
+    further = [(f"further {n}", example) for n, example in enumerate(rule.further, 1)]
+    named = [("bad", rule.bad), ("good", rule.good), *further]
+    report = run_examples(rule, *named)
     words = rule.text.replace("\nWhy:", "\n**Why.**").replace("\nLimits:", "\n**Limits.**")
     words = words.replace("\nInstead:", "\n**Instead.**")
     stands = f"`{rule.on}`" if rule.on else "the file or cell itself"
     return (
         f"# {rule.code}: {rule.name.replace('_', ' ')}\n\n"
         f"Severity: {rule.severity}{acknowledged_words(rule)}. A finding stands on {stands}.\n\n"
-        f"{words}\n\n## Breaks it\n\n{_fenced(rule.bad)}\n\n{_findings(report, rule)}"
-        f"## Keeps it\n\n{_fenced(rule.good)}\n{_outcomes(report, rule)}"
+        f"{words}\n\n{''.join(_shown_example(report, rule, *one) for one in named)}"
+        f"{_outcomes(report, rule)}"
     )
 
 
-def _findings(report: Report, rule: Rule) -> str:
-    """Return what a rule says of its bad example: place, value, message, and other places.
+def _shown_example(report: Report, rule: Rule, name: str, example: Example) -> str:
+    """Return an example under its title, and what the rule says of it."""
+    too = "" if example in (rule.bad, rule.good) else ", too"
+    said = _findings(report, rule, name) if example.breaks else ""
+    title = f"## {'Breaks' if example.breaks else 'Keeps'} it{too}"
+    return f"{title}\n\n{_fenced(example)}\n\n{said}"
+
+
+def _findings(report: Report, rule: Rule, package: str) -> str:
+    """Return what a rule says of an example: place, value, message, and other places.
 
     A rule about what a reader noted says what the reader says, which is a library's words.
     """
@@ -44,7 +54,7 @@ def _findings(report: Report, rule: Rule) -> str:
         return ""
     lines = []
     for finding in report.findings:
-        if finding.code == rule.code:
+        if finding.code == rule.code and finding.package == package:
             lines.append(f"{_shown(finding.place)}: {finding.message}")
             lines += [f"  see {_shown(place)}" for place in finding.related]
     said = "\n".join(map(visible_text, lines))
@@ -66,7 +76,7 @@ def _outcomes(report: Report, rule: Rule) -> str:
     (summary,) = (package for package in report.packages if package.path == "good")
     facts = "; ".join(summary.facts)
     told = f"; of the second, {facts}" if rule.tally and facts else ""
-    return f"\nExamined in both: {result.examined}{told}.\n"
+    return f"Examined in {'all' if rule.further else 'both'}: {result.examined}{told}.\n"
 
 
 def rule_index() -> str:

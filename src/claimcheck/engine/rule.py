@@ -79,6 +79,7 @@ class Rule:
     `examines` names the parameter of which the rows that satisfy `where` are examined, or the unit
     that is counted instead. `parts` are what a finding is made of, worked out for the rows that
     break the rule and for no others; `tally` is the word under which the report counts outcomes.
+    `further` are examples of what no row beside others can show: another descriptor, another copy.
     `home` is where the rule is made: its file and line; `distribution` is where a rule of others
     comes from.
     """
@@ -90,6 +91,7 @@ class Rule:
     examines: str
     good: Example
     bad: Example
+    further: tuple[Example, ...] = ()
     text: str = field(repr=False)
     home: str = field(repr=False)
     severity: Severity = "error"

@@ -6,6 +6,7 @@ from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
+ONE_UNWRITTEN = PACKAGE["segments"].rpartition(",")[0] + ","
 
 SAME = pl.col("verbatim") & (pl.col("matching") == pl.col("segments"))
 LACKING = pl.col("segments") - pl.col("hashed")
@@ -51,6 +52,12 @@ DIFFERS = pl.concat_str(
     severity="warning",
     good=Example({**PACKAGE, "article.txt": FILE}),
     bad=Example({**PACKAGE, "article.txt": FILE.replace("port", "harbour")}, ("-",)),
+    further=(
+        Example({**PACKAGE, "article.txt": FILE.replace("ships", "boats")}, ("-",)),
+        Example({**PACKAGE, "article.txt": FILE.replace(" (1)", "")}, ("-",)),
+        Example({**PACKAGE, "segments": ONE_UNWRITTEN, "article.txt": FILE}, ("-",)),
+        Example({**anchored_tables(TITLE, SHIPS, notes=0), "article.txt": f"{TITLE}\n\n{SHIPS}"}),
+    ),
 )
 def article_differs(article: pl.LazyFrame) -> pl.LazyFrame:
     """The copy of the article is not, from its title to its last segment, the text stated.

@@ -11,6 +11,7 @@ _MARKER = r"\(\s*[0-9]{1,3}\s*\)"
 _TOKEN = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"  # noqa: S105  a word, not a secret
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
+TWICE = f"{PORT} {SHIPS} Then it lost all. {SHIPS}"
 
 
 @rule(
@@ -31,7 +32,11 @@ CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
         {
             **PACKAGE,
             "article.txt": FILE,
-            "claims": CLAIMS.format("Some 13 ships paid Norland every day before 1950."),
+            "claims": CLAIMS.format(
+                "Some 13 ships paid Norland every day before 1950.\n"
+                "C002,S003,Norland had taken tolls from about thirteen ships\n"
+                "C003,S003,A day passed."
+            ),
         }
     ),
     bad=Example(
@@ -41,6 +46,16 @@ CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
             "claims": CLAIMS.format("Norland had taken tolls from about thirteen ships a day."),
         },
         ("C001",),
+    ),
+    further=(
+        Example(
+            {
+                **anchored_tables(TITLE, PORT, SHIPS, "Then it lost all.", SHIPS),
+                "article.txt": f"{TITLE}\n\n{TWICE}",
+                "claims": CLAIMS.format("Norland had taken tolls from about thirteen ships a day."),
+            },
+            ("C001",),
+        ),
     ),
 )
 def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
@@ -66,7 +81,7 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
         runs.join(shingles, on=["package", "shingle"])
         .sort("at", "char_start")
         .unique(["cell", "at"], keep="first", maintain_order=True)
-        .group_by("cell", maintain_order=True)
+        .group_by("cell")
         .agg(
             pl.col("at", "char_start", "segment_id").first(),
             length=(pl.col("at") - pl.int_range(pl.len()) == pl.col("at").first()).sum() + RUN - 1,

@@ -24,6 +24,9 @@ COPY = "\n\n".join(TEXTS)
     ),
     good=Example({**anchored_tables(*TEXTS, notes=1), "article.txt": COPY}),
     bad=Example({**anchored_tables(*TEXTS, notes=3, misplaced=9), "article.txt": COPY}, ("1/1",)),
+    further=(
+        Example({**anchored_tables(*TEXTS, notes=1), "article.txt": COPY.replace(" (1)", "")}),
+    ),
 )
 def marker_not_in_article(
     markers: Annotated[pl.LazyFrame, "footnote", "char_start"],

@@ -9,6 +9,9 @@ from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 START, END = pl.col("char_start"), pl.col("char_end")
 THERE, UNTIL = pl.col("found_start"), pl.col("found_end")
+PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
+_END = len(" ".join((TITLE, PORT, SHIPS))) - len(" (1)")
+ENDS_LATER = PACKAGE["segments"].replace(f",{_END},", f",{_END + 1},")
 MOVED = pl.col("verbatim") & (START != THERE)
 
 
@@ -25,8 +28,9 @@ MOVED = pl.col("verbatim") & (START != THERE)
         START,
         END,
     ),
-    good=Example({**anchored_tables(TITLE, PORT, SHIPS), "article.txt": FILE}),
+    good=Example({**PACKAGE, "article.txt": FILE}),
     bad=Example({**anchored_tables(TITLE, PORT, SHIPS, shift=2), "article.txt": FILE}, ("S003",)),
+    further=(Example({**PACKAGE, "segments": ENDS_LATER, "article.txt": FILE}, ("S003",)),),
 )
 def segment_moved(
     segments: Annotated[pl.LazyFrame, "segment_id", "char_start", "char_end"],

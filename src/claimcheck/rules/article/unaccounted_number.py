@@ -13,7 +13,8 @@ from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = (
     "claim_id,segment_id,statement,date\nC001,S002,Norland closed its port.,1950\n"
-    "C002,S003,Norland took tolls from {} ships a day.,../1950"
+    "C002,S003,Norland took tolls from {} ships a day.,../1950\n"
+    f"C003,S003,Norland had ships.,{'9' * 40}"
 )
 HERE = ["package", "segment_id"]
 

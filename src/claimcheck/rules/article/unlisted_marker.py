@@ -29,6 +29,15 @@ FURTHER = "It had taken tolls until then (2)."
         },
         ("S003",),
     ),
+    further=(
+        Example(
+            {
+                **anchored_tables(TITLE, PORT, FURTHER),
+                "footnotes": "footnote\n1\n2",
+                "article.txt": "\n\n".join([TITLE, PORT, FURTHER]),
+            }
+        ),
+    ),
 )
 def unlisted_marker(
     printed_markers: pl.LazyFrame,

@@ -17,14 +17,18 @@ SHORTEST = 8
     message=pl.format("is {} the speaker {}?", "attributed_to", "attributed_to_usual"),
     related=related("claims.attributed_to", "first_id_usual"),
     good=Example(
-        {"claims": f"{CLAIMS}C003,Iran\nC004,Iraq\nC005,Tam Westerly\nC008,Ann Lee\nC009,Anna Lee"}
+        {
+            "claims": f"{CLAIMS}C003,Iran\nC004,Iraq\nC005,Tam Westerly\nC006,Amber Rackley\n"
+            "C007,Ann Pell\nC008,Ann Bell"
+        }
     ),
     bad=Example(
         {
             "claims": f"{CLAIMS}C003,tam-west\nC004,West Tam\nC005,Abdul Ghani Baradar\n"
-            "C006,Abdul Ghani Barader\nC007,Hassan Akhund\nC008,Hasan Akhund"
+            "C006,Abdul Ghani Barader\nC007,Hassan Akhund\nC008,Hasan Akhund\nC009,Hassam Akhund\n"
+            "C010,Tom Essen\nC011,Tom Esten"
         },
-        breaks=("C003", "C004", "C006", "C007"),
+        breaks=("C003", "C004", "C006", "C007", "C011"),
     ),
 )
 def spelling_variants(
@@ -51,7 +55,7 @@ def spelling_variants(
         keyed.join(most, on=["package", "key"])
         .filter(pl.col("attributed_to") != pl.col("attributed_to_usual"))
         .sort(*name, "attributed_to_usual")
-        .unique(name, keep="first", maintain_order=True)
+        .unique(name, keep="first")
     )
     return claims.join(rarer, on=name, maintain_order="left")
 

@@ -21,7 +21,8 @@ EARLIER = pl.col("date_latest") < pl.col("date_earliest_first")
         {
             "claims": "claim_id,date,same_as\nC001,2021,\nC002,2021-08,C001\n"
             "C003,,\nC004,2014,C003\nC005,2014/..,C001\n"
-            "C006,2021-12-31/2022,C001\nC007,2020/2021-01-01,C001"
+            "C006,2021-12-31/2022,C001\nC007,2020/2021-01-01,C001\n"
+            "C008,,C001\nC009,2020/..,\nC010,2021,C009"
         }
     ),
     bad=Example(

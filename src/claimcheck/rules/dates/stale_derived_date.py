@@ -45,6 +45,16 @@ def _interval(first: str, last: str) -> pl.Expr:
         },
         breaks=("C001", "C002", "C003", "C004"),
     ),
+    further=(
+        Example(
+            {
+                "descriptor": '{"status": "draft"}',
+                "claims": "claim_id,date,date_earliest,date_latest\n"
+                "C001,2021-08,,\nC002,2021-08,2021-08-01,\nC003,2021-08,,2021-08-31",
+            },
+            breaks=("C002", "C003"),
+        ),
+    ),
 )
 def stale_derived_date(
     claims: Annotated[

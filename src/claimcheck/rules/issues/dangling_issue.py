@@ -72,7 +72,7 @@ def dangling_issue(
         .join(_columns(), on=["resource", "field"], how="left", maintain_order="left")
         .with_columns(cell=first)
         .filter(pl.col("cell").is_not_null())
-        .unique(["package", "row"], keep="first", maintain_order=True)
+        .unique(["package", "row"], keep="first")
     )
 
 

@@ -12,7 +12,8 @@ TERMS = (
 )
 TABLES = {
     "relations": "relation_id,kind\nL001,enumeration",
-    "quantities": "quantity_id,what,unit,value,comparator\nQ001,new consulates,city,3,exact",
+    "quantities": "quantity_id,what,unit,value,comparator\nQ001,new consulates,city,3,exact\n"
+    "Q002,offices in Osk,office,1,exact",
     "claims": "claim_id\nC001\nC002\nC003",
 }
 
@@ -26,7 +27,7 @@ TABLES = {
     tally="relations",
     message=pl.format("the text counts {} and names {}", "shown", "items"),
     related="related",
-    good=Example({**TABLES, "relation_terms": f"{TERMS}\nL001,4,item,,C003"}),
+    good=Example({**TABLES, "relation_terms": f"{TERMS}\nL001,4,item,Q002,"}),
     bad=Example({**TABLES, "relation_terms": TERMS}, ("L001",)),
     acknowledgeable=True,
 )

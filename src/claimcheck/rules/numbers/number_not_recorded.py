@@ -14,7 +14,6 @@ CLAIMS = (
     "C001,S001,The waivers of 13 leaders ran out on 31 August 2022.,\n"
     "C002,S001,Rell took over fifteen posts.,"
 )
-TABLES = {"claims": CLAIMS, "segments": "segment_id\nS001"}
 QUANTITIES = "quantity_id,claim_id,value\nQ001,C001,13"
 CLAIM = ["package", "claim_id"]
 
@@ -31,12 +30,20 @@ CLAIM = ["package", "claim_id"]
     value="number",
     good=Example(
         {
-            "claims": f"{CLAIMS}\nC003,S001,Rell sold 30 phones.,phone;30 phones",
+            "claims": f"{CLAIMS}\nC003,S001,Rell sold 30 phones.,phone;30 phones\n"
+            "C004,S001,Rell sank 40 ships.,",
             "segments": "segment_id\nS001",
-            "quantities": f"{QUANTITIES}\nQ002,C002,15",
+            "quantities": f"{QUANTITIES}\nQ002,C002,15\nQ003,C004,forty",
         }
     ),
-    bad=Example({**TABLES, "quantities": QUANTITIES}, ("C002",)),
+    bad=Example(
+        {
+            "claims": f"{CLAIMS}\nC003,S001,Rell sold 30 phones to 4 ships.,",
+            "segments": "segment_id\nS001",
+            "quantities": f"{QUANTITIES}\nQ002,C003,30",
+        },
+        ("C002", "C003"),
+    ),
 )
 def number_not_recorded(
     claims: Annotated[pl.LazyFrame, "claim_id", "segment_id", "statement", "numbers_waived"],

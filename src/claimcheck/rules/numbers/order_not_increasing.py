@@ -27,7 +27,14 @@ QUANTITIES = (
     message=pl.format("{} breaks the rising order of {}", "low", "listed"),
     related="related",
     good=Example({**TABLES, "quantities": QUANTITIES.format("4,exact")}),
-    bad=Example({**TABLES, "quantities": QUANTITIES.format("3,exact")}, ("L001",)),
+    bad=Example(
+        {
+            **TABLES,
+            "relation_terms": f"{TABLES['relation_terms']}\nL001,3,term,Q003",
+            "quantities": QUANTITIES.format("3,exact\nQ003,envoys in 1970,person,2,exact"),
+        },
+        ("L001",),
+    ),
     acknowledgeable=True,
 )
 def order_not_increasing(terms: pl.LazyFrame) -> pl.LazyFrame:

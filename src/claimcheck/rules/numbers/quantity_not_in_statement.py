@@ -9,11 +9,13 @@ from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, related, rule
 
 QUANTITIES = (
-    "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15\nQ003,C003,1\nQ004,C004,0\nQ005,C005,2"
+    "quantity_id,claim_id,value\nQ001,C001,13\nQ002,C002,15\nQ003,C003,1\nQ004,C004,0\nQ005,C005,2\n"
+    "Q006,C006,24"
 )
 CLAIMS = (
     "claim_id,statement\nC001,The waivers of {} leaders ran out.\nC002,Rell took fifteen posts.\n"
-    "C003,Rell sank a ship.\nC004,No ship sank.\nC005,Both ships sank."
+    "C003,Rell sank a ship.\nC004,No ship sank.\nC005,Both ships sank.\n"
+    "C006,Dozens of ships sank."
 )
 ALSO = {
     "(?i)\\b(?:a|an|single|once|only)\\b": 1,

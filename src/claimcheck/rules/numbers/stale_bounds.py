@@ -16,7 +16,17 @@ HEADER = "quantity_id,value,comparator,lower,upper"
     field="field",
     good=Example({"quantities": f"{HEADER}\nQ001,30,about,25,35\nQ002,20,more_than,20,"}),
     bad=Example(
-        {"quantities": f"{HEADER}\nQ001,30,about,30,30\nQ002,20,exact,20,20"}, ("Q001",) * 2
+        {"quantities": f"{HEADER}\nQ001,30,about,30,30\nQ002,20,exact,20,20\nQ003,40,exact,,"},
+        ("Q001", "Q001", "Q003", "Q003"),
+    ),
+    further=(
+        Example(
+            {
+                "descriptor": '{"status": "draft"}',
+                "quantities": f"{HEADER}\nQ001,30,about,,\nQ002,30,about,25,\nQ003,30,about,,35",
+            },
+            ("Q002", "Q003"),
+        ),
     ),
 )
 def stale_bounds(

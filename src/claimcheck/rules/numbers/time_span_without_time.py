@@ -8,13 +8,24 @@ from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
 TABLES = {
-    "relations": "relation_id,kind\nL001,duration",
+    "relations": "relation_id,kind\nL001,duration\nL002,duration",
     "relation_terms": (
         "relation_id,position,role,quantity_id,claim_id\n"
-        "L001,1,from,,C001\nL001,2,to,,C002\nL001,3,result,Q001,"
+        "L001,1,from,,C001\nL001,2,to,,C002\nL001,3,result,Q001,\n"
+        "L002,1,from,Q002,\nL002,2,to,,C001\nL002,3,result,Q003,"
     ),
-    "quantities": "quantity_id,what,unit,value,comparator\nQ001,length of rule,year,20,exact",
+    "quantities": (
+        "quantity_id,what,unit,value,comparator\nQ001,length of rule,year,20,exact\n"
+        "Q002,ships at first,ship,20,exact\nQ003,length of war,{},20,exact"
+    ),
 }
+
+
+def example(claims: str, unit: str, *breaks: str) -> Example:
+    quantities = TABLES["quantities"].format(unit)
+    return Example({**TABLES, "claims": claims, "quantities": quantities}, breaks)
+
+
 UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries)$"
 
 
@@ -24,8 +35,8 @@ UNITS = "(?i)^(?:(?:hour|day|week|month|quarter|year|decade)s?|century|centuries
     where=pl.col("kind").is_in(["duration", "equal", "order"]),
     message=pl.format("this {} cannot be checked: {}", "kind", "what"),
     related="related",
-    good=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,2021"}),
-    bad=Example({**TABLES, "claims": "claim_id,date\nC001,2001\nC002,"}, ("L001",)),
+    good=example("claim_id,date\nC001,2001\nC002,2021", "day"),
+    bad=example("claim_id,date\nC001,2001\nC002,", "ship", "L001", "L002"),
 )
 def time_span_without_time(
     relations: Annotated[pl.LazyFrame, "kind"], terms: pl.LazyFrame

@@ -21,6 +21,7 @@ def tables(*relations: str) -> dict[str, str]:
 
 HOLD = (
     "exact 5, exact 5",
+    "exact 6, exact 6",
     "exact 5, exact 5, exact 5",
     "exact 5, between 5-9",
     "exact 5, at_least 5",

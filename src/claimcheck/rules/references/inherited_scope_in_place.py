@@ -8,11 +8,12 @@ from claimcheck.rules import Example, holds_unless, related, rule
 
 SEGMENTS = (
     "segment_id,section_id,paragraph\n"
-    "S001,H001,1\nS002,H001,1\nS003,H001,1\nS004,H001,2\nS005,H001,2"
+    "S001,H001,1\nS002,H001,1\nS003,H001,1\nS004,H001,2\nS005,H001,2\n"
+    "S006,H001,3\nS007,H001,3\nS008,H001,3"
 )
 MARKERS = (
     "footnote,occurrence,segment_id,char_start\n"
-    "1,1,S002,\n2,1,S003,90\n3,1,S003,90\n4,1,S001,\n4,2,S005,"
+    "1,1,S002,\n2,1,S003,90\n3,1,S003,90\n4,1,S001,\n4,2,S005,40\n5,1,S005,90\n6,1,S008,"
 )
 
 
@@ -61,8 +62,8 @@ FAULT = SAME | APART | BEFORE | INSIDE | BETWEEN
     resource="resource",
     field=pl.when(FIRST).then(pl.lit("footnote_scope")).otherwise(pl.lit("scope")),
     related=related("markers.segment_id", "row_key"),
-    good=example(S002="2", S004="4", citations="\nC001,3,inherited"),
-    bad=example("C001", "C002", S001="2", S005="4"),
+    good=example(S002="2", S004="4", S006="6", citations="\nC001,3,inherited"),
+    bad=example("C001", "C002", "C003", S001="2", S005="4", S004="5"),
 )
 def inherited_scope_in_place(
     cited: pl.LazyFrame,
@@ -97,7 +98,7 @@ def inherited_scope_in_place(
             suffix="_marker",
         )
         .sort(*cell, FAULT, "occurrence")
-        .unique(cell, keep="first", maintain_order=True)
+        .unique(cell, keep="first")
     )
 
 

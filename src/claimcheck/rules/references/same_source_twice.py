@@ -29,9 +29,11 @@ HEADER = "reference_id,type,author,title,container,issued,url"
             "references": f"{HEADER}\n"
             "R001,webpage,,On ports,Gazette,2001,https://example.org/a\n"
             "R002,webpage,,On tolls,Gazette,2001,http://example.org/a/\n"
-            "R003,webpage,,on Ports,Gazette,2001,"
+            "R003,webpage,,on Ports,Gazette,2001,\n"
+            "R004,webpage,,On ships,Gazette,2001,https://example.org/b\n"
+            "R005,webpage,,On ports,Gazette,2001,https://example.org/b"
         },
-        breaks=("R002", "R003"),
+        breaks=("R002", "R003", "R005"),
     ),
 )
 def same_source_twice(
@@ -69,7 +71,7 @@ def same_source_twice(
         every.with_columns(first_id=first)
         .filter(pl.col("reference_id") != pl.col("first_id"))
         .sort("package", "row", "first_id")
-        .unique(["package", "row"], keep="first", maintain_order=True)
+        .unique(["package", "row"], keep="first")
     )
 
 

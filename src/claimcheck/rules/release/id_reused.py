@@ -15,7 +15,13 @@ OLD = "id,resource,retired_in,reason\nC002,claims,1.0.0,It held two assertions."
     ),
     resource="resource",
     value="row_key",
-    good=Example({"old/retired": OLD, "retired": OLD, "claims": "claim_id\nC003"}),
+    good=Example(
+        {
+            "old/retired": OLD,
+            "retired": f"{OLD}\nC003,claims,1.1.0,It repeated another claim.",
+            "claims": "claim_id\nC003",
+        }
+    ),
     bad=Example({"old/retired": OLD, "claims": "claim_id\nC002"}, breaks=("C002",)),
 )
 def id_reused(

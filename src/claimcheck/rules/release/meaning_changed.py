@@ -6,9 +6,10 @@ import polars as pl
 
 from claimcheck.rules import Example, rule
 
-OLD = "claim_id,statement,polarity\nC001,Iran closed its embassy.,positive"
-REWORDED = "claim_id,statement,polarity\nC001,Iran's embassy was closed by Iran.,positive"
-REVERSED = "claim_id,statement,polarity\nC001,Iran kept its embassy open.,negative"
+CLAIMS = "claim_id,statement,polarity\nC001,{},{}\nC002,Rell is no port.,{}"
+OLD = CLAIMS.format("Iran closed its embassy.", "positive", "positive")
+REWORDED = CLAIMS.format("Iran's embassy was closed by Iran.", "positive", "negative")
+REVERSED = CLAIMS.format("Iran kept its embassy open.", "negative", "positive")
 
 
 @rule(

@@ -6,12 +6,16 @@ import polars as pl
 
 from claimcheck.rules import Example, rule
 
-TABLES = {
-    "old/claims": "claim_id\nC001\nC002",
-    "claims": "claim_id\nC001",
-    "descriptor": '{"version": "1.1.0"}',
-}
-RETIRED = "id,resource,retired_in,reason\nC002,claims,{},It held two assertions."
+
+def example(old: str, new: str, retired_in: str, *breaks: str) -> Example:
+    files = {
+        "old/claims": "claim_id\nC001\nC002",
+        "claims": "claim_id\nC001",
+        "old/descriptor": f'{{"version": "{old}"}}',
+        "descriptor": f'{{"version": "{new}"}}',
+        "retired": f"id,resource,retired_in,reason\nC002,claims,{retired_in},It held two.",
+    }
+    return Example(files, breaks)
 
 
 @rule(
@@ -25,8 +29,15 @@ RETIRED = "id,resource,retired_in,reason\nC002,claims,{},It held two assertions.
         "new_version",
         "retired_in",
     ),
-    good=Example({**TABLES, "retired": RETIRED.format("1.1.0")}),
-    bad=Example({**TABLES, "retired": RETIRED.format("1.0.0")}, breaks=("C002",)),
+    good=example("1.0.9", "1.1.0", "1.1.0"),
+    bad=example("1.0.0", "1.1.0", "1.0.0", "C002"),
+    further=(
+        example("1.9.9", "2.0.0", "2.0.0"),
+        example("1.0.0", "1.0.2", "1.0.1"),
+        example("1.1.0-rc.1", "1.1.0", "1.1.0"),
+        example("1.0.0", "1.1.0", "1.1.1", "C002"),
+        example("1.0.1", "1.1.0", "1.0.0", "C002"),
+    ),
 )
 def retired_in_another_release(
     retired: Annotated[pl.LazyFrame, "id", "resource", "retired_in"],

@@ -18,7 +18,7 @@ OLD = (
     field=pl.lit("id"),
     value="row_key",
     path="path",
-    good=Example({"old/retired": OLD, "retired": OLD}),
+    good=Example({"old/retired": OLD, "retired": OLD, "old/claims": "claim_id\nC004"}),
     bad=Example({"old/retired": OLD, "retired": OLD.rpartition("\n")[0]}, breaks=("-",)),
 )
 def retirement_undone(

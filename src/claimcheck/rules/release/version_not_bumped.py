@@ -4,8 +4,15 @@ import polars as pl
 
 from claimcheck.rules import Example, rule
 
-OLD = "claim_id,statement\nC001,Kabul fell in August."
-NEW = "claim_id,statement\nC001,Kabul fell in August 2021."
+CORRECTED = "C001,Kabul fell in August 2021."
+ADDED = f"{CORRECTED}\nC002,Herat fell.\nC003,Balkh fell."
+
+
+def example(version: str, new: str, *breaks: str, old: str = "C001,Kabul fell.") -> Example:
+    header = "claim_id,statement\n"
+    files = {"old/claims": header + old, "claims": header + new}
+    return Example({**files, "descriptor": f'{{"version": "{version}"}}'}, breaks)
+
 
 SIZE = pl.col("size").fill_null(0)
 
@@ -23,8 +30,15 @@ SIZE = pl.col("size").fill_null(0)
     field=pl.lit("version"),
     value="new_version",
     path="path",
-    good=Example({"old/claims": OLD, "claims": NEW, "descriptor": '{"version": "1.0.1"}'}),
-    bad=Example({"old/claims": OLD, "claims": NEW, "descriptor": '{"version": "1.0.0"}'}, ("-",)),
+    good=example("1.0.1", CORRECTED),
+    bad=example("1.0.0", CORRECTED, "-"),
+    further=(
+        example("1.0.1", "C001,Kabul fell."),
+        example("0.9.0", "C001,Kabul fell.", "-"),
+        example("1.1.0", ADDED),
+        example("1.0.1", ADDED, "-"),
+        example("1.0.1", CORRECTED, old="C001,Kabul fell.\nC002,Herat fell."),
+    ),
 )
 def version_not_bumped(changes: pl.LazyFrame, releases: pl.LazyFrame) -> pl.LazyFrame:
     """The version since the older release went up by less than the changes demand.

@@ -7,7 +7,6 @@ TEXT = (
     "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
 )
 PASSAGE = "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
-_AT = TEXT.index(PASSAGE)
 _EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256,phrase,says,numbers,dates"
 _SAYS = "Tolls were taken from 13 ships daily."
 
@@ -21,6 +20,7 @@ def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
     numbers: str = "13",
     dates: str = "1949",
     language: str = "en",
+    passage: str = PASSAGE,
 ) -> dict[str, str]:
     """Return the tables of a package with one passage of one document, and the text of that.
 
@@ -28,8 +28,8 @@ def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
     in the table is off by.
     """
     known = f"{len(TEXT)},{sha256(normalise(TEXT))}"
-    start, end = _AT + shift, _AT + shift + len(PASSAGE)
-    place = f"{start},{end},{sha256(PASSAGE)}"
+    start = TEXT.index(passage) + shift
+    place = f"{start},{start + len(passage)},{sha256(passage)}"
     return {
         "documents": f"document_id,language,path,n2_length,n2_sha256\n"
         f"D001,{language},d001.txt,{known}",

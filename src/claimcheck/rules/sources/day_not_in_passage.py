@@ -21,6 +21,7 @@ from claimcheck.rules.sources import sourced_tables
     ),
     good=Example(sourced_tables(dates="1949-12-25")),
     bad=Example(sourced_tables(dates="1949-12-24"), ("E001",)),
+    further=(Example(sourced_tables(dates="1949-12-24", language=""), ("E001",)),),
 )
 def day_not_in_passage(
     source_passages: pl.LazyFrame, documents: Annotated[pl.LazyFrame, "document_id", "language"]

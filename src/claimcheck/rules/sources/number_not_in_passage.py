@@ -21,6 +21,7 @@ from claimcheck.rules.sources import sourced_tables
     ),
     good=Example(sourced_tables(numbers="13")),
     bad=Example(sourced_tables(numbers="14"), ("E001",)),
+    further=(Example(sourced_tables(numbers="14", language=""), ("E001",)),),
 )
 def number_not_in_passage(
     source_passages: pl.LazyFrame, documents: Annotated[pl.LazyFrame, "document_id", "language"]

@@ -3,7 +3,7 @@
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced_tables
+from claimcheck.rules.sources import TEXT, sourced_tables
 
 NOTHING_LEFT = pl.col("missing") == pl.col("passages")
 
@@ -22,6 +22,7 @@ NOTHING_LEFT = pl.col("missing") == pl.col("passages")
     ),
     good=Example(sourced_tables()),
     bad=Example(sourced_tables("The harbour of Rell is old, and nobody pays there."), ("D001",)),
+    further=(Example(sourced_tables(f"The page was moved. {TEXT}")),),
 )
 def other_text(source_documents: pl.LazyFrame) -> pl.LazyFrame:
     """The text that is given for a document is not the document.

@@ -22,6 +22,7 @@ from claimcheck.rules.sources import TEXT, sourced_tables
     ),
     good=Example(sourced_tables()),
     bad=Example(sourced_tables(f"The page was moved. {TEXT}"), ("D001",)),
+    further=(Example(sourced_tables("Another page.")),),
 )
 def passages_moved(source_documents: pl.LazyFrame) -> pl.LazyFrame:
     """Passages of a document stand elsewhere in this copy of it.

@@ -22,6 +22,9 @@ YEAR = r"\b(?:1[0-9]|20)[0-9]{2}\b"
     ),
     good=Example(sourced_tables(dates="1949")),
     bad=Example(sourced_tables(dates="1951-03"), ("E001",)),
+    further=(
+        Example(sourced_tables(dates="1951-03", passage="Norland shut its port on Wednesday")),
+    ),
 )
 def year_not_in_passage(
     evidence: Annotated[pl.LazyFrame, "dates"], source_passages: pl.LazyFrame

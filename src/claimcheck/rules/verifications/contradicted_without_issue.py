@@ -53,4 +53,4 @@ def contradicted_without_issue(
     ).filter(pl.col("claim_id").is_not_null())
     claim = ["package", "claim_id"]
     untold = verifications.join(told, on=claim, how="anti", maintain_order="left")
-    return untold.unique(claim, keep="first", maintain_order=True)
+    return untold.unique(claim, keep="first")

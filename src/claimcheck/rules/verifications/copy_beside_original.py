@@ -24,7 +24,8 @@ HEADER = "verification_id,claim_id,document_id,verdict"
     bad=Example(
         {
             "documents": DOCUMENTS,
-            "verifications": f"{HEADER}\nV001,C001,D001,supports\nV002,C001,D002,supports",
+            "verifications": f"{HEADER}\nV001,C001,D001,supports\nV002,C001,D002,supports\n"
+            "V003,C001,D001,supports",
         },
         ("V002",),
     ),

@@ -53,4 +53,4 @@ def dangling_review(
     columns = reviews.join(COLUMNS, on=["resource", "field"], how="anti", maintain_order="left")
     rows = reviews.join(there, on=key, how="anti", maintain_order="left")
     faults = [columns.with_columns(cell=pl.lit("field")), rows.with_columns(cell=pl.lit("row_key"))]
-    return pl.concat(faults).unique(["package", "row"], keep="first", maintain_order=True)
+    return pl.concat(faults).unique(["package", "row"], keep="first")

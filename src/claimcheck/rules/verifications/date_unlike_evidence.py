@@ -7,14 +7,39 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, related, rule
 
-CHECKS = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C002,supports"
-CLAIMS = "claim_id,date\nC001,2022-09\nC002,2021-08-15/.."
-HEADER = "evidence_id,verification_id,role,numbers,dates"
+HOLD = (
+    # Under a 2011 resolution, 135 officials: the year is the resolution's, and no date bears.
+    "2022-09 | ",
+    "2022-09 | 2011, 2022-09",
+    "2022-09 | 2022-09-30",
+    "2022-09 | 2022-08-31/2022-09-01",
+    "2022-09 | 2022-09-30/2022-10-01",
+    "2022-09 | ../2022-09-01",
+    "2022-09 | 2022-09-30/..",
+    "2022-09 | 2022-08;2022-09-15",
+    "2021-08-15/.. | 2020;2021",
+    "../2021-08-15 | 2022;2021",
+)
+BROKEN = (
+    "2022-09 | 2011;2022-08-31",
+    "2022-09 | , 2022-10-01",
+    "2021-08-15/.. | 2021-08-14",
+    "../2021-08-15 | 2021-08-16",
+)
 
 
-def example(passages: str, *breaks: str) -> Example:
-    tables = {"claims": CLAIMS, "verifications": CHECKS, "evidence": f"{HEADER}\n{passages}"}
-    return Example(tables, breaks)
+def example(*verdicts: str, breaks: tuple[str, ...] = ()) -> Example:
+    """Return a verdict each: the date of the claim, and those of its passages."""
+    claims, checks = ["claim_id,date"], ["verification_id,claim_id,verdict"]
+    evidence = ["evidence_id,verification_id,role,dates", "E900,V001,context,1999"]
+    for n, verdict in enumerate(verdicts, 1):
+        date, _, passages = verdict.partition(" | ")
+        claims.append(f"C{n:03},{date}")
+        checks.append(f"V{n:03},C{n:03},supports")
+        for at, dates in enumerate(passages.split(", "), 1):
+            evidence.append(f"E{n}0{at},V{n:03},supports,{dates}")
+    tables = {"claims": claims, "verifications": checks, "evidence": evidence}
+    return Example({name: "\n".join(lines) for name, lines in tables.items()}, breaks)
 
 
 @rule(
@@ -27,13 +52,8 @@ def example(passages: str, *breaks: str) -> Example:
         "the claim's date {} fits none of the dates of its passages: {}", "date", "listed"
     ),
     related=related("claims.date", "claim_id"),
-    good=example(
-        # Under a 2011 resolution, 135 officials: the year is the resolution's, and no date bears.
-        "E001,V001,supports,135,\nE002,V002,supports,,2020;2021\nE003,V002,context,,1999"
-    ),
-    bad=example(
-        "E001,V001,supports,135,2011;2022-08-31\nE002,V002,supports,,2021-08-14", "V001", "V002"
-    ),
+    good=example(*HOLD),
+    bad=example(*BROKEN, breaks=tuple(f"V{n:03}" for n in range(1, len(BROKEN) + 1))),
 )
 def date_unlike_evidence(
     verifications: Annotated[pl.LazyFrame, "verification_id", "claim_id", "verdict"],

@@ -5,7 +5,9 @@ import polars as pl
 from claimcheck.rules import Example, rule
 
 DRAFT = '{"status": "draft"}'
-DOCUMENTS = "document_id,title,kind,extent,publisher\nD001,{},blog,whole,Rell"
+DOCUMENTS = (
+    "document_id,title,kind,extent,publisher\nD001,{0},blog,whole,Rell\nD002,{0},blog,whole,Rell"
+)
 
 
 @rule(
@@ -34,6 +36,6 @@ def incomplete_in_draft(needed_cells: pl.LazyFrame, packages: pl.LazyFrame) -> p
     return (
         needed_cells.filter(~pl.col("filled"))
         .join(drafts, on="package", how="semi", maintain_order="left")
-        .group_by("package", "resource", "field", "lacks", maintain_order=True)
+        .group_by("package", "resource", "field", "lacks")
         .agg(pl.col("row").sort_by("row_key").first(), count=pl.len())
     )

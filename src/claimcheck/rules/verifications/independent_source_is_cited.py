@@ -10,9 +10,12 @@ ROW = "verification_id,claim_id,source_kind,document_id,verdict,checked_on,check
 CHECK = "{},C001,independent,{},supports,2026-11-23,machine\n"
 DOCUMENTS = (
     "document_id,reference_id,url\nD001,,http://www.example.org/a/#top\nD002,,https://example.org/b\n"
-    "D003,R001,"
+    "D003,R001,\nD004,R002,https://example.org/a"
 )
-REFERENCES = "reference_id,type,title,url,access\nR001,webpage,Page,https://example.org/a,public"
+REFERENCES = (
+    "reference_id,type,title,url,access\nR001,webpage,Page,https://example.org/a,public\n"
+    "R002,book,Ports,,public"
+)
 
 
 def example(**documents: str) -> Example:
@@ -28,7 +31,7 @@ def example(**documents: str) -> Example:
     message=pl.format("{} is the article's own {}", "document_id", "row_key"),
     related=related("references.reference_id", "row_key"),
     good=example(V001="D002"),
-    bad=example(V001="D001", V002="D003"),
+    bad=example(V001="D001", V002="D003", V003="D004"),
 )
 def independent_source_is_cited(
     verifications: Annotated[pl.LazyFrame, "source_kind", "document_id"],

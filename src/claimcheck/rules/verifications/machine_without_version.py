@@ -44,6 +44,6 @@ def machine_without_version(
     told = pl.col("checker").str.contains(r"\p{L}") & version
     return (
         verifications.filter(~told)
-        .group_by("package", "checker", maintain_order=True)
+        .group_by("package", "checker")
         .agg(pl.col("row").first(), size=pl.len())
     )

@@ -8,15 +8,40 @@ from claimcheck.engine import intervals
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, rule
 
-CHECKS = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C001,partly_supports"
-HEADER = "evidence_id,verification_id,role,numbers"
 VERDICT = ["package", "verification_id"]
-QUANTITY = "quantity_id,claim_id,value,comparator\nQ001,C001,{}"
+HOLD = (
+    "more_than 20 | 3, 20.5;7",
+    "at_least 20 | 20",
+    "at_most 20 | 20",
+    "less_than 20 | 19",
+    "exact 20 | 20;21",
+    "about 20 | ",
+    f"exact 20 | 20;{'9' * 40}",
+)
+BROKEN = (
+    "more_than 20 | 3, 20",
+    "at_least 20 | 19.5",
+    "at_most 20 | 20.5",
+    "less_than 20 | 20",
+    "less_than 20 | 21",
+    "exact 20, exact 30 | 3",
+)
 
 
-def example(quantity: str, passages: str, *breaks: str) -> Example:
-    tables = {"quantities": QUANTITY.format(quantity), "evidence": f"{HEADER}\n{passages}"}
-    return Example({**tables, "verifications": CHECKS}, breaks)
+def example(*verdicts: str, breaks: tuple[str, ...] = ()) -> Example:
+    """Return a verdict each: the numbers of the claim, and those of its passages."""
+    checks = ["verification_id,claim_id,verdict", "V900,C001,partly_supports"]
+    quantities = ["quantity_id,claim_id,value,comparator"]
+    evidence = ["evidence_id,verification_id,role,numbers", "E900,V900,supports,1"]
+    for n, verdict in enumerate(verdicts, 1):
+        claimed, _, passages = verdict.partition(" | ")
+        checks.append(f"V{n:03},C{n:03},supports")
+        for at, (comparator, value) in enumerate(map(str.split, claimed.split(", ")), 1):
+            quantities.append(f"Q{n}0{at},C{n:03},{value},{comparator}")
+        for at, numbers in enumerate(passages.split(", "), 1):
+            evidence.append(f"E{n}0{at},V{n:03},supports,{numbers}")
+    tables = {"verifications": checks, "quantities": quantities, "evidence": evidence}
+    return Example({name: "\n".join(lines) for name, lines in tables.items()}, breaks)
 
 
 @rule(
@@ -34,10 +59,8 @@ def example(quantity: str, passages: str, *breaks: str) -> Example:
     related=pl.concat_list(
         pl.struct(resource=pl.lit("quantities"), row_key="quantity_id", field=pl.lit("value"))
     ),
-    good=example(
-        "20,more_than", "E001,V001,supports,3\nE002,V001,supports,20.5;7\nE003,V002,supports,1"
-    ),
-    bad=example("20,more_than", "E001,V001,supports,3\nE002,V001,supports,20", "V001"),
+    good=example(*HOLD),
+    bad=example(*BROKEN, breaks=tuple(f"V{n:03}" for n in range(1, len(BROKEN) + 1))),
 )
 def numbers_unlike_evidence(
     verifications: Annotated[pl.LazyFrame, "verification_id", "claim_id", "verdict"],
@@ -85,7 +108,7 @@ def numbers_unlike_evidence(
     shown = pl.col("quantity_id", "value", "comparator", "listed")
     return (
         judged.sort(one)
-        .group_by("package", "row", maintain_order=True)
+        .group_by("package", "row")
         .agg(shown.filter(refuted).first(), outcome=intervals.worst_outcome())
     )
 

@@ -10,8 +10,11 @@ ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_
 TABLES = {
     "references": "reference_id,type,title,access\nR001,webpage,Page,public",
     "footnotes": "footnote,reference_id\n15,R001",
-    "claims": "claim_id,footnote,footnote_scope\nC001,15,direct",
+    "claims": "claim_id,footnote,footnote_scope\nC001,15,direct\nC002,15,direct",
 }
+SILENT = (
+    "V001,C001,cited,15,silent,2026-11-23,machine\nV002,C002,cited,15,silent,2026-11-23,machine"
+)
 
 
 @rule(
@@ -24,7 +27,7 @@ TABLES = {
         "size",
         "first_claim",
     ),
-    good=Example({**TABLES, "verifications": ROW + "V001,C001,cited,15,silent,2026-11-23,machine"}),
+    good=Example({**TABLES, "verifications": ROW + SILENT}),
     bad=Example(
         {**TABLES, "verifications": ROW + "V001,C001,independent,,supports,2026-11-23,machine"},
         ("15",),
