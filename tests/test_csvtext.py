@@ -302,7 +302,7 @@ class Counted:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(csv_frame, "record_at", self)
 
-    def __call__(self, text: str, at: int, line: int) -> tuple[csv_records.Record, int, int]:
+    def __call__(self, text: str, at: int, line: int) -> tuple[csv_records.Record, int]:
         self.calls += 1
         return csv_records.record_at(text, at, line)
 

@@ -45,7 +45,7 @@ def read_frame(body: bytes, columns: list[str], faults: RecordFaults) -> Read | 
 def _read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     """Return the records of a body in which every one is proved; None if one is not."""
     # Polars skips a blank line in one place and makes a row of nulls of it in another.
-    if _has_empty_record(body, len(columns)):
+    if len(columns) == 1 and (body.startswith(b"\n") or b"\n\n" in body):
         return None
     if b'"' not in body:
         # Without quotes every comma divides two cells and every newline two records. A record that
@@ -55,21 +55,16 @@ def _read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
             return None
         commas, newlines = body.count(b","), body.count(b"\n")
         fits = (commas, newlines) == (frame.height * (frame.width - 1), frame.height)
-        return frame if fits else None
+        return frame if fits and not _has_blank(frame) else None
     if len(columns) > _WIDEST or len(body) > _LONGEST or not _is_regular(body, len(columns)):
         return None
     frame = _read(body, columns)
-    # A record of quoted cells that are empty is blank, too.
-    blank = frame is None or frame.select(pl.all_horizontal(pl.all().is_null()).any()).item()
-    return None if blank else frame
+    return None if frame is None or _has_blank(frame) else frame
 
 
-def _has_empty_record(body: bytes, width: int) -> bool:
-    """Tell whether a line is blank or has only commas: Polars makes a row of it, or skips it."""
-    # At the start, or behind a newline; a newline inside quotes can make a sound file look so.
-    # Then its lines are looked at one by one, which is slower and never wrong.
-    nothing = b"," * (width - 1) + b"\n"
-    return body.startswith((b"\n", nothing)) or b"\n\n" in body or b"\n" + nothing in body
+def _has_blank(frame: pl.DataFrame) -> bool:
+    """Tell whether a record holds nothing: a spreadsheet saves empty rows as lines of commas."""
+    return bool(frame.select(pl.all_horizontal(pl.all().is_null()).any()).item())
 
 
 def _read(body: bytes, columns: list[str]) -> pl.DataFrame | None:
@@ -94,41 +89,49 @@ def _record(quoted: str, width: int) -> str:
 
 
 def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read | None:
-    """Read with Polars the lines that are records of the right width, and the rest one by one."""
+    """Read the lines that are no records of the right width one by one, and all with Polars.
+
+    A record that was read by itself is put in its place again, written as it should be.
+    """
     lines = pl.Series([body[:-1]]).cast(pl.String).str.split("\n").explode()
     record = _record(_QUOTED_ON_A_LINE, len(columns))
     # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
     regular = lines.str.contains(rf"\A{record}\z") & lines.str.contains('[^,"]')
-    rows, starts, taken = list[list[str]](), list[int](), list[int]()
-    for found, height in _odd_records(body, lines, regular):
-        if cells := faults.judge(found, found.line - len(taken) + len(rows)):
-            rows.append(cells)
+    text, mended, done = body.decode(), list[str](), 0
+    starts, taken = list[int](), list[int]()
+    for found, at, end in _odd_records(text, lines, regular):
+        mended.append(text[done:at])
+        if cells := faults.judge(found, found.line - len(taken) + len(starts)):
+            mended.append(_written(cells))
             starts.append(found.line)
         if faults.too_many:
             return make_frame([], columns), None
-        taken.extend(range(found.line, found.line + height))
-    left = pl.repeat(True, len(lines), eager=True).scatter(taken, False)
-    sound = _read("\n".join(lines.filter(left)).encode(), columns)
-    at = pl.concat([left.arg_true(), pl.Series(starts, dtype=pl.UInt32)])
-    if sound is None or sound.height + len(rows) != len(at):
-        return None
-    frame = pl.concat([sound, make_frame(rows, columns)])
-    return frame[at.arg_sort()], (at.sort() + 2).to_list()
+        taken.extend(range(found.line, found.line + text.count("\n", at, end)))
+        done = end
+    frame = _read("".join([*mended, text[done:]]).encode(), columns)
+    begins = pl.repeat(True, len(lines), eager=True).scatter(taken, False).scatter(starts, True)
+    numbers = begins.arg_true() + 2
+    return None if frame is None or frame.height != len(numbers) else (frame, numbers.to_list())
 
 
-def _odd_records(body: bytes, lines: pl.Series, regular: pl.Series) -> Iterator[tuple[Record, int]]:
+def _odd_records(
+    text: str, lines: pl.Series, regular: pl.Series
+) -> Iterator[tuple[Record, int, int]]:
     """Yield the records that begin with a line that is no record of the right width by itself.
 
-    Each with the number of its lines: a quoted cell may go on over lines that look regular.
+    Each with its first offset and that behind it: its quotes may take in lines that look regular.
     """
     odd = (~regular).arg_true()
-    offsets = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
-    text, following = body.decode(), 0
-    for line, at in zip(odd.to_list(), offsets[odd].to_list(), strict=True):
-        if line >= following:
-            record, _, height = record_at(text, at, line)
-            yield record, height
-            following = line + height
+    starts = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
+    end = 0
+    for line, at in zip(odd.to_list(), starts[odd].to_list(), strict=True):
+        if at >= end:
+            record, end = record_at(text, at, line)
+            yield record, at, end
+
+
+def _written(cells: Sequence[str]) -> str:
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"
 
 
 def make_frame(rows: Sequence[Sequence[str]], columns: list[str]) -> pl.DataFrame:

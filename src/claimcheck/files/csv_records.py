@@ -37,22 +37,23 @@ def records(text: str) -> Iterator[Record]:
     """Yield the records of a text; a blank line is a record of one empty cell."""
     at = line = 0
     while at < len(text):
-        record, at, lines = record_at(text, at, line)
+        record, end = record_at(text, at, line)
         yield record
-        line += lines
+        line += text.count("\n", at, end)
+        at = end
 
 
-def record_at(text: str, at: int, line: int) -> tuple[Record, int, int]:
-    """Return the record that begins at an offset, the offset of the next, and how many lines it is.
+def record_at(text: str, at: int, line: int) -> tuple[Record, int]:
+    """Return the record that begins at an offset, and the offset of the next.
 
     `line` is the line of the text, counted from 0, that begins at the offset.
     """
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     if (cells := _plain_line(text[at:end])) is not None:
-        return Record(line, cells), end + 1, 1
+        return Record(line, cells), end + 1
     record, end = _quoted(text, at, line)
-    return record, end + 1, 1 + text.count("\n", at, end)
+    return record, end + 1
 
 
 def _plain_line(line: str) -> list[str] | None:
