@@ -96,7 +96,7 @@ def drafted(file: Path) -> tuple[drafting.Draft | None, int, str]:
         )
     except ClaimcheckError as error:
         return None, 2, str(error)
-    questions = list(summary.open_questions(done))
+    questions = list(summary.open_questions(done.reading))
     return done, int(bool(questions)), "; ".join(questions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -292,6 +293,56 @@ def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() ->
     silent = ["port | ships", "Rell | 13[^2]", "run it"]
     assert page.text.strip().split("\n\n") == ["Ports", "It is old.[^1]", *end]
     assert page.whole.strip().split("\n\n") == ["Ports", "It is old.[^1]", *silent, *end]
+
+
+TABLES = {
+    "a.rst": """\
+Ports
+=====
+
+It is old.
+
+====  =====
+port  ships
+====  =====
+Rell  13 [1]
+====  =====
+
+::
+
+    run it
+
+It is poor.
+""",
+    "a.html": """<main><h1>Ports</h1><p>It is old.</p>Then: <table><tr><th>port<th>ships</tr>
+<tr><td><p>Rell</p></td><td>13 <table><tr><td>[1]</td></tr></table></td></tr></table>
+<p>It is poor.</p></main>""",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_another_format_is_read_of_a_source_and_not_of_an_article(name: str) -> None:
+    page = read_page(name, TABLES[name].encode())
+    article = [line for line in page.text.split("\n\n") if line.strip() not in ("Then:", "")]
+    assert [line.strip() for line in article] == ["Ports", "It is old.", "It is poor."]
+    lines = [line.strip() for line in page.whole.split("\n\n")]
+    assert [line for line in lines if "|" in line] == ["port | ships", "Rell | 13 [1]"]
+    assert ("run it" in lines) == (name == "a.rst")
+
+
+def test_a_table_of_word_is_read_of_a_source_and_not_of_an_article() -> None:
+    pypandoc = pytest.importorskip("pypandoc")
+    table = "| port | ships |\n|---|---|\n| Rell | 13[^2] |"
+    notes = "[^1]: A book.\n\n[^2]: Another book.\n"
+    text = f"# Ports\n\nIt is old.[^1]\n\n{table}\n\n{notes}"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.docx"
+        pypandoc.convert_text(text, "docx", format="markdown", outputfile=str(file))
+        page = read_page("a.docx", file.read_bytes())
+    lines = ["Ports", "It is old.[^1]", "References", "1. A book."]
+    assert page.text.strip().split("\n\n") == lines
+    assert "port | ships" in page.whole
+    assert "Rell | 13\n" in page.whole
 
 
 def test_an_escape_of_rest_leaves_nothing_behind() -> None:

@@ -13,8 +13,8 @@ from claimcheck.errors import ArticleError
 Node = dict[str, Any]
 """A node of the tree: `t` is its type, `c` what is in it."""
 
-_SILENT = {"Table", "CodeBlock", "RawBlock", "HorizontalRule", "Figure", "Null"}
-"""Blocks that hold no sentences."""
+_SILENT = {"RawBlock", "HorizontalRule", "Figure", "Null"}
+"""Blocks of which nothing is read."""
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _BREAKS = {"Space", "SoftBreak", "LineBreak"}
 _PLACE = re.compile("\ue000([^\ue001]*)\ue001")
@@ -32,7 +32,7 @@ def _no_words(_: str) -> str:
     return ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Reading:
     """A tree while it is read: `raw` says which words raw markup stands for."""
 
@@ -40,6 +40,7 @@ class _Reading:
     parts: Parts
     notes: int = 0
     in_note: bool = False
+    silent: bool = False
 
 
 def read_tree(
@@ -57,7 +58,7 @@ def read_tree(
         ArticleError: the tree is nested too deeply.
 
     """
-    reading = _Reading(raw, Parts(uncited=uncited))
+    reading = _Reading(raw=raw, parts=Parts(uncited=uncited))
     meta = tree.get("meta", {})
     try:
         if abstract := meta.get("abstract"):
@@ -78,6 +79,9 @@ def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = Fa
         elif kind in {"Para", "Plain"}:
             _add(_words(inside, reading), reading.parts, bullet=bullet)
             bullet = False
+        elif kind in {"Table", "CodeBlock"}:
+            for row in _rows(inside, reading) if kind == "Table" else [inside[1]]:
+                reading.parts.add_silent(row)
         elif kind not in _SILENT:
             _read_inner(kind, inside, reading)
 
@@ -96,6 +100,16 @@ def _read_inner(kind: str, inside: Any, reading: _Reading) -> None:
         _add(" ".join(_words(line, reading) for line in inside), reading.parts, bullet=False)
     else:  # BlockQuote, and Div, which has attributes first
         _read_blocks(inside[1] if kind == "Div" else inside, reading)
+
+
+def _rows(table: Any, reading: _Reading) -> Iterator[str]:
+    """Yield the rows of a table, from its head to its foot; a note in one is not read."""
+    _, _, _, head, bodies, foot = table
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    reading.silent = True
+    for _, cells in rows:
+        yield " | ".join(_PLACE.sub("", _block_words(cell[4], reading)) for cell in cells)
+    reading.silent = False
 
 
 def _add(words: str, parts: Parts, *, bullet: bool) -> None:
@@ -136,7 +150,9 @@ def _pieces(node: Node, reading: _Reading) -> Iterator[str]:
 
 
 def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
-    """Return the marker of a note, whose own notes are words of it."""
+    """Return the marker of a note, whose own notes are words of it; nothing in a table."""
+    if reading.silent:
+        return ""
     if reading.in_note:
         return f" ({_block_words(blocks, reading)})"
     reading.notes += 1
@@ -150,7 +166,7 @@ def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
 
 def _cited(inside: Any, reading: _Reading) -> str:
     """Return the markers of what is cited; a key that is a word of its sentence stays one."""
-    if reading.in_note:
+    if reading.in_note or reading.silent:
         return ", ".join(cited["citationId"] for cited in inside[0])
     markers = ""
     for cited in inside[0]:

@@ -32,7 +32,6 @@ _NOT_TEXT = (
     "svg",
     "math",
     "figure",
-    "table",
     "iframe",
     "select",
     "textarea",
@@ -54,6 +53,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a page prints beside its text: links to edit a section, the table of contents."""
+_ROWS = "rows-of-the-table"
+"""The attribute of a table that was emptied."""
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
@@ -81,6 +82,7 @@ def read(text: str) -> Page:
     for target, entry in notes.items():
         parts.add_entry(target, entry)
     _drop(whole, _NOT_TEXT)
+    _flatten_tables(whole)
     for element in list(whole.iterdescendants(*_HOLDERS)):
         named = f"{element.get('id', '')} {element.get('class', '')}"
         if _BESIDE.search(named) and element.getparent() is not None and not element.xpath(".//h1"):
@@ -89,7 +91,7 @@ def read(text: str) -> Page:
     words = 0
     for kind, run in _runs(root, parts, notes):
         _add(kind, run, parts)
-        words += len(run.split())
+        words += len(run.split()) if kind != "row" else 0
     if words < _FEW:
         raise ArticleError("the page holds no article: no element of it has any text")
     return parts.page(title)
@@ -182,6 +184,20 @@ def _drop(whole: HtmlElement, names: Iterable[str]) -> None:
                 element.drop_tree()
 
 
+def _flatten_tables(whole: HtmlElement) -> None:
+    """Empty each table but for its rows, which an attribute keeps: no sentence stands in them."""
+    for table in list(whole.iter("table")):
+        inside = next(table.iterancestors("table"), None) is not None
+        if inside or table.getparent() is None or table.xpath(".//h1"):
+            continue
+        own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+        rows = (" | ".join(map(_words, row.iterchildren("td", "th"))) for row in own)
+        lines, tail = "\n".join(rows), table.tail
+        table.clear()
+        table.set(_ROWS, lines)
+        table.tail = tail
+
+
 def _runs(
     element: HtmlElement, parts: Parts, notes: dict[str, str], item: bool = False
 ) -> Iterator[tuple[str, str]]:
@@ -190,7 +206,11 @@ def _runs(
     kind = element.tag if element.tag in _HEADINGS else "bullet" if item else "paragraph"
     run = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and _has_block(child):
+        if child.tag == "table" and _ROWS in child.attrib:
+            yield kind, "".join(run)
+            yield from (("row", row) for row in child.get(_ROWS, "").split("\n"))
+            run = []
+        elif isinstance(child.tag, str) and _has_block(child):
             yield kind, "".join(run)
             yield from _runs(child, parts, notes, item and not "".join(run).strip())
             run = []
@@ -207,6 +227,9 @@ def _has_block(element: HtmlElement) -> bool:
 def _add(kind: str, words: str, parts: Parts) -> None:
     if kind in _HEADINGS:
         parts.add_heading(words, int(kind[1]))
+        return
+    if kind == "row":
+        parts.add_silent(words)
         return
     for paragraph in _TWO_BREAKS.split(words):
         parts.add(paragraph, bullet=kind == "bullet")

@@ -43,7 +43,8 @@ def read(text: str) -> Page:
         parts.mark(label.astext())
         parts.add_entry(label.astext(), " ".join(part.astext() for part in body))
     stated = _stated_title(tree)
-    for node in tree.findall(lambda node: isinstance(node, nodes.paragraph | nodes.title)):
+    kinds = nodes.paragraph | nodes.title | nodes.row | nodes.literal_block
+    for node in tree.findall(lambda node: isinstance(node, kinds)):
         _add(node, parts)
     return parts.page(stated or " ".join(tree.get("title", "").split()) or None)
 
@@ -66,12 +67,18 @@ def _stated_title(tree: nodes.document) -> str:
 def _add(node: nodes.Node, parts: Parts) -> None:
     from docutils import nodes
 
+    if isinstance(node, nodes.row):
+        parts.add_silent(" | ".join(cell.astext() for cell in node.children))
+        return
     above: list[nodes.Node] = []
     parent = node.parent
     while parent is not None:
         above.append(parent)
         parent = parent.parent
     if any(isinstance(a, nodes.footnote | nodes.citation | nodes.table) for a in above):
+        return
+    if isinstance(node, nodes.literal_block):
+        parts.add_silent(node.astext())
         return
     words = "".join(_pieces(node, parts))
     if isinstance(node, nodes.title):
