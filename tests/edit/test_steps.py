@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -12,10 +13,11 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
+from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.row_names import id_letters, named_row
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
+from claimcheck.files.store import JOURNAL, open_store
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from support.base import BASE
 
@@ -283,6 +285,39 @@ def test_a_torn_last_line_of_the_journal_loses_that_step_only(folder: Path) -> N
         opened.write(b'{"number": 2, "made": "20')
     run("set", "S003", "no_claim_reason=question", "--package", folder)
     assert [step.number for step in Journal(folder).standing] == [1, 2]
+
+
+def test_a_step_that_a_kill_kept_from_being_written_is_passed_over(folder: Path) -> None:
+    before = contents(folder)
+    run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    pending, question = {"no_claim_reason": "pending"}, {"no_claim_reason": "question"}
+    lost = RowChange(table="segments", key="S002", before=pending, after=question)
+    Journal(folder).note("", "lost", (lost,))
+    done = run("undo", "--package", folder)
+    assert "no_claim_reason=rhetoric" in done.output
+    assert contents(folder) == before
+
+
+def test_a_step_that_could_not_be_written_is_not_in_the_journal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("claimcheck.files.temporary.Temporary.holding", full)
+    assert run("set", "S003", "no_claim_reason=rhetoric", "--package", folder).exit_code == 2
+    assert Journal(folder).standing == []
+
+
+def test_what_a_killed_writer_had_begun_is_finished_before_a_step(folder: Path) -> None:
+    wanted = folder / "data" / ".claimcheck-0123456789abcdef.tmp"
+    segments = folder / "data" / "segments.csv"
+    wanted.write_bytes(segments.read_bytes().replace(b"pending", b"question", 1))
+    names = [[f"data/{wanted.name}", "data/segments.csv"]]
+    (folder / JOURNAL).write_text(json.dumps(names), encoding="utf-8")
+    run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
+    reasons = [row["no_claim_reason"] for row in rows(folder, "segments")]
+    assert reasons == ["heading", "question", "rhetoric"]
 
 
 def test_the_work_folder_is_ignored_by_git(folder: Path) -> None:

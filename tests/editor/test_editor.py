@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import errno
 import html
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -377,6 +380,19 @@ def test_a_difference_that_is_decided_changes_the_cell(browser: TestClient, fold
     browser.post("/undo")
     browser.post(f"/decide/{review}", data={"decision": "second"})
     assert row(folder, "verifications", key)["verdict"] == "partly_supports"
+
+
+# Kills
+
+
+def test_an_editor_that_is_killed_while_it_writes_loses_nothing() -> None:
+    """Five of the 200 kills of the benchmark, each by SIGKILL, with two windows at work."""
+    script = ROOT / "benchmarks" / "kills.py"
+    command = [sys.executable, str(script), "--seed=3", "--kills=5"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
+    seen = json.loads(done.stdout)
+    assert (done.returncode, seen["kills"], seen["refused"]) == (0, 5, []), done.stderr
+    assert seen["steps"] >= 5
 
 
 # The demonstration

@@ -58,6 +58,10 @@ class Journal:
         """Write down that a step that was taken back was made again."""
         self._append({"redone": step.number})
 
+    def note_dropped(self, step: Step) -> None:
+        """Write down that a step could not be written after all."""
+        self._append({"dropped": step.number})
+
     def _records(self) -> Iterator[dict[str, Any]]:
         file = work_folder(self.package) / FILE
         if not file.is_file():
@@ -73,6 +77,8 @@ class Journal:
     def _replay(self, record: Mapping[str, Any]) -> None:
         if self.standing and record.get("undone") == self.standing[-1].number:
             self.undone.append(self.standing.pop())
+        elif self.standing and record.get("dropped") == self.standing[-1].number:
+            self.standing.pop()
         elif self.undone and record.get("redone") == self.undone[-1].number:
             self.standing.append(self.undone.pop())
         elif "changes" in record:

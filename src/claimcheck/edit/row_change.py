@@ -60,6 +60,13 @@ class RowChange:
         else:
             rows[place].update(self.after)
 
+    def stands(self, rows: list[TextRow]) -> bool:
+        """Tell whether the table is already as this change would make it."""
+        place = self._find(rows)
+        if self.after is None or place is None:
+            return self.after is None and place is None
+        return all(rows[place].get(column, "") == cell for column, cell in self.after.items())
+
     def _find(self, rows: list[TextRow]) -> int | None:
         found = (n for n, row in enumerate(rows) if key_of(self.table, row) == self.key)
         return next(found, None)

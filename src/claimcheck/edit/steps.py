@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck import build
@@ -15,8 +15,9 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.raw_package import RawPackage, open_raw
 from claimcheck.files.store import Store, open_store
+from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 from claimcheck.text.printable import json_document
 
@@ -55,14 +56,22 @@ def make_step(
         ChangedMeanwhile: another process has changed a cell or a file.
 
     """
-    made = _carry_out(folder, changes, known=known)
+    planned, made = _work_out(folder, changes, known=known)
     if made.written:
-        Journal(folder).note(by, words, made.changes)
+        # First the journal: a kill between the two leaves a step that `undo` passes over, and not
+        # one that nobody can take back.
+        journal = Journal(folder)
+        step = journal.note(by, words, made.changes)
+        try:
+            planned.write()
+        except BaseException:
+            journal.note_dropped(step)
+            raise
     return made
 
 
 def undo(folder: Path) -> tuple[Step, Made]:
-    """Take back the last step that stands.
+    """Take back the last step that stands; one that a kill kept from being written is passed over.
 
     Raises:
         UsageError: there is none.
@@ -70,12 +79,13 @@ def undo(folder: Path) -> tuple[Step, Made]:
 
     """
     journal = Journal(folder)
-    if not journal.standing:
-        raise UsageError("there is no step to undo")
-    step = journal.standing[-1]
-    made = _carry_out(folder, [change.undone() for change in reversed(step.changes)], force=True)
-    journal.note_undone(step)
-    return step, made
+    while journal.standing:
+        step = journal.standing[-1]
+        made = _carry_out(folder, [change.undone() for change in reversed(step.changes)])
+        journal.note_undone(step)
+        if made:
+            return step, made
+    raise UsageError("there is no step to undo")
 
 
 def redo(folder: Path) -> tuple[Step, Made]:
@@ -87,21 +97,30 @@ def redo(folder: Path) -> tuple[Step, Made]:
 
     """
     journal = Journal(folder)
-    if not journal.undone:
-        raise UsageError("there is no step to make again")
-    step = journal.undone[-1]
-    made = _carry_out(folder, step.changes, force=True)
-    journal.note_redone(step)
-    return step, made
+    while journal.undone:
+        step = journal.undone[-1]
+        made = _carry_out(folder, step.changes)
+        journal.note_redone(step)
+        if made:
+            return step, made
+    raise UsageError("there is no step to make again")
 
 
-def _carry_out(
-    folder: Path,
-    changes: Sequence[RowChange],
-    *,
-    known: Iterable[Finding] | None = None,
-    force: bool = False,
-) -> Made:
+def _carry_out(folder: Path, changes: Sequence[RowChange]) -> Made | None:
+    """Write changes whatever the rules say of them; None if all of it stands there already."""
+    package = open_raw(folder.as_posix(), open_store(folder))
+    rows = {table: stored_rows(package, table) for table in {change.table for change in changes}}
+    if all(change.stands(rows[change.table]) for change in changes):
+        return None
+    planned, made = _work_out(folder, changes)
+    planned.write()
+    return replace(made, written=True)
+
+
+def _work_out(
+    folder: Path, changes: Sequence[RowChange], *, known: Iterable[Finding] | None = None
+) -> tuple[build.Plan, Made]:
+    """Return what is to be written, and what the rules say of it."""
     done: list[RowChange] = []
 
     def change(package: RawPackage) -> dict[str, bytes]:
@@ -109,14 +128,13 @@ def _carry_out(
         done.extend(placed)
         return files
 
+    finish_begun(folder)
     planned, after = build.plan_edit(folder, change)
     before = open_findings(folder, open_store(folder)) if known is None else known
     new = new_findings(before, open_findings(folder, after))
-    broken = [found for found in new if found.code.startswith(CONTRACT)]
-    written = force or not any(found.severity == "error" for found in broken)
-    if written:
-        planned.write()
-    return Made(changes=tuple(done), findings=new, written=written)
+    broken = (found for found in new if found.code.startswith(CONTRACT))
+    written = not any(found.severity == "error" for found in broken)
+    return planned, Made(changes=tuple(done), findings=new, written=written)
 
 
 def changed_files(

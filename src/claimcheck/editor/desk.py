@@ -17,6 +17,7 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import make_work_folder
+from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 from claimcheck.sources import SourceTexts, find_texts
 
@@ -51,6 +52,7 @@ class Desk:
             CannotBuild: the package is so broken that nothing sound can be written.
 
         """
+        finish_begun(self.folder)
         build.plan_edit(self.folder, lambda _: {})
 
     def package(self) -> Package:

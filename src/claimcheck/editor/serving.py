@@ -36,6 +36,7 @@ def serve(desk: Desk, say: Callable[[str], None], *, opened: bool = True, port: 
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((_HOST, port))
+        listening.listen()  # before it is said where: a browser that is quick must not be refused
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror}") from None
     host = f"{_HOST}:{listening.getsockname()[1]}"
