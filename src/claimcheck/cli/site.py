@@ -28,13 +28,18 @@ def site(
     """Write PACKAGE into FOLDER as pages: one for each claim, document, reference and entity.
 
     With one argument it is the folder, and the package is the nearest one. The pages need no
-    server and no script; any static host serves them.
+    server and no script; any static host serves them. Of a broken package they show what can be
+    read, and say so.
     """
     from claimcheck.site.site_folder import write_site
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
-    count = write_site(str(package_to_judge(source)), Path(target), all_formats=downloads == "all")
+    count, errors = write_site(
+        str(package_to_judge(source)), Path(target), all_formats=downloads == "all"
+    )
     if as_json:
-        print_json({"written": Path(target).as_posix(), "files": count})
+        print_json({"written": Path(target).as_posix(), "files": count, "errors": errors})
         return
     say(f"wrote {Path(target).as_posix()}: {count:,} files; open {target}/index.html")
+    if errors:
+        say(f"the package is broken ({errors}); every page says so")

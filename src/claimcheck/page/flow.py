@@ -32,6 +32,10 @@ class Station:
     sign: str
 
 
+_RANKS = {name: rank for rank, name in enumerate((*VERDICTS, UNTESTED))}
+"""The order of the verdicts; one that the profile does not know comes last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """So many claims go from one station to the next: the outline of the band, and its words."""
@@ -74,7 +78,7 @@ def _path(findings: Findings, claim: str) -> Path:
 
 def _order(column: int, found: Counter[str]) -> list[str]:
     if column == 3:
-        return [name for name in (*VERDICTS, UNTESTED) if name in found]
+        return sorted(found, key=lambda name: (_RANKS.get(name, len(_RANKS)), name))
     usual = sorted((name for name in found if name not in _LAST), key=lambda n: (-found[n], n))
     return [*usual, *(name for name in _LAST if name in found)]
 

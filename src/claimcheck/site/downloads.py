@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.data.opened import DataPackage
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, NotReadable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.store import DESCRIPTOR
+from claimcheck.site.source import Source
 
 _DATED = (1980, 1, 1, 0, 0, 0)
 USUAL = ("sqlite", "joined", "evidence", "bibtex", "ris")
@@ -18,18 +21,22 @@ USUAL = ("sqlite", "joined", "evidence", "bibtex", "ris")
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """The files by their paths in the site; of the formats that are left out, why they are."""
+    """The files by their paths in the site; of what is left out, why they are."""
 
     files: dict[str, bytes]
     left_out: dict[str, str]
 
 
-def downloads(package: DataPackage, formats: tuple[str, ...] = USUAL) -> Downloads:
-    """Return the package as a zip, file by file, and in each format that can hold it."""
-    files = {f"download/{package.name}-{package.version}.zip": _zip(package)}
-    files |= {f"download/{path}": package.read_file(path) for path in sorted(package.paths())}
-    left_out = {}
-    for name in formats:
+def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
+    """Return the package as a zip, file by file, and in each format that can hold it.
+
+    Of a broken package only its files are given, as far as they can be read.
+    """
+    package, left_out = source.package, dict[str, str]()
+    own = dict(_files(package, left_out))
+    files = {f"download/{_stem(package)}.zip": _zip(own)}
+    files |= {f"download/{path}": own[path] for path in own if path != DESCRIPTOR}
+    for name in formats if source.sound else ():
         module = FORMATS[name]
         try:
             made = module.contents(package)
@@ -41,12 +48,27 @@ def downloads(package: DataPackage, formats: tuple[str, ...] = USUAL) -> Downloa
     return Downloads(files, left_out)
 
 
-def _zip(package: DataPackage) -> bytes:
-    """Return the package as one zip, whose bytes depend on nothing but its files."""
+def _stem(package: DataPackage) -> str:
+    """Return name and version as they may stand in the name of a file."""
+    name = f"{package.name or 'package'}-{package.version}".rstrip("-")
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)
+
+
+def _files(package: DataPackage, left_out: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a package by their paths; those that cannot be read are told."""
+    for path in sorted({DESCRIPTOR, *package.paths()}):
+        try:
+            yield path, package.read_file(path)
+        except NotReadable as error:
+            left_out[path] = str(error)
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one zip, whose bytes depend on nothing else."""
     found = io.BytesIO()
     with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted({DESCRIPTOR, *package.paths()}):
+        for path, content in files.items():
             entry = zipfile.ZipInfo(path, _DATED)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, package.read_file(path))
+            archive.writestr(entry, content)
     return found.getvalue()

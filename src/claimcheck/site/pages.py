@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.opened import Row
 from claimcheck.export.formats.schema_org import document as dataset_document
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.package import read_package
-from claimcheck.page import relation_list
 from claimcheck.page.dated_list import periods
 from claimcheck.page.environment import file_text, macros
 from claimcheck.page.flow import flow
-from claimcheck.page.relation_list import Relation
-from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
 from claimcheck.site.claim_script import claim_script
@@ -23,9 +19,12 @@ from claimcheck.site.downloads import Downloads
 from claimcheck.site.row_addresses import RowAddresses, lists
 from claimcheck.site.row_pages import row_pages
 from claimcheck.site.site_rows import SiteRows
+from claimcheck.site.source import Source
 from claimcheck.site.templates import render
 from claimcheck.text.printable import json_text
 
+_FLOWING = 20
+"""Claims from which on they are drawn as a flow: of fewer, each is seen as it is."""
 SPLIT = 1000
 """With more claims than this, they are listed on a page a section."""
 _SAID = 100
@@ -35,11 +34,12 @@ _SAID = 100
 class Pages:
     """The pages of one package."""
 
-    def __init__(self, package: DataPackage, downloads: Downloads) -> None:
-        self.contents, self.downloads = SiteRows(package), downloads
+    def __init__(self, source: Source, downloads: Downloads) -> None:
+        self.contents, self.downloads = SiteRows(source), downloads
+        self.verdict = source.verdict
         self.related = self.contents.related
-        self.relations = _relations(package)[:_SAID]
-        drawn = [relation.key for relation in self.relations]
+        self.relations = source.relations[:_SAID]
+        drawn = [relation.anchor for relation in self.relations]
         self.places = RowAddresses(self.related, self.contents.issues, drawn)
         self._made: dict[str, dict[str, Any]] = {}
         self.split = len(self.contents.claim_ids) > SPLIT
@@ -80,6 +80,7 @@ class Pages:
             **self._macros(root),
             section_page=lambda key: root + self._section_page(key),
             split=self.split,
+            errors=self.verdict.errors,
             **given,
         )
 
@@ -125,9 +126,10 @@ class Pages:
             "index",
             said=said[:_SAID],
             more_said=len(said) - len(said[:_SAID]),
-            flow=flow(contents),
+            flow=flow(contents) if len(contents.claim_ids) >= _FLOWING else None,
             relations=list(zip(self.relations, pictures_of(self.relations), strict=True)),
-            json_ld=json_text(dataset_document(contents.package)),
+            verdict=self.verdict,
+            json_ld=json_text(dataset_document(contents.package)) if contents.sound else "",
         )
         yield self._page(
             "claims.html",
@@ -135,6 +137,7 @@ class Pages:
             counts=self._counts(),
             size=len(self.script),
         )
+        yield self._page("validator.html", "validator", verdict=self.verdict)
         yield self._page("columns.html", "columns", tables=_columns())
         yield self._page(
             "download.html",
@@ -158,7 +161,7 @@ class Pages:
         rows = self.related.rows
         for name in ("documents", "references", "entities"):
             yield from self._listed(name, list(lists(name, rows(name))))
-        yield from self._listed("issues", self.places.issues)
+        yield from self._listed("issues", self.places.issues, anchor_of=self.places.anchor)
         dated = [row for row in self.contents.claims if row["date"]]
         for path, part, numbers in _numbered(list(lists("dates", dated))):
             yield self._page(path, "dates", periods=periods(part), pages=numbers)
@@ -175,10 +178,10 @@ class Pages:
                     )
 
     def _listed(
-        self, template: str, pages: list[tuple[str, list[Row]]]
+        self, template: str, pages: list[tuple[str, list[Row]]], **given: Any
     ) -> Iterator[tuple[str, str]]:
         for path, rows, numbers in _numbered(pages):
-            yield self._page(path, template, rows=rows, pages=numbers)
+            yield self._page(path, template, rows=rows, pages=numbers, **given)
 
 
 _STYLES = (("claimcheck.page", "marks.css"), ("claimcheck.site", "site.css"))
@@ -191,13 +194,6 @@ def _numbered(
     for path, rows in pages:
         names = [(other.rpartition("/")[2], other == path) for other, _ in pages]
         yield path, rows, names
-
-
-def _relations(package: DataPackage) -> tuple[Relation, ...]:
-    """Return the relations with their outcomes, those first that do not hold."""
-    read = read_package(package.path, package.store)
-    tables = Tables(read)
-    return relation_list.list_relations(read, tables, Anchors(tables))
 
 
 def _columns() -> dict[str, list[dict[str, Any]]]:

@@ -39,12 +39,17 @@ class RowAddresses:
             for table, key in keys.items()
         }
         self.issues = list(lists("issues", issues, _WHOLE))
-        self._of_issue = {
-            row["issue_id"]: path
-            for path, rows in self.issues
-            for row in rows
-            if _ID.fullmatch(row["issue_id"] or "")
+        self._first_issue = {
+            row["issue_id"]: row for row in reversed(issues) if _ID.fullmatch(row["issue_id"] or "")
         }
+        self._of_issue = {
+            key: path for path, rows in self.issues for row in rows if (key := self.anchor(row))
+        }
+
+    def anchor(self, issue: Row) -> str:
+        """Return the id of the element of an issue; "" if another row has taken it."""
+        key = issue["issue_id"]
+        return str(key) if self._first_issue.get(key) is issue else ""
 
     def to(self, table: str, key: object) -> str:
         """Return the address of a row; "" if it has none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from claimcheck.data.opened import Row
 from claimcheck.data.show import view_of_row
 from claimcheck.export.formats.schema_claims import claim_document
 from claimcheck.site.row_addresses import RowAddresses
@@ -40,12 +41,19 @@ def _claims(of: Rows) -> Iterator[tuple[str, str]]:
             "claim",
             seen=seen,
             verdict=of.contents.verdicts[key],
-            issues=by_severity(seen["issues"]),
+            issues=by_severity({row["issue_id"]: row for row in seen["issues"]}.values()),
             before=before,
             after=after,
             citations=of.contents.citations(key),
-            json_ld=json_text(claim_document(of.contents.about, of.contents.related, row)),
+            json_ld=_described(of, row),
         )
+
+
+def _described(of: Rows, row: Row) -> str:
+    """Return a claim as JSON-LD; of a broken package nothing is told to machines."""
+    if not of.contents.sound:
+        return ""
+    return json_text(claim_document(of.contents.about, of.contents.related, row))
 
 
 def _documents(of: Rows) -> Iterator[tuple[str, str]]:

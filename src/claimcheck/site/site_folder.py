@@ -12,34 +12,34 @@ from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.temporary import sync_folder
 from claimcheck.site.downloads import USUAL, downloads
-from claimcheck.site.held_package import hold
 from claimcheck.site.pages import Pages
+from claimcheck.site.source import open_source
 
 MARK = ".claimcheck-site"
 """The file by which an earlier site is known, so that nothing else is ever replaced."""
 
 
-def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) -> int:
-    """Write the site of a package into a folder, and return how many files it has.
+def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) -> tuple[int, str]:
+    """Write the site of a package into a folder; return how many files, and its errors in words.
 
     It offers the usual formats to take away, or all that there are.
 
     Raises:
-        NotReadable: the package is broken.
+        NotReadable: the package has no descriptor that can be read.
         NotInstalled: a library of the extra is missing.
         Unwritable: the folder holds something that is no site of this program.
 
     """
-    opened = hold(package)
+    source = open_source(package)
     _assure(folder, Path(package))
     try:
-        taken = downloads(opened, tuple(FORMATS) if all_formats else USUAL)
-        files = {**Pages(opened, taken).files(), **taken.files, MARK: b"written by claimcheck\n"}
+        taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
+        files = {**Pages(source, taken).files(), **taken.files, MARK: b"written by claimcheck\n"}
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
     _replace(folder, files)
-    return len(files)
+    return len(files), source.verdict.errors
 
 
 def _assure(folder: Path, package: Path) -> None:

@@ -7,17 +7,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from claimcheck.data.about import About, about
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.bibliography.styles import STYLES
 from claimcheck.data.claims import of_package
-from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.related import Related
+from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.errors import NotReadable
 from claimcheck.page.findings import Findings
 from claimcheck.schema import bundled
+from claimcheck.site.source import Source
 
 _OF_CLAIM = ("apa", "bibtex")
 """The styles in which a claim is cited on its page; a release is cited in all."""
@@ -26,15 +24,10 @@ _OF_CLAIM = ("apa", "bibtex")
 class SiteRows(Findings):
     """The rows of one package, as the pages need them."""
 
-    def __init__(self, package: DataPackage) -> None:
-        """Take an opened package; its tables are read when they are needed."""
-        super().__init__(Related(package.rows))
-        self.package = package
-
-    @cached_property
-    def about(self) -> About:
-        """What the package says of itself."""
-        return about(self.package)
+    def __init__(self, source: Source) -> None:
+        """Take a package, sound or broken; its rows are grouped when they are needed."""
+        super().__init__(source.rows)
+        self.package, self.sound, self.about = source.package, source.sound, source.about
 
     @cached_property
     def _released(self) -> Mapping[str, Any]:
@@ -46,10 +39,9 @@ class SiteRows(Findings):
 
     def citations(self, key: str | None = None) -> dict[str, str]:
         """Return how to cite the release, or a claim of it, by style; none if it cannot be said."""
-        try:
-            item = self._release
-        except NotReadable:
+        if not self.sound:
             return {}
+        item = self._release
         if key is None:
             return {style: STYLES[style].citation(item) for style in STYLES}
         part = dataset.part_of(item, self._released[key])
@@ -108,10 +100,11 @@ class SiteRows(Findings):
     @cached_property
     def sections(self) -> list[Row]:
         """The sections of the article in order; one more if a claim is in none."""
+        named = {row["section_id"]: row for row in reversed(self.related.rows("sections"))}
         rows = [
             row
             for row in self.related.rows("sections")
-            if self.claims_of_section.get(row["section_id"])
+            if self.claims_of_section.get(row["section_id"]) and named[row["section_id"]] is row
         ]
         loose = {"section_id": "", "title": "Claims without a section"}
         return [*rows, loose] if self.claims_of_section.get("") else rows

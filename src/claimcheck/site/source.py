@@ -1,0 +1,85 @@
+"""What a site is made from: a sound package, or what can be read of a broken one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.data.about import About, Article, about
+from claimcheck.data.related import Related
+from claimcheck.errors import NotReadable
+from claimcheck.files.package import read_package
+from claimcheck.page.outcome import Told, Verdict
+from claimcheck.page.relation_list import Relation, list_relations
+from claimcheck.page.row_groups import Anchors, Tables
+from claimcheck.run.validation import validate
+from claimcheck.site.held_package import HeldPackage, hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A package with what the validator says of it.
+
+    A package is `sound` if the validator found no error; then `rows` are values. Of one that is
+    broken they are text. `about` is what it says of itself, "" where that cannot be read.
+    """
+
+    package: HeldPackage
+    sound: bool
+    rows: Related
+    about: About
+    verdict: Verdict
+    relations: tuple[Relation, ...]
+
+
+def open_source(path: str | Path) -> Source:
+    """Open a package to make a site of it; of a broken one what can be read.
+
+    Raises:
+        NotReadable: nothing is there, or it has no descriptor that can be read.
+
+    """
+    package = hold(path)
+    read = read_package(package.path, package.store)
+    tables = Tables(read)
+    anchors = Anchors(tables)
+    verdict = Told(validate(path), anchors, package.store.shown).verdict()
+    said = None if verdict.errors else _said(package)
+    return Source(
+        package=package,
+        sound=said is not None,
+        rows=Related(package.rows) if said else tables,
+        about=said or _read(package),
+        verdict=verdict,
+        relations=list_relations(read, tables, anchors),
+    )
+
+
+def _said(package: HeldPackage) -> About | None:
+    """Return what a package says of itself if all of it can be read as values; else None."""
+    try:
+        for table in package.tables():
+            package.rows(table)
+        return about(package)
+    except NotReadable:
+        return None
+
+
+def _read(package: HeldPackage) -> About:
+    """Return what can be read of what a broken package says of itself."""
+    name = package.name or "a broken package"
+    nothing = dict.fromkeys(Article.__slots__, "")
+    return About(
+        name=name,
+        title=package.text_property("title") or name,
+        version=package.version,
+        status=package.text_property("status"),
+        description=package.text_property("description"),
+        created=None,
+        homepage="",
+        keywords=(),
+        licence="",
+        licence_url="",
+        authors=(),
+        article=Article(**nothing),
+    )
