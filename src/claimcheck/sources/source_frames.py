@@ -14,7 +14,7 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.sources.passages import FoundPassage, find_passages
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
-from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
+from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of, rows_where
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256
@@ -27,11 +27,12 @@ def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.D
     Without any text that can be read there are no frames, and the rules that need them do not run.
     """
     texts = find_texts(package, folder)
-    documents = package.text("documents")
     if not texts.texts:
         return {}, _told(package, texts, {})
     placed = _placed(package, texts)
-    evidence = package.text("evidence")
+    documents = rows_where(package, "documents", "document_id", texts.texts)
+    ids = [one.passage.evidence_id for passages in placed.values() for one in passages]
+    evidence = rows_where(package, "evidence", "evidence_id", ids)
     records = {
         "source_documents": list(_documents(documents, texts, placed)),
         "source_passages": list(_passages(evidence, texts, placed)),
@@ -66,21 +67,19 @@ def _files(names: Sequence[str], what: str) -> str:
 
 
 def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:
+    readable = [document for document, found in texts.texts.items() if not found.problem]
     return {
         document: list(find_passages(texts.texts[document].text, passages))
-        for document, passages in passages_of(package).items()
-        if document in texts.texts and not texts.texts[document].problem
+        for document, passages in passages_of(package, readable).items()
     }
 
 
 def _documents(
-    rows: list[TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
+    rows: Mapping[int, TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the documents of which there is a text: what it is, and how its passages stand."""
-    for row, cells in enumerate(rows):
-        text = texts.texts.get(cells["document_id"])
-        if text is None:
-            continue
+    for row, cells in rows.items():
+        text = texts.texts[cells["document_id"]]
         found = placed.get(cells["document_id"], [])
         moved = [passage for passage in found if passage.how == "moved"]
         there = sum(passage.how in ("place", "moved") for passage in found)
@@ -113,7 +112,7 @@ def _same(cells: TextRow, text: SourceText) -> bool | None:
 
 
 def _passages(
-    rows: list[TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
+    rows: Mapping[int, TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of evidence whose document is at hand: where and what their passage is."""
     for document, found in placed.items():
