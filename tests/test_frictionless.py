@@ -62,6 +62,7 @@ LENIENT: dict[str, tuple[str, tuple[str | int, ...], str]] = {
 have been changed (anywhere for an empty place), and the reason."""
 
 ONLY_OURS: dict[str, str] = {
+    "TAB012": "a word for a missing value is a text to it",
     "DAT001": "a date of the profile is EDTF, which Table Schema can only call a string",
     "DAT002": "as DAT001: a day that the calendar does not have",
     "DAT003": "as DAT001: an interval that ends before it begins",

@@ -51,6 +51,16 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def workers_of(run: subprocess.Popen[str], jobs: int) -> list[int]:
+    """The workers of a run, once all of them are there: on a loaded machine that takes a while."""
+    end = time.monotonic() + PATIENCE
+    found = children(run.pid)
+    while len(found) < jobs and run.poll() is None and time.monotonic() < end:
+        time.sleep(0.05)
+        found = children(run.pid)
+    return found
+
+
 def start(*arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "claimcheck", *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -66,8 +76,8 @@ def test_a_signal_ends_a_run_with_its_workers_and_without_a_report(
     number: signal.Signals, code: int, word: str, jobs: str, archive: Path
 ) -> None:
     run = start("validate", *map(str, archive.iterdir()), "--jobs", jobs)
-    time.sleep(1.5 if jobs == "1" else 3)
-    workers = children(run.pid)
+    workers = workers_of(run, 2) if jobs == "2" else []
+    time.sleep(1.5)
     assert run.poll() is None, run.communicate()
     run.send_signal(number)
     out, err = run.communicate(timeout=PATIENCE)
@@ -82,8 +92,7 @@ def test_a_signal_ends_a_run_with_its_workers_and_without_a_report(
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_workers_end_when_their_parent_is_killed(archive: Path) -> None:
     run = start("validate", *map(str, archive.iterdir()), "--jobs", "2")
-    time.sleep(3)
-    workers = children(run.pid)
+    workers = workers_of(run, 2)
     assert len(workers) >= 2
     run.kill()
     run.communicate(timeout=PATIENCE)

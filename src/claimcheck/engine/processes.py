@@ -32,7 +32,7 @@ class Processes:
     def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
         """Hand a batch to the pool."""
         try:
-            self._pool = self._pool or _pool_of(self.number)
+            self._pool = self._pool or self._pool_of(self.number)
             return self._hand(self._pool, task, batch)
         except BrokenProcessPool:
             self.close()
@@ -43,7 +43,7 @@ class Processes:
     ) -> Future[Outcomes[Outcome]]:
         """Hand a batch to a process of its own."""
         self.close()
-        self._alone = _pool_of(1)
+        self._alone = self._pool_of(1)
         return self._hand(self._alone, task, batch)
 
     def assure(self) -> None:
@@ -52,17 +52,14 @@ class Processes:
     def _hand(
         self, pool: ProcessPoolExecutor, task: Task[Item, Outcome], batch: Batch[Item]
     ) -> Future[Outcomes[Outcome]]:
-        """Hand a batch to a pool, which may start a process for it.
-
-        Processes share the processors: each gets its part of them for Polars.
-        """
-        given = {
-            "POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // self.number)),
-            # What keeps count of a pool's semaphores cleans up after an end, and says so each time.
-            "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
-        }
-        with _environment(given):
+        """Hand a batch to a pool, which may start a process for it."""
+        with _environment(self.number):
             return pool.submit(task, batch)
+
+    def _pool_of(self, size: int) -> ProcessPoolExecutor:
+        with _environment(self.number):  # the pool starts what keeps count of its semaphores
+            # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
+            return ProcessPoolExecutor(size, get_context("spawn"), initializer=_follow_parent)
 
     def close(self) -> None:
         """End the processes."""
@@ -71,14 +68,17 @@ class Processes:
         self._pool = self._alone = None
 
 
-def _pool_of(number: int) -> ProcessPoolExecutor:
-    # A forked process can inherit a lock that a thread of Polars holds, and wait for ever.
-    return ProcessPoolExecutor(number, get_context("spawn"), initializer=_follow_parent)
-
-
 @contextmanager
-def _environment(given: dict[str, str]) -> Iterator[None]:
-    """Give processes that are started variables, where the user has given none."""
+def _environment(number: int) -> Iterator[None]:
+    """Give processes that are started variables, where the user has given none.
+
+    So many of them share the processors: each gets its part of them for Polars.
+    """
+    given = {
+        "POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // number)),
+        # What keeps count of a pool's semaphores cleans up after an end, and says so each time.
+        "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
+    }
     added = {name: value for name, value in given.items() if name not in os.environ}
     os.environ.update(added)
     try:
