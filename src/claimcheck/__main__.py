@@ -1,5 +1,6 @@
 """`python -m claimcheck`, and `claimcheck`: the command line as a process of its own."""
 
+from claimcheck.cli.ending import end_at_once
 from claimcheck.cli.interrupts import end_on_signals
 from claimcheck.cli.main import main
 from claimcheck.files.free_memory import spare_address_space
@@ -9,7 +10,11 @@ def run() -> None:
     """Run the command that the arguments of this process name."""
     end_on_signals()
     spare_address_space()
-    main()
+    try:
+        main()
+    except SystemExit as end:
+        end_at_once(end.code)
+        raise
 
 
 if __name__ == "__main__":  # a process of `--jobs` imports this module once more
