@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from claimcheck.engine.rule import ROWS, UNITS, Parts, Reading, Rule
@@ -78,7 +78,7 @@ def _check_subject(rule: Rule) -> None:
             _look_up(name, _given(rule), f"column that it reads of {rule.examines} (in where=)")
 
 
-def _given(rule: Rule) -> Iterable[str]:
+def _given(rule: Rule) -> Collection[str]:
     """Return the columns of the frame that a rule examines, as it is given to the rule."""
     reading = rule.reads.get(rule.examines)
     if reading is None:
@@ -88,18 +88,17 @@ def _given(rule: Rule) -> Iterable[str]:
     return catalogue()[reading.frame].columns
 
 
-def _look_up(given: str, valid: Iterable[str], what: str) -> str:
+def _look_up(given: str, valid: Collection[str], what: str) -> str:
     """Return a name that exists, or refuse it with the one that is likely meant, or else with all.
 
     Raises:
         BadRule, UnknownName: it does not exist.
 
     """
-    names = list(valid)
-    if given in names:
+    if given in valid:
         return given
     from difflib import get_close_matches  # as in `text.alike`
 
-    if near := get_close_matches(given, names, n=1):  # the names are many, and one is enough
+    if near := get_close_matches(given, valid, n=1):  # the names are many, and one is enough
         raise BadRule(f"no {what} {given!r}: did you mean {near[0]}?")
-    return pick(given, names, what)
+    return pick(given, valid, what)
