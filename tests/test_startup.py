@@ -30,7 +30,7 @@ NOT_LOADED: dict[str, tuple[str, ...]] = {
     "cite": (*FRAMES, *JUDGES, *PAGES, *METADATA, *OWN, *ENGINE),
     "info": (*FRAMES, *JUDGES, *PAGES, *METADATA, *OWN, *ENGINE),
     "search solitude": (*FRAMES, *JUDGES, *PAGES, *METADATA, *OWN, *ENGINE),
-    "explain REF001": (*FRAMES[1:], *JUDGES, *PAGES, *OWN),
+    "explain REF001": (*FRAMES[1:], *JUDGES, *PAGES, *OWN, "claimcheck.engine.frames"),
     "validate --bundled": (*FRAMES[1:], *JUDGES, *PAGES, *OWN),
 }
 """What a command has no use for, by the command."""

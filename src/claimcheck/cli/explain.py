@@ -28,10 +28,10 @@ def explain(code: str | None, everything: bool, frames: bool, as_json: bool, **g
     CODE names a rule or a family, such as REF001 or REF. Without it, every rule is listed.
     """
     from claimcheck.engine.plugins import known_rules
+    from claimcheck.engine.rule_registry import choose_rules
     from claimcheck.run import explain as words
     from claimcheck.run.frame_words import frame_lines, frame_objects
     from claimcheck.run.free_code import next_code
-    from claimcheck.run.validation import choose_rules
 
     family, no_plugins = given["family"], given["no_plugins"]
     if sum(map(bool, (code or everything, frames, family))) > 1:

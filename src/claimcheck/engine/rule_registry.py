@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 
 from claimcheck.engine.rule import Rule
+from claimcheck.text.names import pick_codes
 
 
 @cache
@@ -46,3 +47,22 @@ def rules_in(root: ModuleType) -> Iterator[Rule]:
         modules += [importlib.import_module(info.name) for info in below]
     for module in modules:
         yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def choose_rules(
+    select: Iterable[str] = (), *, ignore: Iterable[str] = (), known: Mapping[str, Rule]
+) -> list[Rule]:
+    """Return the known rules of these codes or families (all without `select`), less the ignored.
+
+    Raises:
+        UnknownName: no rule or family has that code.
+
+    """
+    wanted = [pick_codes(code, known) for code in select]
+    unwanted = [pick_codes(code, known) for code in ignore]
+    return [
+        rule
+        for code, rule in known.items()
+        if (not wanted or code.startswith(tuple(wanted)))
+        and not (unwanted and code.startswith(tuple(unwanted)))
+    ]

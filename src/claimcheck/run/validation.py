@@ -11,6 +11,7 @@ from pathlib import Path
 from claimcheck.engine import batches, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule_registry import choose_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NotReadable, UsageError
 from claimcheck.files.nearest import nearest_package
@@ -20,7 +21,6 @@ from claimcheck.model.report import Report
 from claimcheck.model.tally import merge
 from claimcheck.run.judging import Judging, judge, report_lost
 from claimcheck.run.resumption import resume
-from claimcheck.text.names import pick_codes
 
 Told = Callable[[int, int], None]
 """Takes how many packages are done, and how many there are."""
@@ -134,22 +134,3 @@ def _severities(
     choose_rules(ignore=asked.severity, known=known)  # which refuses unknown codes
     said = asked.severity
     return {r.code: said.get(r.code, said.get(r.family, r.severity)) for r in rules}
-
-
-def choose_rules(
-    select: Iterable[str] = (), *, ignore: Iterable[str] = (), known: Mapping[str, Rule]
-) -> list[Rule]:
-    """Return the known rules of these codes or families (all without `select`), less the ignored.
-
-    Raises:
-        UnknownName: no rule or family has that code.
-
-    """
-    wanted = [pick_codes(code, known) for code in select]
-    unwanted = [pick_codes(code, known) for code in ignore]
-    return [
-        rule
-        for code, rule in known.items()
-        if (not wanted or code.startswith(tuple(wanted)))
-        and not (unwanted and code.startswith(tuple(unwanted)))
-    ]
