@@ -258,6 +258,18 @@ def test_sqlite_has_every_row_of_every_table(source: Path, database: Path) -> No
             ]
 
 
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [("claims", {"footnote": "99"}), ("claims", {"same_as": "C999"}), ("claims", {"voice": "x"})],
+)
+def test_sqlite_keeps_no_row_that_points_nowhere_and_no_value_of_no_list(
+    tmp_path: Path, table: str, cells: dict[str, str]
+) -> None:
+    package = BASE.with_cells(table, **cells).write(tmp_path / "p")
+    with pytest.raises(Unwritable, match="breaks its own rules"):
+        write_export("sqlite", package, tmp_path / "claims.sqlite")
+
+
 def test_sqlite_is_sound_and_its_keys_hold(database: Path) -> None:
     with closing(connected(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

@@ -1,7 +1,7 @@
 """One SQLite database: a table for each table, with its types, keys and allowed values.
 
 SQLite enforces foreign keys only on connections that ask for it: `PRAGMA foreign_keys = ON`.
-They were on when the rows were written, so the file keeps them all.
+All of them are checked when the rows are in, so the file keeps them.
 """
 
 from __future__ import annotations
@@ -70,18 +70,28 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
 
 def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, list[Row]]) -> None:
     mark_database(connection)
-    connection.execute("PRAGMA foreign_keys = ON")
     with connection:
         connection.execute("BEGIN")
         for table in rows:
             connection.execute(definition(package, table))
         for table, found in rows.items():
             _insert(connection, table, list(package.types(table)), found)
+        _check_keys(connection)
         _about(connection, package)
         _meanings(connection, package)
         if set(package.tables()) >= _joined_tables():
             for name, source in JOINED.items():
                 _view(connection, name, source.columns(package), source.rows(package))
+
+
+def _check_keys(connection: sqlite3.Connection) -> None:
+    """Refuse a row that points to none, once all are in.
+
+    Checked with each row, the time would grow with the square of their number: for every row that
+    is new, SQLite looks through the table that points to it.
+    """
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
 
 
 def _joined_tables() -> set[str]:
