@@ -57,7 +57,13 @@ def dangling_issue(
 
     Instead: mend the cell; if the row was retired, the issue goes with it.
     """
-    rows = all_rows.select("package", "resource", key="row_key", there=pl.lit(True)).unique()
+    issues = known_issues.with_columns(key=pl.col("row_key").str.split(";")).explode("key")
+    # Of a million rows the few that are named, before they are told apart.
+    rows = (
+        all_rows.select("package", "resource", key="row_key", there=pl.lit(True))
+        .join(issues, on="key", how="semi")
+        .unique()
+    )
     table = pl.col("resource").is_in(bundled.tables()).fill_null(False)
     faults = {
         "resource": ~table,
@@ -66,9 +72,7 @@ def dangling_issue(
     }
     first = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults.items())
     return (
-        known_issues.with_columns(key=pl.col("row_key").str.split(";"))
-        .explode("key")
-        .join(rows, on=["package", "resource", "key"], how="left", maintain_order="left")
+        issues.join(rows, on=["package", "resource", "key"], how="left", maintain_order="left")
         .join(_columns(), on=["resource", "field"], how="left", maintain_order="left")
         .with_columns(cell=first)
         .filter(pl.col("cell").is_not_null())

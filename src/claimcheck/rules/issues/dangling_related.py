@@ -28,8 +28,6 @@ def dangling_related(
 
     Instead: mend the key; several are joined by `;` without spaces.
     """
-    return (
-        known_issues.with_columns(row_key=pl.col("related").str.split(";"))
-        .explode("row_key")
-        .join(all_rows, on=["package", "row_key"], how="anti", maintain_order="left")
-    )
+    named = known_issues.with_columns(row_key=pl.col("related").str.split(";")).explode("row_key")
+    rows = all_rows.join(named, on="row_key", how="semi")  # of a million those that are named
+    return named.join(rows, on=["package", "row_key"], how="anti", maintain_order="left")

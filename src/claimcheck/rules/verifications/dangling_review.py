@@ -49,6 +49,7 @@ def dangling_review(
     """
     gone = retired.select("package", "resource", row_key="id")
     there = pl.concat([all_rows.select("package", "resource", "row_key"), gone])
+    there = there.join(reviews, on="row_key", how="semi")  # of a million rows those that are named
     key = ["package", "resource", "row_key"]
     columns = reviews.join(COLUMNS, on=["resource", "field"], how="anti", maintain_order="left")
     rows = reviews.join(there, on=key, how="anti", maintain_order="left")

@@ -53,13 +53,14 @@ def shared_passage_without_origin(
     """
     origins = pl.coalesce("origin", "publisher").str.split(";")
     known = documents.select(*DOCUMENT, origins=origins).filter(pl.col("origins").is_not_null())
+    words = ["package", "sha256"]
+    long = evidence.filter(pl.col("char_end") - pl.col("char_start") >= SHORTEST)
+    twice = long.group_by(words).len().filter(pl.col("len") > 1)
     shared = (
-        evidence.filter(pl.col("char_end") - pl.col("char_start") >= SHORTEST)
-        .filter(pl.struct("package", "sha256").is_duplicated())
+        long.join(twice, on=words, how="semi", nulls_equal=True, maintain_order="left")
         .join(verifications.drop("row"), on=["package", "verification_id"], maintain_order="left")
         .join(known, on=DOCUMENT, maintain_order="left")
     )
-    words = ["package", "sha256"]
 
     def first(column: str) -> pl.Expr:
         return pl.col(column).first().over(words, order_by="row")
