@@ -36,6 +36,8 @@ class Acknowledgements:
     @cached_property
     def _aims(self) -> pl.DataFrame:
         """Return each acknowledged row: `package`, `resource`, `row`; the issue as `issue_…`."""
+        # Of a million rows those that are named, before all three columns of a key are compared.
+        rows = self._frames.row_keys.join(self.issues, on="row_key", how="semi")
         return self.issues.select(
             "package",
             "resource",
@@ -44,7 +46,7 @@ class Acknowledgements:
             "issue_id",
             issue_row="row",
             issue_field="field",
-        ).join(self._frames.row_keys, on=["package", "resource", "row_key"])
+        ).join(rows, on=["package", "resource", "row_key"])
 
     def match(self, rule: Rule, hits: pl.DataFrame, looked: pl.DataFrame | None) -> pl.DataFrame:
         """Return the hits with `acknowledged_by`: the id of the known issue, or null.
