@@ -18,8 +18,10 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.engine import batches
+from claimcheck.files import package_batch
 from claimcheck.files.lock import try_lock
-from claimcheck.run import judging
+from claimcheck.files.package import Package
+from claimcheck.files.store import Store
 from support.base import BASE
 from support.recipe import Recipe
 
@@ -44,10 +46,13 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The packages of which the rules were run."""
     seen: list[str] = []
-    read = judging.read_package
-    monkeypatch.setattr(
-        judging, "read_package", lambda shown, store: (seen.append(shown), read(shown, store))[1]
-    )
+    read = package_batch.open_package
+
+    def told(shown: str, store: Store) -> Package:
+        seen.append(shown)
+        return read(shown, store)
+
+    monkeypatch.setattr(package_batch, "open_package", told)
     return seen
 
 

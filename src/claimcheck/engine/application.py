@@ -101,7 +101,7 @@ class Applied:
         packages = [self.stack.packages[path] for path in self.able]
         if unit == "files":
             return Counter({p.path: len(p.sources) + len(p.held) + 1 for p in packages})
-        return Counter({p.path: sum(p.summary().rows.values()) for p in packages})
+        return Counter({p.path: self.frames.heights[p.path] for p in packages})
 
     def _by_package(self, rows: pl.DataFrame) -> Counter[str]:
         """Count rows by their package."""
@@ -129,8 +129,11 @@ class Applied:
             return pl.lit(reading.frame)
         return pl.col("resource") if "resource" in rows.columns else pl.lit(self.rule.resource)
 
-    def results(self) -> dict[str, RuleResult]:
-        """Return what became of the rule in each package: with a table left out, it did not run."""
+    def results(self, seconds: float = 0.0) -> dict[str, RuleResult]:
+        """Return what became of the rule in each package: with a table left out, it did not run.
+
+        `seconds` is what it took for each.
+        """
         known = self.hits  # of which a filter costs more than the look whether there are any
         if known.height:
             known = known.filter(pl.col("acknowledged_by").is_not_null())
@@ -149,6 +152,7 @@ class Applied:
                 findings=hits[path] + self.beyond[path] - acknowledged[path],
                 acknowledged=acknowledged[path],
                 skipped=((skipped[path], 1),) if path in skipped else (),
+                seconds=seconds,
             )
             for path in self.stack.packages
         }

@@ -17,8 +17,8 @@ from claimcheck.engine.in_order import Batch, Item, Lost, Outcome, Outcomes, Tas
 from claimcheck.errors import NoCluster
 from claimcheck.model.installation import tool_version
 
-LARGEST = 50
-"""Packages in one batch: enough that rules cost little each, few enough for any memory."""
+LARGEST = 200
+"""Packages in one batch: enough that rules cost little each; large ones are judged in parts."""
 _SHARES = 4
 """Batches for each worker: one that has large packages does not keep the others waiting."""
 

@@ -74,6 +74,11 @@ class Frames:
         return found
 
     @cached_property
+    def heights(self) -> dict[str, int]:
+        """Return the number of rows of each package, in all of its tables."""
+        return {p: sum(it.summary().rows.values()) for p, it in self.stack.packages.items()}
+
+    @cached_property
     def no_hits(self) -> pl.DataFrame:
         """Return the hits of a rule that nothing breaks, as most rules in most packages."""
         return pl.DataFrame(schema={"package": self.stack.key, **HIT})

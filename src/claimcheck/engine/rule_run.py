@@ -47,9 +47,9 @@ def report_each(
     tallies: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     began = perf_counter()
     for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
-        of_each, share = applied.results(), (perf_counter() - began) / len(packages)
-        for path, result in of_each.items():
-            results[path].append(replace(result, seconds=share))
+        share = (perf_counter() - began) / len(packages)
+        for path, result in applied.results(share).items():
+            results[path].append(result)
         for finding in applied.findings():
             findings[finding.package].append(finding)
         for path, outcome, count in applied.outcomes():

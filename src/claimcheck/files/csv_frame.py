@@ -35,15 +35,18 @@ def read_frame(body: bytes, columns: list[str], faults: RecordFaults) -> Read | 
         return make_frame([], columns), None
     if not body.endswith(b"\n"):
         body += b"\n"
-    if (frame := _read_proved(body, columns)) is not None:
+    if (frame := read_proved(body, columns)) is not None:
         return frame, None
     if len(columns) > _WIDEST or len(body) > _LONGEST:
         return None
     return _read_mixed(body, columns, faults)
 
 
-def _read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
-    """Return the records of a body in which every one is proved; None if one is not."""
+def read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
+    """Return the records of a body in which every one is proved; None if one is not.
+
+    The body ends with a newline.
+    """
     # Polars skips a blank line in one place and makes a row of nulls of it in another.
     if len(columns) == 1 and (body.startswith(b"\n") or b"\n\n" in body):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 """What Data Package v2 names ("hash"); MD5 where a hash names none."""
 
@@ -28,3 +30,11 @@ def restated_hash(stated: object, content: bytes) -> str | None:
         return None
     found = hashlib.new(name or "md5", content, usedforsecurity=False).hexdigest()
     return stated if found == digest.lower() else f"{name}{mark}{found}"
+
+
+def differs(resource: dict[str, Any], data: bytes) -> bool:
+    """Tell whether a file is not the one of which a resource states size and hash."""
+    if resource.get("bytes", len(data)) != len(data):
+        return True
+    stated = resource.get("hash")
+    return restated_hash(stated, data) not in (None, stated)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
-from claimcheck.files.file_hash import restated_hash
+from claimcheck.files.file_hash import differs
 from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextRow
@@ -53,6 +53,16 @@ class Source:
         return self.filled.frame
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadTable:
+    """The file of a table before it is read as CSV, and the table's schema."""
+
+    name: str
+    path: str
+    data: bytes
+    schema: dict[str, Any]
+
+
 @dataclass(slots=True, kw_only=True)
 class Package(RawPackage):
     """A package as it was read for a validation: what could be read, and all that is wrong.
@@ -60,7 +70,7 @@ class Package(RawPackage):
     `descriptor_path` and `descriptor_text` are those of the descriptor's file; `resources` are its
     resources, by position, that have the form of the profile. `sources` are its tables by name;
     `held` says of a table that is held back why it is, `unjudged` of one whose cells its own schema
-    does not judge.
+    does not judge; `unread` are the tables that are still to be read.
     """
 
     descriptor_path: str = ""
@@ -70,6 +80,7 @@ class Package(RawPackage):
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     unjudged: dict[str, str] = field(default_factory=dict)
+    unread: list[UnreadTable] = field(default_factory=list)
 
     def note(self, flaw: Flaw, resource: str = "", path: str = "") -> None:
         """Record a flaw of a file of this package."""
@@ -94,6 +105,23 @@ class Package(RawPackage):
 
 def read_package(path: str, store: Store) -> Package:
     """Read a package's descriptor and files; whatever is wrong is noted, nothing is raised."""
+    package = open_package(path, store)
+    known: dict[str, CsvTable] = {}  # of a file that several resources name, once
+    for one in package.unread:
+        known[one.path] = known.get(one.path) or csv_table.read(one.data, frame=True)
+    keep_tables(package, [known[one.path] for one in package.unread])
+    return package
+
+
+def keep_tables(package: Package, tables: Iterable[CsvTable]) -> None:
+    """Keep the tables of an opened package, which are now read."""
+    for one, table in zip(package.unread, tables, strict=True):
+        keep_table(package, one.name, Source(path=one.path, table=table, schema=one.schema))
+    package.unread = []
+
+
+def open_package(path: str, store: Store) -> Package:
+    """Read a package's descriptor, and the bytes of its files; its tables are `unread`."""
     use_polars_here()
     package, shown = Package(path=path, store=store), store.show(store.descriptor)
     parsed, flaws, data = descriptor.read(store)
@@ -186,7 +214,6 @@ def _read_resources(
     """Read the file of every resource that is a table; of the others, only compare the bytes."""
     seen: set[str] = set()
     stale: list[tuple[int, str]] = []
-    tables: dict[str, CsvTable] = {}  # of a file that several resources name, once
     for number, resource in resources.items():
         name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
         if name in seen:
@@ -197,13 +224,11 @@ def _read_resources(
                 _read_bytes(package, name, part, Place(path=shown, field=f"{where}.path"))
         elif isinstance(path, str):  # any other path is reported by the profile
             data = _read_bytes(package, name, path, Place(path=shown, field=f"{where}.path"))
-            if data is not None and _differs(resource, data):
+            if data is not None and differs(resource, data):
                 stale.append((number, path))
             if data is not None and is_table(resource):
                 schema = {} if number in misshapen else schema_of(resource)
-                table = tables[path] = tables.get(path) or csv_table.read(data, frame=True)
-                path = package.store.show(path)
-                keep_table(package, name, Source(path=path, table=table, schema=schema))
+                package.unread.append(UnreadTable(name, package.store.show(path), data, schema))
         seen.add(name)
     if stale:
         package.note(_stale_flaw(package.store, stale), path=shown)
@@ -219,13 +244,6 @@ def _read_bytes(package: Package, name: str, path: str, place: Place) -> bytes |
         package.note(flaw, name, place.path)
         package.held[name] = f"{shown} was not read"
         return None
-
-
-def _differs(resource: dict[str, Any], data: bytes) -> bool:
-    if resource.get("bytes", len(data)) != len(data):
-        return True
-    stated = resource.get("hash")
-    return restated_hash(stated, data) not in (None, stated)
 
 
 def _stale_flaw(store: Store, found: list[tuple[int, str]]) -> Flaw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,9 +12,10 @@ from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.source_counts import count_sources
 from claimcheck.errors import NoCluster, NotReadable
-from claimcheck.files.package import Package, read_package
+from claimcheck.files.package import Package
+from claimcheck.files.package_batch import read_packages
 from claimcheck.files.recorded_store import Recorded, Seen, look_again
-from claimcheck.files.store import open_store
+from claimcheck.files.store import Store, open_store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread
@@ -76,28 +77,32 @@ class Judging:
 def judge(task: Judging, places: Sequence[Located]) -> list[Judged]:
     """Return what comes of each package; one that is none hides no other."""
     rules = task.rules()
-    packages: list[Package] = []
     judged: dict[str, Judged] = {}
+    for packages in read_packages(_stores(task, places, judged)):
+        for package, report in zip(packages, _judge(task, packages, rules), strict=True):
+            seen = package.store.seen() if isinstance(package.store, Recorded) else None
+            judged[package.path] = Judged(report, seen)
+    return [judged[place.shown] for place in places]
+
+
+def _stores(
+    task: Judging, places: Iterable[Located], judged: dict[str, Judged]
+) -> Iterator[tuple[str, Store]]:
+    """Yield the packages to read; of others it is known what comes of them."""
     for place in places:
         try:
             store = open_store(place.at, place.shown)
-            if place.seen and look_again(store, place.seen.files) == place.seen:
-                judged[place.shown] = Judged(None, place.seen)
-            else:
-                read = Recorded(store) if task.recorded else store
-                packages.append(read_package(place.shown, read))
         except NotReadable as error:
             judged[place.shown] = Judged(_report_unread(task, place.shown, str(error)))
-    for package, report in zip(packages, _judge(task, packages, rules), strict=True):
-        seen = package.store.seen() if isinstance(package.store, Recorded) else None
-        judged[package.path] = Judged(report, seen)
-    return [judged[place.shown] for place in places]
+            continue
+        if place.seen and look_again(store, place.seen.files) == place.seen:
+            judged[place.shown] = Judged(None, place.seen)
+        else:
+            yield place.shown, Recorded(store) if task.recorded else store
 
 
 def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:
     """Return the reports of packages that were read."""
-    if not packages:
-        return []
     extra, facts = given_frames(packages, task)
     known = known_rules(plugins=task.with_plugins)
     return [

@@ -6,6 +6,7 @@ twice. What is left are further tables, further columns, and what is stricter th
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from claimcheck.schema import bundled
@@ -93,6 +94,19 @@ def type_of(field: Node) -> str:
 
 def read_stated(resource: Node) -> Stated:
     """Return what a resource's own schema states beyond the profile's schema of that table."""
+    name = resource["name"]
+    if name in bundled.tables() and resource.get("schema") == bundled.schema(name):
+        return _stated_by_profile(name)
+    return _read_stated(resource)
+
+
+@cache
+def _stated_by_profile(table: str) -> Stated:
+    """Return what a copy of the profile's schema states: of most packages, each of them is one."""
+    return _read_stated({"name": table, "schema": bundled.schema(table)})
+
+
+def _read_stated(resource: Node) -> Stated:
     schema = schema_of(resource)
     of_profile = bundled.schema(resource["name"]) if resource["name"] in bundled.tables() else {}
     known = {field["name"]: field for field in fields_of(of_profile)}

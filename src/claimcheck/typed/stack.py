@@ -131,15 +131,17 @@ def _stack_frames(
 ) -> pl.DataFrame:
     """Return the frames of packages, given by path, as one with `package` and `row`."""
     texts = dict.fromkeys(columns, pl.String())
-    # First a frame without rows: a table that no package has still has its columns.
-    none = pl.DataFrame(schema={"package": key, "row": pl.UInt32(), **texts})
-    rows = (
-        frame.with_row_index("row").select(pl.lit(path).cast(key).alias("package"), "row", *texts)
-        for path, frame in frames.items()
-        if frame.height
-    )
-    # In one chunk (see engine.collection): a large file, too, is read in many.
-    return pl.concat([none, *rows], rechunk=True)
+    filled = {path: frame[list(texts)] for path, frame in frames.items() if frame.height}
+    # First a frame without rows: a table that no package has still has its columns. In one chunk
+    # (see engine.collection): a large file, too, is read in many.
+    rows = pl.concat([pl.DataFrame(schema=texts), *filled.values()], rechunk=True)
+    heights = [(path, frame.height) for path, frame in filled.items()]
+    owners = pl.DataFrame(heights, schema={"package": key, "rows": pl.UInt32}, orient="row")
+    # Once for all packages: in a small table a call costs more than the cells.
+    marks = owners.select(
+        pl.col("package").repeat_by("rows"), row=pl.int_ranges(0, "rows", dtype=pl.UInt32)
+    ).explode("package", "row")
+    return pl.concat([marks, rows], how="horizontal")
 
 
 def _misshapen_rows(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:

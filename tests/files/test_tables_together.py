@@ -1,0 +1,97 @@
+"""Tables that are read as one body are as if read one by one, whatever is wrong with one."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from claimcheck.files import csv_frame, csv_table, package_batch, tables_together
+from claimcheck.files.package import read_package
+from claimcheck.files.store import Memory
+from claimcheck.files.tables_together import read_together
+from support.base import BASE
+
+HEAD = b"a,b\n"
+FILES = {
+    "plain": HEAD + b"1,2\n3,4\n",
+    "no newline at the end": HEAD + b"1,2\n3,4",
+    "empty": HEAD,
+    "no bytes": b"",
+    "header without newline": b"a,b",
+    "quoted": HEAD + b'"1,\n""5""",2\n3,4\n',
+    "needless quotes": HEAD + b'"1","2"\n',
+    "short": HEAD + b"1\n3,4\n",
+    "long": HEAD + b"1,2,3\n3,4\n",
+    "short and long": HEAD + b"1\n3,4,5\n",
+    "blank line": HEAD + b"1,2\n\n3,4\n",
+    "open quote": HEAD + b'1,"2\n3,4\n',
+    "closing quote": HEAD + b'1,2"\n3,4\n',
+    "only commas": HEAD + b",\n1,2\n",
+    "empty cells": HEAD + b"1,\n,2\n",
+    "quoted empty cell": HEAD + b'"",2\n',
+    "CRLF": b"a,b\r\n1,2\r\n",
+    "byte-order mark": b"\xef\xbb\xbf" + HEAD + b"1,2\n",
+    "other columns": b"a,c\n1,2\n",
+    "one column": b"a\n1\n\n2\n",
+    "the border itself": HEAD + f"{tables_together._BORDER},\n1,2\n".encode(),
+    "not UTF-8": HEAD + b"\xff,2\n",
+    "large": HEAD + b"1,2\n" * (tables_together.SMALL // 4),
+}
+
+
+def what_is_read(table: csv_table.CsvTable) -> tuple[object, ...]:
+    frame = table.frame.to_dict(as_series=False) if table.columns else {}
+    lines = [table.line(row) for row in range(min(table.height, 5))]
+    return table.columns, table.flaws, table.broken, frame, lines
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, tuple[object, ...]]:
+    return {name: what_is_read(csv_table.read(data, frame=True)) for name, data in FILES.items()}
+
+
+@pytest.mark.parametrize(("first", "last"), list(product(FILES, ["plain", "open quote"])))
+def test_no_file_changes_what_is_read_of_another(
+    alone: dict[str, tuple[object, ...]], first: str, last: str
+) -> None:
+    names = [first, "plain", first, last, "quoted"]
+    found = [what_is_read(table) for table in read_together([FILES[name] for name in names])]
+    assert found == [alone[name] for name in names]
+
+
+def test_all_of_them_at_once(alone: dict[str, tuple[object, ...]]) -> None:
+    assert [what_is_read(table) for table in read_together(list(FILES.values()))] == list(
+        alone.values()
+    )
+
+
+def test_files_with_the_same_columns_are_one_call_of_the_parser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bodies: list[bytes] = []
+    read = csv_frame.read_proved
+    monkeypatch.setattr(
+        csv_frame,
+        "read_proved",
+        lambda body, columns: (bodies.append(body), read(body, columns))[1],
+    )
+    assert [table.height for table in read_together([FILES["plain"]] * 50)] == [2] * 50
+    assert len(bodies) == 1
+    bodies.clear()
+    read_together([FILES["plain"]] * 49 + [FILES["short"]])
+    assert len(bodies) < 14, "one bad file sends its own half back, not all"
+
+
+def test_packages_that_are_read_together_are_as_if_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    recipes = [BASE, BASE.with_data(claims=b"x"), BASE.without_file("data/markers.csv"), BASE]
+    stores = [(f"p{n}", Memory(recipe.files(), f"p{n}")) for n, recipe in enumerate(recipes)]
+    alone = [read_package(*store) for store in stores]
+    for largest in (0, package_batch.LARGEST):
+        monkeypatch.setattr(package_batch, "LARGEST", largest)
+        parts = list(package_batch.read_packages(stores))
+        assert len(parts) == (1 if largest else len(stores))
+        for package, one in zip((p for part in parts for p in part), alone, strict=True):
+            assert (package.flaws, package.held) == (one.flaws, one.held)
+            assert package.summary() == one.summary()
+            assert list(package.sources) == list(one.sources)
