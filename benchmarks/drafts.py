@@ -172,21 +172,14 @@ def _over(share: Share) -> str:
 
 def page(rows: list[str], results: list[Result], truths: list[Mapping[str, Any]]) -> str:
     """Return the page with the figures."""
-    total = {name: sum((r.shares[name] for r in results), Share()) for name in results[0].shares}
-    lines = [
-        f"- {name}: recall {share.recall:.3f}, precision {share.precision:.3f}"
-        f" ({share.right} of {share.there} found, {share.found - share.right} wrong)"
-        for name, share in total.items()
-    ]
-    titles = sum(result.title for result in results)
-    half = sum(r.code == 0 and r.shares["markers"].recall < 0.5 for r in results)
+    groups: dict[bool, list[Result]] = {}
+    for truth, result in zip(truths, results, strict=True):
+        groups.setdefault(truth.get("seen", True), []).append(result)
+    lines = [line for seen, group in groups.items() for line in sums(seen, group)]
     sources = [f"| {t['file']} | {t['source']} | {t['licence']} |" for t in truths]
     return "\n".join(
         [
             *lines,
-            f"- titles right: {titles} of {len(results)}",
-            f"- drafts that end with 0 and have fewer than half of the notes: {half}",
-            "",
             "| style | text | markers | entries | headings | title | exit |",
             "|---|---|---|---|---|---|---|",
             *rows,
@@ -196,6 +189,27 @@ def page(rows: list[str], results: list[Result], truths: list[Mapping[str, Any]]
             *sources,
         ]
     )
+
+
+def sums(seen: bool, results: list[Result]) -> list[str]:
+    """Return the sums over the texts that were looked at while mending, or over the others."""
+    total = {name: sum((r.shares[name] for r in results), Share()) for name in results[0].shares}
+    titles = sum(result.title for result in results)
+    half = sum(r.code == 0 and r.shares["markers"].recall < 0.5 for r in results)
+    return [
+        f"{len(results)} texts that were looked at while mending:"
+        if seen
+        else f"{len(results)} texts of other origin, of which the first run is told above:",
+        "",
+        *(
+            f"- {name}: recall {share.recall:.3f}, precision {share.precision:.3f}"
+            f" ({share.right} of {share.there} found, {share.found - share.right} wrong)"
+            for name, share in total.items()
+        ),
+        f"- titles right: {titles} of {len(results)}",
+        f"- drafts that end with 0 and have fewer than half of the notes: {half}",
+        "",
+    ]
 
 
 def main() -> None:
@@ -230,7 +244,7 @@ def main() -> None:
             if asked.verbose:
                 print(*(f"      {wrong}" for wrong in result.wrong), sep="\n")
     text = page(rows, results, used)
-    print(text.partition("\n\n")[0])
+    print(text.partition("| style")[0])
     if asked.write:
         before, mark, _ = asked.write.read_text(encoding="utf-8").partition("<!-- measured -->")
         asked.write.write_text(f"{before}{mark}\n\n{text}\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from claimcheck.article import structure
 from claimcheck.article.formats import format_of, read_page
 from claimcheck.article.page import Page
 from claimcheck.cli.main import main
@@ -343,6 +344,42 @@ def test_a_table_of_word_is_read_of_a_source_and_not_of_an_article() -> None:
     assert page.text.strip().split("\n\n") == lines
     assert "port | ships" in page.whole
     assert "Rell | 13\n" in page.whole
+
+
+def test_a_number_of_a_page_in_an_index_is_no_note_and_a_letter_that_leads_back_is_one() -> None:
+    text = """<main><h1>Ports</h1><p><a name="p7"></a>It is old.<a id="r1" href="#n1">[A]</a></p>
+<p>It is poor and dear.</p><p><a id="n1" href="#r1">[A]</a> A book.</p>
+<ul><li>Ports, <a href="#p7">7</a></li><li><a href="#n1">A</a></li></ul></main>"""
+    page = read_page("a.html", text.encode())
+    lines = page.text.strip().split("\n\n")
+    assert lines[:3] == ["Ports", "It is old.[^1]", "It is poor and dear."]
+    assert lines[-2:] == ["References", "1. A book."]
+
+
+def test_a_dash_between_markers_of_jats_stands_for_the_entries_between() -> None:
+    refs = "".join(
+        f'<ref id="b{n}"><mixed-citation>Book {n}</mixed-citation></ref>' for n in "1234"
+    )
+    marks = "[<xref rid='b1'>1</xref>-<xref rid='b3'>3</xref>,<xref rid='b4'>4</xref>]"
+    title = "<front><title-group><article-title>Ports</article-title></title-group></front>"
+    body = f"{title}<body><p>It is old {marks}.</p></body><back><ref-list>{refs}</ref-list></back>"
+    page = read_page("a.xml", f"<article>{body}</article>".encode())
+    assert "It is old [^1][^2][^3][^4]." in page.text
+
+
+def test_notes_with_letters_are_doubtful_in_a_plain_text(tmp_path: Path) -> None:
+    text = (
+        "A title of it\n\nIt is so.[A] It is not.[B]\n\nFOOTNOTES:\n\n[A] A book.\n\n[B] Another.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = run("draft", tmp_path / "a.txt", tmp_path / "package", *FACTS)
+    assert done.exit_code == 1
+    assert "notes that are not numbered are not read: [A], [B]" in done.output
+
+
+def test_a_list_of_what_a_text_is_has_no_title_of_it() -> None:
+    page = read_page("a.md", b"- Feature: ports\n\n## Summary of it\n\nIt is old.\n")
+    assert structure.read(page.text, page.title).blocks[0].text == "Summary of it"
 
 
 def test_an_escape_of_rest_leaves_nothing_behind() -> None:

@@ -159,7 +159,8 @@ def _find(lines: list[str], wanted: str, normal: Normal, start: int = 0) -> tupl
 def _title(lines: list[str], title: str | None, normal: Normal) -> tuple[int, int]:
     if title:
         return _find(lines, title, normal)
-    candidates = _before_prose([normal(line) for line in lines])
+    # A bullet is no title: some texts begin with a list of what they are.
+    candidates = _before_prose(["" if _BULLET.match(line) else normal(line) for line in lines])
     if candidates:
         number = max(candidates, key=candidates.__getitem__)
         return number, number + 1

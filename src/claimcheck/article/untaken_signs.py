@@ -5,6 +5,8 @@ A person sees at once whether one of them is a marker, and can say so.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +14,9 @@ from claimcheck.text.marker_styles import find_markers
 
 _LIKELY = ("(n)", "[n]", "[^n]", "{n}", "[Footnote n]")
 """Styles whose signs are seldom anything else; a raised 2 mostly belongs to a unit."""
+_LETTERED_LINE = re.compile(
+    r"^[ \t]*(\[(?:[A-Z]{1,2}|\*{1,3}|[\u2020\u2021])\])[ \t]", re.MULTILINE
+)
 
 
 class UntakenSign(NamedTuple):
@@ -31,3 +36,9 @@ def _signs(lines: list[str], number: int) -> Iterator[tuple[int, str]]:
     for place, line in enumerate(lines, number):
         for style in _LIKELY:
             yield from ((place, line[sign.start : sign.end]) for sign in find_markers(line, style))
+
+
+def lettered_signs(text: str) -> list[str]:
+    """Return the signs such as `[A]` that stand in a text, and again at the beginning of a line."""
+    listed = Counter(_LETTERED_LINE.findall(text))
+    return sorted(sign for sign in listed if text.count(sign) > listed[sign])

@@ -18,7 +18,7 @@ from claimcheck.article.notes import Notes
 from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
-from claimcheck.article.untaken_signs import UntakenSign, untaken_signs
+from claimcheck.article.untaken_signs import UntakenSign, lettered_signs, untaken_signs
 from claimcheck.draft.description import Options
 from claimcheck.errors import ArticleError
 from claimcheck.text.marker_styles import BETWEEN
@@ -39,6 +39,7 @@ class Reading:
     segments: list[Segment]
     notes: Notes
     untaken: list[UntakenSign]
+    lettered: list[str]
 
 
 def read_page(text: Path, lists: Sequence[Path] = ()) -> Page:
@@ -74,6 +75,7 @@ def read_article(page: Page, options: Options) -> Reading:
         segments=_cut_segments(whole, article, options),
         notes=listed,
         untaken=untaken_signs(bare, len(article.before), article.last),
+        lettered=lettered_signs(page.text) if not page.style else [],
     )
 
 

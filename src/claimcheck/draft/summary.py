@@ -140,6 +140,8 @@ def open_questions(reading: Reading) -> Iterator[str]:
         yield f"entries without a marker in the text: {_listed(without_marker)}"
     if not notes.notes and len(notes.other_signs) > 1:
         yield f"no notes are found, but there are signs such as [{notes.other_signs[0]}]"
+    if reading.lettered:
+        yield f"notes that are not numbered are not read: {_some(reading.lettered)}"
     if without_entry and page.keys:
         yield f"cited by a key, and in no list: {_some(page.keys)}"
     if without_entry and page.absent:

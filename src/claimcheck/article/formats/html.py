@@ -7,7 +7,7 @@ of the page whose own link leads back, or which stands in the list of notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from claimcheck.article.article_element import BLOCKS, find_article
@@ -41,8 +41,8 @@ _NOT_TEXT = (
     "canvas",
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LABEL = re.compile(r"\W*([0-9]{1,3}|[*†‡§])\W*")
-"""What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`."""
+_LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
+"""What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
 _BACK = re.compile(
     r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
@@ -116,21 +116,23 @@ def _title(whole: HtmlElement) -> str | None:
 def _notes(whole: HtmlElement) -> dict[str, str]:
     """Return the entries of the notes by the id that markers lead to, and take them off the page.
 
-    A note is what a link leads to whose words are the label of one, if it links back or is an item
-    of a list.
+    A note is what a link leads to whose words are the label of one, if it links back to the block
+    of the marker or is an item of a list; a letter, which may be one of an index, must lead back.
     """
-    by_id = {element.get("id"): element for element in whole.iter() if element.get("id")}
+    by_id = {link.get("name"): link for link in whole.iter("a") if link.get("name")}
+    by_id |= {element.get("id"): element for element in whole.iter() if element.get("id")}
     found: dict[str, HtmlElement] = {}
     entries: set[HtmlElement] = set()
     for link in whole.iter("a"):
         target = (link.get("href") or "").rpartition("#")[2]
         entry = _entry(by_id.get(target))
-        if entry is None or target in found or not _LABEL.fullmatch(_words(link)):
+        label = _LABEL.fullmatch(_words(link))
+        if entry is None or target in found or not label:
             continue
         # The link back of an entry leads to the paragraph of its marker, which is no note.
         if _is_inside(link, entries) or _is_inside(link, {entry}):
             continue
-        if entry.tag == "li" or _links_back(entry):
+        if (entry.tag == "li" and not label["letter"]) or _links_back(entry, link, by_id):
             found[target] = entry
             entries.add(entry)
     words = {target: _entry_words(entry) for target, entry in found.items()}
@@ -160,8 +162,14 @@ def _entry(target: HtmlElement | None) -> HtmlElement | None:
     return target
 
 
-def _links_back(entry: HtmlElement) -> bool:
-    return any((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
+def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, HtmlElement]) -> bool:
+    """Tell whether a link of an entry leads to the block of its marker, or to nothing there is."""
+    targets = ((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
+    return any(
+        target not in by_id or _entry(by_id[target]) is _entry(marker)
+        for target in targets
+        if target
+    )
 
 
 def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:

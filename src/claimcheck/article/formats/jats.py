@@ -88,6 +88,7 @@ class _Reader:
         for xref in () if title is None else list(title.iter("xref")):
             xref.text = None
         named = "" if title is None else "".join(title.itertext())
+        self._number()
         for path in ("./front//abstract", "./body", "./back"):
             for part in self._article.findall(path):
                 if not part.get("abstract-type"):
@@ -95,6 +96,15 @@ class _Reader:
         for ref in self._refs:
             self._parts.add_entry(str(ref.get("id")), _entry(ref))
         return self._parts.page(" ".join(named.split()) or None)
+
+    def _number(self) -> None:
+        """Number the entries as they are listed, if the markers do: a dash may stand for some."""
+        order = {str(ref.get("id")): str(n) for n, ref in enumerate(self._refs, 1)}
+        cited = ((xref.get("rid"), "".join(xref.itertext())) for xref in self._article.iter("xref"))
+        printed = [(order[rid], words.strip(" []()")) for rid, words in cited if rid in order]
+        if printed and all(number == words for number, words in printed):
+            for name, number in order.items():
+                self._parts.mark(name, number)
 
     def _read(self, element: _Element, *, bullet: bool = False) -> None:
         above, heading = len(self._parts), element.find("./title")

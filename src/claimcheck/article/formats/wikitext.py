@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from claimcheck.article.page import Page
 from claimcheck.article.pandoc import pandoc_tree
@@ -49,7 +50,7 @@ class _Notes:
 
 
 def read(text: str) -> Page:
-    """Return the article in wikitext; its title is the first that is in bold.
+    """Return the article in wikitext; its title is the first that is in bold above all headings.
 
     The name of a wiki's page is not in its text.
 
@@ -69,6 +70,6 @@ def read(text: str) -> Page:
 
 
 def _bold(blocks: list[Node]) -> Iterator[list[Node]]:
-    for block in blocks:
+    for block in takewhile(lambda block: block["t"] != "Header", blocks):
         if block["t"] == "Para":
             yield from (node["c"] for node in block["c"] if node["t"] == "Strong")
