@@ -19,8 +19,10 @@ from starlette.testclient import TestClient
 from claimcheck import article as articles
 from claimcheck.cli.main import main
 from claimcheck.editor.app import editor_app
+from claimcheck.editor.beginning import Beginning
 from claimcheck.editor.demonstration import UNDONE, make_demonstration
 from claimcheck.editor.desk import Desk
+from claimcheck.editor.first_page import first_app
 from claimcheck.editor.gate import COOKIE, LARGEST, Gate
 from claimcheck.editor.ranked_passages import rank_passages
 from claimcheck.files.work_folder import work_folder
@@ -380,6 +382,43 @@ def test_a_difference_that_is_decided_changes_the_cell(browser: TestClient, fold
     browser.post("/undo")
     browser.post(f"/decide/{review}", data={"decision": "second"})
     assert row(folder, "verifications", key)["verdict"] == "partly_supports"
+
+
+# An article without a package
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Beginning:
+    text = tmp_path / "tolls.txt"
+    text.write_text(
+        "The Tolls of Norland\n\nNorland closed its port (1). It rains there (2).\n\n"
+        'References\n\n1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.\n',
+        encoding="utf-8",
+    )
+    folder = tmp_path / "tolls-claims"
+    return Beginning(text=text, folder=folder, sources=tmp_path / "none", name="A. Reader")
+
+
+def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
+    client = TestClient(first_app(begun))
+    asked = client.get("/")
+    assert "must say these of its article: --author" in asked.text
+    said = {"author": "Rell Varn", "issued": "1963", "language": "en", "accessed": "2026-01-01"}
+    drafted = client.post("/", data=said)
+    assert '<li class="question">markers without an entry in the reference list: 2' in drafted.text
+    assert not begun.folder.exists()
+    written = client.post("/", data={**said, "write": "yes", "cut": "port"})
+    assert written.url.path == "/article"
+    assert "say what S002 claims" in written.text
+    assert len(rows(begun.folder, "segments")) == 3
+
+
+def test_a_fact_that_cannot_be_is_said_and_nothing_is_written(begun: Beginning) -> None:
+    said = {"author": "Rell Varn", "issued": "soon", "language": "en", "accessed": "2026-01-01"}
+    answer = TestClient(first_app(begun)).post("/", data={**said, "write": "yes"})
+    assert "--issued" in answer.text
+    assert 'value="soon"' in answer.text
+    assert not begun.folder.exists()
 
 
 # Kills

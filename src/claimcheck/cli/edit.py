@@ -10,6 +10,7 @@ import click
 from claimcheck.cli.package_here import one_package, writable
 
 if TYPE_CHECKING:
+    from claimcheck.editor.beginning import Beginning
     from claimcheck.editor.desk import Desk
 
 
@@ -43,16 +44,47 @@ def edit(  # noqa: PLR0913  each is an option
     Each form that you save is a step: it is checked, written as `claimcheck build` writes, and can
     be undone. Texts that FOLDER.work/ holds need not be given again.
 
+    PACKAGE may be an article that has no package yet: the page then asks what a package must say of
+    it, drafts one in STEM-claims beside the text, and shows what is doubtful before it is written.
+
     With --demo it is a copy, in a folder for things that do not last, of a package about a page of
     this project, with its article and sources, and ten sentences that wait for their claims.
     """
+    from claimcheck.editor.desk import Desk
     from claimcheck.editor.serving import serve
 
     if demo and (package or article or sources):
         raise click.UsageError("--demo brings its own package, article and sources")
-    desk = _demonstration(name) if demo else _desk(writable(package), article, sources, name)
-    desk.assure_editable()
-    serve(desk, click.echo, opened=not no_open, port=port)
+    work = _demonstration(name) if demo else _work(package, article, sources, name)
+    if isinstance(work, Desk):
+        work.assure_editable()
+    serve(work, click.echo, opened=not no_open, port=port)
+
+
+def _work(
+    package: str | None, article: str | None, sources: str | None, name: str
+) -> Desk | Beginning:
+    """Return what is to be edited: a package, or an article that has none yet."""
+    from claimcheck.editor.beginning import Beginning
+    from claimcheck.files.store import DESCRIPTOR
+
+    text = Path(package) if package else Path()
+    if not text.is_file() or text.name == DESCRIPTOR or text.suffix == ".zip":
+        return _desk(writable(package), article, sources, name)
+    if article:
+        raise click.UsageError("name the package, or the article that has none yet")
+    folder = text.with_name(f"{text.stem}-claims")
+    if (folder / DESCRIPTOR).is_file():
+        return _desk(folder, str(text), sources, name)
+    return Beginning(text=text, folder=folder, sources=_sources(folder, sources), name=name)
+
+
+def _sources(folder: Path, named: str | None) -> Path:
+    from claimcheck.editor.desk import SOURCES
+    from claimcheck.files.work_folder import work_folder
+    from claimcheck.sources import assure_folder
+
+    return assure_folder(named) if named else work_folder(folder) / SOURCES
 
 
 def _demonstration(name: str) -> Desk:
@@ -66,12 +98,10 @@ def _demonstration(name: str) -> Desk:
 def _desk(folder: Path, article: str | None, sources: str | None, name: str) -> Desk:
     from claimcheck import article as articles
     from claimcheck.edit.queue import kept_article
-    from claimcheck.editor.desk import SOURCES, Desk
-    from claimcheck.files.work_folder import keep_article, work_folder
-    from claimcheck.sources import assure_folder
+    from claimcheck.editor.desk import Desk
+    from claimcheck.files.work_folder import keep_article
 
     text = articles.read(Path(article)) if article else kept_article(folder)
     if article and text is not None:
         keep_article(folder, text)
-    kept = assure_folder(sources) if sources else work_folder(folder) / SOURCES
-    return Desk(folder=folder, article=text, sources=kept, name=name)
+    return Desk(folder=folder, article=text, sources=_sources(folder, sources), name=name)

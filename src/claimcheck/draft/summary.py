@@ -27,7 +27,7 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
     yield from found_lines(drafted)
     yield "look at these:"
-    yield from (f"    {printable(doubt)}" for doubt in _doubts(drafted))
+    yield from (f"    {printable(doubt)}" for doubt in doubts(drafted))
     yield f"before a release, say by `claimcheck set package`: {', '.join(_TO_SAY)}"
     arguments = shlex.join([folder.as_posix(), "--article", text.as_posix()])
     yield f"next: claimcheck validate {arguments}"
@@ -87,7 +87,8 @@ def _tree(sections: Sequence[Row]) -> Iterator[str]:
         yield f"    and {len(sections) - most} more"
 
 
-def _doubts(drafted: Draft) -> Iterator[str]:
+def doubts(drafted: Draft) -> Iterator[str]:
+    """Yield what a person should look at in a draft."""
     yield from _about_text(drafted)
     yield from _about_notes(drafted)
     for error in drafted.judged.put_back:

@@ -55,7 +55,7 @@ def editor_app(desk: Desk) -> Starlette:
     routes = [
         *(Route(path, _endpoint(desk, answer)) for path, answer in pages.items()),
         *(Route(path, _endpoint(desk, answer), methods=["POST"]) for path, answer in forms.items()),
-        Route("/static/{name}", _static),
+        Route("/static/{name}", static_file),
     ]
     return Starlette(routes=routes)
 
@@ -96,7 +96,8 @@ async def _form_of(request: Request) -> dict[str, str]:
     return found
 
 
-def _static(request: Request) -> Response:
+def static_file(request: Request) -> Response:
+    """Answer with the style, the script or the icon."""
     name = request.path_params["name"]
     if name not in _STATIC:
         return Response("there is no such file", 404)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from claimcheck.editor.beginning import Beginning
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.gate import Gate
 from claimcheck.errors import UsageError
@@ -16,8 +17,12 @@ from claimcheck.errors import UsageError
 _HOST = "127.0.0.1"
 
 
-def serve(desk: Desk, say: Callable[[str], None], *, opened: bool = True, port: int = 0) -> None:
-    """Serve a desk on the loopback address, and say where; port 0 is any that is free.
+def serve(
+    work: Desk | Beginning, say: Callable[[str], None], *, opened: bool = True, port: int = 0
+) -> None:
+    """Serve a package, or one to be, on the loopback address, and say where.
+
+    Port 0 is any that is free.
 
     Raises:
         UsageError: the extra `edit` is not installed, or the port is taken.
@@ -25,7 +30,10 @@ def serve(desk: Desk, say: Callable[[str], None], *, opened: bool = True, port: 
     """
     try:
         uvicorn: Any = import_module("uvicorn")
-        app = import_module("claimcheck.editor.app").editor_app(desk)
+        if isinstance(work, Desk):
+            app = import_module("claimcheck.editor.app").editor_app(work)
+        else:
+            app = import_module("claimcheck.editor.first_page").first_app(work)
         import_module("python_multipart")
         import_module("jinja2")
     except ImportError:
@@ -42,7 +50,7 @@ def serve(desk: Desk, say: Callable[[str], None], *, opened: bool = True, port: 
     host = f"{_HOST}:{listening.getsockname()[1]}"
     token = secrets.token_urlsafe(24)
     address = f"http://{host}/?token={token}"
-    say(f"editing {desk.folder} at {address}")
+    say(f"editing {work.folder} at {address}")
     say("Ctrl-C ends it; every step is saved as it is made")
     if opened:
         webbrowser.open(address)

@@ -1,0 +1,55 @@
+"""The page on which a package begins: what is said of the article, and the draft's questions."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+
+from claimcheck.draft import summary
+from claimcheck.editor.answers import PAGES
+from claimcheck.editor.app import editor_app, static_file
+from claimcheck.editor.beginning import FACTS, Beginning
+from claimcheck.site import templates
+from claimcheck.text.marker_styles import NONE, NUMBERED
+
+SAID = (*FACTS, "title", "deck", "headings", "end", "keep", "cut", "notes")
+"""The fields of the form, which are those of `claimcheck draft`."""
+
+
+def first_app(beginning: Beginning) -> Starlette:
+    """Return the application that asks for the facts, and once they are written edits."""
+
+    async def show(request: Request) -> Response:
+        async with request.form() as form:
+            said = {name: str(form[name]) for name in SAID if name in form}
+            wanted = "write" in form
+        return await run_in_threadpool(answer, said, wanted)
+
+    def answer(said: dict[str, str], wanted: bool) -> Response:
+        drafted, refusal = beginning.draft(said)
+        if drafted and wanted:
+            app.router.routes[:] = [Mount("/", editor_app(beginning.write(drafted)))]
+            return RedirectResponse("/article", 303)
+        text = templates.render(
+            "first",
+            home=PAGES,
+            text=beginning.text.name,
+            folder=beginning.folder.as_posix(),
+            said={**beginning.page.facts, **said},
+            styles=(*NUMBERED, NONE),
+            refusal=refusal,
+            found=list(summary.found_lines(drafted)) if drafted else [],
+            questions=beginning.questions(drafted) if drafted else [],
+        )
+        return HTMLResponse(text)
+
+    app = Starlette(
+        routes=[
+            Route("/", show, methods=["GET", "POST"]),
+            Route("/static/{name}", static_file),
+        ]
+    )
+    return app
