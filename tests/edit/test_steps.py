@@ -13,12 +13,14 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
+from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.row_names import id_letters, named_row
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import JOURNAL, open_store
 from claimcheck.files.work_folder import ARTICLE, work_folder
+from claimcheck.run.validation import Options
 from support.base import BASE
 
 TEXT = """\
@@ -212,6 +214,61 @@ def test_rows_of_a_file_are_one_step(folder: Path, tmp_path: Path, kind: str) ->
     assert rows(folder, "claims") == []
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_many_rows_are_set_in_one_step(folder: Path, tmp_path: Path, kind: str) -> None:
+    given = [("S001", "heading"), ("S002", "question"), ("S003", "rhetoric")]
+    lines = {
+        "csv": ["segment_id,no_claim_reason", *(f"{key},{cell}" for key, cell in given)],
+        "jsonl": [json.dumps({"segment_id": k, "no_claim_reason": cell}) for k, cell in given],
+    }
+    file = tmp_path / f"rows.{kind}"
+    file.write_text("\n".join(lines[kind]) + "\n", encoding="utf-8")
+    done = run("set", "segments", "--from", file, "--package", folder)
+    assert done.exit_code == 0, done.output
+    assert [row["no_claim_reason"] for row in rows(folder, "segments")] == [c for _, c in given]
+    (step,) = Journal(folder).standing
+    assert [change.key for change in step.changes] == ["S002", "S003"]  # the first had it already
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("no_claim_reason\nquestion\n", "needs segment_id"),
+        ("segment_id,no_claim_reason\nS999,question\n", "S999"),
+        ("segment_id,no_claim_reason\nS002,question\nS002,rhetoric\n", "stands twice"),
+        ("segment_id,reason\nS002,question\n", "no column 'reason'"),
+    ],
+)
+def test_rows_that_cannot_be_set_are_refused(
+    folder: Path, tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "rows.csv").write_text(text, encoding="utf-8")
+    before = contents(folder)
+    done = run("set", "segments", "--from", tmp_path / "rows.csv", "--package", folder)
+    assert (done.exit_code, told in done.output) == (2, True), done.output
+    assert contents(folder) == before
+
+
+def test_a_relation_is_added_with_its_terms_in_one_step(folder: Path) -> None:
+    numbers = [("ships", "3"), ("ships in all", "13")]
+    added = [("+", f"what={what}", "unit=ship", f"value={value}") for what, value in numbers]
+    assert run("add", "claims", *CLAIM, *added[0], *added[1], "--package", folder).exit_code == 0
+    assert [row["claim_id"] for row in rows(folder, "quantities")] == ["C001", "C001"]
+    said = ["kind=subset", "basis=definition", "statement=Some of the ships are part of all."]
+    terms = ["+", "role=part", "quantity_id=Q001", "+", "role=total", "quantity_id=Q002"]
+    done = run("add", "relations", *said, *terms, "--package", folder)
+    assert done.exit_code == 0, done.output
+    found = [(r["relation_id"], r["position"], r["role"]) for r in rows(folder, "relation_terms")]
+    assert found == [("L001", "1", "part"), ("L001", "2", "total")]
+    run("undo", "--package", folder)
+    assert rows(folder, "relations") == rows(folder, "relation_terms") == []
+
+
+def test_a_row_that_has_no_parts_takes_none(folder: Path) -> None:
+    done = run("add", "entities", "label=Norland", "type=country", "+", "x=1", "--package", folder)
+    assert (done.exit_code, "relations" in done.output) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -390,6 +447,21 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert run("validate", archive, "--strict").exit_code == 0
     stated = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (stated["version"], stated["status"]) == ("2.0.0", "release")
+
+
+def test_an_issue_of_a_draft_is_since_its_first_release(tmp_path: Path) -> None:
+    """What a draft wrote of its own version is of the release; what stood before keeps its own."""
+    described = BASE.with_descriptor({"version": "1.1.0", "status": "draft"})
+    folder = described.with_rows("known_issues").write(tmp_path / "package")
+    said = ["kind=wording", "resource=claims", "row_key=C001", "description=It reads oddly."]
+    done = run("add", "known_issues", *said, "--package", folder)
+    assert done.exit_code == 0, done.output
+    (issue,) = rows(folder, "known_issues")
+    assert run("set", issue["issue_id"], "since=1.0.0", "--package", folder).exit_code == 0
+    run("add", "known_issues", *said, "--package", folder)
+    planned = plan_release(folder, "1.2.0", Options()).planned
+    planned.write()
+    assert [row["since"] for row in rows(folder, "known_issues")] == ["1.0.0", "1.2.0"]
 
 
 # Names

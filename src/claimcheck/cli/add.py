@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,14 @@ from claimcheck.cli.json_output import JSON
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.step_words import end_step, who
 
+if TYPE_CHECKING:
+    from claimcheck.edit.row_change import RowChange
+    from claimcheck.files.raw_package import RawPackage
+
 
 @click.command(short_help="Add rows to a table; ids and defaults are made.")
 @click.argument("table")
-@click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]...")
+@click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]... [+ COLUMN=VALUE...]...")
 @click.option(
     "--from",
     "source",
@@ -37,6 +42,12 @@ def add(
 
     claimcheck add claims segment_id=S013 claim_type=event "statement=The council met in Geneva."
 
+    `+` begins a row that is part of it: the terms of a relation, the passages of a verdict, the
+    numbers of a claim. All are one step, and name the row themselves:
+
+    claimcheck add relations kind=subset basis=stated statement=… + role=part quantity_id=Q001 +
+    role=total quantity_id=Q002
+
     The id, dates of today and what most rows have are filled in. A row that would break the table
     is not written; what else the rules say of it is printed. Claims also come from what was
     labelled in Label Studio (`export label-studio`).
@@ -46,7 +57,6 @@ def add(
     """
     from claimcheck.edit.labelled import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
-    from claimcheck.edit.row_names import named_cells
     from claimcheck.edit.steps import make_step
     from claimcheck.files.raw_package import open_raw
     from claimcheck.files.store import open_store
@@ -60,12 +70,22 @@ def add(
     opened = open_raw(folder.as_posix(), open_store(folder))
     if source and table == "claims" and (labelled := read_labelled(Path(source))) is not None:
         changes = labelled_changes(opened, labelled)
+    elif source:
+        changes = new_rows(opened, table, _rows(Path(source), folder, table, article))
     else:
-        one = [named_cells(table, cells)] if cells else []
-        given = _rows(Path(source), folder, table, article) if source else one
-        changes = new_rows(opened, table, given)
+        changes = _whole_row(opened, table, cells)
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
     end_step(make_step(folder, changes, by=who(), words=words), as_json)
+
+
+def _whole_row(package: RawPackage, table: str, cells: tuple[str, ...]) -> list[RowChange]:
+    """Return the changes that add one row, with the rows that are part of it."""
+    from claimcheck.edit.row_names import named_cells
+    from claimcheck.edit.whole_rows import part_table, split_parts, whole_row
+
+    own, *parts = split_parts(cells)
+    further = [named_cells(part_table(table), words) for words in parts]
+    return whole_row(package, table, named_cells(table, own), further)
 
 
 def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Mapping[str, str]]:

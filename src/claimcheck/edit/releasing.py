@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,13 @@ from pathlib import Path
 from claimcheck import build
 from claimcheck.build.archive import data_zip
 from claimcheck.data.opened import DataPackage
+from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.store import open_store
 from claimcheck.model.report import Report
 from claimcheck.run.given_frames import given_frames
 from claimcheck.run.validation import Options
@@ -22,6 +26,9 @@ from claimcheck.text import semver
 
 PLACES = {"homepage": "a page about the package", "repository": "a place where it is kept"}
 """Properties without which who reads a citation finds nothing; there may truly be none."""
+
+_SINCE = {"known_issues": "since", "retired": "retired_in"}
+"""The columns that name the release in which a row was first there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +64,8 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         today = datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z")
         stated = {"version": version, "created": today, "status": "release"}
         descriptor = {**package.descriptor, **stated}
-        return {package.store.descriptor: json.dumps(descriptor).encode()}
+        dated = dict(_dated_rows(package, version, options.against))
+        return {package.store.descriptor: json.dumps(descriptor).encode(), **dated}
 
     text = None if options.article is None else _text(options.article)
     planned, after = build.plan_edit(folder, change, text)
@@ -73,6 +81,27 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         archive=data_zip(opened, {}),
         lacking=tuple(place for place in PLACES if place not in package.descriptor),
     )
+
+
+def _dated_rows(
+    package: RawPackage, version: str, against: str | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the tables in which rows say since when they are, of those that are new here.
+
+    New is what the former release lacks; without one, what a draft wrote of its own version.
+    """
+    former = None if against is None else open_raw(against, open_store(against))
+    own = package.text_property("version")
+    for table, column in _SINCE.items():
+        rows, path = package.text(table), package.path_of(table)
+        stood = set() if former is None else {key_of(table, row) for row in former.text(table)}
+        draft = package.text_property("status") == "draft"
+        for row in rows:
+            new = key_of(table, row) not in stood if former else draft and row[column] == own
+            row[column] = version if new else row[column]
+        if path and rows:
+            columns = package.columns(table)
+            yield path, write_csv(columns, ([row[c] for c in columns] for row in rows))
 
 
 def _text(file: str) -> str:
