@@ -32,7 +32,14 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         "readable": readable,
         "chosen": chosen,
         "text": text,
-        "passages": rank_passages(claim["statement"], text) if text else [],
+        "passages": rank_passages(
+            claim["statement"],
+            text,
+            sentence=desk.sentence_texts(package).get(claim["segment_id"]) or "",
+            used=_used_spans(package, claim, chosen),
+        )
+        if text
+        else [],
         "fields": form_fields(
             "verifications",
             hidden=(
@@ -51,6 +58,27 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         ],
         "next_claims": _next_claims(package, claim_id),
     }
+
+
+def _used_spans(package: Package, claim: TextRow, document: str) -> list[tuple[int, int]]:
+    """Return the spans of a document on which other claims of the same sentence rest."""
+    beside = {
+        row["claim_id"]
+        for row in rows_of(package, "claims", "segment_id", claim["segment_id"])
+        if row["claim_id"] != claim["claim_id"]
+    }
+    checks = {
+        row["verification_id"]
+        for row in rows_of(package, "verifications", "document_id", document)
+        if row["claim_id"] in beside
+    }
+    return [
+        (int(row["char_start"]), int(row["char_end"]))
+        for row in package.text("evidence")
+        if row["verification_id"] in checks
+        and row["char_start"].isdigit()
+        and row["char_end"].isdigit()
+    ]
 
 
 def _by_use(package: Package, claim: TextRow, readable: Set[str]) -> list[TextRow]:
@@ -101,7 +129,11 @@ def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
         "claim": {name: claim[name] for name in ("claim_id", "statement", "date", "attributed_to")},
         "document": document,
         "text": text,
-        "passages": rank_passages(claim["statement"], text),
+        "passages": rank_passages(
+            claim["statement"],
+            text,
+            sentence=desk.sentence_texts(package).get(claim["segment_id"]) or "",
+        ),
         "verdicts": bundled.meanings("verifications", "verdict"),
     }
 
