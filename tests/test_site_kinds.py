@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
+from claimcheck.page.changed_words import changed
+from claimcheck.page.differing import Part
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.html_pages import dead_links, pages
@@ -128,3 +130,36 @@ def test_text_from_the_right_is_isolated_wherever_it_stands(tmp_path: Path) -> N
             if "dir=" not in tag and tag[:5] not in ("<text", "<desc")
         }
     assert wrong == set()
+
+
+def test_what_changed_is_told_cell_by_cell_with_its_words_marked(tmp_path: Path) -> None:
+    described = BASE.with_resource("claims", {"schema": bundled.schema("claims")})
+    new = described.with_cells("claims", "C001", statement="The quay shut on Monday.", note=RIGHT)
+    old = new.with_cells("claims", "C001", statement="The quay opened on Monday.", note=EVIL)
+    folder = tmp_path / "site"
+    done = run("site", new.write(tmp_path / "new"), folder, "--since", old.write(tmp_path / "old"))
+    assert done.exit_code == 0, done.output
+    page = (folder / "changes.html").read_text("utf-8")
+    assert "<del>The quay <mark>opened</mark> on Monday.</del>" in page
+    assert "<ins>The quay <mark>shut</mark> on Monday.</ins>" in page
+    assert '<a href="claims/C001.html">C001</a>' in page
+    assert "<img" not in page
+    assert dead_links(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        ("a b c", "a x c", "a [b] c", "a [x] c"),
+        ("", "2022", "", "[2022]"),
+        ("13, of 135", "13 of 12", "13[,] of [135]", "13 of [12]"),
+        ("same", "same", "same", "same"),
+    ],
+)
+def test_words_that_changed_are_marked_in_both_texts(
+    old: str, new: str, was: str, now: str
+) -> None:
+    def told(parts: list[Part]) -> str:
+        return "".join(f"[{part.text}]" if part.differs else part.text for part in parts)
+
+    assert tuple(map(told, changed(old, new))) == (was, now)

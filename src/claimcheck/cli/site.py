@@ -20,10 +20,18 @@ from claimcheck.cli.said import say
     default="usual",
     help="Which formats to offer: zip, CSV, SQLite, BibTeX and RIS, or every one of `export`.",
 )
+@click.option(
+    "--since", metavar="OLD", help="An earlier release, as for `diff`: what changed, cell by cell."
+)
 @PACKAGE
 @JSON
 def site(
-    named: str, folder: str | None, downloads: str, package: str | None, as_json: bool
+    named: str,
+    folder: str | None,
+    downloads: str,
+    package: str | None,
+    since: str | None,
+    as_json: bool,
 ) -> None:
     """Write PACKAGE into FOLDER as pages: one for each claim, document, reference and entity.
 
@@ -35,7 +43,7 @@ def site(
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
     count, errors = write_site(
-        str(package_to_judge(source)), Path(target), all_formats=downloads == "all"
+        str(package_to_judge(source)), Path(target), all_formats=downloads == "all", since=since
     )
     if as_json:
         print_json({"written": Path(target).as_posix(), "files": count, "errors": errors})

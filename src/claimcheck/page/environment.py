@@ -10,7 +10,8 @@ from typing import Any
 
 from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS
 from claimcheck.page import checks, date_words
-from claimcheck.page.differing import parts
+from claimcheck.page.changed_words import changed
+from claimcheck.page.differing import Part, parts
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import direction, visible
@@ -53,7 +54,9 @@ def _made(jinja2: Any, *places: str) -> Any:
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,
         "lines": lambda text: safe("\n").join(safe(_lines(line)) for line in text.splitlines()),
-        "differing": lambda text, other: _differing(safe, visible(str(text)), str(other)),
+        "differing": lambda text, other: _marked(safe, parts(visible(str(text)), str(other))),
+        "shown": lambda text: visible(str(text)),
+        "changed": lambda old, new: [_marked(safe, part) for part in changed(old, new)],
     }
     found.globals |= {
         "verdicts": VERDICTS,
@@ -85,7 +88,8 @@ def _batches(rows: list[Any], column: str) -> list[tuple[str, list[Any]]]:
     """Return rows by a cell, in the order in which its values first occur."""
     found: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(row[column] or "", []).append(row)
+        cell = row[column] if isinstance(row, dict) else getattr(row, column)
+        found.setdefault(cell or "", []).append(row)
     return list(found.items())
 
 
@@ -96,9 +100,8 @@ def _lines(line: str) -> str:
     return f"{'&#32;' * len(start)}{html.escape(visible(bare))}{'&#32;' * len(end)}"
 
 
-def _differing(safe: Any, text: str, other: str) -> Any:
-    """Return a sentence in which the numbers and months that another lacks are marked."""
-    found = parts(text, other)
+def _marked(safe: Any, found: list[Part]) -> Any:
+    """Return a text of which the parts that differ are marked."""
     return safe("").join(
         safe("<mark>{}</mark>").format(p.text) if p.differs else p.text for p in found
     )

@@ -14,6 +14,7 @@ from claimcheck.page.environment import file_text, macros
 from claimcheck.page.flow import flow
 from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
+from claimcheck.site.cell_changes import Changes
 from claimcheck.site.claim_script import claim_script
 from claimcheck.site.downloads import Downloads
 from claimcheck.site.row_addresses import RowAddresses, lists
@@ -34,9 +35,11 @@ _SAID = 100
 class Pages:
     """The pages of one package."""
 
-    def __init__(self, source: Source, downloads: Downloads) -> None:
+    def __init__(
+        self, source: Source, downloads: Downloads, changes: Changes | None = None
+    ) -> None:
         self.contents, self.downloads = SiteRows(source), downloads
-        self.verdict = source.verdict
+        self.verdict, self.changes = source.verdict, changes
         self.related = self.contents.related
         self.relations = source.relations[:_SAID]
         drawn = [relation.anchor for relation in self.relations]
@@ -145,7 +148,9 @@ class Pages:
             files=_described(self.downloads.files),
             left_out=self.downloads.left_out,
         )
-        yield self._page("changes.html", "changes", since=contents.package.version)
+        yield self._page(
+            "changes.html", "changes", since=contents.package.version, changes=self.changes
+        )
 
     def _counts(self) -> list[tuple[Row, dict[str, int]]]:
         """Return each section with its claims counted by verdict."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.temporary import sync_folder
+from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
 from claimcheck.site.pages import Pages
 from claimcheck.site.source import open_source
@@ -19,10 +20,13 @@ MARK = ".claimcheck-site"
 """The file by which an earlier site is known, so that nothing else is ever replaced."""
 
 
-def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) -> tuple[int, str]:
+def write_site(
+    package: str | Path, folder: Path, *, all_formats: bool = False, since: str | None = None
+) -> tuple[int, str]:
     """Write the site of a package into a folder; return how many files, and its errors in words.
 
-    It offers the usual formats to take away, or all that there are.
+    It offers the usual formats to take away, or all that there are; what changed is told cell by
+    cell if an earlier release is given.
 
     Raises:
         NotReadable: the package has no descriptor that can be read.
@@ -32,9 +36,14 @@ def write_site(package: str | Path, folder: Path, *, all_formats: bool = False) 
     """
     source = open_source(package)
     _assure(folder, Path(package))
+    changed = changes_since(since, package) if since else None
     try:
         taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
-        files = {**Pages(source, taken).files(), **taken.files, MARK: b"written by claimcheck\n"}
+        files = {
+            **Pages(source, taken, changed).files(),
+            **taken.files,
+            MARK: b"written by claimcheck\n",
+        }
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
