@@ -28,8 +28,8 @@ _EDTF_KINDS: dict[type[EdtfError], str] = {
 }
 _KIND, _MESSAGE = "flaw kind", "flaw message"
 """Columns for a moment; no column of the profile has a space in its name."""
-_PLACEHOLDERS = pl.Series(
-    ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a")
+_PLACEHOLDERS = pl.lit(
+    pl.Series(("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a"))
 ).implode()
 """What R, pandas, spreadsheets and databases write for a value that is missing."""
 _LONGEST_EDTF = 40
