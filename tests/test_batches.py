@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +19,13 @@ from claimcheck.cli.main import main
 from claimcheck.engine import batches, cluster
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
-from claimcheck.model.report import Report
+from claimcheck.model.report import Plugin, Report
 from claimcheck.run import judging
 from claimcheck.run.judging import Judging, Located
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
-from support.deadly_task import kill_on, report_lost
+from support.deadly_task import end_every_worker, kill_on, report_lost
 
 FAULTS = {
     "sound": BASE,
@@ -178,6 +183,39 @@ def test_a_killed_worker_of_a_cluster_costs_no_package_but_its_own() -> None:
         done = [package for report in reports for package in report.packages]
     assert [package.path for package in done] == items
     assert [package.path for package in done if package.name == "lost"] == ["03"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_cluster_that_loses_all_its_workers_is_told_with_exit_code_2(
+    packages: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
+    monkeypatch.setattr(cluster, "PATIENCE", 2)
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-nanny", "--no-dashboard"]
+    with distributed.LocalCluster(n_workers=0, dashboard_address=":0", host="127.0.0.1") as there:
+        address = there.scheduler_address
+        with subprocess.Popen([*worker, address], stderr=subprocess.DEVNULL) as process:
+            with distributed.Client(address) as client:
+                client.wait_for_workers(1, timeout=60)
+            monkeypatch.setattr("claimcheck.run.validation.judge", end_every_worker)
+            asked = ["validate", *map(str, packages[:2]), "--scheduler", address]
+            done = CliRunner().invoke(main, asked)
+            process.kill()
+    assert (done.exit_code, "has lost all its workers" in done.stderr) == (2, True), done.output
+
+
+def test_an_executor_that_loses_a_worker_is_told(packages: list[Path]) -> None:
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+    with pytest.raises(NoCluster, match="the executor takes no work"):
+        told(packages, executor=executor)
+
+
+def test_a_worker_with_other_rules_of_others_is_named() -> None:
+    asked = Judging(severities={}, plugins=(Plugin("acme-rules", "1.2"),))
+    said = rf"on {re.escape(socket.gethostname())} \(process {os.getpid()}\) has rules of nobody"
+    with pytest.raises(NoCluster, match=f"{said} else, and those of acme-rules 1.2 are asked for"):
+        judging.judge(asked, [])
 
 
 def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(

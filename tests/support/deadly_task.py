@@ -34,3 +34,9 @@ def judge_after_a_kill(marker: str, task: Judging, places: Sequence[Located]) ->
         return judge(task, places)
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("a killed process goes on")
+
+
+def end_every_worker(_: Judging, __: Sequence[Located]) -> Sequence[Judged]:
+    """End the process that is asked to judge, whichever it is."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("a killed process goes on")
