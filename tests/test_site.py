@@ -15,6 +15,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view
+from claimcheck.files.lock import hold_lock
 from claimcheck.model import installation
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page.claim_verdict import ClaimVerdict
@@ -264,3 +265,33 @@ def test_what_the_page_of_a_claim_says_is_what_show_says(site: Path) -> None:
     for words in ("The foreign minister calls his government isolated.", "East Coast Daily"):
         assert words in shown
         assert words in page
+
+
+def test_what_a_killed_process_left_of_a_site_is_removed(tmp_path: Path) -> None:
+    left, held = (tmp_path / f".claimcheck-{letter * 16}.site" for letter in "ab")
+    for folder in (left, held):
+        folder.mkdir()
+        (folder / "index.html").write_text("half", encoding="utf-8")
+    with hold_lock(held):
+        assert run("site", BASE.write(tmp_path / "package"), tmp_path / "site").exit_code == 0
+    assert (left.exists(), held.exists()) == (False, True)
+
+
+def test_a_site_that_cannot_be_put_in_its_place_leaves_the_one_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, package = tmp_path / "site", BASE.write(tmp_path / "package")
+    run("site", package, folder)
+    plain = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if target == folder and not (self / "mine").exists():
+            raise OSError(28, "No space left on device")
+        return plain(self, target)
+
+    (folder / "mine").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        assert run("site", package, folder).exit_code == 2
+    assert (folder / "mine").exists()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []

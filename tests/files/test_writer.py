@@ -154,9 +154,10 @@ def test_two_writers_wait_for_each_other_and_not_for_ever(
 
 
 def test_a_dead_process_leaves_no_lock(tmp_path: Path) -> None:
-    code = "import os,sys; from pathlib import Path; from claimcheck.files.lock import locked\n"
-    code += "with locked(Path(sys.argv[1])): os._exit(9)"
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    code = "import os,sys; from pathlib import Path; from claimcheck.files.lock import hold_lock\n"
+    code += "with hold_lock(Path(sys.argv[1])): os._exit(9)"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert done.returncode == 9
     assert writer.write_files(tmp_path, {tmp_path / "a": b"1"}, {})
 
 

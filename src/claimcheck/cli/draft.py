@@ -115,6 +115,7 @@ def _update(
     from claimcheck.draft.reading import read_page
 
     said = {name: value for name, value in given.items() if name not in ("name", "licence")}
+    updating.finish_update(folder)
     page = read_page(text, [Path(file) for file in lists])
     made = updating.plan_update(page, folder, said, former)
     if not yes:

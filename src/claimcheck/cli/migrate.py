@@ -26,9 +26,11 @@ def migrate(folder: str, article: str | None, as_json: bool) -> None:
     """
     from claimcheck import build as builder
     from claimcheck.article import read
+    from claimcheck.files.writer import finish_begun
     from claimcheck.render import migrations
 
     text = None if article is None else read(article)
+    finish_begun(Path(folder))
     plan, made = builder.migration(Path(folder), text)
     written = plan.write()
     if as_json:

@@ -11,6 +11,7 @@ import click
 
 from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
 from claimcheck.files.store import refuse_address
+from claimcheck.files.writer import finish_begun
 from claimcheck.model import installation
 
 
@@ -76,11 +77,13 @@ def package_to_judge(named: str | None) -> Path:
 
 
 def writable(named: str | None) -> Path:
-    """Return the folder of the package to change.
+    """Return the folder of the package to change, where nothing is half done any more.
 
     Raises:
         NotReadable: none is named, and there is none here.
         CannotBuild: a zip is named.
 
     """
-    return folder_to_write(package_to_judge(named))
+    folder = folder_to_write(package_to_judge(named))
+    finish_begun(folder)
+    return folder

@@ -17,10 +17,13 @@ from claimcheck.draft.description import Options, describe_draft, options_of
 from claimcheck.draft.judgement import Judged
 from claimcheck.draft.reading import Reading, read_article
 from claimcheck.errors import Unwritable
-from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.file_hash import sha256
+from claimcheck.files.store import DESCRIPTOR, JOURNAL
+from claimcheck.files.temporary import is_temporary
 from claimcheck.files.work_folder import keep_article, keep_entries
-from claimcheck.files.writer import write_files
+from claimcheck.files.writer import file_digest, finish_begun, write_files
 
+NOT_EMPTY = "{} is not empty; a draft needs a new or an empty folder"
 __all__ = ["Draft", "Options", "draft", "options_of", "write"]
 
 
@@ -79,20 +82,26 @@ def write(drafted: Draft, folder: Path) -> None:
     """
     vacant(folder)
     contents = {folder / path: content for path, content in drafted.files.items()}
-    write_files(folder, contents, dict.fromkeys(contents), last=DESCRIPTOR)
+    finish_begun(folder)
+    there = {path: file_digest(path) for path in contents}
+    if any(digest not in (None, sha256(contents[path])) for path, digest in there.items()):
+        raise Unwritable(NOT_EMPTY.format(folder))
+    # The text first: where the package is whole, nothing is left to do.
     keep_article(folder, drafted.reading.page.text)
     keep_entries(folder, drafted.reading.article.references)
+    write_files(folder, contents, there, last=DESCRIPTOR)
 
 
 def vacant(folder: Path) -> None:
-    """Make sure that a folder is new or empty.
+    """Make sure that a folder is new or empty, but for what a killed process left in it.
 
     Raises:
         Unwritable: it is neither.
 
     """
     if folder.is_dir():
-        if any(folder.iterdir()):
-            raise Unwritable(f"{folder} is not empty; a draft needs a new or an empty folder")
+        files = (path for path in folder.rglob("*") if not path.is_dir())
+        if not (folder / JOURNAL).is_file() and any(not is_temporary(p.name) for p in files):
+            raise Unwritable(NOT_EMPTY.format(folder))
     elif folder.exists() or folder.is_symlink():
         raise Unwritable(f"{folder} is there and is no folder; a draft needs a new or an empty one")

@@ -6,6 +6,7 @@ written before the whole of the new package was built, judged and held against t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,11 @@ from claimcheck.edit.row_names import id_letters
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.file_hash import sha256
+from claimcheck.files.output import write_outputs
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.files.store import Store, open_store
-from claimcheck.files.temporary import Temporary
 from claimcheck.files.work_folder import (
     ARTICLE,
     ENTRIES,
@@ -41,6 +43,10 @@ from claimcheck.files.work_folder import (
     make_work_folder,
     work_folder,
 )
+from claimcheck.files.writer import file_digest, finish_begun
+
+BEGUN = "update.json"
+"""The file of `FOLDER.work/` that holds what an update writes there once the package is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,21 +115,36 @@ def write_update(update: Update) -> None:
         OSError: the disk is full, or a file may not be written; then nothing is changed.
 
     """
-    work = make_work_folder(update.folder)
-    contents = {
-        ARTICLE: update.reading.page.text.encode(),
-        ENTRIES: dump_entries(update.reading.article.references),
-        FILE: dump_changed(update.changed),
+    begun = make_work_folder(update.folder) / BEGUN
+    told = {
+        "package": {
+            str(path.relative_to(update.folder)): sha256(content)
+            for path, content in update.planned.files.items()
+        },
+        "beside": {
+            ARTICLE: update.reading.page.text,
+            ENTRIES: dump_entries(update.reading.article.references).decode(),
+            FILE: dump_changed(update.changed).decode(),
+        },
     }
-    made: list[Temporary] = []
-    try:
-        made += [Temporary.holding(work / name, content) for name, content in contents.items()]
-        update.planned.write()
-        for temporary in made:
-            temporary.replace()
-    finally:
-        for temporary in made:
-            temporary.discard()
+    write_outputs({begun: json.dumps(told).encode()}, inputs=(), force=True)
+    update.planned.write()
+    finish_update(update.folder)
+
+
+def finish_update(folder: Path) -> None:
+    """Carry out an update of which the process ended: the text belongs to the package as it is."""
+    finish_begun(folder)
+    work = work_folder(folder)
+    begun = work / BEGUN
+    if not begun.is_file():
+        return
+    told = json.loads(begun.read_bytes())
+    if all(file_digest(folder / path) == digest for path, digest in told["package"].items()):
+        names = (ARTICLE, ENTRIES, FILE)
+        files = {work / name: told["beside"][name].encode() for name in names}
+        write_outputs(files, inputs=(), force=True)
+    begun.unlink()
 
 
 def _former_text(folder: Path, given: str | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimcheck.files.output import write_outputs
+
 ARTICLE = "article.txt"
 """The file that holds the editor's own copy of the article, as it was read."""
 ENTRIES = "entries.txt"
@@ -26,20 +28,25 @@ def make_work_folder(package: Path) -> Path:
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        ignore.write_text(_IGNORE, encoding="utf-8")
+        _keep(ignore, _IGNORE.encode())
     return folder
 
 
 def keep_article(package: Path, text: str) -> None:
     """Keep the text of the article, so that it need not be given again."""
-    (make_work_folder(package) / ARTICLE).write_text(text, encoding="utf-8", newline="")
+    _keep(make_work_folder(package) / ARTICLE, text.encode("utf-8"))
 
 
 def keep_entries(package: Path, entries: Iterable[str]) -> None:
     """Keep the printed entries of the article's notes, for whoever compares a reference."""
-    (make_work_folder(package) / ENTRIES).write_bytes(dump_entries(entries))
+    _keep(make_work_folder(package) / ENTRIES, dump_entries(entries))
 
 
 def dump_entries(entries: Iterable[str]) -> bytes:
     """Return the bytes of the file that holds printed entries."""
     return "".join(f"{' '.join(entry.split())}\n" for entry in entries).encode()
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file as a whole: a process may be killed while it writes."""
+    write_outputs({file: content}, inputs=(), force=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
+from claimcheck.files.lock import hold_lock, is_held
 from claimcheck.files.temporary import sync_folder
 from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
@@ -65,20 +65,32 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files into a new folder beside the target, and rename it."""
     target = folder.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site")
+    _remove_stale(target.parent)
+    made, old = (target.with_name(f".claimcheck-{secrets.token_hex(8)}.site") for _ in range(2))
+    made.mkdir()
     try:
-        for path, content in files.items():
-            file = made / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        sync_folder(made)
-        if target.is_dir():
-            old = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site")
-            os.rename(target, old)  # noqa: PTH104  a folder that is not empty is not replaced
-            os.rename(made, target)  # noqa: PTH104
-            shutil.rmtree(old)
-        else:
-            os.rename(made, target)  # noqa: PTH104
+        with hold_lock(made):  # so that no other process takes it for one that was left behind
+            for path, content in files.items():
+                file = made / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            sync_folder(made)
+            if target.is_dir():  # a folder that is not empty is not replaced
+                target.rename(old)
+            try:
+                made.rename(target)
+            except OSError:
+                if old.is_dir():
+                    old.rename(target)
+                raise
         sync_folder(target.parent)
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        for left in (made, old):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_stale(parent: Path) -> None:
+    """Remove what a process left behind that was killed while it wrote a site."""
+    for left in parent.glob(".claimcheck-*.site"):
+        if not is_held(left):
+            shutil.rmtree(left, ignore_errors=True)
