@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from tools import docs_site
 
+import claimcheck
+from claimcheck.engine.rule_registry import bundled_rules
+
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(
     not (ROOT / "zensical.toml").is_file(), reason="a source distribution has no site"
@@ -56,3 +59,25 @@ def test_what_leads_nowhere_is_told(tmp_path: Path) -> None:
         '<p id="x"><a href="b.html"></a><a href="#x"></a><a href="#y"></a><a href="https://e.org"></a>'
     )
     assert list(docs_site.dead_links(tmp_path)) == [("a.html", "#y"), ("a.html", "b.html")]
+
+
+def test_the_python_page_has_all_that_is_public_in_words(staged: Path) -> None:
+    text = (staged / "python.md").read_text("utf-8")
+    for name in claimcheck.__all__:
+        described = text.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        assert len(re.sub("```.*?```", "", described, flags=re.DOTALL).split()) > 3, name
+    assert "claims(*, package: str | Path | None = None) -> list[Claim]" in text
+    assert "Raises:" not in text
+
+
+def test_a_family_of_rules_shows_what_each_says_and_the_cell_that_it_is_about(
+    staged: Path,
+) -> None:
+    for rule in bundled_rules().values():
+        page = (staged / "rules" / f"{rule.family}.md").read_text("utf-8")
+        told = page.partition(f"\n## {rule.code}: ")[2].partition("\n## ")[0]
+        assert "```text\n" in told, rule.code
+        assert f"({rule.code}.md)" in told
+    told = (staged / "rules" / "NUM.md").read_text("utf-8").partition("## NUM002")[2]
+    assert "exempted leaders (13) cannot be a part of leaders under sanctions (12)" in told
+    assert "person | <mark>13</mark>" in told

@@ -22,6 +22,7 @@ import click
 
 from claimcheck.cli.main import main as program
 from claimcheck.site.site_folder import write_site
+from tools.reference import family_pages, python_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = "data"
@@ -58,7 +59,10 @@ def stage(work: Path) -> None:
     staged = {source: page for page, source in sources.items()}
     for page, source in sources.items():
         page.write_text(_relinked(source, page, docs, staged), encoding="utf-8")
-    (docs / "command-line.md").write_text(command_line(), encoding="utf-8")
+    made = {"command-line.md": command_line(), "python.md": python_reference()}
+    made |= {f"rules/{name}": text for name, text in family_pages().items()}
+    for name, text in made.items():
+        (docs / name).write_text(text, encoding="utf-8")
 
 
 def _relinked(source: Path, page: Path, docs: Path, staged: dict[Path, Path]) -> str:
