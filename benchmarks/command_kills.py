@@ -39,7 +39,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from claimcheck.cli.main import main as claimcheck
-from claimcheck.draft.updating import BEGUN
+from claimcheck.draft.begun_updates import BEGUN
 from claimcheck.edit.journal import FILE as STEPS
 from claimcheck.files.temporary import is_temporary
 from claimcheck.files.writer import JOURNAL

@@ -111,11 +111,11 @@ def _update(
     yes: bool,
 ) -> None:
     """Bring a package up to date with its article; what the options leave out stays."""
-    from claimcheck.draft import update_text, updating
+    from claimcheck.draft import begun_updates, update_text, updating
     from claimcheck.draft.reading import read_page
 
     said = {name: value for name, value in given.items() if name not in ("name", "licence")}
-    updating.finish_update(folder)
+    begun_updates.finish_update(folder)
     page = read_page(text, [Path(file) for file in lists])
     made = updating.plan_update(page, folder, said, former)
     if not yes:

@@ -20,6 +20,7 @@ from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.page import Page
 from claimcheck.build.descriptor_bytes import dump
 from claimcheck.draft import rows, updated_rows
+from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.reading import Reading, read_article
 from claimcheck.draft.rows import Row
 from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
@@ -43,10 +44,6 @@ from claimcheck.files.work_folder import (
     make_work_folder,
     work_folder,
 )
-from claimcheck.files.writer import file_digest, finish_begun
-
-BEGUN = "update.json"
-"""The file of `FOLDER.work/` that holds what an update writes there once the package is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,21 +127,6 @@ def write_update(update: Update) -> None:
     write_outputs({begun: json.dumps(told).encode()}, inputs=(), force=True)
     update.planned.write()
     finish_update(update.folder)
-
-
-def finish_update(folder: Path) -> None:
-    """Carry out an update of which the process ended: the text belongs to the package as it is."""
-    finish_begun(folder)
-    work = work_folder(folder)
-    begun = work / BEGUN
-    if not begun.is_file():
-        return
-    told = json.loads(begun.read_bytes())
-    if all(file_digest(folder / path) == digest for path, digest in told["package"].items()):
-        names = (ARTICLE, ENTRIES, FILE)
-        files = {work / name: told["beside"][name].encode() for name in names}
-        write_outputs(files, inputs=(), force=True)
-    begun.unlink()
 
 
 def _former_text(folder: Path, given: str | None) -> str:

@@ -12,6 +12,17 @@ from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.schema import bundled
 
+_KNOWN = (
+    "claim_id",
+    "source_kind",
+    "footnote",
+    "document_id",
+    "checked_on",
+    "checked_by",
+    "checker",
+)
+"""The columns of a verdict that follow from where it is given, when and by whom."""
+
 
 def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str) -> dict[str, Any]:
     """Return a claim beside the documents at hand, one of them open with its likely passages."""
@@ -42,15 +53,7 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         else [],
         "fields": form_fields(
             "verifications",
-            hidden=(
-                "claim_id",
-                "source_kind",
-                "footnote",
-                "document_id",
-                "checked_on",
-                "checked_by",
-                "checker",
-            ),
+            hidden=_KNOWN,
         ),
         "checks": [
             (check, [e for e in evidence if e["verification_id"] == check["verification_id"]])

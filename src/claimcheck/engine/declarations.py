@@ -48,31 +48,35 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
     def make(body: Body) -> Rule:
         reads = readings(body)
         subject = examines or _subject(on, reads)
-        return refuse_faults(
-            Rule(
-                code=code,
-                name=body.__name__,
-                kind="rows" if outcome is None else "outcome",
-                on=on,
-                examines=subject,
-                where=_filled(on, reads.get(subject)) if where is None else where,
-                outcome=None if outcome is None else _expression(outcome),
-                tally=tally,
-                parts={"message": pl.col("message")}
-                | {n: _expression(p) for n, p in cast(dict[str, Part], parts).items()},
-                good=good,
-                bad=bad,
-                further=further,
-                severity=severity,
-                acknowledgeable=acknowledgeable,
-                text=inspect.getdoc(body) or "",
-                home=_home(body),
-                reads=reads,
-                body=body,
-            )
+        made = Rule(
+            code=code,
+            name=body.__name__,
+            kind="rows" if outcome is None else "outcome",
+            on=on,
+            examines=subject,
+            where=_filled(on, reads.get(subject)) if where is None else where,
+            outcome=None if outcome is None else _expression(outcome),
+            tally=tally,
+            parts=_expressions(parts),
+            good=good,
+            bad=bad,
+            further=further,
+            severity=severity,
+            acknowledgeable=acknowledgeable,
+            text=inspect.getdoc(body) or "",
+            home=_home(body),
+            reads=reads,
+            body=body,
         )
+        return refuse_faults(made)
 
     return make
+
+
+def _expressions(parts: Parts) -> dict[str, pl.Expr]:
+    """Return what a finding is made of; a message that is not given is a column of the frame."""
+    given = cast(dict[str, Part], parts)
+    return {"message": pl.col("message")} | {n: _expression(p) for n, p in given.items()}
 
 
 def flaw(

@@ -1,0 +1,29 @@
+"""An update of which the process ended between the package and what is kept beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from claimcheck.article.changed_rows import FILE
+from claimcheck.files.output import write_outputs
+from claimcheck.files.work_folder import ARTICLE, ENTRIES, work_folder
+from claimcheck.files.writer import file_digest, finish_begun
+
+BEGUN = "update.json"
+"""The file of `FOLDER.work/` that holds what an update writes there once the package is written."""
+
+
+def finish_update(folder: Path) -> None:
+    """Carry out an update of which the process ended: the text belongs to the package as it is."""
+    finish_begun(folder)
+    work = work_folder(folder)
+    begun = work / BEGUN
+    if not begun.is_file():
+        return
+    told = json.loads(begun.read_bytes())
+    if all(file_digest(folder / path) == digest for path, digest in told["package"].items()):
+        names = (ARTICLE, ENTRIES, FILE)
+        files = {work / name: told["beside"][name].encode() for name in names}
+        write_outputs(files, inputs=(), force=True)
+    begun.unlink()
