@@ -48,7 +48,7 @@ def table_frame(package: DataPackage, table: str) -> pl.DataFrame:
     """Return a table of an opened package as `load` does."""
     rows = package.rows(table)
     _assure_64_bits(rows, str(package.path_of(table)))
-    return _frame(rows, package.types(table))
+    return make_frame(rows, package.types(table))
 
 
 def joined(*, package: str | Path | None = None) -> pl.DataFrame:
@@ -69,10 +69,11 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
     """
     opened = open_package(package)
     types = {name: column.type for name, column in flat.columns(opened).items()}
-    return _frame(flat.rows(opened), types)
+    return make_frame(flat.rows(opened), types)
 
 
-def _frame(rows: Iterable[dict[str, Any]], types: dict[str, str]) -> pl.DataFrame:
+def make_frame(rows: Iterable[dict[str, Any]], types: dict[str, str]) -> pl.DataFrame:
+    """Return rows of values as a frame, by the Table Schema type of each column."""
     schema = {column: POLARS.get(kind, pl.String) for column, kind in types.items()}
     return _Frame(list(rows), schema=schema, orient="row")
 

@@ -105,15 +105,20 @@ class Related(GroupedRows[Any]):
         terms = list(self.by("relation_terms", "claim_id").get(claim_id, []))
         for quantity in self.quantities(claim_id):
             terms += self.by("relation_terms", "quantity_id").get(quantity["quantity_id"], [])
-        wanted = {term["relation_id"] for term in terms}
-        if not wanted:
-            return []
+        wanted = self._relation_order.keys() & {term["relation_id"] for term in terms}
         every = self.by("relation_terms", "relation_id")
         return [
-            Relation(row, sorted(every.get(key, []), key=_position))
-            for key, (row, *_) in self.by("relations", "relation_id").items()
-            if key in wanted
+            Relation(
+                self.by("relations", "relation_id")[key][0],
+                sorted(every.get(key, []), key=_position),
+            )
+            for key in sorted(wanted, key=self._relation_order.__getitem__)
         ]
+
+    @cached_property
+    def _relation_order(self) -> dict[object, int]:
+        """The place of each relation in its file."""
+        return {key: n for n, key in enumerate(self.by("relations", "relation_id"))}
 
     def issues(self, claim: Row) -> list[Row]:
         """Return the known issues that name the claim or a row on which it stands."""

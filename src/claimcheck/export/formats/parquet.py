@@ -21,7 +21,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         Unwritable: a number is beyond 64 bits.
 
     """
-    from claimcheck.data.load import table_frame  # Polars, which no other format needs
+    from claimcheck.data.load import make_frame  # Polars, which no other format needs
 
     said = about(package)
     told = {
@@ -31,11 +31,10 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         "sha256": package.sha256,
         "creator": MARK,
     }
-    for table in package.tables():
-        limits.rows(package, table, limits.within_64_bits, "is beyond 64 bits")
     found = {}
     for table in package.tables():
+        rows = limits.rows(package, table, limits.within_64_bits, "is beyond 64 bits")
         written = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
-        table_frame(package, table).write_parquet(written, metadata=told)
+        make_frame(rows, package.types(table)).write_parquet(written, metadata=told)
         found[f"{table}.parquet"] = written.getvalue()
     return found
