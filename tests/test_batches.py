@@ -98,7 +98,7 @@ def test_where_no_path_is_a_package_each_is_named() -> None:
 
 
 def test_every_worker_has_several_batches_and_none_is_too_large() -> None:
-    assert [len(batch) for batch in batches._batches(range(420), 1)] == [200, 200, 20]
+    assert [len(batch) for batch in batches._batches(range(220), 1)] == [100, 100, 20]
     assert [len(batch) for batch in batches._batches(range(16), 2)] == [2] * 8
     assert [len(batch) for batch in batches._batches(range(3), 4)] == [1, 1, 1]
     assert max(len(batch) for batch in batches._batches(range(10_000), 2)) == batches.LARGEST

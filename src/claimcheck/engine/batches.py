@@ -17,7 +17,7 @@ from claimcheck.engine.in_order import Batch, Item, Lost, Outcome, Outcomes, Tas
 from claimcheck.errors import NoCluster
 from claimcheck.model.installation import tool_version
 
-LARGEST = 200
+LARGEST = 100
 """Packages in one batch: enough that rules cost little each; large ones are judged in parts."""
 _SHARES = 4
 """Batches for each worker: one that has large packages does not keep the others waiting."""

@@ -30,7 +30,7 @@ class Cluster:
         self.killed: type[Exception] = KilledWorker
         self.patience: float | None = PATIENCE
         self.number = sum(client.nthreads().values())
-        self._client, self._address = client, address
+        self._client, self._address, self._empty = client, address, False
         self._executor = client.get_executor(pure=False)  # the same batch may be tried again
 
     def submit(self, task: Task[Item, Outcome], batch: Batch[Item]) -> Future[Outcomes[Outcome]]:
@@ -42,7 +42,8 @@ class Cluster:
 
     def assure(self) -> None:
         """Raise NoCluster if no worker is left: the scheduler would wait for one for ever."""
-        if not self._client.nthreads():
+        was_empty, self._empty = self._empty, not self._client.nthreads()
+        if was_empty and self._empty:  # for so long: a cluster replaces a worker that was killed
             raise NoCluster(f"the cluster at {self._address} has lost all its workers")
 
 

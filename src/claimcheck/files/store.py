@@ -232,9 +232,14 @@ def open_store(named: str | Path, shown: str = "") -> Store:
     return Archive(path, shown)
 
 
+def is_address(named: str) -> bool:
+    """Tell whether what a user named is no path."""
+    return _ADDRESS.match(named) is not None
+
+
 def refuse_address(named: str) -> None:
     """Raise NotReadable if what a user named is the address of a page."""
-    if _ADDRESS.match(named):
+    if is_address(named):
         advice = "nothing is fetched: download it, and name the folder or the zip"
         raise NotReadable(f"{named} is an address, and {advice}")
 

@@ -15,7 +15,7 @@ from claimcheck.errors import NoCluster, NotReadable
 from claimcheck.files.package import Package
 from claimcheck.files.package_batch import read_packages
 from claimcheck.files.recorded_store import Recorded, Seen, look_again
-from claimcheck.files.store import Store, open_store
+from claimcheck.files.store import Store, is_address, open_store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread
@@ -46,7 +46,7 @@ class Judging:
 
     The rules are given by their codes, each with its severity: a worker finds them anew, those of
     others where it is. `article`, `sources` and `against` belong to the one package there is then.
-    With `recorded`, it is told what was seen of each.
+    With `recorded`, it is told what was seen of each; with `addresses`, some may be addresses.
     """
 
     severities: Mapping[str, Severity]
@@ -56,6 +56,7 @@ class Judging:
     sources: str | None = None
     against: str | None = None
     recorded: bool = False
+    addresses: bool = False
 
     def rules(self) -> list[Rule]:
         """Return the rules that are asked for.
@@ -91,7 +92,7 @@ def _stores(
     """Yield the packages to read; of others it is known what comes of them."""
     for place in places:
         try:
-            store = open_store(place.at, place.shown)
+            store = _open(place, addresses=task.addresses)
         except NotReadable as error:
             judged[place.shown] = Judged(_report_unread(task, place.shown, str(error)))
             continue
@@ -99,6 +100,14 @@ def _stores(
             judged[place.shown] = Judged(None, place.seen)
         else:
             yield place.shown, Recorded(store) if task.recorded else store
+
+
+def _open(place: Located, *, addresses: bool) -> Store:
+    if addresses and is_address(place.shown):
+        from claimcheck.files.addressed_store import Addressed  # fsspec, which few need
+
+        return Addressed(place.shown)
+    return open_store(place.at, place.shown)
 
 
 def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:

@@ -33,7 +33,9 @@ class Options:
     `config` replaces the settings of the project in which the first package lies. Of many
     packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`, or
     `jobs` workers of an `executor`; `resume` is the path of a ledger, which knows those that have
-    not changed since. Rules of others are applied as well, unless `plugins` is false.
+    not changed since. With `addresses` a package may be an address that fsspec knows, such as
+    s3://bucket/one, which the workers open. Rules of others are applied as well, unless `plugins`
+    is false.
     """
 
     article: str | None = None
@@ -46,6 +48,7 @@ class Options:
     scheduler: str = ""
     executor: Executor | None = None
     resume: str | None = None
+    addresses: bool = False
     plugins: bool = True
 
 
@@ -117,6 +120,7 @@ def _task(named: Sequence[str], options: Options) -> Judging:
         sources=options.sources,
         against=options.against,
         recorded=options.resume is not None,
+        addresses=options.addresses,
     )
 
 
