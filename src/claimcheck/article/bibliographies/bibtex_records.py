@@ -180,7 +180,7 @@ def _names(text: str) -> Iterator[str]:
     """Yield names as they are printed: `Last, First` is turned round, one in braces is kept."""
     for name in _split(text, _AND):
         parts = [tex_words(part) for part in _split(name, re.compile(","))]
-        if parts[0].casefold() != "others":
+        if any(parts) and parts[0].casefold() != "others":
             turned = [*parts[-1:], parts[0], *parts[1:-1]] if len(parts) > 1 else parts
             yield " ".join(filter(None, turned)).replace(";", ",")
 

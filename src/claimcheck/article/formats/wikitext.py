@@ -11,6 +11,7 @@ from claimcheck.article.page import Page
 from claimcheck.article.pandoc import pandoc_tree
 from claimcheck.article.pandoc_page import Node, place_of, read_tree
 from claimcheck.article.wiki_templates import template_words
+from claimcheck.errors import ArticleError
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Neither looks beyond the next of its kind, so that the time is linear whatever stands there.
@@ -25,6 +26,9 @@ _LIST = re.compile(
 _NAME = re.compile(r"""\bname\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))""", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\{\{\s*(?!cit)([^{}|]*)\|([^{}]*)\}\}", re.IGNORECASE)
 """A template in a note that is not known to print an entry: its own words have to do."""
+_BRACKETS = re.compile(r"\[\[|\{\{|\]\]|\}\}")
+_QUOTES = re.compile("'{20}")
+_DEEPEST = 100
 
 
 def _named_words(template: re.Match[str]) -> str:
@@ -55,11 +59,12 @@ def read(text: str) -> Page:
     The name of a wiki's page is not in its text.
 
     Raises:
-        ArticleError: pandoc is not installed, or cannot read it.
+        ArticleError: pandoc is not installed, or cannot read it, or would need minutes for it.
 
     """
     notes = _Notes()
     plain = _COMMENT.sub("", text)
+    _refuse_floods(plain)
     for listed in _LIST.finditer(plain):
         _NOTE.sub(notes.take, listed[1])
     plain = _NOTE.sub(notes.take, _LIST.sub("", plain))
@@ -67,6 +72,19 @@ def read(text: str) -> Page:
     tree = pandoc_tree("\n\n".join([plain, *entries]).encode(), "mediawiki")
     first = next(_bold(tree.get("blocks", [])), [])
     return read_tree(tree, title=first, raw=template_words, uncited=False)
+
+
+def _refuse_floods(text: str) -> None:
+    """Refuse what no article has and pandoc tries in vain: deep nesting, quotes without end."""
+    depth = 0
+    for sign in _BRACKETS.finditer(text):
+        depth = max(depth + (1 if sign[0] in ("[[", "{{") else -1), 0)
+        if depth > _DEEPEST:
+            raise ArticleError(f"over {_DEEPEST} links or templates stand in each other")
+    if _QUOTES.search(text):
+        raise ArticleError("a row of apostrophes has no end, and no words between")
+    if _NOTE.sub("", text).lower().count("<ref>") > _DEEPEST:
+        raise ArticleError(f"over {_DEEPEST} notes are opened by <ref> and not closed")
 
 
 def _bold(blocks: list[Node]) -> Iterator[list[Node]]:
