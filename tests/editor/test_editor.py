@@ -6,6 +6,7 @@ import csv
 import errno
 import html
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from claimcheck.editor.first_page import first_app
 from claimcheck.editor.gate import COOKIE, LARGEST, Gate
 from claimcheck.editor.ranked_passages import rank_passages
 from claimcheck.files.work_folder import work_folder
+from claimcheck.model.value_words import ROLES
 from claimcheck.run.validation import Options, validate
 
 ROOT = Path(__file__).parents[2]
@@ -326,6 +328,31 @@ def test_a_verdict_has_a_name(browser: TestClient, desk: Desk) -> None:
     desk.name = ""
     answer = browser.post("/verify/C042", data={"verdict": "inaccessible", "note": "tried"})
     assert "say first who you are" in answer.text
+
+
+def words(page: str) -> str:
+    """Return a page without its tags, and with every run of white space as one space."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+def test_a_verdict_has_the_same_words_in_the_editor_the_report_and_the_site(
+    browser: TestClient, folder: Path, tmp_path: Path
+) -> None:
+    site, report = tmp_path / "site", tmp_path / "report.html"
+    for command in (
+        ["site", str(folder), str(site)],
+        ["report", str(folder), "--output", str(report)],
+    ):
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 0, done.output
+    pages = [
+        browser.get("/verify/C009").text,
+        (site / "claims" / "C009.html").read_text(encoding="utf-8"),
+        report.read_text(encoding="utf-8"),
+    ]
+    proof = next(r for r in rows(folder, "evidence") if r["verification_id"] == "V004")
+    told = f"{ROLES[proof['role']]}: {proof['says']} {proof['phrase']}"
+    assert [told in words(page) for page in pages] == [True] * 3
 
 
 # The second reading

@@ -17,8 +17,15 @@ from claimcheck.editor import shown_pages, taken_forms
 from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
 from claimcheck.editor.desk import Desk
 from claimcheck.errors import ClaimcheckError
+from claimcheck.site import templates
 
-_STATIC = {"editor.css": "text/css", "editor.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_STATIC = {
+    "editor.css": (PAGES, "text/css"),
+    "editor.js": (PAGES, "text/javascript"),
+    "icon.svg": (PAGES, "image/svg+xml"),
+    "marks.css": (templates.SHARED, "text/css"),
+}
+"""Where each file lies, and what it is: the marks of verdicts are those of report and site."""
 _BLIND = ("/second", "/blind", "/name", "/decide")
 """The only pages that are answered while somebody reads blind."""
 
@@ -101,5 +108,6 @@ def static_file(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
         return Response("there is no such file", 404)
-    data = resources.files(PAGES).joinpath(name).read_bytes()
-    return Response(data, media_type=f"{_STATIC[name]}; charset=utf-8")
+    home, kind = _STATIC[name]
+    data = resources.files(home).joinpath(name).read_bytes()
+    return Response(data, media_type=f"{kind}; charset=utf-8")

@@ -37,6 +37,7 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
     if any(check["checker"] != desk.name for check in checks):
         desk.seen.add(claim_id)
     evidence = package.text("evidence")
+    titles = {row["document_id"]: row for row in documents}
     return {
         "claim": claim,
         "documents": documents,
@@ -56,11 +57,24 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
             hidden=_KNOWN,
         ),
         "checks": [
-            (check, [e for e in evidence if e["verification_id"] == check["verification_id"]])
+            {
+                **check,
+                "document": titles.get(check["document_id"]),
+                "evidence": [
+                    e for e in evidence if e["verification_id"] == check["verification_id"]
+                ],
+                "counts": True,
+            }
             for check in checks
         ],
+        "to": _page_of,
         "next_claims": _next_claims(package, claim_id),
     }
+
+
+def _page_of(table: str, key: str) -> str:
+    """Return the page of the editor on which a row is, for what the report and the site share."""
+    return f"/row/{table}/{key}"
 
 
 def _used_spans(package: Package, claim: TextRow, document: str) -> list[tuple[int, int]]:
