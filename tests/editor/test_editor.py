@@ -299,6 +299,25 @@ def test_who_saw_a_program_s_verdict_first_was_assisted(browser: TestClient, fol
     assert rows(folder, "verifications")[-1]["checked_by"] == "assisted"
 
 
+def test_another_speaker_becomes_a_known_issue_with_its_passage(
+    browser: TestClient, folder: Path
+) -> None:
+    form = {"document_id": "D002", "verdict": "supports", "says": "Others say so.", "start": "0"}
+    form |= {"end": "40", "attribution": "other_speaker"}
+    refused = browser.post("/verify/C042", data=form)
+    assert "say in the gap who said it" in refused.text
+    gap = "The authors of the page say it."
+    assert "added known_issues" in browser.post("/verify/C042", data={**form, "gap": gap}).text
+    (issue,) = rows(folder, "known_issues")
+    assert (issue["row_key"], issue["field"]) == ("C042", "attributed_to")
+    assert issue["evidence"] == rows(folder, "evidence")[-1]["evidence_id"]
+    assert issue["description"].endswith(gap)
+    browser.post("/verify/C042", data={**form, "gap": gap})
+    assert len(rows(folder, "known_issues")) == 1
+    report = validate(folder)
+    assert not [f for f in report.findings if f.rule == "other_speaker_without_issue"]
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [

@@ -20,6 +20,8 @@ _PHRASE = 7
 def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[RowChange]:
     """Return the changes that add a verdict on a claim, and its passage if it rests on one.
 
+    That another speaker said it becomes a known issue, if none on the claim says so.
+
     The form has `document_id`, `verdict`, `attribution`, `gap`, `locator`, `note`, and of the
     passage `start` and `end` in code points of the normalised text, `role`, `phrase`, `says`,
     `numbers` and `dates`; what is left empty of the last three is taken from the passage.
@@ -47,7 +49,42 @@ def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[
         text = desk.texts(package).texts.get(document_id)
         cells = _evidence(package, claim, text.text if text else "", form)
         changes += desk.add("evidence", {"verification_id": changes[0].key, **cells})
+    if form.get("attribution") == "other_speaker":
+        issue = _speaker_issue(package, claim, form, changes[-1].key)
+        changes += desk.add("known_issues", issue) if issue else []
     return changes
+
+
+def _speaker_issue(
+    package: Package, claim: TextRow, form: Mapping[str, str], proof: str
+) -> dict[str, str]:
+    """Return a known issue that tells readers of another speaker; nothing if one does already.
+
+    Raises:
+        UsageError: nobody said who the other is.
+
+    """
+    key = claim["claim_id"]
+    listed = package.text("known_issues")
+    if any(
+        row["resource"] == "claims" and key in row["row_key"].split(";")
+        for row in listed
+        if row["field"] in ("", "attributed_to")
+    ):
+        return {}
+    if not form.get("gap", "").strip():
+        raise UsageError("say in the gap who said it: readers are told by a known issue")
+    told = claim["attributed_to"] or "the speaker whom the text names"
+    return {
+        "kind": "disputed",
+        "severity": "medium",
+        "resource": "claims",
+        "row_key": key,
+        "field": "attributed_to",
+        "scope": "external",
+        "description": f"A document does not give this saying to {told}. {form['gap'].strip()}",
+        "evidence": proof if proof.startswith("E") else form.get("document_id", ""),
+    }
 
 
 def _kind(package: Package, claim: TextRow, document_id: str) -> dict[str, str]:
