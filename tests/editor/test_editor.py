@@ -459,6 +459,15 @@ def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
     assert len(rows(begun.folder, "segments")) == 3
 
 
+def test_a_folder_that_is_filled_meanwhile_is_not_written_over(begun: Beginning) -> None:
+    begun.folder.mkdir()
+    (begun.folder / "mine.txt").write_text("mine", encoding="utf-8")
+    said = {"author": "Rell Varn", "issued": "1963", "language": "en", "accessed": "2026-01-01"}
+    answer = TestClient(first_app(begun)).post("/", data={**said, "write": "yes"})
+    assert "is not empty" in answer.text
+    assert [path.name for path in begun.folder.iterdir()] == ["mine.txt"]
+
+
 def test_a_fact_that_cannot_be_is_said_and_nothing_is_written(begun: Beginning) -> None:
     said = {"author": "Rell Varn", "issued": "soon", "language": "en", "accessed": "2026-01-01"}
     answer = TestClient(first_app(begun)).post("/", data={**said, "write": "yes"})

@@ -12,6 +12,7 @@ from claimcheck.draft import summary
 from claimcheck.editor.answers import PAGES
 from claimcheck.editor.app import editor_app, static_file
 from claimcheck.editor.beginning import FACTS, Beginning
+from claimcheck.errors import ClaimcheckError
 from claimcheck.site import templates
 from claimcheck.text.marker_styles import NONE, NUMBERED
 
@@ -31,8 +32,11 @@ def first_app(beginning: Beginning) -> Starlette:
     def answer(said: dict[str, str], wanted: bool) -> Response:
         drafted, refusal = beginning.draft(said)
         if drafted and wanted:
-            app.router.routes[:] = [Mount("/", editor_app(beginning.write(drafted)))]
-            return RedirectResponse("/article", 303)
+            try:
+                app.router.routes[:] = [Mount("/", editor_app(beginning.write(drafted)))]
+                return RedirectResponse("/article", 303)
+            except (ClaimcheckError, OSError) as error:  # what was said stays in the form
+                refusal = str(error)
         text = templates.render(
             "first",
             home=PAGES,
