@@ -1,7 +1,6 @@
 """End every command that writes at each of its calls of the system, and see what is left.
 
-    python benchmarks/command_kills.py [--seed 11] [--random 1000] [--fault KILL]...
-        [--command NAME]...
+    python benchmarks/command_kills.py [--seed 11] [--random 1000] [--fault KILL]... [--command X]
 
 A child runs a command on a small package and is struck at its first, second, third … call that
 writes: it is killed (`write` after half of the bytes), or the call fails with ENOSPC, EIO or
@@ -12,8 +11,8 @@ each:
 - a change that is half made is known to be one: its journal is there;
 - the same command once more (or twice, if it says that something changed meanwhile) ends in the
   bytes of an undisturbed run, or, if the first one was done already, in those of two runs; nothing
-  is left beside them. Which steps can be undone (`FOLDER.work/journal.jsonl`) is not looked at: a
-  step is noted when it is written, and one that is killed in between is in the data alone;
+  is left beside them. The steps that can be undone (`FOLDER.work/journal.jsonl`) are not compared:
+  one that is killed before its rows are written is noted, and once more noted;
 - an error is told in words (exit code 0, 1 or 2, never 3).
 """
 
@@ -28,6 +27,7 @@ import random
 import re
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -39,19 +39,15 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from claimcheck.cli.main import main as claimcheck
-from claimcheck.draft.begun_updates import BEGUN
-from claimcheck.edit.journal import FILE as STEPS
 from claimcheck.files.temporary import is_temporary
 from claimcheck.files.writer import JOURNAL
-from draft.test_update import CLAIMS, TEXT
-from edit.test_steps import CLAIM
-from support.base import BASE
-from test_migration import former
 
 FAULTS = ("KILL", "ENOSPC", "EIO", "EACCES")
 FACTS = ("--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01")
 FACTS = (*FACTS, "--url=https://example.org/1", "--yes")
-CHANGED = TEXT.replace("thirteen ships", "fourteen ships").replace("from Osk (2)", "of Osk (2)")
+BEGUN, STEPS = "update.json", "journal.jsonl"
+"""Files of `FOLDER.work/`: an update that is under way, and what can be undone."""
+KIND = ("claim_type=event", "date=1950-05-03", "date_basis=explicit")
 HERE = ("--package", "package")
 CALLS = (
     "open",
@@ -91,6 +87,8 @@ class Command(NamedTuple):
 
 def has_base(folder: Path) -> None:
     """Lay down the smallest package, of which two tables and the descriptor are not as built."""
+    from support.base import BASE
+
     package = BASE.write(folder / "package")
     for table in ("claims", "segments"):
         file = package / "data" / f"{table}.csv"
@@ -100,39 +98,55 @@ def has_base(folder: Path) -> None:
 def has_built(folder: Path) -> None:
     """Lay down the smallest package, built."""
     has_base(folder)
-    assert run(folder, "build", "package") == 0
+    prepare(folder, "build", "package")
 
 
 def has_verdict(folder: Path) -> None:
     """Lay down the smallest package that can be released, built."""
+    from support.base import BASE
+
     recipe = BASE.with_rows("documents").with_rows("verifications", TRIED)
     recipe.write(folder / "package")
-    assert run(folder, "build", "package") == 0
+    prepare(folder, "build", "package")
 
 
 def has_draft(folder: Path) -> None:
     """Lay down a draft with three claims, and the article as it is now."""
+    from draft.test_update import CLAIMS, TEXT
+
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert run(folder, "draft", "a.txt", "package", *FACTS) == 0
+    prepare(folder, "draft", "a.txt", "package", *FACTS)
     for segment, statement, kind, note in CLAIMS:
         said = [f"segment_id={segment}", f"claim_type={kind}", f"statement={statement}"]
         said += [f"footnote={note}", "footnote_scope=direct"] if note else []
-        assert run(folder, "add", "claims", *said, "--package", "package") == 0
-    (folder / "b.txt").write_text(CHANGED, encoding="utf-8")
+        prepare(folder, "add", "claims", *said, "--package", "package")
+    changed = TEXT.replace("thirteen ships", "fourteen ships").replace("from Osk (2)", "of Osk (2)")
+    (folder / "b.txt").write_text(changed, encoding="utf-8")
 
 
 def has_text(folder: Path) -> None:
     """Lay down an article."""
+    from draft.test_update import TEXT
+
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+
+
+def has_former(folder: Path) -> None:
+    """Lay down a package of profile 1."""
+    from test_migration import former
+
+    former(folder / "package")
 
 
 COMMANDS = {
     "build": Command(("build", "package"), has_base),
     "draft": Command(("draft", "a.txt", "package", *FACTS), has_text),
     "update": Command(("draft", "--update", "b.txt", "package"), has_draft),
-    "migrate": Command(("migrate", "package"), lambda folder: former(folder / "package")),
+    "migrate": Command(("migrate", "package"), has_former),
     "set": Command(("set", "C001", "statement=The port was shut.", *HERE), has_draft),
-    "add": Command(("add", "claims", *CLAIM, *HERE), has_draft),
+    "add": Command(
+        ("add", "claims", "segment_id=S002", "statement=It shut.", *KIND, *HERE), has_draft
+    ),
     "undo": Command(("undo", *HERE), has_draft),
     "release": Command(("release", "1.0.1", *HERE), has_verdict),
     "export": Command(("export", "csv", "--output", "out", *HERE), has_built),
@@ -141,6 +155,12 @@ COMMANDS = {
     ),
     "site": Command(("site", "package", "site"), has_built),
 }
+
+
+def prepare(folder: Path, *words: str) -> None:
+    """Run a command in a process of its own, which must do it."""
+    command = [sys.executable, "-m", "claimcheck", *words]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 def run(folder: Path, *words: str, struck: Callable[[], object] = lambda: None) -> int:
@@ -284,7 +304,14 @@ class Trial:
         self.name, self.command = name, COMMANDS[name]
         self.pristine, self.folder = root / "pristine", root / "folder"
         self.pristine.mkdir()
-        self.command.before(self.pristine)
+        # In a child, since a process that has used Polars may not be forked.
+        child = os.fork()
+        if not child:
+            try:
+                self.command.before(self.pristine)
+            finally:
+                os._exit(0)
+        ended(child)
         states = [contents(self.pristine)]
         self.lay()
         for _ in range(2):
