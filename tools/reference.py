@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"(: |-> )'([^']*)'")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LONGEST = 20
 """Lines of an example that is no table."""
+_FEW = 4
+"""Rows of a table that is shown whole; of a longer one those with a mark are."""
 
 
 def python_reference() -> str:
@@ -115,7 +117,10 @@ def _table(name: str, content: str, places: list[Place]) -> Iterator[str]:
     marked = {(place.line, place.field) for place in places}
     yield f"`{name}`\n"
     yield f"| {' | '.join(header)} |\n|{'---|' * len(header)}"
+    marked_rows = {line for line, _ in marked}
     for number, row in enumerate(rows, start=2):
+        if number not in marked_rows and len(rows) > _FEW:
+            continue
         cells = (
             f"<mark>{_text(cell) or 'empty'}</mark>" if (number, column) in marked else _text(cell)
             for column, cell in zip(header, row, strict=False)
