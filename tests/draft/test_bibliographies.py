@@ -174,7 +174,7 @@ def test_what_is_cited_by_a_key_has_its_entry_from_the_list_that_the_text_names(
     folder: Path, name: str, text: str
 ) -> None:
     if name == "a.tex":
-        pytest.importorskip("pypandoc")
+        pytest.importorskip("pypandoc", reason="the extra [pandoc] is not installed")
     done = draft(folder, name, text)
     assert done.exit_code == 0, done.output
     assert "2 notes, 2 references" in done.output

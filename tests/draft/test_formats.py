@@ -332,7 +332,7 @@ def test_a_table_of_another_format_is_read_of_a_source_and_not_of_an_article(nam
 
 
 def test_a_table_of_word_is_read_of_a_source_and_not_of_an_article() -> None:
-    pypandoc = pytest.importorskip("pypandoc")
+    pypandoc = pytest.importorskip("pypandoc", reason="the extra [pandoc] is not installed")
     table = "| port | ships |\n|---|---|\n| Rell | 13[^2] |"
     notes = "[^1]: A book.\n\n[^2]: Another book.\n"
     text = f"# Ports\n\nIt is old.[^1]\n\n{table}\n\n{notes}"
