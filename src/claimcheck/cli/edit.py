@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.package_here import one_package, writable
+from claimcheck.cli.threads import spare_threads
 
 if TYPE_CHECKING:
     from claimcheck.editor.beginning import Beginning
@@ -50,6 +51,7 @@ def edit(  # noqa: PLR0913  each is an option
     With --demo it is a copy, in a folder for things that do not last, of a package about a page of
     this project, with its article and sources, and ten sentences that wait for their claims.
     """
+    spare_threads([package] if package else [])
     from claimcheck.editor.desk import Desk
     from claimcheck.editor.serving import serve
 
