@@ -146,6 +146,8 @@ EQUIVALENT = {
     "rules/verifications/numbers_unlike_evidence.py: pl.col('value', 'comparator', 'listed').first"
     "  ->  pl.col('value', 'comparator', 'listed').last": ONE,
     f"rules/verifications/refused_review_value.py: {TRUE}": SAME_LENGTH,
+    "rules/verifications/shared_passage_without_origin.py: pl.col('len') > 1  ->  "
+    "pl.col('len') >= 1": "a passage that stands alone has its own origin in common with itself",
     "rules/numbers/roles_do_not_fit_kind.py: 1000000  ->  1000001": "it stands for no limit",
     "rules/numbers/duration_differs.py: (pl.col('role') == 'result') & "
     "pl.col('lower').is_not_null()  ->  (pl.col('role') == 'result') | "
