@@ -9,7 +9,8 @@ import pytest
 
 import claimcheck
 from claimcheck.model import installation
-from claimcheck.model.report import Report, merge
+from claimcheck.model.report import Report
+from claimcheck.model.tally import merge
 from support import fixtures
 from support.damage import BY_HAND, Copy
 

@@ -9,7 +9,7 @@ import pytest
 from claimcheck.engine.places import COMPARED
 from claimcheck.engine.settings import Config
 from claimcheck.model.finding import Finding
-from claimcheck.model.report import merge
+from claimcheck.model.tally import merge
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
 

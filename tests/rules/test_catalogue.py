@@ -37,6 +37,7 @@ READERS = (
     "files/csv_header",
     "files/csv_records",
     "files/csv_table",
+    "files/record_faults",
     "files/member_names",
     "files/store",
     "files/descriptor",

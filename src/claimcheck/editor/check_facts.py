@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 from claimcheck.editor.desk import Desk, find_row, rows_of
@@ -36,7 +36,6 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
     checks = list(rows_of(package, "verifications", "claim_id", claim_id))
     if any(check["checker"] != desk.name for check in checks):
         desk.seen.add(claim_id)
-    evidence = package.text("evidence")
     titles = {row["document_id"]: row for row in documents}
     return {
         "claim": claim,
@@ -52,23 +51,23 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         )
         if text
         else [],
-        "fields": form_fields(
-            "verifications",
-            hidden=_KNOWN,
-        ),
-        "checks": [
-            {
-                **check,
-                "document": titles.get(check["document_id"]),
-                "evidence": [
-                    e for e in evidence if e["verification_id"] == check["verification_id"]
-                ],
-                "counts": True,
-            }
-            for check in checks
-        ],
+        "fields": form_fields("verifications", hidden=_KNOWN),
+        "checks": [_shown_check(package, check, titles) for check in checks],
         "to": _page_of,
         "next_claims": _next_claims(package, claim_id),
+    }
+
+
+def _shown_check(
+    package: Package, check: TextRow, documents: Mapping[str, TextRow]
+) -> dict[str, Any]:
+    """Return a verdict as the macros of the site show one."""
+    key = check["verification_id"]
+    return {
+        **check,
+        "document": documents.get(check["document_id"]),
+        "evidence": list(rows_of(package, "evidence", "verification_id", key)),
+        "counts": True,
     }
 
 
