@@ -134,7 +134,7 @@ def _odd_records(
     odd = (~regular).arg_true()
     starts = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
     end = 0
-    for line, at in zip(odd.to_list(), starts[odd].to_list(), strict=True):
+    for line, at in zip(odd, starts[odd], strict=True):
         if at >= end:
             record, end = record_at(text, at, line)
             yield record, at, end
