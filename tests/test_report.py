@@ -233,6 +233,13 @@ def test_13_of_135_is_drawn_from_its_numbers() -> None:
     assert bars == {"13", "135"}
 
 
+def test_claims_that_count_as_one_each_are_drawn_together_as_so_many() -> None:
+    """L024: five officials, each named by a claim, are no more than the 135 under sanctions."""
+    found = page(installation.folder("datapackage")).relations
+    (bars,) = (relation.bars for relation in found if relation.key == "L024")
+    assert [(bar.what, bar.value) for bar in bars][-1] == ("the parts together", "5")
+
+
 def test_a_machine_is_never_shown_as_a_person(real: Document, awkward: Document) -> None:
     checkers = tables_of(installation.folder("datapackage")).by("verifications", "checked_by")
     assert set(checkers) == {"machine"}

@@ -70,6 +70,17 @@ def test_every_claim_document_reference_and_entity_has_a_page(site: Path) -> Non
         assert {file.stem for file in (site / table).iterdir()} == set(keys)
 
 
+def test_every_download_says_what_it_holds(site: Path) -> None:
+    page = (site / "download.html").read_text("utf-8")
+    rows = re.findall(r"<tr><td><a [^>]*>([^<]+)</a></td><td>([^<]*)</td>", page)
+    assert len(rows) > len(bundled.tables())
+    assert [name for name, meaning in rows if " " not in meaning or "`" in meaning] == []
+
+
+def test_the_release_shows_how_a_single_claim_is_cited(site: Path) -> None:
+    assert re.search(r'href="?claims/C001.html#cite', (site / "download.html").read_text("utf-8"))
+
+
 @pytest.mark.parametrize("name", ["site", "evil"])
 def test_every_link_leads_to_a_page_and_an_anchor(
     name: str, request: pytest.FixtureRequest

@@ -74,7 +74,7 @@ QUESTIONS = {
     ),
     "how one gets the data": (
         ("Download and cite",),
-        r"\.zip [0-9,]+ .*data/claims\.csv .*claims\.sqlite",
+        r"\.zip The whole package: start here\. [0-9,]+ .*data/claims\.csv .*claims\.sqlite",
     ),
     "where a document appears": (
         (

@@ -172,6 +172,10 @@ def _quantity(tables: Tables, term: Row) -> Row | None:
     return tables.one("quantities", "quantity_id", term["quantity_id"])
 
 
+_ONE = Bounds(Decimal(1), Decimal(1))
+"""What a claim counts as that stands for its own number among the parts of a whole."""
+
+
 def _bars(
     kind: str, terms: list[Row], numbers: list[tuple[str, Row]], judged: Judged | None
 ) -> tuple[str, tuple[Bar, ...]]:
@@ -189,6 +193,7 @@ def _bars(
         bars.append(Bar("named in the text", str(items), Bounds(Decimal(items), Decimal(items))))
     elif kind in _SUMS:
         parts = [bar.bounds for role, bar in found if role == "part"]
+        parts += [_ONE for term in terms if term["role"] == "part" and not term["quantity_id"]]
         bars.append(_of("the parts together", _together(parts)))
     elif kind == "duration" and judged and judged.elapsed:
         bars.append(_of("between the two dates", judged.elapsed))

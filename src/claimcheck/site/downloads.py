@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from claimcheck.data.opened import DataPackage
 from claimcheck.errors import ClaimcheckError, NotReadable
 from claimcheck.export.formats import FORMATS
+from claimcheck.files.descriptor import tables
 from claimcheck.files.store import DESCRIPTOR
+from claimcheck.schema import bundled
 from claimcheck.site.source import Source
 
 _DATED = (1980, 1, 1, 0, 0, 0)
@@ -21,9 +23,10 @@ USUAL = ("sqlite", "joined", "evidence", "bibtex", "ris")
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """The files by their paths in the site; of what is left out, why they are."""
+    """The files by their paths in the site, and what each holds; of what is left out, why it is."""
 
     files: dict[str, bytes]
+    meanings: dict[str, str]
     left_out: dict[str, str]
 
 
@@ -34,8 +37,13 @@ def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
     """
     package, left_out = source.package, dict[str, str]()
     own = dict(_files(package, left_out))
-    files = {f"download/{_stem(package)}.zip": _zip(own)}
+    whole = f"download/{_stem(package)}.zip"
+    files = {whole: _zip(own)}
     files |= {f"download/{path}": own[path] for path in own if path != DESCRIPTOR}
+    meanings = dict.fromkeys(files, "A file of the package.")
+    meanings |= {f"download/{path}": title for path, title in _titles(package)}
+    meanings[whole] = "The whole package: start here."
+    words = {name: meaning.replace("`", "") for name, meaning in FORMATS.meanings()}
     for name in formats if source.sound else ():
         module = FORMATS[name]
         try:
@@ -44,8 +52,17 @@ def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
             left_out[name] = str(error)
             continue
         for inside, data in made.items():
-            files[f"download/{module.OUTPUT}{'/' if inside else ''}{inside}"] = data
-    return Downloads(files, left_out)
+            path = f"download/{module.OUTPUT}{'/' if inside else ''}{inside}"
+            files[path], meanings[path] = data, words[name]
+    return Downloads(files, meanings, left_out)
+
+
+def _titles(package: DataPackage) -> Iterator[tuple[str, str]]:
+    """Yield the path of each table of the profile, and what one of its rows is."""
+    for table, resource in tables(package.descriptor).items():
+        if table in bundled.tables():
+            said = bundled.schema(table)["description"].removeprefix("Optional. ")
+            yield resource["path"], f"{said.partition('. ')[0].removesuffix('.')}."
 
 
 def _stem(package: DataPackage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -145,7 +145,7 @@ class Pages:
         yield self._page(
             "download.html",
             "download",
-            files=_described(self.downloads.files),
+            files=_described(self.downloads),
             left_out=self.downloads.left_out,
         )
         yield self._page(
@@ -205,9 +205,15 @@ def _columns() -> dict[str, list[dict[str, Any]]]:
     return {table: list(bundled.schema(table)["fields"]) for table in bundled.tables()}
 
 
-def _described(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+def _described(downloads: Downloads) -> list[dict[str, Any]]:
     return [
-        {"path": path, "size": len(data), "sha256": sha256(data)} for path, data in files.items()
+        {
+            "path": path,
+            "meaning": downloads.meanings[path],
+            "size": len(data),
+            "sha256": sha256(data),
+        }
+        for path, data in downloads.files.items()
     ]
 
 
