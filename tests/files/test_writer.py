@@ -303,6 +303,7 @@ def test_a_half_applied_build_never_validates_clean_and_the_next_one_finishes_it
     told = run(main, ["validate", str(folder)])
     assert (told.exit_code, "PKG036" in told.output) == (1, True)
     assert run(main, ["build", str(folder), "--check"]).exit_code in (1, 2)
+    assert run(main, ["next", "--package", str(folder)]).exit_code == 0
     assert (folder / writer.JOURNAL).exists()
     assert run(main, ["build", str(folder)]).exit_code == 0
     for file in undisturbed.rglob("*.*"):

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
-from claimcheck.cli.package_here import one_package, package_to_judge, writable
+from claimcheck.cli.package_here import folder_to_read, one_package, writable
 from claimcheck.errors import FOUND
-from claimcheck.files.nearest import folder_to_write
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 
@@ -42,7 +41,7 @@ def build(
     from claimcheck.sources import assure_folder
 
     # A check writes nothing: not even what another build has begun.
-    folder = folder_to_write(package_to_judge(package)) if only_check else writable(package)
+    folder = folder_to_read(package) if only_check else writable(package)
     text = None if article is None else read(article)
     texts = None if sources is None else assure_folder(sources)
     planned = builder.package(folder, text, texts)

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.package_here import PACKAGE, folder_to_read, writable
 from claimcheck.text.printable import printable
 
 
@@ -34,7 +34,7 @@ def next_sentence(
     from claimcheck.edit.queue import Sentence, undecided_sentences
     from claimcheck.edit.queue_text import lines
 
-    folder = writable(package)
+    folder = writable(package) if done else folder_to_read(package)
     if done:
         tick_off(folder, done)
     changed = changes_to_read(folder)

@@ -76,6 +76,17 @@ def package_to_judge(named: str | None) -> Path:
     return Path(named) if named else nearest_package()
 
 
+def folder_to_read(named: str | None) -> Path:
+    """Return the folder of the package that a command looks at which writes nothing this time.
+
+    Raises:
+        NotReadable: none is named, and there is none here.
+        CannotBuild: a zip is named.
+
+    """
+    return folder_to_write(package_to_judge(named))
+
+
 def writable(named: str | None) -> Path:
     """Return the folder of the package to change, where nothing is half done any more.
 
@@ -84,6 +95,6 @@ def writable(named: str | None) -> Path:
         CannotBuild: a zip is named.
 
     """
-    folder = folder_to_write(package_to_judge(named))
+    folder = folder_to_read(named)
     finish_begun(folder)
     return folder
