@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from claimcheck.files import csv_frame, csv_table, package_batch, tables_together
+from claimcheck.files import csv_frame, csv_table, package, package_batch, tables_together
 from claimcheck.files.package import read_package
 from claimcheck.files.store import Memory
 from claimcheck.files.tables_together import read_together
@@ -87,11 +87,19 @@ def test_packages_that_are_read_together_are_as_if_alone(monkeypatch: pytest.Mon
     recipes = [BASE, BASE.with_data(claims=b"x"), BASE.without_file("data/markers.csv"), BASE]
     stores = [(f"p{n}", Memory(recipe.files(), f"p{n}")) for n, recipe in enumerate(recipes)]
     alone = [read_package(*store) for store in stores]
-    for largest in (0, package_batch.LARGEST):
+    for largest, small in product((0, package_batch.LARGEST), (0, package.SMALL)):
         monkeypatch.setattr(package_batch, "LARGEST", largest)
+        monkeypatch.setattr(package, "SMALL", small)
         parts = list(package_batch.read_packages(stores))
         assert len(parts) == (1 if largest else len(stores))
-        for package, one in zip((p for part in parts for p in part), alone, strict=True):
-            assert (package.flaws, package.held) == (one.flaws, one.held)
-            assert package.summary() == one.summary()
-            assert list(package.sources) == list(one.sources)
+        for found, one in zip((p for part in parts for p in part), alone, strict=True):
+            assert (found.flaws, found.held) == (one.flaws, one.held)
+            assert found.summary() == one.summary()
+            assert list(found.sources) == list(one.sources)
+
+
+def test_the_bytes_of_a_large_file_are_not_held_until_all_files_are_read() -> None:
+    claims = BASE.files()["data/claims.csv"]
+    large = claims + claims[claims.index(b"\n") + 1 :] * (package.SMALL // 100)
+    opened = package.open_package("p", Memory(BASE.with_data(claims=large).files(), "p"))
+    assert [one.name for one in opened.unread if not isinstance(one.found, bytes)] == ["claims"]

@@ -80,9 +80,10 @@ def _has_blank(frame: pl.DataFrame) -> bool:
 def _read(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     schema = dict.fromkeys(columns, pl.String)
     try:
+        # In one chunk, as the stack needs it, which then holds the same cells and no copy of them.
         return pl.read_csv(
             body, has_header=False, schema=schema, null_values=[""], raise_if_empty=False
-        )
+        ).rechunk()
     except pl.exceptions.PolarsError:
         return None
 

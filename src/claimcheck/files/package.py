@@ -53,13 +53,22 @@ class Source:
         return self.filled.frame
 
 
-@dataclass(frozen=True, slots=True)
+SMALL = 1 << 20
+"""Bytes of a file up to which it is worth while to read it as one with the like of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadTable:
-    """The file of a table before it is read as CSV, and the table's schema."""
+    """The file of a table, and the table's schema, before they are held against each other.
+
+    `size` is that of the file. `found` are its bytes, or the table where it is so large that it was
+    read at once, lest the bytes of all tables are held beside the cells of all.
+    """
 
     name: str
     path: str
-    data: bytes
+    size: int
+    found: bytes | CsvTable
     schema: dict[str, Any]
 
 
@@ -108,9 +117,14 @@ def read_package(path: str, store: Store) -> Package:
     package = open_package(path, store)
     known: dict[str, CsvTable] = {}  # of a file that several resources name, once
     for one in package.unread:
-        known[one.path] = known.get(one.path) or csv_table.read(one.data, frame=True)
+        known[one.path] = known.get(one.path) or read_table(one.found)
     keep_tables(package, [known[one.path] for one in package.unread])
     return package
+
+
+def read_table(found: bytes | CsvTable) -> CsvTable:
+    """Return a file as a table, unless it is one already."""
+    return found if isinstance(found, CsvTable) else csv_table.read(found, frame=True)
 
 
 def keep_tables(package: Package, tables: Iterable[CsvTable]) -> None:
@@ -214,6 +228,7 @@ def _read_resources(
     """Read the file of every resource that is a table; of the others, only compare the bytes."""
     seen: set[str] = set()
     stale: list[tuple[int, str]] = []
+    large: dict[str, CsvTable] = {}  # of a file that several resources name, once
     for number, resource in resources.items():
         name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
         if name in seen:
@@ -227,8 +242,18 @@ def _read_resources(
             if data is not None and differs(resource, data):
                 stale.append((number, path))
             if data is not None and is_table(resource):
-                schema = {} if number in misshapen else schema_of(resource)
-                package.unread.append(UnreadTable(name, package.store.show(path), data, schema))
+                found: bytes | CsvTable = data
+                if len(data) > SMALL:
+                    found = large[path] = large.get(path) or read_table(data)
+                package.unread.append(
+                    UnreadTable(
+                        name=name,
+                        path=package.store.show(path),
+                        size=len(data),
+                        found=found,
+                        schema={} if number in misshapen else schema_of(resource),
+                    )
+                )
         seen.add(name)
     if stale:
         package.note(_stale_flaw(package.store, stale), path=shown)

@@ -19,7 +19,7 @@ def read_packages(stores: Iterable[tuple[str, Store]]) -> Iterator[list[Package]
     for path, store in stores:
         package = open_package(path, store)
         some.append(package)
-        size += sum(len(table.data) for table in package.unread)
+        size += sum(table.size for table in package.unread)
         if size > LARGEST:
             yield _read_tables(some)
             some, size = [], 0
@@ -28,7 +28,7 @@ def read_packages(stores: Iterable[tuple[str, Store]]) -> Iterator[list[Package]
 
 
 def _read_tables(packages: list[Package]) -> list[Package]:
-    tables = iter(read_together([table.data for p in packages for table in p.unread]))
+    tables = iter(read_together([table.found for p in packages for table in p.unread]))
     for package in packages:
         keep_tables(package, [next(tables) for _ in package.unread])
     return packages

@@ -14,18 +14,17 @@ import polars as pl
 
 from claimcheck.files import csv_frame, csv_table
 from claimcheck.files.csv_table import CsvTable
+from claimcheck.files.package import SMALL, read_table
 
-SMALL = 1 << 20
-"""Bytes of a file up to which it is worth while."""
 _BORDER = "claimcheck: here the next file begins"
 
 
-def read_together(files: Sequence[bytes]) -> list[CsvTable]:
-    """Return what `csv_table.read` returns of each file."""
+def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
+    """Return what `csv_table.read` returns of each file, or what it has returned."""
     found: dict[int, CsvTable] = {}
     alike: dict[tuple[str, ...], list[tuple[int, CsvTable, bytes]]] = {}
     for number, data in enumerate(files):
-        if len(data) <= SMALL:
+        if isinstance(data, bytes) and len(data) <= SMALL:
             table, body = csv_table.divide(data)
             alike.setdefault(tuple(table.columns), []).append((number, table, body))
     for columns, some in alike.items():
@@ -34,7 +33,7 @@ def read_together(files: Sequence[bytes]) -> list[CsvTable]:
             if frame is not None:
                 table.cells = frame
                 found[number] = table
-    return [found.get(n) or csv_table.read(data, frame=True) for n, data in enumerate(files)]
+    return [found.get(n) or read_table(data) for n, data in enumerate(files)]
 
 
 def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[pl.DataFrame | None]:

@@ -132,9 +132,10 @@ def _stack_frames(
     """Return the frames of packages, given by path, as one with `package` and `row`."""
     texts = dict.fromkeys(columns, pl.String())
     filled = {path: frame[list(texts)] for path, frame in frames.items() if frame.height}
-    # First a frame without rows: a table that no package has still has its columns. In one chunk
-    # (see engine.collection): a large file, too, is read in many.
-    rows = pl.concat([pl.DataFrame(schema=texts), *filled.values()], rechunk=True)
+    # In one chunk (see engine.collection); of one package, that in which its file was read. A table
+    # that no package has still has its columns.
+    parts = list(filled.values()) or [pl.DataFrame(schema=texts)]
+    rows = parts[0] if len(parts) == 1 else pl.concat(parts, rechunk=True)
     heights = [(path, frame.height) for path, frame in filled.items()]
     owners = pl.DataFrame(heights, schema={"package": key, "rows": pl.UInt32}, orient="row")
     # Once for all packages: in a small table a call costs more than the cells.
