@@ -14,10 +14,12 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from claimcheck.page import charts, template
+from claimcheck.page import charts
 from claimcheck.page.checks import Mark
+from claimcheck.page.environment import environment
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
+from claimcheck.page.template import HERE
 from claimcheck.text.bounds import Bounds
 
 DRAWN = json.loads((Path(__file__).parent / "vectors" / "pictures.json").read_text("utf-8"))
@@ -51,8 +53,8 @@ def marks(svg: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_picture_has_the_marks_places_and_words_that_it_always_had(name: str) -> None:
-    drawn = template.render_picture(pictures()[name])
-    assert marks(drawn) == marks(DRAWN[name])
+    svg = environment(HERE).get_template("picture.svg.j2").module
+    assert marks(str(svg.elements(pictures()[name].shapes))) == marks(DRAWN[name])
 
 
 def test_there_are_marks_of_every_kind_to_compare() -> None:

@@ -586,7 +586,8 @@ def test_bars_of_outcomes_share_one_scale_from_zero() -> None:
     said = page(installation.folder("datapackage"))
     most = max(n for part in (said.cited, said.independent) for _, n in part.bars)
     for part in (said.cited, said.independent):
-        lengths = [r["x2"] for r in charts.outcomes(part, most).rects]
+        outlines = [bar.outline for bar in charts.outcomes(part, most).bars]
+        lengths = [float(re.search("h([0-9.]+)v", outline)[1]) for outline in outlines]
         counts = [n for _, n in part.bars if n]
         assert all(
             length == pytest.approx(n * 356 / most, abs=1)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from claimcheck.page.drawing import Shape, arrow, circle, join_paths, line, rectangle, text
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
 from claimcheck.page.wording import visible
 from claimcheck.text.shortened import shorten
 
-Mark = dict[str, Any]
 WIDTH = 400
 """The width of every picture: that of a small screen; a wide one shows two beside each other."""
 
@@ -23,32 +22,30 @@ _BAR_ROW = 30
 _TICK = 2
 """The width of the mark of a number that is at least, or at most, so much."""
 _INK = "var(--bar)"
+_OPEN = "2,1"
+"""The dashes of an end that is not known."""
+_SIZE = 40
+"""Square pixels of a dot or an arrow."""
 _LONGEST = 56
 """Characters of a line at the width of a picture; a longer one is cut, and stands whole below."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Drawing:
-    """The marks of a picture and its height; its width is always the same."""
+    """The elements of a picture and its height; its width is always the same."""
 
-    height: int = 0
-    rects: list[Mark] = field(default_factory=list)
-    rules: list[Mark] = field(default_factory=list)
-    opens: list[Mark] = field(default_factory=list)
-    texts: list[Mark] = field(default_factory=list)
-    points: list[Mark] = field(default_factory=list)
+    height: int
+    rules: list[Shape] = field(default_factory=list)
+    opens: list[Shape] = field(default_factory=list)
+    bars: list[Shape] = field(default_factory=list)
+    points: list[Shape] = field(default_factory=list)
+    texts: list[Shape] = field(default_factory=list)
 
-
-def fit_line(text: str, longest: int = _LONGEST) -> str:
-    """Return text that fits into a line of a picture."""
-    return shorten(visible(text), longest)
-
-
-def _open(found: Drawing, start: float, end: float, y: float, size: int = 14) -> None:
-    """Add the thin line and the arrow of an end that is open."""
-    found.opens.append(_rule(start, y, end, y, _INK))
-    shape = "triangle-right" if end > start else "triangle-left"
-    found.points.append(_point(end, y, shape, size))
+    @property
+    def shapes(self) -> list[Shape]:
+        """All elements, from the back to the front; words that say how they look come first."""
+        texts = sorted(self.texts, key=lambda shape: shape.look, reverse=True)
+        return [*join_paths([*self.rules, *self.opens, *self.bars]), *self.points, *texts]
 
 
 def outcomes(shown: Outcomes, most: int) -> Drawing:
@@ -58,16 +55,13 @@ def outcomes(shown: Outcomes, most: int) -> Drawing:
     for number, (mark, count) in enumerate(shown.bars):
         y = number * _BAR_ROW
         wide = round(count * scale, 1)
-        found.texts.append(_text(0, y + 11, mark.words))
+        found.texts.append(text(0, y + 11, mark.words))
         if count:
-            found.rects.append(_verdict(mark.verdict, y + 15, wide))
-        found.rules.append(_rule(0, y + 14, 0, y + 27, "var(--axis)"))
-        found.texts.append(_text(wide + 5, y + 25, f"{count:,}", weight="bold"))
+            colours = {"fill": f"var(--f-{mark.verdict})", "stroke": f"var(--s-{mark.verdict})"}
+            found.bars.append(rectangle((0, y + 15), max(wide, 1), 11, **colours))
+        found.rules.append(line((0, y + 14), 0, 13, stroke="var(--axis)"))
+        found.texts.append(text(wide + 5, y + 25, f"{count:,}", weight="bold"))
     return found
-
-
-def _verdict(verdict: str, y: float, wide: float) -> Mark:
-    return _rect(0, y, max(wide, 1), 11, fill=f"var(--f-{verdict})", stroke=f"var(--s-{verdict})")
 
 
 def numbers(bars: Iterable[Bar]) -> Drawing:
@@ -83,52 +77,30 @@ def numbers(bars: Iterable[Bar]) -> Drawing:
     zero = round(8 - low * step, 1)
     for number, bar in enumerate(shown):
         y = number * _BAR_ROW
-        words = fit_line(bar.what, _LONGEST - len(bar.value) - 2)
-        found.texts.append(_text(0, y + 11, f"{words}: {bar.value}"))
-        found.rules.append(_rule(8, y + 21, WIDTH - 22, y + 21, "var(--line)"))
-        found.rules.append(_rule(zero, y + 15, zero, y + 27, "var(--axis)"))
-        _number(found, bar, zero, step, y + 21)
-    bottom = found.height - 18
-    found.texts.append(_text(zero, bottom + 12, "0", anchor="middle"))
+        words = shorten(visible(bar.what), _LONGEST - len(bar.value) - 2)
+        found.texts.append(text(0, y + 11, f"{words}: {bar.value}"))
+        found.rules.append(line((8, y + 21), WIDTH - 30, 0, stroke="var(--line)"))
+        found.rules.append(line((zero, y + 15), 0, 12, stroke="var(--axis)"))
+        _add_number(found, bar, zero, step, y + 21)
+    bottom = found.height - 6
+    found.texts.append(text(zero, bottom, "0", anchor="middle"))
     if high:
         x = round(zero + high * step, 1)
-        found.texts.append(_text(x, bottom + 12, f"{high:,g}", anchor="middle"))
+        found.texts.append(text(x, bottom, f"{high:,g}", anchor="middle"))
     return found
 
 
-def _number(found: Drawing, bar: Bar, zero: float, step: float, y: float) -> None:
-    """Add the mark of one number."""
+def _add_number(found: Drawing, bar: Bar, zero: float, step: float, y: float) -> None:
+    """Add the mark of one number; from one that has no upper end, a thin line and an arrow."""
     left = round(zero + float(bar.bounds.lower) * step, 1)
     upper = bar.bounds.upper
     right = WIDTH - 8 if upper is None else round(zero + float(upper) * step, 1)
     if upper is None:
-        _open(found, left, right, y, 40)
-        found.rects.append(_rect(left, y - 5, _TICK, 10, fill=_INK))
+        found.opens.append(line((left, y), right - left, 0, stroke=_INK, dashes=_OPEN))
+        found.points.append(arrow(right, y, size=_SIZE, fill=_INK))
+        found.bars.append(rectangle((left, y - 5), _TICK, 10, fill=_INK))
     elif left == right:
-        found.points.append(_point(left, y, "circle"))
+        found.points.append(circle(left, y, size=_SIZE, fill=_INK))
     else:
-        found.rects.append(_rect(left, y - 5, right - left, 10, fill="var(--f-range)", stroke=_INK))
-
-
-def _rect(x: float, y: float, wide: float, high: float, *, fill: str, stroke: str = "") -> Mark:
-    return {"x": x, "y": y, "x2": x + wide, "y2": y + high, "fill": fill, "stroke": stroke or fill}
-
-
-def _rule(x: float, y: float, x2: float, y2: float, stroke: str) -> Mark:
-    return {"x": x, "y": y, "x2": x2, "y2": y2, "stroke": stroke}
-
-
-def _point(x: float, y: float, shape: str, size: int = 40) -> Mark:
-    return {"x": x, "y": y, "shape": shape, "size": size, "fill": _INK}
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    *,
-    fill: str = "var(--ink)",
-    weight: str = "normal",
-    anchor: str = "start",
-) -> Mark:
-    return {"x": x, "y": y, "text": text, "fill": fill, "weight": weight, "anchor": anchor}
+        shape = rectangle((left, y - 5), right - left, 10, fill="var(--f-range)", stroke=_INK)
+        found.bars.append(shape)

@@ -1,6 +1,6 @@
-"""Drawings made into the elements of an SVG picture, which the page's template prints.
+"""The elements of an SVG picture, as the page's template prints them.
 
-Marks that follow each other and look the same are one `path` with several outlines: a picture of
+Paths that follow each other and look the same are one `path` with several outlines: a picture of
 174 bars stays small.
 """
 
@@ -10,13 +10,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import sqrt
 from typing import NamedTuple
-
-from claimcheck.page.charts import Drawing, Mark
-
-_INK, _PLAIN, _START = "var(--ink)", "normal", "start"
-"""What the style sheet says of every mark, so that a mark need not."""
-_OPEN = "2,1"
-"""The dashes of an end that is not known."""
 
 Look = tuple[tuple[str, str], ...]
 """The attributes of an element beside its place, as names and values; empty ones are left out."""
@@ -32,62 +25,61 @@ class Shape(NamedTuple):
     y: str = ""
 
 
-def shapes(drawing: Drawing) -> Iterator[Shape]:
-    """Yield the elements of a drawing, from the back to the front."""
-    yield from _joined(_rule(mark) for mark in drawing.rules)
-    yield from _joined(_rule(mark, dashes=_OPEN) for mark in drawing.opens)
-    yield from _joined(_rectangle(mark) for mark in drawing.rects)
-    yield from map(_point, drawing.points)
-    yield from map(_text, sorted(drawing.texts, key=lambda mark: (mark["anchor"], mark["weight"])))
-
-
-def _joined(found: Iterable[Shape]) -> Iterator[Shape]:
+def join_paths(found: Iterable[Shape]) -> Iterator[Shape]:
+    """Yield paths of which no two that follow each other look the same."""
     for look, alike in groupby(found, key=lambda shape: shape.look):
         yield Shape(look=look, outline="".join(shape.outline for shape in alike))
 
 
-def _rule(mark: Mark, dashes: str = "") -> Shape:
-    x, y = mark["x"], mark["y"]
-    across, down = _short(mark["x2"] - x), _short(mark["y2"] - y)
-    look = _look(("stroke", mark["stroke"]), ("stroke-dasharray", dashes))
-    return Shape(look=look, outline=f"M{_short(x)},{_short(y)}l{across},{down}")
+def line(
+    start: tuple[float, float], across: float, down: float, *, stroke: str, dashes: str = ""
+) -> Shape:
+    """Return a straight line from a place."""
+    look = _look(("stroke", stroke), ("stroke-dasharray", dashes))
+    return Shape(look=look, outline=f"{_move(*start)}l{_short(across)},{_short(down)}")
 
 
-def _rectangle(mark: Mark) -> Shape:
-    x, y = mark["x"], mark["y"]
-    wide, high = _short(mark["x2"] - x), _short(mark["y2"] - y)
-    edge = "" if mark["stroke"] == mark["fill"] else mark["stroke"]
-    look = _look(("fill", mark["fill"]), ("stroke", edge))
-    return Shape(look=look, outline=f"M{_short(x)},{_short(y)}h{wide}v{high}h-{wide}Z")
+def rectangle(
+    corner: tuple[float, float], wide: float, high: float, *, fill: str, stroke: str = ""
+) -> Shape:
+    """Return a rectangle to the right of its upper left corner and below it."""
+    across, down = _short(wide), _short(high)
+    look = _look(("fill", fill), ("stroke", stroke))
+    return Shape(look=look, outline=f"{_move(*corner)}h{across}v{down}h-{across}Z")
 
 
-def _point(mark: Mark) -> Shape:
-    """Return a mark of a given area in square pixels: a circle, or a triangle that points away."""
-    half = sqrt(mark["size"]) / 2
-    place = f"translate({_short(mark['x'])},{_short(mark['y'])})"
-    look = _look(("transform", place), ("fill", mark["fill"]))
-    if mark["shape"] == "circle":
-        r = _short(half)
-        return Shape(look=look, outline=f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0")
-    deep = half * sqrt(3) / 2
-    tip = deep if mark["shape"] == "triangle-right" else -deep
-    return Shape(
-        look=look,
-        outline=f"M{_short(tip)},0L{_short(-tip)},{_short(-half)}L{_short(-tip)},{_short(half)}Z",
-    )
+def circle(x: float, y: float, *, size: int, fill: str) -> Shape:
+    """Return a circle around a place; `size` are the square pixels of the square around it."""
+    r = _short(sqrt(size) / 2)
+    outline = f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0"
+    return Shape(look=_around(x, y, fill), outline=outline)
 
 
-def _text(mark: Mark) -> Shape:
-    look = _look(
-        ("fill", "" if mark["fill"] == _INK else mark["fill"]),
-        ("text-anchor", "" if mark["anchor"] == _START else mark["anchor"]),
-        ("font-weight", "" if mark["weight"] == _PLAIN else mark["weight"]),
-    )
-    return Shape(look=look, words=mark["text"], x=_short(mark["x"]), y=_short(mark["y"]))
+def arrow(x: float, y: float, *, size: int, fill: str) -> Shape:
+    """Return a triangle around a place that points to the right, as high as such a circle."""
+    half = sqrt(size) / 2
+    tip = half * sqrt(3) / 2
+    base = _short(-tip)
+    outline = f"{_move(tip, 0)}L{base},{_short(-half)}L{base},{_short(half)}Z"
+    return Shape(look=_around(x, y, fill), outline=outline)
+
+
+def text(x: float, y: float, words: str, *, anchor: str = "", weight: str = "") -> Shape:
+    """Return words; what the style sheet says of all of them, they need not say."""
+    look = _look(("text-anchor", anchor), ("font-weight", weight))
+    return Shape(look=look, words=words, x=_short(x), y=_short(y))
 
 
 def _look(*attributes: tuple[str, str]) -> Look:
     return tuple((name, value) for name, value in attributes if value)
+
+
+def _around(x: float, y: float, fill: str) -> Look:
+    return _look(("transform", f"translate({_short(x)},{_short(y)})"), ("fill", fill))
+
+
+def _move(x: float, y: float) -> str:
+    return f"M{_short(x)},{_short(y)}"
 
 
 def _short(number: float) -> str:

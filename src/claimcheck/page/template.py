@@ -7,11 +7,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
-from claimcheck.page import charts
+from claimcheck.page.charts import WIDTH, Drawing, numbers, outcomes
 from claimcheck.page.contents import Page
-from claimcheck.page.drawing import Shape, shapes
 from claimcheck.page.environment import environment, file_text, macros, tight
 from claimcheck.page.relation_list import Relation
 from claimcheck.page.wording import visible
@@ -25,13 +23,6 @@ _QUOTED = re.compile(r'(?<==)"([\w.#/:+%?&;-]+)"(?=[ >])')
 """Values of attributes that need no quotes; those of a text are escaped, and so are none."""
 _APOSTROPHE, _PLAIN = "&#39;", "'"
 """No value of an attribute stands between apostrophes, so that one in a text is only itself."""
-
-
-class Picture(NamedTuple):
-    """A drawn picture: what stands inside its `svg` element, and the height of its box."""
-
-    shapes: tuple[Shape, ...]
-    height: int
 
 
 def html(page: Page) -> str:
@@ -57,7 +48,7 @@ def html(page: Page) -> str:
             css="CSS",
             css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
             pictures=_pictures(page),
-            width=charts.WIDTH,
+            width=WIDTH,
             m=macros(to=to),
         )
     )
@@ -71,30 +62,19 @@ def _css_text(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in shown)
 
 
-def render_picture(drawing: charts.Drawing) -> str:
-    """Return a drawing as what stands inside an `svg` element of the page."""
-    return str(environment(HERE).get_template("picture.svg.j2").module.elements(shapes(drawing)))
-
-
-def _pictures(page: Page) -> dict[str, list[Picture | None]]:
+def _pictures(page: Page) -> dict[str, list[Drawing | None]]:
     """Return the pictures by name; a relation without a picture has None in its place."""
     most = max(count for part in (page.cited, page.independent) for _, count in part.bars)
     parts = [part for part in (page.cited, page.independent) if part.total]
     return {
-        "outcomes": [_drawn(charts.outcomes(part, most)) for part in parts],
+        "outcomes": [outcomes(part, most) for part in parts],
         "relations": pictures_of(page.relations),
     }
 
 
-def pictures_of(relations: Sequence[Relation]) -> list[Picture | None]:
+def pictures_of(relations: Sequence[Relation]) -> list[Drawing | None]:
     """Return the picture of each relation; None for one that has no numbers to draw."""
     return [
-        _drawn(charts.numbers(relation.bars))
-        if len(relation.bars) > 1 and number < MOST_DRAWN
-        else None
+        numbers(relation.bars) if len(relation.bars) > 1 and number < MOST_DRAWN else None
         for number, relation in enumerate(relations)
     ]
-
-
-def _drawn(drawing: charts.Drawing) -> Picture:
-    return Picture(tuple(shapes(drawing)), drawing.height)
