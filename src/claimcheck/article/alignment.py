@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from claimcheck.text.normal import sha256
+from claimcheck.text.occurrences import occurrences
 
 REACH = 10_000
 """Words before and after the expected place at which a segment is looked for."""
@@ -49,18 +51,9 @@ def locate(text: str, title: str, anchors: Sequence[Anchor]) -> Located:
 
     `title` is normalised, too. Without the title the text is taken to begin with the article.
     """
-    titles = _occurrences(text, title)
+    titles = islice(occurrences(text, title), TITLES)
     base = max(titles, key=lambda at: _hits(text, at, anchors), default=None)
     return Located(base, _spans(text, base or 0, anchors))
-
-
-def _occurrences(text: str, title: str) -> list[int]:
-    places: list[int] = []
-    at = text.find(title) if title else -1
-    while at >= 0 and len(places) < TITLES:
-        places.append(at)
-        at = text.find(title, at + 1)
-    return places
 
 
 def _hits(text: str, base: int, anchors: Sequence[Anchor]) -> int:

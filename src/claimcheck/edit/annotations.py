@@ -17,6 +17,7 @@ from claimcheck.schema import bundled
 from claimcheck.text.marker_styles import find_markers
 from claimcheck.text.n2 import take_out
 from claimcheck.text.normal import normalise
+from claimcheck.text.occurrences import occurrences
 from claimcheck.text.shortened import shorten
 
 _LISTS = ("items", "first", "rows", "@graph")
@@ -153,7 +154,7 @@ class _Text:
 
     def find(self, where: str, quote: _Quote) -> str:
         """Return the id of the segment in which the words of an annotation begin."""
-        places = list(_occurrences(self.text, quote.exact))
+        places = list(occurrences(self.text, quote.exact))
         if not places:
             raise NotReadable(
                 f"{where}: {shorten(quote.exact)!r} is not in this copy of the article"
@@ -189,10 +190,3 @@ def _bare(quoted: str) -> str:
     for style in _STYLES:
         text = take_out(text, find_markers(text, style))[0]
     return text
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)

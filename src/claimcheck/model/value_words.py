@@ -79,6 +79,18 @@ CHECKERS = {
 }
 """Who opened a source: as the subject of a sentence, and as its agent."""
 
+
+def agent(checker: str) -> str:
+    """Return `by machine`, or `by a person`; where nobody is named, so."""
+    return CHECKERS.get(checker, ("", f"by {checker or 'nobody named'}"))[1]
+
+
+def count_verdict(verdict: str, count: int) -> str:
+    """Return `supported by 3`, `5 silent`; of a verdict that the profile does not know its name."""
+    words = VERDICTS.get(verdict)
+    return words.counted.format(f"{count:,}") if words else f"{count:,} {verdict}"
+
+
 ATTRIBUTIONS = {
     "confirmed": ", of this speaker",
     "other_speaker": ", but gives it to another speaker",

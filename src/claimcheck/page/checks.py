@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.model.value_words import CHECKERS, VERDICTS
+from claimcheck.model.value_words import VERDICTS, count_verdict
 
 UNCHECKED, UNTESTED = "unchecked", "untested"
 """What is said where there is no verdict: of a note of a claim, and of a claim."""
@@ -53,17 +53,9 @@ def mark(verdict: str) -> Mark:
     return Mark(verdict, VERDICTS[verdict].claim) if verdict in VERDICTS else Mark("", verdict)
 
 
-def by(checker: str) -> str:
-    """Say who opened a source; where that is not stated, so."""
-    _, agent = CHECKERS.get(checker, ("", f"by {checker}" if checker else "by nobody named"))
-    return agent
-
-
 def count_marks(verdicts: Counter[str]) -> tuple[Mark, ...]:
     """Return a mark for each verdict with how often it stands, the gravest first."""
-    return tuple(_counted(verdict, verdicts[verdict]) for verdict in by_gravity(verdicts))
-
-
-def _counted(verdict: str, count: int) -> Mark:
-    words = VERDICTS[verdict].counted.format(f"{count:,}") if verdict in VERDICTS else ""
-    return Mark(mark(verdict).verdict, words or f"{count:,} {verdict}")
+    return tuple(
+        Mark(mark(verdict).verdict, count_verdict(verdict, verdicts[verdict]))
+        for verdict in by_gravity(verdicts)
+    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from claimcheck.data.related import Related
 from claimcheck.data.witnesses import count_verdicts, gravest
-from claimcheck.model.value_words import VERDICTS
-from claimcheck.page.checks import UNTESTED, by, mark
+from claimcheck.model.value_words import VERDICTS, agent
+from claimcheck.page.checks import UNTESTED, mark
 from claimcheck.text.counted import number
 
 WEAK = ("copy_site", "blog", "other")
@@ -50,7 +50,7 @@ class ClaimVerdict:
             f"{mine} of {number(every, 'origin')}" if mine < every else number(every, "origin")
         )
         kinds = ", ".join(kind.replace("_", " ") for kind in self.kinds)
-        who = " and ".join(map(by, self.checkers))
+        who = " and ".join(map(agent, self.checkers))
         return ", ".join(
             part for part in (f"{origins} ({kinds})" if kinds else origins, who) if part
         )

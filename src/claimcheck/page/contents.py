@@ -10,7 +10,8 @@ from claimcheck.data.figures import figures
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import open_store
-from claimcheck.page import checks, date_words, issue_list, relation_list, source_list
+from claimcheck.model.value_words import agent
+from claimcheck.page import date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
 from claimcheck.page.dated_list import Period, periods
 from claimcheck.page.findings import Findings
@@ -103,7 +104,7 @@ def _openings(tables: Tables) -> str:
     rows = tables.rows("verifications")
     if not rows:
         return "No source has been opened."
-    who = Counter(checks.by(row["checked_by"]) for row in rows).most_common()
+    who = Counter(agent(row["checked_by"]) for row in rows).most_common()
     days = sorted({row["checked_on"] for row in rows if row["checked_on"]})
     told = ", ".join(f"{count:,} {by}" for by, count in who)
     ends = days[:: max(len(days) - 1, 1)]

@@ -8,7 +8,7 @@ from importlib import import_module, resources
 from itertools import groupby
 from typing import Any
 
-from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS
+from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS, agent
 from claimcheck.page import checks, date_words
 from claimcheck.page.changed_words import changed
 from claimcheck.page.differing import Part, parts
@@ -50,7 +50,6 @@ def _made(jinja2: Any, *places: str) -> Any:
         "brief": lambda text: shorten(str(text), 400),
         "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
         "sign": checks.sign,
-        "agent": checks.by,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,
         "lines": lambda text: safe("\n").join(safe(_lines(line)) for line in text.splitlines()),
@@ -64,7 +63,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "roles": ROLES,
         "meanings": bundled.meanings,
         "mark_of": checks.mark,
-        "by": checks.by,
+        "by": agent,
         "speakers": list(SPEAKERS.items()),
     }
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.data.outcomes import by_claim, of_kind
 from claimcheck.data.witnesses import gravest
-from claimcheck.model.value_words import VERDICTS
+from claimcheck.model.value_words import VERDICTS, agent
 from claimcheck.page import checks, date_words
 from claimcheck.page.checks import Mark, count_marks
 from claimcheck.page.links import web
@@ -109,7 +109,7 @@ def _source(
         links=tuple(links),
         claims=number(len({claim for claim, _ in mine}), "claim"),
         marks=count_marks(sum(by_claim(checked, tables.document).values(), Counter())),
-        by=", ".join(dict.fromkeys(checks.by(v["checked_by"]) for v in checked)),
+        by=", ".join(dict.fromkeys(agent(v["checked_by"]) for v in checked)),
         unchecked=len([pair for pair in mine if pair not in opened]),
         told=tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
         remark=row["note"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS
+from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS, count_verdict
 from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number
 
@@ -31,14 +31,9 @@ def witnesses(checks: list[Node]) -> Iterator[str]:
     """Yield how many origins say what: pages that print one report are counted once."""
     counts = Counter(check["verdict"] for check in checks if check["counts"])
     if len(checks) > 1:
-        told = ", ".join(_counted(verdict, counts[verdict]) for verdict in by_gravity(counts))
+        told = ", ".join(count_verdict(verdict, counts[verdict]) for verdict in by_gravity(counts))
         pages = number(len(checks), "check")
         yield from wrap_lines(f"{number(counts.total(), 'origin')} in {pages}: {told}", 2)
-
-
-def _counted(verdict: str, count: int) -> str:
-    words = VERDICTS.get(verdict)
-    return words.counted.format(f"{count:,}") if words else f"{count:,} {verdict}"
 
 
 def _verdict(check: Node) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.model.value_words import CHECKERS, VERDICTS
+from claimcheck.model.value_words import VERDICTS, agent
 from claimcheck.text.counted import number
 from claimcheck.text.shares import Interval, share
 
@@ -61,11 +61,6 @@ def _tested(outcome: Node) -> str:
     tested = f"{number(sum(counts.values()), 'claim')} tested {agent(outcome['by'])}"
     claims = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts.get(v))
     return f"{tested}{': ' if claims else ''}{claims}"
-
-
-def agent(by: str) -> str:
-    """Return `by machine`, or `by a person`."""
-    return CHECKERS.get(by, ("", f"by {by or 'nobody named'}"))[1]
 
 
 def verdict_counts(counts: Mapping[str, int]) -> str:

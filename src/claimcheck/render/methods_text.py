@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.render.figure_lines import agent, coefficients, verdict_counts
+from claimcheck.model.value_words import agent
+from claimcheck.render.figure_lines import coefficients, verdict_counts
 from claimcheck.text.counted import number
 from claimcheck.text.shares import share
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
+from claimcheck.model.value_words import agent
 from claimcheck.render import figure_lines, methods_text
-from claimcheck.render.figure_lines import agent
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number

@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
+from claimcheck.article.note_places import number
 from claimcheck.text.normal import normalise, sha256, tokens
+from claimcheck.text.occurrences import occurrences
 from claimcheck.text.shortened import shorten
 from claimcheck.text.word_difference import show_difference
 
@@ -66,8 +68,8 @@ def passage_of(row: int, cells: Mapping[str, str]) -> Passage:
     return Passage(
         row=row,
         evidence_id=cells["evidence_id"],
-        start=_number(cells["char_start"]),
-        end=_number(cells["char_end"]),
+        start=number(cells["char_start"]),
+        end=number(cells["char_end"]),
         sha256=cells["sha256"],
         phrase=normalise(cells["phrase"]),
     )
@@ -115,17 +117,10 @@ def _near(text: str, passage: Passage, words: Sequence[int]) -> FoundPassage | N
 
 def _starts(text: str, passage: Passage, length: int, words: Sequence[int]) -> Iterator[int]:
     """Yield the words at which a passage of a length may begin, likely ones first."""
-    for at in islice(_places(text, passage.phrase), _PLACES):
+    for at in islice(occurrences(text, passage.phrase), _PLACES):
         yield from words[bisect_left(words, at - length) : bisect_right(words, at)]
     around = bisect_left(words, passage.start or 0)
     yield from words[max(around - _REACH, 0) : around + _REACH]
-
-
-def _places(text: str, phrase: str) -> Iterator[int]:
-    at = text.find(phrase) if phrase else -1
-    while at >= 0:
-        yield at
-        at = text.find(phrase, at + 1)
 
 
 def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
@@ -139,7 +134,7 @@ def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
             return FoundPassage(passage, MISSING)
         return FoundPassage(passage, CHANGED, at, at + len(passage.phrase), "it has no place yet")
     due, length = passage.start + shift, passage.end - passage.start
-    places = islice(_places(text, passage.phrase), _PLACES)
+    places = islice(occurrences(text, passage.phrase), _PLACES)
     at = min(places, key=lambda place: abs(place - due), default=-1)
     if at < 0:
         return _like_phrase(text, passage, due)
@@ -173,7 +168,3 @@ def _likeness(wanted: Sequence[str], run: Sequence[str]) -> tuple[float, int]:
     """Say how alike two runs of words are, and in how many places they have the same word."""
     same = sum(a == b for a, b in zip(wanted, run, strict=True))
     return SequenceMatcher(None, wanted, run).ratio(), same
-
-
-def _number(cell: str) -> int | None:
-    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else None
