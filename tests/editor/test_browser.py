@@ -145,6 +145,14 @@ def test_single_keys_are_letters_in_a_field_and_can_be_switched_off(address: str
     assert paths[0] == paths[1]
 
 
+ISSUE = (
+    "kind=wording",
+    "severity=low",
+    "resource=segments",
+    "row_key=S003",
+    "scope=internal",
+    "description=x",
+)
 PORTS = ("Osk", "Rell", "Varn", "Tolm", "Brask", "Hedde", "Lumo", "Sirk", "Ferrol", "Quint")
 
 
@@ -220,7 +228,9 @@ def test_rows_are_written_and_taken_back_without_script(folder: Path, address: s
     assert [row["claim_id"] for row in rows(folder, "claims")] == ["C001"]
 
 
-def test_no_view_has_a_violation_that_axe_knows(address: str) -> None:
+def test_no_view_has_a_violation_that_axe_knows(folder: Path, address: str) -> None:
+    for said in (["set", "S003", "no_claim_reason=rhetoric"], ["add", "known_issues", *ISSUE]):
+        assert claimcheck(*said, "--package", folder).returncode == 0
     assert visit(address, "axe") == []
 
 

@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 
 from claimcheck import article as articles
 from claimcheck.cli.main import main
+from claimcheck.edit.journal import Journal
 from claimcheck.editor.app import editor_app
 from claimcheck.editor.beginning import Beginning
 from claimcheck.editor.demonstration import UNDONE, make_demonstration
@@ -159,6 +160,55 @@ def test_text_of_the_package_is_never_markup(browser: TestClient, folder: Path) 
     answer = browser.get("/sentence/S002")
     assert html.escape(bad, quote=False) in answer.text.replace("&#34;", '"')
     assert bad not in answer.text
+
+
+# The states of sentences
+
+
+def sentence_classes(page: str) -> dict[str, set[str]]:
+    """Return the classes of each sentence of the article's page, by its id."""
+    found = re.findall(r'<a class="s ([^"]*)" href="[^"]*" id="([^"]*)"', page)
+    return {name: set(classes.split()) for classes, name in found}
+
+
+@pytest.mark.parametrize(
+    ("steps", "changed"),
+    [
+        ([], set()),
+        ([("/set/claims/C001", {"was.note": "", "note": "x"})], {"S002"}),
+        ([("/set/claims/C001", {"was.note": "", "note": "x"}), ("/undo", {})], set()),
+        ([("/withdraw/evidence/E001", {"reason": "x"})], {"S006"}),
+        ([("/set/references/R001", {"was.note": "", "note": "x"})], set()),
+    ],
+)
+def test_a_sentence_is_marked_as_changed_if_a_row_about_it_was(
+    browser: TestClient, folder: Path, steps: list[tuple[str, dict[str, str]]], changed: set[str]
+) -> None:
+    for path, cells in steps:
+        assert browser.post(path, data=cells).status_code == 200
+    seen = sentence_classes(browser.get("/article").text)
+    assert {name for name, classes in seen.items() if "changed" in classes} == changed
+
+
+def test_what_a_release_holds_is_not_changed_until_it_is_taken_back(
+    browser: TestClient, folder: Path
+) -> None:
+    browser.post("/set/claims/C001", data={"was.note": "", "note": "x"})
+    Journal(folder).note_released()
+    assert "changed" not in sentence_classes(browser.get("/article").text)["S002"]
+    browser.post("/undo")
+    assert "changed" in sentence_classes(browser.get("/article").text)["S002"]
+
+
+def test_a_sentence_has_the_issues_of_all_rows_about_it(browser: TestClient, folder: Path) -> None:
+    issue = {"kind": "disputed", "severity": "low", "resource": "quantities"}
+    issue |= {"row_key": "Q001;Q003", "scope": "external", "description": "x"}
+    browser.post("/add/known_issues", data=issue)
+    claims = {found["claim_id"]: found["segment_id"] for found in rows(folder, "claims")}
+    counted = {found["quantity_id"]: found["claim_id"] for found in rows(folder, "quantities")}
+    seen = sentence_classes(browser.get("/article").text)
+    marked = {name for name, classes in seen.items() if {"issue", "changed"} <= classes}
+    assert marked == {claims[counted[key]] for key in ("Q001", "Q003")}
 
 
 # Steps

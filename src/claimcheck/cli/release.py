@@ -44,6 +44,7 @@ def release(version: str, output: str, package: str | None, as_json: bool, **che
 
     Nothing is written if any rule finds anything that is not acknowledged.
     """
+    from claimcheck.edit.journal import Journal
     from claimcheck.edit.releasing import PLACES, plan_release
     from claimcheck.files.output import write_outputs
     from claimcheck.run.validation import Options
@@ -53,6 +54,7 @@ def release(version: str, output: str, package: str | None, as_json: bool, **che
     if not planned.report.passes(strict=True):
         _refuse(planned.report, as_json)
     planned.planned.write()
+    Journal(folder).note_released()
     target = Path(output) / planned.archive_name
     write_outputs({target: planned.archive}, inputs=[], force=True)
     if as_json:

@@ -39,7 +39,7 @@ class Journal:
         self.package = package
         self.standing: list[Step] = []
         self.undone: list[Step] = []
-        self.last = 0
+        self.last = self.released = 0
         for record in self._records():
             self._replay(record)
 
@@ -62,6 +62,16 @@ class Journal:
         """Write down that a step could not be written after all."""
         self._append({"dropped": step.number})
 
+    def note_released(self) -> None:
+        """Write down that a release holds the steps that stand."""
+        if self.last > self.released:
+            self._append({"released": self.last})
+
+    def unreleased(self) -> list[Step]:
+        """Return the steps made, and those of a release taken back, since the last release."""
+        made = (step for step in self.standing if step.number > self.released)
+        return [*made, *(step for step in self.undone if step.number <= self.released)]
+
     def _records(self) -> Iterator[dict[str, Any]]:
         file = work_folder(self.package) / FILE
         if not file.is_file():
@@ -81,6 +91,8 @@ class Journal:
             self.standing.pop()
         elif self.undone and record.get("redone") == self.undone[-1].number:
             self.standing.append(self.undone.pop())
+        elif "released" in record:
+            self.released = int(record["released"])
         elif "changes" in record:
             changes = tuple(RowChange(**change) for change in record["changes"])
             self.standing.append(Step(**{**record, "changes": changes}))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimcheck.edit.concerned_sentences import changed_sentences, find_rows, sentences_of
+from claimcheck.edit.sentence_cuts import PENDING
 from claimcheck.editor.desk import Desk, rows_of
 from claimcheck.editor.row_forms import Choice, form_fields
 from claimcheck.errors import UsageError
@@ -36,32 +39,48 @@ _SHOWN = 90
 
 
 def article_facts(desk: Desk, package: Package) -> dict[str, Any]:
-    """Return the article by paragraphs, each sentence with its state."""
-    claims: dict[str, int] = {}
-    for row in package.text("claims"):
-        claims[row["segment_id"]] = claims.get(row["segment_id"], 0) + 1
-    of_claim = {row["claim_id"]: row["segment_id"] for row in package.text("claims")}
-    issues = {of_claim.get(r["row_key"], r["row_key"]) for r in package.text("known_issues")}
+    """Return the article by paragraphs, each sentence with its state, and the count of each."""
+    claims = Counter(row["segment_id"] for row in package.text("claims"))
+    changed, with_issue = changed_sentences(desk.folder, package), _with_issue(package)
     parts: list[dict[str, Any]] = []
     for sentence in desk.sentences(package):
         row = sentence.segment
         key = (row["section_id"], row["paragraph"], row["kind"] if not row["paragraph"] else "")
         if not parts or parts[-1]["key"] != key or not row["paragraph"]:
             parts.append({"key": key, "kind": row["kind"], "sentences": []})
-        reason = row["no_claim_reason"]
-        state = "pending" if reason == "pending" else "none" if reason else "claims"
+        name, reason = row["segment_id"], row["no_claim_reason"]
         parts[-1]["sentences"].append(
             {
-                "id": row["segment_id"],
-                "text": sentence.text or f"({row['kind']} {row['segment_id']})",
-                "state": state,
+                "id": name,
+                "text": sentence.text or f"({row['kind']} {name})",
+                "state": _state(reason, claims[name]),
                 "reason": reason,
-                "claims": claims.get(row["segment_id"], 0),
-                "issue": row["segment_id"] in issues,
+                "claims": claims[name],
+                "marks": [
+                    mark
+                    for mark, there in (("changed", changed), ("issue", with_issue))
+                    if name in there
+                ],
             }
         )
-    pending = [s["id"] for part in parts for s in part["sentences"] if s["state"] == "pending"]
-    return {"parts": parts, "pending": pending, "at_hand": desk.article is not None}
+    counts: Counter[str] = Counter()
+    for sentence in (found for part in parts for found in part["sentences"]):
+        counts.update((sentence["state"], *sentence["marks"]))
+    return {"parts": parts, "counts": counts, "at_hand": desk.article is not None}
+
+
+def _with_issue(package: Package) -> set[str]:
+    """Return the segments that a known issue is about."""
+    find_row = find_rows(package)
+    issues = (row["issue_id"] for row in package.text("known_issues"))
+    return {one for key in issues for one in sentences_of(find_row, "known_issues", key)}
+
+
+def _state(reason: str, claims: int) -> str:
+    """Return what became of a sentence; nothing did if it has neither claims nor a reason."""
+    if reason == PENDING or not (reason or claims):
+        return PENDING
+    return "none" if reason else "claims"
 
 
 def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, Any]:
