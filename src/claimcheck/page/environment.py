@@ -50,6 +50,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "brief": lambda text: shorten(str(text), 400),
         "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
         "sign": checks.sign,
+        "agent": agent,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,
         "lines": lambda text: safe("\n").join(safe(_lines(line)) for line in text.splitlines()),
