@@ -278,7 +278,8 @@ def test_a_row_that_would_break_a_table_is_not_written(browser: TestClient, fold
     answer = browser.post(
         "/set/claims/C001", data={"was.claim_type": "event", "claim_type": "evnt"}
     )
-    assert "nothing was written" in answer.text
+    assert answer.status_code == 400
+    assert "evnt is not a value" in html.unescape(answer.text)
     assert row(folder, "claims", "C001")["claim_type"] == "event"
 
 
@@ -404,9 +405,11 @@ def words(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())
 
 
-def test_a_verdict_has_the_same_words_in_the_editor_the_report_and_the_site(
-    browser: TestClient, folder: Path, tmp_path: Path
-) -> None:
+SITTING = "13 November 1980 to 14 November 1980"
+
+
+def test_a_claim_has_the_same_words_in_the_editor_the_report_and_the_site(tmp_path: Path) -> None:
+    folder = ROOT / "examples" / "frus-re-review"
     site, report = tmp_path / "site", tmp_path / "report.html"
     for command in (
         ["site", str(folder), str(site)],
@@ -414,14 +417,26 @@ def test_a_verdict_has_the_same_words_in_the_editor_the_report_and_the_site(
     ):
         done = CliRunner().invoke(main, command)
         assert done.exit_code == 0, done.output
-    pages = [
-        browser.get("/verify/C009").text,
-        (site / "claims" / "C009.html").read_text(encoding="utf-8"),
-        report.read_text(encoding="utf-8"),
-    ]
-    proof = next(r for r in rows(folder, "evidence") if r["verification_id"] == "V004")
-    told = f"{ROLES[proof['role']]}: {proof['says']} {proof['phrase']}"
-    assert [told in words(page) for page in pages] == [True] * 3
+    copied = Path(shutil.copytree(folder, tmp_path / "frus"))
+    with visitor(Desk(folder=copied, article=None, sources=tmp_path / "none")) as client:
+        client.cookies.set(COOKIE, TOKEN)
+        editor = client.get("/verify/C037").text
+        issues = [client.get(path).text for path in ("/sentence/S017", "/table/known_issues")]
+    pages = ("claims/C037.html", "claims.html")
+    read = "\n".join((site / page).read_text(encoding="utf-8") for page in pages)
+    shown = [words(page) for page in (editor, read, report.read_text(encoding="utf-8"))]
+    issue, proof = row(folder, "known_issues", "I004"), row(folder, "evidence", "E048")
+    document = row(folder, "documents", "D020")
+    told = {
+        "issue": f"low, citation mismatch I004 {issue['description']}",
+        "verdict": "supported in part 1 origin (official), by machine",
+        "passage": f"{ROLES['supports']}: {proof['says']} {proof['phrase']}",
+        "source": f"{document['title']} {document['publisher']}, {SITTING}, official",
+        "check": f"supported in part {document['title']}",
+    }
+    for name, found in told.items():
+        assert [found in page for page in shown] == [True] * 3, name
+    assert all(told["issue"] in words(page) for page in issues)
 
 
 # The second reading
@@ -464,6 +479,42 @@ def test_a_reading_of_what_was_shown_is_not_called_blind(browser: TestClient, fo
     key = page.split('action="/second/')[1].split('"')[0]
     browser.post(f"/second/{key}", data={"verdict": "supports"})
     assert rows(folder, "reviews")[-1]["blind"] == "false"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/table/verifications",
+        "/table/evidence",
+        "/row/verifications/V001",
+        "/row/evidence/E001",
+        "/row/claims/C006",
+    ],
+)
+def test_every_page_that_shows_a_verdict_notes_it_for_good(
+    browser: TestClient, desk: Desk, folder: Path, path: str
+) -> None:
+    """A verdict of one's own is none, and a claim without its verdicts tells nothing."""
+    browser.get(path)
+    told = "claims" not in path
+    again = Desk(folder=folder, article=None, sources=desk.sources, name="A. Reader")
+    assert ("C006" in desk.seen, "C006" in again.seen) == (told, told)
+    again.name = "Another"
+    assert "C006" not in again.seen
+
+
+def test_an_issue_that_rests_on_a_document_tells_its_verdict(
+    browser: TestClient, desk: Desk
+) -> None:
+    issue = {"kind": "disputed", "severity": "low", "resource": "claims", "scope": "external"}
+    for key, proof in (("C006", "E001"), ("C009", "")):
+        made = {"row_key": key, "description": "x", "evidence": proof, "scope": "internal"}
+        browser.post("/add/known_issues", data={**issue, **made})
+    desk.shown.here.clear()
+    (work_folder(desk.folder) / "shown.txt").unlink(missing_ok=True)
+    browser.get("/sentence/S006")
+    browser.get("/sentence/S008")
+    assert desk.seen == {"C006"}
 
 
 def test_a_difference_that_is_decided_changes_the_cell(browser: TestClient, folder: Path) -> None:

@@ -22,8 +22,19 @@ PAGES = "claimcheck.editor.pages"
 def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
     """Return a page, with what the last step said."""
     notices, desk.notices = desk.notices, []
-    text = templates.render(name, home=PAGES, desk=desk, notices=notices, **facts)
+    to = _nowhere if desk.blind else _page_of
+    text = templates.render(name, home=PAGES, desk=desk, notices=notices, to=to, **facts)
     return HTMLResponse(text, status)
+
+
+def _page_of(table: str, key: str) -> str:
+    """Return the page on which a row is: what the macros of report and site ask for."""
+    return f"/row/{table}/{key}"
+
+
+def _nowhere(table: str, key: str) -> str:
+    """Return no page: to who reads blind, all others are closed."""
+    return ""
 
 
 def lead_back(form: Form, otherwise: str) -> Response:

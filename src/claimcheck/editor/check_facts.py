@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from typing import Any
 
+from claimcheck.data.related import SOURCE_KINDS
+from claimcheck.data.show import view_of_row
 from claimcheck.editor.desk import Desk, find_row, rows_of
 from claimcheck.editor.ranked_passages import rank_passages
 from claimcheck.editor.row_forms import form_fields
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
+from claimcheck.page.claim_verdict import claim_verdict
+from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
 
 _KNOWN = (
@@ -33,10 +37,10 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
     ids = (row["document_id"] for row in documents)
     chosen = document or next((key for key in ids if key in readable), "")
     text = texts[chosen].text if chosen in texts else ""
-    checks = list(rows_of(package, "verifications", "claim_id", claim_id))
-    if any(check["checker"] != desk.name for check in checks):
-        desk.seen.add(claim_id)
-    titles = {row["document_id"]: row for row in documents}
+    tables = Tables(package)
+    seen = view_of_row(tables, claim)
+    checks = [check for kind in SOURCE_KINDS for check in seen[f"{kind}_checks"]]
+    desk.show(package, [("verifications", check["verification_id"]) for check in checks])
     return {
         "claim": claim,
         "documents": documents,
@@ -52,28 +56,11 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         if text
         else [],
         "fields": form_fields("verifications", hidden=_KNOWN),
-        "checks": [_shown_check(package, check, titles) for check in checks],
-        "to": _page_of,
+        "checks": checks,
+        "verdict": claim_verdict(tables, claim_id),
+        "issues": seen["issues"],
         "next_claims": _next_claims(package, claim_id),
     }
-
-
-def _shown_check(
-    package: Package, check: TextRow, documents: Mapping[str, TextRow]
-) -> dict[str, Any]:
-    """Return a verdict as the macros of the site show one."""
-    key = check["verification_id"]
-    return {
-        **check,
-        "document": documents.get(check["document_id"]),
-        "evidence": list(rows_of(package, "evidence", "verification_id", key)),
-        "counts": True,
-    }
-
-
-def _page_of(table: str, key: str) -> str:
-    """Return the page of the editor on which a row is, for what the report and the site share."""
-    return f"/row/{table}/{key}"
 
 
 def _used_spans(package: Package, claim: TextRow, document: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from claimcheck.edit import queue, step_text, steps
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.warm_package import WarmPackage
+from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
@@ -29,8 +30,8 @@ SOURCES = "sources"
 class Desk:
     """A package in a folder, a copy of its article, a folder of texts, and a person's name.
 
-    `notices` are what the last step said, until a page shows it. `seen` are the claims of which a
-    verdict of somebody else was shown; while `blind`, none is.
+    `notices` are what the last step said, until a page shows it. `shown` are the claims of which a
+    verdict of somebody else was on the screen; while `blind`, none is.
     """
 
     folder: Path
@@ -39,11 +40,24 @@ class Desk:
     name: str = ""
     blind: bool = False
     notices: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    shown: ShownVerdicts = field(init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _warm: tuple[int, WarmPackage] | None = None
     _found: tuple[object, SourceTexts] | None = None
+
+    def __post_init__(self) -> None:
+        """Begin to note what is shown."""
+        self.shown = ShownVerdicts(self.folder)
+
+    @property
+    def seen(self) -> set[str]:
+        """The claims of which who is at work has seen a verdict of somebody else."""
+        return self.shown.to(self.name)
+
+    def show(self, package: Package, rows: Iterable[tuple[str, str]]) -> None:
+        """Note which verdicts of somebody else these rows tell to who looks at them."""
+        self.shown.note(self.name, claims_told(package, self.name, rows))
 
     def assure_editable(self) -> None:
         """Make sure that a step could be written.
@@ -94,13 +108,20 @@ class Desk:
         """Return a number that changes whenever a file of the package or of a text does."""
         return _fingerprint(self.folder, self.sources)
 
-    def make(self, changes: Sequence[RowChange], words: str) -> bool:
-        """Make a step; tell whether it was written, and keep what there is to say of it."""
+    def make(self, changes: Sequence[RowChange], words: str) -> None:
+        """Make a step, and keep what there is to say of it.
+
+        Raises:
+            UsageError: it would break a table, and was not written.
+
+        """
         with self._writing:
             known = self.findings()
             made = steps.make_step(self.folder, changes, by=self.name, words=words, known=known)
-        self.notices = list(step_text.lines(made))
-        return made.written
+        told = list(step_text.lines(made))
+        if not made.written:
+            raise UsageError("\n".join(told))
+        self.notices = told
 
     def add(self, table: str, cells: Mapping[str, str]) -> list[RowChange]:
         """Return the changes that add a row."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimcheck.edit.concerned_sentences import changed_sentences, find_rows, sentences_of
+from claimcheck.edit.rows_above import changed_sentences, find_rows, rows_above
 from claimcheck.edit.sentence_cuts import PENDING
 from claimcheck.editor.desk import Desk, rows_of
 from claimcheck.editor.row_forms import Choice, form_fields
@@ -14,6 +14,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.finding import Finding
+from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
 
@@ -73,7 +74,7 @@ def _with_issue(package: Package) -> set[str]:
     """Return the segments that a known issue is about."""
     find_row = find_rows(package)
     issues = (row["issue_id"] for row in package.text("known_issues"))
-    return {one for key in issues for one in sentences_of(find_row, "known_issues", key)}
+    return {one for key in issues for one in rows_above(find_row, "known_issues", key)}
 
 
 def _state(reason: str, claims: int) -> str:
@@ -90,8 +91,12 @@ def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, A
     if at is None:
         raise UsageError(f"segments has no row {segment_id}")
     sentence, keys = sentences[at], key_choices(package)
-    claims = list(rows_of(package, "claims", "segment_id", segment_id))
+    claims, tables = list(rows_of(package, "claims", "segment_id", segment_id)), Tables(package)
+    facts = [_claim_facts(package, claim, keys, tables) for claim in claims]
     ids = {segment_id, *(claim["claim_id"] for claim in claims)}
+    findings = [f for f in desk.findings() if f.place.row_key in ids]
+    issues = [("known_issues", row["issue_id"]) for one in facts for row in one["issues"]]
+    desk.show(package, issues)
     return {
         "sentence": sentence,
         "before": sentences[at - 1].segment["segment_id"] if at else "",
@@ -99,15 +104,39 @@ def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, A
         "segment_fields": form_fields(
             "segments", sentence.segment, hidden=_place_columns("segments")
         ),
-        "claims": [_claim_facts(package, claim, keys) for claim in claims],
+        "claims": facts,
         "new_claim": form_fields(
             "claims",
             typed={"segment_id": segment_id, "footnote": _only_note(sentence.notes)},
             choices=keys,
             hidden=("segment_id",),
         ),
-        "findings": [f for f in desk.findings() if f.place.row_key in ids],
+        "findings": findings,
     }
+
+
+def source_facts(desk: Desk, package: Package) -> dict[str, Any]:
+    """Return the documents with their texts, and the references, each with its unchecked claims."""
+    texts, tables = desk.texts(package), Tables(package)
+    documents = tables.by("documents", "reference_id")
+    checked = tables.by("verifications", "claim_id")
+    notes = {row["footnote"]: row["reference_id"] for row in package.text("footnotes")}
+    unchecked: dict[str, list[TextRow]] = {}
+    for claim in package.text("claims"):
+        if claim["claim_id"] not in checked:
+            unchecked.setdefault(notes.get(claim["footnote"], ""), []).append(claim)
+    references = [
+        {
+            **row,
+            "readable": any(
+                found["document_id"] in texts.texts
+                for found in documents.get(row["reference_id"], ())
+            ),
+            "unchecked": unchecked.get(row["reference_id"], []),
+        }
+        for row in package.text("references")
+    ]
+    return {"documents": package.text("documents"), "texts": texts, "references": references}
 
 
 def _only_note(notes: Iterable[Mapping[str, str]]) -> str:
@@ -121,7 +150,7 @@ def _place_columns(table: str) -> list[str]:
 
 
 def _claim_facts(
-    package: Package, claim: TextRow, keys: Mapping[str, Iterable[Choice]]
+    package: Package, claim: TextRow, keys: Mapping[str, Iterable[Choice]], tables: Tables
 ) -> dict[str, Any]:
     key = claim["claim_id"]
     numbers = list(rows_of(package, "quantities", "claim_id", key))
@@ -132,6 +161,7 @@ def _claim_facts(
             (row, form_fields("quantities", row, hidden=("claim_id",))) for row in numbers
         ],
         "new_quantity": form_fields("quantities", hidden=("claim_id",)),
+        "issues": tables.issues(claim),
         "checked": sum(1 for _ in rows_of(package, "verifications", "claim_id", key)),
     }
 

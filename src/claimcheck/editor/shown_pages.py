@@ -49,19 +49,11 @@ def show_claim_check(desk: Desk, parts: Parts, form: Form) -> Response:
 def show_sources(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show which texts are at hand."""
     package = desk.package()
-    texts = desk.texts(package)
-    held = {
-        row["reference_id"]
-        for row in package.text("documents")
-        if row["document_id"] in texts.texts
-    }
     return page(
         desk,
         "sources",
         step=next_step(desk, package),
-        documents=package.text("documents"),
-        texts=texts,
-        without=[row for row in package.text("references") if row["reference_id"] not in held],
+        **page_facts.source_facts(desk, package),
         fields=form_fields(
             "documents",
             typed={"extent": "whole"},
@@ -75,6 +67,7 @@ def show_findings(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show what all rules find."""
     package = desk.package()
     found = page_facts.worst_first(desk.findings())
+    desk.show(package, [(one.place.resource, one.place.row_key) for one in found])
     return page(desk, "findings", step=next_step(desk, package), findings=found)
 
 
@@ -82,6 +75,8 @@ def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show the rows of a table."""
     table = pick(parts["table"], bundled.tables(), "table")
     package = desk.package()
+    rows = [(key_of(table, row), row) for row in package.text(table)]
+    desk.show(package, [(table, key) for key, _ in rows])
     return page(
         desk,
         "table",
@@ -89,7 +84,7 @@ def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
         table=table,
         tables=page_facts.TABLES,
         columns=[c for c in bundled.columns(table) if c not in bundled.derived_columns(table)][:6],
-        rows=[(key_of(table, row), row) for row in package.text(table)],
+        rows=rows,
         fields=form_fields(table, choices=page_facts.key_choices(package)),
     )
 
@@ -99,6 +94,7 @@ def show_row(desk: Desk, parts: Parts, form: Form) -> Response:
     table = pick(parts["table"], bundled.tables(), "table")
     package = desk.package()
     row = find_row(package, table, parts["key"])
+    desk.show(package, [(table, parts["key"])])
     return page(
         desk,
         "row",

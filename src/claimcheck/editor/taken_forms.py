@@ -46,8 +46,8 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
     measured = {"n2_length": str(len(read.text)), "n2_sha256": sha256(read.text)}
     changes = desk.add("documents", {**cells, **measured})
     name = f"{changes[0].key}-{file}"
-    if desk.make(changes, f"add source {changes[0].key}"):
-        desk.keep_text(name, text)
+    desk.make(changes, f"add source {changes[0].key}")
+    desk.keep_text(name, text)
     return lead_back(form, "/sources")
 
 
@@ -129,7 +129,8 @@ def join_sentences(desk: Desk, parts: Parts, form: Form) -> Response:
 
 
 def _recut(desk: Desk, changes: Sequence[RowChange], key: str, words: str) -> Response:
-    if desk.make(changes, words) and (concerned := cuts.rows_concerned(desk.package(), key)):
+    desk.make(changes, words)
+    if concerned := cuts.rows_concerned(desk.package(), key):
         desk.notices.append(concerned)
     return RedirectResponse(f"/article#{key}", 303)
 

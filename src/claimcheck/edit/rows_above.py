@@ -1,4 +1,4 @@
-"""The sentences that a row is about; and which were changed since the last release."""
+"""What a row is about: its claim, its sentence; and which sentences changed since a release."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ def find_rows(package: Package, gone: Mapping[tuple[str, str], Cells] | None = N
     return find_row
 
 
-def sentences_of(find_row: FindRow, table: str, key: str) -> Iterator[str]:
-    """Yield the segments that a row is about: that of its claim, or of the row that it names."""
-    if table == "segments":
+def rows_above(find_row: FindRow, table: str, key: str, above: str = "segments") -> Iterator[str]:
+    """Yield the keys in a table of what a row is about: its claim, or what it names, and theirs."""
+    if table == above:
         yield key
         return
     row = find_row(table, key)
     if table in _ABOUT_ROWS:
         if row.get("resource") not in _ABOUT_ROWS:
             for named in row.get("row_key", "").split(";"):
-                yield from sentences_of(find_row, row.get("resource", ""), named.strip())
+                yield from rows_above(find_row, row.get("resource", ""), named.strip(), above)
         return
-    for column, above in _ABOVE.items():
-        if row.get(column) and above != table:
-            yield from sentences_of(find_row, above, row[column])
+    for column, next_table in _ABOVE.items():
+        if row.get(column) and next_table != table:
+            yield from rows_above(find_row, next_table, row[column], above)
 
 
 def changed_sentences(folder: Path, package: Package) -> set[str]:
@@ -60,6 +60,6 @@ def changed_sentences(folder: Path, package: Package) -> set[str]:
     gone = {(c.table, c.key): c.before or c.after or {} for c in changes}
     find_row = find_rows(package, gone)
     rows = [(c.table, c.key) for c in changes if (c.after or {}).keys() != {"sentence"}]
-    made = {segment for row in rows for segment in sentences_of(find_row, *row)}
+    made = {segment for row in rows for segment in rows_above(find_row, *row)}
     read = {change.row.row_key for change in changes_to_read(folder)}
     return made | read
