@@ -46,7 +46,7 @@ system, all threads) of whole processes, the median of {counted(rounds, "round")
 every tool ran once, one after the other. A ratio is the median of the ratios inside a round.
 Memory is the largest resident set.
 
-Measured with {_versions(races)}, Python {platform.python_version()}, on {_machine()}, at a load of
+Measured with {_versions(races)}, Python {platform.python_version()}, on {machine()}, at a load of
 {os.getloadavg()[2]:.0f}: seconds are higher than on a quiet machine, ratios less so.
 
 The package is the shipped one many times over, with one verdict of a claim
@@ -67,7 +67,7 @@ def _versions(races: dict[int, Race]) -> str:
     return ", ".join([f"claimcheck {__version__}", *(f"{t} {version(t)}" for t in tools)])
 
 
-def _machine() -> str:
+def machine() -> str:
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return f"{len(names)} × {names[0]}" if names else platform.processor()

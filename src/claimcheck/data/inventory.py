@@ -9,11 +9,10 @@ from typing import Any
 
 from claimcheck.data import agreement as readings
 from claimcheck.data.about import about
-from claimcheck.data.figures import Text, figures
+from claimcheck.data.figures import figures
 from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind
 from claimcheck.data.read_documents import Row, documents_by_id
-from claimcheck.data.witnesses import DocumentOf
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 
@@ -57,23 +56,34 @@ def sources(path: str) -> list[Node]:
 
     """
     text = cache(open_package(path).text)
-    notes = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
+    notes, checks = dict[str, list[str]](), dict[str, list[Row]]()
+    source_of = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
+    for note, reference in source_of.items():
+        notes.setdefault(reference, []).append(note)
+    for check in of_kind(text, "cited"):
+        if check["footnote"] in source_of:
+            checks.setdefault(source_of[check["footnote"]], []).append(check)
+    carried = Counter(claim["footnote"] for claim in text("claims"))
     document_of = documents_of(text)
-    return [_source(text, notes, reference, document_of) for reference in text("references")]
+
+    def of(reference: Row) -> Node:
+        key = reference["reference_id"]
+        mine = notes.get(key, [])
+        verdicts = sum(by_claim(checks.get(key, ()), document_of).values(), Counter[str]())
+        return _source(reference, mine, sum(carried[note] for note in mine), verdicts)
+
+    return [of(reference) for reference in text("references")]
 
 
-def _source(text: Text, notes: dict[str, str], reference: Row, document_of: DocumentOf) -> Node:
-    mine = [note for note, key in notes.items() if key == reference["reference_id"]]
-    checks = [check for check in of_kind(text, "cited") if check["footnote"] in mine]
-    verdicts = sum(by_claim(checks, document_of).values(), Counter[str]())
+def _source(reference: Row, notes: list[str], claims: int, verdicts: Counter[str]) -> Node:
     opened = verdicts.keys() - {INACCESSIBLE}
     nobody = "nobody" if reference["access"] == "private" else "a person"
     return {
         "reference_id": reference["reference_id"],
         "title": reference["title"],
         "access": reference["access"],
-        "notes": mine,
-        "claims": sum(claim["footnote"] in mine for claim in text("claims")),
+        "notes": notes,
+        "claims": claims,
         "verdicts": dict(verdicts),
         "left": "" if opened else nobody,
     }
