@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from claimcheck.schema import bundled
+from claimcheck.schema import bundled, profile
 from claimcheck.schema.conformity import JUDGED, conforms
 from support.base import BASE
 
@@ -104,11 +104,25 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 DESCRIPTOR = json.loads(BASE.files()["datapackage.json"])
 
 
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_what_is_known_of_a_resource_changes_no_flaw(data: st.DataObject) -> None:
+    profile.check(DESCRIPTOR)  # from now on its resources are known
+    changed = copy.deepcopy(DESCRIPTOR)
+    inside = [place for resource in changed["resources"] for place in places(resource)]
+    owner, key = data.draw(st.sampled_from(inside))
+    owner[key] = data.draw(st.sampled_from([*SIMPLE, "table", "csv", -1, "md5:", {"name": "a"}]))
+    with pytest.MonkeyPatch.context() as patch:
+        found = profile.check(changed)
+        patch.setattr(profile, "_has_sound_resources", lambda _: False)
+        assert found == profile.check(changed)
+
+
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_a_descriptor_with_a_cell_changed_conforms_as_jsonschema_says(data: st.DataObject) -> None:
     changed = copy.deepcopy(DESCRIPTOR)
     owner, key = data.draw(st.sampled_from(list(places(changed))))
     owner[key] = data.draw(st.sampled_from([*SIMPLE, "table", "csv", "2", ["a"], {"name": "a"}]))
-    profile = bundled.profile()
-    assert conforms(changed, profile) == Draft202012Validator(profile).is_valid(changed)
+    law = bundled.profile()
+    assert conforms(changed, law) == Draft202012Validator(law).is_valid(changed)

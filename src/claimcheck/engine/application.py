@@ -109,7 +109,7 @@ class Applied:
             return Counter()
         if len(self.stack.packages) == 1:  # which costs nothing
             return Counter(dict.fromkeys(self.stack.packages, rows.height))
-        return Counter(dict(rows.group_by(pl.col("package").cast(pl.String)).len().iter_rows()))
+        return Counter(dict(rows.group_by("package").len().iter_rows()))
 
     def examined_rows(self) -> pl.DataFrame | None:
         """Return `package`, `resource`, `row` of what was examined; None if that is every row."""
@@ -161,7 +161,7 @@ class Applied:
         """Count what was judged by package and outcome, if the rule has a word for it."""
         if not self.rule.tally or self.judged.is_empty():
             return []
-        counts = self.judged.group_by(pl.col("package").cast(pl.String), "outcome").len()
+        counts = self.judged.group_by("package", "outcome").len()
         return [(p, o, n) for p, o, n in counts.sort("package", "outcome").iter_rows()]
 
     def findings(self) -> Iterator[Finding]:

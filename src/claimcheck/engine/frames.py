@@ -15,6 +15,7 @@ from claimcheck.engine.own_frames import own_frame
 from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.schema import bundled
+from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.profile_tables import TypedTable, type_table
@@ -72,6 +73,12 @@ class Frames:
         if unknown:  # it would be lost without a word
             raise LookupError(f"no rule reports the flaws {', '.join(sorted(unknown))}")
         return found
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Return the packages of no known profile, of which nothing but the descriptor is read."""
+        packages = self.stack.packages.items()
+        return frozenset(path for path, it in packages if unknown_profile(it.descriptor))
 
     @cached_property
     def heights(self) -> dict[str, int]:

@@ -11,7 +11,6 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.own_frames import lacking
 from claimcheck.engine.rule import Reading, Rule
 from claimcheck.schema import bundled
-from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.table_frames import catalogue
 
 
@@ -25,10 +24,16 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
         return [(path, f"needs {', '.join(options)}") for path in frames.stack.packages]
     tables = sorted({f.name.removeprefix("all_") for f in declared} & set(bundled.tables()))
     of_all = any(frame.of_all_tables for frame in declared)
+    needed = {rule.resource, *bundled.required_tables()}
     found = []
-    for path in frames.stack.packages:
-        reasons = _other_profile(rule, frames, path)
-        reasons += _unreadable(rule, tables, of_all, frames, path)
+    for path, package in frames.stack.packages.items():
+        reasons = _other_profile(rule, frames, path) if path in frames.unknown else []
+        # A table that is optional, and not there, has no rows.
+        asked = (table for table in tables if table in needed or table in package.held)
+        reasons += [frames.stack.missing(table, path) for table in asked]
+        if of_all:  # what points to an unread table cannot be judged
+            held = package.held.items()
+            reasons += [reason for table, reason in held if table in bundled.tables()]
         reasons += [lacking(frames.stack, reading, path) for reading in own]
         if any(reasons):
             found.append((path, next(filter(None, reasons))))
@@ -57,22 +62,7 @@ def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:
 
     Its reader stops at the descriptor: a rule that nothing was noted for has not held.
     """
-    if not unknown_profile(frames.stack.packages[path].descriptor):
-        return []
     noted = frames.flaws.get(rule.name) if rule.kind == "flaw" else None
     if noted is not None and path in noted["package"].cast(pl.String):
         return []
     return ["the package is of no known profile"]
-
-
-def _unreadable(
-    rule: Rule, tables: Iterable[str], of_all: bool, frames: Frames, path: str
-) -> list[str]:
-    """Say which tables a rule lacks; one that is optional, and not there, has no rows."""
-    held = frames.stack.packages[path].held
-    needed = {rule.resource} | bundled.required_tables()
-    asked = [table for table in tables if table in needed or table in held]
-    reasons = [reason for table in asked if (reason := frames.stack.missing(table, path))]
-    if of_all:  # what points to an unread table cannot be judged
-        reasons += [reason for table, reason in held.items() if table in bundled.tables()]
-    return reasons

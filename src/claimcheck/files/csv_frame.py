@@ -36,7 +36,7 @@ def read_frame(body: bytes, columns: list[str], faults: RecordFaults) -> Read | 
     if not body.endswith(b"\n"):
         body += b"\n"
     if (frame := read_proved(body, columns)) is not None:
-        return frame, None
+        return frame, plain_lines(body, frame.height)
     if len(columns) > _WIDEST or len(body) > _LONGEST:
         return None
     return _read_mixed(body, columns, faults)
@@ -160,6 +160,14 @@ def with_empty(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     """Return a frame as rows of text in which an empty cell is ""."""
     return frame.select(pl.all().fill_null("")).rows()
+
+
+def plain_lines(body: bytes, records: int) -> Sequence[int] | None:
+    """Return the lines of records of which each has one, if these hold no newline but their last.
+
+    The body is proved to be nothing but these records.
+    """
+    return range(2, records + 2) if body.count(b"\n") == records else None
 
 
 def count_lines(frame: pl.DataFrame) -> Sequence[int]:

@@ -83,6 +83,7 @@ class Folder(Store):
         super().__init__(shown)
         self.root, self.descriptor = root.resolve(), descriptor
         self.folder = self.root
+        self._ends: dict[str, Path] = {}
 
     def is_unfinished(self) -> bool:
         """Tell whether the journal of a change is in the folder."""
@@ -91,7 +92,7 @@ class Folder(Store):
     def _read(self, path: str) -> bytes:
         try:
             # Resolved first: `data/../..` and a link are both judged by where they end.
-            target = (self.root / path).resolve()
+            target = self._end_of(path)
             if not target.is_relative_to(self.root):
                 raise Refused("unsafe_path", f"{_shown(path)} is a link that leaves the package")
             status = target.stat()
@@ -108,6 +109,14 @@ class Folder(Store):
             _pass_on_if_of_machine(error)
             message = f"{_shown(path)} cannot be read: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
+
+    def _end_of(self, path: str) -> Path:
+        """Return where a path ends when its links are followed: those of a folder only once."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._ends:
+            self._ends[folder] = (self.root / folder).resolve()
+        file = self._ends[folder] / name
+        return file.resolve() if file.is_symlink() else file
 
 
 class Archive(Store):

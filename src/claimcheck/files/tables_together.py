@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import polars as pl
-
 from claimcheck.files import csv_frame, csv_table
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import SMALL, read_table
@@ -31,13 +29,13 @@ def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
         frames = _frames([body for _, _, body in some], list(columns)) if columns else ()
         for (number, table, _), frame in zip(some, frames, strict=False):
             if frame is not None:
-                table.cells = frame
+                table.cells, table.lines = frame
                 found[number] = table
     return [found.get(n) or read_table(data) for n, data in enumerate(files)]
 
 
-def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[pl.DataFrame | None]:
-    """Return the frame of each body; None of one that is to be read by itself."""
+def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[csv_frame.Read | None]:
+    """Return the rows of each body; None of one that is to be read by itself."""
     if len(bodies) == 1:
         return [None]
     if (frames := _joined(bodies, columns)) is not None:
@@ -46,17 +44,22 @@ def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[pl.DataFram
     return [*_frames(bodies[:middle], columns), *_frames(bodies[middle:], columns)]
 
 
-def _joined(bodies: Sequence[bytes], columns: list[str]) -> list[pl.DataFrame] | None:
-    """Return the frames of bodies that were read as one; None if it is not sure which is which."""
+def _joined(bodies: Sequence[bytes], columns: list[str]) -> list[csv_frame.Read] | None:
+    """Return the rows of bodies that were read as one; None if it is not sure which is which."""
     border = _BORDER.encode() + b"," * (len(columns) - 1) + b"\n"
     if any(_BORDER.encode() in body for body in bodies):
         return None
     ended = (body + b"\n" if body and not body.endswith(b"\n") else body for body in bodies)
-    frame = csv_frame.read_proved(border.join(ended), columns)
+    whole = border.join(ended)
+    frame = csv_frame.read_proved(whole, columns)
     if frame is None:
         return None
+    plain = csv_frame.plain_lines(whole, frame.height) is not None
     borders = (frame[columns[0]] == _BORDER).arg_true().to_list()
     if len(borders) != len(bodies) - 1:
         return None
     starts, ends = [0, *(at + 1 for at in borders)], [*borders, frame.height]
-    return [frame[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [
+        (frame[start:end], range(2, end - start + 2) if plain else None)
+        for start, end in zip(starts, ends, strict=True)
+    ]

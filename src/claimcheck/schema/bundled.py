@@ -26,6 +26,15 @@ def schema(table: str) -> dict[str, Any]:
     return _load(f"{table}.json")
 
 
+def is_copy(resource: dict[str, Any]) -> bool:
+    """Tell whether a resource repeats the profile's own schema of its table, to the letter.
+
+    Most do: nothing can be wrong with such a schema, and nothing in it goes beyond the profile.
+    """
+    name = resource["name"]
+    return name in tables() and resource.get("schema") == schema(name)
+
+
 @cache
 def columns(table: str) -> tuple[str, ...]:
     """Return the columns that the profile gives a table; none if it does not know the table."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -66,7 +67,8 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
     """
     if flaw := unknown_profile(descriptor):
         return [flaw]
-    profile, descriptor = bundled.profile(), _without_copies(descriptor)
+    descriptor = _without_copies(descriptor)
+    profile = _beside_resources() if _has_sound_resources(descriptor) else bundled.profile()
     slips = list(islice(_slips(descriptor, [profile], ""), MOST_FAULTS))
     errors = [] if conforms(descriptor, profile) else list(_errors(descriptor, profile))
     flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
@@ -111,11 +113,51 @@ def _without_copies(descriptor: Node) -> Node:
 
 
 def _without_copy(resource: Any) -> Any:
-    name = resource.get("name") if isinstance(resource, dict) else None
-    if name not in bundled.tables() or resource.get("schema") != bundled.schema(name):
-        return resource
-    return {**resource, "schema": _ANY_SCHEMA}
+    named = isinstance(resource, dict) and "name" in resource
+    return {**resource, "schema": _ANY_SCHEMA} if named and bundled.is_copy(resource) else resource
 
+
+def _has_sound_resources(descriptor: Node) -> bool:
+    listed = descriptor.get("resources")
+    return isinstance(listed, list) and all(map(_is_sound, listed))
+
+
+def _is_sound(resource: Any) -> bool:
+    """Tell whether nothing is wrong with a resource, but for its place among the others.
+
+    In an archive nearly all of them are alike, except for what they state of the file's bytes.
+    """
+    if not isinstance(resource, dict):
+        return False
+    stated = bundled.profile()["$defs"]["resource"]["properties"]
+    plain = {
+        n: v for n, v in _OF_BYTES.items() if n in resource and conforms(resource[n], stated[n])
+    }
+    text = json.dumps({**resource, **plain})
+    return len(text) <= _LONGEST_ALIKE and _is_sound_text(text)
+
+
+@lru_cache(maxsize=200)
+def _is_sound_text(text: str) -> bool:
+    resource = json.loads(text)
+    return conforms(resource, _RESOURCE) and not any(_slips(resource, [_RESOURCE], ""))
+
+
+@cache
+def _beside_resources() -> Node:
+    """Return the profile, with all that it says of a resource by itself left out."""
+    known = bundled.profile()["properties"]
+    return {
+        **bundled.profile(),
+        "properties": {**known, "resources": {**known["resources"], "items": True}},
+    }
+
+
+_RESOURCE: Node = {"$ref": "#/$defs/resource"}
+_OF_BYTES = {"bytes": 0, "hash": "0" * 32}
+"""What differs in resources that are alike, with values that are as good as any sound ones."""
+_LONGEST_ALIKE = 10_000
+"""Characters of a resource of which is kept whether it is sound."""
 
 _ANY_SCHEMA = {"fields": [{"name": "any", "type": "string"}]}
 """A Table Schema with which nothing is wrong."""

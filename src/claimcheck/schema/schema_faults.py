@@ -37,7 +37,8 @@ def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
 
 
 def _columns(resource: Node) -> dict[str, None]:
-    fields = [field["name"] for field in fields_of(schema_of(resource))]
+    own = {} if bundled.is_copy(resource) else schema_of(resource)
+    fields = [field["name"] for field in fields_of(own)]
     return dict.fromkeys([*bundled.columns(resource["name"]), *fields])
 
 
@@ -50,6 +51,14 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
     if not schema:
         return
     columns = tables[resource["name"]]
+    if not bundled.is_copy(resource):
+        yield from _of_own(resource, schema, columns, where)
+    for number, key in enumerate(schema.get("foreignKeys", [])):
+        yield from _reference(key, f"{where}.foreignKeys.{number}", resource["name"], tables)
+
+
+def _of_own(resource: Node, schema: Node, columns: dict[str, None], where: str) -> Iterator[Flaw]:
+    """Yield what is wrong with a schema beside the tables to which its keys point."""
     yield from standard_faults(schema, where)
     yield from _fields(resource, where)
     if "primaryKey" in schema:
@@ -61,9 +70,7 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
             message = f"{where}.{name}: only the first {MOST_KEYS} are judged"
             yield Flaw("schema_not_judged", message, field=f"{where}.{name}")
     for number, key in enumerate(schema.get("foreignKeys", [])):
-        at = f"{where}.foreignKeys.{number}"
-        yield from _unknown(names(key["fields"]), columns, f"{at}.fields")
-        yield from _reference(key, at, resource["name"], tables)
+        yield from _unknown(names(key["fields"]), columns, f"{where}.foreignKeys.{number}.fields")
 
 
 def reason_unjudged(resource: Node) -> str:

@@ -94,9 +94,8 @@ def type_of(field: Node) -> str:
 
 def read_stated(resource: Node) -> Stated:
     """Return what a resource's own schema states beyond the profile's schema of that table."""
-    name = resource["name"]
-    if name in bundled.tables() and resource.get("schema") == bundled.schema(name):
-        return _stated_by_profile(name)
+    if bundled.is_copy(resource):
+        return _stated_by_profile(resource["name"])
     return _read_stated(resource)
 
 

@@ -100,7 +100,7 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     # is it known whether it repeats a key.
     rows = flaws.without_broken(texts.select(*ROWS, *key.sources).drop_nulls(), key.fields)
     same = ["package", *key.sources]
-    if rows.n_unique(same) == rows.height:
+    if _increases(rows, key.sources) or rows.n_unique(same) == rows.height:
         return
     from claimcheck.typed.pandera_schemas import repeated_rows  # as above
 
@@ -111,3 +111,12 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
     again = again.with_columns(text=key.sources[-1])
     flaws.note(again, key.fields[-1], key.kind, message)
+
+
+def _increases(rows: pl.DataFrame, key: Sequence[str]) -> bool:
+    """Tell whether each row comes after the one before, as in most files: then none is repeated."""
+    if len(key) > 1:
+        return False
+    (package, before), (cell, last) = ((pl.col(n), pl.col(n).shift()) for n in ("package", *key))
+    later = (package > before) | (package == before) & (cell > last)
+    return bool(rows.select(later.all()).item())

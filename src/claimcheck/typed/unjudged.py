@@ -27,6 +27,8 @@ def unjudged_fields(package: Package) -> Iterator[Flaw]:
 def _unjudged(package: Package) -> Iterator[Flaw]:
     for number, resource in package.resources.items():
         judged = {id(field) for field in read_stated(resource).fields}
+        if not judged:
+            continue
         for position, field in enumerate(fields_of(schema_of(resource))):
             where, column = f"resources.{number}.schema.fields.{position}", field["name"]
             try:
