@@ -111,8 +111,12 @@ def test_an_address_as_an_argument_is_refused_likewise(name: str) -> None:
 def test_a_table_in_place_of_a_package_is_answered_with_its_package(name: str, base: Path) -> None:
     result = run(name, base / "data" / "claims.csv")
     assert result.exit_code == 2
-    if name != "build":
-        assert f"name the package that it belongs to: {base}" in result.output
+    assert f"name the package that it belongs to: {base}" in result.output
+
+
+def test_a_table_that_is_not_there_is_no_table(tmp_path: Path) -> None:
+    result = run("validate", tmp_path / "claims.csv")
+    assert (result.exit_code, "claims.csv does not exist" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["build", "edit", "info", "report"])

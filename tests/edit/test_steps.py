@@ -437,6 +437,10 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     recipe = BASE.with_rows("documents").with_rows("verifications", tried)
     package = recipe.write(tmp_path / "package")
     run("build", package)
+    before = contents(package)
+    (tmp_path / "full").touch()
+    done = run("release", "2.0.0", "--package", package, "--output", tmp_path / "full")
+    assert (done.exit_code, contents(package)) == (2, before)  # no version without its zip
     done = run("release", "2.0.0", "--package", package, "--output", tmp_path)
     assert done.exit_code == 0, done.output
     (archive,) = tmp_path.glob("*-2.0.0.zip")

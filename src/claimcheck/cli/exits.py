@@ -12,6 +12,7 @@ import click
 
 from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
 from claimcheck.files.free_memory import refuse_small_address_space
+from claimcheck.files.temporary import named_if_full
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
 
@@ -94,7 +95,8 @@ def _errors_answered() -> Iterator[None]:
     Whatever a message quotes of a package cannot move the cursor or turn the text around.
     """
     try:
-        yield
+        with named_if_full("standard output"):  # every file has its own name by now
+            yield
     except (click.exceptions.Exit, click.ClickException, SystemExit):
         raise
     except BaseException as error:  # a panic of Polars is no Exception

@@ -46,17 +46,18 @@ def release(version: str, output: str, package: str | None, as_json: bool, **che
     """
     from claimcheck.edit.journal import Journal
     from claimcheck.edit.releasing import PLACES, plan_release
-    from claimcheck.files.output import write_outputs
+    from claimcheck.files.output import open_output
     from claimcheck.run.validation import Options
 
     folder = writable(package)
     planned = plan_release(folder, version, Options(**checked))
     if not planned.report.passes(strict=True):
         _refuse(planned.report, as_json)
-    planned.planned.write()
-    Journal(folder).note_released()
     target = Path(output) / planned.archive_name
-    write_outputs({target: planned.archive}, inputs=[], force=True)
+    with open_output(target, inputs=[], force=True) as write:
+        write(planned.archive)  # first, so that no version is set without its zip
+        planned.planned.write()
+    Journal(folder).note_released()
     if as_json:
         made = {"written": target.as_posix(), "sha256": planned.sha256, "version": version}
         print_json({**made, "lacking": planned.lacking})

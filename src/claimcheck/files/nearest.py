@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import CannotBuild, NotReadable
-from claimcheck.files.store import DESCRIPTOR
+from claimcheck.files.store import DESCRIPTOR, refuse_table
 
 _USUAL = "datapackage"
 """The folder in which a repository usually has its package."""
@@ -46,11 +46,13 @@ def folder_to_write(named: Path) -> Path:
     """Return the folder that is written into, if a package was named by its descriptor.
 
     Raises:
+        NotReadable: it is a table of a package.
         CannotBuild: it is another file, such as a zip.
 
     """
     if not named.is_file():
         return named
+    refuse_table(named, named.as_posix())
     if named.name != DESCRIPTOR:
         message = f"{named} is no folder to write into; if it is a zip, unpack it first"
         raise CannotBuild(f"{message}, and name the folder that holds {DESCRIPTOR}")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.recognition import is_alike
-from claimcheck.files.temporary import Temporary, remove_stale, sync_folder
+from claimcheck.files.temporary import Temporary, named_if_full, remove_stale, sync_folder
 
 STANDARD_OUTPUT = Path("-")
 Write = Callable[[bytes], object]
@@ -49,7 +49,8 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     try:
         for path, content in contents.items():
             if _is_stream(path):
-                path.write_bytes(content)
+                with named_if_full(path):
+                    path.write_bytes(content)
             else:
                 remove_stale(path.parent)
                 made.append(Temporary.holding(path, content))
@@ -80,7 +81,7 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         return
     _refuse_input(path, inputs)
     if _is_stream(path):
-        with path.open("wb") as stream:
+        with named_if_full(path), path.open("wb") as stream:
             yield stream.write
         return
     path.parent.mkdir(parents=True, exist_ok=True)

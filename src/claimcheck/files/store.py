@@ -227,8 +227,7 @@ def open_store(named: str | Path, shown: str = "") -> Store:
             if not (path / DESCRIPTOR).exists():
                 raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
             return Folder(path, shown)
-        if path.suffix.lower() == ".csv":
-            raise NotReadable(f"{shown} is a table, not a package; {_package_of(path)}")
+        refuse_table(path, shown)
         if (within := _zip_above(path)) is not None:
             return Archive(within, shown, f"{path.relative_to(within).as_posix()}/")
         if not path.is_file():
@@ -251,6 +250,12 @@ def refuse_address(named: str) -> None:
     if is_address(named):
         advice = "nothing is fetched: download it, and name the folder or the zip"
         raise NotReadable(f"{named} is an address, and {advice}")
+
+
+def refuse_table(path: Path, shown: str) -> None:
+    """Raise NotReadable, with the package that is likely meant, if a file is a table."""
+    if path.suffix.lower() == ".csv" and path.exists():
+        raise NotReadable(f"{shown} is a table, not a package; {_package_of(path)}")
 
 
 def package_folder(paths: Iterable[str], shown: str) -> str:

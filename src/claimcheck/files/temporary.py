@@ -6,11 +6,12 @@ process that ended, and is removed by the next writer.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimcheck.files.lock import is_held, try_lock
@@ -18,8 +19,21 @@ from claimcheck.files.lock import is_held, try_lock
 _NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20
 _HEAD = 4096
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What only a write can meet; write(2) does not say of which file."""
 _unfinished: set[Path] = set()
 """The temporary files of this process that no journal names: an end takes them with it."""
+
+
+@contextmanager
+def named_if_full(target: str | Path) -> Iterator[None]:
+    """Let an error say for what there is no room, if it does not."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM and error.filename is None:
+            error.filename = str(target)
+        raise
 
 
 def is_temporary(name: str) -> bool:
@@ -71,9 +85,10 @@ class Temporary:
     def write(self, content: bytes) -> None:
         """Write bytes at the end; the system may take fewer at a time than it is given."""
         view = memoryview(content)
-        while view:
-            # write(2) takes at most 2 GiB at once, and may take less than it is given.
-            view = view[os.write(self._descriptor, view[:_CHUNK]) :]
+        with named_if_full(self.target):
+            while view:
+                # write(2) takes at most 2 GiB at once, and may take less than it is given.
+                view = view[os.write(self._descriptor, view[:_CHUNK]) :]
 
     def head(self) -> bytes:
         """Return the first bytes that were written, enough to tell one format from another."""
@@ -81,7 +96,8 @@ class Temporary:
 
     def sync(self) -> None:
         """Wait until the bytes are on the disk, also those that a library wrote by the path."""
-        os.fsync(self._descriptor)
+        with named_if_full(self.target):
+            os.fsync(self._descriptor)
 
     def replace(self) -> None:
         """Take the place of the target, in one step of the file system (rename(2))."""
