@@ -1,14 +1,15 @@
 """Mutation testing: change one operator, number or word of the code, and see what notices.
 
-    python benchmarks/mutants.py --seed 11 --count 300 [--only FOLDER]... [--pick NUMBER]...
+    python benchmarks/mutants.py --seed 11 --count 300 [--from N] [--only FOLDER]... [--pick N]...
     python benchmarks/mutants.py --module STEM [--list]
     python benchmarks/mutants.py --examples
 
 Mutants are drawn from the rules, the engine, the values, a validation and the schemas (TESTS):
 first a file, then one of its mutants; or they are all those of a module. One of a rule is tried by
 the rule's own examples. What is alive then is tried in a process of its own, which imports the
-changed module in place of the file, by the tests that concern the module; nothing is written. A
-test that never ends has noticed, too. A test that fails without a mutant kills none: those that
+changed module in place of the file, by the tests that concern the module, those that import it
+first; nothing is written. A test that never ends has noticed, too; what is alive when its time is
+over is alive. A test that fails without a mutant kills none: those that
 killed are run once more at the end. Survivors are printed with their line; those of EQUIVALENT
 with the reason why no test can tell them from the code.
 
@@ -42,8 +43,8 @@ ROOT = Path(__file__).parents[1]
 CODE = ROOT / "src/claimcheck"
 LEFT_OUT = ("processes.py", "batches.py", "plugins.py", "alike.py", "printable.py", "shortened.py")
 """What other tests hold: processes, installations, hints."""
-PATIENCE, MEMORY = 180, 6 << 30
-"""Seconds of the processor, and bytes, that the tests of one mutant may take."""
+PATIENCE, MEMORY = 30, 6 << 30
+"""Seconds of the processor after which no further test of a mutant begins, and most bytes."""
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -100,7 +101,7 @@ TESTS = {
     "typed": "test_typed_words.py test_hints.py test_contract.py test_frames.py "
     "test_typed_values.py test_own_schemas.py test_soundness.py",
     "run": "test_explain.py test_testing.py test_config.py test_contract.py test_why.py "
-    "test_cases.py test_cli.py test_report.py",
+    "test_cases.py test_cli.py test_report.py test_ledger.py",
     "schema": "test_descriptor.py test_contract.py test_explain.py test_frames.py "
     "test_typed_values.py test_absent_columns.py test_own_schemas.py",
 }
@@ -289,8 +290,11 @@ def drawn(seed: int, count: int, only: list[str], modules: list[str]) -> list[Mu
 # How a mutant is tried
 
 
-def tests_of(mutant: Mutant) -> tuple[list[str], str]:
-    """Return the tests that concern a mutant, and the code that they must name in RULE."""
+def tests_of(mutant: Mutant) -> tuple[list[list[str]], str]:
+    """Return the tests that concern a mutant, and the code that they must name in RULE.
+
+    Those that import the module come first, apart from the others.
+    """
     folder, *inside = mutant.path.relative_to(CODE).parts
     tests, code = TESTS[folder].split(), ""
     if folder == "rules" and len(inside) > 1 and mutant.path.stem != "__init__":
@@ -298,7 +302,17 @@ def tests_of(mutant: Mutant) -> tuple[list[str], str]:
         tests = [*RULE, *tests, *FAMILY[inside[0]]]
     elif folder == "rules":
         tests = [RULE[0], *(test for family in FAMILY.values() for test in family)]
-    return [str(ROOT / "tests" / test) for test in tests], code
+    paths = [ROOT / "tests" / test for test in tests]
+    near = [path for path in (ROOT / "tests").rglob("test_*.py") if imports(path, mutant.module)]
+    parts = (near, [path for path in paths if path not in near])
+    return [[*map(str, part)] for part in parts if part], code
+
+
+def imports(test: Path, module: str) -> bool:
+    """Tell whether a file of tests imports from a module."""
+    folder, _, name = module.removesuffix(".__init__").rpartition(".")
+    asked = rf"from {folder} import .*\b{name}\b|from {folder}\.{name} import"
+    return re.search(asked, test.read_text(encoding="utf-8")) is not None
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
@@ -327,6 +341,14 @@ class Watch:
     def __init__(self, code: str, told: Path) -> None:
         self.code, self.told = code, told
 
+    def pytest_runtest_logfinish(self) -> None:
+        if self.over:
+            pytest.exit("its time is over")
+
+    @property
+    def over(self) -> bool:
+        return sum(os.times()[:2]) > PATIENCE
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if self._concerns(item.nodeid)]
 
@@ -346,12 +368,14 @@ class Watch:
             self.told.write_text("(not even imported)")
 
 
-def killers(tests: Iterable[str], told: Path, mutant: Mutant | None, code: str = "") -> list[str]:
-    """Run tests in a fork, with a mutant or without, and return those that fail."""
+def killers(
+    parts: Sequence[list[str]], told: Path, mutant: Mutant | None, code: str = ""
+) -> list[str]:
+    """Run tests in a fork, part by part, with a mutant or without, and return those that fail."""
     told.unlink(missing_ok=True)
     child = os.fork()
     if not child:
-        _run_and_exit(list(tests), told, mutant, code)
+        _run_and_exit(parts, told, mutant, code)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if ended == -signal.SIGXCPU:
         return ["(did not end)"]
@@ -360,10 +384,10 @@ def killers(tests: Iterable[str], told: Path, mutant: Mutant | None, code: str =
     return told.read_text().splitlines() if told.exists() else []
 
 
-def _run_and_exit(tests: list[str], told: Path, mutant: Mutant | None, code: str) -> None:
+def _run_and_exit(parts: Sequence[list[str]], told: Path, mutant: Mutant | None, code: str) -> None:
     """Be the fork: no test of a package may have been imported before it."""
     if mutant:
-        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
+        resource.setrlimit(resource.RLIMIT_CPU, (3 * PATIENCE, 3 * PATIENCE + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -371,9 +395,13 @@ def _run_and_exit(tests: list[str], told: Path, mutant: Mutant | None, code: str
     if mutant:
         sys.meta_path.insert(0, Finder(mutant))
     quiet = ["-q", "-n", "0", "-p", "no:cacheprovider", f"--rootdir={ROOT}", "--tb=no"]
-    ended = pytest.main([*quiet, *(["-x"] if mutant else []), *tests], [Watch(code, told)])
-    if ended not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and not told.exists():
-        told.write_text(f"(pytest: {ended!r})")
+    watch, first = Watch(code, told), ["-x"] if mutant else []
+    for tests in parts:
+        ended = pytest.main([*quiet, *first, *tests], [watch])
+        if told.exists() or watch.over:
+            break
+        if ended not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            told.write_text(f"(pytest: {ended!r})")
     os._exit(0)
 
 
@@ -389,38 +417,39 @@ def prepare() -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(folders)
 
 
-def try_all(found: list[Mutant]) -> None:
-    """Try each mutant and say what became of it; then count."""
+def try_all(found: list[Mutant], begin: int) -> None:
+    """Try each mutant from a number on and say what became of it; then count."""
     alive: list[Mutant] = []
     killed: dict[str, list[Mutant]] = {}
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told"
         shown = by_examples(found, told)
-        for number, mutant in enumerate(found, 1):
-            tests, code = tests_of(mutant)
-            by = ["(examples)"] if number in shown else killers(tests, told, mutant, code)
+        for number, mutant in enumerate(found, begin):
+            parts, code = tests_of(mutant)
+            by = ["(examples)"] if mutant in shown else killers(parts, told, mutant, code)
             print(f"{number:4} {by[0] if by else 'ALIVE'}  {mutant}", flush=True)
             if by:
                 killed.setdefault(by[0], []).append(mutant)
             else:
                 alive.append(mutant)
-        sound = killers([test for test in killed if "::" in test], told, None)
-    for test in sound:
+        tests = [test for test in killed if "::" in test]
+        unsound = killers([tests], told, None) if tests else []
+    for test in unsound:
         print(f"fails without a mutant, too: {test}")
         alive += killed.get(test, [])
     report(found, alive)
 
 
-def by_examples(found: list[Mutant], told: Path) -> set[int]:
-    """Return the numbers of the mutants of rules that their examples kill, asked in a fork."""
+def by_examples(found: list[Mutant], told: Path) -> set[Mutant]:
+    """Return the mutants of rules that their examples kill, asked in a fork."""
     child = os.fork()
     if not child:
         told_by = sound({mutant.path for mutant in found})
-        numbers = (n for n, mutant in enumerate(found, 1) if shown_by_examples(mutant, told_by))
+        numbers = (n for n, mutant in enumerate(found) if shown_by_examples(mutant, told_by))
         told.write_text(" ".join(map(str, numbers)))
         os._exit(0)
     os.waitpid(child, 0)
-    return {int(number) for number in told.read_text().split()}
+    return {found[int(number)] for number in told.read_text().split()}
 
 
 def sound(paths: Iterable[Path]) -> dict[Path, str]:
@@ -492,6 +521,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", default=[], choices=TESTS)
     parser.add_argument("--module", action="append", default=[], help="every mutant of these")
     parser.add_argument("--pick", type=int, action="append", help="only this one of those drawn")
+    parser.add_argument("--from", type=int, default=1, dest="begin", help="not those before")
     parser.add_argument("--list", action="store_true", help="only say which are drawn")
     parser.add_argument("--examples", action="store_true", help="rules, by their examples alone")
     asked = parser.parse_args()
@@ -500,11 +530,12 @@ def main() -> None:
         return
     found = drawn(asked.seed, asked.count, asked.only, asked.module)
     found = [found[number - 1] for number in asked.pick] if asked.pick else found
+    found = found[asked.begin - 1 :]
     if asked.list:
         print(*found, sep="\n")
         return
     prepare()
-    try_all(found)
+    try_all(found, asked.begin)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.run.explain import line
+from claimcheck.run.explain import as_object, line, listing, text
 from claimcheck.run.frame_words import WIDTH
 from claimcheck.typed.table_frames import catalogue
 
@@ -96,3 +97,12 @@ def test_a_rule_in_one_line_is_its_code_its_severity_and_what_it_forbids() -> No
     said = "A claim has a named voice, and no mention says who the speaker is."
     assert line(bundled_rules()["COV020"]) == f"COV020  error    {said}"
     assert not any("Why:" in line(rule) for rule in bundled_rules().values())
+
+
+def test_a_rule_of_others_names_its_distribution() -> None:
+    own = bundled_rules()["COV020"]
+    other = replace(own, code="XYZ001", distribution="xyz-rules")
+    assert [as_object(rule)["distribution"] for rule in (own, other)] == [None, "xyz-rules"]
+    heads = [said for said in listing([own, other], 100) if said.startswith("\n")]
+    assert [head.endswith(", of xyz-rules") for head in heads] == [False, True]
+    assert [", of xyz-rules)\n" in text(rule) for rule in (own, other)] == [False, True]

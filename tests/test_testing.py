@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_shape import refuse_shape
 from claimcheck.rules import Example, rule
+from claimcheck.run.rule_examples import read_example
 from claimcheck.testing import MOST_LINES, assert_valid, check_rule
 from support.base import BASE
 
@@ -111,3 +113,20 @@ def test_the_shape_of_what_a_rule_returns_is_tried_without_a_row(
 @pytest.mark.parametrize("one", bundled_rules().values(), ids=lambda one: one.code)
 def test_the_shape_of_what_every_rule_returns_is_right(one: Rule) -> None:
     refuse_shape(one)
+
+
+@pytest.mark.parametrize(
+    ("patch", "flawed"),
+    [
+        ({"article": {"language": "en"}, "more": {"own": [1]}}, []),
+        ({"article": {"language": 5}}, ["article.language:"]),
+        ({"article": "somewhere"}, ["article:"]),
+        ({"title": {"en": "Ships"}}, ["title:"]),
+    ],
+    ids=["as it should be", "inside an object", "no object", "an object for a word"],
+)
+def test_the_descriptor_of_an_example_is_judged_only_in_what_it_says(
+    patch: dict[str, Any], flawed: list[str]
+) -> None:
+    package = read_example(Example({"descriptor": json.dumps(patch)}), "p")
+    assert [flaw.message.split()[0] for _, _, flaw in package.flaws] == flawed

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.text import recorded_markers
-from claimcheck.text.marker_styles import STYLES, find_markers, label_of
+from claimcheck.text.marker_styles import STYLES, Sign, find_markers, label_of
 from claimcheck.text.n2 import Reading, n2, take_out
 from claimcheck.text.normal import n1, normalise, sha256
 from claimcheck.text.recorded_markers import Recorded
@@ -233,6 +233,30 @@ def test_no_more_signs_are_looked_at_than_an_article_can_have(monkeypatch):
     monkeypatch.setattr(recorded_markers, "MOST_SIGNS", 3)
     markers = [Recorded("1", 1), Recorded("2", 3), Recorded("3", 5), Recorded("4", 7)]
     assert n2("a [1] a [2] a [3] a [4]", markers).places == [1, 3, 5, None]
+
+
+@pytest.mark.parametrize(
+    ("markers", "signs", "found"),
+    [
+        (
+            [("1", 51), ("1", 94), ("1", 114), ("4", 145)],
+            [("1", 51), ("1", 94), ("4", 130)],
+            [51, 94, None, 130],
+        ),
+        ([("1", 49), ("1", 76), ("3", 110), ("2", 134)], [("1", 49), ("3", 95)], [None] * 4),
+        (
+            [("1", 34), ("2", 78), ("1", 138), ("1", 160)],
+            [("1", 25), ("1", 34), ("2", 63), ("1", 145)],
+            [25, 63, None, 145],
+        ),
+    ],
+    ids=["one is gone", "two do not tell", "two before and behind"],
+)
+def test_a_note_that_is_marked_again_is_told_by_the_markers_around_it(markers, signs, found):
+    known = [Recorded(*marker) for marker in markers]
+    seen = [Sign(start, start + 3, (label,)) for label, start in signs]
+    matched = recorded_markers.match_markers("x" * 200, seen, known)
+    assert [sign and sign.start for sign in matched] == found
 
 
 def test_n2_needs_the_standard_library_only():

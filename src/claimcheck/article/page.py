@@ -67,7 +67,7 @@ class _Line(NamedTuple):
     silent: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Parts:
     """The parts of a page while it is read: its lines, and its notes by their name.
 
