@@ -21,6 +21,7 @@ def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
     dates: str = "1949",
     language: str = "en",
     passage: str = PASSAGE,
+    issued: str = "",
 ) -> dict[str, str]:
     """Return the tables of a package with one passage of one document, and the text of that.
 
@@ -29,10 +30,11 @@ def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
     """
     known = f"{len(TEXT)},{sha256(normalise(TEXT))}"
     start = TEXT.index(passage) + shift
+    dated = (",issued", f",{issued}") if issued else ("", "")
     place = f"{start},{start + len(passage)},{sha256(passage)}"
     return {
-        "documents": f"document_id,language,path,n2_length,n2_sha256\n"
-        f"D001,{language},d001.txt,{known}",
+        "documents": f"document_id,language,path,n2_length,n2_sha256{dated[0]}\n"
+        f"D001,{language},d001.txt,{known}{dated[1]}",
         "verifications": "verification_id,document_id\nV001,D001",
         "evidence": f"{_EVIDENCE}\nE001,V001,supports,{place},{phrase},{says},{numbers},{dates}",
         "d001.txt": text,
