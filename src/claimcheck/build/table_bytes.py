@@ -83,11 +83,12 @@ def _derive_columns(stack: Stack, table: str) -> dict[str, pl.Series]:
         return {}
     found, read = type_table(stack, table), _READ[table]
     broken = found.broken.filter(pl.col("field").is_in(read))["row"]
-    kept = stack.raw[table]["row"].is_in(broken.implode())
+    texts = stack.texts(table, derived)
+    kept = texts["row"].is_in(broken.implode())
     columns = {}
     for name in derived:
         text = pl.Series([_text(value) for value in found.frame[name]], dtype=pl.String)
-        columns[name] = text.zip_with(~kept, stack.raw[table][name])
+        columns[name] = text.zip_with(~kept, texts[name])
     return columns
 
 

@@ -27,7 +27,7 @@ class Acknowledgements:
         columns = DECLARED["acknowledgements"].schema(frames.stack.key)
         self.outcome = pl.DataFrame(schema=columns)
         texts = [name for name in columns if name not in ("examined", "hit")]
-        issues = frames.stack.raw["known_issues"].select(texts)
+        issues = frames.stack.texts("known_issues", texts).select(texts)
         keys = pl.col("row_key").str.split(";")
         self.issues = issues.filter(pl.col("code").is_not_null()).with_columns(keys)
         self.issues = self.issues.explode("row_key")

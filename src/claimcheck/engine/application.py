@@ -127,7 +127,11 @@ class Applied:
         reading = self.rule.reads[self.rule.examines]
         if reading.own or reading.frame in bundled.tables():
             return pl.lit(reading.frame)
-        return pl.col("resource") if "resource" in rows.columns else pl.lit(self.rule.resource)
+        return (
+            pl.col("resource").cast(pl.String)
+            if "resource" in rows.columns
+            else pl.lit(self.rule.resource)
+        )
 
     def results(self, seconds: float = 0.0) -> dict[str, RuleResult]:
         """Return what became of the rule in each package: with a table left out, it did not run.

@@ -85,7 +85,7 @@ def _day(text: str) -> date | None:
 def prose(stack: Stack) -> pl.LazyFrame:
     """Return every filled cell in our own words."""
     return pl.concat(
-        stack.raw[table]
+        stack.texts(table, [field["name"]])
         .lazy()
         .select(*ROWS, resource=pl.lit(table), field=pl.lit(field["name"]), text=field["name"])
         .drop_nulls("text")
@@ -97,7 +97,7 @@ def prose(stack: Stack) -> pl.LazyFrame:
 
 def passage_dates(stack: Stack) -> pl.LazyFrame:
     """Return every date of every passage with its days; one that cannot be read is left out."""
-    evidence = stack.raw["evidence"].select(*ROWS, told=pl.col("dates").str.split(";"))
+    evidence = stack.texts("evidence", ["dates"]).select(*ROWS, told=pl.col("dates").str.split(";"))
     dates = evidence.explode("told").drop_nulls("told")
     days = []
     for told in dates["told"].unique(maintain_order=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import polars as pl
@@ -18,8 +19,9 @@ from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
+from claimcheck.typed.packed_table import RAW, ROW_KEY, PackedTable, raw_text
 from claimcheck.typed.profile_tables import TypedTable, type_table
-from claimcheck.typed.row_keys import meant_key, row_key_expr
+from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
 from claimcheck.typed.table_frames import catalogue, table_frame
 
@@ -38,19 +40,36 @@ class Frames:
         self.extra = extra or {}
         self.known = bundled_rules() if known is None else known
         self._typed: dict[str, TypedTable] = {}
+        self.packed: dict[str, PackedTable] = {}
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
 
     def typed(self, table: str) -> TypedTable:
-        """Return a table's typed cells and its flaws; worked out once."""
+        """Return a table's typed cells and its flaws; worked out once.
+
+        The frame of a table that is packed has no rows.
+        """
         if table not in self._typed:
-            self._typed[table] = type_table(self.stack, table)
+            found = type_table(self.stack, table)
+            if (source := self.stack.packed.get(table)) is not None:
+                self.packed[table] = PackedTable(table, source, found.frame)
+                found = replace(found, frame=found.frame.clear())
+            self._typed[table] = found
         return self._typed[table]
+
+    def let_go(self, frame: str, column: str) -> None:
+        """Hold no longer what nobody will read: a column of a table, or a frame as a whole."""
+        if frame in self.packed:
+            self.packed[frame].let_go(column)
+        elif not column:
+            self._derived = {key: made for key, made in self._derived.items() if key[0] != frame}
 
     def take_typed(self, former: Frames, changed: Collection[str]) -> None:
         """Take the typed tables of frames over a stack in which only the changed ones differ."""
         kept = former._typed.items()
         self._typed |= {table: typed for table, typed in kept if table not in changed}
+        packed = former.packed.items()
+        self.packed |= {table: found for table, found in packed if table not in changed}
 
     @cached_property
     def own(self) -> list[TypedOwnTable]:
@@ -141,13 +160,7 @@ class Frames:
     def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
         """Return the columns of a table without the rows of which a cell that is read is broken."""
         found, declared = self.typed(table), table_frame(table)
-        frame = found.frame.lazy()
-        if "row_key" in columns and "row_key" not in found.frame.columns:
-            frame = frame.with_columns(row_key=self.row_key(table))
-        texts = [_raw(table, n).alias(n) for n in columns if n.startswith("raw_")]
-        if texts:
-            raw = self.stack.raw[table].lazy().select(texts)
-            frame = pl.concat([frame, raw], how="horizontal")
+        frame = self._cells(table, columns)
         read = {cell for name in columns for cell in declared.columns[name].read_from}
         frame = _sound(frame, found.broken, read).select(*ROWS, *columns)
         key = ("row_key",) if self._is_keyed(table, columns) else declared.key
@@ -157,38 +170,55 @@ class Frames:
             return frame
         return _first_of(frame, key)
 
+    def _cells(self, table: str, columns: Sequence[str]) -> pl.LazyFrame:
+        """Return at least these columns of every row of a table."""
+        if table in self.packed:
+            return self.packed[table].select([*ROWS, *columns]).lazy()
+        found = self.typed(table).frame
+        frame = found.lazy()
+        if ROW_KEY in columns and ROW_KEY not in found.columns:
+            frame = frame.with_columns(row_key=self.row_key(table))
+        texts = [raw_text(table, n).alias(n) for n in columns if n.startswith(RAW)]
+        if texts:
+            raw = self.stack.raw[table].lazy().select(texts)
+            frame = pl.concat([frame, raw], how="horizontal")
+        return frame
+
     def _is_keyed(self, table: str, columns: Sequence[str]) -> bool:
         """Tell whether columns hold a row's key as one text; a table may have such a column."""
         return "row_key" in columns and "row_key" not in bundled.columns(table)
 
     def row_key(self, table: str) -> pl.Series:
         """Return each row's primary-key cells in schema order, as raw text joined by `/`."""
-        if table not in self._row_keys:
-            key = row_key_expr(bundled.primary_key(table))
-            self._row_keys[table] = self.stack.raw[table].select(row_key=key).to_series()
-        return self._row_keys[table]
+        if table in self._row_keys:
+            return self._row_keys[table]
+        key = bundled.primary_key(table)
+        found = self.stack.texts(table, key).select(row_key_expr(key).alias(ROW_KEY)).to_series()
+        if table not in self.stack.packed:
+            self._row_keys[table] = found
+        return found
 
-    @cached_property
+    @property
     def row_keys(self) -> pl.DataFrame:
         """Return `all_rows` and the rows of further tables."""
         further = [t for t in self.stack.own if t.name not in bundled.tables()]
         return pl.concat([self.all_rows, *(own_row_keys(table) for table in further)])
 
-    @cached_property
+    @property
     def all_rows(self) -> pl.DataFrame:
         """Return every row of the profile's tables: `package`, `row`, `resource`, `row_key`."""
+        known = ("all_rows", ())
+        if known not in self._derived:
+            self._derived[known] = self._make_all_rows()
+        return self._derived[known]
+
+    def _make_all_rows(self) -> pl.DataFrame:
         return pl.concat(
-            self.stack.raw[table].select(
+            self.stack.texts(table, bundled.primary_key(table)).select(
                 "package", "row", resource=pl.lit(table), row_key=self.row_key(table)
             )
             for table in bundled.tables()
         )
-
-
-def _raw(table: str, name: str) -> pl.Expr:
-    """Return a cell as it was written; of a key, as it was meant."""
-    text = pl.col(name.removeprefix("raw_"))
-    return meant_key(text) if text.meta.output_name() in bundled.key_columns(table) else text
 
 
 def _has_packages(reading: Reading) -> bool:

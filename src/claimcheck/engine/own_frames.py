@@ -15,7 +15,7 @@ def lacking(stack: Stack, reading: Reading, path: str) -> str:
     """Say which table or columns of its own a package does not have, or nothing."""
     if reason := stack.missing(reading.frame, path):
         return reason
-    columns = stack.packages[path].sources[reading.frame].frame.columns
+    columns = stack.packages[path].sources[reading.frame].filled.columns
     absent = [name for name in reading.columns if name not in columns]
     return f"{reading.frame} has no column {', '.join(absent)}" if absent else ""
 
@@ -41,9 +41,9 @@ def own_frame(
 def _of_package(
     stack: Stack, reading: Reading, path: str, broken: pl.DataFrame | None, every_row: bool
 ) -> pl.DataFrame:
-    source = stack.packages[path].sources[reading.frame].frame.with_row_index("row")
+    source = stack.packages[path].sources[reading.frame].select(reading.columns)
     named = pl.lit(path).cast(stack.key).alias("package")
-    frame = source.select(named, "row", *reading.columns)
+    frame = source.with_row_index("row").select(named, "row", *reading.columns)
     if broken is not None:
         frame = frame.join(broken, on=ROWS, how="anti", maintain_order="left")
     key = stack.primary_key(reading.frame, path)

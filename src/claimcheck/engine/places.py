@@ -70,6 +70,7 @@ class _Places:
 
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
+        self._columns: dict[tuple[str, str, str], pl.Series] = {}
         self._known: dict[tuple[str, str], dict[str, int]] = {}
         self._compared: Counter[str] = Counter()
 
@@ -98,16 +99,23 @@ class _Places:
     def _of_row(self, package: str, resource: str, row: int, name: str) -> Place:
         """Return a cell, with the text that stands in it."""
         source = self.stack.packages[package].sources[resource]
-        frame = source.frame
         keys = self.stack.primary_key(resource, package)
+        there = name in source.filled.columns
         return Place(
             path=source.path,
             line=source.table.line(row),
             resource=resource,
-            row_key=row_key(frame[key][row] for key in keys),
+            row_key=row_key(self._texts(package, resource, key)[row] for key in keys),
             field=name,
-            value=(frame[name][row] or "") if name in frame.columns else "",
+            value=(self._texts(package, resource, name)[row] or "") if there else "",
         )
+
+    def _texts(self, package: str, resource: str, name: str) -> pl.Series:
+        """Return the text of a column; it may have to be unpacked."""
+        if (package, resource, name) not in self._columns:
+            source = self.stack.packages[package].sources[resource]
+            self._columns[package, resource, name] = source.select([name]).to_series()
+        return self._columns[package, resource, name]
 
     def of_key(self, package: str, struct: dict[str, str]) -> Place:
         """Return the row with a key; a place without a path if there is none."""
@@ -122,7 +130,7 @@ class _Places:
         if (package, resource) not in self._known:
             source = self.stack.packages[package].sources.get(resource)
             keys = self.stack.primary_key(resource, package) if source else ()
-            joined = source.frame.select(row_key_expr(keys)) if source and keys else None
+            joined = source.select(keys).select(row_key_expr(keys)) if source and keys else None
             found = [] if joined is None else joined.to_series().to_list()
             # From the end, so that of a repeated key the first row is what stands in the dict.
             pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
@@ -151,6 +159,8 @@ class _Places:
         """Return the values of the column in which the hit's value was looked up."""
         table, _, column = str(hit["nearest_in"]).partition(".")
         source = self.stack.packages[package].sources.get(table)
-        if source is None or column not in source.frame.columns:
+        if source is None or column not in source.filled.columns:
             return []
-        return source.frame[column].drop_nulls().unique().sort().head(10_000).to_list()
+        return (
+            self._texts(package, table, column).drop_nulls().unique().sort().head(10_000).to_list()
+        )

@@ -12,6 +12,7 @@ import polars as pl
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
+from claimcheck.engine.last_readers import last_readers
 from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
 from claimcheck.model.finding import Finding
@@ -54,6 +55,7 @@ def report_each(
             findings[finding.package].append(finding)
         for path, outcome, count in applied.outcomes():
             tallies[path][applied.rule.tally, outcome] += count
+        del applied  # before the next one is made: its rows may be a million
         began = perf_counter()
     return [
         Report(
@@ -71,9 +73,13 @@ def apply_rules(frames: Frames, rules: Iterable[Rule]) -> Iterator[Applied]:
     last = "acknowledgements"
     # An acknowledgement is stale if its rule ran and found nothing: that is known once all others
     # have run.
-    for rule in sorted(rules, key=lambda rule: (last in rule.reads, rule.code)):
+    ordered = sorted(rules, key=lambda rule: (last in rule.reads, rule.code))
+    unneeded = last_readers(ordered)
+    for rule in ordered:
         frames.extra[last] = acknowledgements.outcome
         yield Applied(rule, frames, acknowledgements)
+        for frame, column in unneeded[rule.code]:
+            frames.let_go(frame, column)
 
 
 def _outcome(count: int, outcome: str) -> str:

@@ -6,7 +6,7 @@ alike. It needs nothing but Python; where Polars reads the same bytes faster, `c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from claimcheck.model.flaw import Flaw
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from claimcheck.files.packed_frame import PackedFrame
 
 LARGE = 5 * 1000**2
 """Bytes from which on reading with Polars is faster, although it must be imported first."""
@@ -32,7 +34,8 @@ class CsvTable:
     """A file as raw text; without `columns`, it cannot be read.
 
     `broken` are the indices of rows whose cells are in doubt. The cells are kept as they were read,
-    as lists or as a frame, and made into the other when it is asked for.
+    as lists or as a frame, and made into the other when it is asked for; those of a large table
+    are `packed` instead.
     """
 
     columns: list[str] = field(default_factory=list)
@@ -40,23 +43,36 @@ class CsvTable:
     broken: list[int] = field(default_factory=list)
     cells: Rows | pl.DataFrame = ()
     lines: Sequence[int] | None = None
+    packed: PackedFrame | None = None
 
     @property
     def frame(self) -> pl.DataFrame:
         """The rows as a frame: all String, an empty cell is null."""
+        if self.packed is not None:
+            return self.packed.select(self.columns)
         if isinstance(self.cells, Sequence):
             from claimcheck.files import csv_frame  # Polars, which plain reading does not need
 
             self.cells = csv_frame.make_frame(self.cells, self.columns)
         return self.cells
 
+    def select(self, columns: Iterable[str]) -> pl.DataFrame:
+        """Return some columns of `frame`."""
+        return (self.frame if self.packed is None else self.packed).select(columns)
+
+    def pack(self) -> None:
+        """Hold the cells compressed from now on."""
+        from claimcheck.files.packed_frame import PackedFrame  # Polars, as above
+
+        self.packed, self.cells = PackedFrame(self.frame), ()
+
     def rows(self) -> Rows:
         """Return the rows as cells of text, "" where a cell is empty."""
-        if isinstance(self.cells, Sequence):
+        if self.packed is None and isinstance(self.cells, Sequence):
             return self.cells
         from claimcheck.files import csv_frame  # as above
 
-        return csv_frame.make_rows(self.cells)
+        return csv_frame.make_rows(self.frame)
 
     def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""
@@ -67,18 +83,21 @@ class CsvTable:
         if not columns:
             return self
         names = [*self.columns, *columns]
-        if isinstance(self.cells, Sequence):
-            cells: Rows | pl.DataFrame = [[*row, *("" for _ in columns)] for row in self.cells]
-        else:
-            from claimcheck.files import csv_frame  # as above
+        if self.packed is None and isinstance(self.cells, Sequence):
+            rows = [[*row, *("" for _ in columns)] for row in self.cells]
+            return replace(self, columns=names, cells=rows)
+        from claimcheck.files import csv_frame  # as above
 
-            cells = csv_frame.with_empty(self.cells, columns)
-        return replace(self, columns=names, cells=cells)
+        cells = csv_frame.with_empty(self.frame, columns)
+        found = replace(self, columns=names, cells=cells, packed=None)
+        if self.packed is not None:
+            found.pack()
+        return found
 
     @property
     def height(self) -> int:
         """The number of rows."""
-        return len(self.cells)
+        return len(self.cells if self.packed is None else self.packed)
 
     def line(self, row: int) -> int:
         """Return the physical line, counted from 1, on which the record of a row begins."""

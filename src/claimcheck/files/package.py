@@ -52,9 +52,15 @@ class Source:
         """Return the raw text of the table; only one that could be read is a source."""
         return self.filled.frame
 
+    def select(self, columns: Iterable[str]) -> pl.DataFrame:
+        """Return some columns of `frame`."""
+        return self.filled.select(columns)
+
 
 SMALL = 1 << 20
 """Bytes of a file up to which it is worth while to read it as one with the like of it."""
+PACKED = 32 << 20
+"""Bytes of a file from which on its cells are held compressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,21 +248,27 @@ def _read_resources(
             if data is not None and differs(resource, data):
                 stale.append((number, path))
             if data is not None and is_table(resource):
-                found: bytes | CsvTable = data
-                if len(data) > SMALL:
-                    found = large[path] = large.get(path) or read_table(data)
+                if len(data) > SMALL and path not in large:
+                    large[path] = _read_large(data)
                 package.unread.append(
                     UnreadTable(
                         name=name,
                         path=package.store.show(path),
                         size=len(data),
-                        found=found,
+                        found=large.get(path, data),
                         schema={} if number in misshapen else schema_of(resource),
                     )
                 )
         seen.add(name)
     if stale:
         package.note(_stale_flaw(package.store, stale), path=shown)
+
+
+def _read_large(data: bytes) -> CsvTable:
+    found = csv_table.read(data, frame=True)
+    if len(data) > PACKED and found.columns:
+        found.pack()
+    return found
 
 
 def _read_bytes(package: Package, name: str, path: str, place: Place) -> bytes | None:

@@ -11,6 +11,8 @@ import polars as pl
 from claimcheck.model.frame import DECIMAL, IN, ROW, Column, Frame
 from claimcheck.model.option_frames import OF_ARTICLE, OF_OLDER_RELEASE, OF_SOURCES, OF_UPDATE
 
+_FEW = pl.Categorical()
+"""A name that stands in millions of rows, each time as a number."""
 _TEXT, _WHOLE, _TRUTH, _DAY = pl.String(), pl.Int64(), pl.Boolean(), pl.Date()
 _RESOURCE = Column(_TEXT, "the table of the row")
 _FIELD = Column(_TEXT, "the column of the cell")
@@ -110,16 +112,16 @@ _DERIVED = (
         "Every filled cell of a foreign key, of the profile and of the packages' own schemas.",
         package=IN,
         row=ROW,
-        resource=_RESOURCE,
-        field=Column(_TEXT, "the column of the cell; of several columns the first"),
+        resource=_RESOURCE._replace(dtype=_FEW),
+        field=Column(_FEW, "the column of the cell; of several columns the first"),
         value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
-        target=Column(_TEXT, "the `table.column` to which it points"),
+        target=Column(_FEW, "the `table.column` to which it points"),
     ),
     _frame(
         "keys",
         "Every key that a foreign key may point to.",
         package=IN,
-        target=Column(_TEXT, "the `table.column` that holds it"),
+        target=Column(_FEW, "the `table.column` that holds it"),
         value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
     ),
     _frame(

@@ -104,7 +104,7 @@ def list_relations(package: Package, tables: Tables, anchors: Anchors) -> tuple[
 def outcomes(package: Package) -> dict[str, Judged]:
     """Return what the rules on relations say of each, by its key; not judged: not there."""
     frames = Frames(stack([package]))
-    keys = frames.stack.raw["relations"]["relation_id"]
+    keys = frames.stack.texts("relations")["relation_id"]
     found = {}
     for rule in bundled_rules().values():
         if rule.resource == "relations" and rule.kind == "outcome":

@@ -94,6 +94,6 @@ def _ships_texts(package: Package) -> bool:
     source = package.sources.get("documents")
     return (
         source is not None
-        and "path" in source.frame.columns
-        and source.frame["path"].null_count() < source.frame.height
+        and "path" in source.filled.columns
+        and source.select(["path"]).to_series().null_count() < source.filled.height
     )

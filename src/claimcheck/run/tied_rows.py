@@ -111,7 +111,7 @@ def _table_view(
     return _View(
         names=tuple(dict.fromkeys(names)),
         table=table,
-        frame=frames.stack.raw[table].filter(mine),
+        frame=frames.stack.texts(table).filter(mine),
         shown=list(dict.fromkeys([*declared.key, *read])),
         points={name: declared.columns[f"raw_{name}"].points_to for name in files},
         key=f"{table}.{declared.key[0]}" if len(declared.key) == 1 else "",
@@ -121,8 +121,8 @@ def _table_view(
 
 def _own_view(name: str, reading: Reading, frames: Frames, package: str) -> _View:
     source = frames.stack.packages[package].sources.get(reading.frame)
-    there = [] if source is None else [c for c in reading.columns if c in source.frame.columns]
-    frame = pl.DataFrame() if source is None else source.frame.select(there).with_row_index("row")
+    there = [] if source is None else [c for c in reading.columns if c in source.filled.columns]
+    frame = pl.DataFrame() if source is None else source.select(there).with_row_index("row")
     keys = () if source is None else source.stated.foreign_keys
     return _View(
         names=(name,),

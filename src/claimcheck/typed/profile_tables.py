@@ -53,7 +53,7 @@ class TypedTable:
 
 def type_table(stack: Stack, table: str) -> TypedTable:
     """Return a stacked table with typed cells, checked against its bundled Table Schema."""
-    texts, misshapen = stack.raw[table], stack.broken[table]
+    texts, misshapen = stack.texts(table), stack.broken[table]
     schema, columns = bundled.schema(table), profile_columns(table)
     flaws = CellFlaws(table, misshapen)
     texts = _without_placeholders(texts, table, flaws)

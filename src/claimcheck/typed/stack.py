@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from claimcheck.files.package import Package
+from claimcheck.files.package import Package, Source
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
@@ -37,14 +37,27 @@ class OwnTable:
 
 @dataclass(slots=True, kw_only=True)
 class Stack:
-    """Many packages as one: the tables of each name stacked, and all flaws of their files."""
+    """Many packages as one: the tables of each name stacked, and all flaws of their files.
+
+    `raw` has the text of the tables, but of those that are packed, which belong to one package;
+    `texts` gives both.
+    """
 
     packages: dict[str, Package]
     key: pl.Enum
     raw: dict[str, pl.DataFrame]
+    packed: dict[str, Source]
     flaws: pl.DataFrame
     broken: dict[str, pl.DataFrame]
     own: list[OwnTable]
+
+    def texts(self, table: str, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """Return the text of all rows of a table, or at least some of its columns."""
+        if table not in self.packed:
+            return self.raw[table]
+        names = bundled.columns(table) if columns is None else columns
+        rows, (path,) = self.packed[table].select(n for n in names if n not in ROWS), self.packages
+        return pl.concat([_marks([(path, rows.height)], self.key), rows], how="horizontal")
 
     def primary_key(self, table: str, package: str) -> tuple[str, ...]:
         """Return the columns that identify a row of a table; there may be none."""
@@ -69,12 +82,14 @@ class Stack:
 def stack(packages: Sequence[Package]) -> Stack:
     """Stack packages that were read; results never depend on how they are grouped."""
     key = pl.Enum([p.path for p in packages])
-    raw, broken = {}, {}
+    raw, packed, broken = {}, {}, {}
     for table in bundled.tables():
         present = [p for p in packages if table in p.sources]
-        columns = bundled.columns(table)
-        frames = {p.path: p.sources[table].frame for p in present}
-        raw[table] = _stack_frames(frames, columns, key)
+        if len(packages) == 1 and present and present[0].sources[table].filled.packed is not None:
+            packed[table] = present[0].sources[table]
+        else:
+            frames = {p.path: p.sources[table].frame for p in present}
+            raw[table] = _stack_frames(frames, bundled.columns(table), key)
         broken[table] = _misshapen_rows(present, table, key)
     flaws = flaw_frame(packages, key)
     own = _own_tables(packages, key)
@@ -82,6 +97,7 @@ def stack(packages: Sequence[Package]) -> Stack:
         packages={p.path: p for p in packages},
         key=key,
         raw=raw,
+        packed=packed,
         flaws=flaws,
         broken=broken,
         own=own,
@@ -100,7 +116,7 @@ def _own_tables(packages: Sequence[Package], key: pl.Enum) -> list[OwnTable]:
     found = []
     for (name, said), same in alike.items():
         columns = json.loads(said)[1]
-        frames = {p.path: p.sources[name].frame[columns].rename(own_name) for p in same}
+        frames = {p.path: p.sources[name].select(columns).rename(own_name) for p in same}
         raw = _stack_frames(frames, map(own_name, columns), key)
         stated = same[0].sources[name].stated
         found.append(OwnTable(name, stated, raw, _misshapen_rows(same, name, key)))
@@ -116,7 +132,7 @@ def _own_columns(package: Package) -> dict[str, list[str]]:
         for key in source.stated.foreign_keys:
             if key.resource in package.sources:
                 found.setdefault(key.resource, {}).update(dict.fromkeys(key.aims))
-    there = {name: set(package.sources[name].frame.columns) for name in found}
+    there = {name: set(package.sources[name].filled.columns) for name in found}
     named = {name: sorted(columns.keys() & there[name]) for name, columns in found.items()}
     return {name: columns for name, columns in named.items() if columns}
 
@@ -136,13 +152,17 @@ def _stack_frames(
     # that no package has still has its columns.
     parts = list(filled.values()) or [pl.DataFrame(schema=texts)]
     rows = parts[0] if len(parts) == 1 else pl.concat(parts, rechunk=True)
-    heights = [(path, frame.height) for path, frame in filled.items()]
+    marks = _marks([(path, frame.height) for path, frame in filled.items()], key)
+    return pl.concat([marks, rows], how="horizontal")
+
+
+def _marks(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
+    """Return `package` and `row` of every row of packages, by their heights."""
     owners = pl.DataFrame(heights, schema={"package": key, "rows": pl.UInt32}, orient="row")
     # Once for all packages: in a small table a call costs more than the cells.
-    marks = owners.select(
+    return owners.select(
         pl.col("package").repeat_by("rows"), row=pl.int_ranges(0, "rows", dtype=pl.UInt32)
     ).explode("package", "row")
-    return pl.concat([marks, rows], how="horizontal")
 
 
 def _misshapen_rows(packages: Iterable[Package], table: str, key: pl.Enum) -> pl.DataFrame:

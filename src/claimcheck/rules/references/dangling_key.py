@@ -13,9 +13,9 @@ FOOTNOTES = "footnote\n17\n18"
     examines="links",
     message=pl.format(
         "{} {} is not in {}",
-        "field",
+        pl.col("field").cast(pl.String),
         quote_padded(pl.col("value")),
-        pl.col("target").str.split(".").list.first(),
+        pl.col("target").cast(pl.String).str.split(".").list.first(),
     ),
     resource="resource",
     field="field",

@@ -1,0 +1,66 @@
+"""A table that is so large that it is held compressed is judged as any other."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.large.package import Faults, write
+
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.engine.rule_run import apply_rules, run
+from claimcheck.files import package as packages
+from claimcheck.files.package import Package, read_package
+from claimcheck.files.store import open_store
+from claimcheck.model.finding import Finding
+from claimcheck.schema import bundled
+from claimcheck.typed.stack import stack
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A package of which a tenth of the rows is faulty in one way or another."""
+    made = tmp_path_factory.mktemp("faulty")
+    write(made, 400, Faults(0.1, 7))
+    return str(made)
+
+
+@pytest.fixture
+def packed(folder: str, monkeypatch: pytest.MonkeyPatch) -> Package:
+    """The same, every table of it compressed."""
+    monkeypatch.setattr(packages, "SMALL", 0)
+    monkeypatch.setattr(packages, "PACKED", 0)
+    return read(folder)
+
+
+def read(folder: str) -> Package:
+    return read_package(folder, open_store(folder, folder))
+
+
+def found(package: Package) -> tuple[dict[str, tuple[int, int, int]], tuple[Finding, ...]]:
+    report = run([package], bundled_rules().values())
+    counts = {r.code: (r.examined, r.findings, r.acknowledged) for r in report.rules}
+    return counts, report.findings
+
+
+def test_every_rule_says_the_same_of_a_packed_package(packed: Package, folder: str) -> None:
+    assert {s.filled.packed is not None for s in packed.sources.values()} == {True}
+    with pytest.MonkeyPatch.context() as usual:
+        usual.setattr(packages, "SMALL", 1 << 20)
+        usual.setattr(packages, "PACKED", 1 << 25)
+        loose = read(folder)
+    assert loose.sources["claims"].filled.packed is None
+    assert found(packed) == found(loose)
+    for name, source in packed.sources.items():
+        assert source.frame.equals(loose.sources[name].frame), name
+        assert packed.text(name) == loose.text(name)
+
+
+def test_what_no_rule_will_read_is_held_only_packed(packed: Package) -> None:
+    frames = Frames(stack([packed]))
+    assert set(frames.stack.packed) == set(bundled.tables())
+    most = 0
+    for _ in apply_rules(frames, bundled_rules().values()):
+        held = sum(len(table.unpacked) for table in frames.packed.values())
+        most = max(most, held)
+    assert 20 < most < 80, "of some 200 columns"
+    assert not any(table.unpacked for table in frames.packed.values())
