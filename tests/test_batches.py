@@ -92,6 +92,25 @@ def test_a_package_that_is_none_is_a_finding_and_hides_no_other(
     assert (report.unread, report.exit_code) == ((), 1)
 
 
+def test_a_rule_that_says_it_counts_a_package_that_is_none_once(packages: list[Path]) -> None:
+    ran = [
+        next(rule for rule in told(paths).rules if rule.code == "PKG010")
+        for paths in (packages[:1], [packages[0], Path("nowhere")])
+    ]
+    alone, both = ((rule.ran, rule.examined, rule.findings) for rule in ran)
+    assert [two - one for one, two in zip(alone, both, strict=True)] == [1, 1, 1]
+
+
+def test_it_is_told_how_many_packages_are_done(packages: list[Path]) -> None:
+    said: list[tuple[int, int]] = []
+    validate(
+        *packages[:3],
+        options=Options(config=Config(), select=("PKG001",)),
+        told=lambda done, of: said.append((done, of)),
+    )
+    assert said == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_where_no_path_is_a_package_each_is_named() -> None:
     with pytest.raises(NotReadable, match="a does not exist; b does not exist"):
         validate("a", "b")

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.run.explain import as_object, line, listing, text
+from claimcheck.run.explain import as_object, line, listing, text, visible_text
 from claimcheck.run.frame_words import WIDTH
 from claimcheck.typed.table_frames import catalogue
 
@@ -106,3 +106,11 @@ def test_a_rule_of_others_names_its_distribution() -> None:
     heads = [said for said in listing([own, other], 100) if said.startswith("\n")]
     assert [head.endswith(", of xyz-rules") for head in heads] == [False, True]
     assert [", of xyz-rules)\n" in text(rule) for rule in (own, other)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [("a\nb", "a\nb"), ("a\u00a0b\t", "a\\xa0b\\t"), (b"\xff,", "\\xff,")],
+)
+def test_what_cannot_be_seen_of_an_example_is_escaped(content: str | bytes, shown: str) -> None:
+    assert visible_text(content) == shown

@@ -370,7 +370,7 @@ UNJUDGED: dict[str, Node] = {
     "a schema elsewhere": {"schema": "schema.json"},
     "no schema of the standard": {"schema": {"fields": [field("text")]}},
     "another dialect": {"dialect": {"delimiter": ";"}},
-    "several parts": {"path": ["data/places.csv"]},
+    "several parts": {"path": ["data/places.csv", "data/places.csv"]},
 }
 
 
@@ -385,6 +385,15 @@ def test_rules_about_cells_did_not_run_where_a_table_was_not_judged(
     BASE.with_cells("sections", position="first").with_data(claims=b"").write(tmp_path / "two")
     (rule,) = [r for r in told(tmp_path / "two").rules if r.code == "TAB003"]
     assert (rule.status, "table claims is not judged" in rule.reason) == ("broken", True)
+
+
+def test_a_file_of_one_part_is_read_as_the_file_that_it_is(tmp_path: Path) -> None:
+    folders = {
+        name: package(tmp_path / name, {"fields": [field("integer")]}, "a\nx\n", path=path)
+        for name, path in (("file", "data/places.csv"), ("part", ["data/places.csv"]))
+    }
+    found = {name: codes(told(folder)) for name, folder in folders.items()}
+    assert found["part"] == found["file"] == ["TAB003"]
 
 
 MATCHES = {

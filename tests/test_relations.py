@@ -65,6 +65,17 @@ def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> st
     return facts[0].removeprefix("relations: 1 ") if facts else ""
 
 
+def test_what_holds_is_counted_in_words() -> None:
+    one = package("equal", of("term", "1", "1"))
+    second = "\nL002,1,term,Q001,\nL002,2,term,Q002,"
+    more = {"relations": "\nL002,equal", "relation_terms": second}
+    two = Example({name: f"{text}{more.get(name, '')}" for name, text in one.files.items()})
+    read = [of_example(one, "one"), of_example(two, "two")]
+    report = rule_run.run(read, [bundled_rules()[RULES["equal"]]])
+    facts = [found.facts for found in report.packages]
+    assert facts == [("relations: 1 holds",), ("relations: 2 hold",)]
+
+
 def test_what_evidence_leaves_possible_is_counted() -> None:
     """A verdict whose passages list no number is possible, which was proved with them."""
     numbers = bundled_rules()["VER018"]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.text import recorded_markers
-from claimcheck.text.marker_styles import STYLES, Sign, find_markers, label_of
+from claimcheck.text.marker_styles import STYLES, Sign, find_markers, find_words, label_of
 from claimcheck.text.n2 import Reading, n2, take_out
 from claimcheck.text.normal import n1, normalise, sha256
 from claimcheck.text.recorded_markers import Recorded
@@ -103,6 +103,11 @@ def test_every_style_is_tested():
 )
 def test_what_is_printed_for_a_note_gives_its_label(printed, label):
     assert label_of(printed) == label
+
+
+def test_words_that_are_part_of_longer_ones_name_no_note():
+    text = "ann 20 and dann 20, bann 201, (ann 20) ann 20"
+    assert [sign.start for sign in find_words(text, ["ann 20"])] == [0, 31, 39]
 
 
 def test_signs_can_be_taken_out_before_any_is_recorded():

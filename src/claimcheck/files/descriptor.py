@@ -98,6 +98,10 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
     # RFC 8259, 8.2 warns of `"\ud800"`: Python reads it, and no file can be written with it.
     if "\\u" in text and _SURROGATE.search(json.dumps(parsed, ensure_ascii=False)):
         raise ValueError("it holds half of a surrogate pair, which is no character")
+    for _, resource in _objects(parsed):
+        match resource.get("path"):
+            case [str(only)]:  # Data Package v2: parts are read as one file, so one part is the file
+                resource["path"] = only
     return parsed, again
 
 
