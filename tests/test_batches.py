@@ -68,10 +68,6 @@ def test_the_order_of_packages_changes_nothing(packages: list[Path], whole: Repo
     assert told(packages[::-1]) == whole
 
 
-def test_processes_change_nothing(packages: list[Path], whole: Report) -> None:
-    assert told(packages, jobs=2) == whole
-
-
 def test_a_project_s_settings_reach_the_processes(packages: list[Path]) -> None:
     config = Config(severity={"TAB004": "note"}, ignore=("REF",))
     report = validate(*packages, options=Options(config=config, jobs=2))
@@ -80,10 +76,15 @@ def test_a_project_s_settings_reach_the_processes(packages: list[Path]) -> None:
     assert "REF001" not in codes
 
 
+def test_processes_change_nothing_and_hide_nothing(packages: list[Path]) -> None:
+    more = [*packages, Path("nowhere")]
+    assert told(more, jobs=2) == told(more)
+
+
 def test_a_package_that_is_none_is_a_finding_and_hides_no_other(
     packages: list[Path], whole: Report
 ) -> None:
-    report = told([*packages, Path("nowhere")], jobs=2)
+    report = told([*packages, Path("nowhere")])
     (named,) = (f for f in report.findings if f.package == "nowhere")
     assert (named.code, named.severity, named.place.path) == ("PKG010", "error", "nowhere")
     assert named.message == "nowhere does not exist"
@@ -176,8 +177,8 @@ def test_a_worker_of_another_version_is_refused() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("deadly", [("07",), ("00", "19"), ()])
-def test_a_killed_worker_costs_no_package_but_its_own(deadly: tuple[str, ...]) -> None:
+def test_a_killed_worker_costs_no_package_but_its_own() -> None:
+    deadly = ("00", "07", "19")
     items = [f"{number:02}" for number in range(20)]
     reports = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
     done = [package for report in reports for package in report.packages]

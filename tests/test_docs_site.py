@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tools import docs_site
+from tools.pages import tutorial
 
 import claimcheck
 from claimcheck.engine.rule_registry import bundled_rules
@@ -46,6 +47,13 @@ def test_the_first_page_leads_to_the_page_of_every_reader() -> None:
     first = (ROOT / "docs" / "index.md").read_text("utf-8")
     for page in ("data/index.html", "exports.md", "new-package.md", "editing.md", "rules/index.md"):
         assert f"({page})" in first
+
+
+def test_the_tutorial_has_commands_whose_answers_are_checked() -> None:
+    """`python -m tools.pages --check` runs them."""
+    page = (ROOT / "docs" / tutorial.PAGE).read_text(encoding="utf-8")
+    assert page.count("$ claimcheck") > 15
+    assert len(tutorial._BLOCK.findall(page)) == page.count("```console\n$ ")
 
 
 def test_every_command_is_in_the_reference() -> None:

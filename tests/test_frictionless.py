@@ -36,7 +36,7 @@ pytestmark = [
 CODES = ("PKG", "TAB", "REF001", "DAT001", "DAT002", "DAT003")
 """The rules about what a descriptor and a schema say; Frictionless knows no others."""
 PLAIN = Options(config=Config(), select=CODES)
-EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 60
+EXAMPLES = 2000 if os.environ.get("CLAIMCHECK_FULL") else 25
 
 FIELD = ("resources", 2, "schema", "fields", 0)
 LAST = len(bundled.tables())

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import claimcheck
+from claimcheck.data.evidence import Evidence
 from claimcheck.export.formats import FORMATS
 from claimcheck.export.written import write_export
 from support.base import BASE
@@ -121,14 +122,9 @@ def test_an_assessment_is_of_its_document_by_phrase_then_by_position(tmp_path: P
 
 
 def test_there_is_an_assessment_for_each_passage_and_each_silent_document(
-    source: Path, tmp_path: Path
+    source: Path, evidence: list[Evidence], tmp_path: Path
 ) -> None:
-    found = [
-        row
-        for claim in claimcheck.claims(package=source)
-        for row in claimcheck.evidence(claim.claim_id, package=source)
-    ]
-    read = [row for row in found if row.document_id]
+    read = [row for row in evidence if row.document_id]
     items = assessments(annotations(source, tmp_path))
     assert [item["body"][0]["value"] for item in items] == [row.verdict for row in read]
 

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
+from claimcheck.data.evidence import Evidence
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import sqlite, xlsx
@@ -184,16 +185,13 @@ def test_claims_joined_is_what_joined_returns(source: Path, tmp_path: Path) -> N
     assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
 
 
-def test_evidence_joined_is_what_evidence_returns(source: Path, tmp_path: Path) -> None:
+def test_evidence_joined_is_what_evidence_returns(
+    source: Path, evidence: list[Evidence], tmp_path: Path
+) -> None:
     write_export("evidence", source, tmp_path / "evidence.csv")
     with (tmp_path / "evidence.csv").open(encoding="utf-8", newline="") as file:
         read = [{c: unguard_cell(v) for c, v in row.items()} for row in csv.DictReader(file)]
-    expected = [
-        found.as_json()
-        for claim in claimcheck.claims(package=source)
-        for found in claimcheck.evidence(claim.claim_id, package=source)
-    ]
-    assert read == [{c: plain(cell) for c, cell in row.items()} for row in expected]
+    assert read == [{c: plain(cell) for c, cell in row.as_json().items()} for row in evidence]
 
 
 def plain(cell: Any) -> str:
@@ -240,10 +238,12 @@ def connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-@pytest.fixture
-def database(source: Path, tmp_path: Path) -> Path:
-    write_export("sqlite", source, tmp_path / "claims.sqlite")
-    return tmp_path / "claims.sqlite"
+@pytest.fixture(scope="module")
+def database(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a database, in which no test changes anything."""
+    target = tmp_path_factory.mktemp("database") / "claims.sqlite"
+    write_export("sqlite", source, target)
+    return target
 
 
 def test_sqlite_has_every_row_of_every_table(source: Path, database: Path) -> None:
@@ -321,14 +321,11 @@ def stored(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def test_sqlite_has_the_joined_tables_as_views(source: Path, database: Path) -> None:
-    claims = claimcheck.claims(package=source)
-    evidence = [
-        found.as_json()
-        for claim in claims
-        for found in claimcheck.evidence(claim.claim_id, package=source)
-    ]
-    expected = {"joined": claimcheck.joined(package=source).to_dicts(), "evidence_joined": evidence}
+def test_sqlite_has_the_joined_tables_as_views(
+    source: Path, evidence: list[Evidence], database: Path
+) -> None:
+    told = [row.as_json() for row in evidence]
+    expected = {"joined": claimcheck.joined(package=source).to_dicts(), "evidence_joined": told}
     with closing(connected(database)) as connection:
         kinds = dict(connection.execute("SELECT name, type FROM sqlite_master").fetchall())
         for view, rows in expected.items():
@@ -393,14 +390,16 @@ def test_sqlite_leaves_out_keys_into_tables_that_are_not_there(tmp_path: Path) -
 # xlsx
 
 
-@pytest.fixture
-def workbook(source: Path, tmp_path: Path) -> Any:
+@pytest.fixture(scope="module")
+def workbook(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The package as a workbook, as another library reads it."""
     needed("xlsxwriter", "xlsx")
     openpyxl = needed("openpyxl", "oracle")
-    write_export("xlsx", source, tmp_path / "claims.xlsx")
+    target = tmp_path_factory.mktemp("workbook") / "claims.xlsx"
+    write_export("xlsx", source, target)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(tmp_path / "claims.xlsx")
+        return openpyxl.load_workbook(target)
 
 
 def test_xlsx_has_a_sheet_for_each_table_and_one_about_the_data(

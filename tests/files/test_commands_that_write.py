@@ -15,6 +15,7 @@ from claimcheck import build
 from claimcheck.cli.main import main
 from claimcheck.errors import ChangedMeanwhile
 from claimcheck.model import installation
+from support.base import BASE
 
 
 def run(*arguments: object) -> Result:
@@ -23,6 +24,13 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
+    """The smallest package."""
+    return BASE.write(tmp_path / "package")
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    """A copy of the package that is released."""
     return Path(shutil.copytree(installation.folder("datapackage"), tmp_path / "package"))
 
 
@@ -95,11 +103,11 @@ def test_a_link_given_as_output_is_replaced_and_never_followed(
     assert not link.is_symlink()
 
 
-def test_an_edit_that_is_made_while_build_works_is_not_lost(package: Path) -> None:
+def test_an_edit_that_is_made_while_build_works_is_not_lost(released: Path) -> None:
     # The case build-lost-update.
-    claims = package / "data" / "claims.csv"
+    claims = released / "data" / "claims.csv"
     claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
-    planned = build.package(package)
+    planned = build.package(released)
     edited = claims.read_bytes().replace(b"The United States handed", b"EDITED MEANWHILE handed")
     claims.write_bytes(edited)
     with pytest.raises(ChangedMeanwhile, match=r"claims\.csv changed meanwhile"):
@@ -111,7 +119,7 @@ def test_an_edit_that_is_made_while_build_works_is_not_lost(package: Path) -> No
     not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None,
     reason="a small disk can be mounted by root only",
 )
-def test_a_full_disk_cuts_no_file(package: Path, tmp_path: Path) -> None:
+def test_a_full_disk_cuts_no_file(released: Path, tmp_path: Path) -> None:
     # The case build-disk-full.
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -121,7 +129,7 @@ def test_a_full_disk_cuts_no_file(package: Path, tmp_path: Path) -> None:
     if mounted.returncode:
         pytest.skip("no file system can be mounted here")
     try:
-        there = Path(shutil.copytree(package, disk / "package"))
+        there = Path(shutil.copytree(released, disk / "package"))
         claims = there / "data" / "claims.csv"
         claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
         free = os.statvfs(disk)

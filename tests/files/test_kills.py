@@ -12,7 +12,7 @@ SCRIPT = Path(__file__).parents[2] / "benchmarks" / "command_kills.py"
 
 def test_a_killed_command_tears_nothing_and_the_next_run_makes_it_good() -> None:
     full = bool(os.environ.get("CLAIMCHECK_FULL"))
-    some = ["--command=update", "--command=site", "--fault=KILL", "--every=19"]
+    some = ["--command=update", "--command=site", "--fault=KILL", "--every=31"]
     command = [sys.executable, str(SCRIPT), "--random", "44" if full else "2"]
     done = subprocess.run(
         [*command, *([] if full else some)],

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from tools.pages.rules import rule_page
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
@@ -13,8 +10,6 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from claimcheck.testing import check_rule
 from support.rule_examples import extras, of_example
-
-ROOT = Path(__file__).parents[2]
 
 RULES = list(bundled_rules().values())
 
@@ -64,9 +59,3 @@ def test_packages_side_by_side_do_not_touch_each_other(rule: Rule, first: str) -
 @pytest.mark.parametrize("rule", [r for r in RULES if r.further], ids=lambda r: r.code)
 def test_further_examples_break_their_rule_where_they_say(rule: Rule) -> None:
     check_rule(rule)
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
-def test_a_rule_says_of_its_examples_what_its_page_prints(rule: Rule) -> None:
-    page = ROOT / "docs" / "rules" / f"{rule.code}.md"
-    assert rule_page(rule) == page.read_text(encoding="utf-8"), "run python -m tools.pages"
