@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from claimcheck.text import dates, edtf
+from claimcheck.text import dates
+from claimcheck.text.edtf import days_of
 
 
 def stated_facts(head: Mapping[str, Any]) -> dict[str, str]:
@@ -44,12 +45,10 @@ def _date(found: object) -> str:
     if isinstance(found, datetime.date):
         return found.isoformat()[:10]
     words = str(found) if isinstance(found, int) and not isinstance(found, bool) else _words(found)
-    try:
-        edtf.parse(words)
-    except edtf.EdtfError:
-        read = dates.find(words)
-        return read[0].edtf or "" if [date.text for date in read] == [words] else ""
-    return words
+    if days_of(words) is not None:
+        return words
+    read = dates.find(words)
+    return read[0].edtf or "" if [date.text for date in read] == [words] else ""
 
 
 def _address(found: object) -> str:

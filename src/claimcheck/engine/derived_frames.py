@@ -7,7 +7,6 @@ which a cell that is read is broken are left out everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -19,7 +18,7 @@ from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.terms import terms
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
-from claimcheck.text.edtf import EdtfError, Interval, parse
+from claimcheck.text.edtf import days_of
 from claimcheck.typed.stack import Stack
 
 
@@ -63,10 +62,7 @@ def packages(stack: Stack) -> pl.LazyFrame:
     for path, package in stack.packages.items():
         article = package.descriptor.get("article")
         article = article if isinstance(article, dict) else {}
-        try:
-            days = parse(str(article.get("issued", "")))
-        except EdtfError:
-            days = Interval(None, None)
+        days = days_of(str(article.get("issued", ""))) or (None, None)
         created = _day(package.text_property("created"))
         said = (package.text_property("status") or None, package.descriptor_path, created)
         records.append((path, *said, *days))
@@ -99,10 +95,8 @@ def passage_dates(stack: Stack) -> pl.LazyFrame:
     """Return every date of every passage with its days; one that cannot be read is left out."""
     evidence = stack.texts("evidence", ["dates"]).select(*ROWS, told=pl.col("dates").str.split(";"))
     dates = evidence.explode("told").drop_nulls("told")
-    days = []
-    for told in dates["told"].unique(maintain_order=True):
-        with suppress(EdtfError):
-            days.append((told, *parse(told)))
+    every = dates["told"].unique(maintain_order=True)
+    days = [(told, *read) for told in every if (read := days_of(told))]
     schema = {"told": pl.String, "earliest": pl.Date, "latest": pl.Date}
     known = pl.LazyFrame(days, schema=schema, orient="row")
     return dates.lazy().join(known, on="told", maintain_order="left")

@@ -1,13 +1,11 @@
-"""Dates in words, and the period of a package in which most of its dates lie."""
+"""Dates as a reader says them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from claimcheck.text.edtf import EdtfError, parse
+from claimcheck.text.edtf import days_of
 
 _MONTHS = (
     "January",
@@ -27,40 +25,13 @@ _OPEN = ("", "..")
 _PRECISION = {"?": "perhaps", "~": "about", "%": "perhaps about"}
 
 
-class Span(NamedTuple):
-    """The days that a date can mean, as a row of a picture; an end is None where it is open."""
-
-    earliest: date | None
-    latest: date | None
-
-    @property
-    def first(self) -> date:
-        """The first day that is known: of an open beginning, the end."""
-        found = self.earliest or self.latest
-        assert found is not None  # noqa: S101  EDTF has no date without any end
-        return found
-
-    @property
-    def last(self) -> date:
-        """The last day that is known: of an open end, the beginning."""
-        return self.latest or self.first
-
-
-def span(text: str) -> Span | None:
-    """Return the days of an EDTF date; None for an empty cell and for what is no date."""
-    try:
-        return Span(*parse(text)) if text else None
-    except EdtfError:
-        return None
-
-
 @lru_cache(maxsize=4096)
 def words(text: str) -> str:
     """Return an EDTF date as a reader says it; what is no date is returned as it is.
 
     `1989/..` is "from 1989, end open", `199X` "1990s", `2021-08~` "about August 2021".
     """
-    if span(text) is None:
+    if days_of(text) is None:
         return text
     start, slash, end = text.partition("/")
     if not slash:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from claimcheck.data.opened import Row
 from claimcheck.page import date_words
-from claimcheck.page.date_words import Span
+from claimcheck.text.edtf import Interval, days_of
 
 _CROWDED = 12
 """A decade with more dates than this is told year by year."""
@@ -41,10 +41,10 @@ class Period:
 
 def periods(claims: Iterable[Row]) -> tuple[Period, ...]:
     """Return the claims that have a date, by decade or year."""
-    spans = [(span, row) for row in claims if (span := date_words.span(str(row["date"] or "")))]
+    spans = [(span, row) for row in claims if (span := days_of(str(row["date"] or "")))]
     decades = Counter(_decade(span) for span, _ in spans)
 
-    def period(span: Span) -> tuple[int, int]:
+    def period(span: Interval) -> tuple[int, int]:
         start = _decade(span)
         return (span.first.year, 1) if decades[start] > _CROWDED else (start, 10)
 
@@ -58,11 +58,11 @@ def periods(claims: Iterable[Row]) -> tuple[Period, ...]:
     )
 
 
-def _decade(span: Span) -> int:
+def _decade(span: Interval) -> int:
     return span.first.year // 10 * 10
 
 
-def _dated(row: Row, span: Span, start: int, years: int) -> Dated:
+def _dated(row: Row, span: Interval, start: int, years: int) -> Dated:
     """Place the bar of a date on the line of its period."""
     begin = date(max(start, 1), 1, 1).toordinal()
     length = years * 365.25

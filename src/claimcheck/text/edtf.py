@@ -36,6 +36,18 @@ class Interval(NamedTuple):
     earliest: date | None
     latest: date | None
 
+    @property
+    def first(self) -> date:
+        """The first day that is known: of an open beginning, the end."""
+        found = self.earliest or self.latest
+        assert found is not None  # noqa: S101  EDTF has no date without any end
+        return found
+
+    @property
+    def last(self) -> date:
+        """The last day that is known: of an open end, the beginning."""
+        return self.latest or self.first
+
 
 class EdtfError(ValueError):
     """A text is not a date of the profile; the message says what would be right."""
@@ -78,6 +90,14 @@ def parse(text: str) -> Interval:
     if first.earliest and last.latest and first.earliest > last.latest:
         raise ReversedInterval(f"{text!r} ends before it begins")
     return Interval(first.earliest, last.latest)
+
+
+def days_of(text: str) -> Interval | None:
+    """Return what `parse` returns; None for an empty text and for what is no date."""
+    try:
+        return parse(text)
+    except EdtfError:
+        return None
 
 
 def _endpoint(text: str) -> Interval:

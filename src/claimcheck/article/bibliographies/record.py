@@ -9,7 +9,7 @@ from functools import cache
 
 from claimcheck.article.entry_words import entry_words
 from claimcheck.schema import bundled
-from claimcheck.text import edtf
+from claimcheck.text.edtf import days_of
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -43,7 +43,7 @@ def record(key: str, stated: Mapping[str, str]) -> Record:
         given["type"] = "document"
     if "page" in given:
         given["page"] = _DASHES.sub("-", given["page"])
-    if not _is_edtf(given.get("issued", "")):
+    if days_of(given.get("issued", "")) is None:
         given.pop("issued", None)
     if not _DAY.fullmatch(given.get("accessed", "")):
         given.pop("accessed", None)
@@ -59,14 +59,6 @@ def day_of(year: str, month: str = "", day: str = "") -> str:
     """Return a date in EDTF of what is stated of it, as far as it goes without a gap."""
     parts = [year, month.zfill(2) if month else "", day.zfill(2) if month and day else ""]
     return "-".join(filter(None, parts))
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        edtf.parse(text)
-    except edtf.EdtfError:
-        return False
-    return True
 
 
 @cache

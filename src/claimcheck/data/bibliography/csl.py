@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from claimcheck.data.opened import Row
-from claimcheck.text.edtf import EdtfError, parse
+from claimcheck.text.edtf import days_of
 
 Item = dict[str, Any]
 """One record of CSL-JSON."""
@@ -72,22 +72,18 @@ def year(text: str) -> str:
     stays within one year, that year is known. An open end stays open: `2007–`. A text that is no
     EDTF date is returned as it is.
     """
-    try:
-        ends = parse(text)
-    except EdtfError:
+    ends = days_of(text)
+    if ends is None:
         return text
     years = dict.fromkeys(str(day.year) if day else "" for day in ends)
     return f"{'about ' if re.search('[?~%]', text) else ''}{'–'.join(years)}"
 
 
 def _open_digits(text: str) -> Item:
-    try:
-        earliest, latest = parse(text)
-    except EdtfError:
+    days = [day for day in days_of(text) or () if day]
+    if len(days) < 2:
         return {"literal": text}
-    if earliest is None or latest is None:
-        return {"literal": text}
-    return {"date-parts": [[d.year, d.month, d.day] for d in (earliest, latest)]}
+    return {"date-parts": [[day.year, day.month, day.day] for day in days]}
 
 
 def _filled(item: Item) -> Item:
