@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from claimcheck.data.grouped_rows import GroupedRows
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
@@ -37,8 +36,36 @@ class Mention(NamedTuple):
     entity: Row
 
 
-class Related(GroupedRows[Any]):
-    """The rows of one package, found from a claim: values, or text where it may be broken."""
+class Related:
+    """The rows of one package, found from a claim: values, or text where it may be broken.
+
+    Each table is read once, when it is needed.
+    """
+
+    def __init__(self, read: Callable[[str], list[Row]]) -> None:
+        """Take what returns the rows of a table by its name."""
+        self._read = read
+        self._rows: dict[str, list[Row]] = {}
+        self._grouped: dict[tuple[str, str], dict[Any, list[Row]]] = {}
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table in file order."""
+        if table not in self._rows:
+            self._rows[table] = self._read(table)
+        return self._rows[table]
+
+    def by(self, table: str, column: str) -> dict[Any, list[Row]]:
+        """Return the rows of a table, grouped by a column, in file order."""
+        if (table, column) not in self._grouped:
+            groups: dict[Any, list[Row]] = {}
+            for row in self.rows(table):
+                groups.setdefault(row[column], []).append(row)
+            self._grouped[table, column] = groups
+        return self._grouped[table, column]
+
+    def one(self, table: str, column: str, key: object) -> Row | None:
+        """Return the first row of a table with that cell, or None."""
+        return next(iter(self.by(table, column).get(key, ())), None)
 
     @cached_property
     def claims(self) -> dict[str, Row]:
@@ -106,14 +133,14 @@ class Related(GroupedRows[Any]):
         for quantity in self.quantities(claim_id):
             terms += self.by("relation_terms", "quantity_id").get(quantity["quantity_id"], [])
         wanted = self._relation_order.keys() & {term["relation_id"] for term in terms}
-        every = self.by("relation_terms", "relation_id")
         return [
-            Relation(
-                self.by("relations", "relation_id")[key][0],
-                sorted(every.get(key, []), key=_position),
-            )
+            Relation(self.by("relations", "relation_id")[key][0], self.terms(key))
             for key in sorted(wanted, key=self._relation_order.__getitem__)
         ]
+
+    def terms(self, relation_id: object) -> list[Row]:
+        """Return the terms of a relation in order."""
+        return sorted(self.by("relation_terms", "relation_id").get(relation_id, []), key=_position)
 
     @cached_property
     def _relation_order(self) -> dict[object, int]:

@@ -137,8 +137,7 @@ def _relation(
     known: dict[str, str],
 ) -> Relation:
     key, kind = row["relation_id"], row["kind"]
-    terms = tables.by("relation_terms", "relation_id").get(key, [])
-    terms = sorted(terms, key=_position)
+    terms = tables.terms(key)
     numbers = [(t["role"], q) for t in terms if (q := _quantity(tables, t))]
     unit, bars = _bars(kind, terms, numbers, judged)
     issue = known.get(key)
@@ -162,10 +161,6 @@ def _term(tables: Tables, term: Row) -> Term:
     key = quantity["claim_id"] if quantity else term["claim_id"]
     claim = tables.claims.get(key)
     return Term(key, term["role"], date_words.words(claim["date"]) if claim else "")
-
-
-def _position(term: Row) -> int:
-    return int(term["position"]) if term["position"].isdecimal() else 0
 
 
 def _quantity(tables: Tables, term: Row) -> Row | None:
