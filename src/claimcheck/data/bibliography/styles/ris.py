@@ -1,4 +1,4 @@
-"""CSL items of type dataset as RIS records, the format that reference managers read."""
+"""CSL items as RIS records, the format that reference managers read."""
 
 from __future__ import annotations
 
@@ -6,30 +6,61 @@ from collections.abc import Iterator
 
 from claimcheck.data.bibliography.csl import Item
 
+_TYPES = {
+    "article-journal": "JOUR",
+    "article-newspaper": "NEWS",
+    "article-magazine": "MGZN",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "interview": "PCOMM",
+    "report": "RPRT",
+    "speech": "HEAR",
+    "webpage": "ELEC",
+    "document": "GEN",
+    "legislation": "STAT",
+}
+"""The types of RIS by those of CSL; any other is GEN."""
+_TAGS = (
+    ("container-title", "T2"),
+    ("publisher", "PB"),
+    ("publisher-place", "CY"),
+    ("page", "SP"),
+    ("version", "ET"),
+    ("language", "LA"),
+    ("DOI", "DO"),
+    ("URL", "UR"),
+    ("genre", "M3"),
+    ("note", "N1"),
+)
+
 
 def citation(item: Item) -> str:
-    """Return a dataset, or a part of one, as a RIS record: `TAG  - value` lines, `ER` last."""
+    """Return a CSL item as a RIS record: `TAG  - value` lines, `ER` last."""
     return "\n".join(f"{tag}  - {' '.join(str(text).split())}" for tag, text in _lines(item))
 
 
 def _lines(item: Item) -> Iterator[tuple[str, str]]:
-    yield "TY", "DATA"
+    yield "TY", _TYPES.get(item["type"], "GEN")
     yield "ID", item["id"]
-    for person in item.get("author", ()):
-        yield "AU", _name(person)
-    yield "TI", item["title"]
-    if "container-title" in item:
-        yield "T2", item["container-title"]
-    if "issued" in item:
-        year, month, day = item["issued"]["date-parts"][0]
-        yield "PY", str(year)
-        yield "DA", f"{year}/{month:02d}/{day:02d}"
-    yield "ET", item["version"]
-    yield from ((tag, item[key]) for tag, key in (("DO", "DOI"), ("UR", "URL")) if key in item)
-    yield "M3", item["genre"]
-    yield "N1", item["note"]
-    yield "N1", f"Licence: {item['custom']['license']}"
+    for role, tag in (("author", "AU"), ("translator", "A4")):
+        for person in item.get(role, ()):
+            yield tag, _name(person)
+    if "title" in item:
+        yield "TI", item["title"]
+    if days := item.get("issued", {}).get("date-parts"):
+        yield "PY", str(days[0][0])
+        yield "DA", _day(days[0])  # of an interval, the first day as far as it is known
+    if days := item.get("accessed", {}).get("date-parts"):
+        yield "Y2", _day(days[0])
+    yield from ((tag, item[key]) for key, tag in _TAGS if item.get(key))
+    if licence := item.get("custom", {}).get("license"):
+        yield "N1", f"Licence: {licence}"
     yield "ER", ""
+
+
+def _day(parts: list[int]) -> str:
+    return "/".join(f"{part:02d}" for part in parts)
 
 
 def _name(person: Item) -> str:
