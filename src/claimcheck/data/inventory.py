@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -97,13 +98,17 @@ def issues(path: str) -> list[Node]:
 
     """
     text = open_package(path).text
-    known, documents = text("known_issues"), documents_by_id(text)
-    order = list(bundled.meanings("known_issues", "severity"))
-    ranked = sorted(
-        (issue for issue in known if issue["severity"] in order),
-        key=lambda issue: order.index(issue["severity"]),
-    )
-    return [{**issue, "addresses": _addresses(documents, issue)} for issue in ranked]
+    documents = documents_by_id(text)
+    return [
+        {**issue, "addresses": _addresses(documents, issue)}
+        for issue in by_severity(text("known_issues"))
+    ]
+
+
+def by_severity(issues: Iterable[Node]) -> list[Node]:
+    """Return known issues, the most severe first; a severity that nobody knows comes last."""
+    levels = {level: at for at, level in enumerate(bundled.meanings("known_issues", "severity"))}
+    return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
 
 
 def _addresses(documents: dict[str, Row], issue: Row) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from claimcheck.data.inventory import by_severity
 from claimcheck.data.opened import Row
 from claimcheck.data.show import view_of_row
 from claimcheck.export.formats.schema_claims import claim_document
 from claimcheck.site.row_addresses import RowAddresses
-from claimcheck.site.site_rows import SiteRows, by_severity, verdicts_by_claim
+from claimcheck.site.site_rows import SiteRows, verdicts_by_claim
 from claimcheck.text.printable import json_text
 
 PageOf = Callable[..., tuple[str, str]]

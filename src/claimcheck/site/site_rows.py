@@ -11,10 +11,10 @@ from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.bibliography.styles import STYLES
 from claimcheck.data.claims import of_package
+from claimcheck.data.inventory import by_severity
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.page.findings import Findings
-from claimcheck.schema import bundled
 from claimcheck.site.source import Source
 
 _OF_CLAIM = ("apa", "bibtex")
@@ -153,12 +153,6 @@ class SiteRows(Findings):
             check["footnote"] == footnote
             for check in self.related.checks(claim["claim_id"], "cited")
         )
-
-
-def by_severity(issues: Iterable[Row]) -> list[Row]:
-    """Return known issues, the gravest first."""
-    levels = {level: at for at, level in enumerate(bundled.meanings("known_issues", "severity"))}
-    return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
 
 
 def verdicts_by_claim(checks: Iterable[Row]) -> dict[str, list[str]]:
