@@ -18,7 +18,6 @@ import claimcheck
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config
-from claimcheck.export.guard import unguard_cell
 from claimcheck.files import csv_table, store
 from claimcheck.files.package import read_package
 from claimcheck.files.store import open_store
@@ -26,6 +25,7 @@ from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.disk import zip_files
+from support.unguard import unguard_cell
 
 HEADER, ROW = BASE.text("claims").splitlines()
 WIDTH = len(bundled.columns("claims"))

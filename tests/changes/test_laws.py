@@ -12,9 +12,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.changes import Diff, apply, compare, read_snapshot
+from claimcheck.changes import Diff, compare, read_snapshot
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Snapshot, Table
+from support.patch import apply
 
 KEYS = {
     "claims": ("claim_id",),

@@ -21,12 +21,13 @@ from claimcheck.data.evidence import Evidence
 from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import sqlite, xlsx
-from claimcheck.export.guard import guard_cell, unguard_cell
+from claimcheck.export.guard import guard_cell
 from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.recipe import csv_bytes
 from support.sample import SAMPLE
+from support.unguard import unguard_cell
 
 TABLES = bundled.tables()
 COLUMNS = bundled.columns("sections")

@@ -2,7 +2,6 @@
 
 from claimcheck.changes.comparison import compare, diff
 from claimcheck.changes.difference import Diff
-from claimcheck.changes.patch import apply
 from claimcheck.changes.snapshot import Snapshot, read_snapshot
 
-__all__ = ["Diff", "Snapshot", "apply", "compare", "diff", "read_snapshot"]
+__all__ = ["Diff", "Snapshot", "compare", "diff", "read_snapshot"]

@@ -7,21 +7,10 @@ could so run a command. Such a cell gets an apostrophe before it, as OWASP's "CS
 
 from __future__ import annotations
 
-_MARK = "'"
 _SIGNS = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 _BEFORE = " \n\u00a0'"
 
 
 def guard_cell(text: str) -> str:
     """Return text with an apostrophe before it if a spreadsheet could take it for a formula."""
-    return f"{_MARK}{text}" if _risky(text) else text
-
-
-def unguard_cell(text: str) -> str:
-    """Return what `guarded` was given: the two are exact opposites."""
-    inner = text.removeprefix(_MARK)
-    return inner if inner != text and _risky(inner) else text
-
-
-def _risky(text: str) -> bool:
-    return text.lstrip(_BEFORE).startswith(_SIGNS)
+    return f"'{text}" if text.lstrip(_BEFORE).startswith(_SIGNS) else text
