@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -238,6 +239,15 @@ def test_a_fault_of_a_resource_is_told_once(case: str) -> None:
     flaws = profile.check(of_resource(patch))
     assert told(flaws) == [(kind, field) for kind, field, _ in expected]
     assert expected[0][2] in flaws[0].message
+
+
+def test_a_schema_that_says_1_for_true_is_no_copy_of_the_profile() -> None:
+    descriptor = BASE.parsed()
+    descriptor["resources"][0]["schema"] = schema = deepcopy(bundled.schema("sections"))
+    schema["fields"][0]["constraints"]["required"] = 1
+    (flaw,) = profile.check(descriptor)
+    assert flaw.field == "resources.0.schema.fields.0.constraints.required"
+    assert flaw.message.endswith("1 is not of the type boolean")
 
 
 def test_every_table_that_is_not_listed_is_named() -> None:

@@ -100,7 +100,8 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
         raise ValueError("it holds half of a surrogate pair, which is no character")
     for _, resource in _objects(parsed):
         match resource.get("path"):
-            case [str(only)]:  # Data Package v2: parts are read as one file, so one part is the file
+            # Data Package v2: parts are read as one file, so one part is the file.
+            case [str(only)]:
                 resource["path"] = only
     return parsed, again
 

@@ -31,8 +31,14 @@ def is_copy(resource: dict[str, Any]) -> bool:
 
     Most do: nothing can be wrong with such a schema, and nothing in it goes beyond the profile.
     """
-    name = resource["name"]
-    return name in tables() and resource.get("schema") == schema(name)
+    name, given = resource["name"], resource.get("schema")
+    # Python takes 1 for true, and JSON does not: what is equal is also compared as it is written.
+    return name in tables() and given == schema(name) and repr(given) == _written(name)
+
+
+@cache
+def _written(table: str) -> str:
+    return repr(schema(table))
 
 
 @cache
