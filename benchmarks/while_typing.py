@@ -44,8 +44,10 @@ def open_editor(folder: Path, *words: str) -> Iterator[tuple[str, int]]:
         assert server.stdout is not None
         found = re.search(r"http:\S+", server.stdout.readline())
         assert found is not None
-        yield found[0], server.pid
-        server.terminate()
+        try:
+            yield found[0], server.pid
+        finally:
+            server.terminate()
 
 
 def draw_edits(folder: Path, seed: int, count: int) -> list[dict[str, str]]:

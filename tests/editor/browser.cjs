@@ -131,59 +131,6 @@ const scenarios = {
     return seen;
   },
 
-  // Ten claims with a verdict and its passage each: every key and click that it takes is counted.
-  async ten(page) {
-    const counts = { keydown: 0, click: 0 };
-    await page.exposeFunction("counted", (kind) => { counts[kind] += 1; });
-    await page.addInitScript(() => {
-      // A click that a key makes has no detail; what a script does is not trusted.
-      const count = (event) => { if (event.isTrusted && (event.type === "keydown" || event.detail)) window.counted(event.type); };
-      for (const kind of ["keydown", "click"]) document.addEventListener(kind, count, true);
-    });
-    await page.reload();
-    const said = JSON.parse(process.env.SAID);
-    const keys = async (...all) => { for (const key of all) await page.keyboard.press(key); };
-    const next = async () => {
-      const [path] = page.url().split(/[#?]/);
-      await press(page, "n");
-      await page.waitForURL((url) => url.origin + url.pathname !== path);
-      await page.waitForLoadState();
-    };
-    for (const { statement } of said) {
-      await next();
-      await press(page, "c");
-      await page.keyboard.type(statement);
-      await keys("Tab", "e", "v", "e", "Tab", "Tab", "d");
-      await page.locator(".candidates button").first().click();
-      await keys("Tab", "e", "Shift+Tab", "Enter");
-      await page.locator(".notices, [role=alert]").waitFor();
-      if (await page.locator("[role=alert]").count()) throw new Error(await page.locator("[role=alert]").innerText());
-    }
-    await page.locator("nav a", { hasText: "Sources" }).click();
-    const source = page.locator("form[action='/sources']");
-    await source.locator("[name=text]").fill(process.env.SOURCE_TEXT); // pasted
-    await source.locator("[name=title]").click();
-    await page.keyboard.type("The quays are shut");
-    await source.locator("[name=publisher]").click();
-    await page.keyboard.type("The Osk Post");
-    await source.locator("[name=reference_id]").selectOption("R001");
-    await more(source);
-    await source.locator("[name=kind]").selectOption("newspaper");
-    await source.getByRole("button", { name: "Keep it" }).click();
-    await page.getByRole("link", { name: "D001" }).waitFor();
-    for (const { says } of said) {
-      await next();
-      await page.locator(".passages a").first().click();
-      await page.keyboard.type(says);
-      await page.locator("#verdict [name=verdict]").focus(); // by Tab, three times
-      await keys("s", "u");
-      await page.getByRole("button", { name: "Give the verdict" }).click();
-      await page.locator(".notices").waitFor();
-    }
-    // Not seen by the page: paste (2 keys), two lists (2 clicks), Tab to the verdict (3 keys each).
-    return { ...counts, unseen: 4 + 3 * said.length };
-  },
-
   // A sentence is cut before marked words, by keys, and joined again.
   async recut(page) {
     const seen = [];

@@ -25,7 +25,6 @@ import pytest
 
 from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import open_store
-from claimcheck.schema import bundled
 from claimcheck.text.normal import normalise
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -153,61 +152,18 @@ ISSUE = (
     "scope=internal",
     "description=x",
 )
-PORTS = ("Osk", "Rell", "Varn", "Tolm", "Brask", "Hedde", "Lumo", "Sirk", "Ferrol", "Quint")
 
 
-def typed_by_hand(folder: Path, before: dict[str, str]) -> tuple[int, int]:
-    """Count the characters that an editor of the files types: cells and commas; and the rows.
-
-    What `build` works out and anchors is left out, and so are all keys by which one finds the
-    place, saves, and runs a command: it is the least that it can take.
-    """
-    characters = made = 0
-    for table in ("claims", "documents", "verifications", "evidence"):
-        left_out = {
-            field["name"]
-            for field in bundled.schema(table)["fields"]
-            if {"derived", "anchored"} & set(field.get("claimcheck", {}))
-        }
-        for row in rows(folder, table):
-            made += 1
-            characters += sum(len(cell) for name, cell in row.items() if name not in left_out)
-            characters += len(row)
-    for row in rows(folder, "segments"):  # `pending` is taken out
-        characters += len("pending") * (before[row["segment_id"]] != row["no_claim_reason"])
-    return characters, made
-
-
-def test_ten_claims_with_evidence_take_a_third_of_the_keys(tmp_path: Path) -> None:
+def test_ten_claims_with_evidence_take_a_third_of_the_keys() -> None:
     """The words of one's own, which both ways have to type, are counted apart."""
-    text = tmp_path / "a.txt"
-    sentences = [f"{port} closed its port on {n} May 1950 (1)." for n, port in enumerate(PORTS, 1)]
-    listed = '1. Rell Varn, "The quays are shut", The Osk Post, 30 May 1950.'
-    body = " ".join(sentences)
-    text.write_text(f"Ten Ports\n\n{body}\n\nReferences\n\n{listed}\n", encoding="utf-8")
-    folder = tmp_path / "package"
-    assert claimcheck("draft", text, folder, *FACTS).returncode == 0
-    before = {row["segment_id"]: row["no_claim_reason"] for row in rows(folder, "segments")}
-    said = [
-        {
-            "statement": f"On {n} May 1950 {port} shut its port.",
-            "says": f"Ships could not enter {port} from {n} May 1950 on.",
-        }
-        for n, port in enumerate(PORTS, 1)
-    ]
-    source = " ".join(
-        f"The quay of {port} has been shut since {n} May 1950, the mayor said."
-        for n, port in enumerate(PORTS, 1)
+    script = Path(__file__).parents[2] / "benchmarks" / "ten_claims.py"
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=280
     )
-    with opened_editor(folder) as address:
-        seen = visit(address, "ten", SAID=json.dumps(said), SOURCE_TEXT=source)
-    assert len(rows(folder, "evidence")) == len(rows(folder, "claims")) == len(PORTS)
-    assert [row["date"] for row in rows(folder, "claims")][9] == "1950-05-10"
-    own = sum(len(one["statement"]) + len(one["says"]) for one in said)
-    by_hand, made = typed_by_hand(folder, before)
-    on_page = seen["keydown"] + seen["click"] + seen["unseen"]
-    print(f"ten claims: {on_page} keys and clicks, {by_hand} characters of {made} rows, own {own}")
-    assert (on_page - own) * 3 <= by_hand - own
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    page, files = (seen[way]["keys"] + seen[way]["clicks"] for way in ("page", "files"))
+    assert (page - seen["own"]) * 3 <= files - seen["own"]
 
 
 def test_a_sentence_is_cut_and_joined_by_keys(folder: Path, address: str) -> None:

@@ -48,6 +48,7 @@ off.checked = keysOff();
 off.addEventListener("change", () => localStorage.setItem("claimcheck.keys", off.checked ? "off" : "on"));
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return event.target.closest("form")?.requestSubmit();
   if (inField(event.target) || event.ctrlKey || event.metaKey || event.altKey || dialog.open || keysOff()) return;
   if (event.key === "?") return dialog.showModal();
   if (list.length && (event.key === "j" || event.key === "k")) return go(event.key === "j" ? 1 : -1);
@@ -62,9 +63,8 @@ document.addEventListener("keydown", (event) => {
     return first?.focus();
   }
   if (/^[1-9]$/.test(event.key)) {
-    const button = document.querySelectorAll(".candidates button")[event.key - 1];
     event.preventDefault(); // else the digit is typed into the field that the candidate has filled
-    return button && takeCandidate(button);
+    return document.querySelectorAll(".candidates button, .passages a")[event.key - 1]?.click();
   }
   document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
