@@ -1,7 +1,12 @@
 """Which known value is likely meant."""
 
-import pytest
+from difflib import get_close_matches
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.text import alike
 from claimcheck.text.alike import did_you_mean, nearest, nearest_hint
 
 MEANT = {
@@ -34,3 +39,15 @@ def test_a_file_is_told_the_nearest_and_a_person_is_asked() -> None:
         "did you mean REF010, REF001?"
     )
     assert did_you_mean("9", ["1", "8", "20"], most=2) == "did you mean 8, 1?"
+
+
+WORDS = st.text("abcx", max_size=8)
+
+
+@given(WORDS, st.lists(WORDS, max_size=12), st.integers(1, 3), st.sampled_from([0.4, 0.6, 0.8]))
+def test_what_is_written_most_alike_is_what_difflib_finds(
+    text: str, known: list[str], most: int, cutoff: float
+) -> None:
+    assert alike._most_alike(text, known, most, cutoff) == get_close_matches(
+        text, known, most, cutoff
+    )

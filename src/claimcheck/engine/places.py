@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -73,6 +73,7 @@ class _Places:
         self._columns: dict[tuple[str, str, str], pl.Series] = {}
         self._known: dict[tuple[str, str], dict[str, int]] = {}
         self._compared: Counter[str] = Counter()
+        self._hints: dict[Hashable, tuple[str, int]] = {}
 
     def of_hit(self, package: str, hit: Hit) -> Place:
         """Return the row on which a hit stands, or its line of a file that has no rows."""
@@ -151,9 +152,14 @@ class _Places:
         # A package in which all 100,000 notes are wrong needs no 100,000 guesses.
         if self._compared[package] >= COMPARED:
             return ""
-        values = known()
-        self._compared[package] += max(1, len(values) // _EASY)
-        return nearest_hint(str(hit["value"]), values, CELL)
+        asked = (package, hit["nearest_in"], hit["resource"], hit["field"], str(hit["value"]))
+        if asked not in self._hints:  # the same slip stands in many rows
+            values = known()
+            hint = nearest_hint(str(hit["value"]), values, CELL)
+            self._hints[asked] = hint, max(1, len(values) // _EASY)
+        hint, effort = self._hints[asked]
+        self._compared[package] += effort
+        return hint
 
     def _existing(self, package: str, hit: Hit) -> list[str]:
         """Return the values of the column in which the hit's value was looked up."""

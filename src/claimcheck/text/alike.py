@@ -32,9 +32,27 @@ def _likely(text: str, known: Sequence[str], most: int, cutoff: float) -> list[s
     if _is_whole(text):
         numbers = [value for value in known if _is_whole(value)]
         return sorted(numbers, key=lambda value: (abs(int(value) - int(text)), value))[:most]
-    from difflib import get_close_matches  # a ms that who makes no mistake need not pay
+    return _most_alike(text, known, most, cutoff)
 
-    return get_close_matches(text, known, most, cutoff)
+
+def _most_alike(text: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
+    """Return what `difflib.get_close_matches` does, and measure only what can be among it."""
+    from difflib import SequenceMatcher  # a ms that who makes no mistake need not pay
+
+    pair = SequenceMatcher(b=text)
+    able = []
+    for value in known:
+        pair.set_seq1(value)
+        if pair.real_quick_ratio() >= cutoff and (bound := pair.quick_ratio()) >= cutoff:
+            able.append((bound, value))
+    best: list[tuple[float, str]] = []
+    for bound, value in sorted(able, reverse=True):
+        if len(best) == most and bound < best[-1][0]:
+            break
+        pair.set_seq1(value)
+        if (ratio := pair.ratio()) >= cutoff:
+            best = sorted([*best, (ratio, value)], reverse=True)[:most]
+    return [value for _, value in best]
 
 
 def _is_whole(text: str) -> bool:
