@@ -8,7 +8,7 @@ with what the reader gave (`value`), never with the cell as it is now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -16,7 +16,7 @@ from claimcheck.data.read_documents import Row
 from claimcheck.schema import bundled
 from claimcheck.text.shares import LEAST, Interval, Z, interval
 
-Text = Callable[[str], list[Row]]
+Text = Callable[[str], Sequence[Row]]
 """What gives the rows of a table as text."""
 
 Labels = Counter[tuple[str, str]]

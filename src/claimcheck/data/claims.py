@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def claim(claim_id: str, *, package: str | Path | None = None) -> Claim:
     return found[known_id(opened, claim_id, found)]
 
 
-def known_id(package: DataPackage, given: str, known: dict[str, Any]) -> str:
+def known_id(package: DataPackage, given: str, known: Mapping[str, Any]) -> str:
     """Return the id of a claim as it is written in the data; case does not matter.
 
     Raises:
@@ -48,8 +49,9 @@ def known_id(package: DataPackage, given: str, known: dict[str, Any]) -> str:
 
     """
     wanted = given.strip().upper()
-    for row in package.rows("retired"):
-        if row["id"] == wanted and wanted not in known:
+    retired = package.values("retired")  # a table that is broken is told of in any case
+    for row in retired if wanted not in known else ():
+        if row["id"] == wanted:
             instead = f"; see {row['replaced_by']}" if row["replaced_by"] else ""
             when = f"was withdrawn in {row['retired_in']}"
             raise UnknownName(f"claim {wanted} {when}: {row['reason']}{instead}")

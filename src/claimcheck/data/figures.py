@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data.agreement import Agreement, agreements
@@ -12,7 +12,7 @@ from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 
-Rows = list[dict[str, str]]
+Rows = Sequence[Mapping[str, str]]
 Text = Callable[[str], Rows]
 """What gives the rows of a table as text: `text` of a package, or one that keeps what it read."""
 
@@ -48,7 +48,7 @@ class Figures:
 
 def figures(package: RawPackage, text: Text | None = None) -> Figures:
     """Return the figures of a package."""
-    rows = text or package.text
+    rows = text or package.cells
     claims = rows("claims")
     issues = Counter(issue["severity"] for issue in rows("known_issues"))
     pairs = {(c["claim_id"], c["footnote"]) for c in claims if c["footnote"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from claimcheck.data import agreement as readings
 from claimcheck.data.about import about
 from claimcheck.data.figures import figures
 from claimcheck.data.opened import open_package
-from claimcheck.data.outcomes import by_claim, documents_of, of_kind
+from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import Row, documents_by_id
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
@@ -28,7 +28,7 @@ def overview(path: str) -> Node:
 
     """
     package = open_package(path)
-    text = cache(package.text)
+    text = cache(package.cells)
     return {
         "package": {
             "name": package.name,
@@ -56,7 +56,7 @@ def sources(path: str) -> list[Node]:
         NotReadable: the package is broken.
 
     """
-    text = cache(open_package(path).text)
+    text = cache(open_package(path).cells)
     notes, checks = dict[str, list[str]](), dict[str, list[Row]]()
     source_of = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
     for note, reference in source_of.items():
@@ -70,7 +70,7 @@ def sources(path: str) -> list[Node]:
     def of(reference: Row) -> Node:
         key = reference["reference_id"]
         mine = notes.get(key, [])
-        verdicts = sum(by_claim(checks.get(key, ()), document_of).values(), Counter[str]())
+        verdicts = total(by_claim(checks.get(key, ()), document_of).values())
         return _source(reference, mine, sum(carried[note] for note in mine), verdicts)
 
     return [of(reference) for reference in text("references")]
@@ -97,7 +97,7 @@ def issues(path: str) -> list[Node]:
         NotReadable: the package is broken.
 
     """
-    text = open_package(path).text
+    text = open_package(path).cells
     documents = documents_by_id(text)
     return [
         {**issue, "addresses": _addresses(documents, issue)}
@@ -105,7 +105,7 @@ def issues(path: str) -> list[Node]:
     ]
 
 
-def by_severity(issues: Iterable[Node]) -> list[Node]:
+def by_severity(issues: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return known issues, the most severe first; a severity that nobody knows comes last."""
     levels = {level: at for at, level in enumerate(bundled.meanings("known_issues", "severity"))}
     return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
@@ -126,7 +126,7 @@ def agreement(path: str) -> Node:
         NotReadable: the package is broken.
 
     """
-    text = cache(open_package(path).text)
+    text = cache(open_package(path).cells)
     return {
         "blind": [asdict(found) for found in readings.agreements(text)],
         "in_sight": [asdict(found) for found in readings.corrections(text)],
@@ -143,7 +143,7 @@ def methods(path: str) -> Node:
 
     """
     package = open_package(path)
-    text, said = cache(package.text), about(package)
+    text, said = cache(package.cells), about(package)
     read = {claim["segment_id"] for claim in text("claims")}
     reasons = (segment["no_claim_reason"] for segment in text("segments"))
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
     return make_frame(flat.rows(opened), types)
 
 
-def make_frame(rows: Iterable[dict[str, Any]], types: dict[str, str]) -> pl.DataFrame:
+def make_frame(rows: Iterable[Mapping[str, Any]], types: dict[str, str]) -> pl.DataFrame:
     """Return rows of values as a frame, by the Table Schema type of each column."""
     schema = {column: POLARS.get(kind, pl.String) for column, kind in types.items()}
     return _Frame(list(rows), schema=schema, orient="row")
@@ -95,7 +95,7 @@ class _Frame(pl.DataFrame):
             raise NotInstalled(f"to_pandas needs {error.name}: {install}") from None
 
 
-def _assure_64_bits(rows: Iterable[dict[str, Any]], path: str) -> None:
+def _assure_64_bits(rows: Iterable[Mapping[str, Any]], path: str) -> None:
     for number, row in enumerate(rows, start=1):
         for column, cell in row.items():
             if type(cell) is int and not -_WHOLE <= cell < _WHOLE:

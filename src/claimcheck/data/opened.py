@@ -6,6 +6,7 @@ Nothing is cached: each call reads the files again and hands out fresh rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from claimcheck.typed.plain_values import FORMS, Value, value
 if TYPE_CHECKING:
     import frictionless
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 """The cells of a row by column, as values: None for an empty cell."""
 
 
@@ -96,7 +97,28 @@ class DataPackage(RawPackage):
             NotReadable: as for `table`, or a cell is not of its column's type.
 
         """
+        return self._typed_rows(table, self.table(table))
+
+    def values(self, table: str) -> Sequence[Row]:
+        """Return a table's rows as `rows` does; of a large one cells are made when asked for.
+
+        Raises:
+            NotReadable: as for `rows`.
+
+        """
         found, types = self.table(table), _schema_types(table)
+        rows = found.columns_as(lambda name, texts: _typed_cells(texts, types.get(name, "")))
+        if rows is None:
+            return self._typed_rows(table, found)
+        with suppress(ValueError):
+            for name in rows.names:
+                if types.get(name) in FORMS:
+                    rows.columns[name]
+            return rows
+        return self._typed_rows(table, found)  # which says where the cell stands
+
+    def _typed_rows(self, table: str, found: CsvTable) -> list[Row]:
+        types = _schema_types(table)
         kinds = {at: types[name] for at, name in enumerate(found.columns) if name in types}
         typed = {at: kind for at, kind in kinds.items() if kind in FORMS}
         try:
@@ -138,6 +160,14 @@ def _typed_row(columns: Sequence[str], cells: Sequence[str], typed: Mapping[int,
     for at, kind in typed.items():
         values[at] = value(cells[at], kind)
     return dict(zip(columns, values, strict=True))
+
+
+def _typed_cells(texts: list[str], kind: str) -> list[Value]:
+    """Return a column as values: each text is read once."""
+    if kind not in FORMS:
+        return [text or None for text in texts]
+    values = {text: value(text, kind) for text in set(texts)}
+    return [values[text] for text in texts]
 
 
 def _mistyped_cells(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data.read_documents import Row
 from claimcheck.data.witnesses import DocumentOf, count_verdicts, gravest, witnesses
 
-Text = Callable[[str], list[Row]]
+Text = Callable[[str], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _outcome(kind: str, by: str, checks: list[Row], document_of: DocumentOf) -> 
         checkers=tuple(dict.fromkeys(c["checker"] for c in checks if c["checker"])),
         checks=len(checks),
         documents=len({check["document_id"] for check in checks} - {""}),
-        witnesses=dict(sum(found.values(), Counter[str]())),
+        witnesses=dict(total(found.values())),
         claims=dict(Counter(gravest(verdicts) or "" for verdicts in found.values())),
     )
 
@@ -69,3 +69,11 @@ def by_claim(checks: Iterable[Row], document_of: DocumentOf) -> dict[str, Counte
     for check in checks:
         groups.setdefault(check["claim_id"], []).append(check)
     return {claim: count_verdicts(witnesses(mine, document_of)) for claim, mine in groups.items()}
+
+
+def total(counts: Iterable[Counter[str]]) -> Counter[str]:
+    """Return the sum of many counts; `sum` copies it for each of them."""
+    found = Counter[str]()
+    for count in counts:
+        found.update(count)
+    return found

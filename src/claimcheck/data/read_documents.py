@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 
 
-def documents_by_id(rows: Callable[[str], list[Row]]) -> dict[str, Row]:
+def documents_by_id(rows: Callable[[str], Sequence[Row]]) -> dict[str, Row]:
     """Return each document by its id, and by the ids of the passages that were found in it.
 
     `rows` returns the rows of a table as text.

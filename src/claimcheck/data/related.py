@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
+from claimcheck.files.column_rows import ColumnRows
 
 SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
@@ -42,25 +43,24 @@ class Related:
     Each table is read once, when it is needed.
     """
 
-    def __init__(self, read: Callable[[str], list[Row]]) -> None:
+    def __init__(self, read: Callable[[str], Sequence[Row]]) -> None:
         """Take what returns the rows of a table by its name."""
         self._read = read
-        self._rows: dict[str, list[Row]] = {}
-        self._grouped: dict[tuple[str, str], dict[Any, list[Row]]] = {}
+        self._rows: dict[str, Sequence[Row]] = {}
+        self._grouped: dict[tuple[str, str], Mapping[Any, list[Row]]] = {}
 
-    def rows(self, table: str) -> list[Row]:
+    def rows(self, table: str) -> Sequence[Row]:
         """Return the rows of a table in file order."""
         if table not in self._rows:
             self._rows[table] = self._read(table)
         return self._rows[table]
 
-    def by(self, table: str, column: str) -> dict[Any, list[Row]]:
+    def by(self, table: str, column: str) -> Mapping[Any, list[Row]]:
         """Return the rows of a table, grouped by a column, in file order."""
         if (table, column) not in self._grouped:
-            groups: dict[Any, list[Row]] = {}
-            for row in self.rows(table):
-                groups.setdefault(row[column], []).append(row)
-            self._grouped[table, column] = groups
+            rows = self.rows(table)
+            found = rows.by(column) if isinstance(rows, ColumnRows) else _grouped(rows, column)
+            self._grouped[table, column] = found
         return self._grouped[table, column]
 
     def one(self, table: str, column: str, key: object) -> Row | None:
@@ -189,16 +189,21 @@ class Related:
 
     def same(self, claim_id: str) -> list[Row]:
         """Return the other claims that say the same: the one restated, and its restatements."""
-        alike = self._alike[self._first(claim_id)]
+        first, restated = self._first(claim_id), self.by("claims", "same_as")
+        reached = {first: None}
+        for key in (pending := [first]):
+            new = [row["claim_id"] for row in restated.get(key, ())]
+            pending += [key for key in new if key not in reached]
+            reached |= dict.fromkeys(new)
+        # Of claims that restate each other in a ring, each is the first of those behind it.
+        alike = [key for key in reached if key in self.claims and self._first(key) == first]
+        alike.sort(key=lambda key: self._claim_order[key])
         return [self.claims[key] for key in alike if key != claim_id]
 
     @cached_property
-    def _alike(self) -> dict[str, list[str]]:
-        """The claims that say the same, by the first of them."""
-        found: dict[str, list[str]] = {}
-        for key in self.claims:
-            found.setdefault(self._first(key), []).append(key)
-        return found
+    def _claim_order(self) -> dict[str, int]:
+        """The place of each claim in its file."""
+        return {key: n for n, key in enumerate(self.claims)}
 
     def _first(self, claim_id: str) -> str:
         seen: list[str] = []
@@ -206,6 +211,13 @@ class Related:
             seen.append(claim_id)
             claim_id = self.claims[claim_id]["same_as"] or claim_id
         return claim_id
+
+
+def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
 
 
 def _keys(joined: str | None) -> list[str]:

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from claimcheck.data.claim_record import Claim
-from claimcheck.data.claims import of_package
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.claim_record import COLUMNS, Claim
+from claimcheck.data.opened import DataPackage, Row, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError
 from claimcheck.files.raw_package import ADVICE
@@ -72,11 +72,17 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 
 def matching(package: DataPackage, query: Query) -> list[Claim]:
     """Return the claims of an opened package that match; see `search`."""
-    tests = list(_tests(Related(package.rows), query))
-    return [claim for claim in of_package(package) if all(test(claim) for test in tests)]
+    related = Related(package.values)
+    tests = list(_tests(related, query))
+    return [
+        Claim(**{column: claim[column] for column in COLUMNS})
+        for claim in related.rows("claims")
+        if all(test(claim) for test in tests)
+    ]
 
 
-Test = Callable[[Claim], bool]
+Test = Callable[[Row], bool]
+"""Whether a claim, as a row, is one of those that are asked for."""
 
 
 def _tests(related: Related, query: Query) -> Iterator[Test]:
@@ -97,8 +103,9 @@ def _tests(related: Related, query: Query) -> Iterator[Test]:
 def _has_words(text: str) -> Test:
     words = _plain(text).split()
 
-    def test(claim: Claim) -> bool:
-        told = _plain(" ".join((claim.statement, claim.note or "", claim.attributed_to or "")))
+    def test(claim: Row) -> bool:
+        texts = (claim["statement"], claim["note"] or "", claim["attributed_to"] or "")
+        told = _plain(" ".join(texts))
         return all(word in told for word in words)
 
     return test
@@ -107,15 +114,22 @@ def _has_words(text: str) -> Test:
 def _is_of(types: tuple[str, ...]) -> Test:
     known = bundled.meanings("claims", "claim_type")
     wanted = {pick(kind, known, "claim type") for kind in types}
-    return lambda claim: claim.claim_type in wanted
+    return lambda claim: claim["claim_type"] in wanted
 
 
 def _lies_between(start: str, end: str) -> Test:
     first = _asked(start).earliest if start else None
     last = _asked(end).latest if end else None
+    read = cache(parse)  # few days have many claims
 
-    def test(claim: Claim) -> bool:
-        return claim.date is not None and _overlaps(_dated(claim, claim.date), first, last)
+    def dated(claim: Row) -> Interval:
+        try:
+            return read(claim["date"])
+        except EdtfError as error:
+            raise NotReadable(f"claim {claim['claim_id']}: {error}; {ADVICE}") from None
+
+    def test(claim: Row) -> bool:
+        return claim["date"] is not None and _overlaps(dated(claim), first, last)
 
     return test
 
@@ -127,13 +141,6 @@ def _asked(date: str) -> Interval:
         raise UsageError(str(error)) from None
 
 
-def _dated(claim: Claim, date: str) -> Interval:
-    try:
-        return parse(date)
-    except EdtfError as error:
-        raise NotReadable(f"claim {claim.claim_id}: {error}; {ADVICE}") from None
-
-
 def _overlaps(interval: Interval, first: date | None, last: date | None) -> bool:
     after = first is None or interval.latest is None or interval.latest >= first
     return after and (last is None or interval.earliest is None or interval.earliest <= last)
@@ -141,12 +148,14 @@ def _overlaps(interval: Interval, first: date | None, last: date | None) -> bool
 
 def _is_in(related: Related, named: str) -> Test:
     wanted = _sections(related, named)
-    inside = {
-        segment["segment_id"]
-        for segment in related.rows("segments")
-        if wanted & {s["section_id"] for s in related.sections(segment["section_id"])}
-    }
-    return lambda claim: claim.segment_id in inside
+
+    @cache
+    def lies_in(section_id: str) -> bool:
+        return any(section["section_id"] in wanted for section in related.sections(section_id))
+
+    segments = related.rows("segments")
+    inside = {row["segment_id"] for row in segments if lies_in(row["section_id"])}
+    return lambda claim: claim["segment_id"] in inside
 
 
 def _sections(related: Related, named: str) -> set[str]:
@@ -165,7 +174,7 @@ def _carries(related: Related, note: int) -> Test:
     if note not in notes:
         raise UnknownName(f"no note {note}: the package has {_range(notes)}")
     further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
-    return lambda claim: claim.footnote == note or claim.claim_id in further
+    return lambda claim: claim["footnote"] == note or claim["claim_id"] in further
 
 
 def _range(notes: list[int]) -> str:
@@ -177,14 +186,16 @@ def _range(notes: list[int]) -> str:
 def _names(actor: str) -> Test:
     whole = re.compile(rf"(?<!\w){re.escape(_plain(actor))}(?!\w)")
 
-    def test(claim: Claim) -> bool:
-        return whole.search(_plain(f"{claim.attributed_to or ''} {claim.statement}")) is not None
+    def test(claim: Row) -> bool:
+        told = f"{claim['attributed_to'] or ''} {claim['statement']}"
+        return whole.search(_plain(told)) is not None
 
     return test
 
 
 def _plain(text: str) -> str:
     """Return text without case and accents, its white space single."""
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").casefold().split())
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in apart if not unicodedata.combining(c)).replace("’", "'")
+    return " ".join(text.casefold().split())

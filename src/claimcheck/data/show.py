@@ -30,7 +30,7 @@ def view(
         NotReadable: the package is broken.
 
     """
-    related = Related(package.rows)
+    related = Related(package.values)
     key = known_id(package, claim_id, related.claims)
     named = {"package": {"name": package.name, "version": package.version}}
     return named | view_of_row(related, related.claims[key], quotes)

@@ -24,8 +24,11 @@ def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Row]:
     share the name of an origin are one; a document without one has its publisher as its origin. Of
     one witness the verdict counts whose document is no copy, else the gravest.
     """
+    given = list(checks)
+    if len(given) < 2:  # as nearly all claims have it
+        return given
     groups: list[tuple[set[str], list[Row]]] = []
-    for check in checks:
+    for check in given:
         names, mine, apart = _origins(check, document_of(check)), [check], []
         for other in groups:
             if names.isdisjoint(other[0]):
@@ -39,6 +42,8 @@ def witnesses(checks: Iterable[Row], document_of: DocumentOf) -> list[Row]:
 def count_verdicts(found: Iterable[Row]) -> Counter[str]:
     """Count witnesses by verdict, the gravest first."""
     verdicts = Counter(str(check["verdict"]) for check in found)
+    if len(verdicts) < 2:
+        return verdicts
     return Counter({verdict: verdicts[verdict] for verdict in by_gravity(verdicts)})
 
 

@@ -6,9 +6,9 @@ alike. It needs nothing but Python; where Polars reads the same bytes faster, `c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.files.csv_bytes import clean
 from claimcheck.files.csv_header import read_header
@@ -19,6 +19,7 @@ from claimcheck.model.flaw import Flaw
 if TYPE_CHECKING:
     import polars as pl
 
+    from claimcheck.files.column_rows import ColumnRows
     from claimcheck.files.packed_frame import PackedFrame
 
 LARGE = 5 * 1000**2
@@ -66,6 +67,11 @@ class CsvTable:
 
         self.packed, self.cells = PackedFrame(self.frame), ()
 
+    @property
+    def is_frame(self) -> bool:
+        """Tell whether the rows are held as a frame."""
+        return not isinstance(self.cells, Sequence)
+
     def rows(self) -> Rows:
         """Return the rows as cells of text, "" where a cell is empty."""
         if self.packed is None and isinstance(self.cells, Sequence):
@@ -73,6 +79,24 @@ class CsvTable:
         from claimcheck.files import csv_frame  # as above
 
         return csv_frame.make_rows(self.frame)
+
+    def columns_as(self, read: Callable[[str, list[str]], list[Any]]) -> ColumnRows | None:
+        """Return the rows of a table that is held as a frame; None if it is held as lists.
+
+        `read` makes of the texts of a column its cells; an empty cell is "".
+        """
+        from claimcheck.files.column_rows import ColumnRows  # only what is large needs it
+
+        if isinstance(self.cells, Sequence):
+            return None
+        frame = self.cells
+
+        def cells(name: str) -> list[Any]:
+            if name not in self.columns:
+                raise KeyError(name)
+            return read(name, frame.get_column(name).fill_null("").to_list())
+
+        return ColumnRows(self.columns, frame.height, cells)
 
     def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""

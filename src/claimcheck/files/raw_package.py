@@ -6,6 +6,7 @@ refused whatever it could not be sure of; a validation (`files.package`) takes a
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,9 @@ from claimcheck.model.flaw import Flaw
 
 TextRow = dict[str, str]
 """The cells of a row by column, "" where a cell is empty."""
+
+TextCells = Mapping[str, str]
+"""A row that is only read."""
 
 ADVICE = "`claimcheck validate` says more"
 
@@ -32,6 +36,8 @@ class RawPackage:
     path: str
     store: Store
     descriptor: dict[str, Any] = field(default_factory=dict)
+    framed: bool = field(default=False, init=False, compare=False)
+    """Whether a table was so large that Polars was imported, so that it is there for others."""
 
     def text_property(self, name: str) -> str:
         """Return a property of the descriptor if it is a text, else an empty one."""
@@ -79,7 +85,9 @@ class RawPackage:
         """
         if (path := self.path_of(table)) is None:
             return CsvTable()
-        return self._refuse_doubts(path, csv_table.read(self.read_file(path)))
+        found = csv_table.read(self.read_file(path), frame=self.framed)
+        self.framed |= found.is_frame
+        return self._refuse_doubts(path, found)
 
     def text(self, table: str) -> list[TextRow]:
         """Return the rows of a table as text; a table that the package lacks has none.
@@ -89,6 +97,16 @@ class RawPackage:
 
         """
         return self.table(table).text_rows()
+
+    def cells(self, table: str) -> Sequence[TextCells]:
+        """Return the rows of a table as `text` does; of a large one cells are made when asked for.
+
+        Raises:
+            NotReadable: as for `table`.
+
+        """
+        found = self.table(table)
+        return found.columns_as(lambda _, texts: texts) or found.text_rows()
 
     def path_of(self, table: str) -> str | None:
         """Return the path of a table's file inside the package; None if it lacks the table."""

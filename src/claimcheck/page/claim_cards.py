@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,7 +124,7 @@ class Printed:
         return issue["resource"] in _OWN and not own.isdisjoint(keys)
 
 
-def _kept(sections: list[Row], filled: set[str]) -> set[str]:
+def _kept(sections: Sequence[Row], filled: set[str]) -> set[str]:
     """Return the sections with claims, and those that contain them at any depth."""
     parents = {row["section_id"]: row["parent"] for row in sections}
     kept: set[str] = set()

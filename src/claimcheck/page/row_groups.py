@@ -6,7 +6,7 @@ The page is also made of packages that are broken: cells are text, and a missing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from claimcheck.data.read_documents import documents_by_id
@@ -14,7 +14,7 @@ from claimcheck.data.related import Related
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 
 
 class Tables(Related):

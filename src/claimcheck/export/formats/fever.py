@@ -7,7 +7,7 @@ in part all become NOT ENOUGH INFO. Our own verdict stands beside the label.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimcheck.data import evidence
@@ -52,7 +52,7 @@ def objects(package: DataPackage) -> Iterator[dict[str, Any]]:
         yield _object(statements, rows)
 
 
-def _object(statements: dict[str, str], rows: list[Row]) -> dict[str, Any]:
+def _object(statements: dict[str, str], rows: Sequence[Row]) -> dict[str, Any]:
     check = rows[0]
     label = LABELS.get(check["verdict"], "NOT ENOUGH INFO")
     passages = [row for row in rows if row["evidence_id"]]

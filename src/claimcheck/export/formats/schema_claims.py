@@ -5,6 +5,7 @@ A ClaimReview is what search engines show as a fact check: no machine's verdict 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from claimcheck.data import evidence
@@ -111,7 +112,7 @@ def _days(claim: Row) -> str | None:
     return "/".join(str(day) if day else ".." for day in ends) if any(ends) else None
 
 
-def _review(said: About, related: Related, rows: list[Row]) -> dict[str, Any]:
+def _review(said: About, related: Related, rows: Sequence[Row]) -> dict[str, Any]:
     """Return a verdict by a person, with its document and what its passages say."""
     check = rows[0]
     rating = {
