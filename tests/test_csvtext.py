@@ -384,6 +384,14 @@ def test_both_ways_of_reading_say_the_same_of_any_bytes(data: bytes) -> None:
     assert whole(read(data, frame=True)) == whole(read(data))
 
 
+@given(st.tuples(HEADERS, NASTY).map(b"".join) | spoiled())
+def test_a_file_that_is_proved_in_pieces_is_read_as_any(data: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(csv_frame, "_PIECE", 3)
+        found = whole(read(data, frame=True))
+    assert found == whole(read(data))
+
+
 @pytest.mark.parametrize("last", ["x,y\n", "x,y", "x\n", 'x,"y', "\n", ",\n"])
 def test_both_say_the_same_of_a_file_that_polars_reads_in_parts(last: str) -> None:
     """Several threads begin in the middle of the file, where a quoted newline looks like an end."""

@@ -1,6 +1,6 @@
 """How long claimcheck takes over large packages, beside other tools: rounds, and a page of them.
 
-    python -m benchmarks.large --claims 10000 100000 --rounds 5 --page docs/performance.md
+    python -m benchmarks.large --claims 10000 100000 --rounds 5 2 --page docs/performance.md
 
 Every tool runs in a process of its own, one after the other, and that several times over, so that
 what else the machine does meets all of them. A tool that is not installed is left out.
@@ -104,21 +104,22 @@ def rules(folder: Path, rounds: int) -> dict[str, float]:
 def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
-    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--rounds", type=int, nargs="+", default=[3], help="of each size")
     asked.add_argument("--rules", action="store_true", help="also each rule, over two sizes")
     asked.add_argument("--page", type=Path, help="write the page, else print it")
     given = asked.parse_args()
     races, shares = {}, {}
     with tempfile.TemporaryDirectory() as work:
-        for claims in given.claims:
+        rounds = (given.rounds * len(given.claims))[: len(given.claims)]
+        for claims, number in zip(given.claims, rounds, strict=True):
             folders = {name: Path(work, f"{name}-{claims}") for name in VARIANTS}
             for name, folder in folders.items():
                 words = ("-m", "benchmarks.large.package", str(folder), "--claims", str(claims))
                 subprocess.check_call((sys.executable, *words, *VARIANTS[name]))
-            races[claims] = race(folders, claims, given.rounds)
+            races[claims] = race(folders, claims, number)
             if given.rules:
-                shares[claims] = rules(folders["clean"], given.rounds)
-    written = page.page(races, shares, given.rounds)
+                shares[claims] = rules(folders["clean"], number)
+    written = page.page(races, shares, rounds)
     if given.page:
         given.page.write_text(written, encoding="utf-8")
     else:

@@ -40,7 +40,8 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
         ("byte_order_mark", _BOM, "byte-order mark inside the file"),
         ("null_byte", b"\0", "NUL byte"),
     ):
-        if number := data.count(mark):
+        # Of one byte, as most files lack it, Python tells ten times as fast as of all three.
+        if mark[:1] in data and (number := data.count(mark)):
             message = f"{number} {what}{'s' if number > 1 else ''}; delete what cannot be seen"
             flaws.append(Flaw(kind, message, line_of(data, data.find(mark))))
             data = data.replace(mark, b"")

@@ -18,6 +18,10 @@ from claimcheck.files.record_faults import RecordFaults
 
 _WIDEST = 1000
 """Columns of which one expression is made, to match a record or look into it: more take memory."""
+_PIECE = 1 << 23
+"""Bytes that are matched at a time, lest a copy of the whole file is made for it."""
+_ONE_CHUNK = 1 << 25
+"""Bytes of a file whose cells are put into one chunk; a larger one is packed, which does it too."""
 _LONGEST = 2**32 - 1
 """Bytes of the longest text that Polars holds."""
 _QUOTED, _QUOTED_ON_A_LINE, _PLAIN = '"(?:[^"]|"")*"', r'"(?:[^"\n]|"")*"', r'[^",\n]*'
@@ -80,18 +84,35 @@ def _has_blank(frame: pl.DataFrame) -> bool:
 def _read(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     schema = dict.fromkeys(columns, pl.String)
     try:
-        # In one chunk, as the stack needs it, which then holds the same cells and no copy of them.
-        return pl.read_csv(
+        frame = pl.read_csv(
             body, has_header=False, schema=schema, null_values=[""], raise_if_empty=False
-        ).rechunk()
+        )
     except pl.exceptions.PolarsError:
         return None
+    # The stack needs one chunk; it then holds the same cells, and no copy of them.
+    return frame.rechunk() if len(body) < _ONE_CHUNK else frame
 
 
 def _is_regular(body: bytes, width: int) -> bool:
     """Tell whether a body is nothing but records of a width, as RFC 4180 writes them."""
     records = rf"\A(?:{_record(_QUOTED, width)}\n)*\z"
-    return bool(pl.Series([body]).cast(pl.String).str.contains(records)[0])
+    return all(
+        pl.Series([piece]).cast(pl.String).str.contains(records)[0] for piece in _pieces(body)
+    )
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    """Yield a body in pieces that end where a record does, if its quotes are in order.
+
+    A newline ends a record if the number of quotes before it is even.
+    """
+    at = end = quotes = 0
+    while end < len(body):
+        start, end = end, body.find(b"\n", max(end, at + _PIECE)) + 1 or len(body)
+        quotes += body.count(b'"', start, end)
+        if quotes % 2 == 0 or end == len(body):
+            yield body[at:end]
+            at = end
 
 
 def _record(quoted: str, width: int) -> str:

@@ -151,7 +151,7 @@ def _stack_frames(
     # In one chunk (see engine.collection); of one package, that in which its file was read. A table
     # that no package has still has its columns.
     parts = list(filled.values()) or [pl.DataFrame(schema=texts)]
-    rows = parts[0] if len(parts) == 1 else pl.concat(parts, rechunk=True)
+    rows = parts[0].rechunk() if len(parts) == 1 else pl.concat(parts, rechunk=True)
     marks = _marks([(path, frame.height) for path, frame in filled.items()], key)
     return pl.concat([marks, rows], how="horizontal")
 
