@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from posixpath import dirname
 
-from claimcheck.errors import NotInstalled, NotReadable, Refused
+from claimcheck.errors import ClaimcheckError, NotInstalled, NotReadable, Refused
 from claimcheck.files.free_memory import refuse_too_large
 from claimcheck.files.member_names import missing_file
-from claimcheck.files.store import DESCRIPTOR, LARGEST_FILE, Store
+from claimcheck.files.store import DESCRIPTOR, LARGEST_FILE, Store, pass_on_if_of_machine
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 
@@ -40,7 +40,8 @@ class Addressed(Store):
             there = self._system.exists(f"{self._root}/{DESCRIPTOR}")
         except ImportError as error:
             raise NotInstalled(f"{address} cannot be opened: {error}") from None
-        except (OSError, ValueError) as error:
+        except Exception as error:  # that of S3 lets through whatever its own library raises
+            pass_on_if_of_machine(error)
             raise NotReadable(f"{address} cannot be opened: {error}") from None
         if not there:
             raise NotReadable(f"{address} holds no {DESCRIPTOR}")
@@ -51,12 +52,17 @@ class Addressed(Store):
             found = self._system.info(at)
             if found["type"] != "file":
                 raise Refused("unreadable_file", f"{shown} is not a regular file")
-            if found["size"] > LARGEST_FILE:
+            size: int = found["size"]
+            if size > LARGEST_FILE:
                 raise Refused("unreadable_file", f"{shown} is over {LARGEST_FILE:,} bytes")
-            refuse_too_large(found["size"], self.show(path))
-            data: bytes = self._system.cat_file(at)
+            refuse_too_large(size, self.show(path))
+            # By its size, for which s3fs would ask the server again; and no byte more.
+            data: bytes = self._system.cat_file(at, start=0, end=size) if size else b""
+        except ClaimcheckError:
+            raise
         except FileNotFoundError:
             raise missing_file(path, ()) from None
-        except (OSError, ValueError) as error:
+        except Exception as error:  # as above
+            pass_on_if_of_machine(error)
             raise Refused("unreadable_file", f"{shown} cannot be read: {error}") from None
         return data

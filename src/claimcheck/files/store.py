@@ -106,7 +106,7 @@ class Folder(Store):
         except (FileNotFoundError, NotADirectoryError):
             raise missing_file(path, twins_in(self.root, path)) from None
         except (OSError, RuntimeError, ValueError) as error:
-            _pass_on_if_of_machine(error)
+            pass_on_if_of_machine(error)
             message = f"{_shown(path)} cannot be read: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
 
@@ -162,7 +162,7 @@ class Archive(Store):
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
-            _pass_on_if_of_machine(error)
+            pass_on_if_of_machine(error)
             message = f"{_shown(path)} cannot be unpacked: {_reason(error)}"
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
@@ -175,7 +175,7 @@ def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
     try:
         opened = zipfile.ZipFile(file)
     except Exception as error:  # zipfile raises a dozen kinds for a bad file
-        _pass_on_if_of_machine(error)
+        pass_on_if_of_machine(error)
         raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
     return opened, members(opened.namelist())
 
@@ -347,7 +347,7 @@ def _shown(path: str) -> str:
     return shorten(path, LONGEST_PATH)
 
 
-def _pass_on_if_of_machine(error: Exception) -> None:
+def pass_on_if_of_machine(error: Exception) -> None:
     """Raise an error for which no file is to blame: as a flaw of a package it would be a lie."""
     if isinstance(error, MemoryError) or getattr(error, "errno", None) in _OF_MACHINE:
         raise error
