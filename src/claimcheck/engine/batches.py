@@ -6,6 +6,7 @@ on where it ran: a rule looks at one package at a time, however many are stacked
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 from collections.abc import Iterator, Sequence
@@ -19,8 +20,9 @@ from claimcheck.model.installation import tool_version
 
 LARGEST = 100
 """Packages in one batch: enough that rules cost little each; large ones are judged in parts."""
-_SHARES = 4
-"""Batches for each worker: one that has large packages does not keep the others waiting."""
+_ROUNDS = 2
+"""Batches for each worker, at least: one that has large packages does not keep the others waiting.
+More would cost more than they save, since a batch costs as much as ten small packages of it."""
 
 
 def run(
@@ -80,7 +82,8 @@ def worker_name() -> str:
 
 
 def _batches(items: Sequence[Item], workers: int) -> Iterator[Batch[Item]]:
-    # Rounded up, so that no batch of one package is left over at the end.
-    share = -(-len(items) // (workers * _SHARES)) if workers > 1 else LARGEST
-    size = max(1, min(LARGEST, share))
+    size = LARGEST
+    if workers > 1:  # as many batches for each of them, so that they end together
+        rounds = max(_ROUNDS, math.ceil(len(items) / (workers * LARGEST)))
+        size = max(1, math.ceil(len(items) / (workers * rounds)))
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,6 +43,7 @@ class Frames:
         self.packed: dict[str, PackedTable] = {}
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
+        self._kept_rows: dict[tuple[str, frozenset[str], tuple[str, ...]], pl.Series] = {}
 
     def typed(self, table: str) -> TypedTable:
         """Return a table's typed cells and its flaws; worked out once.
@@ -160,15 +161,26 @@ class Frames:
     def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
         """Return the columns of a table without the rows of which a cell that is read is broken."""
         found, declared = self.typed(table), table_frame(table)
-        frame = self._cells(table, columns)
+        frame = self._cells(table, columns).select(*ROWS, *columns)
         read = {cell for name in columns for cell in declared.columns[name].read_from}
-        frame = _sound(frame, found.broken, read).select(*ROWS, *columns)
         key = ("row_key",) if self._is_keyed(table, columns) else declared.key
         # Only who reads a table with its whole key joins others to it by that key. A repeated one
         # is a finding already; joined twice, it would make two findings of one, or a false one.
-        if every_row or not set(key) <= set(columns) or not _has_repeats(found.flaws):
-            return frame
-        return _first_of(frame, key)
+        once = not every_row and set(key) <= set(columns) and _has_repeats(found.flaws)
+        asked = table, read & set(found.broken["field"]), key if once else ()
+        return self._kept(frame, *asked) if any(asked[1:]) else frame  # as in most packages
+
+    def _kept(
+        self, frame: pl.LazyFrame, table: str, read: Collection[str], key: tuple[str, ...]
+    ) -> pl.LazyFrame:
+        """Return the rows without a broken cell among these; of those with the same key the first.
+
+        Which rows these are is worked out once for all rules that read the same cells.
+        """
+        rows, asked = frame.collect(), (table, frozenset(read), key)
+        if asked not in self._kept_rows:
+            self._kept_rows[asked] = _kept_rows(rows, self.typed(table), read, key)
+        return rows.filter(self._kept_rows[asked]).lazy()
 
     def _cells(self, table: str, columns: Sequence[str]) -> pl.LazyFrame:
         """Return at least these columns of every row of a table."""
@@ -226,21 +238,24 @@ def _has_packages(reading: Reading) -> bool:
     return reading.own or "package" in catalogue()[reading.frame].columns
 
 
-def _sound(frame: pl.LazyFrame, broken: pl.DataFrame, read: Collection[str]) -> pl.LazyFrame:
-    """Return the rows of which no cell of these columns is broken."""
-    if broken.is_empty():  # as in most packages
-        return frame
-    cells = broken.filter(pl.col("field").is_in(list(read)))
-    return frame.join(cells.lazy(), on=ROWS, how="anti", maintain_order="left")
-
-
 def _has_repeats(flaws: pl.DataFrame) -> bool:
     return flaws.height > 0 and "duplicate_key" in flaws["kind"]
 
 
-def _first_of(frame: pl.LazyFrame, key: Iterable[str]) -> pl.LazyFrame:
-    """Return of the rows with the same key the first: which one is joined must not be luck."""
-    return frame.unique(["package", *key], keep="first", maintain_order=True)
+def _kept_rows(
+    rows: pl.DataFrame, found: TypedTable, read: Collection[str], key: Sequence[str]
+) -> pl.Series:
+    """Return for each row whether it is sound, and the first with its key if one is given."""
+    cells = found.broken.filter(pl.col("field").is_in(list(read)))
+    numbered = rows.select(*ROWS, *key).with_row_index("at")
+    lost = numbered.join(cells, on=ROWS, how="semi")["at"]
+    kept = pl.repeat(True, rows.height, eager=True).scatter(lost, False)
+    if key:  # which one is joined must not be luck
+        repeats = found.flaws.filter(kind="duplicate_key").select("package")
+        some = numbered.filter(kept).join(repeats, on="package", how="semi", maintain_order="left")
+        firsts = some.unique(["package", *key], keep="first", maintain_order=True)
+        kept = kept.scatter(some["at"], False).scatter(firsts["at"], True)
+    return kept
 
 
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
