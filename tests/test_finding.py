@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,10 @@ def test_reports_of_batches_are_joined_in_any_order(tmp_path: Path) -> None:
     paths = sorted(tmp_path.iterdir())
     parts = [claimcheck.validate(path) for path in paths]
     assert merge(parts) == merge(reversed(parts)) == claimcheck.validate(*paths)
+
+
+def test_a_report_is_the_same_in_another_process(report: Report) -> None:
+    received: Report = pickle.loads(pickle.dumps(report))
+    assert received == report
+    assert [rule.seconds for rule in received.rules] == [rule.seconds for rule in report.rules]
+    assert received.to_json() == report.to_json()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from claimcheck.model.place import Place
+from claimcheck.model.sent_record import SentRecord
 
 Severity = Literal["error", "warning", "note"]
 
@@ -19,7 +20,7 @@ KEPT_PER_RULE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(SentRecord):
     """One thing that is wrong, on the row that a maintainer would edit first.
 
     `url` is the address of the rule's page, if it has one.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from claimcheck.model.sent_record import SentRecord
+
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class Place:
+class Place(SentRecord):
     """A cell, a row or a file that a person can open.
 
     `line` is the physical line of the file, counted from 1; None for the file as a whole.

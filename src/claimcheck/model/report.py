@@ -11,6 +11,7 @@ from claimcheck.errors import FOUND, NOT_DONE
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
+from claimcheck.model.sent_record import SentRecord
 from claimcheck.text.counted import number
 from claimcheck.text.printable import json_text
 
@@ -21,7 +22,7 @@ Status = Literal["held", "broken", "not_run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleResult:
+class RuleResult(SentRecord):
     """What became of one rule over all packages.
 
     `examined` counts the rows (or files, for rules about files) that the rule could judge,
