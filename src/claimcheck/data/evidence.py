@@ -12,7 +12,7 @@ from typing import Any
 from claimcheck.data.claims import known_id
 from claimcheck.data.flat_column import FlatColumn, copied
 from claimcheck.data.opened import DataPackage, open_package
-from claimcheck.data.related import SOURCE_KINDS, Related
+from claimcheck.data.related import SOURCE_KINDS, Related, relate
 from claimcheck.typed.plain_values import as_json
 
 
@@ -89,7 +89,7 @@ def evidence(claim_id: str, *, package: str | Path | None = None) -> list[Eviden
 
     """
     opened = open_package(package)
-    related = Related(opened.rows)
+    related = relate(opened)
     key = known_id(opened, claim_id, related.claims)
     return [Evidence(**row) for row in _of_claim(related, key)]
 
@@ -111,7 +111,7 @@ def _column(package: DataPackage, name: str) -> FlatColumn:
 
 def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     """Yield the rows of all claims: by claim, kind of source, check and passage."""
-    related = Related(package.rows)
+    related = package.made(relate)
     for claim_id in related.claims:
         yield from _of_claim(related, claim_id)
 

@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.claim_record import COLUMNS
 from claimcheck.data.flat_column import FlatColumn, copied
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.related import SOURCE_KINDS, Related
+from claimcheck.data.related import SOURCE_KINDS, Related, relate
 from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.schema import bundled
@@ -94,7 +94,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     counted. `cited_…`, `related_…`, `independent_…` say what sources of that kind show; a verdict
     is None where nobody has tried, which is another thing than `inaccessible` or `silent`.
     """
-    related = Related(package.rows)
+    related = package.made(relate)
     for claim in related.claims.values():
         key = claim["claim_id"]
         yield {

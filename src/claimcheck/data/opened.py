@@ -5,10 +5,10 @@ Nothing is cached: each call reads the files again and hands out fresh rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
@@ -26,6 +26,7 @@ from claimcheck.typed.plain_values import FORMS, Value, value
 if TYPE_CHECKING:
     import frictionless
 
+Made = TypeVar("Made")
 Row = Mapping[str, Any]
 """The cells of a row by column, as values: None for an empty cell."""
 
@@ -126,6 +127,10 @@ class DataPackage(RawPackage):
         except ValueError:
             what = next(_mistyped_cells(found, typed))
             raise NotReadable(f"{self._shown_path(table)}:{what}; {ADVICE}") from None
+
+    def made(self, make: Callable[[DataPackage], Made]) -> Made:
+        """Return what is made of the package; one that is held makes it once for all who ask."""
+        return make(self)
 
     def types(self, table: str) -> dict[str, str]:
         """Return the Table Schema type of each column; columns of the package's own are text."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from claimcheck.data.opened import Row
+from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
 from claimcheck.files.column_rows import ColumnRows
@@ -99,9 +99,18 @@ class Related:
 
     def checks(self, claim_id: str, kind: str) -> list[Row]:
         """Return the checks of sources of one kind (SOURCE_KINDS), the earliest first."""
-        found = self.by("verifications", "claim_id").get(claim_id, [])
-        mine = [row for row in found if row["source_kind"] == kind]
-        return sorted(mine, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
+        found = self._checks.get((claim_id, kind), [])
+        if len(found) < 2:
+            return found
+        return sorted(found, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
+
+    @cached_property
+    def _checks(self) -> dict[tuple[str, str], list[Row]]:
+        """The checks by claim and kind of source, in file order."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in self.rows("verifications"):
+            found.setdefault((row["claim_id"], row["source_kind"]), []).append(row)
+        return found
 
     def document(self, check: Mapping[str, object]) -> Row | None:
         """Return the document that was held against the claim; None if none could be had."""
@@ -109,7 +118,8 @@ class Related:
 
     def witnesses(self, claim_id: str, kind: str) -> list[AnyRow]:
         """Return the checks of one kind (SOURCE_KINDS) that count: one for each origin."""
-        return witnesses(self.checks(claim_id, kind), self.document)
+        found = self.checks(claim_id, kind)
+        return witnesses(found, self.document) if len(found) > 1 else [*found]
 
     def passages(self, check: Mapping[str, object]) -> list[Row]:
         """Return the passages on which a verdict rests."""
@@ -218,6 +228,11 @@ def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
     for row in rows:
         groups.setdefault(row[column], []).append(row)
     return groups
+
+
+def relate(package: DataPackage) -> Related:
+    """Return the rows of a package, found from a claim."""
+    return Related(package.rows)
 
 
 def _keys(joined: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 
 from claimcheck.data.about import About
 
@@ -11,4 +12,9 @@ def iri(said: About, fragment: str) -> str:
     """Return an address with the stable fragment; without a home page, a URN that never changes."""
     if said.homepage:
         return f"{said.homepage}#{fragment}" if fragment else said.homepage
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{said.name}#{fragment}").urn
+    return _urn(f"{said.name}#{fragment}")
+
+
+@lru_cache(maxsize=2**14)
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn

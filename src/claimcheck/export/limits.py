@@ -33,7 +33,7 @@ def assure(rows: list[Row], name: str, fits: Callable[[Value], bool], why: str) 
     """Raise Unwritable if a cell of a table does not fit; `name` is what the table is called."""
     for number, row in enumerate(rows, start=1):
         for column, cell in row.items():
-            if not fits(cell):
+            if cell is not None and not fits(cell):
                 where = f"row {number} of {name}: {shorten(column)}"
                 raise Unwritable(f"{where} {shorten(str(cell))} {why}")
 

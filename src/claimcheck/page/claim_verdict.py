@@ -16,7 +16,7 @@ WEAK = ("copy_site", "blog", "other")
 """The classes of documents on which alone a verdict is weak."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ClaimVerdict:
     """The gravest verdict of independent sources on a claim.
 

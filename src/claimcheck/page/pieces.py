@@ -6,7 +6,7 @@ A macro costs ten times as much as a function, and these stand in every row of e
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claimcheck.page import checks
@@ -29,12 +29,44 @@ def pieces(safe: Any) -> dict[str, Callable[..., Any]]:
         words = checks.mark(verdict).words or verdict
         return safe('<b class="{}">{}</b>').format(checks.sign(verdict), visible(words))
 
+    def anchor(href: str, name: str) -> Any:
+        shown = safe.escape(visible(name))
+        return safe(f'<a href="{safe.escape(href)}"{direction(name)}>{shown}</a>')
+
     def outside(address: object, words: object = "") -> Any:
         """Return a link that leads away, named by its host; words alone if it is not safe."""
         link, name = web(str(address or "")), str(words or "")
         if not link.href:
             return isolate(name or link.text)
-        shown = safe.escape(visible(name or link.text))
-        return safe(f'<a href="{safe.escape(link.href)}"{direction(name)}>{shown}</a>')
+        return anchor(link.href, name or link.text)
 
-    return {"isolated": isolate, "mark": mark, "outside": outside}
+    def linked(to: Callable[[str, object], str]) -> Callable[..., Any]:
+        """Return what links to a row of a table, where `to` knows its address, by key or words."""
+
+        @lru_cache(maxsize=2**14)
+        def ref(table: str, key: object, words: str = "") -> Any:
+            href, name = to(table, key), str(words or key)
+            return anchor(href, name) if href else isolate(name)
+
+        return ref
+
+    return {
+        "isolated": isolate,
+        "mark": mark,
+        "outside": outside,
+        "linked": linked,
+        "once": make_once,
+    }
+
+
+def make_once(macro: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a macro of one row, or of one object, that is rendered once for all pages."""
+    made: dict[object, Any] = {}
+
+    def given(row: Any) -> Any:
+        key = tuple(row.values()) if isinstance(row, dict) else row
+        if key not in made:
+            made[key] = macro(row)
+        return made[key]
+
+    return given

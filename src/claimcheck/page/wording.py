@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimcheck.text.printable import printable
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+FROM_THE_RIGHT = ' dir="auto"'
 _JOINERS = re.compile("([\u200c\u200d])")
 """Zero-width joiners, which Persian, Hindi and other scripts are spelt with: they hide nothing."""
 
@@ -30,4 +31,4 @@ def visible(text: str) -> str:
 
 def direction(text: str) -> str:
     """Let the browser choose the direction of text that has letters written from the right."""
-    return ' dir="auto"' if not text.isascii() and _RIGHT_TO_LEFT.search(text) else ""
+    return FROM_THE_RIGHT if not text.isascii() and _RIGHT_TO_LEFT.search(text) else ""

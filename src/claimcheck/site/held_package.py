@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.opened import DataPackage, Made, Row, open_package
 from claimcheck.files.csv_table import CsvTable
 
 
@@ -16,6 +18,7 @@ class HeldPackage(DataPackage):
     held_tables: dict[str, CsvTable] = field(default_factory=dict, repr=False)
     held_columns: dict[str, list[str]] = field(default_factory=dict, repr=False)
     held_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
+    held_made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def table(self, table: str) -> CsvTable:
         """Return a table as `DataPackage.table` does."""
@@ -34,6 +37,13 @@ class HeldPackage(DataPackage):
         if table not in self.held_rows:
             self.held_rows[table] = DataPackage.rows(self, table)
         return self.held_rows[table]
+
+    def made(self, make: Callable[[DataPackage], Made]) -> Made:
+        """Return what is made of the package as `DataPackage.made` does; of an iterator, a list."""
+        if make not in self.held_made:
+            found = make(self)
+            self.held_made[make] = list(found) if isinstance(found, Iterator) else found
+        return self.held_made[make]  # type: ignore[no-any-return]
 
 
 def hold(path: str | Path) -> HeldPackage:

@@ -73,6 +73,9 @@ class Pages:
         """Return a page with its path; its links lead up from its folder."""
         root = "../" * path.count("/")
         home = self.contents.about.homepage.rstrip("/")
+        made = self._macros(root)
+        if not root:  # the navigation names the page, if it is one of those
+            made = made | {"nav": made["part"].nav(path)}
         return path, render(
             template,
             contents=self.contents,
@@ -80,7 +83,7 @@ class Pages:
             root=root,
             path=path,
             canonical=f"{home}/{path}" if home else "",
-            **self._macros(root),
+            **made,
             section_page=lambda key: root + self._section_page(key),
             split=self.split,
             errors=self.verdict.errors,
@@ -95,8 +98,15 @@ class Pages:
                 return (found := self.places.to(table, key)) and root + found
 
             shared = macros(to=to)
-            own = macros("claimcheck.site", "parts", m=shared, contents=self.contents, root=root)
-            self._made[root] = {"m": shared, "part": own, "to": to}
+            own = macros(
+                "claimcheck.site",
+                "parts",
+                m=shared,
+                contents=self.contents,
+                root=root,
+                about=self.contents.about,
+            )
+            self._made[root] = {"m": shared, "part": own, "to": to, "nav": own.nav("")}
         return self._made[root]
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[str, list[Row]]]]]:

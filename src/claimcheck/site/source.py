@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.data.about import About, Article, about
-from claimcheck.data.related import Related
+from claimcheck.data.related import Related, relate
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
 from claimcheck.page.outcome import Told, Verdict
@@ -48,7 +48,7 @@ def open_source(path: str | Path) -> Source:
     return Source(
         package=package,
         sound=said is not None,
-        rows=Related(package.rows) if said else tables,
+        rows=package.made(relate) if said else tables,
         about=said or _read(package),
         verdict=verdict,
         relations=list_relations(read, tables, anchors),

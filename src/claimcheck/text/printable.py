@@ -42,7 +42,7 @@ def _visible(character: str) -> bool:
 def json_text(value: object, indent: int | None = None) -> str:
     """Return a value as JSON in which what cannot be seen is escaped, and other text is not."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
-    for character in set(text) - {"\n"}:
+    for character in set() if text.isprintable() else set(text) - {"\n"}:
         if printable(character) != character:
             text = text.replace(character, json.dumps(character)[1:-1])
     return text

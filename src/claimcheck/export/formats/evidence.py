@@ -12,7 +12,7 @@ OUTPUT = "evidence_joined.csv"
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.evidence()` returns of every claim, as one CSV file."""
-    return {"": flat_csv(evidence.columns(package), evidence.rows(package))}
+    return {"": flat_csv(evidence.columns(package), package.made(evidence.rows))}
 
 
 def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:

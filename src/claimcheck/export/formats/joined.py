@@ -11,4 +11,4 @@ OUTPUT = "claims_joined.csv"
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.joined()` returns as one CSV file."""
-    return {"": flat_csv(joined.columns(package), joined.rows(package))}
+    return {"": flat_csv(joined.columns(package), package.made(joined.rows))}

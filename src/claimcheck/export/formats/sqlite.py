@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -22,7 +22,7 @@ from claimcheck.export.sqlite_views import definition as definition_of_view
 from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.plain_values import Value, as_json
+from claimcheck.typed.plain_values import as_json
 
 OUTPUT = "claims.sqlite"
 
@@ -75,13 +75,13 @@ def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, 
         for table in rows:
             connection.execute(definition(package, table))
         for table, found in rows.items():
-            _insert(connection, table, list(package.types(table)), found)
+            _insert(connection, table, package.types(table), found)
         _check_keys(connection)
         _about(connection, package)
         _meanings(connection, package)
         if set(package.tables()) >= _joined_tables():
             for name, source in JOINED.items():
-                _view(connection, name, source.columns(package), source.rows(package))
+                _view(connection, name, source.columns(package), package.made(source.rows))
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:
@@ -101,7 +101,7 @@ def _joined_tables() -> set[str]:
 
 def _meanings(connection: sqlite3.Connection, package: DataPackage) -> None:
     connection.execute(f"CREATE TABLE columns ({_listed(NAMES)})")
-    _insert(connection, "columns", NAMES, meanings(package))
+    _insert(connection, "columns", dict.fromkeys(NAMES, "string"), meanings(package))
 
 
 def _view(
@@ -116,15 +116,17 @@ def _view(
     key = _quoted(stored[0])
     connection.execute(f"CREATE TABLE {name}_figures ({', '.join(kinds)}, PRIMARY KEY ({key}))")
     once = {row[stored[0]]: row for row in rows}
-    _insert(connection, f"{name}_figures", stored, once.values())
+    _insert(connection, f"{name}_figures", {c: columns[c].type for c in stored}, once.values())
     connection.execute(definition_of_view(name, columns))
 
 
 def _insert(
-    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Row]
+    connection: sqlite3.Connection, table: str, types: Mapping[str, str], rows: Iterable[Row]
 ) -> None:
-    marks = ", ".join("?" for _ in columns)
-    cells = ([_stored(row[column]) for column in columns] for row in rows)
+    marks = ", ".join("?" for _ in types)
+    days = [column for column, kind in types.items() if kind == "date"]
+    shown = ({**row, **{day: as_json(row[day]) for day in days}} if days else row for row in rows)
+    cells = (tuple(map(row.__getitem__, types)) for row in shown)
     connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", cells)  # noqa: S608
 
 
@@ -132,10 +134,6 @@ def _about(connection: sqlite3.Connection, package: DataPackage) -> None:
     connection.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
     told = {"name": package.name, "version": package.version, "sha256": package.sha256}
     connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
-
-
-def _stored(cell: Value) -> Value:
-    return int(cell) if isinstance(cell, bool) else as_json(cell)
 
 
 def definition(package: DataPackage, table: str) -> str:
