@@ -48,3 +48,34 @@ def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:
     valid, rows = json.loads(done.stdout)
     assert valid
     assert rows == {table: len(opened.rows(table)) for table in opened.tables()}
+
+
+def test_the_client_for_r_reads_every_table_with_its_types() -> None:
+    """It needs R, and the package `frictionless` in a library that R_LIBS names."""
+    r = shutil.which("Rscript")
+    known = r and subprocess.run(
+        [r, "-e", "library(frictionless)"], capture_output=True, check=False
+    )
+    if not known or known.returncode:
+        pytest.skip("needs R, and its package frictionless in R_LIBS")
+    (reader,) = (each for each in READERS if each.name == "frictionless (R)")
+    folder = str(installation.folder("datapackage"))
+    done = subprocess.run(
+        [str(r), "-e", reader.program, folder], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found, opened = json.loads(done.stdout.splitlines()[-1]), open_package(folder)
+    assert found["rows"] == {table: len(opened.rows(table)) for table in opened.tables()}
+    assert {"footnote", "timeline", "date_earliest", "date_latest"} <= set(found["typed"])
+
+
+@pytest.mark.parametrize("key", ["profile", "reference"])
+def test_what_clients_of_the_first_version_need_is_stated(key: str) -> None:
+    """A table is one by its `profile`, and a key to its own table names the resource ""."""
+    folder = installation.folder("datapackage")
+    resources = json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]
+    if key == "profile":
+        assert {found["profile"] for found in resources} == {"tabular-data-resource"}
+    else:
+        links = [link for found in resources for link in found["schema"].get("foreignKeys", ())]
+        assert {link["reference"]["resource"] for link in links} >= {""}

@@ -32,6 +32,10 @@ EXPORTS = {
     "ris": "references.ris",
     "csl-json": "references.json",
     "label-studio": "label-studio",
+    "fever": "claims_fever.jsonl",
+    "web-annotation": "annotations.jsonld",
+    "schema-claims": "claims.jsonld",
+    "schema-org": "schema-org",
 }
 _PRELUDE = """
 import json, sys

@@ -42,19 +42,28 @@ const { version } = require('datapackage/package.json');
 """
 _R = """
 given <- commandArgs(TRUE)[1]
-files <- list.files(file.path(given, "data"), full.names = TRUE)
-read <- lapply(files, %s)
-names(read) <- sub(".csv", "", basename(files), fixed = TRUE)
+%s
 typed <- names(read$claims)[!sapply(read$claims, is.character)]
 typed <- typed[sapply(read$claims[typed], function(column) !all(is.na(column)))]
 rows <- paste0('"', names(read), '": ', sapply(read, nrow), collapse = ", ")
 cat(sprintf('{"version": "%%s", "rows": {%%s}, "typed": [%%s]}', %s, rows,
   paste0('"', typed, '"', collapse = ", ")))
 """
-_BASE = 'function(f) read.csv(f, encoding = "UTF-8", na.strings = "")', "getRversion()"
+_FILES = """files <- list.files(file.path(given, "data"), full.names = TRUE)
+read <- lapply(files, %s)
+names(read) <- sub(".csv", "", basename(files), fixed = TRUE)"""
+_BASE = _FILES % 'function(f) read.csv(f, encoding = "UTF-8", na.strings = "")', "getRversion()"
 _READR = (
-    "function(f) readr::read_csv(f, show_col_types = FALSE, guess_max = Inf)",
+    _FILES % "function(f) readr::read_csv(f, show_col_types = FALSE, guess_max = Inf)",
     'packageVersion("readr")',
+)
+_FRICTIONLESS_R = (
+    """package <- frictionless::read_package(file.path(given, "datapackage.json"))
+names <- frictionless::resources(package)
+read <- lapply(names, function(name) frictionless::read_resource(package, name))
+names(read) <- names
+stopifnot(all(sapply(read, function(table) nrow(readr::problems(table)) == 0)))""",
+    'packageVersion("frictionless")',
 )
 _DUCKDB = """
 import duckdb, pathlib
@@ -162,6 +171,31 @@ good = [t for t in tasks if interface.validate_task({"data": t["data"]})
 assert len(good) == len(tasks)
 say(version("label-studio-sdk"), len(good), unit="tasks")
 """
+_LOCAL = "contexts are [local copies](../tools/interoperability/contexts), with our terms only"
+_LINKED = """
+from importlib.metadata import version
+from tools.interoperability.linked_data import count, read
+graph, lost = read(exports + "/%s")
+assert not lost, lost
+say(version("rdflib"), count(graph, "%s"), unit="%s")
+"""
+_SCHEMA = """
+from importlib.metadata import version
+from tools.interoperability.linked_data import count, misplaced, read
+graphs = [read(exports + f)[0] for f in ("/claims.jsonld", "/schema-org/dataset.jsonld")]
+assert not any(map(misplaced, graphs))
+say(version("rocrate"), count(graphs[0], "http://schema.org/Claim"), unit="claims")
+"""
+_DATASETS = """
+import datasets, tempfile
+datasets.disable_progress_bars()
+with tempfile.TemporaryDirectory() as cache:
+    found = datasets.load_dataset("json", data_files=exports + "/claims_fever.jsonl",
+                                  split="train", cache_dir=cache)
+    assert set(found["label"]) <= {"SUPPORTS", "REFUTES", "NOT ENOUGH INFO"}
+    assert all(len(place) == 4 for sets in found["evidence"] for one in sets for place in one)
+    say(datasets.__version__, len(found), unit="verdicts")
+"""
 
 READERS = (
     Reader("Frictionless (Python)", "python", "the package", _FRICTIONLESS),
@@ -177,7 +211,11 @@ READERS = (
     ),
     Reader("readr (R)", "Rscript", "`data/*.csv`", _R % _READR),
     Reader(
-        "frictionless (R)", "Rscript", "the package", "library(frictionless); stop('not written')"
+        "frictionless (R)",
+        "Rscript",
+        "the package",
+        _R % _FRICTIONLESS_R,
+        "enumerations become factors; needs the `profile` of version 1, which `build` states",
     ),
     Reader("DuckDB", "python", "`data/*.csv`", _DUCKDB),
     Reader("pandas", "python", "`export parquet`", _PANDAS, "keys are in the descriptor only"),
@@ -222,5 +260,47 @@ READERS = (
     ),
     Reader("cffconvert", "python", "`CITATION.cff`", _CFF, "valid; makes BibTeX"),
     Reader("label-studio-sdk", "python", "`export label-studio`", _LABELS),
+    Reader(
+        "datasets (Hugging Face)",
+        "python",
+        "`export fever`",
+        _DATASETS,
+        "the scorer of FEVER itself, `fever-scorer` 2.0.39, cannot be installed any more",
+    ),
+    Reader(
+        "rdflib, by PyLD",
+        "python",
+        "`export web-annotation`",
+        _LINKED % ("annotations.jsonld", "http://www.w3.org/ns/oa#Annotation", "annotations"),
+        f"no property is lost; {_LOCAL}",
+    ),
+    Reader(
+        "rdflib, by PyLD",
+        "python",
+        "`export schema-claims`",
+        _LINKED % ("claims.jsonld", "http://schema.org/Claim", "claims"),
+        f"no property is lost; {_LOCAL}",
+    ),
+    Reader(
+        "rdflib, by PyLD",
+        "python",
+        "`export schema-org`",
+        _LINKED % ("schema-org/dataset.jsonld", "http://schema.org/DataDownload", "files"),
+        f"no property is lost; {_LOCAL}",
+    ),
+    Reader(
+        "rdflib, by PyLD",
+        "python",
+        "`export croissant`",
+        _LINKED % ("croissant/croissant.json", "http://mlcommons.org/croissant/Field", "columns"),
+        "no property is lost; the context is in the file",
+    ),
+    Reader(
+        "schema.org's vocabulary, in rocrate",
+        "python",
+        "`export schema-claims`, `schema-org`",
+        _SCHEMA,
+        "each property is one that schema.org gives to the type on which it stands",
+    ),
 )
 """In the order of the page."""

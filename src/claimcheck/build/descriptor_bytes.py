@@ -54,6 +54,8 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
     if name in bundled.tables():
         profile = bundled.schema(name)
         resource["type"] = "table"
+        # What `type` was in version 1, and the client for R reads no table without.
+        resource["profile"] = "tabular-data-resource"
         resource["title"], resource["description"] = profile["title"], profile["description"]
         resource["schema"] = with_own(own, name)
     dialect = resource.get("dialect", {})

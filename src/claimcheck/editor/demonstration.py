@@ -69,7 +69,7 @@ def _dangling(left: Mapping[str, list[TextRow]]) -> Iterator[tuple[str, str]]:
     keys = {table: {key_of(table, row) for row in rows} for table, rows in left.items()}
     for table, rows in left.items():
         for link in bundled.schema(table).get("foreignKeys", ()):
-            (column,), there = link["fields"], link["reference"].get("resource", table)
+            (column,), there = link["fields"], link["reference"].get("resource") or table
             for row in rows:
                 if row.get(column) and row[column] not in keys[there]:
                     yield table, key_of(table, row)
