@@ -5,8 +5,8 @@
 Each mutant is one change, or two, of its JSON (a value of another type, taken away, doubled, deep),
 of a CSV file (bytes cut, doubled, turned, quotes, cells, lines) or of the zip that holds it. They
 are validated in batches of 50, and some alone. It counts exceptions and runs that take over ten
-seconds of the processor; there may be none. It tells what the process held at most, and how much
-more that is than sound packages take; a run that raises it is named, so that it can be looked into.
+seconds of the processor; there may be none. It tells what the process held at most (Linux only),
+and how much more a run took than as many sound packages do; each that took 100 MB more is named.
 Every mutant can be made again from the seed; a long run is cut into slices with `--start`.
 """
 
@@ -16,7 +16,6 @@ import argparse
 import json
 import random
 import re
-import resource
 import sys
 import tempfile
 import time
@@ -35,6 +34,8 @@ from support.disk import write_files, zip_files
 Files = dict[str, bytes]
 BATCH, SLOW = 50, 10.0
 """Packages of a batch, and the seconds that one may take for each ten of them."""
+FAR_MORE = 100 << 10
+"""KiB by which a run may take more than sound packages before it is named."""
 DESCRIPTOR = "datapackage.json"
 VALUES = (
     None,
@@ -197,11 +198,24 @@ def _names(message: str, path: Path) -> bool:
 
 
 def held_by_sound(files: Files, count: int) -> int:
-    """Return the KiB that the process held at most while it validated sound packages together."""
+    """Return the KiB that the process holds at most while it validates sound packages together."""
     with tempfile.TemporaryDirectory() as name:
         paths = [write_files(Path(name) / str(number), files) for number in range(count)]
-        validate(*paths, options=Options(config=Config()))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for _ in range(2):  # the first run also loads the libraries
+            forget_most()
+            validate(*paths, options=Options(config=Config()))
+    return most_held()
+
+
+def forget_most() -> None:
+    """Let the system count anew what this process holds at most (proc(5), clear_refs)."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def most_held() -> int:
+    """Return the KiB that this process held at most since it was last forgotten."""
+    found = re.search(r"VmHWM:\s*([0-9]+)", Path("/proc/self/status").read_text())
+    return int(found[1]) if found else 0
 
 
 def main() -> None:
@@ -213,32 +227,32 @@ def main() -> None:
     parser.add_argument("--start", type=int, default=0)
     asked = parser.parse_args()
     files, counts = original(), Counter[str]()
-    base = held_by_sound(files, 1 if asked.start < asked.alone else BATCH)
-    last = base
-    for start in range(asked.start, asked.start + asked.count, BATCH):
-        numbers = range(start, min(start + BATCH, asked.start + asked.count))
+    sound = {size: held_by_sound(files, size) for size in (1, BATCH)}
+    most = more = 0
+    end = asked.start + asked.count
+    for start in range(asked.start, end, BATCH):
+        numbers = range(start, min(start + BATCH, end))
         with tempfile.TemporaryDirectory() as name:
             paths = [made(asked.seed, number, files, Path(name)) for number in numbers]
             runs = [paths] if start >= asked.alone else [[path] for path in paths]
             for run in runs:
+                forget_most()
                 outcome = tried(run)
                 counts[outcome.partition(":")[0]] += len(run)
-                if outcome != "answered":
-                    print(
-                        f"seed {asked.seed}, {numbers}: {[p.name for p in run][:3]} {outcome}",
-                        flush=True,
-                    )
-                held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-                if held > last + (16 << 10):
-                    told = f"{numbers}: {run[0].name} and {len(run) - 1} others: {held >> 10} MB"
-                    print(told, flush=True)
-                last = max(last, held)
+                held = most_held()
+                further = held - sound[1 if len(run) == 1 else BATCH]
+                most, more = max(most, held), max(more, further)
+                if outcome != "answered" or further > FAR_MORE:
+                    told = f"{[p.name for p in run][:3]} {outcome}, {held >> 10} MB"
+                    print(f"seed {asked.seed}, {numbers}: {told}", flush=True)
         if start % (20 * BATCH) == 0:
-            print(f"{start:,}: {dict(counts)}, {last // 1024} MB at most", flush=True)
+            print(f"{start:,}: {dict(counts)}, {most >> 10} MB at most", flush=True)
     alone = max(0, min(asked.alone - asked.start, asked.count))
-    most, grown = last >> 10, (last - base) >> 10
     print(f"seed {asked.seed}: {asked.count:,} mutants, {alone:,} of them alone: {dict(counts)}")
-    print(f"at most {most} MB, which is {grown} MB more than as many sound packages take")
+    print(
+        f"sound: {', '.join(f'{size}: {held >> 10} MB' for size, held in sound.items())}", end="; "
+    )
+    print(f"at most {most >> 10} MB, and {more >> 10} MB more than as many sound packages")
 
 
 if __name__ == "__main__":
