@@ -212,6 +212,8 @@ def test_a_list_of_which_nothing_is_cited_is_doubtful(folder: Path) -> None:
         ("a.bib", "@comment{a", "is not closed"),
         ("a.ris", "TY  - BOOK\nTI  - A", "the last record has no `ER"),
         ("a.ris", "\nAU  - B", "line 2: a record of RIS begins with"),
+        ("a.ris", "TY - JOUR\nER  -", "line 1: a record of RIS begins with"),
+        ("a.ris", "FN Clarivate\nPT J\n", "it holds no record of RIS"),
         ("a.json", "[\n{", "line 2: it is no JSON"),
         ("a.json", '{"a": 1}', "no list of items of CSL"),
         ("a.json", "[" * 100_000, "it is no JSON"),
@@ -233,13 +235,34 @@ def test_a_list_that_is_not_there_is_refused_in_words(tmp_path: Path, ending: st
         read_bibliography(tmp_path / f"none{ending}")
 
 
+def test_what_stands_between_records_of_ris_is_none_of_them(tmp_path: Path) -> None:
+    numbered = RIS.replace("TY  -", "Provider: some: \n1.\nTY  -").replace(
+        "TI  - Tolls", "ST  - Tolls"
+    )
+    (tmp_path / "a.ris").write_text(numbered, encoding="utf-8")
+    assert [dict(found.fields) for found in read_bibliography(tmp_path / "a.ris")] == [QUAY, TOLLS]
+
+
+def test_an_entry_has_what_the_one_that_it_refers_to_says_of_both(tmp_path: Path) -> None:
+    """As `biblatex-examples.bib` has it: the whole stands behind its parts, or before them."""
+    part = "@incollection{a, author = {B, C}, title = {Part}, pages = {1--2}, crossref = {Whole}}"
+    whole = "@collection{whole, title = {All}, editor = {D, E}, date = {1999}, doi = {10.1000/x}}"
+    for text in (part + whole, whole + part):
+        (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+        found = {each.key: each.fields for each in read_bibliography(tmp_path / "a.bib")}
+        own = {"type": "chapter", "author": "C B", "title": "Part", "page": "1-2"}
+        assert found["a"] == {**own, "container": "All", "issued": "1999"}
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
         (r"M{\"u}ller, \v{S}koda, Fran\c cois, na\"{\i}ve", "Müller, Škoda, François, naïve"),
         (r"Stra{\ss}e \O stre \aa", "Straße Østre å"),
         (r"\emph{The} {Port} of~Rell --- ``old''", "The Port of Rell — “old”"),
-        (r"5\,\% of \$3 and $x$, 1--2", "5,% of $3 and x, 1–2"),
+        (r"5\,\% of \$3 and $x$, 1--2", "5 % of $3 and x, 1–2"),
+        (r"data\-base \{x\} A.\ B\/ a\_b", "database {x} A. B a_b"),
+        (r"The \TeX book, \LaTeX{} two\hyphen part", "The TeXbook, LaTeX two-part"),
         (r"a\textasciitilde{}b \textbraceleft{}c\textbraceright{}", "a~b {c}"),
     ],
 )

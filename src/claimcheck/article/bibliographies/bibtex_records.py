@@ -47,6 +47,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "doi": ("doi",),
     "accessed": ("urldate",),
 }
+_OWN = ("title", "author", "doi", "pages", "url")
 _OPEN = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _KEY = re.compile(r"\s*([^\s,{}()=\"]*)\s*(?=[,})])")
 _NAME = re.compile(r"[\s,]*([^\s,=(){}\"#%]+)\s*=\s*")
@@ -63,9 +64,17 @@ def read(text: str) -> Iterator[Record]:
         ArticleError: an entry is not closed, or has no field where one should be.
 
     """
-    scan = _Scan(text)
-    for kind, key, fields in scan.entries():
-        yield record(key, _stated(kind, fields))
+    entries = list(_Scan(text).entries())
+    known = {key.casefold(): fields for _, key, fields in entries}
+    for kind, key, fields in entries:
+        whole = known.get(fields.get("crossref", "").strip().casefold(), {})
+        yield record(key, _stated(kind, _inherited(whole) | fields))
+
+
+def _inherited(whole: Mapping[str, str]) -> dict[str, str]:
+    """Return what an entry has of the one that its `crossref` names: all but what is its own."""
+    taken = {name: value for name, value in whole.items() if name not in _OWN}
+    return {"booktitle": whole.get("title", ""), **taken}
 
 
 @dataclass(slots=True)

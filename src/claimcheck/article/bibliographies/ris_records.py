@@ -38,7 +38,7 @@ _TYPES: Mapping[str, str] = {
     "PCOMM": "personal_communication",
 }
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("TI", "T1", "CT"),
+    "title": ("TI", "T1", "CT", "ST"),
     "container": ("T2", "JF", "JO", "BT", "JA"),
     "publisher": ("PB",),
     "place": ("CY", "PP"),
@@ -50,31 +50,35 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 _PEOPLE = ("author", "translator")
 _LINE = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?$")
+_NEARLY = re.compile(r"[A-Z][A-Z0-9]\s*-")
+"""A tag that is written wrongly, not one of the counts and remarks that stand between records."""
 
 
 def read(text: str) -> Iterator[Record]:
     """Yield the records of a list.
 
     Raises:
-        ArticleError: a record is not closed, or a line stands in none.
+        ArticleError: a record is not closed, a field stands in none, or there is no record.
 
     """
     tags: dict[str, list[str]] = {}
-    last = ""
+    last, said = "", False
     for number, line in enumerate(text.splitlines(), 1):
         found = _LINE.match(line.rstrip())
         if found and found[1] == "ER":
             yield _record(tags)
-            tags, last = {}, ""
+            tags, last, said = {}, "", True
         elif found and (tags or found[1] == "TY"):
             last = found[1]
             tags.setdefault(last, []).append((found[2] or "").strip())
         elif tags and line.strip():  # a value that goes on
             tags[last][-1] += f" {line.strip()}"
-        elif line.strip():
+        elif _NEARLY.match(line):
             raise ArticleError(f"line {number}: a record of RIS begins with `TY  - `")
     if tags:
         raise ArticleError("the last record has no `ER  -`")
+    if not said and text.strip():
+        raise ArticleError("it holds no record of RIS, which begins with `TY  - `")
 
 
 def _record(tags: Mapping[str, list[str]]) -> Record:

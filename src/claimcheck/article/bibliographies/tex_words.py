@@ -52,9 +52,28 @@ _LETTERS: Mapping[str, str] = {
     "ldots": "…",
     "dots": "…",
     "S": "§",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "BibTeX": "BibTeX",
+    "hyphen": "-",
+    "textellipsis": "…",
+    "textquoteleft": "‘",
+    "textquoteright": "’",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
 }
-_PRIVATE = str.maketrans({"\ue000": "\\", "\ue001": "~", "\ue002": "{", "\ue003": "}"})
+_PRIVATE = str.maketrans(
+    {"\ue000": "\\", "\ue001": "~", "\ue002": "{", "\ue003": "}", "\ue004": "$"}
+)
 """Signs that would be taken for markup, until the markup is gone."""
+_PRINTED = {
+    "$": "\ue004",
+    "{": "\ue002",
+    "}": "\ue003",
+    **dict.fromkeys([",", ";", ":", ">", " ", "\\", "\n"], " "),
+    **dict.fromkeys(["!", "/", "-", "@"], ""),
+}
+"""What a sign behind a backslash prints if it is not itself: a space, or nothing at all."""
 _ONE = r"(?:\{\s*(\\[ij]|\w)\s*\}|(\\[ij](?![A-Za-z])|\w))"
 _ACCENT = re.compile(
     rf"\\(?:([`'^~=.\"])\s*{_ONE}|([uHvdckbr])(?:\s*\{{\s*(\\[ij]|\w)\s*\}}|\s+(\w)))"
@@ -72,15 +91,11 @@ def tex_words(text: str) -> str:
     Of a command that is not known, only what it is given is kept.
     """
     found = _NAMED.sub(lambda named: _LETTERS[named[1]], _ACCENT.sub(_accented, text))
-    found = _COMMAND.sub(lambda command: _sign(command[1] or ""), found)
+    found = _COMMAND.sub(lambda command: _PRINTED.get(command[1] or "", command[1] or ""), found)
     for written, sign in _SIGNS:
         found = found.replace(written, sign)
-    bare = re.sub(r"[{}$]", "", found).translate(_PRIVATE).replace("\ue004", "$")
+    bare = re.sub(r"[{}$]", "", found).translate(_PRIVATE)
     return " ".join(bare.split())
-
-
-def _sign(printed: str) -> str:
-    return "\ue004" if printed == "$" else printed
 
 
 def _accented(found: re.Match[str]) -> str:
