@@ -95,13 +95,13 @@ TESTS = {
     "rules": "rules/test_catalogue.py",
     "engine": "test_frames.py test_rule_contract.py test_numerals.py test_config.py test_hints.py "
     "rules/test_examples.py rules/test_issues.py rules/test_verifications.py test_relations.py "
-    "test_testing.py test_why.py",
+    "test_testing.py test_why.py test_batches.py",
     "text": "text test_numerals.py rules/test_dates.py draft/test_numbers.py draft/test_dates.py "
     "test_article.py",
     "typed": "test_typed_words.py test_hints.py test_contract.py test_frames.py "
     "test_typed_values.py test_own_schemas.py test_soundness.py",
     "run": "test_explain.py test_testing.py test_config.py test_contract.py test_why.py "
-    "test_cases.py test_cli.py test_report.py test_ledger.py",
+    "test_cases.py test_ledger.py test_article.py test_cli.py test_report.py",
     "schema": "test_descriptor.py test_contract.py test_explain.py test_frames.py "
     "test_typed_values.py test_absent_columns.py test_own_schemas.py",
 }
@@ -304,6 +304,8 @@ def tests_of(mutant: Mutant) -> tuple[list[list[str]], str]:
         tests = [RULE[0], *(test for family in FAMILY.values() for test in family)]
     paths = [ROOT / "tests" / test for test in tests]
     near = [path for path in (ROOT / "tests").rglob("test_*.py") if imports(path, mutant.module)]
+    if mutant.old in ("True", "False"):  # it may be how a record is made
+        near.append(ROOT / "tests/test_records.py")
     parts = (near, [path for path in paths if path not in near])
     return [[*map(str, part)] for part in parts if part], code
 

@@ -16,6 +16,9 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.typed.stack import stack as stacked
 from support.rule_examples import of_example
 
+PATIENCE = 60
+"""Seconds that no rule takes for two rows."""
+
 HEADER = "quantity_id,what,unit,value,value_max,comparator"
 RULES = {
     "equal": "NUM001",
@@ -74,6 +77,7 @@ def test_what_holds_is_counted_in_words() -> None:
     report = rule_run.run(read, [bundled_rules()[RULES["equal"]]])
     facts = [found.facts for found in report.packages]
     assert facts == [("relations: 1 holds",), ("relations: 2 hold",)]
+    assert 0 < report.rules[0].seconds < PATIENCE
 
 
 def test_what_evidence_leaves_possible_is_counted() -> None:

@@ -8,10 +8,7 @@ import re
 import tokenize
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import is_dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 SRC = Path(__file__).parents[1] / "src"
 MODULES = sorted(SRC.rglob("*.py"))
@@ -21,8 +18,6 @@ LONGEST_FUNCTION = 40
 TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
 """Folders in which a module has the name that a user types: a command, a format, a style."""
 MOST_POSITIONAL = 6
-MOST_BY_PLACE = 4
-"""Fields of a record that may be given without their names."""
 LISTS = {
     "iterdescendants",
     "select",
@@ -132,55 +127,6 @@ def test_no_call_has_six_values_that_only_their_order_tells_apart() -> None:
         if not (isinstance(node.func, ast.Attribute) and node.func.attr in LISTS)
     ]
     assert wide == []
-
-
-MADE_STEP_BY_STEP = {
-    "Anchoring",
-    "Beginning",
-    "CsvTable",
-    "DataPackage",
-    "Desk",
-    "Drawing",
-    "GivenExecutor",
-    "HeldPackage",
-    "Package",
-    "Parts",
-    "Plan",
-    "RawPackage",
-    "RecordFaults",
-    "RuleSum",
-    "Source",
-    "Stack",
-}
-"""Records that change after they are made; every other one keeps what it was given."""
-
-
-def records() -> list[Any]:
-    """Return every record of the package."""
-    names = (name(path).removesuffix(".py").removesuffix("/__init__") for path in MODULES)
-    modules = [import_module(n.replace("/", ".")) for n in names if not n.endswith("__main__")]
-    return [
-        found
-        for module in modules
-        for found in vars(module).values()
-        if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
-    ]
-
-
-def test_a_record_keeps_what_it_was_given() -> None:
-    changing = {one.__name__ for one in records() if not one.__dataclass_params__.frozen}
-    assert len(records()) > 100
-    assert {n for n in changing if not n.startswith("_")} == MADE_STEP_BY_STEP
-
-
-def test_a_record_has_no_field_but_those_that_it_names() -> None:
-    open_to_more = {one.__name__ for one in records() if "__slots__" not in vars(one)}
-    assert open_to_more == {"DataPackage", "Rule"}  # both keep what they have worked out
-
-
-def test_a_record_of_more_than_four_fields_takes_them_by_name() -> None:
-    by_place = {one.__name__: len(getattr(one, "__match_args__", ())) for one in records()}
-    assert {n: count for n, count in by_place.items() if count > MOST_BY_PLACE} == {}
 
 
 def test_nothing_is_left_out_of_formatting() -> None:

@@ -17,7 +17,7 @@ FILE = "shown.txt"
 """The file in `FOLDER.work/` of which each line holds the id of a claim, a tab and a name."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ShownVerdicts:
     """What was shown to whom in a package; to one screen, whatever the name at the time."""
 
