@@ -52,18 +52,26 @@ def run(*words: object) -> Result:
     return done
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A package of a text of four sentences, three of which have a claim."""
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a text of four sentences, and a package in which three have a claim."""
+    made = tmp_path_factory.mktemp("drafted")
+    (made / "a.txt").write_text(TEXT, encoding="utf-8")
     said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
-    package = tmp_path / "package"
-    assert run("draft", tmp_path / "a.txt", package, *said).exit_code == 0
+    package = made / "package"
+    assert run("draft", made / "a.txt", package, *said).exit_code == 0
     for segment, statement, kind, note in CLAIMS:
         cells = [f"segment_id={segment}", f"claim_type={kind}", f"statement={statement}"]
         cells += [f"footnote={note}", "footnote_scope=direct"] if note else []
         assert run("add", "claims", *cells, "--package", package).exit_code == 0
-    return package
+    return made
+
+
+@pytest.fixture
+def folder(drafted: Path, tmp_path: Path) -> Path:
+    """A copy of that package, with its text and its folder of work beside it."""
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "package"
 
 
 def update(folder: Path, text: str, *more: str) -> Result:
