@@ -16,6 +16,7 @@ from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import Row, documents_by_id
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
+from claimcheck.text.cell_list import split_cell
 
 Node = dict[str, Any]
 
@@ -112,7 +113,7 @@ def by_severity(issues: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def _addresses(documents: dict[str, Row], issue: Row) -> list[str]:
-    named = (documents.get(key) for key in issue["evidence"].split(";"))
+    named = (documents.get(key) for key in split_cell(issue["evidence"]))
     return [document["url"] for document in named if document]
 
 

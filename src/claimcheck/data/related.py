@@ -10,6 +10,7 @@ from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
 from claimcheck.files.column_rows import ColumnRows
+from claimcheck.text.cell_list import split_cell
 
 SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
@@ -172,9 +173,9 @@ class Related:
         """The issues by the rows that they name; a related key has no table."""
         found: dict[tuple[str, str], list[int]] = {}
         for number, row in enumerate(self.rows("known_issues")):
-            for key in _keys(row["row_key"]):
+            for key in split_cell(row["row_key"]):
                 found.setdefault((row["resource"], key), []).append(number)
-            for key in _keys(row["related"]):
+            for key in split_cell(row["related"]):
                 found.setdefault(("", key), []).append(number)
         return found
 
@@ -233,10 +234,6 @@ def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
 def relate(package: DataPackage) -> Related:
     """Return the rows of a package, found from a claim."""
     return Related(package.rows)
-
-
-def _keys(joined: str | None) -> list[str]:
-    return [key.strip() for key in (joined or "").split(";") if key.strip()]
 
 
 def _position(term: Row) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from claimcheck.model.value_words import VERDICTS
+from claimcheck.text.cell_list import split_cell
 
 Row = Mapping[str, Any]
 """A row as values or as text: an empty cell is None or ""."""
@@ -63,7 +64,7 @@ def _origins(check: Row, document: Row | None) -> set[str]:
     if document is None:
         return {str(check["verification_id"])}
     printed = document["origin"] or document["publisher"] or document["document_id"]
-    return {name.strip().casefold() for name in str(printed).split(";") if name.strip()}
+    return set(map(str.casefold, split_cell(str(printed))))
 
 
 def _counting(checks: list[Row], document_of: DocumentOf) -> Row:

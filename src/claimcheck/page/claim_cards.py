@@ -9,6 +9,7 @@ from typing import Any
 from claimcheck.data.show import view_of_row
 from claimcheck.page.claim_verdict import ClaimVerdict, claim_verdict
 from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.text.cell_list import split_cell
 
 _USUAL = ("certain", "positive", "")
 """What is so of most claims, and so is not repeated at each."""
@@ -120,8 +121,7 @@ class Printed:
         rows = [seen["claim"], seen["segment"] or {}, *seen["quantities"]]
         own = {row.get(column) for row in rows for column in ("claim_id", "quantity_id")}
         own.add((seen["segment"] or {}).get("segment_id"))
-        keys = {key.strip() for key in issue["row_key"].split(";")}
-        return issue["resource"] in _OWN and not own.isdisjoint(keys)
+        return issue["resource"] in _OWN and not own.isdisjoint(split_cell(issue["row_key"]))
 
 
 def _kept(sections: Sequence[Row], filled: set[str]) -> set[str]:

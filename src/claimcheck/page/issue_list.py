@@ -9,6 +9,7 @@ from claimcheck.model.value_words import ROW_NOUNS
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
 from claimcheck.schema import bundled
+from claimcheck.text.cell_list import split_cell
 
 _LINKED = ("claims", "references", "relations")
 CLAIMED = "with claims"
@@ -82,7 +83,7 @@ def _issue(tables: Tables, anchors: Anchors, row: Row, anchor: str, *, told: boo
         code=row["code"],
         place=_place(anchors, row),
         field=row["field"],
-        related=tuple(anchors.to(key.strip()) for key in row["related"].split(";") if key.strip()),
+        related=tuple(map(anchors.to, split_cell(row["related"]))),
         description=row["description"],
         evidence=tuple(tables.documents(row)),
         labels=tuple(word for word in (origin, status) if word),

@@ -17,6 +17,7 @@ from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
 from claimcheck.text.bounds import Bounds, bounds
+from claimcheck.text.cell_list import split_cell
 from claimcheck.typed.stack import stack
 
 _OUTCOMES = ("violated", "possible", "holds", "")
@@ -89,10 +90,10 @@ def list_relations(package: Package, tables: Tables, anchors: Anchors) -> tuple[
     """Return the relations: first what cannot be, then what is only possible, then what holds."""
     judged = outcomes(package) if tables.rows("relations") else {}
     known = {
-        key.strip(): row["issue_id"]
+        key: row["issue_id"]
         for row in tables.by("known_issues", "resource").get("relations", ())
         if row["code"]
-        for key in row["row_key"].split(";")
+        for key in split_cell(row["row_key"])
     }
     found = [
         _relation(tables, anchors, row, anchor, judged=judged.get(row["relation_id"]), known=known)

@@ -13,6 +13,7 @@ from claimcheck.data.read_documents import documents_by_id
 from claimcheck.data.related import Related
 from claimcheck.files.package import Package
 from claimcheck.page.wording import Link
+from claimcheck.text.cell_list import split_cell
 
 Row = Mapping[str, str]
 
@@ -33,8 +34,7 @@ class Tables(Related):
 
     def documents(self, issue: Row) -> list[Row]:
         """Return the documents that an issue names as evidence, each once."""
-        named = filter(None, issue["evidence"].split(";"))
-        found = (self._documents.get(key.strip()) for key in named)
+        found = map(self._documents.get, split_cell(issue["evidence"]))
         return list({row["document_id"]: row for row in found if row}.values())
 
 

@@ -14,6 +14,7 @@ from claimcheck.page.checks import Mark, count_marks
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
+from claimcheck.text.cell_list import split_cell
 from claimcheck.text.counted import number
 
 _ADDRESSES = {"url": "", "url_canonical": "full address", "archive_url": "archived copy"}
@@ -122,14 +123,13 @@ def _issues(tables: Tables, key: str, notes: list[str]) -> Iterator[str]:
     places = [("references", key), *(("footnotes", note) for note in notes)]
     for table, row_key in places:
         for row in tables.by("known_issues", "resource").get(table, []):
-            if row_key in row["row_key"].split(";"):
+            if row_key in split_cell(row["row_key"]):
                 yield row["issue_id"]
 
 
 def _people(row: Row) -> str:
     """Return the authors as a sentence's beginning; empty where none is named."""
-    names = [name.strip() for name in row["author"].split(";") if name.strip()]
-    return ", ".join(names)
+    return ", ".join(split_cell(row["author"]))
 
 
 def _imprint(row: Row) -> str:

@@ -9,6 +9,7 @@ from claimcheck.model.value_words import COMPARATORS, ROW_NOUNS
 from claimcheck.render import check_text
 from claimcheck.render.check_text import INDENT
 from claimcheck.render.wrapping import safe, wrap_lines
+from claimcheck.text.cell_list import split_cell
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _issues(shown: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_on(issue: dict[str, Any], claim_id: str) -> bool:
-    return issue["resource"] == "claims" and claim_id in (issue["row_key"] or "").split(";")
+    return issue["resource"] == "claims" and claim_id in split_cell(issue["row_key"])
 
 
 def _row_name(table: str | None, row_key: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.text import numbers
+from claimcheck.text.cell_list import split_cell
 from claimcheck.text.dates import MONTH, month_number
 from claimcheck.text.normal import tokens
 
@@ -26,7 +27,7 @@ def unprinted_days(cell: str, words: str) -> list[str] | None:
     Null if there is nothing to judge: a passage that prints no month says the day in other words,
     such as `on Monday`.
     """
-    dates = [said for said in map(_DATE.fullmatch, cell.split(";")) if said]
+    dates = [said for said in map(_DATE.fullmatch, split_cell(cell)) if said]
     months = {month_number(found[1] or found[2]) for found in _MONTH.finditer(words)}
     if not dates or not months:
         return None
@@ -50,7 +51,7 @@ def unprinted_numbers(cell: str, words: str) -> list[str] | None:
     printed = {found.value for found in numbers.find(words)}
     digits = {part.replace(",", "") for part in tokens(words)}
     plain = digits | {format(value.normalize(), "f") for value in printed}
-    return [number for number in cell.split(";") if number not in plain]
+    return [number for number in split_cell(cell) if number not in plain]
 
 
 def copied_words(says: str, words: str) -> str | None:

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from claimcheck.data.opened import Row
+from claimcheck.text.cell_list import split_cell
 from claimcheck.text.edtf import days_of
 
 Item = dict[str, Any]
@@ -48,7 +49,7 @@ def reference(row: Row) -> Item:
 
 def names(text: str | None) -> list[Item]:
     """Return names joined by `;` as CSL names that are printed as they are."""
-    return [{"literal": name.strip()} for name in (text or "").split(";") if name.strip()]
+    return [{"literal": name} for name in split_cell(text)]
 
 
 def date(text: str) -> Item:
