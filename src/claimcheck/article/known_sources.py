@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from claimcheck.article.bibliographies.record import Record
-from claimcheck.article.references import Reference, parse
+from claimcheck.article.references import ADDRESS, Reference, parse
 
-_LINK = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
 _LONG = 12
 """Letters of a title that are no chance: a shorter one may stand in any entry."""
 
@@ -45,7 +43,7 @@ class KnownSources:
         plain = _letters(raw)
         if record := self._by_words.get(plain):
             return record
-        linked = (self._by_link.get(link) for link in _LINK.findall(raw))
+        linked = (self._by_link.get(link) for link in ADDRESS.findall(raw))
         titled = max(self._titled(plain, raw), key=_size, default=None)
         return next(filter(None, linked), titled)
 

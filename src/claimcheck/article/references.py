@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from claimcheck.article.entries import NUMBER
 from claimcheck.text import dates
+from claimcheck.text.edtf import DAY
 from claimcheck.text.shortened import shorten
 
-_URL = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
+ADDRESS = re.compile(r"https?://[^\s,;()<>]*[^\s,;()<>.]")
+"""A web address in running text, without the stop behind it."""
 _ACCESSED = re.compile(
     r"\(?\b(?:date of (?:access|entry)|(?:access|entry) date|(?:accessed|retrieved)(?: on)?)"
     r"\b:?\s*([^()]*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)\)?",
@@ -39,7 +41,6 @@ _REMARK = re.compile(
 """What an editor of the page remarks on an entry, which is no part of it."""
 _PARAGRAPH = re.compile(r"(?:§{1,2}|\bU\.S\.C\.|\bNo\.|\bNr\.|#)\s*$")
 """Before a number that is no year: `18 U.S.C. § 1905`."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IMPRINT = re.compile(
     r"\((?P<place>[^():,]+)[:,]\s*(?P<publisher>[^()]+?)(?:,?\s+(?P<year>[0-9]{4}))?\)"
 )
@@ -128,7 +129,7 @@ def _take_accessed(rest: _Rest) -> list[str]:
     found = list(_ACCESSED.finditer(rest.text))
     days = [date.edtf for match in found for date in dates.find(match[1])]
     rest.text = _ACCESSED.sub("", rest.text)
-    if len(days) == 1 and _DAY.fullmatch(days[0]):
+    if len(days) == 1 and DAY.fullmatch(days[0]):
         rest.taken["accessed"] = days[0]
         return []
     return [match[0].strip("() ") for match in found]
@@ -136,8 +137,8 @@ def _take_accessed(rest: _Rest) -> list[str]:
 
 def _take_addresses(rest: _Rest) -> None:
     """Take the addresses out; that of an archive's copy is another field."""
-    found = _URL.findall(rest.text)
-    rest.text = _URL.sub("", rest.text)
+    found = ADDRESS.findall(rest.text)
+    rest.text = ADDRESS.sub("", rest.text)
     copies = [address for address in found if _ARCHIVE.match(address)]
     own = [address for address in found if address not in copies]
     if own or copies:

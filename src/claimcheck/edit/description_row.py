@@ -15,6 +15,8 @@ from typing import Any
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.schema import bundled
+from claimcheck.text.cell_list import split_cell
+from claimcheck.text.edtf import DAY
 
 DESCRIPTION = "package"
 """The name of the table that is none: a person says `set package title=…`."""
@@ -22,7 +24,6 @@ _ARTICLE = "article"
 _OURS = ("$schema", "article.n2_sha256")
 """What the program writes."""
 _CONTRIBUTOR = re.compile(r"(?P<title>[^()]*[^()\s])\s*(?:\((?P<roles>[^()]+)\))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def stored_rows(package: RawPackage, table: str) -> list[TextRow]:
@@ -106,12 +107,12 @@ def property_cell(name: str, given: str) -> str:
     if not given:
         return ""
     kind = properties()[name]
-    parts = [part.strip() for part in given.split(";") if part.strip()]
+    parts = split_cell(given)
     if kind == "words":
         return json.dumps(parts)
     if kind == "people":
         return json.dumps([_contributor(part) for part in parts])
-    is_day = kind == "day" and _DAY.fullmatch(given)
+    is_day = kind == "day" and DAY.fullmatch(given)
     return json.dumps(f"{given}T00:00:00Z" if is_day else given)
 
 

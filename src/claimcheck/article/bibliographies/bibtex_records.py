@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from claimcheck.article.bibliographies.record import Record, day_of, record
 from claimcheck.article.bibliographies.tex_words import tex_words
+from claimcheck.data.bibliography.styles.bibtex import MONTHS
 from claimcheck.errors import ArticleError
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "book": "book",
@@ -83,7 +83,7 @@ class _Scan:
 
     text: str
     at: int = 0
-    strings: dict[str, str] = field(default_factory=lambda: {name: name for name in _MONTHS})
+    strings: dict[str, str] = field(default_factory=lambda: {name: name for name in MONTHS})
 
     def entries(self) -> Iterator[tuple[str, str, dict[str, str]]]:
         """Yield the kind, the key and the fields of each entry, by their names in small letters."""
@@ -180,7 +180,7 @@ def _issued(fields: Mapping[str, str]) -> str:
     if date := fields.get("date"):
         return tex_words(date)
     year, month = _YEAR.search(fields.get("year", "")), fields.get("month", "").casefold().strip()
-    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else 0
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
     told = str(number) if number else month if month.isdigit() else ""
     return day_of(year[0] if year else "", told, fields.get("day", "") if told else "")
 

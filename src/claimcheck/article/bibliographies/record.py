@@ -9,10 +9,9 @@ from functools import cache
 
 from claimcheck.article.entry_words import entry_words
 from claimcheck.schema import bundled
-from claimcheck.text.edtf import days_of
+from claimcheck.text.edtf import DAY, days_of
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DASHES = re.compile(r"\s*(?:-{2,3}|\u2013|\u2014)\s*")
 
 
@@ -45,7 +44,7 @@ def record(key: str, stated: Mapping[str, str]) -> Record:
         given["page"] = _DASHES.sub("-", given["page"])
     if days_of(given.get("issued", "")) is None:
         given.pop("issued", None)
-    if not _DAY.fullmatch(given.get("accessed", "")):
+    if not DAY.fullmatch(given.get("accessed", "")):
         given.pop("accessed", None)
     printed = given | {
         "author": given.get("author", "").replace(";", ","),

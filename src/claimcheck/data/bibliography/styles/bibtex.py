@@ -33,7 +33,8 @@ _TYPES = {
 }
 _CONTAINER = {"article": "journal", "incollection": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+"""The strings that BibTeX has for months."""
 
 
 def citation(item: Item) -> str:
@@ -98,7 +99,7 @@ def _container(item: Item, kind: str) -> str:
 
 def _date(issued: Item) -> dict[str, str]:
     ends = issued.get("date-parts", [])
-    month = _MONTHS[ends[0][1] - 1] if len(ends) == 1 and len(ends[0]) > 1 else ""
+    month = MONTHS[ends[0][1] - 1] if len(ends) == 1 and len(ends[0]) > 1 else ""
     return {"year": _text(year(_edtf(issued))), "month": month}
 
 
