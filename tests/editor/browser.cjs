@@ -114,6 +114,7 @@ const scenarios = {
     await press(page, "j");
     await press(page, "j");
     seen.push(await page.evaluate(() => document.activeElement.id));
+    await press(page, "Tab");
     await press(page, "k");
     seen.push(await page.evaluate(() => document.activeElement.id));
     await press(page, "Enter");
@@ -135,9 +136,7 @@ const scenarios = {
   async recut(page) {
     const seen = [];
     const ids = () => page.locator("[data-list] .s").evaluateAll((all) => all.map((one) => one.id));
-    await press(page, "j");
-    await press(page, "j");
-    await press(page, "x");
+    for (const key of ["j", "j", "j", "x"]) await press(page, key);
     await page.keyboard.type("thirteen ships");
     await page.keyboard.press("Enter");
     await page.locator(".notices").waitFor();

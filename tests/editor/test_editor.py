@@ -396,8 +396,78 @@ def test_a_verdict_without_its_proof_is_refused(
 
 def test_a_verdict_has_a_name(browser: TestClient, desk: Desk) -> None:
     desk.name = ""
-    answer = browser.post("/verify/C042", data={"verdict": "inaccessible", "note": "tried"})
-    assert "say first who you are" in answer.text
+    form = {"verdict": "inaccessible", "note": "tried"}
+    assert "say first who you are" in browser.post("/verify/C042", data=form).text
+    assert browser.get("/verify/C042").text.count('name="name" autocomplete="name" required') == 2
+    browser.post("/verify/C042", data={**form, "name": " B.  Reader"})
+    assert rows(desk.folder, "verifications")[-1]["checker"] == desk.name == "B. Reader"
+    assert 'autocomplete="name" required' not in browser.get("/verify/C042").text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("/verify/C042?document=D001", "/verify/C042?document=D001"),
+        ("/sentence/S006", "/sentence/S006"),
+        ("/add/claims", "/article"),
+        ("//example.org/x", "/article"),
+    ],
+)
+def test_who_undoes_or_says_a_name_stays_on_the_page(
+    browser: TestClient, before: str, after: str
+) -> None:
+    answer = browser.post(
+        "/name",
+        data={"name": "B. Reader"},
+        headers={"referer": f"http://{HOST}{before}"},
+        follow_redirects=False,
+    )
+    assert answer.headers["location"] == after
+
+
+def test_what_is_needed_and_not_made_is_asked_for_by_the_browser(browser: TestClient) -> None:
+    page = browser.get("/sentence/S006").text
+    needed = {
+        name
+        for form in page.split("<form")
+        if 'action="/add/known_issues"' in form
+        for name in re.findall(r'name="(\w+)"[^>]*required>', form)
+    }
+    assert {"kind", "description"} <= needed
+    assert not needed & {"since", "row_key", "evidence"}
+    assert '<input type="hidden" name="row_key" value="C006">' in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+HOSTILE = '"><script>x</script>\u202e{{ 4901 * 7 }} ميناء 𝕋 ' + "long" * 1250
+
+
+def test_hostile_text_in_every_column_is_text_on_every_page(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "examples" / "frus-re-review", tmp_path / "frus"))
+    for file in (folder / "data").glob("*.csv"):
+        if not (found := rows(folder, file.stem)):
+            continue
+        keys = {column for column in found[0] if column.endswith(("_id", "_key"))}
+        kept = keys | {"footnote", "char_start", "char_end", "resource", "no_claim_reason"}
+        for one in found[:3]:
+            one.update({column: HOSTILE for column in one if column not in kept})
+        with file.open("w", encoding="utf-8", newline="") as written:
+            writer = csv.DictWriter(written, found[0])
+            writer.writeheader()
+            writer.writerows(found)
+    with visitor(Desk(folder=folder, article=None, sources=tmp_path / "none")) as client:
+        client.cookies.set(COOKIE, TOKEN)
+        paths = ["/article", "/sentence/S001", "/sentence/S002", "/verify/C001", "/sources"]
+        paths += ["/second", "/findings"]
+        for file in (folder / "data").glob("*.csv"):
+            paths += [f"/table/{file.stem}"]
+        for path in paths:
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            assert "<script>x" not in answer.text, path
+            assert "\u202e" not in answer.text.replace('value="', ""), path
+            assert "34307" not in answer.text, path
 
 
 def words(page: str) -> str:

@@ -62,6 +62,11 @@ def new_rows(
     return [*changes, *_read_sentences(package, table, changes)]
 
 
+def columns_made(table: str) -> set[str]:
+    """Return the columns of a new row that are filled with this day or version if nobody does."""
+    return {*_NOW.get(table, ()), *(("since",) if table == "known_issues" else ())}
+
+
 def _keys(package: RawPackage, table: str) -> list[str]:
     return [key_of(table, row) for row in package.text(table)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -29,7 +30,7 @@ def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
 
 def _page_of(table: str, key: str) -> str:
     """Return the page on which a row is: what the macros of report and site ask for."""
-    return f"/row/{table}/{key}"
+    return f"/row/{table}/{quote(key)}"
 
 
 def _nowhere(table: str, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib import resources
+from urllib.parse import urlsplit, urlunsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +27,8 @@ _STATIC = {
     "marks.css": (templates.SHARED, "text/css"),
 }
 """Where each file lies, and what it is: the marks of verdicts are those of report and site."""
+_PAGES = ("/article", "/sentence/", "/verify/", "/sources", "/findings", "/table/", "/row/")
+"""The pages to which an undone step leads back."""
 _BLIND = ("/second", "/blind", "/name", "/decide")
 """The only pages that are answered while somebody reads blind."""
 
@@ -69,7 +72,7 @@ def editor_app(desk: Desk) -> Starlette:
 
 def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
-        form = {**request.query_params, **await _form_of(request)}
+        form = {**_page_before(request), **request.query_params, **await _form_of(request)}
         return await run_in_threadpool(_answer, request.url.path, request.path_params, form)
 
     def _answer(path: str, parts: Parts, form: Form) -> Response:
@@ -83,6 +86,13 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
             return _refuse(desk, form, 507, f"this machine says: {error.strerror}")
 
     return answered
+
+
+def _page_before(request: Request) -> dict[str, str]:
+    """Return where a form leads back to if it does not say: the page on which it stands."""
+    before = urlsplit(request.headers.get("referer", ""))
+    is_page = request.method == "POST" and before.path.startswith(_PAGES)
+    return {"back": urlunsplit(("", "", *before[2:4], ""))} if is_page else {}
 
 
 def _refuse(desk: Desk, form: Form, status: int, message: str) -> Response:

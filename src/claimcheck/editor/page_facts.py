@@ -161,6 +161,7 @@ def _claim_facts(
             (row, form_fields("quantities", row, hidden=("claim_id",))) for row in numbers
         ],
         "new_quantity": form_fields("quantities", hidden=("claim_id",)),
+        "new_issue": form_fields("known_issues", hidden=("resource", "row_key")),
         "issues": tables.issues(claim),
         "checked": sum(1 for _ in rows_of(package, "verifications", "claim_id", key)),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.edit.new_rows import USUAL
+from claimcheck.edit.new_rows import USUAL, columns_made
 from claimcheck.edit.row_names import id_letters
 from claimcheck.files.raw_package import TextRow
 from claimcheck.schema import bundled
@@ -50,13 +50,23 @@ def form_fields(
     `hidden` the columns that the page fills itself.
     """
     left_out = {*hidden, *_own_columns(table)}
-    stood = row or {}
+    stood, made = row or {}, columns_made(table) if row is None else ()
     shown = {**(stood if row else USUAL.get(table, {})), **(typed or {})}
     return [
-        _field(field, stood.get(field["name"], ""), shown.get(field["name"], ""), choices or {})
+        _field(
+            field,
+            stood.get(field["name"], ""),
+            shown.get(field["name"], ""),
+            choices or {},
+            required=_is_required(field) and field["name"] not in made,
+        )
         for field in bundled.schema(table)["fields"]
         if field["name"] not in left_out
     ]
+
+
+def _is_required(field: Mapping[str, Any]) -> bool:
+    return bool(field.get("constraints", {}).get("required"))
 
 
 def _own_columns(table: str) -> Iterator[str]:
@@ -70,10 +80,15 @@ def _own_columns(table: str) -> Iterator[str]:
 
 
 def _field(
-    field: Mapping[str, Any], stood: str, value: str, keys: Mapping[str, Iterable[Choice]]
+    field: Mapping[str, Any],
+    stood: str,
+    value: str,
+    keys: Mapping[str, Iterable[Choice]],
+    *,
+    required: bool,
 ) -> FormField:
     limits, labels = field.get("constraints", {}), field.get("claimcheck", {}).get("labels", {})
-    name, required = field["name"], bool(limits.get("required"))
+    name = field["name"]
     options: list[Choice] = list(keys.get(name, ()))
     if "enum" in limits:
         options = [(value, labels.get(value, "")) for value in limits["enum"]]

@@ -25,7 +25,8 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def give_verdict(desk: Desk, parts: Parts, form: Form) -> Response:
-    """Write a verdict and its passage."""
+    """Write a verdict and its passage; who has no name yet gives it in the form."""
+    desk.name = _name(form) or desk.name
     desk.make(verdict_changes(desk, parts["claim"], form), f"verdict on {parts['claim']}")
     return lead_back(form, f"/verify/{parts['claim']}")
 
@@ -143,8 +144,12 @@ def take_back(desk: Desk, parts: Parts, form: Form, *, again: bool = False) -> R
 
 def take_name(desk: Desk, parts: Parts, form: Form) -> Response:
     """Learn who is at work."""
-    desk.name = " ".join(form.get("name", "").split())
+    desk.name = _name(form)
     return lead_back(form, "/article")
+
+
+def _name(form: Form) -> str:
+    return " ".join(form.get("name", "").split())
 
 
 def read_blind(desk: Desk, parts: Parts, form: Form) -> Response:

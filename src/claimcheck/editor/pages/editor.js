@@ -9,10 +9,11 @@ const codePoints = (text) => [...text].length;
 
 // Keys: links and buttons say by data-key which key they answer to.
 const list = [...document.querySelectorAll("[data-list] .s")];
-let here = Math.max(0, list.findIndex((item) => "#" + item.id === location.hash));
+let here = list.findIndex((item) => "#" + item.id === location.hash);
+document.addEventListener("focusin", (event) => { if (list.includes(event.target)) here = list.indexOf(event.target); });
 
 function go(step) {
-  list[here]?.classList.remove("here");
+  document.querySelector(".s.here")?.classList.remove("here");
   here = Math.min(Math.max(here + step, 0), list.length - 1);
   list[here].classList.add("here");
   list[here].focus();
