@@ -15,7 +15,7 @@ from claimcheck.changes.difference import (
     RowChange,
     TableChange,
 )
-from claimcheck.changes.snapshot import Row, Snapshot, Table, read_snapshot
+from claimcheck.changes.snapshot import Row, Snapshot, Table, read_two
 
 Retirements = Mapping[tuple[str, str], Row]
 """The lines of `retired`, by table and id."""
@@ -29,7 +29,7 @@ def diff(old: str | Path, new: str | Path) -> Diff:
         NotComparable: one of them is broken, or names a row twice.
 
     """
-    return compare(read_snapshot(old), read_snapshot(new))
+    return compare(*read_two(old, new))
 
 
 def compare(old: Snapshot, new: Snapshot) -> Diff:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,9 @@ if TYPE_CHECKING:  # the schemas of a validation need Polars, a diff does not
     from claimcheck.files.package import Package
 
 Row = Mapping[str, str]
+
+_Read = tuple[dict[str, Any], CsvTable]
+"""The schema of a table, and the table."""
 
 _NOT_COMPARED = frozenset({"resources", "version", "created"})
 
@@ -71,11 +74,63 @@ def read_snapshot(named: str | Path) -> Snapshot:
 
     """
     store = open_named(str(named))
-    try:
+    with _refused():
         package = _present(open_raw(str(named), store))
         return _snapshot(package, dict(_tables(package)))
+
+
+def read_two(old: str | Path, new: str | Path) -> tuple[Snapshot, Snapshot]:
+    """Read two releases, of large tables only the rows that differ.
+
+    Raises:
+        NotReadable: there is no package by one of the names.
+        NotComparable: one of them is broken.
+
+    """
+    with suppress(NotComparable, NotReadable), _refused():
+        was, now = (_present(open_raw(str(path), open_named(str(path)))) for path in (old, new))
+        before, after = _tables_of_two(was, now)
+        return _snapshot(was, before), _snapshot(now, after)
+    return read_snapshot(old), read_snapshot(new)  # of two that are broken the older one is named
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    try:
+        yield
     except (NotReadable, CannotMigrate) as refused:
         raise NotComparable(str(refused)) from None
+
+
+def _tables_of_two(was: RawPackage, now: RawPackage) -> tuple[dict[str, Table], dict[str, Table]]:
+    """Return the tables of two releases; of large ones without the rows that are the same."""
+    before, after = was.table_resources(), now.table_resources()
+    old, new = dict[str, Table](), dict[str, Table]()
+    # The reasons why rows are gone come last, when it is known which rows are.
+    for name in sorted(before.keys() | after.keys(), key=lambda name: (name == "retired", name)):
+        former = (_schema(before[name]), was.table(name)) if name in before else None
+        latter = (_schema(after[name]), now.table(name)) if name in after else None
+        if former and latter:
+            gone = {key[0] for table in old.values() for key in table.rows if key}
+            former, latter = _differing(former, latter, gone if name == "retired" else set())
+        if former:
+            old[name] = _table(*former, strict=True)
+        if latter:
+            new[name] = _table(*latter, strict=True)
+    return old, new
+
+
+def _differing(former: _Read, latter: _Read, needed: set[str]) -> tuple[_Read, _Read]:
+    """Return two tables without the rows that are the same, if both are large and have one key."""
+    (was, old), (now, new) = former, latter
+    key = primary_key(was)
+    comparable = key and key == primary_key(now) and set(key) <= set(old.columns)
+    if not (comparable and set(old.columns) == set(new.columns) and old.is_frame and new.is_frame):
+        return former, latter
+    from claimcheck.changes.differing_rows import differing  # Polars, which read them
+
+    old, new = differing(old, new, key, needed)
+    return (was, old), (now, new)
 
 
 def _present(package: RawPackage) -> RawPackage:
