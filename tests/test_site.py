@@ -190,6 +190,35 @@ def test_site_and_report_say_the_same_of_a_claim(key: str, site: Path, report: s
         assert plain in report
 
 
+@pytest.mark.parametrize(
+    ("relation", "told"),
+    [("L018", "contradicted by independent sources: C242 "), ("L001", "")],
+)
+def test_what_holds_in_the_article_says_what_is_contradicted_outside(
+    relation: str, told: str, site: Path
+) -> None:
+    index = (site / "index.html").read_text("utf-8")
+    card = words_of(index.partition(f'<div id="{relation}">')[2].partition("<div id=")[0])
+    assert "holds" in card
+    assert (f"It holds among the article’s own words; {told}" in card) is bool(told)
+
+
+@pytest.mark.parametrize("kind", bundled.meanings("claims", "claim_type"))
+def test_claims_of_every_type_can_be_chosen_without_a_script(kind: str, site: Path) -> None:
+    page = (site / "claims.html").read_text("utf-8")
+    assert f'<input type="radio" name="t" id="t-{kind}"' in page
+    rule = f'body:has(#t-{kind}:checked) [data-type]:not([data-type="{kind}"])'
+    assert rule in (site / "site.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["documents", "references", "entities"])
+def test_the_lists_can_be_searched(name: str, site: Path) -> None:
+    page = (site / f"{name}.html").read_text("utf-8")
+    assert '<script src="filter.js" defer>' in page
+    assert page.count('data-filter="text"') == 1
+    assert 'class="group"' in page
+
+
 def test_a_verdict_says_on_what_it_rests(site: Path) -> None:
     """Origins, the class of the documents, and that a machine gave it."""
     page = words_of((site / "claims.html").read_text(encoding="utf-8"))
@@ -261,6 +290,14 @@ def test_a_draft_says_first_what_is_left_to_do(tmp_path: Path) -> None:
     run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
     page = words_of((tmp_path / "site" / "index.html").read_text("utf-8"))
     assert re.search(r"This is a draft\. Left to do: .*held against no independent source", page)
+
+
+def test_where_nothing_was_tested_nothing_is_called_uncontradicted(tmp_path: Path) -> None:
+    run("site", BASE.write(tmp_path / "package"), tmp_path / "site")
+    page = words_of((tmp_path / "site" / "index.html").read_text("utf-8"))
+    assert "None was held against an independent source." in page
+    assert "0 contradicted" not in page
+    assert "No independent source contradicts" not in page
 
 
 def test_text_from_right_to_left_has_its_direction(tmp_path: Path) -> None:

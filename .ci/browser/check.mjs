@@ -54,11 +54,24 @@ for (const javaScriptEnabled of [true, false]) {
   const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
   await page.goto(addressOf(join(site, "claims.html"), javaScriptEnabled ? "?verdict=contradicts" : ""));
-  if (!javaScriptEnabled) await page.locator("#v-c").check();
-  const wanted = await page.locator(`${ROWS}[data-verdict=contradicts]`).count();
+  if (!javaScriptEnabled) for (const choice of ["#v-c", "#t-event"]) await page.locator(choice).check();
+  const wanted = await page.locator(`${ROWS}[data-verdict=contradicts]${javaScriptEnabled ? "" : "[data-type=event]"}`).count();
   const found = await shown(page, ROWS);
   if (!wanted || found !== wanted) fault("claims.html", `${found} of ${wanted} contradicted claims shown, script ${javaScriptEnabled}`);
   await context.close();
+}
+
+// The lists: what is searched for stands in the address, and only what fits is shown.
+for (const name of ["documents", "references", "entities"]) {
+  const page = await browser.newPage();
+  const rows = "section.group li, .refs tbody tr";
+  await page.goto(addressOf(join(site, `${name}.html`)));
+  const first = (await page.locator(`:is(${rows}) a`).first().textContent()).trim();
+  await page.locator("[data-filter=text]").fill(first);
+  const asked = new URL(page.url()).searchParams.get("text");
+  const [found, all] = [await shown(page, rows), await page.locator(rows).count()];
+  if (asked !== first || !found || found === all) fault(name, `${found} of ${all} rows fit ${first}`);
+  await page.close();
 }
 
 // The report: its filter without a script, and how many pages its findings print on.

@@ -17,6 +17,7 @@ from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import FROM_THE_RIGHT, direction, visible
 from claimcheck.schema import bundled
+from claimcheck.text.counted import number as counted
 from claimcheck.text.shortened import shorten
 
 
@@ -52,6 +53,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "date": lambda text: date_words.words(str(text or "")),
         "brief": lambda text: shorten(str(text), 400),
         "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
+        "counted": counted,
         "sign": checks.sign,
         "agent": agent,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],

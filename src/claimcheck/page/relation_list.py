@@ -13,6 +13,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.package import Package
 from claimcheck.model.value_words import COMPARATORS
 from claimcheck.page import date_words
+from claimcheck.page.claim_verdict import claim_verdict
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Anchors, Row, Tables
 from claimcheck.page.wording import Link
@@ -60,7 +61,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A relation as it is printed. Without bars, its terms are not all numbers of one unit."""
+    """A relation as it is printed. Without bars, its terms are not all numbers of one unit.
+
+    `contradicted` are the claims in it that an independent source contradicts: what holds in the
+    article may be wrong outside of it.
+    """
 
     key: str
     anchor: str
@@ -72,6 +77,7 @@ class Relation:
     unit: str
     bars: tuple[Bar, ...]
     terms: tuple[Term, ...]
+    contradicted: tuple[str, ...]
     note: str
 
     @property
@@ -142,6 +148,8 @@ def _relation(
     numbers = [(t["role"], q) for t in terms if (q := _quantity(tables, t))]
     unit, bars = _bars(kind, terms, numbers, judged)
     issue = known.get(key)
+    shown = tuple(_term(tables, term) for term in terms)
+    claims = dict.fromkeys(term.claim for term in shown)
     return Relation(
         key=key,
         anchor=anchor,
@@ -152,7 +160,8 @@ def _relation(
         acknowledged=anchors.to(issue) if issue else None,
         unit=unit,
         bars=bars,
-        terms=tuple(_term(tables, term) for term in terms),
+        terms=shown,
+        contradicted=tuple(c for c in claims if claim_verdict(tables, c).verdict == "contradicts"),
         note=row["note"],
     )
 

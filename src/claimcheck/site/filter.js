@@ -1,5 +1,6 @@
-// Filters of a table of claims, whose state is in the address. Without this script all rows show.
+// Filters of claims, and of other lists, whose state is in the address. Without this script all rows show.
 const box = document.querySelector(".filters");
+const ROWS = "tr[data-verdict], section.group li, .refs tbody tr";
 const table = document.querySelector("#claims");
 const controls = [...box.querySelectorAll("[data-filter]")];
 const asked = new URLSearchParams(location.search);
@@ -19,7 +20,7 @@ function remember() {
   for (const { dataset: { filter }, value } of controls) if (value) state.set(filter, value);
   try { history.replaceState(null, "", (`${state}` ? `?${state}` : location.pathname) + location.hash); } catch {}
 }
-function say(shown, all) { box.querySelector("output").textContent = `${shown} of ${all} claims`; }
+function say(shown, all) { const out = box.querySelector("output"); out.textContent = `${shown} of ${all} ${out.dataset.unit}`; }
 function begin(apply) {
   box.hidden = false;
   document.querySelector(".plainly")?.remove();
@@ -27,13 +28,13 @@ function begin(apply) {
   apply();
 }
 function existing() {
-  const rows = [...table.querySelectorAll("tr[data-verdict]")].map((tr) =>
+  const rows = [...document.querySelectorAll(ROWS)].map((tr) =>
     ({ ...tr.dataset, text: tr.textContent.toLowerCase(), voice: tr.dataset.w, tr }));
   begin(() => {
     let shown = 0;
     for (const row of rows) { row.tr.hidden = !fits(row); shown += !row.tr.hidden; }
-    for (const head of table.querySelectorAll(".section"))
-      head.hidden = !head.parentNode.querySelector("tr[data-verdict]:not([hidden])");
+    for (const group of document.querySelectorAll(".group"))
+      group.hidden = ![...group.querySelectorAll(ROWS)].some((row) => !row.hidden);
     say(shown, rows.length);
   });
 }

@@ -144,7 +144,7 @@ class SiteRows(Findings):
         counts = {
             "sentence{} that nobody has read for claims yet": pending,
             "note{} of claims whose source nobody has looked for": notes,
-            "claim{} that were held against no independent source": self.figures["untested"],
+            "claim{} held against no independent source": self.figures["untested"],
         }
         return [f"{n:,} {words.format('s' if n != 1 else '')}" for words, n in counts.items() if n]
 
