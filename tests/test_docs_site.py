@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tools import docs_site
 from tools.pages import tutorial
+from tools.reference import family_pages
 
 import claimcheck
 from claimcheck.engine.rule_registry import bundled_rules
@@ -43,10 +44,21 @@ def test_a_link_of_a_staged_page_leads_to_a_staged_file(staged: Path) -> None:
     assert dead == []
 
 
-def test_the_first_page_leads_to_the_page_of_every_reader() -> None:
-    first = (ROOT / "docs" / "index.md").read_text("utf-8")
-    for page in ("data/index.html", "exports.md", "new-package.md", "editing.md", "rules/index.md"):
-        assert f"({page})" in first
+READERS = ("exports.md", "new-package.md", "editing.md", "rules/index.md", "twenty.md")
+MADE = ("data/index.html", "python.md", *(f"rules/{family}" for family in family_pages()))
+
+
+def test_the_first_page_leads_to_the_page_of_every_reader(staged: Path) -> None:
+    first = (staged / "index.md").read_text("utf-8")
+    assert [page for page in (*READERS, *MADE) if f"({page})" not in first] == []
+    assert "(docs/new-package.md)" in (ROOT / "README.md").read_text("utf-8").partition("```")[0]
+
+
+def test_the_first_page_has_no_dead_link_where_nothing_is_built() -> None:
+    text = re.sub("<!--.*?-->", "", (ROOT / "docs" / "index.md").read_text("utf-8"))
+    found = re.findall(r"\]\(([^)#]+)\)", text)
+    assert len(found) > 10
+    assert [page for page in found if not (ROOT / "docs" / page).is_file()] == []
 
 
 def test_the_tutorial_has_commands_whose_answers_are_checked() -> None:

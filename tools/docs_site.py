@@ -29,7 +29,9 @@ DATA = "data"
 """Where the package's own site lies in that of the documentation."""
 BESIDE = ("README.md", "CONTRIBUTING.md", "RELEASING.md", "CHANGELOG.md", "SECURITY.md")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
-_CODE = re.compile(r"(^ *```.*?^ *```)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(^ *```.*?^ *```|<!-- built: .*? -->)", re.DOTALL | re.MULTILINE)
+_BUILT = re.compile(r"<!-- built: (.*?) -->", re.DOTALL)
+"""What only the site says, such as a link to a page that is not kept in git."""
 
 
 def main(target: Path) -> int:
@@ -84,7 +86,7 @@ def _relinked(source: Path, page: Path, docs: Path, staged: dict[Path, Path]) ->
 
     found = _CODE.split(source.read_text(encoding="utf-8"))
     found[::2] = [_LINK.sub(relink, part) for part in found[::2]]
-    return "".join(found)
+    return _BUILT.sub(r"\1", "".join(found))
 
 
 def command_line() -> str:
