@@ -57,7 +57,7 @@ def shared_passage_without_origin(
     long = evidence.filter(pl.col("char_end") - pl.col("char_start") >= SHORTEST)
     twice = long.group_by(words).len().filter(pl.col("len") > 1)
     shared = (
-        long.join(twice, on=words, how="semi", nulls_equal=True, maintain_order="left")
+        long.join(twice, on=words, how="semi", maintain_order="left")
         .join(verifications.drop("row"), on=["package", "verification_id"], maintain_order="left")
         .join(known, on=DOCUMENT, maintain_order="left")
     )
