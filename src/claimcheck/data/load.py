@@ -56,12 +56,12 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
 
     The shape is (claims, some 80 columns). The columns are those of `claims`; then `section` (its
     headings, outermost first), `section_id`, `segment_kind`, `segment_paragraph`,
-    `segment_sentence`; `reference_…`, the
-    source of the claim's own note; `subjects`, `speakers`, `objects`, `places`, the labels of its
-    entities. Three times the same, for `cited_…`, `related_…` and `independent_…` sources, which
-    are never added up: `verdict` (the gravest; null: nobody has looked), `supports_count` and the
-    like (origins by verdict, each counted once), `attribution`, `gaps`, `documents`, `checked_by`
-    and `checked_on`. Last, how much else there is: `notes_count`, `quantities_count` and so on.
+    `segment_sentence`; `reference_…`, the source of the claim's own note; `subjects`, `speakers`,
+    `objects`, `places`, the labels of its entities. Three times the same, for `cited_…`,
+    `related_…` and `independent_…` sources, which are never added up: `verdict` (the gravest; null:
+    nobody has looked), `supports_count` and the like (origins by verdict, each counted once),
+    `attribution`, `gaps`, `documents`, `checked_by` and `checked_on`. Last, how much else there is:
+    `notes_count`, `quantities_count` and so on.
 
     Raises:
         NotReadable: the package is broken.

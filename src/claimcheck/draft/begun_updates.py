@@ -1,4 +1,4 @@
-"""An update of which the process ended between the package and what is kept beside it."""
+"""Finish an update whose process was killed after it had written the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ BEGUN = "update.json"
 
 
 def finish_update(folder: Path) -> None:
-    """Carry out an update of which the process ended: the text belongs to the package as it is."""
+    """Write what an ended update had yet to write beside the package; nothing where none was begun.
+
+    Where the package is another by now, the note is only removed: its text is not that of the rows.
+    """
     finish_begun(folder)
     work = work_folder(folder)
     begun = work / BEGUN

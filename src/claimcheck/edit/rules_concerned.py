@@ -1,4 +1,4 @@
-"""Which rules a change of rows concerns: those that read a cell of it, in the end."""
+"""Which rules a change of rows concerns: those that read a cell of it, if only by a frame."""
 
 from __future__ import annotations
 
