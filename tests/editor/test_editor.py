@@ -242,6 +242,43 @@ def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten(
     assert row(folder, "claims", "C001")["note"] == "of the other window"
 
 
+def test_undo_takes_back_one_s_own_last_step_after_a_restart_too(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    browser.post("/set/claims/C001", data={"was.note": "", "note": "mine"})
+    other = Desk(folder=folder, article=None, sources=desk.sources, name="B. Reader")
+    with visitor(other) as client:
+        client.cookies.set(COOKIE, TOKEN)
+        refused = html.unescape(client.post("/undo").text)
+        assert "no step of yours (the last, by A. Reader, is: set claims:C001 note)" in refused
+        client.post("/set/claims/C002", data={"was.note": "", "note": "theirs"})
+    again = Desk(folder=folder, article=None, sources=desk.sources, name="A. Reader")
+    again.undo()
+    notes = [row(folder, "claims", key)["note"] for key in ("C001", "C002")]
+    again.undo(again=True)
+    assert notes == ["", "theirs"]
+    assert row(folder, "claims", "C001")["note"] == "mine"
+
+
+def test_one_s_own_step_stays_while_another_s_rows_rest_on_it(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    browser.post("/add/entities", data={"label": "Norland", "type": "place"})
+    key = rows(folder, "entities")[-1]["entity_id"]
+    desk.name = "B. Reader"
+    mention = {"claim_id": "C001", "entity_id": key, "role": "place"}
+    assert browser.post("/add/mentions", data=mention).status_code == 200
+    desk.name = "A. Reader"
+    answer = html.unescape(browser.post("/undo").text)
+    assert "other rows rest on that step" in answer
+    assert rows(folder, "entities")[-1]["entity_id"] == key
+    desk.name = "B. Reader"
+    browser.post("/undo")
+    desk.name = "A. Reader"
+    browser.post("/undo")
+    assert rows(folder, "entities")[-1]["entity_id"] != key
+
+
 def test_two_windows_that_change_different_cells_keep_both(
     browser: TestClient, folder: Path
 ) -> None:

@@ -85,12 +85,12 @@ class Journal:
                 yield record
 
     def _replay(self, record: Mapping[str, Any]) -> None:
-        if self.standing and record.get("undone") == self.standing[-1].number:
-            self.undone.append(self.standing.pop())
-        elif self.standing and record.get("dropped") == self.standing[-1].number:
-            self.standing.pop()
-        elif self.undone and record.get("redone") == self.undone[-1].number:
-            self.standing.append(self.undone.pop())
+        if "undone" in record:
+            _move(record["undone"], self.standing, self.undone)
+        elif "dropped" in record:
+            _move(record["dropped"], self.standing, [])
+        elif "redone" in record:
+            _move(record["redone"], self.undone, self.standing)
         elif "released" in record:
             self.released = int(record["released"])
         elif "changes" in record:
@@ -109,6 +109,13 @@ class Journal:
             opened.flush()
             os.fsync(opened.fileno())
         self._replay(json.loads(line))
+
+
+def _move(number: int, there: list[Step], to: list[Step]) -> None:
+    """Move the step of a number, if it is there, to the end of another list."""
+    for step in [step for step in there if step.number == number]:
+        there.remove(step)
+        to.append(step)
 
 
 def _ends_a_line(file: Path) -> bool:

@@ -9,6 +9,7 @@ from claimcheck.edit.changes_to_read import changes_to_read
 from claimcheck.edit.journal import Journal
 from claimcheck.edit.row_change import Cells, key_of
 from claimcheck.files.package import Package
+from claimcheck.text.cell_list import split_cell
 
 _ABOVE = {
     "segment_id": "segments",
@@ -43,8 +44,8 @@ def rows_above(find_row: FindRow, table: str, key: str, above: str = "segments")
     row = find_row(table, key)
     if table in _ABOUT_ROWS:
         if row.get("resource") not in _ABOUT_ROWS:
-            for named in row.get("row_key", "").split(";"):
-                yield from rows_above(find_row, row.get("resource", ""), named.strip(), above)
+            for named in split_cell(row.get("row_key", "")):
+                yield from rows_above(find_row, row.get("resource", ""), named, above)
         return
     for column, next_table in _ABOVE.items():
         if row.get(column) and next_table != table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,8 +70,10 @@ def make_step(
     return made
 
 
-def undo(folder: Path) -> tuple[Step, Made]:
+def undo(folder: Path, own: Collection[str] | None = None) -> tuple[Step, Made]:
     """Take back the last step that stands; one that a kill kept from being written is passed over.
+
+    With `own`, only steps that were made under one of these names.
 
     Raises:
         UsageError: there is none.
@@ -79,17 +81,16 @@ def undo(folder: Path) -> tuple[Step, Made]:
 
     """
     journal = Journal(folder)
-    while journal.standing:
-        step = journal.standing[-1]
-        made = _carry_out(folder, [change.undone() for change in reversed(step.changes)])
+    while step := _last(journal.standing, own):
+        made = _carry_out(folder, [change.undone() for change in reversed(step.changes)], own)
         journal.note_undone(step)
         if made:
             return step, made
-    raise UsageError("there is no step to undo")
+    raise UsageError(f"there is no step{_of_yours(journal.standing)} to undo")
 
 
-def redo(folder: Path) -> tuple[Step, Made]:
-    """Make the step again that was undone last.
+def redo(folder: Path, own: Collection[str] | None = None) -> tuple[Step, Made]:
+    """Make the step again that was undone last; with `own`, as `undo` does.
 
     Raises:
         UsageError: there is none.
@@ -97,22 +98,36 @@ def redo(folder: Path) -> tuple[Step, Made]:
 
     """
     journal = Journal(folder)
-    while journal.undone:
-        step = journal.undone[-1]
-        made = _carry_out(folder, step.changes)
+    while step := _last(journal.undone, own):
+        made = _carry_out(folder, step.changes, own)
         journal.note_redone(step)
         if made:
             return step, made
-    raise UsageError("there is no step to make again")
+    raise UsageError(f"there is no step{_of_yours(journal.undone)} to make again")
 
 
-def _carry_out(folder: Path, changes: Sequence[RowChange]) -> Made | None:
-    """Write changes whatever the rules say of them; None if all of it stands there already."""
+def _last(steps: Sequence[Step], own: Collection[str] | None) -> Step | None:
+    return next((step for step in reversed(steps) if own is None or step.by in own), None)
+
+
+def _of_yours(others: Sequence[Step]) -> str:
+    return f" of yours (the last, by {others[-1].by}, is: {others[-1].words})" if others else ""
+
+
+def _carry_out(
+    folder: Path, changes: Sequence[RowChange], own: Collection[str] | None
+) -> Made | None:
+    """Write changes whatever the rules say of them; None if all of it stands there already.
+
+    Of one's `own` only, since another's later rows may rest on them: none that breaks the tables.
+    """
     package = open_raw(folder.as_posix(), open_store(folder))
     rows = {table: stored_rows(package, table) for table in {change.table for change in changes}}
     if all(change.stands(rows[change.table]) for change in changes):
         return None
     planned, made = _work_out(folder, changes)
+    if own is not None and not made.written:
+        raise UsageError(f"other rows rest on that step: {made.findings[0].message}")
     planned.write()
     return replace(made, written=True)
 

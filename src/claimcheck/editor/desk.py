@@ -129,9 +129,9 @@ class Desk:
         return new_rows(raw, table, [cells])
 
     def undo(self, *, again: bool = False) -> None:
-        """Take back the last step, or make it again."""
+        """Take back one's own last step, or make it again; a step without a name is anybody's."""
         with self._writing:
-            step, made = (steps.redo if again else steps.undo)(self.folder)
+            step, made = (steps.redo if again else steps.undo)(self.folder, {self.name, ""})
         head = "made again" if again else "taken back"
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
