@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+import claimcheck
 from claimcheck.data import inventory
 from claimcheck.data.opened import open_package
 from claimcheck.data.related import Related
 from claimcheck.data.search import search
 from claimcheck.data.show import view
 from claimcheck.errors import ClaimcheckError
+from claimcheck.export.formats import FORMATS
 from claimcheck.files import csv_table
 from claimcheck.files.column_rows import ColumnRows
 from support.sample import SAMPLE
@@ -27,6 +29,14 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
     "search a date": lambda path: search(date_from="2021", package=path),
     "search a section": lambda path: search(section="H001", package=path),
     "search a note": lambda path: search(note=1, package=path),
+    "load": lambda path: claimcheck.load("claims", package=path).to_dicts(),
+    "joined": lambda path: claimcheck.joined(package=path).to_dicts(),
+    **{
+        f"export {style}": lambda path, style=style: FORMATS[style].contents(  # type: ignore[misc]
+            open_package(path)
+        )
+        for style in ("parquet", "jsonl", "sqlite")
+    },
     **{
         f"info {part}": lambda path, part=part: getattr(inventory, part)(str(path))  # type: ignore[misc]
         for part in ("overview", "sources", "issues", "agreement", "methods")
@@ -34,6 +44,7 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
 }
 PACKAGES = {
     "sound": SAMPLE,
+    "a number beyond 64 bits": SAMPLE.with_cells("quantities", value="9" * 20),
     "no day": SAMPLE.with_cells("claims", "C002", date_earliest="2021-02-30"),
     "no number": SAMPLE.with_cells("claims", "C001", footnote="1.0"),
     "no truth value": SAMPLE.with_cells("claims", "C003", timeline="yes"),

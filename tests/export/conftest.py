@@ -6,7 +6,7 @@ import pytest
 
 import claimcheck
 from claimcheck.data.evidence import Evidence
-from claimcheck.site.held_package import hold
+from claimcheck.data.held_package import hold
 from support.sample import SAMPLE
 
 

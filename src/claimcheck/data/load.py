@@ -9,8 +9,10 @@ from typing import Any
 import polars as pl
 
 from claimcheck.data import joined as flat
+from claimcheck.data.held_package import hold
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import NotInstalled, NotReadable
+from claimcheck.files.column_rows import ColumnRows
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
@@ -46,7 +48,7 @@ def load(table: Table, *, package: str | Path | None = None) -> pl.DataFrame:
 
 def table_frame(package: DataPackage, table: str) -> pl.DataFrame:
     """Return a table of an opened package as `load` does."""
-    rows = package.rows(table)
+    rows = package.values(table)
     _assure_64_bits(rows, str(package.path_of(table)))
     return make_frame(rows, package.types(table))
 
@@ -67,7 +69,7 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
         NotReadable: the package is broken.
 
     """
-    opened = open_package(package)
+    opened = hold(package)
     types = {name: column.type for name, column in flat.columns(opened).items()}
     return make_frame(flat.rows(opened), types)
 
@@ -75,6 +77,8 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
 def make_frame(rows: Iterable[Mapping[str, Any]], types: dict[str, str]) -> pl.DataFrame:
     """Return rows of values as a frame, by the Table Schema type of each column."""
     schema = {column: POLARS.get(kind, pl.String) for column, kind in types.items()}
+    if isinstance(rows, ColumnRows):
+        return _Frame({name: pl.Series(rows.columns[name], dtype=schema[name]) for name in schema})
     return _Frame(list(rows), schema=schema, orient="row")
 
 
@@ -95,10 +99,16 @@ class _Frame(pl.DataFrame):
             raise NotInstalled(f"to_pandas needs {error.name}: {install}") from None
 
 
+def _fits(cell: object) -> bool:
+    return type(cell) is not int or -_WHOLE <= cell < _WHOLE
+
+
 def _assure_64_bits(rows: Iterable[Mapping[str, Any]], path: str) -> None:
+    if isinstance(rows, ColumnRows) and all(map(_fits, rows.cells())):
+        return
     for number, row in enumerate(rows, start=1):
         for column, cell in row.items():
-            if type(cell) is int and not -_WHOLE <= cell < _WHOLE:
+            if not _fits(cell):
                 where = f"row {number} of {path}: {column} {cell}"
                 told = "is beyond 64 bits, which a frame has; `claims()` and `export jsonl` have it"
                 raise NotReadable(f"{where} {told}")

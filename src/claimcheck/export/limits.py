@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
+from claimcheck.files.column_rows import ColumnRows
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import Value
 
@@ -29,8 +30,10 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
     return found
 
 
-def assure(rows: list[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
+def assure(rows: Sequence[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
     """Raise Unwritable if a cell of a table does not fit; `name` is what the table is called."""
+    if isinstance(rows, ColumnRows) and all(map(fits, rows.cells())):
+        return
     for number, row in enumerate(rows, start=1):
         for column, cell in row.items():
             if cell is not None and not fits(cell):

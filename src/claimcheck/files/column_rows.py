@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any, overload
 
 
@@ -27,6 +28,10 @@ class ColumnRows(Sequence[Mapping[str, Any]]):
     def __getitem__(self, at: int | slice) -> Mapping[str, Any] | list[Mapping[str, Any]]:
         found = range(self.height)[at]
         return _Row(self, found) if isinstance(found, int) else [_Row(self, n) for n in found]
+
+    def cells(self) -> Iterator[Any]:
+        """Yield every cell, column by column."""
+        return chain.from_iterable(self.columns[name] for name in self.names)
 
     def by(self, column: str) -> Mapping[Any, list[Mapping[str, Any]]]:
         """Return the rows by their cell of a column, looked for when they are asked for."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.data.about import About, Article, about
+from claimcheck.data.held_package import HeldPackage, hold
 from claimcheck.data.related import Related, relate
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
@@ -13,7 +14,6 @@ from claimcheck.page.outcome import Told, Verdict
 from claimcheck.page.relation_list import Relation, list_relations
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.run.validation import validate
-from claimcheck.site.held_package import HeldPackage, hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.data import evidence
+from claimcheck.data.held_package import held
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats.csv import flat_csv
 from claimcheck.text.quotes import Quotes
@@ -12,6 +13,7 @@ OUTPUT = "evidence_joined.csv"
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.evidence()` returns of every claim, as one CSV file."""
+    package = held(package)
     return {"": flat_csv(evidence.columns(package), package.made(evidence.rows))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.data import joined
+from claimcheck.data.held_package import held
 from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats.csv import flat_csv
 
@@ -11,4 +12,5 @@ OUTPUT = "claims_joined.csv"
 
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.joined()` returns as one CSV file."""
+    package = held(package)
     return {"": flat_csv(joined.columns(package), package.made(joined.rows))}

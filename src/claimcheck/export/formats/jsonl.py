@@ -15,9 +15,8 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
     Numbers and booleans are typed by the schema; dates are text such as `2021-08-15`.
     """
-    found = {}
+    found, encode = {}, json.JSONEncoder(ensure_ascii=False).encode
     for table in package.tables():
         objects = ({c: as_json(cell) for c, cell in row.items()} for row in package.rows(table))
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in objects]
-        found[f"{table}.jsonl"] = "".join(lines).encode("utf-8")
+        found[f"{table}.jsonl"] = "".join(f"{encode(row)}\n" for row in objects).encode("utf-8")
     return found

@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import Any
 
 from claimcheck.data.flat_column import FlatColumn
+from claimcheck.data.held_package import held
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
@@ -45,6 +46,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
             hold a table's columns or a number.
 
     """
+    package = held(package)
     rows = {table: _rows(package, table) for table in package.tables()}
     with closing(sqlite3.connect(":memory:")) as connection:
         try:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from claimcheck.data.about import about
+from claimcheck.data.held_package import held
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
@@ -62,6 +63,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     except ImportError:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
         raise NotInstalled(message) from None
+    package = held(package)
     tables = {table: _rows(package, table) for table in package.tables()}
     joined = {name: _fitting(list(of.rows(package)), name) for name, of in JOINED.items()}
     found = io.BytesIO()  # XlsxWriter has exceptions of its own for a disk that is full

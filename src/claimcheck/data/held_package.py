@@ -1,4 +1,4 @@
-"""A package whose tables are read once, since many parts of a site are made of the same rows."""
+"""A package whose tables are read once, where much is made of the same rows: a site, a database."""
 
 from __future__ import annotations
 
@@ -18,15 +18,21 @@ class HeldPackage(DataPackage):
         return list(found) if isinstance(found, Iterator) else found  # type: ignore[return-value]
 
 
-def hold(path: str | Path) -> HeldPackage:
+def hold(path: str | Path | None) -> HeldPackage:
     """Open a package, and hold what is read of it.
 
     Raises:
         NotReadable: the package is broken.
 
     """
-    found = open_package(path)
-    held = HeldPackage(path=found.path, store=found.store, descriptor=found.descriptor)
-    for read in (held.table, held.columns, held.rows, held.values, held.made):
-        setattr(held, read.__name__, cache(read))
-    return held
+    return held(open_package(path))
+
+
+def held(found: DataPackage) -> HeldPackage:
+    """Return an opened package as one that holds what is read of it."""
+    if isinstance(found, HeldPackage):
+        return found
+    kept = HeldPackage(path=found.path, store=found.store, descriptor=found.descriptor)
+    for read in (kept.table, kept.columns, kept.rows, kept.values, kept.made):
+        setattr(kept, read.__name__, cache(read))
+    return kept
