@@ -59,7 +59,9 @@ class CsvTable:
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some columns of `frame`."""
-        return (self.frame if self.packed is None else self.packed).select(columns)
+        if self.packed is not None:
+            return self.packed.select(columns)
+        return self.frame[list(columns)]  # by names: `select` would take `*` for all of them
 
     def pack(self) -> None:
         """Hold the cells compressed from now on."""
