@@ -128,15 +128,18 @@ class _Places:
 
     def _rows(self, package: str, resource: str) -> dict[str, int]:
         """Return the row of each key of a table, the first one of a repeated key."""
-        if (package, resource) not in self._known:
+        asked = package, resource
+        if (known := self._known.get(asked) or self.stack.key_rows.get(asked)) is None:
             source = self.stack.packages[package].sources.get(resource)
             keys = self.stack.primary_key(resource, package) if source else ()
             joined = source.select(keys).select(row_key_expr(keys)) if source and keys else None
             found = [] if joined is None else joined.to_series().to_list()
             # From the end, so that of a repeated key the first row is what stands in the dict.
             pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
-            self._known[package, resource] = dict(pairs)
-        return self._known[package, resource]
+            known = dict(pairs)
+            # Rules that relate rows mostly relate the same ones; a large table serves one rule.
+            (self.stack.key_rows if len(known) <= _EASY else self._known)[asked] = known
+        return known
 
     def hint(self, package: str, hit: Hit) -> str:
         """Name the value that is likely meant: a key that is there, or a value of the list."""

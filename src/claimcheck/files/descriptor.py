@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from claimcheck.errors import Refused
@@ -128,13 +128,13 @@ def _bound(parsed: dict[str, Any]) -> None:
             raise ValueError(f"it holds over {MOST_VALUES:,} values")
         if depth > DEEPEST:
             raise ValueError(f"it is nested over {DEEPEST} deep")
-        level = [inner for value in level for inner in _members(value)]
-
-
-def _members(value: object) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner.extend(value.values())
+            elif isinstance(value, list):
+                inner.extend(value)
+        level = inner
 
 
 def _repeated(text: str) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -40,7 +40,7 @@ class Stack:
     """Many packages as one: the tables of each name stacked, and all flaws of their files.
 
     `raw` has the text of the tables, but of those that are packed, which belong to one package;
-    `texts` gives both.
+    `texts` gives both. `key_rows` has the row of each key of small tables that somebody looked for.
     """
 
     packages: dict[str, Package]
@@ -50,6 +50,7 @@ class Stack:
     flaws: pl.DataFrame
     broken: dict[str, pl.DataFrame]
     own: list[OwnTable]
+    key_rows: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def texts(self, table: str, columns: Iterable[str] | None = None) -> pl.DataFrame:
         """Return the text of all rows of a table, or at least some of its columns."""
@@ -147,7 +148,12 @@ def _stack_frames(
 ) -> pl.DataFrame:
     """Return the frames of packages, given by path, as one with `package` and `row`."""
     texts = dict.fromkeys(columns, pl.String())
-    filled = {path: frame[list(texts)] for path, frame in frames.items() if frame.height}
+    names = list(texts)
+    filled = {
+        path: frame if frame.columns == names else frame[names]  # a selection is a call of Polars
+        for path, frame in frames.items()
+        if frame.height
+    }
     # In one chunk (see engine.collection); of one package, that in which its file was read. A table
     # that no package has still has its columns.
     parts = list(filled.values()) or [pl.DataFrame(schema=texts)]
