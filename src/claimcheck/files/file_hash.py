@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimcheck.model.flaw import Flaw
+
 _ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 """What Data Package v2 names ("hash"); MD5 where a hash names none."""
 
@@ -38,3 +40,13 @@ def differs(resource: dict[str, Any], data: bytes) -> bool:
         return True
     stated = resource.get("hash")
     return restated_hash(stated, data) not in (None, stated)
+
+
+def stale_flaw(found: list[tuple[int, str]], *, sealed: bool) -> Flaw:
+    """Return the flaw of files, by position and path, that are not those that are stated."""
+    which, where = ", ".join(path for _, path in found), f"resources.{found[0][0]}.hash"
+    if sealed:
+        message = f"{which}: not the bytes that were sealed"
+        return Flaw("sealed_file_differs", message, field=where, value=which)
+    message = f"bytes or hash of {which} are out of date; run `claimcheck build`"
+    return Flaw("stale_hash", message, field=where, value=which)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimcheck.errors import Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
-from claimcheck.files.file_hash import differs
+from claimcheck.files.file_hash import differs, stale_flaw
 from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.store import Store
+from claimcheck.files.table_source import Source, UnreadTable
 from claimcheck.model.flaw import Flaw
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
@@ -22,60 +23,13 @@ from claimcheck.schema import bundled, profile
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import absent_columns, differences, missing_columns
 from claimcheck.schema.schema_faults import faults, reason_unjudged
-from claimcheck.schema.stated import Stated, read_stated, schema_of
+from claimcheck.schema.stated import read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
-
-if TYPE_CHECKING:
-    import polars as pl
-
-
-@dataclass(slots=True, kw_only=True)
-class Source:
-    """The file behind one table of one package.
-
-    `table` is the file as it is, `filled` the same with the optional columns that it lacks, empty.
-    `schema` is its Table Schema as far as that has the form of one; `stated` what that states
-    beyond the profile.
-    """
-
-    path: str
-    table: CsvTable
-    schema: dict[str, Any] = field(default_factory=dict)
-    stated: Stated = field(default_factory=Stated)
-    filled: CsvTable = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.filled = self.table
-
-    @property
-    def frame(self) -> pl.DataFrame:
-        """Return the raw text of the table; only one that could be read is a source."""
-        return self.filled.frame
-
-    def select(self, columns: Iterable[str]) -> pl.DataFrame:
-        """Return some columns of `frame`."""
-        return self.filled.select(columns)
-
 
 SMALL = 1 << 20
 """Bytes of a file up to which it is worth while to read it as one with the like of it."""
 PACKED = 32 << 20
 """Bytes of a file from which on its cells are held compressed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadTable:
-    """The file of a table, and the table's schema, before they are held against each other.
-
-    `size` is that of the file. `found` are its bytes, or the table where it is so large that it was
-    read at once, lest the bytes of all tables are held beside the cells of all.
-    """
-
-    name: str
-    path: str
-    size: int
-    found: bytes | CsvTable
-    schema: dict[str, Any]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,22 +105,11 @@ def open_package(path: str, store: Store) -> Package:
         message = "a change of this package was interrupted; run `claimcheck build`"
         package.note(Flaw("unfinished_change", message), path=shown)
     if parsed is not None:
-        package.descriptor, package.descriptor_path = _with_known_schemas(parsed), shown
+        package.descriptor, package.descriptor_path = descriptor.with_known_schemas(parsed), shown
         package.descriptor_text = data.decode("utf-8-sig")
         _hold_to_profile(package, shown)
         _locate_flaws(package)
     return package
-
-
-def _with_known_schemas(parsed: dict[str, Any]) -> dict[str, Any]:
-    """Return a descriptor whose copies of the profile's schemas are the profile's own objects.
-
-    They are nine tenths of most descriptors, and are compared and held only once that way.
-    """
-    for _, resource in descriptor.resources(parsed):
-        if bundled.is_copy(resource):
-            resource["schema"] = bundled.schema(resource["name"])
-    return parsed
 
 
 def replace_files(package: Package, files: Mapping[str, bytes]) -> Package:
@@ -272,7 +215,7 @@ def _read_resources(
                 )
         seen.add(name)
     if stale:
-        package.note(_stale_flaw(package.store, stale), path=shown)
+        package.note(stale_flaw(stale, sealed=package.store.sealed), path=shown)
 
 
 def _read_large(data: bytes) -> CsvTable:
@@ -292,15 +235,6 @@ def _read_bytes(package: Package, name: str, path: str, place: Place) -> bytes |
         package.note(flaw, name, place.path)
         package.held[name] = f"{shown} was not read"
         return None
-
-
-def _stale_flaw(store: Store, found: list[tuple[int, str]]) -> Flaw:
-    which, where = ", ".join(path for _, path in found), f"resources.{found[0][0]}.hash"
-    if store.sealed:
-        message = f"{which}: not the bytes that were sealed"
-        return Flaw("sealed_file_differs", message, field=where, value=which)
-    message = f"bytes or hash of {which} are out of date; run `claimcheck build`"
-    return Flaw("stale_hash", message, field=where, value=which)
 
 
 def keep_table(package: Package, name: str, source: Source) -> None:

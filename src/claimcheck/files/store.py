@@ -10,15 +10,15 @@ import errno
 import re
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.free_memory import refuse_too_large
 from claimcheck.files.member_names import members, missing_file, twins_in
+from claimcheck.files.safe_path import safe
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _ENCRYPTED = 1
 _OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # Path makes one slash of two
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Store(ABC):
@@ -310,37 +309,6 @@ def _package_of(table: Path) -> str:
 def _near(folder: Path) -> str:
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
-
-
-def safe(path: str) -> str:
-    """Return `path` if it is a relative POSIX path that stays inside the package.
-
-    Data Package v2, "Path": "/" and "../" are forbidden, and an address is never opened.
-
-    Raises:
-        Refused: with kind `unsafe_path`.
-
-    """
-    for forbidden, why in _FORBIDDEN:
-        if forbidden(path):
-            message = f"path {_shown(path)!r} {why}; it must be relative and inside"
-            raise Refused("unsafe_path", message)
-    return path
-
-
-def _leaves(path: str) -> bool:
-    # Decoded twice: `%252e%252e` becomes `..` in a program that decodes once more than this one.
-    return ".." in re.split(r"[/\\]", unquote(unquote(path)))
-
-
-_FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
-    (lambda p: not p or p.strip() != p, "is empty or padded with spaces"),
-    (lambda p: bool(_SCHEME.match(unquote(unquote(p)))), "is an address or has a drive letter"),
-    (lambda p: unquote(unquote(p)).startswith("/"), "is absolute"),
-    (lambda p: "\\" in unquote(unquote(p)), "has a backslash"),
-    (_leaves, "leads out of the package"),
-    (lambda p: any(ord(c) < 32 or ord(c) == 127 for c in unquote(p)), "has a control character"),
-)
 
 
 def _shown(path: str) -> str:

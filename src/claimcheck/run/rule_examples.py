@@ -17,8 +17,9 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import csv_table
-from claimcheck.files.package import Package, Source, keep_table, read_package
+from claimcheck.files.package import Package, keep_table, read_package
 from claimcheck.files.store import DESCRIPTOR, Memory
+from claimcheck.files.table_source import Source
 from claimcheck.model import installation
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled, profile

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from claimcheck.files.package import Source
 from claimcheck.files.packed_frame import PackedFrame
+from claimcheck.files.table_source import Source
 from claimcheck.schema import bundled
 from claimcheck.typed.row_keys import meant_key, row_key_expr
 

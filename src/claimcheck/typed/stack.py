@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from claimcheck.files.package import Package, Source
+from claimcheck.files.package import Package
+from claimcheck.files.table_source import Source
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
