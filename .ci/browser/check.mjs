@@ -68,7 +68,7 @@ for (const name of ["documents", "references", "entities"]) {
   await page.goto(addressOf(join(site, `${name}.html`)));
   const first = (await page.locator(`:is(${rows}) a`).first().textContent()).trim();
   await page.locator("[data-filter=text]").fill(first);
-  const asked = new URL(page.url()).searchParams.get("text");
+  const asked = await page.evaluate(() => new URLSearchParams(location.search).get("text"));
   const [found, all] = [await shown(page, rows), await page.locator(rows).count()];
   if (asked !== first || !found || found === all) fault(name, `${found} of ${all} rows fit ${first}`);
   await page.close();
