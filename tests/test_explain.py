@@ -99,6 +99,19 @@ def test_a_rule_in_one_line_is_its_code_its_severity_and_what_it_forbids() -> No
     assert not any("Why:" in line(rule) for rule in bundled_rules().values())
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+def test_the_words_of_a_rule_are_not_wider_than_the_terminal(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    whole = text(bundled_rules()["NUM003"])
+    said, written = (each.split("Breaks it:")[0] for each in (explain("NUM003").stdout, whole))
+    words = [line for line in said.splitlines()[1:] if line]  # behind the title
+    assert max(map(len, words)) <= width
+    assert said.split() == written.split()
+    assert (said == written) == (width >= 100)
+
+
 def test_a_rule_of_others_names_its_distribution() -> None:
     own = bundled_rules()["COV020"]
     other = replace(own, code="XYZ001", distribution="xyz-rules")

@@ -46,10 +46,12 @@ def explain(code: str | None, everything: bool, frames: bool, as_json: bool, **g
     rules = choose_rules([code.upper()] if code else [], known=known)
     if as_json:
         _print(map(words.as_object, rules))
-    elif everything or not code:
-        _print(words.listing(rules, get_terminal_size((_UNCUT, 0)).columns))
+        return
+    width = get_terminal_size((_UNCUT, 0)).columns
+    if everything or not code:
+        _print(words.listing(rules, width))
     else:
-        _print(map(words.text, rules))
+        _print(words.text(rule, width) for rule in rules)
 
 
 def _print(found: Iterable[str] | Iterable[dict[str, Any]]) -> None:

@@ -22,6 +22,9 @@ FAMILIES = {
     "REL": "Against an older release (`--against`)",
 }
 
+_WIDTH = 100
+"""The columns of the words of a rule as they stand in its file."""
+
 
 def titles(families: Iterable[str]) -> dict[str, str]:
     """Return the title of each family: of ours in their order, then of those of others."""
@@ -29,12 +32,15 @@ def titles(families: Iterable[str]) -> dict[str, str]:
     return FAMILIES | {family: f"{family}: rules of others" for family in others}
 
 
-def text(rule: Rule) -> str:
+def text(rule: Rule, width: int = _WIDTH) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
     of_others = f", of {rule.distribution}" if rule.distribution else ""
     head = f"{rule.code} {rule.name} ({rule.severity}{acknowledged_words(rule)}{of_others})"
     breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
-    parts = [head, rule.text, breaks, keeps]
+    said = rule.text.split("\n\n")
+    if width < _WIDTH:
+        said = ["\n".join(wrap(paragraph, width)) for paragraph in said]
+    parts = [head, *said, breaks, keeps]
     return "\n\n".join(parts) + "\n"
 
 
