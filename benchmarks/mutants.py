@@ -115,6 +115,9 @@ BASE = "any number that is greater than the parts of a version"
 TRUE = "True  ->  False"
 EQUIVALENT = {
     "engine/collection.py: False  ->  True": "only how long a plan takes",
+    f"run/validation.py: {TRUE}": SAME_LENGTH,
+    "run/tied_rows.py: 1  ->  2": "the second is the same column: a row's own key is known",
+    f"typed/profile_tables.py: {TRUE}": "texts are read once, and found again by what they say",
     f"rules/article/copied_words.py: {TRUE}": LUCK,
     f"rules/dates/stale_derived_date.py: {TRUE}": MARK,
     f"rules/issues/dangling_issue.py: {TRUE}": MARK,
