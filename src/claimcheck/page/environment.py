@@ -20,6 +20,17 @@ from claimcheck.schema import bundled
 from claimcheck.text.counted import number as counted
 from claimcheck.text.shortened import shorten
 
+_GLOBALS = {
+    "verdicts": VERDICTS,
+    "attributions": ATTRIBUTIONS,
+    "roles": ROLES,
+    "meanings": bundled.meanings,
+    "mark_of": checks.mark,
+    "by": agent,
+    "speakers": list(SPEAKERS.items()),
+}
+"""What the templates know beside what they are given."""
+
 
 def environment(*places: str) -> Any:
     """Return Jinja with the templates of these packages, the first that has one; none is missing.
@@ -63,15 +74,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "shown": lambda text: visible(str(text)),
         "changed": lambda old, new: [_marked(safe, part) for part in changed(old, new)],
     }
-    found.globals |= {
-        "verdicts": VERDICTS,
-        "attributions": ATTRIBUTIONS,
-        "roles": ROLES,
-        "meanings": bundled.meanings,
-        "mark_of": checks.mark,
-        "by": agent,
-        "speakers": list(SPEAKERS.items()),
-    }
+    found.globals |= _GLOBALS
     return found
 
 
