@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.file_hash import differs, stale_flaw
 from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
-from claimcheck.files.raw_package import RawPackage, TextRow
+from claimcheck.files.raw_package import RawPackage, TextCells, TextRow
 from claimcheck.files.store import Store
 from claimcheck.files.table_source import Source, UnreadTable
 from claimcheck.model.flaw import Flaw
@@ -59,6 +59,10 @@ class Package(RawPackage):
         """Return the rows of a table as text, however broken; none of one that is held back."""
         source = self.sources.get(table)
         return [] if source is None else source.filled.text_rows()
+
+    def cells(self, table: str) -> Sequence[TextCells]:
+        """Return the rows of a table as `text` does."""
+        return self.text(table)
 
     def summary(self) -> PackageSummary:
         """Say what the package calls itself and how many rows each of its tables has."""
