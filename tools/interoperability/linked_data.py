@@ -12,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pyld import jsonld  # type: ignore[import-untyped, unused-ignore]
-from rdflib import RDF, RDFS, Graph, URIRef  # type: ignore[import-not-found, unused-ignore]
+from pyld import jsonld
+from rdflib import RDF, RDFS, Graph, URIRef
 
 _CONTEXTS = {"http://www.w3.org/ns/anno.jsonld": "anno", "https://schema.org/": "schema"}
 _HERE = Path(__file__).with_name("contexts")
