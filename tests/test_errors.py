@@ -96,7 +96,7 @@ PLANTED = {
     "validate --select": ("claimcheck.engine.plugins.known_rules", ["validate", "--select", "REF"]),
     "explain": ("claimcheck.run.explain.listing", ["explain"]),
     "show": ("claimcheck.data.show.view", ["show", "C001", "--package", "{package}"]),
-    "search": ("claimcheck.data.search.of_package", ["search", "a", "--package", "{package}"]),
+    "search": ("claimcheck.data.search.matching", ["search", "a", "--package", "{package}"]),
     "cite": ("claimcheck.data.cite.item", ["cite", "--package", "{package}"]),
     "export": (
         "claimcheck.export.formats.csv.guard_cell",

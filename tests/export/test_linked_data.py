@@ -62,9 +62,9 @@ def test_a_passage_is_found_by_its_phrase_and_leads_to_its_claim(
 
 
 def test_the_page_of_annotations_lists_as_many_as_it_says(package: Path, tmp_path: Path) -> None:
+    graph, _ = read("web-annotation", package, tmp_path)
     from tools.interoperability.linked_data import count
 
-    graph, _ = read("web-annotation", package, tmp_path)
     ((total,),) = graph.query(f"SELECT ?n WHERE {{ ?all <{AS}totalItems> ?n }}")
     assert total.toPython() == count(graph, f"{OA}Annotation")
 

@@ -40,6 +40,7 @@ READERS = (
     "files/record_faults",
     "files/member_names",
     "files/store",
+    "files/file_hash",
     "files/descriptor",
     "files/package",
     "schema/profile",

@@ -62,11 +62,11 @@ def read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
             return None
         commas, newlines = body.count(b","), body.count(b"\n")
         fits = (commas, newlines) == (frame.height * (frame.width - 1), frame.height)
-        return frame if fits and not _has_blank(frame) else None
+        return _joined(frame, body) if fits and not _has_blank(frame) else None
     if len(columns) > _WIDEST or len(body) > _LONGEST or not _is_regular(body, len(columns)):
         return None
     frame = _read(body, columns)
-    return None if frame is None or _has_blank(frame) else frame
+    return None if frame is None or _has_blank(frame) else _joined(frame, body)
 
 
 def _has_blank(frame: pl.DataFrame) -> bool:
@@ -84,12 +84,18 @@ def _has_blank(frame: pl.DataFrame) -> bool:
 def _read(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     schema = dict.fromkeys(columns, pl.String)
     try:
-        frame = pl.read_csv(
+        return pl.read_csv(
             body, has_header=False, schema=schema, null_values=[""], raise_if_empty=False
         )
     except pl.exceptions.PolarsError:
         return None
-    # The stack needs one chunk; it then holds the same cells, and no copy of them.
+
+
+def _joined(frame: pl.DataFrame, body: bytes) -> pl.DataFrame:
+    """Return records in one chunk, as the stack needs them: it then holds the same cells, no copy.
+
+    Only of what is proved: a million lines of one letter are taken for a million wide records.
+    """
     return frame.rechunk() if len(body) < _ONE_CHUNK else frame
 
 
@@ -143,7 +149,9 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
     frame = _read("".join([*mended, text[done:]]).encode(), columns)
     begins = pl.repeat(True, len(lines), eager=True).scatter(taken, False).scatter(starts, True)
     numbers = begins.arg_true() + 2
-    return None if frame is None or frame.height != len(numbers) else (frame, numbers.to_list())
+    if frame is None or frame.height != len(numbers):
+        return None
+    return _joined(frame, body), numbers.to_list()
 
 
 def _odd_records(
