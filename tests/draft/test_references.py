@@ -1,5 +1,6 @@
 import pytest
 
+from claimcheck.article import references
 from claimcheck.article.references import parse
 
 LINK = "https://example.org/a"
@@ -129,3 +130,16 @@ def test_an_entry_is_taken_apart(entry, fields):
 def test_an_entry_without_a_number_is_refused():
     with pytest.raises(ValueError, match="begins with its number"):
         parse("Jane Roe, Rivers")
+
+
+def test_before_a_date_only_a_few_letters_are_looked_at(monkeypatch):
+    looked = []
+
+    class Counting:
+        def search(self, text):
+            looked.append(len(text))
+
+    monkeypatch.setattr(references, "_PARAGRAPH", Counting())
+    parse("1. " + "Report of May 4, 2020, No. 7; " * 200)
+    assert len(looked) >= 200
+    assert max(looked) < 40

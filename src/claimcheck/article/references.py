@@ -41,6 +41,8 @@ _REMARK = re.compile(
 """What an editor of the page remarks on an entry, which is no part of it."""
 _PARAGRAPH = re.compile(r"(?:§{1,2}|\bU\.S\.C\.|\bNo\.|\bNr\.|#)\s*$")
 """Before a number that is no year: `18 U.S.C. § 1905`."""
+_BEFORE = 16
+"""Letters before a number in which such a word stands: an entry may be as long as the article."""
 _IMPRINT = re.compile(
     r"\((?P<place>[^():,]+)[:,]\s*(?P<publisher>[^()]+?)(?:,?\s+(?P<year>[0-9]{4}))?\)"
 )
@@ -164,7 +166,9 @@ def _is_date(bracketed: str) -> bool:
 
 def _take_date(rest: _Rest) -> None:
     found = [
-        date for date in dates.find(rest.text) if not _PARAGRAPH.search(rest.text[: date.start])
+        date
+        for date in dates.find(rest.text)
+        if not _PARAGRAPH.search(rest.text[max(0, date.start - _BEFORE) : date.start])
     ]
     if found and found[-1].edtf and not rest.taken.get("issued"):
         rest.taken["issued"] = found[-1].edtf
