@@ -21,8 +21,8 @@ from typing import NamedTuple
 from claimcheck.article import read
 from claimcheck.edit.queue import sentences
 from claimcheck.editor.ranked_passages import cut_passages, rank_passages
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 from claimcheck.sources import find_texts
 
 FIRST = 5

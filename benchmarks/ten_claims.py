@@ -25,8 +25,8 @@ from typing import Any
 
 from while_typing import open_editor
 
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
 from claimcheck.schema import bundled
 
 KEY, POINT, CLICK, HOME, THINK = 0.28, 1.1, 0.1, 0.4, 1.35

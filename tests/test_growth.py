@@ -17,8 +17,8 @@ from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_run import apply_rules
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 from claimcheck.typed.stack import stack
 
 SMALL, LARGE = 800, 1600

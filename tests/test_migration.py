@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
 from claimcheck.migration import migrate
 from claimcheck.schema import bundled
 from support.disk import write_files

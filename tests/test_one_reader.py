@@ -19,8 +19,8 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.files import csv_table, store
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE

@@ -464,8 +464,8 @@ def test_packages_with_schemas_of_their_own_do_not_touch_each_other(tmp_path: Pa
 
 def test_a_package_that_repeats_the_profile_needs_no_frictionless(tmp_path: Path) -> None:
     """Its own schemas are those of the profile, and judged as such."""
+    from claimcheck.files.named_store import open_store
     from claimcheck.files.package import read_package
-    from claimcheck.files.store import open_store
 
     read = read_package("p", open_store(installation.folder("datapackage")))
     assert [name for name, source in read.sources.items() if source.stated] == []

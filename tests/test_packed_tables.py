@@ -9,8 +9,8 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_run import apply_rules, run
 from claimcheck.files import package as packages
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
 from claimcheck.model.finding import Finding
 from claimcheck.schema import bundled
 from claimcheck.typed.stack import stack

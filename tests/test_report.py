@@ -23,8 +23,8 @@ from click.testing import CliRunner, Result
 from claimcheck.cli.main import main
 from claimcheck.data.figures import figures
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 from claimcheck.model import installation
 from claimcheck.page import charts, date_words, relation_list
 from claimcheck.page.contents import MOST_CLAIMS, Page, page

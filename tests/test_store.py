@@ -12,8 +12,9 @@ import pytest
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import store
+from claimcheck.files.named_store import open_store
 from claimcheck.files.safe_path import safe
-from claimcheck.files.store import Archive, Folder, open_store
+from claimcheck.files.store import Archive, Folder
 from support.base import BASE
 from support.disk import write_files, zip_files
 

@@ -14,8 +14,8 @@ from claimcheck.changes.against import against_frames
 from claimcheck.changes.column_changes import Column
 from claimcheck.changes.snapshot import Table
 from claimcheck.errors import NotComparable
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 from support.disk import redescribe
 from support.releases import CLAIMS, RETIRED, TERMS, release
 

@@ -16,8 +16,8 @@ from claimcheck.article.changed_rows import FILE, read_changed
 from claimcheck.cli.main import main
 from claimcheck.data.opened import data_path
 from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
-from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import ARTICLE, ENTRIES, work_folder
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.word_difference import show_difference

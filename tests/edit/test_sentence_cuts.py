@@ -14,8 +14,8 @@ from claimcheck.edit.queue import sentences
 from claimcheck.edit.sentence_cuts import cut_sentence, join_sentences, rows_concerned
 from claimcheck.edit.steps import make_step, undo
 from claimcheck.errors import UsageError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
 from claimcheck.run.validation import Options, validate
 
 ROOT = Path(__file__).parents[2]

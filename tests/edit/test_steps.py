@@ -17,8 +17,9 @@ from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.row_names import id_letters, named_row
 from claimcheck.errors import UsageError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import JOURNAL, open_store
+from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
 from support.base import BASE

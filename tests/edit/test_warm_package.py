@@ -13,9 +13,9 @@ from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
 from claimcheck.edit.steps import changed_files, new_findings
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.named_store import open_store
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import read_package
-from claimcheck.files.store import open_store
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "our-report"

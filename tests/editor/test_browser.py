@@ -23,8 +23,8 @@ from typing import Any
 
 import pytest
 
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
 from claimcheck.text.normal import normalise
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""

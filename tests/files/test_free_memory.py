@@ -12,7 +12,7 @@ import pytest
 
 from claimcheck.errors import TooLittleMemory
 from claimcheck.files import free_memory
-from claimcheck.files.store import open_store
+from claimcheck.files.named_store import open_store
 from support.base import BASE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")

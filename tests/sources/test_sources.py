@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE

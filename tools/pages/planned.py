@@ -11,8 +11,8 @@ from claimcheck.build import Plan, table_bytes
 from claimcheck.data.figures import figures
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import CannotBuild
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
 from claimcheck.render import figure_lines
 from tools.pages import (
     agreement,

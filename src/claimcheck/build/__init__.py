@@ -15,11 +15,12 @@ from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
 from claimcheck.build.reanchoring import assure_positions, reanchor
 from claimcheck.errors import CannotMigrate
+from claimcheck.files.named_store import open_store
 from claimcheck.files.nearest import folder_to_write
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
-from claimcheck.files.store import DESCRIPTOR, Store, open_store
+from claimcheck.files.store import DESCRIPTOR, Store
 from claimcheck.files.writer import WatchedFolder
 from claimcheck.migration import Migrated, migrate
 from claimcheck.sources import Anchoring, anchor_sources

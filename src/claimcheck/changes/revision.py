@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.member_names import missing_file
-from claimcheck.files.store import DESCRIPTOR, Store, open_store, package_folder, refuse_address
+from claimcheck.files.named_store import open_store, refuse_address
+from claimcheck.files.store import DESCRIPTOR, Store, package_folder
 
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 _PLAIN_FILES = ("100644", "100755")

@@ -58,8 +58,8 @@ def add(
     from claimcheck.edit.labelled import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
     from claimcheck.edit.steps import make_step
+    from claimcheck.files.named_store import open_store
     from claimcheck.files.raw_package import open_raw
-    from claimcheck.files.store import open_store
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from claimcheck.files.named_store import refuse_address
 from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
-from claimcheck.files.store import refuse_address
 from claimcheck.files.writer import finish_begun
 from claimcheck.model import installation
 

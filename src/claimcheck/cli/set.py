@@ -47,8 +47,8 @@ def set_cells(
     from claimcheck.edit.row_files import read_file, read_rows
     from claimcheck.edit.steps import make_step
     from claimcheck.edit.whole_rows import changed_rows
+    from claimcheck.files.named_store import open_store
     from claimcheck.files.raw_package import open_raw
-    from claimcheck.files.store import open_store
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.errors import NotReadable
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import RawPackage, open_raw
-from claimcheck.files.store import Archive, Folder, open_store
+from claimcheck.files.store import Archive, Folder
 
 
 def input_files(package: RawPackage) -> list[Path]:

@@ -14,8 +14,9 @@ from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
 from claimcheck.files.file_hash import sha256
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_property
-from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.store import DESCRIPTOR
 from claimcheck.model import installation
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled, profile

@@ -33,10 +33,11 @@ from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.file_hash import sha256
+from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage
-from claimcheck.files.store import Store, open_store
+from claimcheck.files.store import Store
 from claimcheck.files.work_folder import (
     ARTICLE,
     ENTRIES,

@@ -9,8 +9,8 @@ from typing import Any
 
 from claimcheck.article.changed_rows import FILE, ChangedRow, dump_changed, read_changed
 from claimcheck.errors import UsageError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
-from claimcheck.files.store import open_store
 from claimcheck.files.temporary import Temporary
 from claimcheck.files.work_folder import work_folder
 from claimcheck.text.names import pick

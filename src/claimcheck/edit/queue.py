@@ -9,9 +9,9 @@ from typing import Any
 
 from claimcheck import article as articles
 from claimcheck.errors import ArticleError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.text import dates, numbers
 from claimcheck.text.number_around import comparator_of, unit_of

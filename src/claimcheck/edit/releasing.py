@@ -16,9 +16,9 @@ from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
-from claimcheck.files.store import open_store
 from claimcheck.model.report import Report
 from claimcheck.run.given_frames import given_frames
 from claimcheck.run.validation import Options

@@ -14,9 +14,10 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
-from claimcheck.files.store import Store, open_store
+from claimcheck.files.store import Store
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 from claimcheck.text.printable import json_document

@@ -14,9 +14,9 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
 from claimcheck.errors import UsageError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
-from claimcheck.files.store import open_store
 from claimcheck.files.work_folder import make_work_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import CannotBuild, NotReadable
-from claimcheck.files.store import DESCRIPTOR, refuse_table
+from claimcheck.files.named_store import refuse_table
+from claimcheck.files.store import DESCRIPTOR
 
 _USUAL = "datapackage"
 """The folder in which a repository usually has its package."""

@@ -7,7 +7,6 @@ anything that is not a regular file are refused before they are opened.
 from __future__ import annotations
 
 import errno
-import re
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -38,8 +37,6 @@ _ENCRYPTED = 1
 """The first of a member's flags (APPNOTE.TXT, 4.4.4)."""
 
 _OF_MACHINE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # Path makes one slash of two
 
 
 class Store(ABC):
@@ -106,7 +103,7 @@ class Folder(Store):
             raise missing_file(path, twins_in(self.root, path)) from None
         except (OSError, RuntimeError, ValueError) as error:
             pass_on_if_of_machine(error)
-            message = f"{_shown(path)} cannot be read: {_reason(error)}"
+            message = f"{_shown(path)} cannot be read: {reason(error)}"
             raise Refused("unreadable_file", message) from None
 
     def _end_of(self, path: str) -> Path:
@@ -162,7 +159,7 @@ class Archive(Store):
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
             pass_on_if_of_machine(error)
-            message = f"{_shown(path)} cannot be unpacked: {_reason(error)}"
+            message = f"{_shown(path)} cannot be unpacked: {reason(error)}"
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
@@ -175,7 +172,7 @@ def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
         opened = zipfile.ZipFile(file)
     except Exception as error:  # zipfile raises a dozen kinds for a bad file
         pass_on_if_of_machine(error)
-        raise NotReadable(f"{shown} is not a zip: {_reason(error)}") from None
+        raise NotReadable(f"{shown} is not a zip: {reason(error)}") from None
     return opened, members(opened.namelist())
 
 
@@ -208,53 +205,6 @@ class Memory(Store):
         if path not in self.files:
             raise missing_file(path, self.files)
         return self.files[path]
-
-
-def open_store(named: str | Path, shown: str = "") -> Store:
-    """Return the package that a user named: its folder, its descriptor, or a zip of it.
-
-    `shown` is how its path is printed, if not as it is given.
-
-    Raises:
-        NotReadable: there is nothing there, or nothing that can be a package.
-
-    """
-    refuse_address(str(shown or named))
-    path, shown = Path(named), Path(shown or named).as_posix()
-    try:
-        if path.is_dir():
-            if not (path / DESCRIPTOR).exists():
-                raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
-            return Folder(path, shown)
-        refuse_table(path, shown)
-        if (within := _zip_above(path)) is not None:
-            return Archive(within, shown, f"{path.relative_to(within).as_posix()}/")
-        if not path.is_file():
-            problem = "is not a regular file" if path.exists() else "does not exist"
-            raise NotReadable(f"{shown} {problem}")
-    except (OSError, ValueError) as error:
-        raise NotReadable(f"{shown!r} cannot be opened: {_reason(error)}") from None
-    if path.suffix == ".json":
-        return Folder(path.parent, Path(shown).parent.as_posix(), path.name)
-    return Archive(path, shown)
-
-
-def is_address(named: str) -> bool:
-    """Tell whether what a user named is no path."""
-    return _ADDRESS.match(named) is not None
-
-
-def refuse_address(named: str) -> None:
-    """Raise NotReadable if what a user named is the address of a page."""
-    if is_address(named):
-        advice = "nothing is fetched: download it, and name the folder or the zip"
-        raise NotReadable(f"{named} is an address, and {advice}")
-
-
-def refuse_table(path: Path, shown: str) -> None:
-    """Raise NotReadable, with the package that is likely meant, if a file is a table."""
-    if path.suffix.lower() == ".csv" and path.exists():
-        raise NotReadable(f"{shown} is a table, not a package; {_package_of(path)}")
 
 
 def package_folder(paths: Iterable[str], shown: str) -> str:
@@ -293,24 +243,6 @@ def zip_members(file: Path) -> Iterable[str]:
     return _open_zip(file, str(file))[1]
 
 
-def _zip_above(path: Path) -> Path | None:
-    """Return the zip inside which a path leads: `packages.zip/one`."""
-    return next((above for above in path.parents if above.is_file()), None)
-
-
-def _package_of(table: Path) -> str:
-    """Say which package a table lies in, so that it can be named."""
-    for folder in table.absolute().parents[:3]:
-        if (folder / DESCRIPTOR).is_file():
-            return f"name the package that it belongs to: {_near(folder)}"
-    return f"name the folder that holds its {DESCRIPTOR}"
-
-
-def _near(folder: Path) -> str:
-    here = Path.cwd()
-    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
-
-
 def _shown(path: str) -> str:
     return shorten(path, LONGEST_PATH)
 
@@ -321,5 +253,6 @@ def pass_on_if_of_machine(error: Exception) -> None:
         raise error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return what an error of the system says, without the path that it adds."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from claimcheck.data.figures import figures
 from claimcheck.errors import NotReadable
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import open_store
 from claimcheck.model.value_words import agent
 from claimcheck.page import date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section

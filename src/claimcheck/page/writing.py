@@ -6,9 +6,9 @@ from pathlib import Path
 
 from claimcheck.data.inputs import input_files
 from claimcheck.errors import NotInstalled
+from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.raw_package import open_raw
-from claimcheck.files.store import open_store
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
 

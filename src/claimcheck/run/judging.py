@@ -12,10 +12,11 @@ from claimcheck.engine.plugins import known_rules, loaded_plugins
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.source_counts import count_sources
 from claimcheck.errors import NoCluster, NotReadable
+from claimcheck.files.named_store import is_address, open_store
 from claimcheck.files.package import Package
 from claimcheck.files.package_batch import read_packages
 from claimcheck.files.recorded_store import Recorded, Seen, look_again
-from claimcheck.files.store import Store, is_address, open_store
+from claimcheck.files.store import Store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread

@@ -18,8 +18,9 @@ from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.rule import UNITS, Rule
 from claimcheck.engine.rule_run import apply_rules
 from claimcheck.errors import UsageError
+from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.store import DESCRIPTOR, open_store
+from claimcheck.files.store import DESCRIPTOR
 from claimcheck.model.finding import Finding
 from claimcheck.run.given_frames import given_frames
 from claimcheck.run.tied_rows import Spot, TiedFrame, TiedRow, tied_frames
