@@ -31,17 +31,25 @@ def test_the_page_on_other_programs_has_a_line_for_each_reader() -> None:
     assert lines[1:] == [reader.name for reader in READERS]
 
 
+def client(program: str, needed: str, reason: str) -> str:
+    """Return the path of a program that can run a line; skip the test where there is none."""
+    path = shutil.which(program)
+    if (
+        path is None
+        or subprocess.run([path, "-e", needed], capture_output=True, check=False).returncode
+    ):
+        pytest.skip(reason)
+    return path
+
+
 def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:
     """It needs node, and `npm install datapackage` in a folder that NODE_PATH names."""
-    node = shutil.which("node")
-    known = node and subprocess.run(
-        [node, "-e", "require('datapackage')"], capture_output=True, check=False
+    node = client(
+        "node", "require('datapackage')", "needs node, and the client of npm in NODE_PATH"
     )
-    if not known or known.returncode:
-        pytest.skip("needs node, and the client of npm in NODE_PATH")
     descriptor = Path(installation.folder("datapackage"), "datapackage.json")
     done = subprocess.run(
-        [str(node), "-e", NPM, str(descriptor)], capture_output=True, text=True, check=False
+        [node, "-e", NPM, str(descriptor)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     opened = open_package(descriptor)
@@ -52,16 +60,13 @@ def test_the_client_of_npm_reads_every_table_with_all_its_keys() -> None:
 
 def test_the_client_for_r_reads_every_table_with_its_types() -> None:
     """It needs R, and the package `frictionless` in a library that R_LIBS names."""
-    r = shutil.which("Rscript")
-    known = r and subprocess.run(
-        [r, "-e", "library(frictionless)"], capture_output=True, check=False
+    r = client(
+        "Rscript", "library(frictionless)", "needs R, and its package frictionless in R_LIBS"
     )
-    if not known or known.returncode:
-        pytest.skip("needs R, and its package frictionless in R_LIBS")
     (reader,) = (each for each in READERS if each.name == "frictionless (R)")
     folder = str(installation.folder("datapackage"))
     done = subprocess.run(
-        [str(r), "-e", reader.program, folder], capture_output=True, text=True, check=False
+        [r, "-e", reader.program, folder], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     found, opened = json.loads(done.stdout.splitlines()[-1]), open_package(folder)

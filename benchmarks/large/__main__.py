@@ -120,10 +120,7 @@ def main() -> None:
             if given.rules:
                 shares[claims] = rules(folders["clean"], number)
     written = page.page(races, shares, rounds)
-    if given.page:
-        given.page.write_text(written, encoding="utf-8")
-    else:
-        print(written)
+    page.put(written, given.page)
 
 
 if __name__ == "__main__":

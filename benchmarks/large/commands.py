@@ -24,7 +24,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks.large.__main__ import Cost, measured
-from benchmarks.large.page import machine
+from benchmarks.large.page import machine, put
 
 from claimcheck.text.counted import number as counted
 
@@ -230,10 +230,7 @@ def main() -> None:
         made = {claims: material(kept, claims) for claims in given.claims}
         races = {claims: race(found, given.only, given.rounds) for claims, found in made.items()}
     written = page(races, given.rounds)
-    if given.page:
-        given.page.write_text(written, encoding="utf-8")
-    else:
-        print(written)
+    put(written, given.page)
 
 
 if __name__ == "__main__":

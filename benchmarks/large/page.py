@@ -38,6 +38,14 @@ def page(races: dict[int, Race], shares: dict[int, Shares], rounds: list[int]) -
     return "\n\n".join(parts) + "\n"
 
 
+def put(written: str, file: Path | None) -> None:
+    """Write a page to a file; print it where none is named."""
+    if file is None:
+        print(written)
+    else:
+        file.write_text(written, encoding="utf-8")
+
+
 def _head(races: dict[int, Race], rounds: list[int]) -> str:
     first, *others = zip(races, rounds, strict=True)
     of_others = "".join(f", of {claims:,} claims of {number}" for claims, number in others)
