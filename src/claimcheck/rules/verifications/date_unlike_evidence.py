@@ -6,7 +6,16 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, related, rule
+from claimcheck.rules.verifications import VERDICT, passages_by_verdict
 
+_TOLD = pl.col("told").is_not_null()
+_BEGIN, _END = pl.col("earliest"), pl.col("latest")
+_FIRST, _LAST = pl.col("date_earliest"), pl.col("date_latest")
+_WITHIN = (_BEGIN >= _FIRST) & (_END <= _LAST)
+_BEGINS_IN_TIME = _BEGIN.is_null() | _LAST.is_null() | (_BEGIN <= _LAST)
+_ENDS_IN_TIME = _END.is_null() | _FIRST.is_null() | (_END >= _FIRST)
+_TOUCHES = (_TOLD & _BEGINS_IN_TIME & _ENDS_IN_TIME).any()
+"""A passage has a date that shares a day with the claim's; an end without a day is open."""
 HOLD = (
     # Under a 2011 resolution, 135 officials: the year is the resolution's, and no date bears.
     "2022-09 | ",
@@ -74,32 +83,18 @@ def date_unlike_evidence(
     without a year has the year of the document's date. If the passage tells another time, the
     verdict is `partly_supports` or `contradicts`.
     """
-    verdict = ["package", "verification_id"]
-    sizes = all_evidence.group_by("package", verification_id="raw_verification_id").len("size")
-    whole = evidence.group_by(verdict).agg(read=pl.len()).join(sizes, on=verdict)
     listed = evidence.filter(pl.col("role") == "supports").join(
         passage_dates, on=["package", "row"], how="left", maintain_order="left_right"
     )
     dated = claims.drop("row").filter(pl.col("date").is_not_null())
-    open_ended = (pl.col("earliest").is_null() | pl.col("date_latest").is_null()) | (
-        pl.col("earliest") <= pl.col("date_latest")
-    )
-    open_begun = (pl.col("latest").is_null() | pl.col("date_earliest").is_null()) | (
-        pl.col("latest") >= pl.col("date_earliest")
-    )
-    told = pl.col("told").is_not_null()
-    within = (pl.col("earliest") >= pl.col("date_earliest")) & (
-        pl.col("latest") <= pl.col("date_latest")
-    )
-    touches = (told & open_ended & open_begun).any()
     return (
-        verifications.join(whole.filter(pl.col("read") == pl.col("size")), on=verdict)
+        verifications.join(passages_by_verdict(evidence, all_evidence), on=VERDICT)
         .join(dated, on=["package", "claim_id"])
-        .join(listed.drop("row"), on=verdict, maintain_order="left_right")
+        .join(listed.drop("row"), on=VERDICT, maintain_order="left_right")
         .group_by("package", "row")
         .agg(
             pl.col("claim_id", "date").first(),
             listed=pl.col("told").drop_nulls().sort().str.join(";"),
-            outcome=intervals.outcome(told.any() & ~touches, (told & within).any()),
+            outcome=intervals.outcome(_TOLD.any() & ~_TOUCHES, (_TOLD & _WITHIN).any()),
         )
     )

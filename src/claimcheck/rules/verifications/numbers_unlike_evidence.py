@@ -7,8 +7,13 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, rule
+from claimcheck.rules.verifications import VERDICT, passages_by_verdict
 
-VERDICT = ["package", "verification_id"]
+_QUANTITY = ["package", "row", "quantity_id"]
+_NUMBER, _LOWER, _UPPER = pl.col("number"), pl.col("lower"), pl.col("upper")
+_ABOVE = (_NUMBER > _LOWER) | ((_NUMBER == _LOWER) & ~pl.col("lower_open"))
+_UNDER = _UPPER.is_null() | (_NUMBER < _UPPER) | ((_NUMBER == _UPPER) & ~pl.col("upper_open"))
+_FITS = (_ABOVE & _UNDER).fill_null(False).any()
 HOLD = (
     "more_than 20 | 3, 20.5;7",
     "at_least 20 | 20",
@@ -88,26 +93,21 @@ def numbers_unlike_evidence(
     Instead: list the number that the passage prints and that bears on the claim, in the unit of
     the quantity; if it prints another one, the verdict is `partly_supports` or `contradicts`.
     """
-    one = ["package", "row", "quantity_id"]
-    number, lower, upper = pl.col("number"), pl.col("lower"), pl.col("upper")
-    above = (number > lower) | ((number == lower) & ~pl.col("lower_open"))
-    under = upper.is_null() | (number < upper) | ((number == upper) & ~pl.col("upper_open"))
-    fits = (above & under).fill_null(False).any()
     judged = (
         verifications.join(
-            quantities.drop("row").filter(lower.is_not_null()), on=["package", "claim_id"]
+            quantities.drop("row").filter(_LOWER.is_not_null()), on=["package", "claim_id"]
         )
         .join(_listed(evidence, all_evidence), on=VERDICT)
-        .group_by(one)
+        .group_by(_QUANTITY)
         .agg(
             pl.col("value", "comparator", "listed").first(),
-            outcome=intervals.outcome(number.is_not_null().any() & ~fits, fits),
+            outcome=intervals.outcome(_NUMBER.is_not_null().any() & ~_FITS, _FITS),
         )
     )
     refuted = pl.col("outcome") == intervals.VIOLATED
     shown = pl.col("quantity_id", "value", "comparator", "listed")
     return (
-        judged.sort(one)
+        judged.sort(_QUANTITY)
         .group_by("package", "row")
         .agg(shown.filter(refuted).first(), outcome=intervals.worst_outcome())
     )
@@ -115,14 +115,10 @@ def numbers_unlike_evidence(
 
 def _listed(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
     """Return each number that the passages of a verdict list; one with a broken passage waits."""
-    sizes = every.group_by("package", verification_id="raw_verification_id").len("size")
     numbers = pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls()
     return (
-        evidence.group_by(VERDICT)
-        .agg(numbers.str.join(";"), read=pl.len())
-        .join(sizes, on=VERDICT)
-        .filter(pl.col("read") == pl.col("size"))
-        .select(*VERDICT, listed="numbers", number=pl.col("numbers").str.split(";"))
+        passages_by_verdict(evidence, every, numbers.str.join(";").alias("listed"))
+        .with_columns(number=pl.col("listed").str.split(";"))
         .explode("number")
         .with_columns(pl.col("number").cast(DECIMAL, strict=False))
     )

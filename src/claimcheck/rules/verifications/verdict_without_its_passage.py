@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.rules.verifications import VERDICT, passages_by_verdict
 
 CHECKS = (
     "verification_id,verdict\nV001,supports\nV002,contradicts\nV003,partly_supports\nV004,silent"
@@ -48,12 +49,9 @@ def verdict_without_its_passage(
 
     Instead: add the passage that says it, mend a role, or give the verdict that the passages bear.
     """
-    verdict = ["package", "verification_id"]
-    listed = all_evidence.group_by("package", verification_id="raw_verification_id").len("listed")
-    roles = evidence.group_by(verdict).agg("role", read=pl.len())
-    whole = roles.join(listed, on=verdict).filter(pl.col("read") == pl.col("listed"))
+    whole = passages_by_verdict(evidence, all_evidence, pl.col("role").alias("roles"))
     return (
-        verifications.join(whole.rename({"role": "roles"}), on=verdict, maintain_order="left")
+        verifications.join(whole, on=VERDICT, maintain_order="left")
         .with_columns(role=pl.col("verdict").replace_strict(PASSAGE_OF, default=None))
         .filter(~pl.col("roles").list.contains(pl.col("role")))
     )
