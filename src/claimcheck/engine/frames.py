@@ -15,6 +15,7 @@ from claimcheck.engine.hits import HIT
 from claimcheck.engine.own_frames import own_frame
 from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.engine.sound_rows import SoundRows
 from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys
@@ -43,7 +44,7 @@ class Frames:
         self.packed: dict[str, PackedTable] = {}
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
         self._row_keys: dict[str, pl.Series] = {}
-        self._kept_rows: dict[tuple[str, frozenset[str], tuple[str, ...]], pl.Series] = {}
+        self._sound_rows: dict[str, SoundRows] = {}
 
     def typed(self, table: str) -> TypedTable:
         """Return a table's typed cells and its flaws; worked out once.
@@ -173,14 +174,11 @@ class Frames:
     def _kept(
         self, frame: pl.LazyFrame, table: str, read: Collection[str], key: tuple[str, ...]
     ) -> pl.LazyFrame:
-        """Return the rows without a broken cell among these; of those with the same key the first.
-
-        Which rows these are is worked out once for all rules that read the same cells.
-        """
-        rows, asked = frame.collect(), (table, frozenset(read), key)
-        if asked not in self._kept_rows:
-            self._kept_rows[asked] = _kept_rows(rows, self.typed(table), read, key)
-        return rows.filter(self._kept_rows[asked]).lazy()
+        """Return the rows without a broken cell among these, of the same key only the first."""
+        rows = frame.collect()
+        if table not in self._sound_rows:
+            self._sound_rows[table] = SoundRows(rows.select(*ROWS), self.typed(table))
+        return rows.filter(self._sound_rows[table].choose(rows, read, key)).lazy()
 
     def _cells(self, table: str, columns: Sequence[str]) -> pl.LazyFrame:
         """Return at least these columns of every row of a table."""
@@ -240,22 +238,6 @@ def _has_packages(reading: Reading) -> bool:
 
 def _has_repeats(flaws: pl.DataFrame) -> bool:
     return flaws.height > 0 and "duplicate_key" in flaws["kind"]
-
-
-def _kept_rows(
-    rows: pl.DataFrame, found: TypedTable, read: Collection[str], key: Sequence[str]
-) -> pl.Series:
-    """Return for each row whether it is sound, and the first with its key if one is given."""
-    cells = found.broken.filter(pl.col("field").is_in(list(read)))
-    numbered = rows.select(*ROWS, *key).with_row_index("at")
-    lost = numbered.join(cells, on=ROWS, how="semi")["at"]
-    kept = pl.repeat(True, rows.height, eager=True).scatter(lost, False)
-    if key:  # which one is joined must not be luck
-        repeats = found.flaws.filter(kind="duplicate_key").select("package")
-        some = numbered.filter(kept).join(repeats, on="package", how="semi", maintain_order="left")
-        firsts = some.unique(["package", *key], keep="first", maintain_order=True)
-        kept = kept.scatter(some["at"], False).scatter(firsts["at"], True)
-    return kept
 
 
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {

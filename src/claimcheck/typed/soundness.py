@@ -104,8 +104,9 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
         return
     from claimcheck.typed.pandera_schemas import repeated_rows  # as above
 
-    firsts = rows.group_by(same).agg(first=pl.col("row").min())
     again = rows[repeated_rows(rows, key.sources)]
+    repeated = rows.join(again, on=same, how="semi")
+    firsts = repeated.group_by(same).agg(first=pl.col("row").min())
     again = again.join(firsts, on=same, how="left", maintain_order="left")
     cell = shorten_texts(row_key_expr(key.sources))
     message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
