@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.files import csv_frame, csv_records, csv_table
+from claimcheck.files import csv_frame, csv_proof, csv_records, csv_table
 from claimcheck.files.csv_table import CsvTable, read
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.record_faults import MOST_FLAWS
@@ -387,7 +387,7 @@ def test_both_ways_of_reading_say_the_same_of_any_bytes(data: bytes) -> None:
 @given(st.tuples(HEADERS, NASTY).map(b"".join) | spoiled())
 def test_a_file_that_is_proved_in_pieces_is_read_as_any(data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(csv_frame, "_PIECE", 3)
+        patched.setattr(csv_proof, "_PIECE", 3)
         found = whole(read(data, frame=True))
     assert found == whole(read(data))
 

@@ -1,10 +1,9 @@
 """Read the records of a CSV file with Polars, and prove that they hold every byte of it.
 
 Polars pads a short record silently and refuses a file for one long record. So it is given only
-what is proved to be records of the header's width: without quotes by the number of commas and
-newlines, with quotes by a regular expression, which takes 450 MB/s. Of a file that has other
-records only these are read one by one. This is the only module of `files` that needs Polars:
-import it where a frame is wanted, or where a file is so large that it pays.
+what is proved to be records of the header's width (`csv_proof`). Of a file that has other records
+only these are read one by one. This is the only module of `files` that needs Polars: import it
+where a frame is wanted, or where a file is so large that it pays.
 """
 
 from __future__ import annotations
@@ -13,18 +12,18 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from claimcheck.files.csv_proof import count_records
 from claimcheck.files.csv_records import Record, record_at
 from claimcheck.files.record_faults import RecordFaults
 
 _WIDEST = 1000
 """Columns of which one expression is made, to match a record or look into it: more take memory."""
-_PIECE = 1 << 23
-"""Bytes that are matched at a time, lest a copy of the whole file is made for it."""
 _ONE_CHUNK = 1 << 25
 """Bytes of a file whose cells are put into one chunk; a larger one is packed, which does it too."""
 _LONGEST = 2**32 - 1
 """Bytes of the longest text that Polars holds."""
-_QUOTED, _QUOTED_ON_A_LINE, _PLAIN = '"(?:[^"]|"")*"', r'"(?:[^"\n]|"")*"', r'[^",\n]*'
+_CELL = r'(?:"(?:[^"\n]|"")*"|[^",\n]*)'
+"""A cell that does not go over the end of its line."""
 
 Read = tuple[pl.DataFrame, Sequence[int] | None]
 """Rows, all String, an empty cell null; and their lines, if they are known."""
@@ -54,19 +53,11 @@ def read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
     # Polars skips a blank line in one place and makes a row of nulls of it in another.
     if len(columns) == 1 and (body.startswith(b"\n") or b"\n\n" in body):
         return None
-    if b'"' not in body:
-        # Without quotes every comma divides two cells and every newline two records. A record that
-        # is padded lacks a comma, and one that is cut has one too many.
-        frame = _read(body, columns)
-        if frame is None:
-            return None
-        commas, newlines = body.count(b","), body.count(b"\n")
-        fits = (commas, newlines) == (frame.height * (frame.width - 1), frame.height)
-        return _joined(frame, body) if fits and not _has_blank(frame) else None
-    if len(columns) > _WIDEST or len(body) > _LONGEST or not _is_regular(body, len(columns)):
+    records = count_records(body, len(columns))
+    frame = None if records is None else _read(body, columns)
+    if frame is None or frame.height != records or _has_blank(frame):
         return None
-    frame = _read(body, columns)
-    return None if frame is None or _has_blank(frame) else _joined(frame, body)
+    return _joined(frame, body)
 
 
 def _has_blank(frame: pl.DataFrame) -> bool:
@@ -99,40 +90,13 @@ def _joined(frame: pl.DataFrame, body: bytes) -> pl.DataFrame:
     return frame.rechunk() if len(body) < _ONE_CHUNK else frame
 
 
-def _is_regular(body: bytes, width: int) -> bool:
-    """Tell whether a body is nothing but records of a width, as RFC 4180 writes them."""
-    records = rf"\A(?:{_record(_QUOTED, width)}\n)*\z"
-    return all(
-        pl.Series([piece]).cast(pl.String).str.contains(records)[0] for piece in _pieces(body)
-    )
-
-
-def _pieces(body: bytes) -> Iterator[bytes]:
-    """Yield a body in pieces that end where a record does, if its quotes are in order.
-
-    A newline ends a record if the number of quotes before it is even.
-    """
-    at = end = quotes = 0
-    while end < len(body):
-        start, end = end, body.find(b"\n", max(end, at + _PIECE)) + 1 or len(body)
-        quotes += body.count(b'"', start, end)
-        if quotes % 2 == 0 or end == len(body):
-            yield body[at:end]
-            at = end
-
-
-def _record(quoted: str, width: int) -> str:
-    cell = f"(?:{quoted}|{_PLAIN})"
-    return f"{cell}(?:,{cell}){{{width - 1}}}"
-
-
 def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read | None:
     """Read the lines that are no records of the right width one by one, and all with Polars.
 
     A record that was read by itself is put in its place again, written as it should be.
     """
     lines = pl.Series([body[:-1]]).cast(pl.String).str.split("\n").explode()
-    record = _record(_QUOTED_ON_A_LINE, len(columns))
+    record = rf"{_CELL}(?:,{_CELL}){{{len(columns) - 1}}}"
     # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
     regular = lines.str.contains(rf"\A{record}\z") & lines.str.contains('[^,"]')
     text, mended, done = body.decode(), list[str](), 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.files import csv_frame, csv_table
+from claimcheck.files.csv_proof import count_records
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import SMALL, read_table
 
@@ -25,6 +26,7 @@ def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
     for number, data in enumerate(files):
         if isinstance(data, bytes) and len(data) <= SMALL:
             table, body = csv_table.divide(data)
+            body += b"" if body[-1:] in (b"", b"\n") else b"\n"
             alike.setdefault(tuple(table.columns), []).append((number, table, body))
     for columns, some in alike.items():
         frames = _frames([body for _, _, body in some], list(columns)) if columns else ()
@@ -41,18 +43,11 @@ def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[csv_frame.R
         return [None] * len(bodies)
     if (frames := _joined(bodies, columns)) is not None:
         return frames
-    if odd := {n for n, body in enumerate(bodies) if not _may_be_proved(body, len(columns))}:
+    if odd := {n for n, body in enumerate(bodies) if count_records(body, len(columns)) is None}:
         others = iter(_frames([b for n, b in enumerate(bodies) if n not in odd], columns))
         return [None if n in odd else next(others) for n in range(len(bodies))]
     middle = len(bodies) // 2
     return [*_frames(bodies[:middle], columns), *_frames(bodies[middle:], columns)]
-
-
-def _may_be_proved(body: bytes, width: int) -> bool:
-    """Tell whether as many commas stand outside of quotes as records of a width have."""
-    outside = b"".join(body.split(b'"')[::2])  # of a doubled quote, an empty piece is inside
-    records = outside.count(b"\n") + (body[-1:] not in (b"", b"\n"))
-    return outside.count(b",") == records * (width - 1)
 
 
 def _joined(bodies: Sequence[bytes], columns: list[str]) -> list[csv_frame.Read] | None:
@@ -60,8 +55,7 @@ def _joined(bodies: Sequence[bytes], columns: list[str]) -> list[csv_frame.Read]
     border = _BORDER.encode() + b"," * (len(columns) - 1) + b"\n"
     if any(_BORDER.encode() in body for body in bodies):
         return None
-    ended = (body + b"\n" if body and not body.endswith(b"\n") else body for body in bodies)
-    whole = border.join(ended)
+    whole = border.join(bodies)
     frame = csv_frame.read_proved(whole, columns)
     if frame is None:
         return None
