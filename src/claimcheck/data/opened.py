@@ -6,7 +6,6 @@ Nothing is cached: each call reads the files again and hands out fresh rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +25,7 @@ from claimcheck.typed.plain_values import FORMS, Value, value
 
 if TYPE_CHECKING:
     import frictionless
+    import polars as pl
 
 Made = TypeVar("Made")
 Row = Mapping[str, Any]
@@ -110,14 +110,9 @@ class DataPackage(RawPackage):
         """
         found, types = self.table(table), _schema_types(table)
         rows = found.columns_as(lambda name, texts: _typed_cells(texts, types.get(name, "")))
-        if rows is None:
-            return self._typed_rows(table, found)
-        with suppress(ValueError):
-            for name in rows.names:
-                if types.get(name) in FORMS:
-                    rows.columns[name]
+        if rows is not None and _are_typed(table, found.frame):
             return rows
-        return self._typed_rows(table, found)  # which says where the cell stands
+        return self._typed_rows(table, found)  # which says where a cell stands that is not
 
     def _typed_rows(self, table: str, found: CsvTable) -> list[Row]:
         types = _schema_types(table)
@@ -174,6 +169,16 @@ def _typed_cells(texts: list[str], kind: str) -> list[Value]:
         return [text or None for text in texts]
     values = {text: value(text, kind) for text in set(texts)}
     return [values[text] for text in texts]
+
+
+def _are_typed(table: str, frame: pl.DataFrame) -> bool:
+    """Tell whether each text of a frame is of the type of its column."""
+    from claimcheck.typed.columns import profile_columns  # Polars, by which the frame was read
+
+    there = profile_columns(table) if table in bundled.tables() else ()
+    typed = [column for column in there if column.meaning and column.source in frame.columns]
+    read = frame.select(column.value for column in typed)
+    return read.null_count().equals(frame.select(c.source for c in typed).null_count())
 
 
 def _mistyped_cells(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:

@@ -69,9 +69,9 @@ class Related:
         return next(iter(self.by(table, column).get(key, ())), None)
 
     @cached_property
-    def claims(self) -> dict[str, Row]:
-        """The claims by id, in file order."""
-        return {row["claim_id"]: row for row in self.rows("claims")}
+    def claims(self) -> Mapping[str, Row]:
+        """The claims by id, in file order; of a repeated id, the last."""
+        return _Last(self.by("claims", "claim_id"))
 
     def segment(self, claim: Row) -> Row | None:
         """Return the segment from which a claim was taken."""
@@ -100,18 +100,9 @@ class Related:
 
     def checks(self, claim_id: str, kind: str) -> list[Row]:
         """Return the checks of sources of one kind (SOURCE_KINDS), the earliest first."""
-        found = self._checks.get((claim_id, kind), [])
-        if len(found) < 2:
-            return found
+        of_claim = self.by("verifications", "claim_id").get(claim_id, ())
+        found = [check for check in of_claim if check["source_kind"] == kind]
         return sorted(found, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
-
-    @cached_property
-    def _checks(self) -> dict[tuple[str, str], list[Row]]:
-        """The checks by claim and kind of source, in file order."""
-        found: dict[tuple[str, str], list[Row]] = {}
-        for row in self.rows("verifications"):
-            found.setdefault((row["claim_id"], row["source_kind"]), []).append(row)
-        return found
 
     def document(self, check: Mapping[str, object]) -> Row | None:
         """Return the document that was held against the claim; None if none could be had."""
@@ -160,23 +151,22 @@ class Related:
 
     def issues(self, claim: Row) -> list[Row]:
         """Return the known issues that name the claim or a row on which it stands."""
-        found = {n for place in self._places(claim) for n in self._issues_at(*place)}
         rows = self.rows("known_issues")
+        places = {(named, key) for table, key in self._places(claim) for named in (table, "")}
+        if isinstance(rows, ColumnRows):
+            keys = sorted({key for _, key in places if key})
+            likely = rows.with_any_part(("row_key", "related"), keys)
+            return [issue for issue in likely if not places.isdisjoint(_named_places(issue))]
+        found = {n for place in places for n in self._issue_places.get(place, ())}
         return [rows[n] for n in sorted(found)]
-
-    def _issues_at(self, table: str, key: str) -> Iterator[int]:
-        yield from self._issue_places.get((table, key), ())
-        yield from self._issue_places.get(("", key), ())
 
     @cached_property
     def _issue_places(self) -> dict[tuple[str, str], list[int]]:
-        """The issues by the rows that they name; a related key has no table."""
+        """The issues by the rows that they name."""
         found: dict[tuple[str, str], list[int]] = {}
         for number, row in enumerate(self.rows("known_issues")):
-            for key in split_cell(row["row_key"]):
-                found.setdefault((row["resource"], key), []).append(number)
-            for key in split_cell(row["related"]):
-                found.setdefault(("", key), []).append(number)
+            for place in _named_places(row):
+                found.setdefault(place, []).append(number)
         return found
 
     def _places(self, claim: Row) -> Iterator[tuple[str, str]]:
@@ -208,8 +198,10 @@ class Related:
             reached |= dict.fromkeys(new)
         # Of claims that restate each other in a ring, each is the first of those behind it.
         alike = [key for key in reached if key in self.claims and self._first(key) == first]
-        alike.sort(key=lambda key: self._claim_order[key])
-        return [self.claims[key] for key in alike if key != claim_id]
+        alike.remove(claim_id)
+        if len(alike) > 1:  # one needs no order, for which all claims are numbered
+            alike.sort(key=self._claim_order.__getitem__)
+        return [self.claims[key] for key in alike]
 
     @cached_property
     def _claim_order(self) -> dict[str, int]:
@@ -222,6 +214,28 @@ class Related:
             seen.append(claim_id)
             claim_id = self.claims[claim_id]["same_as"] or claim_id
         return claim_id
+
+
+class _Last(Mapping[str, Row]):
+    """The last row of each group."""
+
+    def __init__(self, groups: Mapping[str, list[Row]]) -> None:
+        self._groups = groups
+
+    def __getitem__(self, key: str) -> Row:
+        return self._groups[key][-1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+
+def _named_places(issue: Row) -> Iterator[tuple[str, str]]:
+    """Yield the table and key of each row that an issue names; a related key has no table."""
+    yield from ((issue["resource"], key) for key in split_cell(issue["row_key"]))
+    yield from (("", key) for key in split_cell(issue["related"]))
 
 
 def _grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:

@@ -1,66 +1,92 @@
-"""The rows of a large table, held by columns: only of a column that is asked for cells are made."""
+"""The rows of a large table, held by columns: only of what is asked for cells are made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = Mapping[str, Any]
 
 
-class ColumnRows(Sequence[Mapping[str, Any]]):
-    """Rows like a list of dictionaries; `read` returns the cells of a column, and is asked once."""
+class ColumnRows(Sequence[Row]):
+    """Rows like a list of dictionaries; `read` makes of the texts of a column its cells.
 
-    def __init__(self, names: Sequence[str], height: int, read: Callable[[str], list[Any]]) -> None:
-        self.names, self.height = names, height
-        self.columns = _Columns(read)
+    Who goes through all rows has a column made when it is first asked for; a row that is picked
+    out is made by itself.
+    """
+
+    def __init__(self, frame: pl.DataFrame, read: Callable[[str, list[str]], list[Any]]) -> None:
+        self.names, self._frame, self._read = frame.columns, frame, read
+        self.columns = _Columns(lambda name: self._cells(frame, name))
+
+    def _cells(self, frame: pl.DataFrame, name: str) -> list[Any]:
+        if name not in self.names:
+            raise KeyError(name)
+        return self._read(name, frame.get_column(name).fill_null("").to_list())
 
     def __len__(self) -> int:
-        return self.height
+        return self._frame.height
 
-    def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        return (_Row(self, at) for at in range(self.height))
+    def __iter__(self) -> Iterator[Row]:
+        return (_Row(self, at) for at in range(len(self)))
 
     @overload
-    def __getitem__(self, at: int) -> Mapping[str, Any]: ...
+    def __getitem__(self, at: int) -> Row: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Mapping[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> Mapping[str, Any] | list[Mapping[str, Any]]:
-        found = range(self.height)[at]
-        return _Row(self, found) if isinstance(found, int) else [_Row(self, n) for n in found]
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        found = range(len(self))[at]
+        return self.pick([found])[0] if isinstance(found, int) else self.pick(found)
+
+    def pick(self, places: Sequence[int]) -> list[Row]:
+        """Return some rows, by their numbers."""
+        some = self._frame[places]
+        columns = (self._cells(some, name) for name in self.names)
+        return [dict(zip(self.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
     def cells(self) -> Iterator[Any]:
         """Yield every cell, column by column."""
         return chain.from_iterable(self.columns[name] for name in self.names)
 
-    def by(self, column: str) -> Mapping[Any, list[Mapping[str, Any]]]:
+    def by(self, column: str) -> Mapping[Any, list[Row]]:
         """Return the rows by their cell of a column, looked for when they are asked for."""
         return _Found(self, column)
 
+    def with_text(self, column: str, text: str) -> list[Row]:
+        """Return the rows whose cell of a column was written so; "" is an empty cell."""
+        texts = self._frame.get_column(column)
+        return self.pick((texts == text if text else texts.is_null()).arg_true().to_list())
 
-class _Found(Mapping[Any, list[Mapping[str, Any]]]):
+    def with_any_part(self, columns: Iterable[str], parts: Sequence[str]) -> list[Row]:
+        """Return the rows of which a cell of these columns holds one of some texts, or more."""
+        import polars as pl  # by which the frame was read
+
+        found = [pl.col(column).str.contains_any(parts) for column in columns]
+        holding = self._frame.select(pl.any_horizontal(found)).to_series()
+        return self.pick(holding.arg_true().to_list())
+
+
+class _Found(Mapping[Any, list[Row]]):
     """Looks through a column for each cell: for a few of them that is less than to group all."""
 
     def __init__(self, rows: ColumnRows, column: str) -> None:
-        self._rows, self._column = rows, rows.columns[column]
+        self._rows, self._column = rows, column
 
-    def __getitem__(self, cell: Any) -> list[Mapping[str, Any]]:
-        if found := [self._rows[at] for at in self._places(cell)]:
-            return found
+    def __getitem__(self, cell: Any) -> list[Row]:
+        found = self._rows.with_text(self._column, "" if cell is None else str(cell))
+        if alike := [row for row in found if row[self._column] == cell]:
+            return alike
         raise KeyError(cell)
 
-    def _places(self, cell: Any) -> Iterator[int]:
-        at = -1
-        with suppress(ValueError):
-            while True:
-                at = self._column.index(cell, at + 1)
-                yield at
-
     def __iter__(self) -> Iterator[Any]:
-        return iter(dict.fromkeys(self._column))
+        return iter(dict.fromkeys(self._rows.columns[self._column]))
 
     def __len__(self) -> int:
-        return len(set(self._column))
+        return len(set(self._rows.columns[self._column]))
 
 
 class _Columns(dict[str, list[Any]]):
@@ -73,7 +99,7 @@ class _Columns(dict[str, list[Any]]):
         return found
 
 
-class _Row(Mapping[str, Any]):
+class _Row(Row):
     __slots__ = ("_at", "_rows")
 
     def __init__(self, rows: ColumnRows, at: int) -> None:

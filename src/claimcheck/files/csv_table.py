@@ -89,16 +89,7 @@ class CsvTable:
         """
         from claimcheck.files.column_rows import ColumnRows  # only what is large needs it
 
-        if isinstance(self.cells, Sequence):
-            return None
-        frame = self.cells
-
-        def cells(name: str) -> list[Any]:
-            if name not in self.columns:
-                raise KeyError(name)
-            return read(name, frame.get_column(name).fill_null("").to_list())
-
-        return ColumnRows(self.columns, frame.height, cells)
+        return None if isinstance(self.cells, Sequence) else ColumnRows(self.cells, read)
 
     def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""
