@@ -95,13 +95,14 @@ TESTS = {
     "rules": "rules/test_catalogue.py",
     "engine": "test_frames.py test_rule_contract.py test_numerals.py test_config.py test_hints.py "
     "rules/test_examples.py rules/test_issues.py rules/test_verifications.py test_relations.py "
-    "test_testing.py test_why.py test_batches.py",
+    "rules/test_coverage.py test_testing.py test_why.py test_batches.py",
     "text": "text test_numerals.py rules/test_dates.py draft/test_numbers.py draft/test_dates.py "
     "test_article.py",
     "typed": "test_typed_words.py test_hints.py test_contract.py test_frames.py "
     "test_typed_values.py test_own_schemas.py test_soundness.py",
     "run": "test_explain.py test_testing.py test_config.py test_contract.py test_why.py "
-    "test_cases.py test_ledger.py test_article.py test_cli.py test_report.py",
+    "test_absent_columns.py test_cases.py test_ledger.py test_article.py test_cli.py "
+    "test_report.py",
     "schema": "test_descriptor.py test_contract.py test_explain.py test_frames.py "
     "test_typed_values.py test_absent_columns.py test_own_schemas.py",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck import article
@@ -17,6 +17,7 @@ from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.report import Report
+from claimcheck.rules.article import anchored_tables
 from claimcheck.text.n2 import Recorded, n2
 from claimcheck.text.normal import markers, n1, sha256
 from support.rule_examples import of_example
@@ -353,6 +354,15 @@ def test_a_byte_order_mark_is_no_part_of_the_article(tmp_path):
     assert article.read(tmp_path / "a.txt") == "Title"
 
 
+def test_of_the_example_only_the_first_marker_is_misplaced_and_by_so_many_letters():
+    right, wrong = (
+        anchored_tables("Tolls", "It (1) fell.", "It (2) rose.", notes=2, misplaced=by)["markers"]
+        for by in (0, 9)
+    )
+    assert right.splitlines()[1:] == ["1,1,S002,8", "2,1,S003,17"]
+    assert wrong == right.replace("S002,8", "S002,17")
+
+
 def test_a_package_without_segments_or_article_has_empty_frames():
     read = of_example(Example({}), "example")
     frames = article.frames(read, COPY)
@@ -396,6 +406,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
+@example("It began (1(2)3). It ended (4).")
 def test_a_marker_stands_at_the_end_of_the_normal_form_of_all_before_it(raw):
     assert [m.offset for m in markers(raw)] == [len(n1(raw[: m.start])) for m in markers(raw)]
 

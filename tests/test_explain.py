@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tools.pages.rules import frames_page
 
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
@@ -35,6 +36,7 @@ def test_every_frame_and_every_column_is_listed() -> None:
 
 def test_the_page_of_frames_is_the_one_that_is_printed() -> None:
     page = (ROOT / "docs" / "rules" / "frames.md").read_text(encoding="utf-8")
+    assert page == frames_page()
     for name, frame in catalogue().items():
         if not name.startswith("all_"):
             section = page.partition(f"\n## `{name}`")[2].partition("\n## ")[0]

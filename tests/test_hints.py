@@ -13,6 +13,9 @@ from claimcheck.model.tally import merge
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
 
+MANY = 2000
+"""Keys among which each search counts for two."""
+
 MEANT = {
     "a slip": ("claim_type", "evnt", "nearest: event"),
     "another case": ("claim_type", "Event", "nearest: event"),
@@ -67,3 +70,15 @@ def test_the_hint_does_not_depend_on_the_other_packages(tmp_path: Path) -> None:
     assert together == alone.findings
     last = [f.message for f in together if f.package == str(folders[2])]
     assert [" (nearest: H" in message for message in last].count(True) == COMPARED < len(last)
+
+
+def test_among_twice_as_many_keys_half_as_many_hints_are_given(tmp_path: Path) -> None:
+    parents = ("" if n <= MANY - COMPARED else f"X{n:04}" for n in range(1, MANY + 1))
+    rows = (
+        {"section_id": f"H{n:04}", "title": "Part", "parent": parent, "position": str(n)}
+        for n, parent in enumerate(parents, 1)
+    )
+    findings = found(BASE.with_rows("sections", *rows).write(tmp_path), codes=("REF001",))
+    said = [f.message for f in findings if f.place.field == "parent"]
+    assert len(said) == COMPARED
+    assert [" (nearest: H" in message for message in said].count(True) == COMPARED // 2

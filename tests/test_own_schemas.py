@@ -233,6 +233,11 @@ SCHEMAS: dict[str, tuple[Node, str, str]] = {
         "PKG027",
         "minimum: spring is not of the type date",
     ),
+    "items that nobody knows, in no cell": (
+        {"fields": [field("list", itemType="x"), *PLACES["fields"]]},
+        "PKG027",
+        "is not one of",
+    ),
     "a limit without order": (
         {"fields": [limited(minimum="a"), *PLACES["fields"]]},
         "PKG027",
@@ -542,6 +547,18 @@ def test_what_is_odd_is_judged_or_named_and_never_a_fault(tmp_path: Path, case: 
     more, rows, expected = ODD[case]
     report = told(package(tmp_path, {"fields": [field()], **more}, f"a\n{rows}\n"))
     assert codes(report) == expected
+
+
+@pytest.mark.parametrize(
+    ("constraint", "words"),
+    [({"pattern": "R[0-9]"}, "R1"), ({"maxLength": 2}, "2")],
+)
+def test_a_message_shows_a_pattern_by_the_example_and_any_other_limit_as_it_is(
+    tmp_path: Path, constraint: Node, words: str
+) -> None:
+    schema = {"fields": [{**limited(**constraint), "example": "R1"}]}
+    (finding,) = told(package(tmp_path, schema, "a\nRR9\n")).findings
+    assert finding.message.endswith(f" {words}"), finding.message
 
 
 def test_a_key_with_a_broken_cell_is_still_found(tmp_path: Path) -> None:

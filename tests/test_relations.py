@@ -296,6 +296,8 @@ def test_a_length_of_time_fits_its_dates(start, end, length, unit, expected):
     [
         ("quantities", "Q001,number 1,person,13,,exact", "Q001,number 1,person,13x,,exact"),
         ("quantities", "Q001,number 1,person,13,,exact", "Q001,number 1,person,13,,exakt"),
+        ("quantities", "Q001,number 1,person,13,,exact", "Q001,number 1,person,13,5,between"),
+        ("quantities", "Q001,number 1,person,13,,exact", "Q001,number 1,person,,,exact"),
         ("relation_terms", "L001,1,part,Q001,", "L001,1,prat,Q001,"),
         ("relation_terms", "L001,1,part,Q001,", "L001,1,part,Q009,"),
         ("relations", "L001,subset", "L001,subste"),

@@ -214,3 +214,11 @@ def test_a_claim_with_other_broken_cells_still_covers_its_segment(code: str) -> 
     segments = "segment_id,kind,no_claim_reason\nS001,sentence,"
     claims = "claim_id,segment_id,timeline\nC001,S001,perhaps"
     assert hits(code, segments=segments, claims=claims) == []
+
+
+@pytest.mark.parametrize(("phrases", "found"), [(9, []), (10, ["C001"])])
+def test_nine_waived_phrases_of_a_statement_are_passed_over(phrases: int, found: list[str]) -> None:
+    shops = [f"shop{n}? It" for n in range(phrases)]
+    row = ("C001", f"Rell left {', '.join(shops)}.", ";".join(shops))
+    claims = table(("claim_id", "statement", "numbers_waived"), row)
+    assert hits("COV016", claims=claims) == found

@@ -140,7 +140,7 @@ _READINGS: tuple[_Reading, ...] = (
 def _local_readings(language: str) -> Iterator[_Reading]:
     """Yield the readings of a language that is not English, in the same order."""
     words = DATE_WORDS[language]
-    names = "|".join(re.escape(name) for name in sorted(words.months, key=len, reverse=True))
+    names = "|".join(map(re.escape, words.months))
     month = rf"(?P<month>(?:{names})(?:/(?:{names}))?)(?!\w)"
     about = rf"(?:(?P<about>{words.about})\s+)?"
     yield from _READINGS[:1]
