@@ -452,6 +452,15 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert run("validate", archive, "--strict").exit_code == 0
     stated = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (stated["version"], stated["status"]) == ("2.0.0", "release")
+    before = contents(package)
+    again = ("release", "2.0.0", "--package", package, "--output", tmp_path)
+    assert run(*again).exit_code == 0  # a release of the same name is made anew
+    former = run(*again, "--against", archive, "--force")
+    assert "name another output" in former.output
+    archive.write_bytes(b"the only copy")
+    assert "--force replaces it" in run(*again).output
+    assert (archive.read_bytes(), contents(package)) == (b"the only copy", before)
+    assert run(*again, "--force").exit_code == 0
 
 
 def test_an_issue_of_a_draft_is_since_its_first_release(tmp_path: Path) -> None:

@@ -60,6 +60,51 @@ def test_no_output_takes_the_place_of_a_file_of_the_package(
 
 
 @pytest.mark.parametrize(
+    ("option", "given", "output"),
+    [
+        ("--against", "old", "old/data/claims.csv"),
+        ("--against", "old/datapackage.json", "old/datapackage.json"),
+        ("--against", "old.zip", "old.zip"),
+        ("--sources", "texts", "texts/D001.txt"),
+        ("--article", "a.txt", "a.txt"),
+        ("--paths-from", "list", "list"),
+    ],
+)
+def test_no_report_takes_the_place_of_what_an_option_gives(
+    option: str, given: str, output: str, package: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(package, tmp_path / "old")
+    BASE.zip(tmp_path / "old.zip")
+    (tmp_path / "texts").mkdir()
+    for name in ("a.txt", "texts/D001.txt"):
+        (tmp_path / name).write_text("Those who came stayed.\n")
+    (tmp_path / "list").write_text(f"{package}\n")
+    named = [] if option == "--paths-from" else [package]
+    before = (tmp_path / output).read_bytes()
+    result = run(
+        "validate", *named, option, tmp_path / given, "--output", tmp_path / output, "--force"
+    )
+    assert (result.exit_code, "name another output" in result.output) == (2, True), result.output
+    assert (tmp_path / output).read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no such folder here")
+@pytest.mark.parametrize("stream", ["/proc/self/fd/1", "/dev/fd/1"])
+@pytest.mark.parametrize("command", ["validate", "export joined --package"])
+def test_a_stream_that_leads_to_a_file_is_written_behind_what_it_holds(
+    stream: str, command: str, package: Path, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-m", "claimcheck", *command.split(), str(package), "--output", stream]
+    with (tmp_path / "told").open("wb") as told:
+        told.write(b"before\n")
+        told.flush()
+        assert subprocess.run(words, stdout=told, check=False).returncode == 0
+    said = (tmp_path / "told").read_text(encoding="utf-8")
+    assert said.startswith("before\n")
+    assert "C001" in said or "1 claim" in said
+
+
+@pytest.mark.parametrize(
     ("style", "name"),
     [
         ("sqlite", "claims.sqlite"),

@@ -12,7 +12,7 @@ import click
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.said import say
-from claimcheck.errors import FOUND
+from claimcheck.errors import FOUND, Unwritable
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -37,13 +37,17 @@ if TYPE_CHECKING:
     default=".",
     help="Where the zip goes; here by default.",
 )
+@click.option("--force", is_flag=True, help="Replace a file that is no release of the package.")
 @PACKAGE
 @JSON
-def release(version: str, output: str, package: str | None, as_json: bool, **checked: Any) -> None:
+def release(
+    version: str, output: str, force: bool, package: str | None, as_json: bool, **checked: Any
+) -> None:
     """Set VERSION, date and status, build, check strictly, and pack NAME-VERSION.zip.
 
     Nothing is written if any rule finds anything that is not acknowledged.
     """
+    from claimcheck.data.inputs import files_in, files_of
     from claimcheck.edit.journal import Journal
     from claimcheck.edit.releasing import PLACES, plan_release
     from claimcheck.files.output import open_output
@@ -54,7 +58,11 @@ def release(version: str, output: str, package: str | None, as_json: bool, **che
     if not planned.report.passes(strict=True):
         _refuse(planned.report, as_json)
     target = Path(output) / planned.archive_name
-    with open_output(target, inputs=[], force=True) as write:
+    if not (force or planned.may_replace(target)):
+        raise Unwritable(f"{target} is no release of this version; --force replaces it")
+    named = [path for path in (folder, checked["article"], checked["against"]) if path]
+    inputs = [file for path in named for file in files_of(path)] + files_in(checked["sources"])
+    with open_output(target, inputs=inputs, force=True) as write:
         write(planned.archive)  # first, so that no version is set without its zip
         planned.planned.write()
     Journal(folder).note_released()

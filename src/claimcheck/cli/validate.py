@@ -116,9 +116,11 @@ def validate(
         raise click.UsageError("--bundled names the installed data; name no other package with it")
     packages = (str(installation.folder("datapackage")),) if bundled else packages
     spare_threads(packages)
+    from claimcheck.data.inputs import files_in
     from claimcheck.run.validation import Options
 
     options = Options(**asked, plugins=plugins)
+    named_files = (options.article, options.against, options.resume, paths_from)
     if why:
         _say_why(packages or (str(nearest_package()),), why, options)
         return
@@ -130,7 +132,7 @@ def validate(
         every_rule=verbose,
         strict=strict,
         packages=each_package(packages),
-        further_inputs=[path for path in (options.article, options.resume) if path],
+        further_inputs=[str(path) for path in (*named_files, *files_in(options.sources)) if path],
     )
     sys.exit(_judge(said, options).exit_code)
 

@@ -55,3 +55,8 @@ def files_of(named: str | Path) -> list[Path]:
         return [Path(named), *input_files(open_raw(str(named), open_store(named)))]
     except NotReadable:
         return [Path(named)]
+
+
+def files_in(folder: str | Path | None) -> list[Path]:
+    """Return all files of a folder that an option names; none if it is not given."""
+    return [path for path in Path(folder).rglob("*") if path.is_file()] if folder else []

@@ -15,6 +15,7 @@ from claimcheck.data.opened import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.errors import NotReadable
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -46,6 +47,20 @@ class Release:
     def sha256(self) -> str:
         """The hash of the zip, in hexadecimal digits."""
         return hashlib.sha256(self.archive).hexdigest()
+
+    def may_replace(self, path: Path) -> bool:
+        """Tell whether nothing is there, or an empty file, or this version as it was made before.
+
+        Known by what it holds: any file may have the name of a release.
+        """
+        if not path.exists() or not path.stat().st_size:
+            return True
+        try:
+            held = open_raw(str(path), open_store(path))
+        except NotReadable:
+            return False
+        name, version = map(held.text_property, ("name", "version"))
+        return self.archive_name == f"{name}-{version}.zip"
 
 
 def plan_release(folder: Path, version: str, options: Options) -> Release:

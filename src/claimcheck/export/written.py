@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.data.inputs import input_files
+from claimcheck.data.inputs import files_in, input_files
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import UsageError
 from claimcheck.export.formats import FORMATS, QuotingFormat
@@ -38,7 +38,7 @@ def write_export(
     made = _contents(style, opened, article, sources)
     contents = {target / name if name else target: data for name, data in made.items()}
     contents = {path: data for path, data in contents.items() if not _is_there(path, data)}
-    inputs = [*input_files(opened), *([Path(article)] if article else []), *_files(sources)]
+    inputs = [*input_files(opened), *([Path(article)] if article else []), *files_in(sources)]
     write_outputs(contents, inputs=inputs, force=force)
     return target
 
@@ -46,10 +46,6 @@ def write_export(
 def _is_there(path: Path, data: bytes) -> bool:
     """Tell whether a file has its content already, such as one of the package itself."""
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def _files(folder: str | Path | None) -> list[Path]:
-    return [path for path in Path(folder).rglob("*") if path.is_file()] if folder else []
 
 
 def _contents(

@@ -18,6 +18,8 @@ from claimcheck.files.recognition import is_alike
 from claimcheck.files.temporary import Temporary, named_if_full, remove_stale, sync_folder
 
 STANDARD_OUTPUT = Path("-")
+_DEVICES = {Path("/dev"), Path("/proc")}
+"""Folders whose files are open files and devices, whatever they lead to."""
 Write = Callable[[bytes], object]
 Contents = Mapping[Path, bytes]
 """The bytes that files should have."""
@@ -26,8 +28,8 @@ Contents = Mapping[Path, bytes]
 def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = False) -> None:
     """Write outputs, all or none of them; folders that are not there are made.
 
-    What is no regular file (a pipe, /dev/stdout) is written as a stream, `-` is standard output; a
-    link is replaced.
+    What is no regular file (a pipe) and what lies in /dev is written as a stream, `-` is standard
+    output; a link is replaced.
 
     Raises:
         UsageError: several files should go to standard output.
@@ -49,8 +51,8 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     try:
         for path, content in contents.items():
             if _is_stream(path):
-                with named_if_full(path):
-                    path.write_bytes(content)
+                with named_if_full(path), path.open("ab") as stream:
+                    stream.write(content)
             else:
                 remove_stale(path.parent)
                 made.append(Temporary.holding(path, content))
@@ -81,7 +83,7 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         return
     _refuse_input(path, inputs)
     if _is_stream(path):
-        with named_if_full(path), path.open("wb") as stream:
+        with named_if_full(path), path.open("ab") as stream:
             yield stream.write
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +118,14 @@ def _refuse_other(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def _is_stream(path: Path) -> bool:
-    return path.exists() and not path.is_dir() and not stat.S_ISREG(path.stat().st_mode)
+    """Tell whether a path is no file that can be replaced.
+
+    /dev/stdout may lead to a regular file: its name is not to be replaced, nor what it holds.
+    """
+    if not path.exists() or path.is_dir():
+        return False
+    devices = _DEVICES.intersection(path.absolute().parents)
+    return bool(devices) or not stat.S_ISREG(path.stat().st_mode)
 
 
 def _is_same(path: Path, other: Path) -> bool:
