@@ -52,6 +52,32 @@ CASES: dict[str, tuple[Recipe, str]] = {
         BASE.with_data(claims=HEADER + CONFLICT),
         "PKG034 claims: unresolved merge conflict (lines 2 to 6)",
     ),
+    "conflict-over-the-header": (
+        BASE.with_data(claims=b"<<<<<<< HEAD\n" + CLAIMS),
+        "PKG034 claims: unresolved merge conflict (line 1)",
+    ),
+    "conflict-half-mended": (
+        BASE.with_data(claims=CLAIMS + b">>>>>>> other\r\n"),
+        "PKG034 claims: unresolved merge conflict (line 3)",
+    ),
+    "conflict-without-a-middle": (
+        BASE.with_data(claims=HEADER + b"<<<<<<< HEAD\n" + FIRST + b">>>>>>> other\n"),
+        "PKG034 claims: unresolved merge conflict (lines 2 to 4)",
+    ),
+    "lfs-pointer-with-a-mark": (
+        BASE.with_data(claims=b"\xef\xbb\xbf" + POINTER),
+        "PKG035 claims: the file is a pointer of Git LFS",
+    ),
+    "sep-line-with-a-mark": (
+        BASE.with_data(claims=b"\xef\xbb\xbfsep=,\r\n" + CLAIMS),
+        "line 1 tells a spreadsheet",
+    ),
+    "no-such-segment": (
+        BASE.with_cells("claims", segment_id="S002").with_cells(
+            "segments", no_claim_reason="rhetoric"
+        ),
+        "REF001 claims[C001].segment_id: segment_id S002 is not in segments",
+    ),
     "lfs-pointer": (
         BASE.with_data(claims=POINTER),
         "PKG035 claims: the file is a pointer of Git LFS",

@@ -131,6 +131,7 @@ REPEATED: dict[str, dict[str, Any]] = {
         "claims": "claim_id,polarity,same_as\nC001,positive,\nC002,positive,C001\nC001,negative,"
     },
     "REF008": {
+        "segments": "segment_id\nS001\nS002",
         "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,direct",
         "markers": "footnote,occurrence,segment_id\n1,1,S001\n1,1,S002",
     },

@@ -66,7 +66,7 @@ def _delimiter(data: bytes) -> Flaw | None:
     """Note a header that holds another delimiter, and no comma, or only says which it is."""
     # The first comma decides: a header with both may be a column called "a;b".
     line = data[: next((at for at in map(data.find, (b"\n", b"\r")) if at >= 0), None)]
-    if line.strip(b'"') == b"sep=,":
+    if line.removeprefix(_BOM).strip(b'"\r') == b"sep=,":
         message = "line 1 tells a spreadsheet the delimiter, and names no columns; delete it"
         return Flaw("bad_header", message, 1, value="sep=,")
     found = next((d for d in _DELIMITERS if d.encode() in line), None)

@@ -9,31 +9,30 @@ import re
 
 from claimcheck.model.flaw import Flaw
 
-_POINTER = b"version https://git-lfs.github.com/spec/"
-"""The first line of a pointer (Git LFS, docs/spec.md, "The Pointer")."""
-_OURS = re.compile(rb"^<{7}(?: |\r?$)", re.MULTILINE)
-_MIDDLE = re.compile(rb"^={7}\r?$", re.MULTILINE)
-_THEIRS = re.compile(rb"^>{7}(?: |\r?$)", re.MULTILINE)
+_POINTER = re.compile(rb"(?:\xef\xbb\xbf)?version https://git-lfs\.github\.com/spec/")
+"""The first line of a pointer (Git LFS, docs/spec.md, "The Pointer"), maybe behind a mark."""
+_MARKS = re.compile(rb"^(?:<{7}|(>{7}))(?: |\r?$)", re.MULTILINE)
 """The lines that `git merge` writes around what it could not merge."""
 
 
 def misplaced_text(data: bytes) -> Flaw | None:
     """Return what stands in the place of a file, if that is not its content."""
-    if data.startswith(_POINTER):
+    if _POINTER.match(data):
         message = "the file is a pointer of Git LFS, the data were not fetched; run `git lfs pull`"
         return Flaw("unfetched_file", message, 1)
-    return _conflict(data) if b"\n=======" in data else None
+    return _conflict(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
 
 
 def _conflict(data: bytes) -> Flaw | None:
-    """Note the first conflict, with its lines; all of them are counted."""
-    ours = _OURS.search(data)
-    middle = _MIDDLE.search(data, ours.end()) if ours else None
-    theirs = _THEIRS.search(data, middle.end()) if middle else None
-    if ours is None or theirs is None:
+    """Note the first conflict, with its lines, or one mark that is left; the others are counted."""
+    marks = list(_MARKS.finditer(data))
+    if not marks:
         return None
-    first, last = (data.count(b"\n", 0, found.start()) + 1 for found in (ours, theirs))
-    more = len(_THEIRS.findall(data, theirs.end()))
+    ends = [number for number, mark in enumerate(marks) if mark[1]]
+    last = ends[0] if ends else 0
+    first, end = (data.count(b"\n", 0, marks[at].start()) + 1 for at in (0, last))
+    more = len(ends) - 1 if ends else len(marks) - 1
+    where = f"line {first}" if first == end else f"lines {first} to {end}"
     others = f", and {more} more" if more else ""
-    message = f"unresolved merge conflict (lines {first} to {last}{others}); keep one version"
+    message = f"unresolved merge conflict ({where}{others}); keep one version"
     return Flaw("unresolved_conflict", message, first)

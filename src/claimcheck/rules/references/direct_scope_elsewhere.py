@@ -6,6 +6,7 @@ import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
 
+SEGMENTS = "segment_id\nS001\nS002\nS003"
 MARKERS = "footnote,occurrence,segment_id\n1,1,S001\n1,2,S003\n2,1,S002"
 
 FIRST = pl.col("resource") == "claims"
@@ -28,13 +29,16 @@ FIRST = pl.col("resource") == "claims"
     related="places",
     good=Example(
         {
+            "segments": SEGMENTS,
             "markers": MARKERS,
             "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,1,direct\n"
-            "C002,S001,2,inherited\nC003,S001,3,direct\nC004,S003,1,direct",
+            "C002,S001,2,inherited\nC003,S001,3,direct\nC004,S003,1,direct\n"
+            "C005,S009,1,direct",
         }
     ),
     bad=Example(
         {
+            "segments": SEGMENTS,
             "markers": MARKERS,
             "claims": "claim_id,segment_id,footnote,footnote_scope\nC001,S001,2,direct\n"
             "C002,S001,1,direct",
@@ -46,6 +50,7 @@ FIRST = pl.col("resource") == "claims"
 def direct_scope_elsewhere(
     cited: pl.LazyFrame,
     all_claims: Annotated[pl.LazyFrame, "claim_id", "segment_id"],
+    all_segments: Annotated[pl.LazyFrame, "segment_id"],
     markers: Annotated[pl.LazyFrame, "footnote", "segment_id", "row_key"],
 ) -> pl.LazyFrame:
     """A note is said to be direct, but its marker stands in another segment.
@@ -53,7 +58,7 @@ def direct_scope_elsewhere(
     Why: whoever looks at the sentence finds no marker there, or that of another source.
 
     Limits: whether the marker stands before or after the claim's own words is not known. A note
-    without a marker is not examined.
+    without a marker is not examined, nor a claim whose segment is not there: that is REF001.
 
     Instead: mend the number, or make the scope `inherited` if the note closes the paragraph.
     """
@@ -66,6 +71,5 @@ def direct_scope_elsewhere(
         .group_by("package", "footnote")
         .agg(stands="segment_id", places=cell)
     )
-    return cited.join(all_claims.drop("row"), on=["package", "claim_id"]).join(
-        notes, on=["package", "footnote"]
-    )
+    own = all_claims.drop("row").join(all_segments, on=["package", "segment_id"], how="semi")
+    return cited.join(own, on=["package", "claim_id"]).join(notes, on=["package", "footnote"])
