@@ -269,6 +269,16 @@ def test_a_zip_made_with_backslashes_is_read_and_leads_nowhere_else(tmp_path: Pa
         assert refused(opened, path).kind == "unsafe_path"
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("again", ["data/claims.csv", "data\\claims.csv"])
+def test_a_file_that_is_in_a_zip_twice_is_neither_of_the_two(tmp_path: Path, again: str) -> None:
+    file = BASE.zip(tmp_path / "a.zip")
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(again, b"claim_id\n")
+    said = refused(open_store(file), "data/claims.csv")
+    assert str(said) == "data/claims.csv is in the zip 2 times; make the zip anew"
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_compression_without_bound_is_refused(tmp_path: Path, method: int) -> None:
     opened = open_store(zip_files(tmp_path / "a.zip", BASE.files(), method=method))
@@ -296,6 +306,16 @@ def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, cut: int) -> None:
     file.write_bytes(file.read_bytes()[:cut])
     with pytest.raises(NotReadable, match="not a zip"):
         open_store(file)
+
+
+def test_a_descriptor_of_another_case_is_named(tmp_path: Path) -> None:
+    files = {"DataPackage.json": b"{}"}
+    for there in (
+        write_files(tmp_path / "package", files),
+        zip_files(tmp_path / "a.zip", files, "inner/"),
+    ):
+        with pytest.raises(NotReadable, match=r"DataPackage\.json is there, of another case"):
+            open_store(there)
 
 
 def test_what_holds_no_descriptor_is_no_package(tmp_path: Path) -> None:

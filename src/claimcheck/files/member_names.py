@@ -13,9 +13,14 @@ from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 def missing_file(path: str, names: Iterable[str]) -> Refused:
     """Return the error of a path that no file of the package has, with its twin if one is there."""
-    twin = next((name for name in names if _likened(name) == _likened(path)), "")
     said = f"{shorten(path, LONGEST_PATH)} is not in the package"
-    return Refused("missing_file", f"{said} ({_difference(path, twin)})" if twin else said)
+    return Refused("missing_file", f"{said}{twin_words(path, names)}")
+
+
+def twin_words(path: str, names: Iterable[str]) -> str:
+    """Return, in brackets, which of some names is one of a path but for case or Unicode form."""
+    twin = next((name for name in names if _likened(name) == _likened(path)), "")
+    return f" ({_difference(path, twin)})" if twin else ""
 
 
 def twins_in(root: Path, path: str) -> list[str]:
@@ -28,15 +33,14 @@ def twins_in(root: Path, path: str) -> list[str]:
     return [entry.relative_to(root).as_posix() for entry in found]
 
 
-def members(names: Iterable[str]) -> Mapping[str, str]:
-    r"""Return the names in a zip by the path that each means.
+def members(names: Iterable[str]) -> Mapping[str, list[str]]:
+    r"""Return the names in a zip by the path that they mean: more than one mean it twice.
 
-    APPNOTE.TXT, 4.4.17.1, wants slashes; PowerShell before version 7 wrote `data\claims.csv`. A
-    name with slashes comes first.
+    APPNOTE.TXT, 4.4.17.1, wants slashes; PowerShell before version 7 wrote `data\claims.csv`.
     """
-    by_path: dict[str, str] = {}
-    for name in sorted(names, key=lambda name: "\\" in name):
-        by_path.setdefault(name.replace("\\", "/"), name)
+    by_path: dict[str, list[str]] = {}
+    for name in names:
+        by_path.setdefault(name.replace("\\", "/"), []).append(name)
     return by_path
 
 

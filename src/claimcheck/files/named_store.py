@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from claimcheck.errors import NotReadable
+from claimcheck.files.member_names import twin_words, twins_in
 from claimcheck.files.store import DESCRIPTOR, Archive, Folder, Store, reason
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # Path makes one slash of two
@@ -25,7 +26,8 @@ def open_store(named: str | Path, shown: str = "") -> Store:
     try:
         if path.is_dir():
             if not (path / DESCRIPTOR).exists():
-                raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+                like = twin_words(DESCRIPTOR, twins_in(path, DESCRIPTOR))
+                raise NotReadable(f"{shown} holds no {DESCRIPTOR}{like}")
             return Folder(path, shown)
         refuse_table(path, shown)
         if (within := _zip_above(path)) is not None:

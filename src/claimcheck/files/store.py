@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.free_memory import refuse_too_large
-from claimcheck.files.member_names import members, missing_file, twins_in
+from claimcheck.files.member_names import members, missing_file, twin_words, twins_in
 from claimcheck.files.safe_path import safe
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
@@ -139,7 +139,11 @@ class Archive(Store):
     def _read(self, path: str) -> bytes:
         if self.base + path not in self.members:
             raise missing_file(path, (name.removeprefix(self.base) for name in self.members))
-        member = self.zip.getinfo(self.members[self.base + path])
+        name, *others = self.members[self.base + path]
+        if others:  # each program would read another one of them
+            times = f"is in the zip {1 + len(others)} times; make the zip anew"
+            raise Refused("unreadable_file", f"{_shown(path)} {times}")
+        member = self.zip.getinfo(name)
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
@@ -165,7 +169,7 @@ class Archive(Store):
         return data
 
 
-def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
+def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, list[str]]]:
     import zipfile  # 4 ms that a package in a folder need not pay
 
     try:
@@ -176,14 +180,16 @@ def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
     return opened, members(opened.namelist())
 
 
-def _open_again(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, str]]:
+def _open_again(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, list[str]]]:
     """Open a zip of many packages: once for all of them, as long as it stays the same file."""
     status = file.stat()
     return _keep_open(file, shown, (status.st_ino, status.st_size, status.st_mtime_ns))
 
 
 @lru_cache(maxsize=1)
-def _keep_open(file: Path, shown: str, _: tuple[int, ...]) -> tuple[ZipFile, Mapping[str, str]]:
+def _keep_open(
+    file: Path, shown: str, _: tuple[int, ...]
+) -> tuple[ZipFile, Mapping[str, list[str]]]:
     return _open_zip(file, shown)
 
 
@@ -217,9 +223,11 @@ def package_folder(paths: Iterable[str], shown: str) -> str:
         NotReadable: there is none, or several are outermost.
 
     """
+    paths = list(paths)
     nearest = package_folders(paths)
     if not nearest:
-        raise NotReadable(f"{shown} holds no {DESCRIPTOR}")
+        like = twin_words(DESCRIPTOR, (PurePosixPath(path).name for path in paths))
+        raise NotReadable(f"{shown} holds no {DESCRIPTOR}{like}")
     if len(nearest) > 1:  # to take one of them would be silence about the other
         told = ", ".join(_shown(f"{folder}{DESCRIPTOR}") for folder in nearest[:3])
         raise NotReadable(f"{shown} holds {len(nearest)} packages ({told}); give them one by one")
