@@ -81,6 +81,33 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         {"article": {"url": "example.org"}},
         [("profile_violation", "article.url", "example.org")],
     ),
+    "an address without a host": (
+        {"article": {"url": "https://"}},
+        [("profile_violation", "article.url", "https:// is not a web address such as")],
+    ),
+    "a word for the home page": (
+        {"homepage": "foo"},
+        [("profile_violation", "homepage", "foo is not a web address such as")],
+    ),
+    "a script for the repository": (
+        {"repository": "javascript:alert(1)"},
+        [("profile_violation", "repository", "is not a web address such as")],
+    ),
+    "an address with a host": ({"homepage": "https://example.org/a%20page?b=c#d"}, []),
+    "a day that no calendar has": (
+        {"article": {"accessed": "2021-02-30"}},
+        [("profile_violation", "article.accessed", "2021-02-30 is not a day of the calendar")],
+    ),
+    "a leap day": ({"article": {"accessed": "2024-02-29"}}, []),
+    "a time that no clock has": (
+        {"created": "2021-02-01T24:01:00Z"},
+        [("profile_violation", "created", "is not a date and time of the calendar")],
+    ),
+    "a mail address without a place": (
+        {"contributors": [{"title": "A", "email": "nobody"}]},
+        [("profile_violation", "contributors.0.email", "nobody is not a mail address such as")],
+    ),
+    "a mail address": ({"sources": [{"title": "A", "email": "a.b+c@example.org"}]}, []),
     "a property the article has not": (
         {"article": {"mood": "grim"}},
         [("profile_violation", "article.mood", "not allowed")],

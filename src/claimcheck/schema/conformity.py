@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from claimcheck.schema import bundled
+from claimcheck.text import web_address
 
 Node = Mapping[str, Any]
 """A part of a JSON Schema."""
@@ -67,6 +69,33 @@ def _refers(value: object, address: str, _: Node) -> bool:
     return conforms(value, bundled.profile()["$defs"][address.removeprefix("#/$defs/")])
 
 
+class Format(NamedTuple):
+    """A form that `format` names: what a message calls it, and what reads a text that has it."""
+
+    meaning: str
+    read: Callable[[str], object]
+
+    def fits(self, value: object) -> bool:
+        """Tell whether a value has the form; one that is no text does not break it."""
+        try:
+            return not isinstance(value, str) or self.read(value) is not None
+        except ValueError:
+            return False
+
+
+# The `pattern` beside a format of days says which of the forms that Python reads is the right one.
+FORMATS = {
+    "date": Format("a day of the calendar", date.fromisoformat),
+    "date-time": Format("a date and time of the calendar", datetime.fromisoformat),
+    "email": Format(
+        "a mail address such as editor@example.org", re.compile(r"[^@\s]+@[^@\s]+").fullmatch
+    ),
+    "uri": Format(web_address.MEANING, re.compile(web_address.WEB_ADDRESS).fullmatch),
+}
+"""The formats of the profile. JSON Schema takes them for annotations unless a program asserts them
+(JSON Schema Validation, 7.2.1): this one does, or a home page could be `foo` and a day 2021-02-30.
+"""
+
 _OF_ALL: dict[str, Test] = {
     "$ref": _refers,
     "allOf": lambda value, parts, _: all(conforms(value, part) for part in parts),
@@ -104,6 +133,7 @@ _TESTS: dict[type, dict[str, Test]] = {
     },
     str: {
         **_OF_ALL,
+        "format": lambda value, name, _: FORMATS[name].fits(value),
         "maxLength": lambda value, most, _: len(value) <= most,
         "minLength": lambda value, least, _: len(value) >= least,
         "pattern": lambda value, pattern, _: re.search(pattern, value) is not None,

@@ -11,37 +11,22 @@ import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
-from claimcheck.schema.conformity import conforms
+from claimcheck.schema.conformity import FORMATS, conforms
+from claimcheck.schema.slips import Node, Slip, join, slips_of
 from claimcheck.text import edtf
-from claimcheck.text.alike import nearest, nearest_hint
+from claimcheck.text.alike import nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 MOST_FAULTS = 1000
 """The most faults of a descriptor that are reported: nobody mends more at a time."""
-_LONGEST_NAME = 40
-_LONGEST_SLIP = 3
-"""Letters too many or too few, at most, in a name that is taken for another."""
-
-Node = dict[str, Any]
-"""A part of a JSON Schema."""
-
-
 _MIGRATE = "run `claimcheck migrate FOLDER [--article FILE]`"
-
-
-class _Slip(NamedTuple):
-    """A property that is not known, and the known one that is like it and not there.
-
-    `where` leads to the object in which it stands, as the `field` of a flaw does.
-    """
-
-    where: str
-    name: str
-    meant: str
 
 
 def unknown_profile(descriptor: dict[str, Any]) -> Flaw | None:
@@ -69,23 +54,32 @@ def check(descriptor: dict[str, Any]) -> list[Flaw]:
         return [flaw]
     descriptor = _without_copies(descriptor)
     profile = _beside_resources() if _has_sound_resources(descriptor) else bundled.profile()
-    slips = list(islice(_slips(descriptor, [profile], ""), MOST_FAULTS))
+    slips = list(islice(slips_of(descriptor, [profile], ""), MOST_FAULTS))
     errors = [] if conforms(descriptor, profile) else list(_errors(descriptor, profile))
     flaws = [flaw for error in errors for flaw in _flaws(error, slips)]
     reported = {flaw.field for flaw in flaws}
     closed = {_where(e) for e in errors if e.validator == "additionalProperties"}
-    left = [slip for slip in slips if _join(slip.where, slip.meant) not in reported]
+    left = [slip for slip in slips if join(slip.where, slip.meant) not in reported]
     slipped = (_slip_flaw(slip, slip.where in closed) for slip in left)
     return [*flaws, *slipped, *_false_dates(descriptor, profile)]
 
 
 def _errors(descriptor: Node, profile: Node) -> Iterator[Any]:
     """Yield what is wrong with a descriptor as errors of jsonschema, which knows the words."""
-    from jsonschema import Draft202012Validator  # 90 ms that only a faulty descriptor pays
-
     # One by one and no more than can be of use: a list of 50,000 resources of the wrong type is as
     # many errors.
-    yield from islice(Draft202012Validator(profile).iter_errors(descriptor), MOST_FAULTS)
+    yield from islice(validator(profile).iter_errors(descriptor), MOST_FAULTS)
+
+
+def validator(node: Node) -> Draft202012Validator:
+    """Return what judges values by a part of the profile, its formats too, and says the faults."""
+    # 90 ms that only a faulty descriptor pays
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    formats = FormatChecker(formats=())
+    for name, form in FORMATS.items():
+        formats.checks(name)(form.fits)
+    return Draft202012Validator(node, format_checker=formats)
 
 
 def _false_dates(descriptor: Node, profile: Node) -> Iterator[Flaw]:
@@ -140,7 +134,7 @@ def _is_sound(resource: Any) -> bool:
 @lru_cache(maxsize=200)
 def _is_sound_text(text: str) -> bool:
     resource = json.loads(text)
-    return conforms(resource, _RESOURCE) and not any(_slips(resource, [_RESOURCE], ""))
+    return conforms(resource, _RESOURCE) and not any(slips_of(resource, [_RESOURCE], ""))
 
 
 @cache
@@ -167,11 +161,7 @@ def _where(error: Any) -> str:
     return ".".join(str(part) for part in error.absolute_path)
 
 
-def _join(where: str, name: str | int) -> str:
-    return f"{where}.{name}" if where else str(name)
-
-
-def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
+def _flaws(error: Any, slips: list[Slip]) -> Iterator[Flaw]:
     """Yield what one error of the JSON Schema comes to."""
     where, wanted = _where(error), error.validator_value
     if error.validator == "contains":
@@ -184,15 +174,20 @@ def _flaws(error: Any, slips: list[_Slip]) -> Iterator[Flaw]:
         slip = next((s for s in slips if (s.where, s.meant) == (where, name)), None)
         hint = f"; is it {slip.name}?" if slip else _HINTS.get(name, "")
         message = f"{where or 'the descriptor'} lacks the property {name}{hint}"
-        yield Flaw("profile_violation", message, field=_join(where, name))
+        yield Flaw("profile_violation", message, field=join(where, name))
     elif error.validator == "additionalProperties":
         slipped = {slip.name for slip in slips if slip.where == where}
         for name in sorted(set(error.instance) - set(error.schema["properties"]) - slipped):
-            message = f"property {_join(where, name)} is not allowed there"
-            yield Flaw("profile_violation", message, field=_join(where, name), value=name)
-    else:
+            message = f"property {join(where, name)} is not allowed there"
+            yield Flaw("profile_violation", message, field=join(where, name), value=name)
+    elif error.validator != "format" or conforms(error.instance, _without_format(error.schema)):
         message = f"{where}: {_words(error)}"
         yield Flaw("profile_violation", message, field=where, value=_shown(error.instance))
+
+
+def _without_format(node: Node) -> Node:
+    """Return what else is demanded of a value: of one that breaks that, its format is not told."""
+    return {word: demand for word, demand in node.items() if word != "format"}
 
 
 _HINTS = {"schema": "; run `claimcheck build`, which copies it in"}
@@ -204,6 +199,7 @@ _WORDS = {
     "enum": "{found} is none of {wanted}{near}",
     "type": "{found} is not of the type {wanted}",
     "pattern": "{found} does not have the form of {example}",
+    "format": "{found} is not {meaning}",
     "anyOf": "it lacks {wanted}",
     "minLength": "it is empty",
     "maxLength": "{found} has more than {wanted} characters",
@@ -226,7 +222,9 @@ def _words(error: Any) -> str:
         return shorten(str(error.message), LONGEST_KEPT)
     near = nearest_hint(found, names)
     example = next(iter(error.schema.get("examples", ())), "")
-    return template.format(found=found, wanted=" or ".join(names), near=near, example=example)
+    meaning = FORMATS[wanted].meaning if error.validator == "format" else ""
+    words = {"wanted": " or ".join(names), "near": near, "example": example, "meaning": meaning}
+    return template.format(found=found, **words)
 
 
 def _names(choice: object) -> str:
@@ -246,50 +244,8 @@ def _shown(value: object) -> str:
     return shorten(text)
 
 
-def _slips(found: object, nodes: list[Node], where: str) -> Iterator[_Slip]:
-    """Walk a value beside the parts of the profile that describe it."""
-    nodes = [part for node in nodes for part in _parts(node, found)]
-    if isinstance(found, list):
-        items = [node["items"] for node in nodes if isinstance(node.get("items"), dict)]
-        for number, inner in enumerate(found if items else []):
-            yield from _slips(inner, items, _join(where, number))
-    elif isinstance(found, dict):
-        known: dict[str, list[Node]] = {}
-        for node in nodes:
-            for name, inner in node.get("properties", {}).items():
-                known.setdefault(name, []).append(inner)
-        for name, inner in found.items() if known else ():
-            if name in known:
-                yield from _slips(inner, known[name], _join(where, name))
-            elif meant := _meant(name, [k for k in known if k not in found]):
-                yield _Slip(where, name, meant)
-
-
-def _parts(node: Node | bool, found: object) -> Iterator[Node]:
-    """Yield the parts of a schema that hold together for a value: references and conditions."""
-    if isinstance(node, bool):
-        return
-    if "$ref" in node:
-        yield from _parts(bundled.profile()["$defs"][node["$ref"].rpartition("/")[2]], found)
-        return
-    yield node
-    if "if" in node:
-        kept = "then" if conforms(found, node["if"]) else "else"
-        yield from _parts(node.get(kept, True), found)
-
-
-def _meant(name: str, absent: list[str]) -> str:
-    """Return the absent property that is likely meant: nearly the name, or its letters mixed up."""
-    if len(name) > _LONGEST_NAME:
-        return ""
-    alike = [known for known in absent if abs(len(known) - len(name)) <= _LONGEST_SLIP]
-    # Stricter than for a name that somebody typed: the profile may be extended, so a guess must be
-    # a good one.
-    return nearest(name, alike, cutoff=0.75)
-
-
-def _slip_flaw(slip: _Slip, closed: bool) -> Flaw:
+def _slip_flaw(slip: Slip, closed: bool) -> Flaw:
     kind = "profile_violation" if closed else "misspelt_property"
-    field = _join(slip.where, slip.name)
+    field = join(slip.where, slip.name)
     message = f"property {field} is not known; did you mean {slip.meant}?"
     return Flaw(kind, message, field=field, value=slip.name)

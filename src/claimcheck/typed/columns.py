@@ -17,6 +17,7 @@ import polars as pl
 
 from claimcheck.model.frame import DECIMAL
 from claimcheck.schema import bundled
+from claimcheck.text import web_address
 from claimcheck.typed.plain_values import FORMS, exact_value
 
 DTYPES: dict[str, pl.DataType] = {
@@ -54,7 +55,7 @@ CONSTRAINTS = {
     "uri": Constraint(
         "not_a_web_address",
         "str_matches",
-        "is not a web address such as https://www.example.org/a%20page",
+        f"is not {web_address.MEANING}",
     ),
 }
 """In the order in which a cell is judged: the first that it breaks is its flaw. (`categories` is
@@ -79,10 +80,6 @@ TESTS: dict[str, Callable[..., pl.Expr]] = {
 
 LONGEST_TEXT = 2**32 - 1
 """No cell has more characters than Polars can count."""
-
-_PCHAR = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
-WEB_ADDRESS = rf"https?://(?:{_PCHAR}|[\[\]])+(?:/{_PCHAR}*)*(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
-"""A URI of RFC 3986 with a scheme that a browser opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +186,7 @@ def _profile_column(field: dict[str, Any]) -> Column:
 def _profile_checks(field: dict[str, Any]) -> Iterator[Check]:
     constraints = dict(field.get("constraints", {}))
     if field.get("format") == "uri":
-        constraints["uri"] = WEB_ADDRESS
+        constraints["uri"] = web_address.WEB_ADDRESS
     for word in CONSTRAINTS:
         if word in constraints:
             stated = constraints[word]
