@@ -446,9 +446,8 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     (archive,) = tmp_path.glob("*-2.0.0.zip")
     assert f"sha256 {hashlib.sha256(archive.read_bytes()).hexdigest()}" in done.output
-    assert all(
-        f"the descriptor has no {name}" in done.stderr for name in ("homepage", "repository")
-    )
+    lacking = ("contributors", "description", "keywords", "homepage", "repository")
+    assert all(f"the descriptor has no {name}" in done.stderr for name in lacking)
     assert run("validate", archive, "--strict").exit_code == 0
     stated = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (stated["version"], stated["status"]) == ("2.0.0", "release")

@@ -7,7 +7,6 @@ answers is written under it. A hash or a year that differs from day to day is sh
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import shlex
 import shutil
@@ -54,22 +53,11 @@ def _answered(block: str) -> Iterator[str]:
 def _run(command: str) -> str:
     """Return the answer of a command; `# exit 1` behind it says how it ends, if not with 0."""
     words = shlex.split(command, comments=True)
-    if words[0] == "cat":
-        return _merge(Path(words[1]))
     done = CliRunner().invoke(main, words[1:])
     expected = int(found[1]) if (found := re.search(r"# exit ([0-9])", command)) else 0
     if done.exit_code != expected:
         raise CannotBuild(f"{PAGE}: {command} ends with {done.exit_code}: {done.output}")
     return _CHANGING.sub("…", done.output.rstrip())
-
-
-def _merge(said: Path) -> str:
-    """Show a file, and put its properties into the descriptor, as a person does in an editor."""
-    descriptor, added = Path("quay/datapackage.json"), said.read_text(encoding="utf-8")
-    stands = json.loads(descriptor.read_text(encoding="utf-8"))
-    whole = json.dumps(stands | json.loads(added), indent=2)
-    descriptor.write_text(f"{whole}\n", encoding="utf-8")
-    return added.rstrip()
 
 
 def _shortened(lines: list[str]) -> list[str]:

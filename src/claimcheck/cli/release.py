@@ -49,7 +49,7 @@ def release(
     """
     from claimcheck.data.inputs import files_in, files_of
     from claimcheck.edit.journal import Journal
-    from claimcheck.edit.releasing import PLACES, plan_release
+    from claimcheck.edit.releasing import USUAL, plan_release
     from claimcheck.files.output import open_output
     from claimcheck.run.validation import Options
 
@@ -72,7 +72,7 @@ def release(
         return
     click.echo(f"wrote {target}\nsha256 {planned.sha256}")
     for name in planned.lacking:
-        say(f"the descriptor has no {name}: if there is {PLACES[name]}, say so before you publish")
+        say(f"the descriptor has no {name}: if there is {USUAL[name]}, say so before you publish")
     click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")
 
 

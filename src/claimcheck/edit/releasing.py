@@ -25,8 +25,14 @@ from claimcheck.run.given_frames import given_frames
 from claimcheck.run.validation import Options
 from claimcheck.text import semver
 
-PLACES = {"homepage": "a page about the package", "repository": "a place where it is kept"}
-"""Properties without which who reads a citation finds nothing; there may truly be none."""
+USUAL = {
+    "contributors": "a person or a body that made it",
+    "description": "more to say of it than its title",
+    "keywords": "a word under which it should be found",
+    "homepage": "a page about the package",
+    "repository": "a place where it is kept",
+}
+"""Properties by which a release is found and cited, and when each should be there."""
 
 _SINCE = {"known_issues": "since", "retired": "retired_in"}
 """The columns that name the release in which a row was first there."""
@@ -41,7 +47,7 @@ class Release:
     archive_name: str
     archive: bytes
     lacking: tuple[str, ...]
-    """The properties of PLACES that the descriptor does not have."""
+    """The properties of USUAL that the descriptor does not have."""
 
     @property
     def sha256(self) -> str:
@@ -94,7 +100,7 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         planned=planned,
         archive_name=name,
         archive=data_zip(opened, {}),
-        lacking=tuple(place for place in PLACES if place not in package.descriptor),
+        lacking=tuple(name for name in USUAL if name not in package.descriptor),
     )
 
 
