@@ -384,9 +384,9 @@ def test_words_may_be_given_in_which_no_sentence_ends(tmp_path: Path) -> None:
         ("The Port\n\nIt is old (\n\n1) and poor.", [], "is torn from its sentence"),
         ("The Port x. " * 60 + "\n\nThe Port\n\nOld.", ["--title", "The Port"], "too much stands"),
         (PLAIN, ["--author", " "], "must say these of its article: --author"),
-        (PLAIN, ["--issued", "June 2021"], "--issued: 'June 2021' is not an EDTF date"),
+        (PLAIN, ["--issued", "June 2021"], "Error: --issued: 'June 2021' is not an EDTF"),
         (PLAIN, ["--issued", "2022"], "--accessed: 2021-07-01 is before the article appeared"),
-        (PLAIN, ["--accessed", "2021-02-30"], "--accessed: '2021-02-30' is no day"),
+        (PLAIN, ["--accessed", "2021-02-30"], "--accessed: 2021-02-30 is not a day of"),
         (PLAIN, ["--language", "English"], "--language: English does not have the form"),
         (PLAIN, ["--url", "example.org"], "--url: example.org does not have the form"),
         (PLAIN, ["--name", "A b"], "--name: A b does not have the form"),
@@ -400,6 +400,7 @@ def test_what_cannot_be_drafted_is_refused_in_one_line_and_nothing_is_written(
     assert result.exit_code == 2
     (line,) = (line for line in result.output.splitlines() if line.startswith("Error: "))
     assert says in line
+    assert line.count(says) == 1
     assert not (tmp_path / "package").exists()
 
 
@@ -413,10 +414,15 @@ def test_all_that_is_missing_is_named_at_once(tmp_path: Path) -> None:
     assert "its article: --author, --issued, --language, --accessed\n" in result.output
 
 
-def test_a_title_without_latin_letters_takes_the_name_of_the_folder(tmp_path: Path) -> None:
-    draft(tmp_path, TEXTS["Chinese"])
-    described = json.loads((tmp_path / "package" / "datapackage.json").read_text("utf-8"))
-    assert described["name"] == "package-claims"
+@pytest.mark.parametrize(("folder", "name"), [("package", "package"), ("ru", "ru"), ("7", "7")])
+def test_a_title_without_latin_letters_takes_the_name_of_the_folder(
+    tmp_path: Path, folder: str, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXTS["Chinese"], encoding="utf-8")
+    given = [str(tmp_path / "a.txt"), str(tmp_path / folder), "--yes", *said()]
+    assert CliRunner().invoke(main, ["draft", *given]).exit_code == 0
+    described = json.loads((tmp_path / folder / "datapackage.json").read_text("utf-8"))
+    assert described["name"] == f"{name}-claims"
 
 
 def test_nothing_is_ever_written_over(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -110,21 +109,23 @@ def describe_draft(
         "sources": [source],
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],
     }
-    if faults := [*_by_profile(descriptor), *_by_calendar(options)]:
+    if faults := [*_by_profile(descriptor), *_by_order(options)]:
         raise UsageError("; ".join(faults))
     return descriptor
 
 
 def _name(title: str, folder: Path) -> str:
     """Return a name for the package in small Latin letters, from the title or the folder's name."""
-    for text in (title, folder.resolve().name):
+    # Of a title in other letters a stray `A` or `1` may be left, which names nothing.
+    for text, fewest in ((title, 3), (folder.resolve().name, 1)):
         plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
         words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
         while len("-".join(words)) > _LONGEST_NAME and len(words) > 1:
             words.pop()
-        if len("".join(words)) > 2:
+        if len("".join(words)) >= fewest:
             return f"{'-'.join(words)[:_LONGEST_NAME]}-claims"
-    raise UsageError("no name can be made of the title or the folder; give --name")
+    none = f"neither the title nor {folder} has Latin letters for a name"
+    raise UsageError(f"{none}; give --name, such as port-claims")
 
 
 def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:
@@ -133,16 +134,9 @@ def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:
             yield f"{option}: {flaw.message.removeprefix(f'{flaw.field}: ')}"
 
 
-def _by_calendar(options: Options) -> Iterator[str]:
-    """Yield what is wrong with the two dates, which the profile knows only by their form."""
-    issued = read = None
-    try:
-        issued = edtf.parse(options.issued).earliest
-    except edtf.EdtfError as error:
-        yield f"--issued: {error}"
-    try:
-        read = date.fromisoformat(options.accessed)
-    except ValueError:
-        yield f"--accessed: {options.accessed!r} is no day such as 2021-08-15"
-    if issued and read and read < issued:
-        yield f"--accessed: {read} is before the article appeared, --issued {options.issued}"
+def _by_order(options: Options) -> Iterator[str]:
+    """Yield what is wrong with the two dates beside each other."""
+    issued, read = edtf.days_of(options.issued), edtf.days_of(options.accessed)
+    if issued and issued.earliest and read and read.last < issued.earliest:
+        said = f"{options.accessed} is before the article appeared, --issued {options.issued}"
+        yield f"--accessed: {said}"

@@ -92,7 +92,8 @@ def _false_dates(descriptor: Node, profile: Node) -> Iterator[Flaw]:
         try:
             edtf.parse(shorten(value))
         except edtf.EdtfError as error:
-            yield Flaw("profile_violation", f"{name}: {error}", field=f"article.{name}")
+            field = f"article.{name}"
+            yield Flaw("profile_violation", f"{field}: {error}", field=field)
 
 
 def _without_copies(descriptor: Node) -> Node:
