@@ -139,17 +139,17 @@ class Archive(Store):
     def _read(self, path: str) -> bytes:
         if self.base + path not in self.members:
             raise missing_file(path, (name.removeprefix(self.base) for name in self.members))
-        name, *others = self.members[self.base + path]
-        if others:  # each program would read another one of them
-            times = f"is in the zip {1 + len(others)} times; make the zip anew"
+        name, *repeated = self.members[self.base + path]
+        if repeated:  # each program would read another one of them
+            times = f"is in the zip {1 + len(repeated)} times; make the zip anew"
             raise Refused("unreadable_file", f"{_shown(path)} {times}")
         member = self.zip.getinfo(name)
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
         # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
         # read.
-        others = sum(size for name, size in self.unpacked.items() if name != path)
-        if others + member.file_size > LARGEST_ARCHIVE:
+        before = sum(size for name, size in self.unpacked.items() if name != path)
+        if before + member.file_size > LARGEST_ARCHIVE:
             message = f"{_shown(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
         if member.flag_bits & _ENCRYPTED:
