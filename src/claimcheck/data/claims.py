@@ -50,7 +50,9 @@ def known_id(package: DataPackage, given: str, known: Mapping[str, Any]) -> str:
     """
     wanted = given.strip().upper()
     retired = package.values("retired")  # a table that is broken is told of in any case
-    for row in retired if wanted not in known else ():
+    if wanted in known:
+        return wanted
+    for row in retired:
         if row["id"] == wanted:
             instead = f"; see {row['replaced_by']}" if row["replaced_by"] else ""
             when = f"was withdrawn in {row['retired_in']}"

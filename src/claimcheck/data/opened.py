@@ -25,7 +25,6 @@ from claimcheck.typed.plain_values import FORMS, Value, value
 
 if TYPE_CHECKING:
     import frictionless
-    import polars as pl
 
 Made = TypeVar("Made")
 Row = Mapping[str, Any]
@@ -74,7 +73,7 @@ class DataPackage(RawPackage):
                 return Flaw("", f"table {table!r} is not in one file", field=where)
         return Flaw("", f"table {table!r} is not among the resources", field="resources")
 
-    def table(self, table: str) -> CsvTable:
+    def table(self, table: str, *, apart: bool = False) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
 
         An optional column that its file does not have is there, and empty.
@@ -83,7 +82,7 @@ class DataPackage(RawPackage):
             NotReadable: as for any package, or it lacks a column that the profile demands.
 
         """
-        found = super().table(table)
+        found = super().table(table, apart=apart)
         if not found.columns:
             return found
         resource = self.table_resources()[table]
@@ -108,9 +107,9 @@ class DataPackage(RawPackage):
             NotReadable: as for `rows`.
 
         """
-        found, types = self.table(table), _schema_types(table)
+        found, types = self.table(table, apart=True), _schema_types(table)
         rows = found.columns_as(lambda name, texts: _typed_cells(texts, types.get(name, "")))
-        if rows is not None and _are_typed(table, found.frame):
+        if rows is not None and _are_typed(table, found):
             return rows
         return self._typed_rows(table, found)  # which says where a cell stands that is not
 
@@ -171,14 +170,19 @@ def _typed_cells(texts: list[str], kind: str) -> list[Value]:
     return [values[text] for text in texts]
 
 
-def _are_typed(table: str, frame: pl.DataFrame) -> bool:
-    """Tell whether each text of a frame is of the type of its column."""
+def _are_typed(table: str, found: CsvTable) -> bool:
+    """Tell whether each text of a table that is held as a frame is of the type of its column."""
     from claimcheck.typed.columns import profile_columns  # Polars, by which the frame was read
 
     there = profile_columns(table) if table in bundled.tables() else ()
-    typed = [column for column in there if column.meaning and column.source in frame.columns]
-    read = frame.select(column.value for column in typed)
-    return read.null_count().equals(frame.select(c.source for c in typed).null_count())
+    typed = [column for column in there if column.meaning and column.source in found.columns]
+    if not typed:
+        return True
+    # With the keys, by which rows are looked up, in one reading.
+    keys = bundled.key_columns(table).intersection(found.columns)
+    texts = found.select(sorted(keys.union(column.source for column in typed)))
+    values = texts.select(column.value for column in typed)
+    return values.null_count().equals(texts.select(values.columns).null_count())
 
 
 def _mistyped_cells(found: CsvTable, typed: Mapping[int, str]) -> Iterator[str]:

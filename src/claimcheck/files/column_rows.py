@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from claimcheck.files.csv_table import CsvTable
 
 Row = Mapping[str, Any]
 
@@ -19,17 +21,20 @@ class ColumnRows(Sequence[Row]):
     out is made by itself.
     """
 
-    def __init__(self, frame: pl.DataFrame, read: Callable[[str, list[str]], list[Any]]) -> None:
-        self.names, self._frame, self._read = frame.columns, frame, read
-        self.columns = _Columns(lambda name: self._cells(frame, name))
+    def __init__(self, table: CsvTable, read: Callable[[str, list[str]], list[Any]]) -> None:
+        self.names, self._table, self._read = table.columns, table, read
+        self.columns = _Columns(lambda name: self._cells(self._column(name)))
 
-    def _cells(self, frame: pl.DataFrame, name: str) -> list[Any]:
+    def _column(self, name: str) -> pl.Series:
         if name not in self.names:
             raise KeyError(name)
-        return self._read(name, frame.get_column(name).fill_null("").to_list())
+        return self._table.select([name]).to_series()
+
+    def _cells(self, texts: pl.Series) -> list[Any]:
+        return self._read(texts.name, [text or "" for text in texts.to_list()])
 
     def __len__(self) -> int:
-        return self._frame.height
+        return self._table.height
 
     def __iter__(self) -> Iterator[Row]:
         return (_Row(self, at) for at in range(len(self)))
@@ -44,8 +49,9 @@ class ColumnRows(Sequence[Row]):
 
     def pick(self, places: Sequence[int]) -> list[Row]:
         """Return some rows, by their numbers."""
-        some = self._frame[places]
-        columns = (self._cells(some, name) for name in self.names)
+        if not places:
+            return []
+        columns = map(self._cells, self._table.pick(places))
         return [dict(zip(self.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
     def cells(self) -> Iterator[Any]:
@@ -58,15 +64,15 @@ class ColumnRows(Sequence[Row]):
 
     def with_text(self, column: str, text: str) -> list[Row]:
         """Return the rows whose cell of a column was written so; "" is an empty cell."""
-        texts = self._frame.get_column(column)
+        texts = self._column(column)
         return self.pick((texts == text if text else texts.is_null()).arg_true().to_list())
 
-    def with_any_part(self, columns: Iterable[str], parts: Sequence[str]) -> list[Row]:
+    def with_any_part(self, columns: Sequence[str], parts: Sequence[str]) -> list[Row]:
         """Return the rows of which a cell of these columns holds one of some texts, or more."""
         import polars as pl  # by which the frame was read
 
         found = [pl.col(column).str.contains_any(parts) for column in columns]
-        holding = self._frame.select(pl.any_horizontal(found)).to_series()
+        holding = self._table.select(columns).select(pl.any_horizontal(found)).to_series()
         return self.pick(holding.arg_true().to_list())
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from claimcheck.files.csv_proof import count_records
+from claimcheck.files.csv_proof import cut
 from claimcheck.files.csv_records import Record, record_at
 from claimcheck.files.record_faults import RecordFaults
 
 _WIDEST = 1000
-"""Columns of which one expression is made, to match a record or look into it: more take memory."""
+"""Columns of which one expression is made to match a record: more take memory."""
 _ONE_CHUNK = 1 << 25
 """Bytes of a file whose cells are put into one chunk; a larger one is packed, which does it too."""
 _LONGEST = 2**32 - 1
@@ -32,12 +32,11 @@ Read = tuple[pl.DataFrame, Sequence[int] | None]
 def read_frame(body: bytes, columns: list[str], faults: RecordFaults) -> Read | None:
     """Return the records below a header; None if only `csv_records` can tell what they are.
 
-    Where it answers, the answer is that of `csv_records`: the same cells, lines and faults.
+    Where it answers, the answer is that of `csv_records`: the same cells, lines and faults. The
+    body ends in a newline, if it has a record.
     """
     if not body:
         return make_frame([], columns), None
-    if not body.endswith(b"\n"):
-        body += b"\n"
     if (frame := read_proved(body, columns)) is not None:
         return frame, plain_lines(body, frame.height)
     if len(columns) > _WIDEST or len(body) > _LONGEST:
@@ -50,33 +49,29 @@ def read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
 
     The body ends with a newline.
     """
-    # Polars skips a blank line in one place and makes a row of nulls of it in another.
-    if len(columns) == 1 and (body.startswith(b"\n") or b"\n\n" in body):
-        return None
-    records = count_records(body, len(columns))
-    frame = None if records is None else _read(body, columns)
-    if frame is None or frame.height != records or _has_blank(frame):
+    cuts = cut(body, len(columns))
+    frame = parse(body, columns) if cuts else None
+    if not cuts or frame is None or frame.height != cuts[-1].records:
         return None
     return _joined(frame, body)
 
 
-def _has_blank(frame: pl.DataFrame) -> bool:
-    """Tell whether a record holds nothing: a spreadsheet saves empty rows as lines of commas."""
-    blank = pl.repeat(True, frame.height, eager=True)
-    # Some columns at a time: one expression over 100,000 of them takes 300 MB.
-    for start in range(0, frame.width, _WIDEST):
-        some = frame.columns[start : start + _WIDEST]
-        blank &= frame.select(pl.all_horizontal(pl.col(some).is_null())).to_series()
-        if not blank.any():
-            return False
-    return True
+def parse(
+    text: bytes, columns: list[str], only: Sequence[str] | None = None, above: int = 0
+) -> pl.DataFrame | None:
+    """Return what Polars makes of a text; None if it cannot read it.
 
-
-def _read(body: bytes, columns: list[str]) -> pl.DataFrame | None:
-    schema = dict.fromkeys(columns, pl.String)
+    `only` are the columns that are wanted, and `above` counts the lines that are no records.
+    """
     try:
         return pl.read_csv(
-            body, has_header=False, schema=schema, null_values=[""], raise_if_empty=False
+            text,
+            has_header=False,
+            skip_lines=above,
+            schema=dict.fromkeys(columns, pl.String),
+            columns=None if only is None else sorted(map(columns.index, only)),
+            null_values=[""],
+            raise_if_empty=False,
         )
     except pl.exceptions.PolarsError:
         return None
@@ -110,7 +105,7 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
             return make_frame([], columns), None
         taken.extend(range(found.line, found.line + text.count("\n", at, end)))
         done = end
-    frame = _read("".join([*mended, text[done:]]).encode(), columns)
+    frame = parse("".join([*mended, text[done:]]).encode(), columns)
     begins = pl.repeat(True, len(lines), eager=True).scatter(taken, False).scatter(starts, True)
     numbers = begins.arg_true() + 2
     if frame is None or frame.height != len(numbers):

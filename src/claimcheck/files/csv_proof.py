@@ -10,31 +10,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
-_PIECE = 1 << 17
+_PIECE = 1 << 16
 """Bytes that are looked at together, so that they and what is made of them stay in the cache."""
 _ENDS = frozenset(b",\n")
 """What stands before and behind every cell."""
 _CELLS = bytes(set(range(256)) - _ENDS)
 
 
-def count_records(body: bytes, width: int) -> int | None:
-    """Return how many records a body is, of which each ends in a newline; None if it is not."""
+class Cut(NamedTuple):
+    """An offset at which a record begins, and how many stand before it."""
+
+    offset: int
+    records: int
+
+
+def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
+    """Return cuts between the records of a text that ends in a newline; the last is its end.
+
+    They begin at the offset `start`.
+
+    None, if it is anything but records of a width that hold something: who reads blank lines does
+    not agree on what they are.
+    """
     pattern = b"," * (width - 1) + b"\n"
-    records, begun, quoted = 0, b"", False
-    for piece in _pieces(body):
+    cuts, records, begun, quoted = list[Cut](), 0, b"", False
+    for offset, piece in _pieces(text, start):
+        begins = not (begun or quoted)
+        if begins:
+            cuts.append(Cut(offset, records))
         parts = piece.split(b'"')
         outside = parts[quoted::2]
-        if not _begin_and_end_cells(outside, quoted):
-            return None
-        quoted ^= len(parts) % 2 == 0
-        signs = begun + b"".join(outside).translate(None, _CELLS)
+        bare = b"".join(outside)
+        signs = begun + bare.translate(None, _CELLS)
         whole, rest = divmod(len(signs), width)
         begun = pattern[:rest]
-        if signs != pattern * whole + begun:
+        if signs != pattern * whole + begun or not _begin_and_end_cells(outside, quoted):
             return None
+        if _has_blank(bare, pattern, begins):
+            parts[1 - quoted :: 2] = [part and b"text" for part in parts[1 - quoted :: 2]]
+            if _has_blank(b"".join(parts), pattern, begins):
+                return None
+        quoted ^= len(parts) % 2 == 0
         records += whole
-    return None if begun or quoted else records
+    return None if begun or quoted else [*cuts, Cut(len(text), records)]
 
 
 def _begin_and_end_cells(outside: list[bytes], quoted: bool) -> bool:
@@ -50,10 +70,14 @@ def _begin_and_end_cells(outside: list[bytes], quoted: bool) -> bool:
     )
 
 
-def _pieces(body: bytes) -> Iterator[bytes]:
-    """Yield a body in pieces that end in a newline, be it inside of quotes."""
-    at = 0
-    while at < len(body):
-        end = body.find(b"\n", at + _PIECE) + 1 or len(body)
-        yield body[at:end]
-        at = end
+def _has_blank(text: bytes, pattern: bytes, begins: bool) -> bool:
+    """Tell whether a line is nothing but the pattern; with `begins`, the first is a whole one."""
+    return (begins and text.startswith(pattern)) or b"\n" + pattern in text
+
+
+def _pieces(text: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield offset and bytes of pieces that end in a newline, be it inside of quotes."""
+    while start < len(text):
+        end = text.find(b"\n", start + _PIECE) + 1 or len(text)
+        yield start, text[start:end]
+        start = end

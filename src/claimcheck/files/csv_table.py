@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.files import csv_proof
 from claimcheck.files.csv_bytes import clean
 from claimcheck.files.csv_header import read_header
 from claimcheck.files.csv_records import records
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from claimcheck.files.column_rows import ColumnRows
     from claimcheck.files.packed_frame import PackedFrame
+    from claimcheck.files.unread_frame import UnreadFrame
 
 LARGE = 5 * 1000**2
 """Bytes from which on reading with Polars is faster, although it must be imported first."""
@@ -36,7 +38,7 @@ class CsvTable:
 
     `broken` are the indices of rows whose cells are in doubt. The cells are kept as they were read,
     as lists or as a frame, and made into the other when it is asked for; those of a large table
-    are `packed` instead.
+    are `packed` instead, or `unread` until they are asked for.
     """
 
     columns: list[str] = field(default_factory=list)
@@ -45,12 +47,13 @@ class CsvTable:
     cells: Rows | pl.DataFrame = ()
     lines: Sequence[int] | None = None
     packed: PackedFrame | None = None
+    unread: UnreadFrame | None = None
 
     @property
     def frame(self) -> pl.DataFrame:
         """The rows as a frame: all String, an empty cell is null."""
-        if self.packed is not None:
-            return self.packed.select(self.columns)
+        if (held := self._held) is not None:
+            return held.select(self.columns)
         if isinstance(self.cells, Sequence):
             from claimcheck.files import csv_frame  # Polars, which plain reading does not need
 
@@ -59,9 +62,17 @@ class CsvTable:
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some columns of `frame`."""
-        if self.packed is not None:
-            return self.packed.select(columns)
+        if (held := self._held) is not None:
+            return held.select(columns)
         return self.frame[list(columns)]  # by names: `select` would take `*` for all of them
+
+    def pick(self, rows: Sequence[int]) -> pl.DataFrame:
+        """Return some rows of `frame`, by their numbers."""
+        return self.frame[rows] if self.unread is None else self.unread.pick(rows)
+
+    @property
+    def _held(self) -> PackedFrame | UnreadFrame | None:
+        return self.unread if self.packed is None else self.packed
 
     def pack(self) -> None:
         """Hold the cells compressed from now on."""
@@ -72,11 +83,11 @@ class CsvTable:
     @property
     def is_frame(self) -> bool:
         """Tell whether the rows are held as a frame."""
-        return not isinstance(self.cells, Sequence)
+        return self._held is not None or not isinstance(self.cells, Sequence)
 
     def rows(self) -> Rows:
         """Return the rows as cells of text, "" where a cell is empty."""
-        if self.packed is None and isinstance(self.cells, Sequence):
+        if self._held is None and isinstance(self.cells, Sequence):
             return self.cells
         from claimcheck.files import csv_frame  # as above
 
@@ -89,7 +100,7 @@ class CsvTable:
         """
         from claimcheck.files.column_rows import ColumnRows  # only what is large needs it
 
-        return None if isinstance(self.cells, Sequence) else ColumnRows(self.cells, read)
+        return ColumnRows(self, read) if self.is_frame else None
 
     def text_rows(self) -> list[dict[str, str]]:
         """Return the rows as cells of text by their column."""
@@ -100,6 +111,8 @@ class CsvTable:
         if not columns:
             return self
         names = [*self.columns, *columns]
+        if self.unread is not None:
+            return replace(self, columns=names, unread=self.unread.with_empty(columns))
         if self.packed is None and isinstance(self.cells, Sequence):
             rows = [[*row, *("" for _ in columns)] for row in self.cells]
             return replace(self, columns=names, cells=rows)
@@ -114,7 +127,7 @@ class CsvTable:
     @property
     def height(self) -> int:
         """The number of rows."""
-        return len(self.cells if self.packed is None else self.packed)
+        return len(self.cells if self._held is None else self._held)
 
     def line(self, row: int) -> int:
         """Return the physical line, counted from 1, on which the record of a row begins."""
@@ -129,34 +142,44 @@ class CsvTable:
         return [flaw for flaw in self.flaws if flaw.kind not in PUT_RIGHT]
 
 
-def divide(data: bytes) -> tuple[CsvTable, bytes]:
-    """Cut a CSV file below its header: return the table without its rows, and their bytes."""
+def divide(data: bytes) -> tuple[CsvTable, bytes, int]:
+    """Read the header of a CSV file: return the table without its rows, the text, and their offset.
+
+    The text ends in a newline.
+    """
     text, flaws = clean(data)
     if text is None:
-        return CsvTable(flaws=flaws), b""
+        return CsvTable(flaws=flaws), b"", 0
     columns, start, wrong = read_header(text)
-    return CsvTable(columns=[] if wrong else columns, flaws=flaws + wrong), text[start:]
+    if not text.endswith(b"\n"):
+        text, start = text + b"\n", start + (start == len(text))
+    return CsvTable(columns=[] if wrong else columns, flaws=flaws + wrong), text, start
 
 
-def read(data: bytes, *, frame: bool = False) -> CsvTable:
+def read(data: bytes, *, frame: bool = False, apart: bool = False) -> CsvTable:
     """Read a CSV file; whatever is wrong with it is in the result's `flaws`, never raised.
 
-    With `frame` the rows will be wanted as a frame, so that Polars is imported in any case.
+    With `frame` the rows will be wanted as a frame, so that Polars is imported in any case. With
+    `apart` few columns or rows will be, and of what is large only they are read.
     """
-    table, body = divide(data)
+    table, text, start = divide(data)
     if not table.columns:
         return table
-    if frame or len(body) > LARGE:
+    if frame or len(text) - start > LARGE:
         from claimcheck.files import csv_frame  # Polars, which plain reading does not need
+        from claimcheck.files.unread_frame import UnreadFrame
 
+        if apart and (cuts := csv_proof.cut(text, len(table.columns), start)):
+            table.unread = UnreadFrame(text, table.columns, cuts)
+            return table
         # Polars is believed on proof only, else a record is read by itself: at 210 MB/s against
         # 30, so that what is sound does not pay for what is not.
         faults = RecordFaults(len(table.columns), [*table.flaws])
-        found = csv_frame.read_frame(body, table.columns, faults)
+        found = csv_frame.read_frame(text[start:], table.columns, faults)
         if found is not None:
             table.cells, table.lines = found
             return _judged(table, faults)
-    return _read_records(body.decode("utf-8"), table)
+    return _read_records(text[start:].decode("utf-8"), table)
 
 
 def _read_records(text: str, table: CsvTable) -> CsvTable:

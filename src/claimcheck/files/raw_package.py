@@ -75,8 +75,10 @@ class RawPackage:
             return []
         return self._refuse_doubts(path, csv_table.divide(self.read_file(path))[0]).columns
 
-    def table(self, table: str) -> CsvTable:
+    def table(self, table: str, *, apart: bool = False) -> CsvTable:
         """Return a table of which every cell is sure; an empty one if the package lacks it.
+
+        With `apart` a large one is read as far as it is asked for (see `csv_table.read`).
 
         Raises:
             NotReadable: the file cannot be read, or a record of it is in doubt; the message names
@@ -85,7 +87,7 @@ class RawPackage:
         """
         if (path := self.path_of(table)) is None:
             return CsvTable()
-        found = csv_table.read(self.read_file(path), frame=self.framed)
+        found = csv_table.read(self.read_file(path), frame=self.framed, apart=apart)
         self.framed |= found.is_frame
         return self._refuse_doubts(path, found)
 
@@ -105,7 +107,7 @@ class RawPackage:
             NotReadable: as for `table`.
 
         """
-        found = self.table(table)
+        found = self.table(table, apart=True)
         return found.columns_as(lambda _, texts: texts) or found.text_rows()
 
     def path_of(self, table: str) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.files import csv_frame, csv_table
-from claimcheck.files.csv_proof import count_records
+from claimcheck.files.csv_proof import cut
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import SMALL, read_table
 
@@ -25,9 +25,8 @@ def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
     alike: dict[tuple[str, ...], list[tuple[int, CsvTable, bytes]]] = {}
     for number, data in enumerate(files):
         if isinstance(data, bytes) and len(data) <= SMALL:
-            table, body = csv_table.divide(data)
-            body += b"" if body[-1:] in (b"", b"\n") else b"\n"
-            alike.setdefault(tuple(table.columns), []).append((number, table, body))
+            table, text, start = csv_table.divide(data)
+            alike.setdefault(tuple(table.columns), []).append((number, table, text[start:]))
     for columns, some in alike.items():
         frames = _frames([body for _, _, body in some], list(columns)) if columns else ()
         for (number, table, _), frame in zip(some, frames, strict=False):
@@ -43,7 +42,7 @@ def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[csv_frame.R
         return [None] * len(bodies)
     if (frames := _joined(bodies, columns)) is not None:
         return frames
-    if odd := {n for n, body in enumerate(bodies) if count_records(body, len(columns)) is None}:
+    if odd := {n for n, body in enumerate(bodies) if cut(body, len(columns)) is None}:
         others = iter(_frames([b for n, b in enumerate(bodies) if n not in odd], columns))
         return [None if n in odd else next(others) for n in range(len(bodies))]
     middle = len(bodies) // 2

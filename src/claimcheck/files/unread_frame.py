@@ -1,0 +1,66 @@
+"""A large file that is proved, of which Polars reads the columns and rows that are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from claimcheck.files.csv_frame import parse, with_empty
+from claimcheck.files.csv_proof import Cut
+
+_FEW = 16
+"""Parts of a file up to which they are read by themselves; rows of more are picked from all."""
+
+
+class UnreadFrame:
+    """The records of a text that `cuts` prove, and further columns that are `empty`.
+
+    A column is read once.
+    """
+
+    def __init__(
+        self, text: bytes, columns: list[str], cuts: Sequence[Cut], empty: Sequence[str] = ()
+    ) -> None:
+        self._text, self._columns, self._cuts, self._empty = text, columns, cuts, empty
+        self._read: dict[str, pl.Series] = {}
+
+    def with_empty(self, columns: Sequence[str]) -> UnreadFrame:
+        """Return the same with further columns of text, all null."""
+        return UnreadFrame(self._text, self._columns, self._cuts, [*self._empty, *columns])
+
+    def __len__(self) -> int:
+        return self._cuts[-1].records
+
+    def select(self, columns: Iterable[str]) -> pl.DataFrame:
+        """Return some of the columns."""
+        names = list(columns)
+        if lacking := [name for name in names if name not in self._read]:
+            # Above the first cut is the header, which has one line.
+            found = self._parsed(self._text, len(self), lacking, above=1)
+            self._read |= {column.name: column for column in found}
+        return pl.DataFrame([self._read[name] for name in names])
+
+    def pick(self, rows: Sequence[int]) -> pl.DataFrame:
+        """Return some rows, by their numbers."""
+        starts = [cut.records for cut in self._cuts]
+        parts = sorted({bisect_right(starts, row) - 1 for row in rows})
+        if len(parts) > _FEW:
+            return self.select([*self._columns, *self._empty])[rows]
+        body, places, before = list[bytes](), dict[int, int](), 0
+        for part in parts:
+            (begin, first), (end, behind) = self._cuts[part], self._cuts[part + 1]
+            body.append(self._text[begin:end])
+            places[part] = before - first
+            before += behind - first
+        found = self._parsed(b"".join(body), before, [*self._columns, *self._empty])
+        return found[[row + places[bisect_right(starts, row) - 1] for row in rows]]
+
+    def _parsed(self, text: bytes, height: int, columns: list[str], above: int = 0) -> pl.DataFrame:
+        there = [name for name in columns if name not in self._empty]
+        found = parse(text, self._columns, there or self._columns[:1], above)
+        if found is None or found.height != height:
+            raise ValueError(f"Polars does not read the {height} records that are proved")
+        empty = [name for name in columns if name in self._empty]
+        return (with_empty(found, empty) if empty else found)[columns]
