@@ -49,6 +49,7 @@ class Related:
         self._read = read
         self._rows: dict[str, Sequence[Row]] = {}
         self._grouped: dict[tuple[str, str], Mapping[Any, list[Row]]] = {}
+        self._witnesses: dict[tuple[str, str], list[AnyRow]] = {}
 
     def rows(self, table: str) -> Sequence[Row]:
         """Return the rows of a table in file order."""
@@ -110,8 +111,10 @@ class Related:
 
     def witnesses(self, claim_id: str, kind: str) -> list[AnyRow]:
         """Return the checks of one kind (SOURCE_KINDS) that count: one for each origin."""
-        found = self.checks(claim_id, kind)
-        return witnesses(found, self.document) if len(found) > 1 else [*found]
+        key = claim_id, kind
+        if key not in self._witnesses:
+            self._witnesses[key] = witnesses(self.checks(claim_id, kind), self.document)
+        return self._witnesses[key]
 
     def passages(self, check: Mapping[str, object]) -> list[Row]:
         """Return the passages on which a verdict rests."""

@@ -56,7 +56,7 @@ def view_of_row(
 
 
 def _row(row: Row) -> dict[str, Any]:
-    return {column: as_json(cell) for column, cell in row.items()}
+    return {c: cell if type(cell) is str else as_json(cell) for c, cell in row.items()}
 
 
 def _note(note: Note) -> dict[str, Any]:

@@ -13,4 +13,6 @@ _BEFORE = " \n\u00a0'"
 
 def guard_cell(text: str) -> str:
     """Return text with an apostrophe before it if a spreadsheet could take it for a formula."""
+    if text[:1].isalnum():  # asked first, since nearly all text is so
+        return text
     return f"'{text}" if text.lstrip(_BEFORE).startswith(_SIGNS) else text

@@ -70,10 +70,10 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     made.mkdir()
     try:
         with hold_lock(made):  # so that no other process takes it for one that was left behind
+            for inside in {path.rpartition("/")[0] for path in files}:
+                (made / inside).mkdir(parents=True, exist_ok=True)
             for path, content in files.items():
-                file = made / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
+                (made / path).write_bytes(content)
             sync_folder(made)
             if target.is_dir():  # a folder that is not empty is not replaced
                 target.rename(old)

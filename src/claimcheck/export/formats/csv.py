@@ -42,6 +42,8 @@ def flat_csv(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> bytes:
 
 
 def _text(cell: Value) -> str:
+    if type(cell) is str:  # as nearly all are
+        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return "" if cell is None else str(as_json(cell))
