@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections import Counter
 from dataclasses import asdict
@@ -239,10 +241,34 @@ def test_info_prints_the_agreement_with_its_intervals(tmp_path: Path) -> None:
     assert "most frequent supports (95%)" in said
 
 
-def test_info_of_a_package_without_second_readings_says_so(tmp_path: Path) -> None:
-    package = str(SAMPLE.with_rows("reviews").write(tmp_path / "package"))
-    done = CliRunner().invoke(main, ["info", package, "--agreement"])
-    assert done.output == "No cell was read again by somebody who did not see it.\n"
+@pytest.mark.parametrize(
+    ("table", "option", "says"),
+    [
+        ("reviews", "--agreement", "No cell was read again by somebody who did not see it."),
+        ("known_issues", "--issues", "No fault of the text is known."),
+        ("references", "--sources", "The article has no references."),
+    ],
+)
+def test_info_of_a_package_without_something_says_so(
+    tmp_path: Path, table: str, option: str, says: str
+) -> None:
+    package = str(SAMPLE.with_rows(table).write(tmp_path / "package"))
+    done = CliRunner().invoke(main, ["info", package, option])
+    assert done.output == f"{says}\n"
+
+
+def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
+    claims = csv.DictReader(io.StringIO(SAMPLE.text("claims")))
+    claim = next(row for row in claims if row["footnote"])
+    recipe = SAMPLE.with_rows("claims", claim)
+    for table in ("verifications", "evidence", "citations"):
+        recipe = recipe.with_rows(table)
+    recipe = recipe.with_cells("segments", "S003", no_claim_reason="pending")
+    said = methods(recipe, tmp_path)
+    assert "1 holds at least one claim" in said
+    assert "1 is still to be read" in said
+    assert "(1 pair of claim and note, 1 of which was not looked up)" in said
+    assert "- cited sources, 1 pair of claim and note: 1 unchecked" in told(recipe, tmp_path)
 
 
 def methods(recipe: Recipe, folder: Path) -> str:
@@ -287,4 +313,4 @@ def test_the_paragraph_says_what_is_unfinished(tmp_path: Path) -> None:
     recipe = SAMPLE.with_cells("segments", "S003", no_claim_reason="pending")
     said = methods(recipe.with_descriptor({"status": "draft"}), tmp_path)
     assert "norland-claims@1.2.0, a draft" in said
-    assert "for 0 it is stated why they hold none and 1 are still to be read" in said
+    assert "for 0 it is stated why they hold none and 1 is still to be read" in said

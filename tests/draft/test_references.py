@@ -115,6 +115,17 @@ LINK = "https://example.org/a"
             "1. A Flood of 1999, February 30, 2020",
             {"type": "document", "title": "A Flood of 1999, February 30, 2020"},
         ),
+        (
+            "8. Jane Roe, Rivers (Oslo: Fjord Press 1999) c. 12.",
+            {
+                "type": "book",
+                "author": "Jane Roe",
+                "title": "Rivers c. 12",
+                "place": "Oslo",
+                "publisher": "Fjord Press",
+                "issued": "1999",
+            },
+        ),
         ("8. Ibid.", {"type": "document", "title": "Ibid"}),
         ("9. The Post", {"type": "document", "title": "The Post"}),
     ],

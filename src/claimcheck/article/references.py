@@ -180,6 +180,7 @@ def _take_date(rest: _Rest) -> None:
 
 
 def _pieces(text: str) -> list[str]:
+    text = " ".join(text.split())  # what was taken out leaves a gap
     return [piece.strip(" .") for piece in re.split(r",\s", f"{text} ") if piece.strip(" .,")]
 
 

@@ -44,7 +44,8 @@ _UNCITED = {
 
 def _cited(told: Node) -> Iterator[str]:
     """Yield what became of the pairs of claim and note, for each kind of reader apart."""
-    head = f"- cited sources, {told['pairs']} pairs of claim and note"
+    pairs = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
+    head = f"- cited sources, {pairs}"
     found = told["outcomes"]["cited"]
     if len(found) == 1:
         only = f"{agent(found[0]['by'])}: {verdict_counts(found[0]['witnesses'])}"

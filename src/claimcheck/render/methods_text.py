@@ -50,10 +50,10 @@ def _read(article: Node) -> str:
 def _coverage(told: Node, figures: Node) -> str:
     """Say how many segments have claims, a reason for having none, or neither yet."""
     segments = number(figures["segments"], "segment")
-    parts = [f"{told['with_claims']} hold at least one claim"]
+    parts = [number(told["with_claims"], "holds at least one claim", "hold at least one claim")]
     parts.append(f"for {told['with_reason']} it is stated why they hold none")
     if figures["pending"]:
-        parts.append(f"{figures['pending']} are still to be read")
+        parts.append(number(figures["pending"], "is still to be read", "are still to be read"))
     return (
         f"The text was cut into {segments} (titles, headings, sentences and bullets): "
         f"{', '.join(parts[:-1])} and {parts[-1]}."
@@ -76,7 +76,8 @@ def _cited(figures: Node) -> Iterator[str]:
         return
     carry = number(figures["claims_with_note"], "claim carries", "claims carry")
     pairs = number(figures["pairs"], "pair of claim and note", "pairs of claim and note")
-    left = f"{figures['unchecked']:,} of which were not looked up"
+    unchecked = number(figures["unchecked"], "of which was", "of which were")
+    left = f"{unchecked} not looked up"
     yield f"{carry} at least one of {number(figures['notes'], 'note')} ({pairs}, {left})."
     for outcome in figures["outcomes"]["cited"]:
         pairs = number(sum(outcome["witnesses"].values()), "pair")

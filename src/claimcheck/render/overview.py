@@ -41,6 +41,8 @@ def overview(told: Node) -> Iterator[str]:
 
 def sources(told: list[Node]) -> Iterator[str]:
     """Yield the references with their access and verdicts."""
+    if not told:
+        yield "The article has no references."
     for source in told:
         notes = ", ".join(source["notes"])
         head = f"{source['reference_id']} note {notes:<3} {source['access']:<10}"
@@ -57,6 +59,8 @@ _LEFT = {"nobody": "nobody can open it", "a person": "for a person to open"}
 
 def issues(told: list[Node]) -> Iterator[str]:
     """Yield the known issues, the most severe first."""
+    if not told:
+        yield "No fault of the text is known."
     severities = [issue["severity"] for issue in told]
     for severity in dict.fromkeys(severities):
         yield f"{severity} ({number(severities.count(severity), 'issue')})"
