@@ -62,6 +62,30 @@ def test_what_is_misspelt_is_answered_with_what_is_meant(arguments: list[str], m
     assert re.search(rf"[Dd]id you mean.*{meant}", result.output)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_argument_that_need_not_be_given_is_never_said_to_be_missing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    said = re.findall(r"Missing argument '(.*)'", run(name).output)
+    taken = [p for p in COMMANDS[name].params if isinstance(p, click.Argument)]
+    needed = [p.human_readable_name for p in taken if p.required]
+    # A site's folder is the last of its two arguments, or the only one.
+    assert said == (["FOLDER"] if name == "site" else needed[:1])
+
+
+def test_no_option_is_advised_that_a_command_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    for name, given in NAMING.items():
+        told = run(name, *given).output
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+        assert {word for word in re.findall(r"--[a-z]+", told) if word != "--help"} <= known, told
+
+
 NAMING = {
     "add": ["claims", "statement=x"],
     "build": [],

@@ -12,7 +12,9 @@ from claimcheck.cli.said import say
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
-@click.argument("named", metavar="[PACKAGE]", type=click.Path(), callback=no_address)
+@click.argument(
+    "named", required=False, metavar="[PACKAGE]", type=click.Path(), callback=no_address
+)
 @click.argument("folder", required=False, metavar="FOLDER")
 @click.option(
     "--downloads",
@@ -26,7 +28,7 @@ from claimcheck.cli.said import say
 @PACKAGE
 @JSON
 def site(
-    named: str,
+    named: str | None,
     folder: str | None,
     downloads: str,
     package: str | None,
@@ -42,6 +44,8 @@ def site(
     from claimcheck.site.site_folder import write_site
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
+    if target is None:
+        raise click.UsageError("Missing argument 'FOLDER'.")
     count, errors = write_site(
         str(package_to_judge(source)), Path(target), all_formats=downloads == "all", since=since
     )

@@ -40,7 +40,7 @@ def nearest_package() -> Path:
     last = list(_upwards(Path.cwd()))[-1]
     looked = f"no {DESCRIPTOR} and no {_USUAL}/{DESCRIPTOR} in this folder"
     above = f" or above it, up to {last}" if last != Path.cwd() else ""
-    raise NotReadable(f"{looked}{above}; name the package, by --package PACKAGE")
+    raise NotReadable(f"{looked}{above}; name the package: a folder, a {DESCRIPTOR} or a zip")
 
 
 def folder_to_write(named: Path) -> Path:
