@@ -120,6 +120,25 @@ def test_an_unfinished_file_goes_with_the_process_that_writes_it(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("slow", ["open", "unlink"])
+def test_no_file_is_made_behind_the_end_of_its_process(tmp_path: Path, slow: str) -> None:
+    """A thread ends the process, and the others go on until they are gone."""
+    code = (
+        "import os, sys, time; from pathlib import Path; from threading import Thread\n"
+        "from claimcheck.files.temporary import Temporary, discard_all\n"
+        f"quick = os.{slow}\n"
+        "def slow(*given, **named):\n"
+        "    done = quick(*given, **named); time.sleep(0.3); return done\n"
+        f"os.{slow} = slow\n"
+        "def write():\n"
+        "    while True: Temporary.holding(Path(sys.argv[1]) / 'claims.csv', b'half').discard()\n"
+        "Thread(target=write, daemon=True).start(); time.sleep(0.1)\n"
+        "discard_all(); time.sleep(0.5); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_api_leaves_signals_alone() -> None:
     code = (
         "import signal, claimcheck; both = signal.SIGTERM, signal.SIGINT\n"

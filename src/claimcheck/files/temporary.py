@@ -13,6 +13,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from claimcheck.files.lock import is_held, try_lock
 
@@ -23,6 +24,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What only a write can meet; write(2) does not say of which file."""
 _unfinished: set[Path] = set()
 """The temporary files of this process that no journal names: an end takes them with it."""
+_changing = Lock()
+"""Held while a file is made or renamed, and for good by the end of the process: none is then."""
 
 
 @contextmanager
@@ -55,10 +58,11 @@ class Temporary:
         self.path = target.with_name(f".claimcheck-{os.urandom(8).hex()}.tmp")
         # O_EXCL follows no link that waits under this name, and nobody can guess the random part.
         # The umask cuts the mode 0666, as of any new file.
-        self._descriptor = os.open(
-            self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
-        )
-        _unfinished.add(self.path)
+        with _changing:
+            self._descriptor = os.open(
+                self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
+            )
+            _unfinished.add(self.path)
         try_lock(self._descriptor)
         with suppress(FileNotFoundError):
             # The mode of the file that it replaces: a build must not make a private file readable.
@@ -101,7 +105,8 @@ class Temporary:
 
     def replace(self) -> None:
         """Take the place of the target, in one step of the file system (rename(2))."""
-        self.path.replace(self.target)
+        with _changing:
+            self.path.replace(self.target)
         self.promise()
         self.close()
 
@@ -124,7 +129,8 @@ class Temporary:
 
 
 def discard_all() -> None:
-    """Remove the unfinished files of this process, which is about to end."""
+    """Remove the unfinished files of this process, which is about to end and makes no more."""
+    _changing.acquire(timeout=1)  # as long as a system that does not answer is waited for
     for path in list(_unfinished):
         with suppress(OSError):
             path.unlink()
