@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from claimcheck.data.read_documents import Row
+from claimcheck.files.column_rows import columns_of
 from claimcheck.schema import bundled
 from claimcheck.text.shares import LEAST, Interval, Z, interval
 
@@ -66,7 +68,7 @@ class Corrections:
 
 def agreements(text: Text) -> list[Agreement]:
     """Return the agreement on each column that was read again blind, in the order of the tables."""
-    return [_agreement(key, rows) for key, rows in _grouped(text, blind=True)]
+    return [_agreement(key, readings) for key, readings in _grouped(text, blind=True)]
 
 
 def corrections(text: Text) -> list[Corrections]:
@@ -76,52 +78,69 @@ def corrections(text: Text) -> list[Corrections]:
             resource=resource,
             field=field,
             by=by,
-            cells=len(rows),
-            other=sum(row["stood"] != row["value"] for row in rows),
+            cells=len(readings),
+            other=sum(reading.stood != reading.value for reading in readings),
         )
-        for (resource, field, by), rows in _grouped(text, blind=False)
+        for (resource, field, by), readings in _grouped(text, blind=False)
     ]
 
 
 _Key = tuple[str, str, str]
 
 
-def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[Row]]]:
+class _Reading(NamedTuple):
+    """The cells of a review; its names are those of the columns."""
+
+    row_key: str
+    field: str
+    by: str
+    stood: str
+    value: str
+    reviewer: str
+
+
+def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[_Reading]]]:
     """Yield the readings by table, column and kind of reader; those of no released row are out."""
-    rows = [row for row in text("reviews") if (row["blind"] == "true") is blind]
+    of_table: dict[str, list[_Reading]] = {}
+    reviews = columns_of(text("reviews"), "blind", "resource", *_Reading._fields)
+    for seen, table, *cells in zip(*reviews, strict=True):
+        if (seen == "true") is blind:
+            of_table.setdefault(table, []).append(_Reading(*cells))
     for table in bundled.tables():
-        mine = [row for row in rows if row["resource"] == table]
+        mine = of_table.get(table, [])
         released = _released(text, table) if mine else set()
-        found: dict[_Key, list[Row]] = {}
-        for row in mine:
-            if row["row_key"] in released:
-                found.setdefault((table, row["field"], row["by"]), []).append(row)
+        found: dict[_Key, list[_Reading]] = {}
+        for reading in mine:
+            if reading.row_key in released:
+                found.setdefault((table, reading.field, reading.by), []).append(reading)
         yield from found.items()
 
 
 def _released(text: Text, table: str) -> set[str]:
     """Return the keys that a table has, or had and retired."""
-    key = bundled.primary_key(table)
-    here = {"/".join(row.get(column, "") for column in key) for row in text(table)}
-    return here | {row["id"] for row in text("retired") if row["resource"] == table}
+    rows = text(table)
+    there = [column for column in bundled.primary_key(table) if rows and column in rows[0]]
+    here = set(map("/".join, zip(*columns_of(rows, *there), strict=True)))
+    retired = zip(*columns_of(text("retired"), "id", "resource"), strict=True)
+    return here | {key for key, of in retired if of == table}
 
 
-def _agreement(key: _Key, rows: list[Row]) -> Agreement:
+def _agreement(key: _Key, readings: list[_Reading]) -> Agreement:
     resource, field, by = key
-    labels: Labels = Counter((row["stood"], row["value"]) for row in rows)
+    labels: Labels = Counter((reading.stood, reading.value) for reading in readings)
     same = sum(count for (a, b), count in labels.items() if a == b)
-    enough = len(rows) >= LEAST
-    used = Counter(label for row in rows for label in (row["stood"], row["value"]))
+    enough = len(readings) >= LEAST
+    used = Counter(label for pair in labels.elements() for label in pair)
     label, count = used.most_common(1)[0]
     return Agreement(
         resource=resource,
         field=field,
         by=by,
-        reviewers=tuple(dict.fromkeys(row["reviewer"] for row in rows)),
-        cells=len(rows),
+        reviewers=tuple(dict.fromkeys(reading.reviewer for reading in readings)),
+        cells=len(readings),
         same=same,
-        raw=same / len(rows) if enough else None,
-        raw_interval=interval(same, len(rows)) if enough else None,
+        raw=same / len(readings) if enough else None,
+        raw_interval=interval(same, len(readings)) if enough else None,
         kappa=kappa(labels) if enough else None,
         kappa_interval=jackknife(labels, kappa) if enough else None,
         ac1=gwet_ac1(labels) if enough else None,

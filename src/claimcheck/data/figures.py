@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data.agreement import Agreement, agreements
-from claimcheck.data.outcomes import Outcome, of_kind, outcomes
+from claimcheck.data.outcomes import Outcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
+from claimcheck.files.column_rows import columns_of
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 
@@ -49,18 +50,21 @@ class Figures:
 def figures(package: RawPackage, text: Text | None = None) -> Figures:
     """Return the figures of a package."""
     rows = text or package.cells
-    claims = rows("claims")
-    issues = Counter(issue["severity"] for issue in rows("known_issues"))
-    pairs = {(c["claim_id"], c["footnote"]) for c in claims if c["footnote"]}
-    pairs |= {(c["claim_id"], c["footnote"]) for c in rows("citations")}
-    tried = {(check["claim_id"], check["footnote"]) for check in of_kind(rows, "cited")}
+    claims, notes = columns_of(rows("claims"), "claim_id", "footnote")
+    pairs = {pair for pair in zip(claims, notes, strict=True) if pair[1]}
+    pairs |= {*zip(*columns_of(rows("citations"), "claim_id", "footnote"), strict=True)}
+    checks = columns_of(rows("verifications"), "claim_id", "footnote", "source_kind")
+    tried = {(claim, note) for claim, note, kind in zip(*checks, strict=True) if kind == "cited"}
+    (severities,) = columns_of(rows("known_issues"), "severity")
+    issues = Counter(severities)
+    (reasons,) = columns_of(rows("segments"), "no_claim_reason")
     return Figures(
         version=package.text_property("version"),
         status=package.text_property("status"),
-        segments=len(rows("segments")),
-        pending=sum(s["no_claim_reason"] == "pending" for s in rows("segments")),
+        segments=len(reasons),
+        pending=reasons.count("pending"),
         claims=len(claims),
-        claims_with_note=sum(bool(claim["footnote"]) for claim in claims),
+        claims_with_note=sum(map(bool, notes)),
         notes=len(rows("footnotes")),
         references=len(rows("references")),
         quantities=len(rows("quantities")),

@@ -14,11 +14,15 @@ from claimcheck.data.figures import figures
 from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import Row, documents_by_id
+from claimcheck.files.column_rows import columns_of
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell
 
 Node = dict[str, Any]
+
+_COUNTED = ("claim_type", "voice")
+"""The columns of claims whose values `overview` counts."""
 
 
 def overview(path: str) -> Node:
@@ -30,6 +34,7 @@ def overview(path: str) -> Node:
     """
     package = open_package(path)
     text = cache(package.cells)
+    told = asdict(figures(package, text))
     return {
         "package": {
             "name": package.name,
@@ -39,10 +44,10 @@ def overview(path: str) -> Node:
             "path": path,
         },
         "tables": {name: len(text(name)) for name in package.table_resources()},
-        "figures": asdict(figures(package, text)),
+        "figures": told,
         "claims": {
-            column: dict(Counter(claim[column] for claim in text("claims")).most_common())
-            for column in ("claim_type", "voice")
+            column: dict(Counter(cells).most_common())
+            for column, cells in zip(_COUNTED, columns_of(text("claims"), *_COUNTED), strict=True)
         },
     }
 
@@ -65,7 +70,8 @@ def sources(path: str) -> list[Node]:
     for check in of_kind(text, "cited"):
         if check["footnote"] in source_of:
             checks.setdefault(source_of[check["footnote"]], []).append(check)
-    carried = Counter(claim["footnote"] for claim in text("claims"))
+    (carried_notes,) = columns_of(text("claims"), "footnote")
+    carried = Counter(carried_notes)
     document_of = documents_of(text)
 
     def of(reference: Row) -> Node:
@@ -145,15 +151,16 @@ def methods(path: str) -> Node:
     """
     package = open_package(path)
     text, said = cache(package.cells), about(package)
-    read = {claim["segment_id"] for claim in text("claims")}
-    reasons = (segment["no_claim_reason"] for segment in text("segments"))
+    (read,) = map(set, columns_of(text("claims"), "segment_id"))
+    segments, reasons = columns_of(text("segments"), "segment_id", "no_claim_reason")
+    (hashes,) = columns_of(text("evidence"), "sha256")
     return {
         "title": said.title,
         "identifier": f"{said.name}@{said.version}",
         "sha256": package.sha256,
         "article": asdict(said.article),
-        "with_claims": sum(segment["segment_id"] in read for segment in text("segments")),
+        "with_claims": sum(segment in read for segment in segments),
         "with_reason": sum(reason not in ("", "pending") for reason in reasons),
-        "passages": sum(bool(row["sha256"]) for row in text("evidence")),
+        "passages": sum(map(bool, hashes)),
         "figures": asdict(figures(package, text)),
     }

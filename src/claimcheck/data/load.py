@@ -78,6 +78,7 @@ def make_frame(rows: Iterable[Mapping[str, Any]], types: dict[str, str]) -> pl.D
     """Return rows of values as a frame, by the Table Schema type of each column."""
     schema = {column: POLARS.get(kind, pl.String) for column, kind in types.items()}
     if isinstance(rows, ColumnRows):
+        rows.read(schema)
         return _Frame({name: pl.Series(rows.columns[name], dtype=schema[name]) for name in schema})
     return _Frame(list(rows), schema=schema, orient="row")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.data.read_documents import Row
-from claimcheck.data.witnesses import DocumentOf, count_verdicts, gravest, witnesses
+from claimcheck.data.witnesses import DocumentOf, count_verdicts, witnesses
+from claimcheck.files.column_rows import columns_of
 
 Text = Callable[[str], Sequence[Row]]
 
@@ -32,34 +34,58 @@ class Outcome:
 
 def outcomes(text: Text, kind: str) -> list[Outcome]:
     """Return the outcomes of one kind of source, one for each kind of reader."""
-    groups: dict[str, list[Row]] = {}
-    for check in of_kind(text, kind):
-        groups.setdefault(check["checked_by"], []).append(check)
+    rows = text("verifications")
+    readers: dict[str, list[int]] = {}
+    kinds, checked_by = columns_of(rows, "source_kind", "checked_by")
+    for at, (found, by) in enumerate(zip(kinds, checked_by, strict=True)):
+        if found == kind:
+            readers.setdefault(by, []).append(at)
     document_of = documents_of(text)
-    return [_outcome(kind, by, checks, document_of) for by, checks in groups.items()]
+    return [_outcome(kind, by, rows, places, document_of) for by, places in readers.items()]
 
 
 def of_kind(text: Text, kind: str) -> list[Row]:
     """Return the checks of sources of one kind."""
-    return [check for check in text("verifications") if check["source_kind"] == kind]
+    rows = text("verifications")
+    (kinds,) = columns_of(rows, "source_kind")
+    return [row for row, found in zip(rows, kinds, strict=True) if found == kind]
 
 
 def documents_of(text: Text) -> DocumentOf:
-    """Return what gives the document of a check."""
-    documents = {row["document_id"]: row for row in text("documents")}
-    return lambda check: documents.get(check["document_id"])
+    """Return what gives the document of a check; they are read when one is asked for."""
+
+    @cache
+    def documents() -> dict[str, Row]:
+        return {row["document_id"]: row for row in text("documents")}
+
+    return lambda check: documents().get(check["document_id"])
 
 
-def _outcome(kind: str, by: str, checks: list[Row], document_of: DocumentOf) -> Outcome:
-    found = by_claim(checks, document_of)
+def _outcome(
+    kind: str, by: str, rows: Sequence[Row], places: Sequence[int], document_of: DocumentOf
+) -> Outcome:
+    columns = columns_of(rows, "claim_id", "verdict", "checker", "document_id")
+    claims, verdicts, checkers, documents = ([column[at] for at in places] for column in columns)
+    of_claim: dict[str, list[int]] = {}
+    for at, claim in enumerate(claims):
+        of_claim.setdefault(claim, []).append(at)
+    counted, gravest_of = Counter[str](), Counter[str]()
+    for mine in of_claim.values():
+        if len(mine) == 1:  # as nearly all claims have it
+            found = {verdicts[mine[0]]: 1}
+        else:
+            found = count_verdicts(witnesses((rows[places[at]] for at in mine), document_of))
+        for verdict, count in found.items():
+            counted[verdict] += count
+        gravest_of[next(iter(found))] += 1
     return Outcome(
         kind=kind,
         by=by,
-        checkers=tuple(dict.fromkeys(c["checker"] for c in checks if c["checker"])),
-        checks=len(checks),
-        documents=len({check["document_id"] for check in checks} - {""}),
-        witnesses=dict(total(found.values())),
-        claims=dict(Counter(gravest(verdicts) or "" for verdicts in found.values())),
+        checkers=tuple(filter(None, dict.fromkeys(checkers))),
+        checks=len(places),
+        documents=len({*documents} - {""}),
+        witnesses=dict(counted),
+        claims=dict(gravest_of),
     )
 
 

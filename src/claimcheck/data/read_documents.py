@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from claimcheck.files.column_rows import columns_of
+
 Row = Mapping[str, str]
 
 
@@ -12,8 +14,10 @@ def documents_by_id(rows: Callable[[str], Sequence[Row]]) -> dict[str, Row]:
 
     `rows` returns the rows of a table as text.
     """
-    found = {row["document_id"]: row for row in rows("documents")}
-    of_check = {row["verification_id"]: row["document_id"] for row in rows("verifications")}
-    passages = {row["evidence_id"]: row["verification_id"] for row in rows("evidence")}
-    read = {key: of_check.get(check, "") for key, check in passages.items()}
+    documents = rows("documents")
+    found = dict(zip(*columns_of(documents, "document_id"), documents, strict=True))
+    checks = columns_of(rows("verifications"), "verification_id", "document_id")
+    of_check = dict(zip(*checks, strict=True))
+    passages = zip(*columns_of(rows("evidence"), "evidence_id", "verification_id"), strict=True)
+    read = {key: of_check.get(check, "") for key, check in passages}
     return found | {key: found[of] for key, of in read.items() if of in found}

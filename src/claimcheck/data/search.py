@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.data.claim_record import COLUMNS, Claim
-from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError
+from claimcheck.files.column_rows import columns_of, rows_at
 from claimcheck.files.raw_package import ADVICE
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import EdtfError, Interval, parse
@@ -73,16 +76,23 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 def matching(package: DataPackage, query: Query) -> list[Claim]:
     """Return the claims of an opened package that match; see `search`."""
     related = Related(package.values)
-    tests = list(_tests(related, query))
+    tests, claims = list(_tests(related, query)), related.rows("claims")
+    left = list(range(len(claims)))
+    asked = dict.fromkeys(chain.from_iterable(test.columns for test in tests))
+    columns = dict(zip(asked, columns_of(claims, *asked), strict=True))
+    for test in tests:
+        cells = [columns[name] for name in test.columns]
+        left = [at for at in left if test.holds(*(column[at] for column in cells))]
     return [
-        Claim(**{column: claim[column] for column in COLUMNS})
-        for claim in related.rows("claims")
-        if all(test(claim) for test in tests)
+        Claim(**{column: claim[column] for column in COLUMNS}) for claim in rows_at(claims, left)
     ]
 
 
-Test = Callable[[Row], bool]
-"""Whether a claim, as a row, is one of those that are asked for."""
+class Test(NamedTuple):
+    """Whether a claim is one of those that are asked for, by its cells of some columns."""
+
+    columns: tuple[str, ...]
+    holds: Callable[..., bool]
 
 
 def _tests(related: Related, query: Query) -> Iterator[Test]:
@@ -101,20 +111,19 @@ def _tests(related: Related, query: Query) -> Iterator[Test]:
 
 
 def _has_words(text: str) -> Test:
-    words = _plain(text).split()
+    words = _folded(text).split()
 
-    def test(claim: Row) -> bool:
-        texts = (claim["statement"], claim["note"] or "", claim["attributed_to"] or "")
-        told = _plain(" ".join(texts))
+    def holds(*texts: str | None) -> bool:
+        told = _folded(" ".join(filter(None, texts)))
         return all(word in told for word in words)
 
-    return test
+    return Test(("statement", "note", "attributed_to"), holds)
 
 
 def _is_of(types: tuple[str, ...]) -> Test:
     known = bundled.meanings("claims", "claim_type")
     wanted = {pick(kind, known, "claim type") for kind in types}
-    return lambda claim: claim["claim_type"] in wanted
+    return Test(("claim_type",), wanted.__contains__)
 
 
 def _lies_between(start: str, end: str) -> Test:
@@ -122,16 +131,13 @@ def _lies_between(start: str, end: str) -> Test:
     last = _asked(end).latest if end else None
     read = cache(parse)  # few days have many claims
 
-    def dated(claim: Row) -> Interval:
+    def holds(claim_id: str, day: str | None) -> bool:
         try:
-            return read(claim["date"])
+            return day is not None and _overlaps(read(day), first, last)
         except EdtfError as error:
-            raise NotReadable(f"claim {claim['claim_id']}: {error}; {ADVICE}") from None
+            raise NotReadable(f"claim {claim_id}: {error}; {ADVICE}") from None
 
-    def test(claim: Row) -> bool:
-        return claim["date"] is not None and _overlaps(dated(claim), first, last)
-
-    return test
+    return Test(("claim_id", "date"), holds)
 
 
 def _asked(date: str) -> Interval:
@@ -153,9 +159,9 @@ def _is_in(related: Related, named: str) -> Test:
     def lies_in(section_id: str) -> bool:
         return any(section["section_id"] in wanted for section in related.sections(section_id))
 
-    segments = related.rows("segments")
-    inside = {row["segment_id"] for row in segments if lies_in(row["section_id"])}
-    return lambda claim: claim["segment_id"] in inside
+    segments = zip(*columns_of(related.rows("segments"), "segment_id", "section_id"), strict=True)
+    inside = {segment for segment, section in segments if lies_in(section)}
+    return Test(("segment_id",), inside.__contains__)
 
 
 def _sections(related: Related, named: str) -> set[str]:
@@ -174,7 +180,7 @@ def _carries(related: Related, note: int) -> Test:
     if note not in notes:
         raise UnknownName(f"no note {note}: the package has {_range(notes)}")
     further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
-    return lambda claim: claim["footnote"] == note or claim["claim_id"] in further
+    return Test(("claim_id", "footnote"), lambda claim, own: own == note or claim in further)
 
 
 def _range(notes: list[int]) -> str:
@@ -186,16 +192,20 @@ def _range(notes: list[int]) -> str:
 def _names(actor: str) -> Test:
     whole = re.compile(rf"(?<!\w){re.escape(_plain(actor))}(?!\w)")
 
-    def test(claim: Row) -> bool:
-        told = f"{claim['attributed_to'] or ''} {claim['statement']}"
-        return whole.search(_plain(told)) is not None
+    def holds(attributed_to: str | None, statement: str) -> bool:
+        return whole.search(_plain(f"{attributed_to or ''} {statement}")) is not None
 
-    return test
+    return Test(("attributed_to", "statement"), holds)
 
 
 def _plain(text: str) -> str:
     """Return text without case and accents, its white space single."""
+    return " ".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
+    """Return text without case and accents."""
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in apart if not unicodedata.combining(c)).replace("’", "'")
-    return " ".join(text.casefold().split())
+    return text.casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, overload
 
@@ -17,8 +17,8 @@ Row = Mapping[str, Any]
 class ColumnRows(Sequence[Row]):
     """Rows like a list of dictionaries; `read` makes of the texts of a column its cells.
 
-    Who goes through all rows has a column made when it is first asked for; a row that is picked
-    out is made by itself.
+    Who goes through all rows has a column made when it is first asked for (`columns_of` makes
+    several at once); a row that is picked out is made by itself.
     """
 
     def __init__(self, table: CsvTable, read: Callable[[str, list[str]], list[Any]]) -> None:
@@ -31,7 +31,7 @@ class ColumnRows(Sequence[Row]):
         return self._table.select([name]).to_series()
 
     def _cells(self, texts: pl.Series) -> list[Any]:
-        return self._read(texts.name, [text or "" for text in texts.to_list()])
+        return self._read(texts.name, texts.fill_null("").to_list())
 
     def __len__(self) -> int:
         return self._table.height
@@ -45,17 +45,27 @@ class ColumnRows(Sequence[Row]):
     def __getitem__(self, at: slice) -> list[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         found = range(len(self))[at]
-        return self.pick([found])[0] if isinstance(found, int) else self.pick(found)
+        return _Row(self, found) if isinstance(found, int) else [_Row(self, n) for n in found]
 
     def pick(self, places: Sequence[int]) -> list[Row]:
-        """Return some rows, by their numbers."""
+        """Return some rows, by their numbers; of these alone all cells are made."""
         if not places:
             return []
-        columns = map(self._cells, self._table.pick(places))
+        texts = zip(*self._table.pick(places).rows(), strict=True)
+        columns = (
+            self._read(name, [text or "" for text in column])
+            for name, column in zip(self.names, texts, strict=True)
+        )
         return [dict(zip(self.names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+    def read(self, names: Iterable[str]) -> None:
+        """Make the columns of some names, all that are not made yet in one reading."""
+        if lacking := [name for name in names if name not in self.columns]:
+            self.columns |= {t.name: self._cells(t) for t in self._table.select(lacking)}
 
     def cells(self) -> Iterator[Any]:
         """Yield every cell, column by column."""
+        self.read(self.names)
         return chain.from_iterable(self.columns[name] for name in self.names)
 
     def by(self, column: str) -> Mapping[Any, list[Row]]:
@@ -74,6 +84,19 @@ class ColumnRows(Sequence[Row]):
         found = [pl.col(column).str.contains_any(parts) for column in columns]
         holding = self._table.select(columns).select(pl.any_horizontal(found)).to_series()
         return self.pick(holding.arg_true().to_list())
+
+
+def columns_of(rows: Sequence[Row], *names: str) -> list[list[Any]]:
+    """Return some columns of rows of any kind."""
+    if not isinstance(rows, ColumnRows):
+        return [[row[name] for row in rows] for name in names]
+    rows.read(names)
+    return [rows.columns[name] for name in names]
+
+
+def rows_at(rows: Sequence[Row], places: Sequence[int]) -> Sequence[Row]:
+    """Return some of rows of any kind, by their numbers."""
+    return rows.pick(places) if isinstance(rows, ColumnRows) else [rows[at] for at in places]
 
 
 class _Found(Mapping[Any, list[Row]]):

@@ -20,7 +20,9 @@ def misplaced_text(data: bytes) -> Flaw | None:
     if _POINTER.match(data):
         message = "the file is a pointer of Git LFS, the data were not fetched; run `git lfs pull`"
         return Flaw("unfetched_file", message, 1)
-    return _conflict(data) if b"<<<<<<<" in data or b">>>>>>>" in data else None
+    # Of one byte, as most files lack it, Python tells ten times as fast as of seven.
+    marked = any(sign in data and sign * 7 in data for sign in (b"<", b">"))
+    return _conflict(data) if marked else None
 
 
 def _conflict(data: bytes) -> Flaw | None:

@@ -10,9 +10,6 @@ import polars as pl
 from claimcheck.files.csv_frame import parse, with_empty
 from claimcheck.files.csv_proof import Cut
 
-_FEW = 16
-"""Parts of a file up to which they are read by themselves; rows of more are picked from all."""
-
 
 class UnreadFrame:
     """The records of a text that `cuts` prove, and further columns that are `empty`.
@@ -43,11 +40,9 @@ class UnreadFrame:
         return pl.DataFrame([self._read[name] for name in names])
 
     def pick(self, rows: Sequence[int]) -> pl.DataFrame:
-        """Return some rows, by their numbers."""
+        """Return some rows, by their numbers: only their parts of the text are read."""
         starts = [cut.records for cut in self._cuts]
         parts = sorted({bisect_right(starts, row) - 1 for row in rows})
-        if len(parts) > _FEW:
-            return self.select([*self._columns, *self._empty])[rows]
         body, places, before = list[bytes](), dict[int, int](), 0
         for part in parts:
             (begin, first), (end, behind) = self._cuts[part], self._cuts[part + 1]
