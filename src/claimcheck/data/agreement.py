@@ -91,6 +91,8 @@ _Key = tuple[str, str, str]
 class _Reading(NamedTuple):
     """The cells of a review; its names are those of the columns."""
 
+    blind: str
+    resource: str
     row_key: str
     field: str
     by: str
@@ -102,13 +104,14 @@ class _Reading(NamedTuple):
 def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[_Reading]]]:
     """Yield the readings by table, column and kind of reader; those of no released row are out."""
     of_table: dict[str, list[_Reading]] = {}
-    reviews = columns_of(text("reviews"), "blind", "resource", *_Reading._fields)
-    for seen, table, *cells in zip(*reviews, strict=True):
-        if (seen == "true") is blind:
-            of_table.setdefault(table, []).append(_Reading(*cells))
+    for cells in zip(*columns_of(text("reviews"), *_Reading._fields), strict=True):
+        if (cells[0] == "true") is blind:
+            reading = _Reading._make(cells)
+            of_table.setdefault(reading.resource, []).append(reading)
     for table in bundled.tables():
         mine = of_table.get(table, [])
-        released = _released(text, table) if mine else set()
+        keys = {reading.row_key for reading in mine}
+        released = _released(text, table, keys) if keys else keys
         found: dict[_Key, list[_Reading]] = {}
         for reading in mine:
             if reading.row_key in released:
@@ -116,13 +119,14 @@ def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[_Reading]]
         yield from found.items()
 
 
-def _released(text: Text, table: str) -> set[str]:
-    """Return the keys that a table has, or had and retired."""
+def _released(text: Text, table: str, keys: set[str]) -> set[str]:
+    """Return those of some keys that a table has, or had and retired."""
     rows = text(table)
     there = [column for column in bundled.primary_key(table) if rows and column in rows[0]]
-    here = set(map("/".join, zip(*columns_of(rows, *there), strict=True)))
+    columns = columns_of(rows, *there)
+    here = columns[0] if len(columns) == 1 else map("/".join, zip(*columns, strict=True))
     retired = zip(*columns_of(text("retired"), "id", "resource"), strict=True)
-    return here | {key for key, of in retired if of == table}
+    return keys.intersection(here) | keys.intersection(key for key, of in retired if of == table)
 
 
 def _agreement(key: _Key, readings: list[_Reading]) -> Agreement:

@@ -66,18 +66,19 @@ def _outcome(
 ) -> Outcome:
     columns = columns_of(rows, "claim_id", "verdict", "checker", "document_id")
     claims, verdicts, checkers, documents = ([column[at] for at in places] for column in columns)
-    of_claim: dict[str, list[int]] = {}
+    first, more = dict[str, int](), dict[str, list[int]]()
     for at, claim in enumerate(claims):
-        of_claim.setdefault(claim, []).append(at)
+        if first.setdefault(claim, at) != at:
+            more.setdefault(claim, [first[claim]]).append(at)
     counted, gravest_of = Counter[str](), Counter[str]()
-    for mine in of_claim.values():
-        if len(mine) == 1:  # as nearly all claims have it
-            found = {verdicts[mine[0]]: 1}
-        else:
-            found = count_verdicts(witnesses((rows[places[at]] for at in mine), document_of))
-        for verdict, count in found.items():
+    for claim, at in first.items():
+        counts = [(verdicts[at], 1)]  # as nearly all claims have it
+        if claim in more:
+            checks = (rows[places[n]] for n in more[claim])
+            counts = [*count_verdicts(witnesses(checks, document_of)).items()]
+        for verdict, count in counts:
             counted[verdict] += count
-        gravest_of[next(iter(found))] += 1
+        gravest_of[counts[0][0]] += 1
     return Outcome(
         kind=kind,
         by=by,
