@@ -129,14 +129,41 @@ def test_pages_are_light(site: Path) -> None:
     assert max(size for file, size in sizes.items() if file.parent.name == "claims") < 60_000
 
 
+def _with_file(folder: Path, name: str) -> Path:
+    """A file as if it were of the site that was written before."""
+    (folder / name).touch()
+    with (folder / MARK).open("a", encoding="utf-8") as mark:
+        mark.write(f"{name}\n")
+    return folder / name
+
+
+def test_a_link_to_an_earlier_site_is_replaced_and_the_site_stays(tmp_path: Path) -> None:
+    package, folder, link = BASE.write(tmp_path / "package"), tmp_path / "site", tmp_path / "link"
+    assert run("site", package, folder).exit_code == 0
+    earlier = _with_file(folder, "earlier.html")
+    link.symlink_to("site")
+    assert run("site", package, link).exit_code == 0
+    assert earlier.exists()
+    assert link.is_dir()
+    assert not link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "package", "site"]
+
+
 def test_an_earlier_site_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     package = SAMPLE.write(tmp_path / "package")
     folder = tmp_path / "site"
     folder.mkdir()
     assert run("site", package, folder).exit_code == 0
-    (folder / "claims" / "C999.html").touch()
+    with_one_more = _with_file(folder, "claims/C999.html")
     assert run("site", package, folder).exit_code == 0
-    assert not (folder / "claims" / "C999.html").exists()
+    assert not with_one_more.exists()
+    (folder / ".git").mkdir()
+    for name in ("CNAME", ".git/HEAD"):
+        (folder / name).write_text("mine")
+        done = run("site", package, folder)
+        assert (done.exit_code, f"other files, such as {name}" in done.output) == (2, True)
+        assert (folder / name).read_text() == "mine"
+        (folder / name).unlink()
     (folder / MARK).unlink()
     done = run("site", package, folder)
     assert (done.exit_code, "holds other files" in done.output) == (2, True)
@@ -337,7 +364,7 @@ def test_a_site_that_cannot_be_put_in_its_place_leaves_the_one_that_was_there(
             raise OSError(28, "No space left on device")
         return plain(self, target)
 
-    (folder / "mine").touch()
+    _with_file(folder, "mine")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", rename)
         assert run("site", package, folder).exit_code == 2

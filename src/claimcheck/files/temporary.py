@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,8 +24,8 @@ _HEAD = 4096
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What only a write can meet; write(2) does not say of which file."""
 _unfinished: set[Path] = set()
-"""The temporary files of this process that no journal names: an end takes them with it."""
-_changing = Lock()
+"""What this process made aside and no journal names: an end takes it with it."""
+CHANGING = Lock()
 """Held while a file is made or renamed, and for good by the end of the process: none is then."""
 
 
@@ -58,7 +59,7 @@ class Temporary:
         self.path = target.with_name(f".claimcheck-{os.urandom(8).hex()}.tmp")
         # O_EXCL follows no link that waits under this name, and nobody can guess the random part.
         # The umask cuts the mode 0666, as of any new file.
-        with _changing:
+        with CHANGING:
             self._descriptor = os.open(
                 self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
             )
@@ -105,7 +106,7 @@ class Temporary:
 
     def replace(self) -> None:
         """Take the place of the target, in one step of the file system (rename(2))."""
-        with _changing:
+        with CHANGING:
             self.path.replace(self.target)
         self.promise()
         self.close()
@@ -128,12 +129,30 @@ class Temporary:
             self._descriptor = -1
 
 
+@contextmanager
+def unfinished_folder(path: Path) -> Iterator[None]:
+    """Make a folder that is gone at the end, however that comes, unless it was renamed.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    with CHANGING:
+        path.mkdir()
+        _unfinished.add(path)
+    try:
+        yield
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        _unfinished.discard(path)
+
+
 def discard_all() -> None:
     """Remove the unfinished files of this process, which is about to end and makes no more."""
-    _changing.acquire(timeout=1)  # as long as a system that does not answer is waited for
+    CHANGING.acquire(timeout=1)  # as long as a system that does not answer is waited for
     for path in list(_unfinished):
         with suppress(OSError):
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def remove_stale(folder: Path) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.lock import hold_lock, is_held
-from claimcheck.files.temporary import sync_folder
+from claimcheck.files.temporary import CHANGING, sync_folder, unfinished_folder
 from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
 from claimcheck.site.pages import Pages
 from claimcheck.site.source import open_source
 
 MARK = ".claimcheck-site"
-"""The file by which an earlier site is known, so that nothing else is ever replaced."""
+"""The file that lists those of an earlier site, so that nothing else is ever replaced."""
 
 
 def write_site(
@@ -39,26 +40,33 @@ def write_site(
     changed = changes_since(since, package) if since else None
     try:
         taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
-        files = {
-            **Pages(source, taken, changed).files(),
-            **taken.files,
-            MARK: b"written by claimcheck\n",
-        }
+        files = {**Pages(source, taken, changed).files(), **taken.files}
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
-    _replace(folder, files)
-    return len(files), source.verdict.errors
+    told = "".join(f"{name}\n" for name in sorted(files))
+    _replace(folder, {**files, MARK: told.encode("utf-8")})
+    return len(files) + 1, source.verdict.errors
 
 
 def _assure(folder: Path, package: Path) -> None:
     inside = package.resolve()
     if folder.resolve() == inside or inside.is_relative_to(folder.resolve()):
         raise Unwritable(f"{folder} is the package or holds it; name another folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise Unwritable(f"{folder} holds other files; name an empty folder, or an earlier site")
+    if folder.is_dir() and (other := _other_file(folder)):
+        held = f"{folder} holds other files, such as {other}"
+        raise Unwritable(f"{held}; name an empty folder, or an earlier site")
     if folder.exists() and not folder.is_dir():
         raise Unwritable(f"{folder} is a file; name a folder")
+
+
+def _other_file(folder: Path) -> str:
+    """Return a file that no earlier site wrote, such as one that a host asks for; "" if none is."""
+    mark = folder / MARK
+    ours = {MARK, *mark.read_text("utf-8").splitlines()} if mark.is_file() else set()
+    there = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in there)
+    return next((name for name in names if name not in ours), "")
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -67,30 +75,40 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
     made, old = (target.with_name(f".claimcheck-{secrets.token_hex(8)}.site") for _ in range(2))
-    made.mkdir()
-    try:
-        with hold_lock(made):  # so that no other process takes it for one that was left behind
-            for inside in {path.rpartition("/")[0] for path in files}:
-                (made / inside).mkdir(parents=True, exist_ok=True)
-            for path, content in files.items():
+    # The lock, so that no other process takes it for one that was left behind.
+    with unfinished_folder(made), hold_lock(made):
+        for inside in {path.rpartition("/")[0] for path in files}:
+            (made / inside).mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            with CHANGING:
                 (made / path).write_bytes(content)
-            sync_folder(made)
-            if target.is_dir():  # a folder that is not empty is not replaced
-                target.rename(old)
-            try:
-                made.rename(target)
-            except OSError:
-                if old.is_dir():
-                    old.rename(target)
-                raise
+        sync_folder(made)
+        with CHANGING:
+            _swap(made, target, old)
         sync_folder(target.parent)
-    finally:
-        for left in (made, old):
-            shutil.rmtree(left, ignore_errors=True)
+    _remove(old)
+
+
+def _swap(made: Path, target: Path, old: Path) -> None:
+    """Rename a folder to the target, after what is there: a folder with files is not replaced."""
+    if target.is_dir():
+        target.rename(old)
+    try:
+        made.rename(target)
+    except OSError:
+        if old.is_dir():
+            old.rename(target)
+        raise
+
+
+def _remove(left: Path) -> None:
+    """Remove a folder, or a link to one."""
+    with suppress(OSError):
+        left.unlink() if left.is_symlink() else shutil.rmtree(left)
 
 
 def _remove_stale(parent: Path) -> None:
     """Remove what a process left behind that was killed while it wrote a site."""
     for left in parent.glob(".claimcheck-*.site"):
         if not is_held(left):
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
