@@ -58,6 +58,12 @@ def test_a_command_loads_nothing_that_it_has_no_use_for(command: str, tmp_path: 
     assert done.stderr.replace(said, "").split() == ["loaded"]
 
 
+def test_signals_are_waited_for_before_the_command_line_is_loaded() -> None:
+    code = "import sys, claimcheck.__main__; print('click' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 def test_each_command_is_loaded_alone(tmp_path: Path) -> None:
     code = RUN.format(arguments=["--version"], names='[n for n in sys.modules if "claim" in n]')
     done = subprocess.run(

@@ -1,14 +1,15 @@
 """`python -m claimcheck`, and `claimcheck`: the command line as a process of its own."""
 
-from claimcheck.cli.ending import end_at_once
 from claimcheck.cli.interrupts import end_on_signals
-from claimcheck.cli.main import main
-from claimcheck.files.free_memory import spare_address_space
 
 
 def run() -> None:
     """Run the command that the arguments of this process name."""
-    end_on_signals()
+    end_on_signals()  # before the rest is imported, which a signal may interrupt
+    from claimcheck.cli.ending import end_at_once
+    from claimcheck.cli.main import main
+    from claimcheck.files.free_memory import spare_address_space
+
     spare_address_space()
     try:
         main()
