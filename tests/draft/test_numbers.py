@@ -100,6 +100,25 @@ def test_a_number_is_worth_what_it_is_in_its_language(language, text, expected):
     assert len(found) - len(expected) == 2 * ("2021" in text)
 
 
+SCALES = {
+    "de": "12 Dutzend 3 Tausend 6 Million 6 Millionen 6 Mio. 9 Milliarde 9 Milliarden 9 Mrd. "
+    "12 Billion 12 Billionen",
+    "fr": "12 douzaines 2 cents 3 mille 6 million 6 millions 9 milliard 9 milliards 12 billions",
+    "es": "12 docenas 3 mil 6 millón 6 millones 12 billón 12 billones",
+    "ar": "3 ألف 3 آلاف 6 مليون 6 ملايين 9 مليار 9 مليارات 12 تريليون",
+}
+"""By language: words that multiply, each behind the power of ten that it is, and the dozen."""
+
+
+@pytest.mark.parametrize("language", SCALES)
+def test_a_word_that_multiplies_is_a_dozen_or_a_power_of_ten(language):
+    words = SCALES[language].split()
+    for figure, word in zip(words[::2], words[1::2], strict=True):
+        dozen = word in ("Dutzend", "douzaines", "docenas")
+        (found,) = numbers.find(f"{figure} {word}", language)
+        assert found.value == int(figure) * (12 if dozen else 10 ** int(figure)), word
+
+
 @pytest.mark.parametrize(
     ("language", "text"), [("de", "das 20. Jahrhundert"), ("fr", "le 20e siècle"), ("es", "el 1.º")]
 )

@@ -30,8 +30,8 @@ _WORDS: Mapping[str, _Words] = {
         "dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 "
         "zwanzig=20 dreißig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 "
         "hundert=100 tausend=1000 eine_million=1000000 eine_milliarde=1000000000",
-        {"tausend": 10**3, "millionen?": 10**6, r"mio\.?": 10**6, "milliarden?": 10**9}
-        | {r"mrd\.?": 10**9, "billionen?": 10**12, "dutzend": 12},
+        {"tausend": 10**3, "million(?:en)?": 10**6, r"mio\.?": 10**6, "milliarden?": 10**9}
+        | {r"mrd\.?": 10**9, "billion(?:en)?": 10**12, "dutzend": 12},
         r"\.(?=\s+\w)",
     ),
     "fr": _Words(
