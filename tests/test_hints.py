@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.engine.places import COMPARED
 from claimcheck.engine.settings import Config
-from claimcheck.model.finding import Finding
+from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.model.tally import merge
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
@@ -70,6 +70,19 @@ def test_the_hint_does_not_depend_on_the_other_packages(tmp_path: Path) -> None:
     assert together == alone.findings
     last = [f.message for f in together if f.package == str(folders[2])]
     assert [" (nearest: H" in message for message in last].count(True) == COMPARED < len(last)
+
+
+def test_of_one_rule_so_many_findings_of_a_package_are_kept_and_all_are_counted(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        {"section_id": f"H{n:04}", "title": "Part", "parent": "X", "position": str(n)}
+        for n in range(1, KEPT_PER_RULE + 2)
+    )
+    folder = BASE.with_rows("sections", *rows).with_cells("segments", section_id="").write(tmp_path)
+    report = validate(folder, options=Options(config=Config(), select=("REF001",)))
+    (rule,) = report.rules
+    assert (len(report.findings), rule.findings) == (KEPT_PER_RULE, KEPT_PER_RULE + 1)
 
 
 def test_among_twice_as_many_keys_half_as_many_hints_are_given(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ CELLS: dict[str, tuple[Node, tuple[str, ...], tuple[str, ...], str]] = {
     "integer": (field("integer"), ("1", "-7", "007", ""), ("x", "1.5", "١", " 1", "1_0"), "TAB003"),
     "number": (field("number"), ("1.5", "1e3", "-0.1"), ('"1,5"', "x", "٣"), "TAB003"),
     "decimal comma": (field("number", decimalChar=","), ('"1,5"',), ("1.5",), "TAB003"),
+    "as many digits as are read": (
+        field("number", decimalChar=","),
+        ("1" * 100,),
+        ("1" * 101,),
+        "TAB003",
+    ),
     "boolean": (field("boolean"), ("true", "False", "1"), ("yes", "maybe"), "TAB003"),
     "words for true": (
         field("boolean", trueValues=["ja"], falseValues=["nein"]),
@@ -280,6 +286,8 @@ def test_what_is_wrong_with_a_schema_is_said_on_its_line(tmp_path: Path, case: s
         {"path": None, "data": [{"place": "x"}]},
         {"encoding": "latin-1"},
         {"dialect": {"delimiter": ";"}},
+        {"compression": "gz"},
+        {"format": "tsv"},
         {"dialect": {"commentChar": "#"}},
         {"dialect": "dialect.json"},
     ],
@@ -581,7 +589,9 @@ def test_a_list_of_faults_that_was_cut_judges_no_schema(tmp_path: Path) -> None:
     folder = package(tmp_path, {"fields": [field(constraints=5)]}, "a\nx\n")
     path = folder / "datapackage.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"keywords": [1] * 1001}))
-    assert set(codes(told(folder))) == {"PKG004"}
+    report = told(folder)
+    assert set(codes(report)) == {"PKG004"}
+    assert [rule.findings for rule in report.rules if rule.code == "PKG004"] == [1000]
 
 
 @pytest.mark.parametrize("path", ["data/places.tsv", "data/places.CSV", "data/places.csv.gz"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.package import Package
 from claimcheck.typed.stack import stack as stacked
 from support.rule_examples import of_example
 
@@ -300,6 +302,8 @@ def test_a_length_of_time_fits_its_dates(start, end, length, unit, expected):
         ("quantities", "Q001,number 1,person,13,,exact", "Q001,number 1,person,,,exact"),
         ("relation_terms", "L001,1,part,Q001,", "L001,1,prat,Q001,"),
         ("relation_terms", "L001,1,part,Q001,", "L001,1,part,Q009,"),
+        ("relation_terms", "L001,1,part,Q001,", "L001,1,part,,"),
+        ("relation_terms", "L001,1,part,Q001,", "L001,1,part,,C009"),
         ("relations", "L001,subset", "L001,subste"),
     ],
 )
@@ -349,13 +353,23 @@ def test_a_part_of_its_own_total_is_never_violated_both_ways_unless_they_differ(
     assert both != {"violated"}
 
 
+def frame_of_terms(read: Package) -> pl.DataFrame:
+    frames = Frames(stacked([read]))
+    (terms,) = frames.arguments({"terms": Reading("terms")}, ["example"], ()).values()
+    return terms.collect()
+
+
+@pytest.mark.parametrize("term", ["L001,1,part,,", "L001,1,part,,C009"])
+def test_a_relation_has_no_terms_if_one_is_neither_a_number_nor_a_claim(term):
+    files = dict(package("sum", [("part", "13"), ("total", "13")]).files)
+    files["relation_terms"] = files["relation_terms"].replace("L001,1,part,Q001,", term)
+    assert frame_of_terms(of_example(Example(files), "example")).height == 0
+
+
 def test_terms_say_what_they_are():
     terms = [("part", "about 10"), ("part", "between 3 5"), ("total", "more_than 20")]
     read = of_example(package("sum", terms), "example")
-    frames = Frames(stacked([read]))
-    (terms,) = frames.arguments({"terms": Reading("terms")}, ["example"], ()).values()
-    shown = terms.collect()["shown"]
-    assert shown.to_list() == [
+    assert frame_of_terms(read)["shown"].to_list() == [
         "number 1 (about 10)",
         "number 2 (3 to 5)",
         "number 3 (more than 20)",

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.application import RuleFault
+from claimcheck.engine.hits import HIT, sort_hits
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_faults import BadRule
 from claimcheck.engine.rule_registry import bundled_rules
@@ -134,6 +135,23 @@ def test_a_rule_that_fails_is_a_fault_of_the_program_that_names_the_rule(
         run(made(body, **more))
     assert "XYZ001" in str(failed.value)
     assert told in str(failed.value)
+
+
+def test_a_rule_is_shown_by_what_it_is_called_and_not_by_how_it_judges() -> None:
+    shown = repr(bundled_rules()["NUM001"])
+    assert "code='NUM001'" in shown
+    hidden = ("text", "home", "reads", "where", "outcome", "parts", "body")
+    assert [name for name in hidden if f"{name}=" in shown] == []
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_findings_on_one_row_that_on_a_cell_stands_first(order: tuple[int, ...]) -> None:
+    cells = pl.DataFrame({"field": [None, "date"]}, schema={"field": pl.String})
+    alike = {"package": "p", "resource": "claims", "row": 1, "message": "it is odd"}
+    empty = {name: pl.lit(None, dtype).alias(name) for name, dtype in HIT.items()}
+    said = {name: pl.lit(value).alias(name) for name, value in alike.items()}
+    hits = cells.select(*(empty | said | {"field": pl.col("field")}).values())
+    assert sort_hits(hits[list(order)])["field"].to_list() == ["date", None]
 
 
 def test_a_rule_tells_how_long_it_took() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.text.normal import Marker, markers, n1, sha256, tokens
+from claimcheck.text.occurrences import occurrences
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "n1.json").read_text("utf-8"))
 
@@ -103,6 +104,14 @@ def test_a_marker_knows_its_place_in_the_raw_and_in_the_normal_text():
         "One fact. Two",
         "One fact. Two Three.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [("aaaa", "aa", [0, 1, 2]), ("aba", "b", [1]), ("abc", "d", []), ("abc", "", [])],
+)
+def test_words_are_found_wherever_they_stand_also_within_each_other(text, words, places):
+    assert list(occurrences(text, words)) == places
 
 
 def test_the_module_needs_the_standard_library_only():

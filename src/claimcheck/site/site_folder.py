@@ -77,8 +77,9 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     made, old = (target.with_name(f".claimcheck-{secrets.token_hex(8)}.site") for _ in range(2))
     # The lock, so that no other process takes it for one that was left behind.
     with unfinished_folder(made), hold_lock(made):
-        for inside in {path.rpartition("/")[0] for path in files}:
-            (made / inside).mkdir(parents=True, exist_ok=True)
+        with CHANGING:
+            for inside in {path.rpartition("/")[0] for path in files}:
+                (made / inside).mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
             with CHANGING:
                 (made / path).write_bytes(content)
