@@ -59,6 +59,7 @@ def test_numbers_are_found_in_figures_and_in_words(text, expected):
         "one of them, one by one",
         "the two sides",
         "an F-16 over G20 and MH17",
+        "PM2.5 in the air and a USB3.1 port",
         "Resolution 2255 and article 5",
         "over the past two decades",
         "ten days later, three years ago",

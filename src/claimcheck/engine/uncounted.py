@@ -60,7 +60,7 @@ _NEVER = "|".join(
         rf"\b[0-9]+[a-z]?(?: (?-i:\p{{Lu}})[\w'’-]+){{1,3}} (?:{_STREETS})\b",
         rf"\b(?:{'|'.join(TENS)})[ -](?:{_ORDINALS})\b",
         rf"\b{SMALL}[ -](?:half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b",
-        r"\b[A-Za-z]+-?[0-9][\w-]*",
+        r"\b[A-Za-z]+-?[0-9][\w-]*(?:\.[0-9]+)*",
         rf"\b(?:{_NUMBERED}) [0-9]+(?:\([0-9]+\))?",
         rf"\b(?:{_PARTS}) {SMALL}\b",
         rf"\bbig {SMALL}\b|\b{SMALL}-(?:pack|hitter|piece)s?\b",
