@@ -238,12 +238,19 @@ def test_claims_of_every_type_can_be_chosen_without_a_script(kind: str, site: Pa
     assert rule in (site / "site.css").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["documents", "references", "entities"])
+@pytest.mark.parametrize("name", ["documents", "references", "entities", "issues"])
 def test_the_lists_can_be_searched(name: str, site: Path) -> None:
     page = (site / f"{name}.html").read_text("utf-8")
     assert '<script src="filter.js" defer>' in page
     assert page.count('data-filter="text"') == 1
     assert 'class="group"' in page
+
+
+def test_of_one_class_the_document_that_was_used_most_stands_first(site: Path) -> None:
+    page = (site / "documents.html").read_text("utf-8")
+    for group in page.split('<section class="group">')[1:]:
+        used = [int(n) for n in re.findall(r"held against (\d+) claim", group)]
+        assert used == sorted(used, reverse=True)
 
 
 def test_a_verdict_says_on_what_it_rests(site: Path) -> None:

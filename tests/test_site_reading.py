@@ -47,6 +47,19 @@ def found(file: Path) -> list[tuple[str, str]]:
 
 
 QUESTIONS = {
+    "which article it is about, and under which terms the data are": (
+        (),
+        r"Article The Taliban’s Foreign Relations: A Year of Solitude, by .*"
+        r"Licence of the data Creative Commons Attribution",
+    ),
+    "the rows of a list with every column": (
+        ("Documents", "documents.csv"),
+        r"^document_id,.*D001,",
+    ),
+    "what a column means": (
+        ("Issues", "what the columns mean"),
+        r"known_issues .*row_key",
+    ),
     "how many leaders were exempted, and of how many": (
         ("Numbers that must agree",),
         r"Taliban leaders excepted from the travel ban: 13 of 135",

@@ -62,9 +62,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 // The lists: what is searched for stands in the address, and only what fits is shown.
-for (const name of ["documents", "references", "entities"]) {
+for (const name of ["documents", "references", "entities", "issues"]) {
   const page = await browser.newPage();
-  const rows = "section.group li, .refs tbody tr";
+  const rows = "section.group li, section.group .issue, .refs tbody tr";
   await page.goto(addressOf(join(site, `${name}.html`)));
   const first = (await page.locator(`:is(${rows}) a`).first().textContent()).trim();
   await page.locator("[data-filter=text]").fill(first);

@@ -46,7 +46,7 @@ def head(package: Package) -> Head:
         status=_STATUS.get(said.status, said.status),
         draft=said.status == "draft",
         description=description if isinstance(description, str) else "",
-        facts=tuple((label, link) for label, link in _facts(stated) if link.text),
+        facts=list_facts(stated),
         citation=citation,
         uncited=uncited,
         sha256=_hash(opened),
@@ -69,7 +69,8 @@ def _hash(opened: DataPackage) -> str:
         return ""
 
 
-def _facts(descriptor: dict[str, Any]) -> list[tuple[str, Link]]:
+def list_facts(descriptor: dict[str, Any]) -> tuple[tuple[str, Link], ...]:
+    """Return what a package says of itself, each with its label; what is not said is left out."""
     article = _part(descriptor.get("article"))
     licence = _part(next(iter(_list(descriptor.get("licenses"))), None))
     people = [_part(person) for person in _list(descriptor.get("contributors"))]
@@ -80,7 +81,7 @@ def _facts(descriptor: dict[str, Any]) -> list[tuple[str, Link]]:
     title = f"{_text(article, 'title')}{by}"
     terms = _text(licence, "title") or _text(licence, "name") or _text(licence, "path")
     homepage = _text(descriptor, "homepage")
-    return [
+    facts = (
         ("Article", _linked(_text(article, "url"), title)),
         _published(_text(article, "issued")),
         ("Read on", Link(date_words.words(_text(article, "accessed")))),
@@ -88,7 +89,8 @@ def _facts(descriptor: dict[str, Any]) -> list[tuple[str, Link]]:
         ("Data of", Link(date_words.words(_text(descriptor, "created")[:10]))),
         ("Licence of the data", _linked(_text(licence, "path"), terms)),
         ("Home page", web(homepage, homepage)),
-    ]
+    )
+    return tuple((label, link) for label, link in facts if link.text)
 
 
 def _published(issued: str) -> tuple[str, Link]:

@@ -21,6 +21,8 @@ _PADDING = re.compile(r"\s*([{};,]|:(?= ))\s*")
 """White space of the style sheet that a browser does not need."""
 _QUOTED = re.compile(r'(?<==)"([\w.#/:+%?&;-]+)"(?=[ >])')
 """Values of attributes that need no quotes; those of a text are escaped, and so are none."""
+_ENDS = re.compile(r"</p>(?=\s*(?:<p[ >]|<li[ >]|</ul>|</div>|</section>))")
+"""Ends of paragraphs that what follows ends: HTML 13.1.2.4, "Optional tags"."""
 _APOSTROPHE, _PLAIN = "&#39;", "'"
 """No value of an attribute stands between apostrophes, so that one in a text is only itself."""
 
@@ -52,14 +54,15 @@ def html(page: Page) -> str:
             m=macros(to=to),
         )
     )
-    bare = _QUOTED.sub(r"\1", tight(str(rendered)).replace(_APOSTROPHE, _PLAIN))
+    bare = _ENDS.sub("", tight(str(rendered)).replace(_APOSTROPHE, _PLAIN))
+    bare = _QUOTED.sub(r"\1", bare)
     return f"{bare.replace('<style>CSS</style>', f'<style>{safe(css)}</style>', 1)}\n"
 
 
 def _css_text(text: str) -> str:
     """Return text for a string of a style sheet: what is no letter, digit or space is escaped."""
     shown = visible(text)
-    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in shown)
+    return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in shown)
 
 
 def _pictures(page: Page) -> dict[str, list[Drawing | None]]:

@@ -57,6 +57,13 @@ def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
     return Downloads(files, meanings, left_out)
 
 
+def table_files(source: Source, taken: Downloads) -> dict[str, str]:
+    """Return the address of each table's own file, where it can be taken away."""
+    named = tables(source.package.descriptor).items()
+    paths = {table: f"download/{resource['path']}" for table, resource in named}
+    return {table: path for table, path in paths.items() if path in taken.files}
+
+
 def _titles(package: DataPackage) -> Iterator[tuple[str, str]]:
     """Yield the path of each table of the profile, and what one of its rows is."""
     for table, resource in tables(package.descriptor).items():

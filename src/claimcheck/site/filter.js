@@ -1,6 +1,6 @@
 // Filters of claims, and of other lists, whose state is in the address. Without this script all rows show.
 const box = document.querySelector(".filters");
-const ROWS = "tr[data-verdict], section.group li, .refs tbody tr";
+const ROWS = "tr[data-verdict], section.group li, section.group .issue, .refs tbody tr";
 const table = document.querySelector("#claims");
 const controls = [...box.querySelectorAll("[data-filter]")];
 const asked = new URLSearchParams(location.search);

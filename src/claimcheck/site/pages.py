@@ -12,11 +12,12 @@ from claimcheck.files.file_hash import sha256
 from claimcheck.page.dated_list import periods
 from claimcheck.page.environment import file_text, macros
 from claimcheck.page.flow import flow
+from claimcheck.page.masthead import list_facts
 from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
 from claimcheck.site.cell_changes import Changes
 from claimcheck.site.claim_script import claim_script
-from claimcheck.site.downloads import Downloads
+from claimcheck.site.downloads import Downloads, table_files
 from claimcheck.site.row_addresses import RowAddresses, lists
 from claimcheck.site.row_pages import row_pages
 from claimcheck.site.site_rows import SiteRows
@@ -45,6 +46,7 @@ class Pages:
         drawn = [relation.anchor for relation in self.relations]
         self.places = RowAddresses(self.related, self.contents.issues, drawn)
         self._made: dict[str, dict[str, Any]] = {}
+        self.table_files = table_files(source, downloads)
         self.split = len(self.contents.claim_ids) > SPLIT
         self.sections = dict(self._sections())
         self.script = claim_script(self.contents) if self.split else ""
@@ -101,6 +103,7 @@ class Pages:
             own = macros(
                 "claimcheck.site",
                 "parts",
+                files=self.table_files,
                 m=shared,
                 contents=self.contents,
                 root=root,
@@ -140,6 +143,7 @@ class Pages:
             said=said[:_SAID],
             more_said=len(said) - len(said[:_SAID]),
             flow=flow(contents) if len(contents.claim_ids) >= _FLOWING else None,
+            facts=list_facts(contents.package.descriptor),
             relations=list(zip(self.relations, pictures_of(self.relations), strict=True)),
             verdict=self.verdict,
             json_ld=json_text(dataset_document(contents.package)) if contents.sound else "",
@@ -174,7 +178,8 @@ class Pages:
     def _lists(self) -> Iterator[tuple[str, str]]:
         """Yield the lists of rows, each on as many pages as it needs."""
         rows = self.related.rows
-        for name in ("documents", "references", "entities"):
+        yield from self._listed("documents", list(lists("documents", self.contents.documents)))
+        for name in ("references", "entities"):
             yield from self._listed(name, list(lists(name, rows(name))))
         yield from self._listed("issues", self.places.issues, anchor_of=self.places.anchor)
         dated = [row for row in self.contents.claims if row["date"]]

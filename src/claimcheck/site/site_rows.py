@@ -58,6 +58,13 @@ class SiteRows(Findings):
         """The verdicts on each document."""
         return self.related.by("verifications", "document_id")
 
+    @property
+    def documents(self) -> list[Row]:
+        """The documents, those that were held against most claims first."""
+        checks = self.checks_of_document
+        rows = self.related.rows("documents")
+        return sorted(rows, key=lambda row: -len(checks.get(row["document_id"], ())))
+
     @cached_property
     def claims_of_reference(self) -> Mapping[str, list[Row]]:
         """The claims that carry a note to each reference."""
