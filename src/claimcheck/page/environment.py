@@ -69,7 +69,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "agent": agent,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,
-        "lines": lambda text: safe("\n").join(safe(_lines(line)) for line in text.splitlines()),
+        "lines": lambda text: safe("\n".join(map(_lines, text.splitlines()))),
         "differing": lambda text, other: _marked(safe, parts(visible(str(text)), str(other))),
         "shown": lambda text: visible(str(text)),
         "changed": lambda old, new: [_marked(safe, part) for part in changed(old, new)],

@@ -9,6 +9,8 @@ classic BibTeX does not know it, and Biber warns of every entry that has both ("
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.data.bibliography.csl import Item, year
 
 _TEX = str.maketrans(
@@ -68,6 +70,7 @@ def _value(name: str, text: str) -> str:
     return text if name == "month" else f"{{{text}}}"
 
 
+@lru_cache(maxsize=2**12)
 def _text(text: str | None) -> str:
     return (text or "").translate(_TEX)
 
