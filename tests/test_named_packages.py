@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
+from claimcheck.cli.named_packages import named_packages
+from claimcheck.errors import NotReadable
 from claimcheck.files.package_paths import each_package, listed_paths, match_pattern
 from support.base import BASE
 from support.disk import zip_files
@@ -146,3 +148,9 @@ def test_a_name_that_is_there_is_no_pattern(
     assert match_pattern("[a]") == ["[a]"]
     assert match_pattern("[b]") == ["[b]"]
     assert each_package(["a", "[a]", "a"]) == ["a", "[a]"]
+
+
+def test_a_closed_standard_input_names_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(NotReadable, match="standard input names no package"):
+        named_packages(["-"], None)

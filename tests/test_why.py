@@ -267,6 +267,14 @@ def test_it_is_about_one_package(package: Path) -> None:
     assert "about one package" in done.output
 
 
+@pytest.mark.parametrize("more", [["--json"], ["--format", "sarif"], ["--output", "{}.txt"]])
+def test_no_other_form_of_the_answer_is_promised(package: Path, more: list[str]) -> None:
+    arguments = ["validate", str(package), "--why", "COV016:C001"]
+    done = CliRunner().invoke(main, [*arguments, *(word.format(package) for word in more)])
+    assert done.exit_code == 2
+    assert "--why answers in words" in done.output
+
+
 def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
     package = BASE.with_cells("claims", statement="\x1b[2J\u202eevil").write(tmp_path / "p")
     output = why(package, "COV016:C001").output

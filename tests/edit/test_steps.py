@@ -183,6 +183,19 @@ def test_a_new_property_stands_where_it_usually_does(folder: Path) -> None:
     assert "url" not in found["article"]
 
 
+@pytest.mark.parametrize(
+    "asked", [["set", "S003", "no_claim_reason=rhetoric"], ["withdraw", "S003"]], ids=lambda a: a[0]
+)
+def test_of_two_rows_with_one_key_none_is_changed(folder: Path, asked: list[str]) -> None:
+    table = folder / "data" / "segments.csv"
+    text = table.read_text("utf-8").replace("\nS002,", "\nS003,")
+    table.write_text(text, encoding="utf-8")
+    done = run(*asked, "--package", folder)
+    assert done.exit_code == 2
+    assert "S003 is the key of 2 rows of segments" in done.output
+    assert table.read_text("utf-8") == text
+
+
 def test_what_other_rules_say_of_a_row_is_said_and_the_row_is_written(folder: Path) -> None:
     cells = [cell for cell in CLAIM if not cell.startswith("statement=")]
     statement = "statement=On 3 May 1950 Norland shut its port to 30 ships."

@@ -12,6 +12,7 @@ from claimcheck.files.package import Package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import with_own
+from claimcheck.text.utf8 import encode
 
 
 def build_descriptor(
@@ -80,6 +81,7 @@ def dump(built: dict[str, Any]) -> bytes:
 
     Raises:
         CannotBuild: it holds a number that was too large to be read, and cannot be written.
+        UsageError: it holds what UTF-8 cannot.
 
     """
     try:
@@ -87,4 +89,4 @@ def dump(built: dict[str, Any]) -> bytes:
     except ValueError:
         message = f"a number in {DESCRIPTOR} is too large; write it as text, or a smaller one"
         raise CannotBuild(message) from None
-    return f"{text}\n".encode()
+    return encode(f"{text}\n")

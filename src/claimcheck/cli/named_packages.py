@@ -34,8 +34,12 @@ def _named(arguments: Iterable[str], listed_in: str | None) -> Iterator[str]:
 
 
 def _listed(file: str) -> list[str]:
-    whole = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+    whole = _standard_input() if file == STANDARD_INPUT else Path(file).read_bytes()
     if not (paths := listed_paths(whole)):
         shown = "standard input" if file == STANDARD_INPUT else file
         raise NotReadable(f"{shown} names no package; one path a line is read")
     return paths
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""  # Python has none if it is closed

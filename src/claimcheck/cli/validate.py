@@ -122,6 +122,8 @@ def validate(
     options = Options(**asked, plugins=plugins)
     named_files = (options.article, options.against, options.resume, paths_from)
     if why:
+        if output or style != "full":
+            raise click.UsageError("--why answers in words, on standard output, and in no format")
         _say_why(packages or (str(nearest_package()),), why, options)
         return
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck import build
 from claimcheck.edit.description_row import DESCRIPTION, describe_row, stored_rows
 from claimcheck.edit.journal import Journal, Step
-from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_csv
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.raw_package import RawPackage, TextRow, open_raw
 from claimcheck.files.store import Store
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
@@ -159,13 +160,16 @@ def changed_files(
     """Return the new bytes of the tables that changes touch, and the changes with their places.
 
     Raises:
-        UsageError: the package lacks the table, or a row is not there, or there already.
+        UsageError: the package lacks the table, or a row is not there, there twice, or already.
 
     """
-    tables: dict[str, list[dict[str, str]]] = {}
+    changes = list(changes)
+    touched = dict.fromkeys(change.table for change in changes)
+    tables = {table: stored_rows(package, table) for table in touched}
+    _refuse_doubles(tables, changes)
     placed = []
     for change in changes:
-        rows = tables.setdefault(change.table, stored_rows(package, change.table))
+        rows = tables[change.table]
         placed.append(change.with_place(rows))
         change.apply(rows)
     files = {}
@@ -178,6 +182,15 @@ def changed_files(
         columns = package.columns(table)
         files[path] = write_csv(columns, ([row.get(c, "") for c in columns] for row in rows))
     return files, placed
+
+
+def _refuse_doubles(tables: Mapping[str, list[TextRow]], changes: Iterable[RowChange]) -> None:
+    """Refuse a change of one of two rows with the same key: nobody knows which is meant."""
+    keys = {table: Counter(key_of(table, row) for row in rows) for table, rows in tables.items()}
+    for change in changes:
+        if (found := keys[change.table][change.key]) > 1:
+            which = f"{change.key} is the key of {found} rows of {change.table}"
+            raise UsageError(f"{which}; give each a key of its own in the file")
 
 
 def open_findings(folder: Path, store: Store) -> list[Finding]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimcheck.errors import NotReadable
 from claimcheck.files.member_names import twin_words, twins_in
 from claimcheck.files.store import DESCRIPTOR, Archive, Folder, Store, reason
+from claimcheck.text.utf8 import is_utf8
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # Path makes one slash of two
 
@@ -22,6 +23,9 @@ def open_store(named: str | Path, shown: str = "") -> Store:
 
     """
     refuse_address(str(shown or named))
+    if not is_utf8(str(named)):
+        advice = "rename it, or go into the folder and name none"
+        raise NotReadable(f"{named} has a name that is no UTF-8; {advice}")
     path, shown = Path(named), Path(shown or named).as_posix()
     try:
         if path.is_dir():

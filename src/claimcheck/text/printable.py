@@ -6,6 +6,8 @@ import json
 import unicodedata
 from itertools import pairwise
 
+from claimcheck.text.utf8 import encode
+
 _LOOK_ALIKES = "\u2010\u2011\u2212"
 """The hyphen of typesetters, the one that does not break, and the minus: all look like `-`."""
 
@@ -50,4 +52,4 @@ def json_text(value: object, indent: int | None = None) -> str:
 
 def json_document(value: object) -> bytes:
     """Return a value as a JSON file: UTF-8, two spaces, a final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return encode(f"{json.dumps(value, ensure_ascii=False, indent=2)}\n")

@@ -149,6 +149,5 @@ def _uri(path: str) -> str:
     )  # which follows no link: a repository holds the link
     within = next((above for above in file.parents if above.is_file()), file)
     root = repository_root(within.parent)
-    if root is None:
-        return quote(Path(path).as_posix())
-    return quote(within.relative_to(root).as_posix())
+    named = Path(path) if root is None else within.relative_to(root)
+    return quote(os.fsencode(named.as_posix()))
