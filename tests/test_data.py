@@ -8,6 +8,7 @@ import hashlib
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ import polars as pl
 import pytest
 
 import claimcheck
+from claimcheck import Options
 from claimcheck.data.opened import fingerprint, open_package
 from claimcheck.errors import UnknownName
 from claimcheck.export.formats import FORMATS
@@ -83,6 +85,38 @@ def test_an_unknown_table_is_answered_with_the_nearest_and_with_all() -> None:
     wrong: Any = "claim"
     with pytest.raises(UnknownName, match=r"did you mean claims\? there are sections, segments"):
         claimcheck.load(wrong)
+
+
+WRONG: dict[str, tuple[Callable[..., object], dict[str, Any], str]] = {
+    "a table that is none": (claimcheck.load, {"table": None}, "no table 'None'"),
+    "a number for a table": (claimcheck.describe, {"table": 5, "column": "date"}, "no table '5'"),
+    "a number for a column": (claimcheck.describe, {"table": "claims", "column": 5}, "claims '5'"),
+    "a number for a claim": (claimcheck.claim, {"claim_id": 999}, "no claim '999'"),
+    "evidence on no claim": (claimcheck.evidence, {"claim_id": None}, "no claim 'NONE'"),
+    "a citation of a number": (claimcheck.cite, {"claim": 999}, "no claim '999'"),
+    "no style": (claimcheck.cite, {"style": None}, "no style 'None'"),
+    "a type as one text": (claimcheck.search, {"types": "evnt"}, "no claim type 'evnt'"),
+    "a text for a note": (claimcheck.search, {"note": "x"}, "no note 'x'"),
+    "a number for a section": (claimcheck.search, {"section": 999}, "no section '999'"),
+    "rules as one text": (claimcheck.validate, {"options": Options(select="RFE")}, "code 'RFE'"),
+    "rules left out": (claimcheck.validate, {"options": Options(ignore="RFE")}, "code 'RFE'"),
+    "no process": (claimcheck.validate, {"options": Options(jobs=0)}, "jobs is 1 or more"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_name_is_answered_as_a_name_that_is_not_there(name: str) -> None:
+    function, given, said = WRONG[name]
+    with pytest.raises(claimcheck.UsageError, match=said):
+        function(**given)
+
+
+def test_a_text_is_one_name_where_several_may_be_given(package: Path) -> None:
+    assert claimcheck.search(types="event") == claimcheck.search(types=("event",))
+    options = (Options(select="REF"), Options(select=["REF"]))
+    one, other = (claimcheck.validate(package, options=chosen) for chosen in options)
+    assert [rule.code for rule in one.rules] == [rule.code for rule in other.rules]
+    assert {rule.code[:3] for rule in one.rules} == {"REF"}
 
 
 def test_an_unknown_column_is_answered_with_the_nearest() -> None:

@@ -1,6 +1,6 @@
 """Citation-verified claims of one article as data, and the validator for claims packages.
 
-`claims()`, `claim("C0034")`, `evidence("C0034")`, `load("claims")`, `joined()`, `search(…)`,
+`claims()`, `claim("C034")`, `evidence("C034")`, `load("claims")`, `joined()`, `search(…)`,
 `cite()` and `describe(…)` read the data that came with this installation; `validate(path)` and
 `diff(old, new)` are for any package. What cannot be done is a `ClaimcheckError`. Each name is
 imported when it is first used: `import claimcheck` costs next to nothing, and only `load`,

@@ -13,7 +13,7 @@ from claimcheck.text.names import pick
 
 
 def cite(style: str = "apa", claim: str | None = None, *, package: str | Path | None = None) -> str:
-    """Return the citation of a release, or of one claim of it such as `C0034`, as text.
+    """Return the citation of a release, or of one claim of it such as `C034`, as text.
 
     `style` is a name that `claimcheck cite --help` lists, such as `bibtex`. Every style credits the
     article and its author as the source, apart from the authors of the data, and names the data by

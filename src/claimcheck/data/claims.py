@@ -30,7 +30,7 @@ def of_package(package: DataPackage) -> list[Claim]:
 
 
 def claim(claim_id: str, *, package: str | Path | None = None) -> Claim:
-    """Return one claim by its id, such as `C0034`.
+    """Return one claim by its id, such as `C034`.
 
     Raises:
         UnknownName: there is no such claim; the message says if it was withdrawn, and for what.
@@ -48,7 +48,7 @@ def known_id(package: DataPackage, given: str, known: Mapping[str, Any]) -> str:
         UnknownName: there is no such claim.
 
     """
-    wanted = given.strip().upper()
+    wanted = str(given).strip().upper()
     retired = package.values("retired")  # a table that is broken is told of in any case
     if wanted in known:
         return wanted

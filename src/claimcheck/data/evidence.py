@@ -76,7 +76,7 @@ _COUNTS = FlatColumn(
 
 
 def evidence(claim_id: str, *, package: str | Path | None = None) -> list[Evidence]:
-    """Return what was held against a claim such as `C0034`: cited, related, independent sources.
+    """Return what was held against a claim such as `C034`: cited, related, independent sources.
 
     There is one for each passage, and one for each verdict without any; a list without a row means
     that the claim is unchecked.

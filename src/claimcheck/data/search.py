@@ -20,7 +20,7 @@ from claimcheck.files.column_rows import columns_of, rows_at
 from claimcheck.files.raw_package import ADVICE
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import EdtfError, Interval, parse
-from claimcheck.text.names import pick
+from claimcheck.text.names import each_name, pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,10 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 
     """
     query = Query(
-        text=text,
-        types=tuple(types),
-        date_from=date_from,
-        date_to=date_to,
+        text=str(text),
+        types=each_name(types),
+        date_from=str(date_from),
+        date_to=str(date_to),
         section=section,
         note=note,
         actor=actor,
@@ -166,6 +166,7 @@ def _is_in(related: Related, named: str) -> Test:
 
 def _sections(related: Related, named: str) -> set[str]:
     titles = {row["section_id"]: row["title"] for row in related.rows("sections")}
+    named = str(named)
     if named.upper() in titles:
         return {named.upper()}
     found = {key for key, title in titles.items() if _plain(named) in _plain(title)}
@@ -178,7 +179,7 @@ def _sections(related: Related, named: str) -> set[str]:
 def _carries(related: Related, note: int) -> Test:
     notes = [row["footnote"] for row in related.rows("footnotes") if row["footnote"] is not None]
     if note not in notes:
-        raise UnknownName(f"no note {note}: the package has {_range(notes)}")
+        raise UnknownName(f"no note {note!r}: the package has {_range(notes)}")
     further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
     return Test(("claim_id", "footnote"), lambda claim, own: own == note or claim in further)
 

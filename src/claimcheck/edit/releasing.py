@@ -105,13 +105,13 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
 
 
 def _dated_rows(
-    package: RawPackage, version: str, against: str | None
+    package: RawPackage, version: str, against: str | Path | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the tables in which rows say since when they are, of those that are new here.
 
     New is what the former release lacks; without one, what a draft wrote of its own version.
     """
-    former = None if against is None else open_raw(against, open_store(against))
+    former = None if against is None else open_raw(str(against), open_store(against))
     own = package.text_property("version")
     for table, column in _SINCE.items():
         rows, path = package.text(table), package.path_of(table)
@@ -125,7 +125,7 @@ def _dated_rows(
             yield path, write_csv(columns, ([row[c] for c in columns] for row in rows))
 
 
-def _text(file: str) -> str:
+def _text(file: str | Path) -> str:
     from claimcheck.article import read
 
     return read(file)

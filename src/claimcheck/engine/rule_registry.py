@@ -9,7 +9,7 @@ from functools import cache
 from types import ModuleType
 
 from claimcheck.engine.rule import Rule
-from claimcheck.text.names import pick_codes
+from claimcheck.text.names import each_name, pick_codes
 
 
 @cache
@@ -58,8 +58,8 @@ def choose_rules(
         UnknownName: no rule or family has that code.
 
     """
-    wanted = [pick_codes(code, known) for code in select]
-    unwanted = [pick_codes(code, known) for code in ignore]
+    wanted = [pick_codes(code, known) for code in each_name(select)]
+    unwanted = [pick_codes(code, known) for code in each_name(ignore)]
     return [
         rule
         for code, rule in known.items()

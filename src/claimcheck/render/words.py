@@ -37,7 +37,7 @@ def where(place: Place) -> str:
 
 
 def cell(place: Place) -> str:
-    """Return `claims[C0056].footnote`."""
+    """Return `claims[C056].footnote`."""
     row = f"[{place.row_key}]" if place.row_key else ""
     parts = [f"{place.resource}{row}", place.field]
     return plain(".".join(part for part in parts if part))

@@ -7,6 +7,7 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 import polars as pl
@@ -19,15 +20,15 @@ class Given(Protocol):
     """The options that give frames; each is empty unless the user gave it."""
 
     @property
-    def article(self) -> str | None:
+    def article(self) -> str | Path | None:
         """The text of the user's own copy of the article."""
 
     @property
-    def against(self) -> str | None:
+    def against(self) -> str | Path | None:
         """The path of an older release."""
 
     @property
-    def sources(self) -> str | None:
+    def sources(self) -> str | Path | None:
         """The folder of the user's own copies of documents."""
 
 
@@ -49,7 +50,7 @@ def given_frames(
     if options.against is not None:
         from claimcheck.changes.against import against_frames
 
-        found |= against_frames(packages[0], options.against)
+        found |= against_frames(packages[0], str(options.against))
     frames, facts = _of_sources(packages, options.sources)
     return found | _of_updates(packages) | frames, facts
 
@@ -71,7 +72,7 @@ def _of_updates(packages: Sequence[Package]) -> dict[str, pl.DataFrame]:
 
 
 def _of_sources(
-    packages: Sequence[Package], named: str | None
+    packages: Sequence[Package], named: str | Path | None
 ) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
     shipping = [package for package in packages if _ships_texts(package)]
     if named is None and not shipping:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.engine import rule_run
@@ -53,9 +54,9 @@ class Judging:
     severities: Mapping[str, Severity]
     plugins: tuple[Plugin, ...] = ()
     with_plugins: bool = True
-    article: str | None = None
-    sources: str | None = None
-    against: str | None = None
+    article: str | Path | None = None
+    sources: str | Path | None = None
+    against: str | Path | None = None
     recorded: bool = False
     addresses: bool = False
 

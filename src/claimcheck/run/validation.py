@@ -21,6 +21,7 @@ from claimcheck.model.report import Report
 from claimcheck.model.tally import merge
 from claimcheck.run.judging import Judging, judge, report_lost
 from claimcheck.run.resumption import resume
+from claimcheck.text.names import each_name
 
 Told = Callable[[int, int], None]
 """Takes how many packages are done, and how many there are."""
@@ -38,11 +39,11 @@ class Options:
     is false.
     """
 
-    article: str | None = None
-    sources: str | None = None
-    against: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    article: str | Path | None = None
+    sources: str | Path | None = None
+    against: str | Path | None = None
+    select: Iterable[str] = ()
+    ignore: Iterable[str] = ()
     config: Config | None = None
     jobs: int = 1
     scheduler: str = ""
@@ -83,6 +84,8 @@ def report_each(
     does.
     """
     options = options or Options()
+    if options.jobs < 1:
+        raise UsageError(f"{options.jobs} processes can do nothing: jobs is 1 or more")
     named = each_package(map(str, paths)) or [str(nearest_package())]
     given = (options.article, options.against, options.sources)
     if len(named) > 1 and given != (None, None, None):
@@ -110,7 +113,7 @@ def _task(named: Sequence[str], options: Options) -> Judging:
     """Return what is to be done with each package."""
     known = known_rules(plugins=options.plugins)
     asked = options.config or project_settings(*named, plugins=options.plugins)
-    unwanted = (*asked.ignore, *options.ignore)
+    unwanted = (*asked.ignore, *each_name(options.ignore))
     rules = choose_rules(options.select or asked.select, ignore=unwanted, known=known)
     return Judging(
         severities=_severities(rules, asked, known),

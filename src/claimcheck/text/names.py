@@ -37,13 +37,13 @@ _FAMILY = 3
 
 
 def pick(given: str, valid: Iterable[str], what: str) -> str:
-    """Return `given` if it is among the valid names.
+    """Return `given` if it is among the valid names; what is no text is taken as it is printed.
 
     Raises:
         UnknownName: it is not; the message has the nearest name and, if they are few, all of them.
 
     """
-    names = list(valid)
+    names, given = list(valid), str(given)
     if given in names:
         return given
     hints = [did_you_mean(given, names)]
@@ -52,6 +52,11 @@ def pick(given: str, valid: Iterable[str], what: str) -> str:
     elif not hints[0]:
         hints.append(f"there are {len(names):,}, from {names[0]} to {names[-1]}")
     raise UnknownName(f"no {what} {given!r}: {' '.join(filter(None, hints))}")
+
+
+def each_name(given: Iterable[str]) -> tuple[str, ...]:
+    """Return names; a text is one name, and not as many as it has letters."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def pick_codes(given: str, known: Iterable[str]) -> str:
