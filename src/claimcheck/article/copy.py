@@ -107,8 +107,7 @@ def read_article(path: str | Path) -> Page:
 
 def lay_beside(package: Package, raw: str) -> Copy:
     """Find a package's segments in a copy of its article; a table that is not there has none."""
-    stated = package.descriptor.get("article")
-    stated = stated if isinstance(stated, dict) else {}
+    stated = package.article
     title = normalise(str(stated.get("title") or ""))
     rows = list(table(package, "segments").iter_rows(named=True))
     anchors = [_anchor(cells) for cells in rows]

@@ -25,8 +25,7 @@ def assure_positions(made: Migrated) -> None:
         CannotMigrate: its markers are `[n]`, which `n1` left in the text and `n2` takes out.
 
     """
-    article = made.package.descriptor.get("article")
-    stated = article if isinstance(article, dict) else {}
+    stated = made.package.article
     if stated.get("markers", "(n)") != "(n)" and "n2_sha256" in stated:
         why = "positions change where markers are printed as [n]"
         raise CannotMigrate(f"{made.package.path}: {why}; give your copy with --article FILE")

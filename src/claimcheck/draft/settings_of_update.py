@@ -26,8 +26,7 @@ def settings(
     A line that was a heading is one, and one that was none is none; a sentence that was kept whole
     is kept whole. `given` options come first.
     """
-    stated = package.descriptor.get("article")
-    stated = stated if isinstance(stated, dict) else {}
+    stated = package.article
     facts = {name: str(stated.get(name) or "") for name in _FACTS}
     names = {field.name for field in fields(Options)}
     said = {name: value for name, value in given.items() if name in names and value}

@@ -215,9 +215,7 @@ class _Changing:
 
         A release with sentences that nobody has read is a draft again.
         """
-        article = dict(package.descriptor.get("article") or {})
-        options = self._reading.options
-        article |= options.facts()
+        article = package.article | self._reading.options.facts()
         article["title"] = self._reading.article.blocks[0].printed
         if style := self._reading.notes.style:
             article["markers"] = style

@@ -30,7 +30,7 @@ def stored_rows(package: RawPackage, table: str) -> list[TextRow]:
     """Return the rows of a table, or the one of what the package says of itself."""
     if table != DESCRIPTION:
         return package.text(table)
-    found = {**package.descriptor, **_prefixed(package.descriptor.get(_ARTICLE))}
+    found = {**package.descriptor, **_prefixed(package.article)}
     return [{name: json.dumps(found[name]) for name in properties() if name in found}]
 
 
@@ -72,9 +72,8 @@ def _until(found: Mapping[str, Any], later: set[str]) -> Iterator[tuple[str, Any
         yield name, value
 
 
-def _prefixed(article: object) -> dict[str, Any]:
-    found = article if isinstance(article, dict) else {}
-    return {f"{_ARTICLE}.{name}": value for name, value in found.items()}
+def _prefixed(article: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{_ARTICLE}.{name}": value for name, value in article.items()}
 
 
 @cache

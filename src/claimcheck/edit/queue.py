@@ -105,8 +105,7 @@ def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mappi
 def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     """Yield every segment in order, with its text if a copy of the article is given."""
     texts = {} if article is None else _texts(package, article)
-    stated = package.descriptor.get("article")
-    language = str(stated.get("language") or "") if isinstance(stated, dict) else ""
+    language = str(package.article.get("language") or "")
     sections = {row["section_id"]: row["title"] for row in package.text("sections")}
     notes = {row["footnote"]: row for row in package.text("footnotes")}
     marked: dict[str, list[TextRow]] = {}

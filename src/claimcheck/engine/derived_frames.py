@@ -60,9 +60,7 @@ def packages(stack: Stack) -> pl.LazyFrame:
     """
     records = []
     for path, package in stack.packages.items():
-        article = package.descriptor.get("article")
-        article = article if isinstance(article, dict) else {}
-        days = days_of(str(article.get("issued", ""))) or (None, None)
+        days = days_of(str(package.article.get("issued", ""))) or (None, None)
         created = _day(package.text_property("created"))
         said = (package.text_property("status") or None, package.descriptor_path, created)
         records.append((path, *said, *days))

@@ -44,6 +44,12 @@ class RawPackage:
         value = self.descriptor.get(name)
         return value if isinstance(value, str) else ""
 
+    @property
+    def article(self) -> dict[str, Any]:
+        """What the descriptor says of the article; nothing if that is no object."""
+        stated = self.descriptor.get("article")
+        return stated if isinstance(stated, dict) else {}
+
     def table_resources(self) -> dict[str, dict[str, Any]]:
         """Return the resources that are tables, by name; of a repeated name, the first."""
         return descriptor.tables(self.descriptor)
