@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def test_a_code_in_the_register_is_taken_though_its_rule_is_gone(
     monkeypatch.chdir(tmp_path / "src")
     assert explain("--next", "REF").output == "REF451\n"
     assert explain("--next", "ACM").output == "ACM001\n"
+    assert json.loads(explain("--next", "ACM", "--json").output) == [{"code": "ACM001"}]
 
 
 def test_outside_of_a_checkout_the_known_rules_decide(

@@ -38,7 +38,8 @@ def explain(code: str | None, everything: bool, frames: bool, as_json: bool, **g
         raise click.UsageError("ask for a CODE, for --frames or for --next, one at a time")
     known = known_rules(plugins=not no_plugins)
     if family:
-        click.echo(next_code(family.upper(), known, Path.cwd()))
+        free = next_code(family.upper(), known, Path.cwd())
+        _print([{"code": free}] if as_json else [free])
         return
     if frames:
         _print(frame_objects() if as_json else frame_lines())
