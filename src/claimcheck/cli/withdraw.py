@@ -22,19 +22,19 @@ def withdraw(row: str, package: str | None, as_json: bool, **said: str) -> None:
     In a draft that was never released the row just goes. With --reason and --retired-in its id is
     kept in `retired`, so that it is never given again and readers learn what became of it.
     """
-    from claimcheck.edit.row_change import RowChange
+    from claimcheck.edit.row_change import addition, withdrawal
     from claimcheck.edit.row_names import named_row
     from claimcheck.edit.steps import make_step
 
     table, key = named_row(row)
-    changes = [RowChange(table=table, key=key, before={}, after=None)]
+    changes = [withdrawal(table, key)]
     reason, retired_in = said["reason"], said["retired_in"]
     if bool(reason) != bool(retired_in):
         raise click.UsageError("--reason and --retired-in go together")
     if reason:
         cells = {"id": key, "resource": table, "retired_in": retired_in, "reason": reason}
         cells["replaced_by"] = said["replaced_by"]
-        changes.append(RowChange(table="retired", key=key, before=None, after=cells))
+        changes.append(addition("retired", cells))
     folder = writable(package)
     words = f"withdraw {row}"
     end_step(make_step(folder, changes, by=who(), words=words), as_json)

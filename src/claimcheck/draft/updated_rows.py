@@ -7,13 +7,14 @@ person's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
 
 from claimcheck.draft import rows
 from claimcheck.draft.rows import Row
 from claimcheck.draft.sentence_pairs import Pair
-from claimcheck.edit.row_names import next_id
+from claimcheck.edit.row_names import next_id, taken_ids
+from claimcheck.files.raw_package import RawPackage
 from claimcheck.text.normal import normalise
 
 _PLACED = ("paragraph", "sentence", "char_start", "char_end", "sha256")
@@ -24,12 +25,15 @@ _LOST = ("paragraph", "sentence", "char_start", "char_end")
 class Ids:
     """Gives the next ids of tables, none of which was ever given."""
 
-    def __init__(self, taken: Mapping[str, Iterable[str]]) -> None:
-        """Take the ids that each table and `retired` ever held."""
-        self._taken = {table: list(ids) for table, ids in taken.items()}
+    def __init__(self, package: RawPackage) -> None:
+        """Take the package whose tables and `retired` hold what was ever given."""
+        self._package = package
+        self._taken: dict[str, list[str]] = {}
 
     def give(self, table: str) -> str:
         """Return the next id of a table."""
+        if table not in self._taken:
+            self._taken[table] = taken_ids(self._package, table)
         given = next_id(table, self._taken[table])
         self._taken[table].append(given)
         return given

@@ -28,7 +28,6 @@ from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pai
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
 from claimcheck.draft.updated_rows import Ids
-from claimcheck.edit.row_names import id_letters
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_csv
@@ -178,7 +177,7 @@ class _Changing:
         return found
 
     def _tables(self, package: RawPackage) -> dict[str, list[Row]]:
-        ids = _ids(package)
+        ids = Ids(package)
         reading, pairs = self._reading, self._pairs
         old = package.text("segments")
         drafted = list(rows.segments(reading.segments))
@@ -223,15 +222,6 @@ class _Changing:
         if any(pair.state in (CHANGED, LOST, NEW) for pair in self._pairs):
             status = "draft"
         return {**package.descriptor, "status": status, "article": article}
-
-
-def _ids(package: RawPackage) -> Ids:
-    taken: dict[str, list[str]] = {table: [] for table in id_letters().values()}
-    retired = [row["id"] for row in package.text("retired")]
-    for table in taken:
-        key = package.columns(table)[:1]
-        taken[table] = [row[name] for row in package.text(table) for name in key] + retired
-    return Ids(taken)
 
 
 def _assure_sound(folder: Path, built: Store, text: str) -> None:

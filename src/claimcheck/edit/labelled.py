@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.edit.new_rows import new_rows
-from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.errors import NotReadable, UsageError
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
@@ -56,23 +56,18 @@ def labelled_changes(package: RawPackage, found: Sequence[Labelled]) -> list[Row
         if row is None:
             new.append({**said._asdict(), _REASON: ""})
         elif row[_TYPE] != said.claim_type:
-            cell = row[_TYPE], said.claim_type
-            changes.append(_change("claims", row["claim_id"], _TYPE, *cell))
+            changes.append(alteration("claims", row, {_TYPE: said.claim_type}))
     rows = [{column: cell for column, cell in row.items() if cell} for row in new]
     return [*new_rows(package, "claims", rows), *changes, *_reasons(package, found)]
 
 
 def _reasons(package: RawPackage, found: Sequence[Labelled]) -> Iterator[RowChange]:
-    stood = {row["segment_id"]: row[_REASON] for row in package.text("segments")}
+    stood = {row["segment_id"]: row for row in package.text("segments")}
     for key, reason in {one.segment_id: one.no_claim_reason for one in found}.items():
         if key not in stood:
             raise UsageError(f"segments has no row {key}; is this its package?")
-        if reason and reason != stood[key]:
-            yield _change("segments", key, _REASON, stood[key], reason)
-
-
-def _change(table: str, key: str, column: str, before: str, after: str) -> RowChange:
-    return RowChange(table=table, key=key, before={column: before}, after={column: after})
+        if reason and reason != stood[key][_REASON]:
+            yield alteration("segments", stood[key], {_REASON: reason})
 
 
 def _is_task(task: object) -> bool:

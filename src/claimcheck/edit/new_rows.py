@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from claimcheck.edit.row_change import RowChange, key_of
-from claimcheck.edit.row_names import check_columns, clean, id_letters, next_id
+from claimcheck.edit.row_change import RowChange, addition, alteration
+from claimcheck.edit.row_names import check_columns, clean, id_letters, next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.schema import bundled
@@ -25,15 +25,13 @@ USUAL: Mapping[str, Mapping[str, str]] = {
 """What most rows of a table have; a person says only what is otherwise."""
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
-
-
-_NOW: Mapping[str, Mapping[str, Callable[[], str]]] = {
-    "verifications": {"checked_on": _today},
-    "documents": {"retrieved": _today},
-    "reviews": {"reviewed_on": _today},
+COLUMN_MADE: Mapping[str, str] = {
+    "verifications": "checked_on",
+    "documents": "retrieved",
+    "reviews": "reviewed_on",
+    "known_issues": "since",
 }
+"""The column of a new row that is filled with this day, or `since` with the version."""
 
 
 def new_rows(
@@ -47,7 +45,7 @@ def new_rows(
         UsageError: a row names a column that is not there, or lacks a cell that must be filled.
 
     """
-    taken = [*_keys(package, table), *(row["id"] for row in package.text("retired"))]
+    taken = taken_ids(package, table)
     changes = []
     for cells in given:
         check_columns(table, cells)
@@ -58,24 +56,15 @@ def new_rows(
             taken.append(row[key])
         row = {**_usual(package, table), **row}
         _assure_filled(table, row)
-        changes.append(RowChange(table=table, key=key_of(table, row), before=None, after=row))
+        changes.append(addition(table, row))
     return [*changes, *_read_sentences(package, table, changes)]
-
-
-def columns_made(table: str) -> set[str]:
-    """Return the columns of a new row that are filled with this day or version if nobody does."""
-    return {*_NOW.get(table, ()), *(("since",) if table == "known_issues" else ())}
-
-
-def _keys(package: RawPackage, table: str) -> list[str]:
-    return [key_of(table, row) for row in package.text(table)]
 
 
 def _usual(package: RawPackage, table: str) -> TextRow:
     row = dict(USUAL.get(table, {}))
-    row |= {column: made() for column, made in _NOW.get(table, {}).items()}
-    if table == "known_issues":
-        row["since"] = package.text_property("version")
+    if column := COLUMN_MADE.get(table):
+        today = datetime.now(UTC).date().isoformat()
+        row[column] = package.text_property("version") if column == "since" else today
     return row
 
 
@@ -101,9 +90,8 @@ def _read_sentences(
     if table != "claims":
         return []
     read = {change.after["segment_id"] for change in changes if change.after}
-    before, after = {"no_claim_reason": "pending"}, {"no_claim_reason": ""}
     return [
-        RowChange(table="segments", key=row["segment_id"], before=before, after=after)
+        alteration("segments", row, {"no_claim_reason": ""})
         for row in package.text("segments")
         if row["segment_id"] in read and row["no_claim_reason"] == "pending"
     ]

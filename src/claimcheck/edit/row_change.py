@@ -78,6 +78,23 @@ class RowChange:
                 raise ChangedMeanwhile(f"{where} holds {row.get(column, '')!r} now, not {stood!r}")
 
 
+def addition(table: str, row: Cells) -> RowChange:
+    """Return the change that adds a row at the end of a table."""
+    return RowChange(table=table, key=key_of(table, row), before=None, after=row)
+
+
+def withdrawal(table: str, key: str) -> RowChange:
+    """Return the change that takes a row away, whatever its cells are."""
+    return RowChange(table=table, key=key, before={}, after=None)
+
+
+def alteration(table: str, row: Cells, wanted: Cells) -> RowChange:
+    """Return the change of the cells of a row that are not yet as wanted."""
+    after = {column: cell for column, cell in wanted.items() if cell != row.get(column, "")}
+    before = {column: row.get(column, "") for column in after}
+    return RowChange(table=table, key=key_of(table, row), before=before, after=after)
+
+
 def key_of(table: str, row: Cells) -> str:
     """Return the key of a row as findings print it: its key cells, joined by `/`."""
     return "/".join(row.get(column, "") for column in bundled.primary_key(table))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from claimcheck.edit.description_row import DESCRIPTION, properties, property_cell
+from claimcheck.edit.row_change import key_of
 from claimcheck.errors import UsageError
+from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick
@@ -17,16 +19,14 @@ _ID = re.compile(r"([A-Z])\[0-9\]")
 
 def id_letters() -> dict[str, str]:
     """Return the tables whose rows have an id, by the letter with which it begins."""
-    return dict(_lettered())
-
-
-def _lettered() -> Iterator[tuple[str, str]]:
+    found = {}
     for table in bundled.tables():
         key = bundled.primary_key(table)
         field = next(f for f in bundled.schema(table)["fields"] if f["name"] == key[0])
-        found = _ID.match(field.get("constraints", {}).get("pattern", ""))
-        if found and len(key) == 1:
-            yield found[1], table
+        pattern = _ID.match(field.get("constraints", {}).get("pattern", ""))
+        if pattern and len(key) == 1:
+            found[pattern[1]] = table
+    return found
 
 
 def named_row(given: str) -> tuple[str, str]:
@@ -91,6 +91,12 @@ def check_columns(table: str, names: Iterable[str]) -> None:
 def clean(value: str) -> str:
     """Return a cell as it is written: without line ends and spaces around it."""
     return " ".join(value.replace("\ufeff", "").replace("\0", "").split("\n")).strip()
+
+
+def taken_ids(package: RawPackage, table: str) -> list[str]:
+    """Return the keys of a table's rows, and the ids that are retired: none is given again."""
+    keys = [key_of(table, row) for row in package.text(table)]
+    return [*keys, *(row["id"] for row in package.text("retired"))]
 
 
 def next_id(table: str, taken: Iterable[str]) -> str:

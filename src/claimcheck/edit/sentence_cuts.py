@@ -7,9 +7,10 @@ only who reads the two parts can say which claim belongs to the second.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from claimcheck.edit.row_change import RowChange, key_of
-from claimcheck.edit.row_names import next_id
+from claimcheck.edit.row_change import RowChange, addition, alteration, withdrawal
+from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
@@ -34,12 +35,11 @@ def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[R
     row, text = rows[at], _text_of(rows[at], texts)
     cut = _place_of_words(text, words)
     start, head, tail = int(row["char_start"]), text[:cut].rstrip(), text[cut:]
-    taken = [*(found["segment_id"] for found in rows), *_retired(package)]
     waived = row["numbers_waived"].split(";")
     moved = [token for token in waived if token and token not in head]
     second = {
         **row,
-        "segment_id": next_id("segments", taken),
+        "segment_id": next_id("segments", taken_ids(package, "segments")),
         "sentence": _shifted(row, 1),
         **_anchors(start + cut, tail),
         "no_claim_reason": PENDING,
@@ -50,20 +50,15 @@ def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[R
         "numbers_waived": ";".join(token for token in waived if token not in moved),
     }
     behind = [
-        _change("markers", marker, segment_id=second["segment_id"])
+        alteration("markers", marker, {"segment_id": second["segment_id"]})
         for marker in package.text("markers")
         if marker["segment_id"] == key and int(marker["char_start"] or 0) > start + len(head)
     ]
+    added = addition("segments", {column: cell for column, cell in second.items() if cell})
     return [
-        _change("segments", row, **first),
+        alteration("segments", row, first),
         *_renumbered(rows[at + 1 :], row, 1),
-        RowChange(
-            table="segments",
-            key=second["segment_id"],
-            before=None,
-            after={column: cell for column, cell in second.items() if cell},
-            at=at + 1,
-        ),
+        replace(added, at=at + 1),
         *behind,
     ]
 
@@ -95,13 +90,13 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
     gone = after["segment_id"]
     return [
         *(
-            _change(table, found, segment_id=key)
+            alteration(table, found, {"segment_id": key})
             for table in ("claims", "markers")
             for found in package.text(table)
             if found["segment_id"] == gone
         ),
-        _change("segments", row, **joined),
-        RowChange(table="segments", key=gone, before={}, after=None),
+        alteration("segments", row, joined),
+        withdrawal("segments", gone),
         *_renumbered(rows[at + 2 :], row, -1),
         *_retirement(package, gone, key),
     ]
@@ -153,12 +148,6 @@ def _anchors(start: int, text: str) -> TextRow:
     }
 
 
-def _change(table: str, row: TextRow, **after: str) -> RowChange:
-    other = {column: cell for column, cell in after.items() if cell != row[column]}
-    before = {column: row[column] for column in other}
-    return RowChange(table=table, key=key_of(table, row), before=before, after=other)
-
-
 def _same_paragraph(one: TextRow, other: TextRow) -> bool:
     same = ("section_id", "kind", "paragraph")
     return bool(one["paragraph"]) and all(one[name] == other[name] for name in same)
@@ -171,7 +160,7 @@ def _shifted(row: TextRow, step: int) -> str:
 def _renumbered(rows: Sequence[TextRow], like: TextRow, step: int) -> Iterator[RowChange]:
     for row in rows:
         if _same_paragraph(row, like) and row["sentence"]:
-            yield _change("segments", row, sentence=_shifted(row, step))
+            yield alteration("segments", row, {"sentence": _shifted(row, step)})
 
 
 def _joined_reason(row: TextRow, after: TextRow) -> str:
@@ -179,10 +168,6 @@ def _joined_reason(row: TextRow, after: TextRow) -> str:
     if "" in reasons:  # one of them has claims
         return ""
     return reasons[0] if reasons[0] == reasons[1] else PENDING
-
-
-def _retired(package: Package) -> list[str]:
-    return [row["id"] for row in package.text("retired")]
 
 
 def _retirement(package: Package, gone: str, key: str) -> Iterator[RowChange]:
@@ -194,4 +179,4 @@ def _retirement(package: Package, gone: str, key: str) -> Iterator[RowChange]:
             "reason": f"It is one sentence with {key}.",
             "replaced_by": key,
         }
-        yield RowChange(table="retired", key=gone, before=None, after=cells)
+        yield addition("retired", cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.edit.new_rows import new_rows
-from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.row_change import RowChange, alteration, key_of
 from claimcheck.edit.row_names import check_columns, clean
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import RawPackage
@@ -96,8 +96,5 @@ def _changes(
         seen.add(key)
         wanted = {name: clean(cell) for name, cell in cells.items() if name not in columns}
         check_columns(table, wanted)
-        stood = known[key]
-        after = {name: cell for name, cell in wanted.items() if cell != stood.get(name, "")}
-        if after:
-            before = {name: stood.get(name, "") for name in after}
-            yield RowChange(table=table, key=key, before=before, after=after)
+        if (change := alteration(table, known[key], wanted)).after:
+            yield change

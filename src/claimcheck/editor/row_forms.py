@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.edit.new_rows import USUAL, columns_made
+from claimcheck.edit.new_rows import COLUMN_MADE, USUAL
 from claimcheck.edit.row_names import id_letters
 from claimcheck.files.raw_package import TextRow
 from claimcheck.schema import bundled
@@ -50,7 +50,7 @@ def form_fields(
     `hidden` the columns that the page fills itself.
     """
     left_out = {*hidden, *_own_columns(table)}
-    stood, made = row or {}, columns_made(table) if row is None else ()
+    stood, made = row or {}, COLUMN_MADE.get(table) if row is None else None
     shown = {**(stood if row else USUAL.get(table, {})), **(typed or {})}
     return [
         _field(
@@ -58,7 +58,7 @@ def form_fields(
             stood.get(field["name"], ""),
             shown.get(field["name"], ""),
             choices or {},
-            required=_is_required(field) and field["name"] not in made,
+            required=_is_required(field) and field["name"] != made,
         )
         for field in bundled.schema(table)["fields"]
         if field["name"] not in left_out
