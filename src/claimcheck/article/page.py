@@ -18,6 +18,8 @@ from claimcheck.article.bibliographies.record import Record
 
 MARKED = "[^n]"
 """The style of markers in the text of a page whose format says what a note is."""
+UNNUMBERED = " "
+"""What is printed for a note that its key names: no number."""
 BULLET = "•"
 LIST = "References"
 """The heading under which entries are put."""

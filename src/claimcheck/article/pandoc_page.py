@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.article.page import Page, Parts
+from claimcheck.article.page import UNNUMBERED, Page, Parts
 from claimcheck.errors import ArticleError
 
 Node = dict[str, Any]
@@ -18,18 +18,11 @@ _SILENT = {"RawBlock", "HorizontalRule", "Figure", "Null"}
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _BREAKS = {"Space", "SoftBreak", "LineBreak"}
 _PLACE = re.compile("\ue000([^\ue001]*)\ue001")
-_UNNUMBERED = " "
-"""What is printed for a note that its key names: no number."""
 
 
 def place_of(name: str) -> str:
     """Return what a reader puts in the place of a note before pandoc sees the text."""
     return f"\ue000{name}\ue001"
-
-
-def _no_words(_: str) -> str:
-    """Return what is read of raw markup in the midst of a text: nothing."""
-    return ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,12 +40,13 @@ def read_tree(
     tree: Node,
     *,
     title: Sequence[Node] = (),
-    raw: Callable[[str], str] = _no_words,
+    raw: Callable[[str], str] = lambda _: "",
     uncited: bool = True,
 ) -> Page:
     """Return the article in pandoc's tree; `title` is used where the tree states none.
 
-    Entries that no marker leads to are kept if `uncited`.
+    `raw` says which words raw markup stands for. Entries that no marker leads to are kept if
+    `uncited`.
 
     Raises:
         ArticleError: the tree is nested too deeply.
@@ -117,7 +111,7 @@ def _add(words: str, parts: Parts, *, bullet: bool) -> None:
     if entry and not _PLACE.search(words, entry.end()):
         parts.add_entry(entry[1], words[entry.end() :])
     else:
-        marked = _PLACE.sub(lambda found: parts.mark(found[1], _UNNUMBERED), words)
+        marked = _PLACE.sub(lambda found: parts.mark(found[1], UNNUMBERED), words)
         parts.add(marked, bullet=bullet)
 
 
@@ -157,7 +151,7 @@ def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
         return f" ({_block_words(blocks, reading)})"
     reading.notes += 1
     name = f"note {reading.notes}"
-    marker = reading.parts.mark(name, _UNNUMBERED)
+    marker = reading.parts.mark(name, UNNUMBERED)
     reading.in_note = True
     reading.parts.add_entry(name, _block_words(blocks, reading))
     reading.in_note = False
@@ -172,7 +166,7 @@ def _cited(inside: Any, reading: _Reading) -> str:
     for cited in inside[0]:
         key = cited["citationId"]
         word = key if cited["citationMode"]["t"] == "AuthorInText" else ""
-        markers += word + reading.parts.mark(key, _UNNUMBERED)
+        markers += word + reading.parts.mark(key, UNNUMBERED)
     return markers
 
 

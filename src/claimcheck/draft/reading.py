@@ -12,6 +12,7 @@ from pathlib import Path
 from claimcheck import article as articles
 from claimcheck.article import notes, segments, structure
 from claimcheck.article.alignment import Anchor, Span, locate
+from claimcheck.article.formats import refuse_nul
 from claimcheck.article.listed_beside import with_lists
 from claimcheck.article.note_style import ROUND
 from claimcheck.article.notes import Notes
@@ -52,10 +53,7 @@ def read_page(text: Path, lists: Sequence[Path] = ()) -> Page:
 
     """
     page = articles.read_article(text)
-    raw = page.text
-    if "\0" in raw:
-        line = raw.count("\n", 0, raw.index("\0")) + 1
-        raise ArticleError(f"{text} holds a NUL character (line {line}), so it is no plain text")
+    refuse_nul(str(text), page.text)
     return with_lists(page, text, lists)
 
 

@@ -89,6 +89,14 @@ _WITHIN = (
     (re.compile(r"^@[A-Za-z]{3,20}\s*\{[^{},\s]+,\s*$", re.M), ".bib"),
 )
 """What stands in the midst of a text that calls itself plain, and is none."""
+_NEEDS: Mapping[str, str] = {
+    "html": "HTML needs more: pip install 'claimcheck-datapackage[formats]'",
+    "jats": "JATS needs more: pip install 'claimcheck-datapackage[formats]'",
+    "markdown": "Markdown needs more: pip install 'claimcheck-datapackage[formats]'",
+    "pdf": "a PDF needs more: pip install 'claimcheck-datapackage[pdf]', or save the page as HTML",
+    "rest": "reStructuredText needs more: pip install 'claimcheck-datapackage[formats]'",
+}
+"""What is said where a format cannot be imported: its libraries come with an extra."""
 _BEGINNING = 2000
 """So many bytes show of which format a file is."""
 
@@ -130,6 +138,8 @@ def read_page(file: str, data: bytes) -> Page:
     content = data if name in BYTES else _text(file, data)
     try:
         return FORMATS[name].read(content)
+    except ImportError:
+        raise ArticleError(f"{file}: {_NEEDS[name]}") from None
     except RecursionError:
         raise ArticleError(f"{file} is nested too deeply to be read") from None
     except ArticleError as error:
@@ -145,7 +155,17 @@ def _text(file: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(f"{file} is not UTF-8 (line {line}); save it as UTF-8 text") from None
+    refuse_nul(file, text)
+    return text
+
+
+def refuse_nul(file: str, text: str) -> None:
+    """Refuse the text of a file that holds a NUL character, as no plain text does.
+
+    Raises:
+        ArticleError: it holds one; the message names the line.
+
+    """
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ArticleError(f"{file} holds a NUL character (line {line}), so it is no plain text")
-    return text

@@ -7,16 +7,15 @@ of the page whose own link leads back, or which stands in the list of notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Set
+
+from lxml import html
+from lxml.html import HtmlElement
 
 from claimcheck.article.article_element import BLOCKS, find_article
 from claimcheck.article.entries import is_heading
 from claimcheck.article.page import Page, Parts
 from claimcheck.errors import ArticleError
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _NOT_TEXT = (
     "script",
@@ -66,27 +65,22 @@ def read(text: str) -> Page:
     """Return the article of a page; its title is the first `h1`, or else that of the page.
 
     Raises:
-        ArticleError: the reader of HTML is not installed, or the page holds no text.
+        ArticleError: the page holds no text.
 
     """
-    try:
-        from lxml import html
-    except ImportError:
-        raise ArticleError(
-            "HTML needs more: pip install 'claimcheck-datapackage[formats]'"
-        ) from None
     whole = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p/>")
     title = _title(whole)
     notes = _notes(whole)
     parts = Parts()
     for target, entry in notes.items():
         parts.add_entry(target, entry)
-    _drop(whole, _NOT_TEXT)
+    for element in list(whole.iter(*_NOT_TEXT)):
+        _drop(element)
     _flatten_tables(whole)
     for element in list(whole.iterdescendants(*_HOLDERS)):
         named = f"{element.get('id', '')} {element.get('class', '')}"
-        if _BESIDE.search(named) and element.getparent() is not None and not element.xpath(".//h1"):
-            element.drop_tree()
+        if _BESIDE.search(named):
+            _drop(element)
     root = find_article(whole)
     words = 0
     for kind, run in _runs(root, parts, notes):
@@ -185,11 +179,10 @@ def _entry_words(entry: HtmlElement) -> str:
     return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
 
 
-def _drop(whole: HtmlElement, names: Iterable[str]) -> None:
-    for name in names:
-        for element in list(whole.iter(name)):
-            if element.getparent() is not None and not element.xpath(".//h1"):
-                element.drop_tree()
+def _drop(element: HtmlElement) -> None:
+    """Drop what is no text of the article, unless a title stands in it."""
+    if element.getparent() is not None and not element.xpath(".//h1"):
+        element.drop_tree()
 
 
 def _flatten_tables(whole: HtmlElement) -> None:

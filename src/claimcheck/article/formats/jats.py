@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from claimcheck.article.entry_words import entry_words, joined_names
-from claimcheck.article.page import Page, Parts
+from claimcheck.article.page import UNNUMBERED, Page, Parts
 from claimcheck.errors import ArticleError
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SILENT = frozenset(
     """
@@ -37,15 +35,9 @@ def read(data: bytes) -> Page:
     """Return the article in JATS.
 
     Raises:
-        ArticleError: it is no XML, or no article, or what reads it is not installed.
+        ArticleError: it is no XML, or no article.
 
     """
-    try:
-        from lxml import etree
-    except ImportError:
-        raise ArticleError(
-            "JATS needs more: pip install 'claimcheck-datapackage[formats]'"
-        ) from None
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -64,7 +56,7 @@ def read(data: bytes) -> Page:
     return _Reader(article).page()
 
 
-def _strip_namespaces(root: _Element) -> None:
+def _strip_namespaces(root: etree._Element) -> None:
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2]
@@ -73,7 +65,7 @@ def _strip_namespaces(root: _Element) -> None:
 class _Reader:
     """An article while it is read."""
 
-    def __init__(self, article: _Element) -> None:
+    def __init__(self, article: etree._Element) -> None:
         """Take the element of an article, and find what its notes are."""
         self._article = article
         self._parts = Parts()
@@ -106,7 +98,7 @@ class _Reader:
             for name, number in order.items():
                 self._parts.mark(name, number)
 
-    def _read(self, element: _Element, *, bullet: bool = False) -> None:
+    def _read(self, element: etree._Element, *, bullet: bool = False) -> None:
         above, heading = len(self._parts), element.find("./title")
         if heading is not None:
             level = len(list(element.iterancestors("sec")))
@@ -125,7 +117,7 @@ class _Reader:
         if heading is not None and len(self._parts) == above + 1:
             self._parts.drop_last()  # of what is read as notes, or not at all
 
-    def _pieces(self, element: _Element) -> Iterator[str]:
+    def _pieces(self, element: etree._Element) -> Iterator[str]:
         """Yield the words of an element, with `[^7]` for each note."""
         yield element.text or ""
         for child in element:
@@ -139,7 +131,7 @@ class _Reader:
                 yield from self._pieces(child)
             yield child.tail or ""
 
-    def _marked(self, xref: _Element) -> str:
+    def _marked(self, xref: etree._Element) -> str:
         """Return the markers of the notes that a reference names, behind words of its own."""
         words = "".join(self._pieces(xref))
         named = [name for name in (xref.get("rid") or "").split() if name in self._notes]
@@ -150,19 +142,19 @@ class _Reader:
     def _mark(self, name: str, printed: str) -> str:
         note = self._notes[name]
         label = note.findtext("./label") or printed
-        marker = self._parts.mark(name, label or " ")
+        marker = self._parts.mark(name, label or UNNUMBERED)
         if note.tag == "fn":
             self._parts.add_entry(name, " ".join(_texts(note, "label")))
         return marker
 
 
-def _texts(element: _Element, *without: str) -> Iterator[str]:
+def _texts(element: etree._Element, *without: str) -> Iterator[str]:
     for child in element:
         if isinstance(child.tag, str) and child.tag not in without:
             yield " ".join("".join(child.itertext()).split())
 
 
-def _entry(ref: _Element) -> str:
+def _entry(ref: etree._Element) -> str:
     """Return the words of an entry: as they are printed, or else made of its fields."""
     given = ref.find("./mixed-citation")
     if given is None:
@@ -190,13 +182,13 @@ def _entry(ref: _Element) -> str:
     )
 
 
-def _text(given: _Element, *names: str) -> str:
+def _text(given: etree._Element, *names: str) -> str:
     found = (given.find(f".//{name}") for name in names)
     words = ("".join(element.itertext()) for element in found if element is not None)
     return " ".join(next(words, "").split())
 
 
-def _names(given: _Element) -> Iterator[tuple[str, str]]:
+def _names(given: etree._Element) -> Iterator[tuple[str, str]]:
     groups = given.findall("./person-group")
     authors = [g for g in groups if g.get("person-group-type") in ("author", None)] or groups[:1]
     for group in authors or [given]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from claimcheck.article.bibliographies.csl_records import csl_records
 from claimcheck.article.head_facts import stated_facts
-from claimcheck.article.page import Page, Parts
-from claimcheck.errors import ArticleError
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from claimcheck.article.page import UNNUMBERED, Page, Parts
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("fence", "code_block")
@@ -23,13 +25,9 @@ _CITED = re.compile(r"\[[^\[\]@]*(?<!\w)@[A-Za-z_][^\[\]]*\](?!\()")
 
 
 def read(text: str) -> Page:
-    """Return an article in Markdown; its title is the head's, or else its first heading.
-
-    Raises:
-        ArticleError: the readers of Markdown are not installed.
-
-    """
-    tokens = _tokens(text)
+    """Return an article in Markdown; its title is the head's, or else its first heading."""
+    reader = MarkdownIt("commonmark").enable("table")
+    tokens = reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
     parts = Parts()
     head = _head(tokens)
     for name in _numbered(tokens):
@@ -59,23 +57,8 @@ def read(text: str) -> Page:
     )
 
 
-def _tokens(text: str) -> Sequence[Token]:
-    try:
-        from markdown_it import MarkdownIt
-        from mdit_py_plugins.footnote import footnote_plugin
-        from mdit_py_plugins.front_matter import front_matter_plugin
-    except ImportError:
-        raise ArticleError(
-            "Markdown needs more: pip install 'claimcheck-datapackage[formats]'"
-        ) from None
-    reader = MarkdownIt("commonmark").enable("table")
-    return reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
-
-
 def _head(tokens: Sequence[Token]) -> dict[str, Any]:
     """Return what the head states, if it is one."""
-    import yaml
-
     head = next((token.content for token in tokens if token.type == "front_matter"), "")
     try:
         found = yaml.safe_load(head)
@@ -153,7 +136,7 @@ def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
             found.append(parts.mark(_label(token)))
         elif token.type == "text" and cites:
             cited = _CITED.sub(lambda group: _marks(group[0], parts), token.content)
-            found.append(_KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], ' ')}", cited))
+            found.append(_KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], UNNUMBERED)}", cited))
         elif token.type in ("text", "code_inline"):
             found.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
@@ -162,4 +145,4 @@ def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
 
 
 def _marks(group: str, parts: Parts) -> str:
-    return "".join(parts.mark(key[0], " ") for key in _KEY.finditer(group))
+    return "".join(parts.mark(key[0], UNNUMBERED) for key in _KEY.finditer(group))

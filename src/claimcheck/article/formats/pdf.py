@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from pypdf import PdfReader
+
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 
@@ -31,15 +33,9 @@ def read(data: bytes) -> Page:
     """Return the text of a PDF, with a warning.
 
     Raises:
-        ArticleError: it cannot be read, holds no text, or what reads it is not installed.
+        ArticleError: it cannot be read, or holds no text.
 
     """
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        raise ArticleError(
-            "a PDF needs more: pip install 'claimcheck-datapackage[pdf]', or save the page as HTML"
-        ) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of fonts, page by page
     pages: list[list[str]] = []
     letters = 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docutils import nodes
+from docutils.core import publish_doctree
+from docutils.parsers.rst import Parser
 
 from claimcheck.article.page import Page, Parts
-from claimcheck.errors import ArticleError
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,  # `.. include::` would read any file
@@ -22,20 +22,7 @@ _SETTINGS: dict[str, Any] = {
 
 
 def read(text: str) -> Page:
-    """Return an article in reStructuredText; its title is that of the document.
-
-    Raises:
-        ArticleError: the reader of reStructuredText is not installed.
-
-    """
-    try:
-        from docutils import nodes
-        from docutils.core import publish_doctree
-        from docutils.parsers.rst import Parser
-    except ImportError:
-        raise ArticleError(
-            "reStructuredText needs more: pip install 'claimcheck-datapackage[formats]'"
-        ) from None
+    """Return an article in reStructuredText; its title is that of the document."""
     tree = publish_doctree(text, parser=Parser(rfc2822=True), settings_overrides=_SETTINGS)
     parts = Parts()
     for note in tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)):
@@ -51,8 +38,6 @@ def read(text: str) -> Page:
 
 def _stated_title(tree: nodes.document) -> str:
     """Return the title of a head of fields such as that of a PEP, and take that head away."""
-    from docutils import nodes
-
     title = ""
     for fields in list(
         tree.findall(lambda node: isinstance(node, nodes.field_list | nodes.docinfo))
@@ -65,8 +50,6 @@ def _stated_title(tree: nodes.document) -> str:
 
 
 def _add(node: nodes.Node, parts: Parts) -> None:
-    from docutils import nodes
-
     if isinstance(node, nodes.row):
         parts.add_silent(" | ".join(cell.astext() for cell in node.children))
         return
@@ -89,8 +72,6 @@ def _add(node: nodes.Node, parts: Parts) -> None:
 
 
 def _pieces(node: nodes.Node, parts: Parts) -> list[str]:
-    from docutils import nodes
-
     if isinstance(node, nodes.footnote_reference | nodes.citation_reference):
         return [parts.mark(node.astext())]
     if isinstance(node, nodes.Text):
