@@ -7,11 +7,11 @@ counted in a sentence. What decides is the list of entries, and the order in whi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.article import markers
+from claimcheck.text.longest_rise import longest_rise
 from claimcheck.text.marker_styles import NONE, NUMBERED, find_markers
 from claimcheck.text.normal import Marker
 
@@ -87,26 +87,8 @@ def _markers(style: str, signs: Sequence[Marker], listed: Collection[int]) -> li
             found.append(sign)
             highest = max(highest, sign.number)
     if style in _WEAK:
-        return _rising(found)
+        return [found[place] for place in longest_rise(sign.number for sign in found)]
     return list(_without_counts(found)) if style == ROUND else found
-
-
-def _rising(signs: Sequence[Marker]) -> list[Marker]:
-    """Return the longest row of signs whose numbers rise."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for place, sign in enumerate(signs):
-        at = bisect_left(ends, sign.number)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1] = [sign.number]
-        last[at : at + 1] = [place]
-    row: list[Marker] = []
-    place = last[-1] if last else -1
-    while place >= 0:
-        row.append(signs[place])
-        place = before[place]
-    return row[::-1]
 
 
 def _without_counts(signs: Sequence[Marker]) -> Iterator[Marker]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from claimcheck.text.longest_rise import longest_rise
+
 KEPT, MOVED, CHANGED, LOST, NEW = "kept", "moved", "changed", "lost", "new"
 """What became of a sentence."""
 
@@ -47,7 +49,8 @@ class Pair(NamedTuple):
 def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
     """Return what became of each segment: those of the new text in order, then what is lost."""
     same = dict(_same(old, new))
-    in_order = _longest_run(same)
+    numbers = sorted(same)
+    in_order = {numbers[place] for place in longest_rise(same[number] for number in numbers)}
     changed = dict(_alike(old, new, same, in_order))
     found = {**same, **changed}
     back = {at: number for number, at in found.items()}
@@ -76,24 +79,6 @@ def _same(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int
     for number, key in enumerate(left):
         if number not in taken_old and free.get(key):
             yield number, free[key].popleft()
-
-
-def _longest_run(same: dict[int, int]) -> set[int]:
-    """Return the old segments of the longest run that stands in the same order in both texts."""
-    ends: list[int] = []
-    chain: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in sorted(same):
-        place = bisect_left(ends, same[number])
-        before[number] = chain[place - 1] if place else None
-        ends[place : place + 1] = [same[number]]
-        chain[place : place + 1] = [number]
-    found = set()
-    last = chain[-1] if chain else None
-    while last is not None:
-        found.add(last)
-        last = before[last]
-    return found
 
 
 def _alike(
