@@ -12,13 +12,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.article.changed_rows import FILE, read_changed
+from claimcheck.article.changed_rows import read_changed
 from claimcheck.cli.main import main
 from claimcheck.data.opened import data_path
 from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
-from claimcheck.files.work_folder import ARTICLE, ENTRIES, work_folder
+from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.word_difference import show_difference
 
@@ -226,7 +226,7 @@ def test_the_former_text_must_be_at_hand(folder: Path) -> None:
 
 
 def test_a_list_that_this_program_did_not_write_is_refused(folder: Path) -> None:
-    (work_folder(folder) / FILE).write_text("{}{", encoding="utf-8")
+    (work_folder(folder) / CHANGED_ROWS).write_text("{}{", encoding="utf-8")
     done = run("next", "--package", folder)
     assert (done.exit_code, "no list of changed rows" in done.output) == (2, True)
 

@@ -107,9 +107,9 @@ def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
             continue
         start, end = segment.span
         for found in numbers.find(copy.text[start:end], language):
-            if _is_of_note(copy, start + found.start):
+            if found.ordinal or found.text.lower() == "one" or found.value >= _LARGEST_NUMBER:
                 continue
-            if not found.ordinal and found.text.lower() != "one" and found.value < _LARGEST_NUMBER:
+            if not _is_of_note(copy, start + found.start):
                 decades = found.value * 10 if _DECADES.match(copy.text, start + found.end) else None
                 yield (segment.row, segment.key, found.text, found.value, decades)
 
@@ -117,9 +117,8 @@ def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
 def _is_of_note(copy: Copy, at: int) -> bool:
     """Tell whether a number belongs to the words by which a note is cited: `Rell 1950`."""
     words = ((note.place, len(normalise(note.printed))) for note in copy.notes)
-    return any(place is not None and place <= at < place + size for place, size in words) and (
-        copy.style == WORDS
-    )
+    inside = (place is not None and place <= at < place + size for place, size in words)
+    return copy.style == WORDS and any(inside)
 
 
 def _printed_markers(copy: Copy, place: _Place) -> Iterator[tuple[Any, ...]]:

@@ -14,12 +14,11 @@ import polars as pl
 
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package
-from claimcheck.files.work_folder import CHANGED, work_folder
+from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.text.word_difference import show_difference
 
-FILE = CHANGED
 FRAME = "changed_rows"
 AROUND = 3
 """Equal words that are shown beside each changed one."""
@@ -52,7 +51,7 @@ def read_changed(folder: Path) -> list[ChangedRow] | None:
         NotReadable: the file is none that this program writes.
 
     """
-    file = work_folder(folder) / FILE
+    file = work_folder(folder) / CHANGED_ROWS
     if not file.is_file():
         return None
     try:
@@ -74,12 +73,8 @@ def changed_frame(package: Package, rows: Sequence[ChangedRow]) -> pl.DataFrame:
         for table in {row.resource for row in rows}
     }
     found = [
-        (package.path, places[row.resource][row.row_key], *_cells(row))
+        (package.path, place, row.resource, row.row_key, row.read, not row.now, row.difference)
         for row in rows
-        if row.row_key in places[row.resource]
+        if (place := places[row.resource].get(row.row_key)) is not None
     ]
     return pl.DataFrame(found, schema=DECLARED[FRAME].schema(pl.String()), orient="row")
-
-
-def _cells(row: ChangedRow) -> tuple[str, str, bool, bool, str]:
-    return row.resource, row.row_key, row.read, not row.now, row.difference

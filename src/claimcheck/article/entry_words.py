@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_BEFORE_DATE = ("author", "title", "container", "volume", "page", "publisher")
-_AFTER_DATE = ("url", "doi")
+_ORDER = ("author", "title", "container", "volume", "page", "publisher", "date", "url", "doi")
 
 
 def entry_words(fields: Mapping[str, str]) -> str:
@@ -19,15 +18,10 @@ def entry_words(fields: Mapping[str, str]) -> str:
         given["page"] = f"pp. {given['page']}"
     if doi := given.get("doi"):
         given["doi"] = "" if given.get("url") else f"https://doi.org/{doi}"
-    before, after = _present(given, _BEFORE_DATE), _present(given, (*_AFTER_DATE,))
-    words = ", ".join([*before, *_present(given, ("date",)), *after])
+    words = ", ".join(given[name] for name in _ORDER if given.get(name))
     return words + (f" (accessed {day})" if (day := given.get("accessed")) else "")
 
 
 def joined_names(names: Iterable[tuple[str, str]]) -> str:
     """Return names as they are printed, each given as family and given name."""
     return ", ".join(f"{given} {family}".strip() for family, given in names)
-
-
-def _present(given: Mapping[str, str], names: Iterable[str]) -> list[str]:
-    return [given[name] for name in names if given.get(name)]

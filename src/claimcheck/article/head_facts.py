@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimcheck.text import dates
@@ -15,14 +15,12 @@ def stated_facts(head: Mapping[str, Any]) -> dict[str, str]:
 
     A date that is in no calendar, or a list where one word is meant, is left out: a person says it.
     """
-    return dict(_facts(head))
-
-
-def _facts(head: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    facts = {}
     for fact, (names, read) in _NAMES.items():
         found = next((head[name] for name in names if head.get(name)), None)
         if found is not None and (text := read(found)):
-            yield fact, text
+            facts[fact] = text
+    return facts
 
 
 def _people(found: object) -> str:

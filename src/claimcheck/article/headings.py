@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from claimcheck.article import sentences
-from claimcheck.article.signs import SIGN
 from claimcheck.text import dates, numbers
 
 _WORDS = 14
@@ -22,7 +21,8 @@ _CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*(?<![,;:\-–—])")
 _ROW = 3
 """So many headings may follow each other with no text between: a part, a chapter, a section."""
 
-_SIGNS = re.compile(rf"(?:\s?{SIGN})+$")
+_SIGNS = re.compile(r"(?:\s?\[[0-9]{1,3}\])+$")
+"""Signs of notes such as `[7]`, which a heading may end with."""
 _BYLINE = re.compile(r"(?:by|par|von|por|di)\s+\S", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:(?P<word>[A-Za-z]+):|(?P<figure>[0-9]{1,2})[.):])\s+\S")
 _OPENING = re.compile(r"introduction|preface|prologue|foreword", re.IGNORECASE)

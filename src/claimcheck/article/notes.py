@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.article import signs
+from claimcheck.article import markers
 from claimcheck.article.bibliographies.record import Record
 from claimcheck.article.known_sources import KnownSources
 from claimcheck.article.note_style import Chosen, choose
@@ -86,7 +86,7 @@ def read(
     """
     entries, again = _firsts(map(KnownSources(records).reference, article.references))
     chosen = (
-        Chosen(said, tuple(signs.in_body(article.body)), ())
+        Chosen(said, tuple(markers.stated_in_body(article.body)), ())
         if said and not wanted
         else choose(text, article.body, entries, wanted, alone=not formatted)
     )

@@ -111,8 +111,7 @@ def parse(entry: str) -> Reference:
     if not numbered:
         raise ValueError(f"an entry of a reference list begins with its number: {shorten(entry)!r}")
     raw = " ".join(entry[numbered.end() :].split())
-    rest = _Rest(raw)
-    rest.text = _REMARK.sub("", rest.text)
+    rest = _Rest(_REMARK.sub("", raw))
     _take_addresses(rest)
     rest.text = _ARCHIVED.sub("", rest.text)
     unread = _take_accessed(rest)

@@ -39,22 +39,19 @@ class Segment:
 def segments(
     article: Article,
     *,
-    abbreviations: Iterable[str] = (),
     keep: Iterable[str] = (),
     cut: Iterable[str] = (),
 ) -> list[Segment]:
     """Return the segments of an article in order; they cover its body but for white space.
 
-    `abbreviations`, `keep` and `cut` help the sentence splitter.
+    `keep` and `cut` help the sentence splitter.
 
     Raises:
         ArticleError: a block does not stand in the body where the ones before it end.
 
     """
     found: list[Segment] = []
-    help_split = partial(
-        sentences.split, abbreviations=tuple(abbreviations), keep=tuple(keep), cut=tuple(cut)
-    )
+    help_split = partial(sentences.split, keep=tuple(keep), cut=tuple(cut))
     start = 0
     for block in article.blocks:
         start += article.body[start : start + 1] == " "

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from claimcheck.article.changed_rows import FILE
 from claimcheck.files.output import write_outputs
-from claimcheck.files.work_folder import ARTICLE, ENTRIES, work_folder
+from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
 from claimcheck.files.writer import file_digest, finish_begun
 
 BEGUN = "update.json"
@@ -26,7 +25,7 @@ def finish_update(folder: Path) -> None:
         return
     told = json.loads(begun.read_bytes())
     if all(file_digest(folder / path) == digest for path, digest in told["package"].items()):
-        names = (ARTICLE, ENTRIES, FILE)
+        names = (ARTICLE, ENTRIES, CHANGED_ROWS)
         files = {work / name: told["beside"][name].encode() for name in names}
         write_outputs(files, inputs=(), force=True)
     begun.unlink()

@@ -15,7 +15,7 @@ from typing import Any
 from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.article import entries
-from claimcheck.article.changed_rows import FILE, ChangedRow, dump_changed, read_changed
+from claimcheck.article.changed_rows import ChangedRow, dump_changed, read_changed
 from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.page import Page
 from claimcheck.build.descriptor_bytes import dump
@@ -39,6 +39,7 @@ from claimcheck.files.raw_package import RawPackage
 from claimcheck.files.store import Store
 from claimcheck.files.work_folder import (
     ARTICLE,
+    CHANGED_ROWS,
     ENTRIES,
     dump_entries,
     make_work_folder,
@@ -121,7 +122,7 @@ def write_update(update: Update) -> None:
         "beside": {
             ARTICLE: update.reading.page.text,
             ENTRIES: dump_entries(update.reading.article.references).decode(),
-            FILE: dump_changed(update.changed).decode(),
+            CHANGED_ROWS: dump_changed(update.changed).decode(),
         },
     }
     write_outputs({begun: json.dumps(told).encode()}, inputs=(), force=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from claimcheck.article.changed_rows import FILE, ChangedRow, dump_changed, read_changed
+from claimcheck.article.changed_rows import ChangedRow, dump_changed, read_changed
 from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.temporary import Temporary
-from claimcheck.files.work_folder import work_folder
+from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
 from claimcheck.text.names import pick
 
 _POINTS = {"segments": ("claims", "segment_id"), "references": ("footnotes", "reference_id")}
@@ -69,4 +69,4 @@ def tick_off(folder: Path, keys: Iterable[str]) -> None:
         raise UsageError("no row is to be looked at again")
     done = {pick(key, known, "changed row") for key in keys}
     marked = [replace(row, read=row.read or row.row_key in done) for row in rows]
-    Temporary.holding(work_folder(folder) / FILE, dump_changed(marked)).replace()
+    Temporary.holding(work_folder(folder) / CHANGED_ROWS, dump_changed(marked)).replace()

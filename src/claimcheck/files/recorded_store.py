@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.errors import Refused
 from claimcheck.files.store import Store
-from claimcheck.files.work_folder import CHANGED, work_folder
+from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
 
 
 class Seen(NamedTuple):
@@ -61,9 +61,10 @@ class Recorded(Store):
         if self.folder is None:
             return ""
         try:
-            return hashlib.sha256((work_folder(self.folder) / CHANGED).read_bytes()).hexdigest()
+            listed = (work_folder(self.folder) / CHANGED_ROWS).read_bytes()
         except OSError:
             return ""
+        return hashlib.sha256(listed).hexdigest()
 
 
 def look_again(store: Store, files: Iterable[str]) -> Seen:

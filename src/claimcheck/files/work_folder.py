@@ -11,7 +11,7 @@ ARTICLE = "article.txt"
 """The file that holds the editor's own copy of the article, as it was read."""
 ENTRIES = "entries.txt"
 """The file that holds the entries of its list, one a line, as they are printed."""
-CHANGED = "changed.json"
+CHANGED_ROWS = "changed.json"
 """The file that lists the rows to look at since the article changed."""
 _IGNORE = "*\n"
 
