@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.data import describe, evidence, joined
-from claimcheck.data.flat_column import FlatColumn
 from claimcheck.data.opened import DataPackage
 from claimcheck.text.names import Table
 
@@ -26,7 +25,13 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
             yield from _of_table(package, table)
     for name, source in JOINED.items():
         for column, told in source.columns(package).items():
-            yield _of_joined(name, column, told)
+            yield _row(
+                name,
+                column,
+                type=told.type,
+                description=told.description,
+                refers_to=told.table,
+            )
 
 
 def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
@@ -40,11 +45,6 @@ def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | No
             allowed="\n".join(f"{value}: {meaning}" for value, meaning in said.values.items()),
             refers_to=said.refers_to,
         )
-
-
-def _of_joined(table: str, column: str, told: FlatColumn) -> dict[str, str | None]:
-    told_by = {"type": told.type, "description": told.description, "refers_to": told.table}
-    return _row(table, column, **told_by)
 
 
 def _row(table: str, column: str, **told: str) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.related import Related
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
 from claimcheck.text.quotes import Quotes
@@ -32,7 +33,9 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
     """Return the same with the sentences themselves, from the reader's copy of the article."""
-    tasks = [_task(package, segment, quotes) for segment in _sentences(package)]
+    related = Related(package.rows)
+    read = (segment for segment in related.rows("segments") if segment["kind"] in _READ)
+    tasks = [_task(package, related, segment, quotes) for segment in read]
     return {"tasks.json": json_document(tasks), "interface.xml": interface().encode("utf-8")}
 
 
@@ -59,21 +62,17 @@ def _tag(name: str, value: str) -> str:
     return f"    <{name} value={quoteattr(value)}/>"
 
 
-def _sentences(package: DataPackage) -> Iterator[Row]:
-    yield from (row for row in package.rows("segments") if row["kind"] in _READ)
-
-
-def _task(package: DataPackage, segment: Row, quotes: Quotes) -> dict[str, Any]:
+def _task(package: DataPackage, related: Related, segment: Row, quotes: Quotes) -> dict[str, Any]:
     key = str(segment["segment_id"])
-    titles = {row["section_id"]: row["title"] for row in package.rows("sections")}
+    section = related.one("sections", "section_id", segment["section_id"])
     place = f"{key}: characters {segment['char_start']} to {segment['char_end']} of the article"
     text = quotes[key].exact if key in quotes else place
-    claims = [row for row in package.rows("claims") if row["segment_id"] == key]
+    claims = related.by("claims", "segment_id").get(key, ())
     result = [part for claim in claims for part in _region(claim, len(text))]
     if segment[REASON] not in (None, _PENDING):
         value = {"choices": [segment[REASON]]}
         result.append({"from_name": REASON, "to_name": TEXT, "type": "choices", "value": value})
-    data = {"segment_id": key, "section": titles.get(segment["section_id"], ""), TEXT: text}
+    data = {"segment_id": key, "section": section["title"] if section else "", TEXT: text}
     told = {"model_version": f"{package.name} {package.version}", "result": result}
     return {"data": data, "predictions": [told] if result else []}
 

@@ -41,10 +41,10 @@ def _entities(package: DataPackage) -> Iterator[dict[str, Any]]:
     said, paths = about(package), [DESCRIPTOR, *package.paths()]
     root = describe_dataset(package)
     people = [
-        _entity(f"#creator-{n}", person) for n, person in enumerate(root.pop("creator", []), 1)
+        {"@id": f"#creator-{n}", **person} for n, person in enumerate(root.pop("creator", []), 1)
     ]
-    article = _entity(said.article.url or "#article", root.pop("isBasedOn"))
-    author = _entity("#author-of-the-article", article["author"])
+    article = {"@id": said.article.url or "#article", **root.pop("isBasedOn")}
+    author = {"@id": "#author-of-the-article", **article["author"]}
     root |= {
         "license": {"@id": said.licence_url or said.licence},
         "creator": [{"@id": person["@id"]} for person in people],
@@ -57,10 +57,6 @@ def _entities(package: DataPackage) -> Iterator[dict[str, Any]]:
     yield {**article, "author": {"@id": author["@id"]}}
     yield author
     yield from (_file(package, path) for path in paths)
-
-
-def _entity(key: str, said: dict[str, Any]) -> dict[str, Any]:
-    return {"@id": key, **said}
 
 
 def _file(package: DataPackage, path: str) -> dict[str, Any]:

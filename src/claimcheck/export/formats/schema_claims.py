@@ -12,7 +12,7 @@ from claimcheck.data import evidence
 from claimcheck.data.about import About, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
-from claimcheck.export.iri import iri
+from claimcheck.export.linked_data import filled, iri
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.text.printable import json_document
 
@@ -58,7 +58,7 @@ def _by_a_person(check: Row) -> bool:
 
 
 def _article(said: About) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "@type": "Article",
             "@id": iri(said, "article"),
@@ -92,11 +92,11 @@ def _claim(said: About, related: Related, claim: Row) -> dict[str, Any]:
         "about": mentioned.get("subject"),
         "mentions": [*mentioned.get("object", ()), *mentioned.get("place", ())],
     }
-    return _filled(found)
+    return filled(found)
 
 
 def _entity(said: About, entity: Row) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "@type": _TYPES.get(entity["type"], "Thing"),
             "@id": iri(said, entity["entity_id"]),
@@ -134,12 +134,8 @@ def _review(said: About, related: Related, rows: Sequence[Row]) -> dict[str, Any
         "claimReviewed": related.claims[check["claim_id"]]["statement"],
         "author": {"@type": "Person", "name": check["checker"]} if check["checker"] else None,
         "datePublished": str(check["checked_on"] or ""),
-        "reviewRating": _filled(rating),
+        "reviewRating": filled(rating),
         "reviewBody": " ".join(row["says"] for row in rows if row["says"]),
-        "isBasedOn": _filled(read),
+        "isBasedOn": filled(read),
     }
-    return _filled(found)
-
-
-def _filled(found: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in found.items() if value}
+    return filled(found)

@@ -8,6 +8,7 @@ from typing import Any
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
 from claimcheck.data.opened import DataPackage
+from claimcheck.export.linked_data import filled
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.text.printable import json_document
@@ -35,7 +36,7 @@ def describe_dataset(package: DataPackage) -> dict[str, Any]:
     """Return what schema.org says of the dataset as a whole; the article is what it is based on."""
     said = about(package)
     article, number = said.article, doi(package.descriptor)
-    found = {
+    facts = {
         "name": said.title,
         "alternateName": said.name,
         "description": said.description,
@@ -55,7 +56,7 @@ def describe_dataset(package: DataPackage) -> dict[str, Any]:
             **({"url": article.url} if article.url else {}),
         },
     }
-    return {key: value for key, value in found.items() if value}
+    return filled(facts)
 
 
 def _person(person: Person) -> dict[str, str]:

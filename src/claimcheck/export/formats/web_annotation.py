@@ -16,7 +16,7 @@ from claimcheck.data import evidence
 from claimcheck.data.about import About, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
-from claimcheck.export.iri import iri
+from claimcheck.export.linked_data import filled, iri
 from claimcheck.text.printable import json_document
 from claimcheck.text.quotes import Quotes
 
@@ -26,6 +26,7 @@ _POSITIONS = (
     "from its beginning. The texts themselves are not part of this file."
 )
 _POSITION = "counted in the normal form n2 of the text"
+_BODY = {"type": "TextualBody", "format": "text/plain"}
 
 OUTPUT = "annotations.jsonld"
 
@@ -76,15 +77,14 @@ def document(package: DataPackage, quotes: Quotes) -> dict[str, Any]:
 
 
 def _annotation(said: About, related: Related, claim: Row, quotes: Quotes) -> dict[str, Any]:
-    body = {"type": "TextualBody", "format": "text/plain"}
     return {
         "id": iri(said, claim["claim_id"]),
         "type": "Annotation",
         "motivation": ["describing", "classifying"],
         **({"rights": said.licence_url} if said.licence_url else {}),
         "body": [
-            {**body, "purpose": "describing", "value": claim["statement"]},
-            {**body, "purpose": "classifying", "value": claim["claim_type"]},
+            {**_BODY, "purpose": "describing", "value": claim["statement"]},
+            {**_BODY, "purpose": "classifying", "value": claim["claim_type"]},
         ],
         "target": _target(said, related.segment(claim), quotes),
     }
@@ -103,19 +103,18 @@ def _assessment(said: About, row: Row, quotes: Quotes) -> dict[str, Any]:
     """Return what a passage, or a document that is silent, says of a claim."""
     agent = {"human": "Person", "machine": "Software"}.get(row["checked_by"], "")
     creator = {"type": agent, "name": row["checker"]}
-    body = {"type": "TextualBody", "format": "text/plain"}
     bodies: list[dict[str, Any]] = [
-        {**body, "purpose": "assessing", "value": row["verdict"]},
+        {**_BODY, "purpose": "assessing", "value": row["verdict"]},
         {"type": "SpecificResource", "purpose": "linking", "source": iri(said, row["claim_id"])},
     ]
     if row["evidence_id"]:
-        bodies.append({**body, "purpose": "classifying", "value": row["role"]})
-        bodies.append({**body, "purpose": "describing", "value": row["says"]})
+        bodies.append({**_BODY, "purpose": "classifying", "value": row["role"]})
+        bodies.append({**_BODY, "purpose": "describing", "value": row["says"]})
     return {
         "id": iri(said, row["evidence_id"] or row["verification_id"]),
         "type": "Annotation",
         "motivation": "assessing",
-        **({"creator": _filled(creator)} if row["checker"] else {}),
+        **({"creator": filled(creator)} if row["checker"] else {}),
         **({"created": f"{row['checked_on']}T00:00:00Z"} if row["checked_on"] else {}),
         **({"rights": said.licence_url} if said.licence_url else {}),
         "body": bodies,
@@ -138,7 +137,7 @@ def _source(said: About, row: Row) -> dict[str, str]:
         "dc:publisher": row["document_publisher"],
         "dc:date": row["document_issued"],
     }
-    return _filled(facts)
+    return filled(facts)
 
 
 def _phrase(row: Row) -> Iterator[dict[str, Any]]:
@@ -167,7 +166,3 @@ def _selected(selectors: list[dict[str, Any]]) -> dict[str, Any]:
     if not selectors:
         return {}
     return {"selector": selectors if len(selectors) > 1 else selectors[0]}
-
-
-def _filled(facts: dict[str, str]) -> dict[str, str]:
-    return {name: fact for name, fact in facts.items() if fact}

@@ -1,9 +1,11 @@
-"""The names by which other data can refer to a row of a package."""
+"""What the formats in JSON-LD share: the names of rows, and facts without those that are empty."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from claimcheck.data.about import About
 
@@ -18,3 +20,8 @@ def iri(said: About, fragment: str) -> str:
 @lru_cache(maxsize=2**14)
 def _urn(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def filled(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts without those that are empty."""
+    return {name: fact for name, fact in facts.items() if fact}
