@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from typing import Any
 
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view_of_row
 from claimcheck.editor.desk import Desk, find_row, rows_of
-from claimcheck.editor.ranked_passages import rank_passages
+from claimcheck.editor.ranked_passages import Ranked, rank_passages
 from claimcheck.editor.row_forms import form_fields
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
@@ -47,20 +47,21 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         "readable": readable,
         "chosen": chosen,
         "text": text,
-        "passages": rank_passages(
-            claim["statement"],
-            text,
-            sentence=desk.sentence_texts(package).get(claim["segment_id"]) or "",
-            used=_used_spans(package, claim, chosen),
-        )
-        if text
-        else [],
+        "passages": _passages(desk, package, claim, text, _used_spans(package, claim, chosen)),
         "fields": form_fields("verifications", hidden=_KNOWN),
         "checks": checks,
         "verdict": claim_verdict(tables, claim_id),
         "issues": seen["issues"],
         "next_claims": _next_claims(package, claim_id),
     }
+
+
+def _passages(
+    desk: Desk, package: Package, claim: TextRow, text: str, used: Iterable[tuple[int, int]] = ()
+) -> list[Ranked]:
+    """Return the passages of a text that are most like a claim or its sentence."""
+    sentence = desk.sentence_texts(package).get(claim["segment_id"]) or ""
+    return rank_passages(claim["statement"], text, sentence=sentence, used=used)
 
 
 def _used_spans(package: Package, claim: TextRow, document: str) -> list[tuple[int, int]]:
@@ -132,11 +133,7 @@ def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
         "claim": {name: claim[name] for name in ("claim_id", "statement", "date", "attributed_to")},
         "document": document,
         "text": text,
-        "passages": rank_passages(
-            claim["statement"],
-            text,
-            sentence=desk.sentence_texts(package).get(claim["segment_id"]) or "",
-        ),
+        "passages": _passages(desk, package, claim, text),
         "verdicts": bundled.meanings("verifications", "verdict"),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimcheck.editor.check_facts import differences
 from claimcheck.editor.desk import Desk
 from claimcheck.files.package import Package
 
@@ -35,9 +36,8 @@ def next_step(desk: Desk, package: Package) -> NextStep:
             return NextStep(
                 f"check the source of {claim['claim_id']}", f"/verify/{claim['claim_id']}"
             )
-    for review in package.text("reviews"):
-        if review["value"] != review["stood"] and not review["decision"]:
-            return NextStep(f"decide {review['review_id']}, in which two readers differ", "/second")
+    for review in differences(package):
+        return NextStep(f"decide {review['review_id']}, in which two readers differ", "/second")
     errors = [found for found in desk.findings() if found.severity == "error"]
     if errors:
         return NextStep(f"mend {errors[0].code}: {errors[0].message}", "/findings")

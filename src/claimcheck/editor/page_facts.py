@@ -28,14 +28,12 @@ TABLES = (
     "relations",
 )
 """Tables that have a page of their own."""
-_NAMES = {
-    "documents": "title",
-    "references": "title",
-    "entities": "label",
-    "claims": "statement",
-    "quantities": "what",
-    "relations": "statement",
+_NAMED = {
+    "document_id": ("documents", "title"),
+    "reference_id": ("references", "title"),
+    "entity_id": ("entities", "label"),
 }
+"""The columns that name another row: its table, and the column by which a person knows it."""
 _SHOWN = 90
 
 
@@ -175,14 +173,9 @@ def key_choices(package: Package) -> dict[str, list[Choice]]:
         for row in package.text("footnotes")
     ]
     named = {
-        f"{table.removesuffix('s')}_id": [
-            (row[bundled.primary_key(table)[0]], shorten(row[column], _SHOWN))
-            for row in package.text(table)
-        ]
-        for table, column in _NAMES.items()
-        if table in ("documents", "references", "entities")
+        key: [(row[key], shorten(row[words], _SHOWN)) for row in package.text(table)]
+        for key, (table, words) in _NAMED.items()
     }
-    named["entity_id"] = named.pop("entitie_id")
     return {"footnote": notes, **named}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import RedirectResponse, Response
 
 from claimcheck.edit.row_change import key_of
@@ -25,11 +23,8 @@ def show_article(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show the article with the state of each sentence."""
     package = desk.package()
     facts = page_facts.article_facts(desk, package)
-    return page(desk, "article", step=next_step(desk, package), title=_title(package), **facts)
-
-
-def _title(package: Any) -> str:
-    return str(package.text_property("title"))
+    title = package.text_property("title")
+    return page(desk, "article", step=next_step(desk, package), title=title, **facts)
 
 
 def show_sentence(desk: Desk, parts: Parts, form: Form) -> Response:
