@@ -7,15 +7,15 @@ itself has changed, empty the cell; then the segment is taken from its place in 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 import polars as pl
 
 from claimcheck.article import segments, structure
 from claimcheck.article.alignment import Span
-from claimcheck.article.copy import Copy, lay_beside, table
+from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
 from claimcheck.text.normal import normalise, sha256
 
 _Key = tuple[str, str, str]
@@ -33,7 +33,7 @@ def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
     copy = _beside(package, text)
     spans = _all_spans(package, copy)
     return {
-        "segments": _of_segments(package, copy, spans),
+        "segments": _of_segments(copy, spans),
         "markers": _of_markers(package, copy),
     }
 
@@ -62,17 +62,16 @@ def _beside(package: Package, text: str) -> Copy:
     return copy
 
 
-def _of_segments(package: Package, copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
-    rows = table(package, "segments")
-    if not rows.height:
+def _of_segments(copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
+    if not spans:
         return {}
+    names = ("char_start", "char_end", "sha256")
     cells = [
         (str(span.start - copy.base), str(span.end - copy.base), sha256(copy.text[slice(*span)]))
         if span
-        else (row["char_start"], row["char_end"], row["sha256"])
-        for row, span in zip(rows.iter_rows(named=True), spans, strict=True)
+        else tuple(segment.cells[name] for name in names)
+        for segment, span in zip(copy.segments, spans, strict=True)
     ]
-    names = ("char_start", "char_end", "sha256")
     return {
         name: pl.Series(name, column, dtype=pl.String)
         for name, column in zip(names, zip(*cells, strict=True), strict=True)
@@ -80,10 +79,9 @@ def _of_segments(package: Package, copy: Copy, spans: list[Span | None]) -> dict
 
 
 def _of_markers(package: Package, copy: Copy) -> dict[str, pl.Series]:
-    cells = list(table(package, "markers").iter_rows(named=True))
-    if not cells:
+    places = [row["char_start"] for row in package.text("markers")]
+    if not places:
         return {}
-    places = [row["char_start"] for row in cells]
     for note in copy.notes:
         if note.place is not None:
             places[note.row] = str(note.place - copy.base)
@@ -107,15 +105,14 @@ def _all_spans(package: Package, copy: Copy) -> list[Span | None]:
     return spans
 
 
-def _key(cells: Mapping[str, str | None]) -> _Key:
-    return cells["kind"] or "", cells["paragraph"] or "", cells["sentence"] or ""
+def _key(cells: TextRow) -> _Key:
+    return cells["kind"], cells["paragraph"], cells["sentence"]
 
 
 def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:
     """Cut the copy into segments, by kind, paragraph and sentence as `segments` counts them."""
     lines = {normalise(line) for line in copy.bare.splitlines()}
-    sections = table(package, "sections")
-    titles = [str(row["title"] or "") for row in sections.iter_rows(named=True)]
+    titles = (row["title"] for row in package.text("sections"))
     headings = [title for title in titles if normalise(title) in lines]
     deck = any(segment.cells["kind"] == "deck" for segment in copy.segments)
     try:

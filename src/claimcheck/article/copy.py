@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import polars as pl
-
 from claimcheck.article.alignment import Anchor, Span, locate
 from claimcheck.article.formats import read_page
 from claimcheck.article.note_places import NotePlace, number, recorded_places
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextRow
 from claimcheck.text.n2 import n2, without_markers
 from claimcheck.text.normal import normalise, sha256
 from claimcheck.text.recorded_markers import Recorded
@@ -27,14 +26,14 @@ class Segment:
     """A row of `segments` beside the copy: `span` is None where the copy does not have it."""
 
     row: int
-    cells: Mapping[str, str | None]
+    cells: TextRow
     anchor: Anchor
     span: Span | None
 
     @property
     def key(self) -> str:
-        """The segment's id, empty if the cell is."""
-        return self.cells["segment_id"] or ""
+        """The segment's id."""
+        return self.cells["segment_id"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ def lay_beside(package: Package, raw: str) -> Copy:
     """Find a package's segments in a copy of its article; a table that is not there has none."""
     stated = package.article
     title = normalise(str(stated.get("title") or ""))
-    rows = list(table(package, "segments").iter_rows(named=True))
+    rows = package.text("segments")
     anchors = [_anchor(cells) for cells in rows]
     noted = recorded_places(package)
     recorded = [Recorded(note.printed, note.stated) for note in noted]
@@ -138,13 +137,5 @@ def lay_beside(package: Package, raw: str) -> Copy:
     )
 
 
-def table(package: Package, name: str) -> pl.DataFrame:
-    """Return a table of a package as raw text; empty if it could not be read."""
-    source = package.sources.get(name)
-    if source is None:
-        return pl.DataFrame()
-    return source.frame
-
-
-def _anchor(cells: Mapping[str, str | None]) -> Anchor:
+def _anchor(cells: TextRow) -> Anchor:
     return Anchor(number(cells["char_start"]), number(cells["char_end"]), cells["sha256"])

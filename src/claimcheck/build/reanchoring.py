@@ -10,7 +10,7 @@ from claimcheck.article.alignment import locate
 from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.further_signs import further_signs
 from claimcheck.errors import CannotMigrate
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.package import read_package
 from claimcheck.migration import Decision, Migrated, decision
 from claimcheck.text.normal import n1
@@ -54,8 +54,7 @@ def _empty_anchors(made: Migrated, moved: list[int]) -> None:
     rows, columns = made.package.text("segments"), made.package.columns("segments")
     for row in moved:
         rows[row] |= dict.fromkeys(_ANCHORS, "")
-    cells = [[row[column] for column in columns] for row in rows]
-    made.files[str(made.package.path_of("segments"))] = write_csv(columns, cells)
+    made.files[str(made.package.path_of("segments"))] = write_rows(columns, rows)
 
 
 def _signs(copy: Copy) -> list[str]:

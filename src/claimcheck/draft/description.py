@@ -23,11 +23,12 @@ _ADDRESSES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
-_FACTS = ("author", "issued", "language", "url", "accessed")
+FACTS = ("author", "issued", "language", "url", "accessed")
+"""What a descriptor says of its article and a person knows; a text's own head may say it, too."""
 _REQUIRED = ("author", "issued", "language", "accessed")
 """What no descriptor can lack; nothing of it is ever guessed."""
 _BY_OPTION = {"name": "--name", "licenses.0.name": "--licence"} | {
-    f"article.{name}": f"--{name}" for name in _FACTS
+    f"article.{name}": f"--{name}" for name in FACTS
 }
 _LONGEST_NAME = 40
 
@@ -59,7 +60,7 @@ class Options:
 
     def facts(self) -> dict[str, str]:
         """Return what is said of the article, by the property of the descriptor."""
-        return {name: given for name in _FACTS if (given := getattr(self, name))}
+        return {name: given for name in FACTS if (given := getattr(self, name))}
 
 
 def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> Options:

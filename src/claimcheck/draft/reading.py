@@ -90,7 +90,7 @@ def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
     form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
     raw, style, marked = page.text, page.style, page.headings is not None
-    article = _parts(raw, options, normalise if style else n1, marked=marked)
+    article = read_parts(raw, options, normalise if style else n1, marked=marked)
     listed = notes.read(raw, article, style, options.notes, formatted=marked, records=page.records)
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(article.body, listed.markers))
@@ -98,7 +98,7 @@ def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
     whole, places, _ = n2(raw, *asked)
     bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
-        article = _parts(bare, options, normalise, marked=marked)
+        article = read_parts(bare, options, normalise, marked=marked)
     if article.body not in whole or None in places:
         raise ArticleError(_TORN)
     base = whole.index(article.body)
@@ -118,7 +118,8 @@ def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
         yield Recorded(str(marker.number), place)
 
 
-def _parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
+def read_parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
+    """Return the parts of a text as options say them, in a normal form."""
     return structure.read(
         text,
         options.title,

@@ -7,15 +7,14 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any
 
-from claimcheck.article import sentences, structure
+from claimcheck.article import sentences
 from claimcheck.article.page import Page
-from claimcheck.draft.description import Options
+from claimcheck.draft.description import FACTS, Options
+from claimcheck.draft.reading import read_parts
 from claimcheck.draft.sentence_pairs import Piece
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
 from claimcheck.text.normal import normalise
-
-_FACTS = ("author", "issued", "language", "accessed", "url")
 
 
 def settings(
@@ -27,7 +26,7 @@ def settings(
     is kept whole. `given` options come first.
     """
     stated = package.article
-    facts = {name: str(stated.get(name) or "") for name in _FACTS}
+    facts = {name: str(stated.get(name) or "") for name in FACTS}
     names = {field.name for field in fields(Options)}
     said = {name: value for name, value in given.items() if name in names and value}
     lines = {normalise(line) for line in page.text.splitlines()}
@@ -62,17 +61,9 @@ def _headings(
     """Return the lines that are headings: those that were, and new ones that look like one."""
     former = {normalise(piece.text) for piece in before if piece.kind == "heading"}
     other = {piece.text for piece in before if piece.role == "text"}
+    as_new = replace(options, title=options.title or page.title, headings=page.headings)
     try:
-        read = structure.read(
-            page.text,
-            options.title or page.title,
-            deck=options.deck,
-            headings=page.headings,
-            end=options.end,
-            references=options.references,
-            author=options.author,
-            normal=normalise,
-        )
+        read = read_parts(page.text, as_new, normalise, marked=False)
     except ArticleError:
         return page.headings
     seen = {block.text for block in read.blocks if block.kind == "heading"}

@@ -18,6 +18,16 @@ from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
 
 _SHOWN = 10
+_TAKEN_APART = (
+    "author",
+    "translator",
+    "container",
+    "publisher",
+    "issued",
+    "accessed",
+    "page",
+    "url",
+)
 _TO_SAY = ("contributors", "description", "keywords", "homepage and repository (if there are)")
 """Properties of the descriptor that a release should have and that a text cannot say."""
 
@@ -124,8 +134,8 @@ def _left(where: str, what: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield how many words were left over somewhere, and how they begin."""
     words = " ".join(lines).split()
     if words:
-        verb = "is" if len(words) == 1 else "are"
-        yield f"{number(len(words), 'word')} {where} {verb} {what}: {shorten(' '.join(words))!r}"
+        left = number(len(words), f"word {where} is", f"words {where} are")
+        yield f"{left} {what}: {shorten(' '.join(words))!r}"
 
 
 def open_questions(reading: Reading) -> Iterator[str]:
@@ -167,7 +177,8 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
         yield f"entries whose number stands again, where it was left out: {_listed(again)}"
     if untaken := drafted.reading.untaken:
         listed = _some(f"{sign.printed} in line {sign.line}" for sign in untaken)
-        yield f"{len(untaken)} looked like a marker and {_verb(untaken)} not taken: {listed}"
+        verb = "was" if len(untaken) == 1 else "were"
+        yield f"{len(untaken)} looked like a marker and {verb} not taken: {listed}"
     guessed = [entry for entry in notes.entries if not entry.known]
     if whole := [entry.number for entry in guessed if _is_whole(entry)]:
         yield f"entries that could not be taken apart: {_listed(whole)}"
@@ -175,23 +186,9 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
         yield "type, author, container and access of references are proposals: compare each entry"
 
 
-def _verb(found: Sequence[object]) -> str:
-    return "was" if len(found) == 1 else "were"
-
-
 def _is_whole(entry: Reference) -> bool:
     """Tell whether nothing but a title was found in an entry."""
-    fields = (
-        entry.author,
-        entry.translator,
-        entry.container,
-        entry.publisher,
-        entry.issued,
-        entry.accessed,
-        entry.page,
-        entry.url,
-    )
-    return not any(fields)
+    return not any(getattr(entry, name) for name in _TAKEN_APART)
 
 
 def _listed(numbers: Iterable[int]) -> str:

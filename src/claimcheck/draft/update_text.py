@@ -25,8 +25,8 @@ def lines(update: Update) -> Iterator[str]:
     for row in open_ones:
         if row.resource == "references":
             yield printable(f"{row.row_key}  changed  {row.difference}")
-    verb = "is" if len(open_ones) == 1 else "are"
-    yield f"{number(len(open_ones), 'row')} {verb} to be looked at again: claimcheck next"
+    rows = number(len(open_ones), "row is", "rows are")
+    yield f"{rows} to be looked at again: claimcheck next"
 
 
 def _line(update: Update, pair: Pair) -> str:

@@ -30,7 +30,7 @@ from claimcheck.draft.updated_notes import printed_entries, update_notes
 from claimcheck.draft.updated_rows import Ids
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
@@ -154,7 +154,7 @@ def _pieces(copy: Copy) -> list[Piece]:
     spans = (segment.span for segment in copy.segments)
     texts = [copy.text[slice(*span)] if span else "" for span in spans]
     pairs = zip(copy.segments, texts, strict=True)
-    return [Piece(segment.cells["kind"] or "", text) for segment, text in pairs]
+    return [Piece(segment.cells["kind"], text) for segment, text in pairs]
 
 
 class _Changing:
@@ -170,11 +170,10 @@ class _Changing:
         tables = self._tables(package)
         found = {package.store.descriptor: dump(self._descriptor(package))}
         for table, made in tables.items():
-            path, columns = package.path_of(table), package.columns(table)
+            path = package.path_of(table)
             if path is None:
                 raise CannotBuild(f"{package.path} has no table {table}; add it to the descriptor")
-            cells = ([row.get(column, "") for column in columns] for row in made)
-            found[path] = write_csv(columns, cells)
+            found[path] = write_rows(package.columns(table), made)
         return found
 
     def _tables(self, package: RawPackage) -> dict[str, list[Row]]:
@@ -215,7 +214,7 @@ class _Changing:
 
         A release with sentences that nobody has read is a draft again.
         """
-        article = package.article | self._reading.options.facts()
+        article = {**package.article, **self._reading.options.facts()}
         article["title"] = self._reading.article.blocks[0].printed
         if style := self._reading.notes.style:
             article["markers"] = style

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -59,17 +59,10 @@ def _changed(found: Mapping[str, Any], cells: TextRow, usual: list[str]) -> dict
         if name in made:
             made[name] = json.loads(cells[name])
             continue
-        later = set(usual[usual.index(name) :])
-        before = dict(_until(made, later))
-        made = {**before, name: json.loads(cells[name]), **made}
+        later, items = set(usual[usual.index(name) :]), list(made.items())
+        at = next((n for n, (other, _) in enumerate(items) if other in later), len(items))
+        made = dict([*items[:at], (name, json.loads(cells[name])), *items[at:]])
     return made
-
-
-def _until(found: Mapping[str, Any], later: set[str]) -> Iterator[tuple[str, Any]]:
-    for name, value in found.items():
-        if name in later:
-            return
-        yield name, value
 
 
 def _prefixed(article: Mapping[str, Any]) -> dict[str, Any]:

@@ -103,7 +103,7 @@ class Journal:
         file = make_work_folder(self.package) / FILE
         line = json.dumps(record, ensure_ascii=False) + "\n"
         with file.open("a+b") as opened:
-            if opened.tell() and not _ends_a_line(file):
+            if opened.tell() and not file.read_bytes().endswith(b"\n"):
                 line = "\n" + line
             opened.write(line.encode("utf-8"))
             opened.flush()
@@ -116,7 +116,3 @@ def _move(number: int, there: list[Step], to: list[Step]) -> None:
     for step in [step for step in there if step.number == number]:
         there.remove(step)
         to.append(step)
-
-
-def _ends_a_line(file: Path) -> bool:
-    return file.read_bytes().endswith(b"\n")

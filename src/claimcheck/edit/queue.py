@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck import article as articles
+from claimcheck.article.copy import lay_beside, read
 from claimcheck.errors import ArticleError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
@@ -21,7 +21,8 @@ from claimcheck.text.number_around import comparator_of, unit_of
 class Sentence:
     """A segment: its row, its heading, its text if a copy is at hand, and candidates.
 
-    `dates` are readings in EDTF and `numbers` values, each with its words; `notes` are the rows of
+    `dates` are readings in EDTF and `numbers` values, each with its words, but for those that are
+    part of a date; `notes` are the rows of
     footnotes whose markers it has, each with its `reference`, `names` the entities whose labels it
     has.
     """
@@ -84,7 +85,7 @@ def undecided_sentences(folder: Path, article: str | None = None) -> list[Senten
 def kept_article(folder: Path) -> str | None:
     """Return the text of the article that `FOLDER.work/` keeps, if it does."""
     kept = work_folder(folder) / ARTICLE
-    return articles.read(kept) if kept.is_file() else None
+    return read(kept) if kept.is_file() else None
 
 
 def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mapping[str, str]]:
@@ -99,12 +100,12 @@ def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mappi
     text = kept_article(folder) if article is None else article
     if text is None:
         raise ArticleError("no copy of the article is at hand; give yours with --article FILE")
-    return text, {key: words for key, words in _texts(package, text).items() if words}
+    return text, {key: words for key, words in segment_texts(package, text).items() if words}
 
 
 def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     """Yield every segment in order, with its text if a copy of the article is given."""
-    texts = {} if article is None else _texts(package, article)
+    texts = segment_texts(package, article)
     language = str(package.article.get("language") or "")
     sections = {row["section_id"]: row["title"] for row in package.text("sections")}
     notes = {row["footnote"]: row for row in package.text("footnotes")}
@@ -123,22 +124,21 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
             section=sections.get(row["section_id"], ""),
             text=text,
             dates=tuple(dated),
-            numbers=tuple(_beside(numbers.find(words, language), dated)),
+            numbers=tuple(
+                number
+                for number in numbers.find(words, language)
+                if not any(date.start <= number.start < date.end for date in dated)
+            ),
             notes=tuple(marked.get(row["segment_id"], ())),
             names=tuple(name for name in entities if name["label"] and name["label"] in words),
             references=references,
         )
 
 
-def _texts(package: Package, article: str) -> Mapping[str, str | None]:
-    found = articles.frames(package, article)["sentences"]
-    return dict(found.select("segment_id", "text").iter_rows())
-
-
-def _beside(
-    found: list[numbers.FoundNumber], dated: list[dates.FoundDate]
-) -> Iterator[numbers.FoundNumber]:
-    """Yield the numbers that are no part of a date."""
-    for number in found:
-        if not any(date.start <= number.start < date.end for date in dated):
-            yield number
+def segment_texts(package: Package, article: str | None) -> dict[str, str | None]:
+    """Return the text of each segment in a copy, by its id; None where the copy lacks it."""
+    if article is None:
+        return {}
+    copy = lay_beside(package, article)
+    spans = {segment.key: segment.span for segment in copy.segments}
+    return {key: span and copy.text[span.start : span.end] for key, span in spans.items()}

@@ -18,8 +18,8 @@ def lines(
         yield from _change(sentence) if isinstance(sentence, ChangeToRead) else _sentence(sentence)
         yield ""
     if changed:
-        verb = "is" if changed == 1 else "are"
-        yield f"{number(changed, 'changed row')} {verb} to be looked at: claimcheck next --done ID"
+        rows = number(changed, "changed row is", "changed rows are")
+        yield f"{rows} to be looked at: claimcheck next --done ID"
     if not pending:
         yield "no sentence is pending: each has a claim, or a reason why it has none"
     else:

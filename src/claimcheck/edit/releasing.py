@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.build.archive import data_zip
 from claimcheck.data.opened import DataPackage
@@ -16,7 +17,7 @@ from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import NotReadable
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, open_raw
@@ -88,7 +89,7 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         dated = dict(_dated_rows(package, version, options.against))
         return {package.store.descriptor: json.dumps(descriptor).encode(), **dated}
 
-    text = None if options.article is None else _text(options.article)
+    text = None if options.article is None else articles.read(options.article)
     planned, after = build.plan_edit(folder, change, text)
     package = read_package(folder.as_posix(), after)
     rules = bundled_rules().values()
@@ -121,11 +122,4 @@ def _dated_rows(
             new = key_of(table, row) not in stood if former else draft and row[column] == own
             row[column] = version if new else row[column]
         if path and rows:
-            columns = package.columns(table)
-            yield path, write_csv(columns, ([row[c] for c in columns] for row in rows))
-
-
-def _text(file: str | Path) -> str:
-    from claimcheck.article import read
-
-    return read(file)
+            yield path, write_rows(package.columns(table), rows)

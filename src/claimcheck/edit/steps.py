@@ -14,7 +14,7 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, TextRow, open_raw
@@ -179,8 +179,7 @@ def changed_files(
         path = package.path_of(table)
         if path is None:
             raise UsageError(f"{package.path} has no table {table}; add it to the descriptor")
-        columns = package.columns(table)
-        files[path] = write_csv(columns, ([row.get(c, "") for c in columns] for row in rows))
+        files[path] = write_rows(package.columns(table), rows)
     return files, placed
 
 

@@ -14,8 +14,6 @@ from claimcheck.edit.queue import kept_article
 from claimcheck.editor.desk import Desk
 from claimcheck.errors import ClaimcheckError
 
-FACTS = ("author", "issued", "language", "accessed", "url")
-"""What a package says of its article; the text's own head may say it, too."""
 _LINES = ("headings", "keep", "cut")
 """Options of which each line of a field is one."""
 

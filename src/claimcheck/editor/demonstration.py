@@ -11,8 +11,9 @@ from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.edit.queue import kept_article
 from claimcheck.edit.row_change import key_of
+from claimcheck.edit.sentence_cuts import PENDING
 from claimcheck.editor.desk import SOURCES, Desk
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.work_folder import keep_article, work_folder
 from claimcheck.model import installation
@@ -21,7 +22,6 @@ from claimcheck.schema import bundled
 UNDONE = 10
 """So many sentences have no claims again."""
 _ARTICLE = "what-1.0-showed.md"
-_PENDING = "pending"
 
 
 def make_demonstration(folder: Path, name: str = "") -> Desk:
@@ -56,12 +56,17 @@ def _undo_sentences(package: RawPackage) -> Mapping[str, bytes]:
     left["claims"] = [row for row in left["claims"] if row["segment_id"] not in pending]
     for row in left["segments"]:
         if row["segment_id"] in pending:
-            row["no_claim_reason"] = _PENDING
+            row["no_claim_reason"] = PENDING
     while gone := list(_dangling(left)):
         for table, key in gone:
             left[table] = [row for row in left[table] if key_of(table, row) != key]
     descriptor = {**package.descriptor, "status": "draft"}
-    return {**_tables(package, left), package.store.descriptor: json.dumps(descriptor).encode()}
+    files = {
+        path: write_rows(package.columns(table), rows)
+        for table, rows in left.items()
+        if (path := package.path_of(table))
+    }
+    return {**files, package.store.descriptor: json.dumps(descriptor).encode()}
 
 
 def _dangling(left: Mapping[str, list[TextRow]]) -> Iterator[tuple[str, str]]:
@@ -75,12 +80,3 @@ def _dangling(left: Mapping[str, list[TextRow]]) -> Iterator[tuple[str, str]]:
                     yield table, key_of(table, row)
                     if table == "relation_terms":
                         yield "relations", row["relation_id"]
-
-
-def _tables(package: RawPackage, left: Mapping[str, list[TextRow]]) -> dict[str, bytes]:
-    found = {}
-    for table, rows in left.items():
-        if path := package.path_of(table):
-            columns = package.columns(table)
-            found[path] = write_csv(columns, ([row.get(c, "") for c in columns] for row in rows))
-    return found

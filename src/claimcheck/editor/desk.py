@@ -98,7 +98,7 @@ class Desk:
 
     def sentence_texts(self, package: Package) -> dict[str, str | None]:
         """Return the text of each segment that the copy of the article has, by its id."""
-        return {one.segment["segment_id"]: one.text for one in self.sentences(package)}
+        return queue.segment_texts(package, self.article)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what all rules find in the package as it is now."""

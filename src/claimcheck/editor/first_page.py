@@ -9,9 +9,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from claimcheck.draft import summary
+from claimcheck.draft.description import FACTS
 from claimcheck.editor.answers import PAGES
 from claimcheck.editor.app import editor_app, static_file
-from claimcheck.editor.beginning import FACTS, Beginning
+from claimcheck.editor.beginning import Beginning
 from claimcheck.errors import ClaimcheckError
 from claimcheck.site import templates
 from claimcheck.text.marker_styles import NONE, NUMBERED

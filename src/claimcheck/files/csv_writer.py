@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.text.utf8 import encode
 
@@ -24,3 +24,8 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> b
     writer.writerow(columns)
     writer.writerows(rows)
     return encode(text.getvalue())
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return the bytes of a table of rows by column; a cell that a row lacks is empty."""
+    return write_csv(columns, ([row.get(column, "") for column in columns] for row in rows))

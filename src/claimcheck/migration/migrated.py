@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from claimcheck.errors import CannotMigrate, NotReadable
-from claimcheck.files.csv_writer import write_csv
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.raw_package import ADVICE, RawPackage
 from claimcheck.migration.decision import Decision
@@ -80,6 +80,5 @@ def _migrated(former: RawPackage) -> Migrated:
     for name, resource in migrated.table_resources().items():
         if name in _READ or name in NEW_TABLES:
             names = columns(former, name)
-            cells = [[row.get(column, "") for column in names] for row in tables.get(name, [])]
-            files[str(resource["path"])] = write_csv(names, cells)
+            files[str(resource["path"])] = write_rows(names, tables.get(name, []))
     return Migrated(package=migrated, files=files, decisions=tuple(decisions))
