@@ -59,7 +59,7 @@ def paths(folder: Path, number: int) -> Iterator[Path]:
         yield link
 
 
-def measured(packages: list[Path], jobs: int) -> Cost:
+def measure(packages: list[Path], jobs: int) -> Cost:
     """Validate packages in a process of its own, with one thread of Polars in each process."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     done = subprocess.run(
@@ -91,7 +91,7 @@ def race(folder: Path, packages: int, rounds: int) -> Iterator[str]:
     best: dict[str, Cost] = {}
     for _ in range(rounds):
         for name, (given, jobs) in tasks.items():
-            cost = measured(given, jobs)
+            cost = measure(given, jobs)
             best[name] = min(cost, best.get(name, cost))
     start, one, two, rows = (best[name] for name in ("start", "one", "two", "whole"))
     each = (one.processor - start.processor) / (packages - 1)
@@ -114,7 +114,7 @@ def main() -> None:
     folder = given.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     for number in given.memory:
-        cost = measured(list(paths(folder, number)), 1)
+        cost = measure(list(paths(folder, number)), 1)
         print(f"{number:,} packages: {cost.megabytes:,} MB at most, {cost.processor:,.0f} s")
     if not given.memory:
         print("\n".join(race(folder, given.packages, given.rounds)))

@@ -47,8 +47,14 @@ from claimcheck.files.temporary import is_temporary
 from claimcheck.files.writer import JOURNAL
 
 FAULTS = ("KILL", "ENOSPC", "EIO", "EACCES")
-FACTS = ("--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01")
-FACTS = (*FACTS, "--url=https://example.org/1", "--yes")
+FACTS = (
+    "--author=Rell Varn",
+    "--issued=1963",
+    "--language=en",
+    "--accessed=2026-01-01",
+    "--url=https://example.org/1",
+    "--yes",
+)
 BEGUN, STEPS = "update.json", "journal.jsonl"
 """Files of `FOLDER.work/`: an update that is under way, and what can be undone."""
 KIND = ("claim_type=event", "date=1950-05-03", "date_basis=explicit")
@@ -118,7 +124,7 @@ def has_draft(folder: Path) -> None:
     """Lay down a draft with three claims, and the article as it is now."""
     from draft.test_update import CLAIMS, TEXT
 
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    has_text(folder)
     prepare(folder, "draft", "a.txt", "package", *FACTS)
     for segment, statement, kind, note in CLAIMS:
         said = [f"segment_id={segment}", f"claim_type={kind}", f"statement={statement}"]
@@ -182,7 +188,7 @@ def prepare(folder: Path, *words: str) -> None:
 
 def run(folder: Path, *words: str, struck: Callable[[], object] = lambda: None) -> int:
     """Run a command in a child, in silence, and return its exit code."""
-    return ended(start(folder, words, struck))
+    return wait_for(start(folder, words, struck))
 
 
 def start(folder: Path, words: tuple[str, ...], struck: Callable[[], object]) -> int:
@@ -204,7 +210,7 @@ def start(folder: Path, words: tuple[str, ...], struck: Callable[[], object]) ->
         os._exit(code if isinstance(code, int) else 3)
 
 
-def ended(child: int) -> int:
+def wait_for(child: int) -> int:
     """Wait for a child and return how it ended."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -328,7 +334,7 @@ class Trial:
                 self.command.before(self.pristine)
             finally:
                 os._exit(0)
-        ended(child)
+        wait_for(child)
         states = [contents(self.pristine)]
         self.lay()
         for _ in range(2):
@@ -355,28 +361,29 @@ class Trial:
             return False, ""
         return True, self.law.broken_by(self.folder, self.command, code, fault)
 
-    def by_chance(self, chance: random.Random, long: float) -> str:
-        """Kill at a moment after the first call; `long` is what an undisturbed writing takes."""
+    def begin_writing(self) -> tuple[int, int]:
+        """Start the command; once it writes, return the child, and the pipe of its calls."""
         self.lay()
         reader, writer = os.pipe()
         child = start(self.folder, self.command.words, lambda: strike(0, "", begun=writer))
         os.close(writer)
         os.read(reader, 1)
+        return child, reader
+
+    def by_chance(self, chance: random.Random, long: float) -> str:
+        """Kill at a moment after the first call; `long` is what an undisturbed writing takes."""
+        child, reader = self.begin_writing()
         time.sleep(chance.uniform(0, long))
         os.kill(child, signal.SIGKILL)
-        code = ended(child)
+        code = wait_for(child)
         os.close(reader)
         return self.law.broken_by(self.folder, self.command, code, "KILL")
 
     def takes(self) -> float:
         """Return the seconds from the first call that writes to the end."""
-        self.lay()
-        reader, writer = os.pipe()
-        child = start(self.folder, self.command.words, lambda: strike(0, "", begun=writer))
-        os.close(writer)
-        os.read(reader, 1)
+        child, reader = self.begin_writing()
         begun = time.monotonic()
-        ended(child)
+        wait_for(child)
         os.close(reader)
         return time.monotonic() - begun
 

@@ -302,8 +302,8 @@ TOOLS: dict[str, tuple[str, Callable[[Path], Iterator[Said]]]] = {
 }
 
 
-def told(tool: Callable[[Path], Iterator[Said]], folder: Path) -> list[Said]:
-    """What a tool says of a package; that it gives up is an answer, too."""
+def answers_of(tool: Callable[[Path], Iterator[Said]], folder: Path) -> list[Said]:
+    """Return what a tool says of a package; that it gives up is an answer, too."""
     try:
         return list(tool(folder))
     except Exception as error:
@@ -362,13 +362,15 @@ def main(target: Path) -> None:
     tools = {name: run for name, (module, run) in TOOLS.items() if importlib.util.find_spec(module)}
     with tempfile.TemporaryDirectory() as work:
         sound = package(Path(work) / "sound")
-        before = {name: {said.words for said in told(run, sound)} for name, run in tools.items()}
+        before = {
+            name: {said.words for said in answers_of(run, sound)} for name, run in tools.items()
+        }
         rows = []
         for number, (name, fault) in enumerate(FAULTS.items()):
             folder = package(Path(work) / str(number), fault.change)
             marks = []
             for tool, run in tools.items():
-                new = [s for s in told(run, folder) if s.words not in before[tool]]
+                new = [s for s in answers_of(run, folder) if s.words not in before[tool]]
                 marks.append(mark(new, fault))
                 if "-v" in sys.argv:
                     print(name, tool, marks[-1], *new[:2], sep=" | ")

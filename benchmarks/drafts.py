@@ -88,7 +88,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, text)).casefold()
 
 
-def drafted(file: Path) -> tuple[drafting.Draft | None, int, str]:
+def draft_file(file: Path) -> tuple[drafting.Draft | None, int, str]:
     """Return a draft, the exit code that the command would have, and what it would say."""
     try:
         done = drafting.draft(
@@ -102,7 +102,7 @@ def drafted(file: Path) -> tuple[drafting.Draft | None, int, str]:
 
 def measure(truth: Mapping[str, Any], file: Path) -> Result:
     """Draft a text and compare the draft with the truth."""
-    draft, code, said = drafted(file)
+    draft, code, said = draft_file(file)
     result = Result(code, said)
     title, headings, markers, entries = "", [], [], []
     if draft:
@@ -143,7 +143,7 @@ def _share(name: str, wanted: Iterable[str], found: Iterable[str], wrong: list[s
     return Share((there & got).total(), there.total(), got.total())
 
 
-def made(second: Path, folder: Path) -> None:
+def write_styles(second: Path, folder: Path) -> None:
     """Write the second article in further styles: with other markers, and as docx."""
     body = (second / "article.md").read_text(encoding="utf-8").partition("\n[^1]:")[0]
     plain = re.sub(r"(?m)^# |[*]", "", body)
@@ -226,7 +226,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folders = [asked.folder, Path(name)]
         if asked.second:
-            made(asked.second, Path(name))
+            write_styles(asked.second, Path(name))
             (Path(name) / "frus.md").write_bytes((asked.second / "article.md").read_bytes())
             (Path(name) / "frus.txt").write_bytes((asked.second / "article.txt").read_bytes())
         if asked.own:

@@ -278,7 +278,7 @@ def apply(node: ast.AST, change: int) -> None:
             node.attr = NAMED[attr]
 
 
-def drawn(seed: int, count: int, only: list[str], modules: list[str]) -> list[Mutant]:
+def draw_mutants(seed: int, count: int, only: list[str], modules: list[str]) -> list[Mutant]:
     """Draw mutants: first a file, then one of its mutants, so that long files do not crowd it."""
     files = sorted(p for folder in only or TESTS for p in (CODE / folder).rglob("*.py"))
     files = [p for p in files if p.name not in LEFT_OUT and (not modules or p.stem in modules)]
@@ -536,7 +536,7 @@ def main() -> None:
     if asked.examples:
         try_examples(asked.module)
         return
-    found = drawn(asked.seed, asked.count, asked.only, asked.module)
+    found = draw_mutants(asked.seed, asked.count, asked.only, asked.module)
     found = [found[number - 1] for number in asked.pick] if asked.pick else found
     found = found[asked.begin - 1 :]
     if asked.list:

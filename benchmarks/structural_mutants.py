@@ -162,7 +162,7 @@ SPOILERS: tuple[Callable[[random.Random, Files], Files], ...] = (
 )
 
 
-def made(seed: int, number: int, files: Files, folder: Path) -> Path:
+def write_mutant(seed: int, number: int, files: Files, folder: Path) -> Path:
     """Write one mutant, as a folder or a zip, and return its path."""
     chance = random.Random(f"{seed}/{number}")
     spoiled = chance.choice(SPOILERS)(chance, files)
@@ -177,7 +177,7 @@ def made(seed: int, number: int, files: Files, folder: Path) -> Path:
     return packed
 
 
-def tried(paths: list[Path]) -> str:
+def validate_together(paths: list[Path]) -> str:
     """Validate packages together; one that cannot be opened at all is refused, and left out."""
     left, begun = list(paths), time.process_time()
     while left:
@@ -233,11 +233,11 @@ def main() -> None:
     for start in range(asked.start, end, BATCH):
         numbers = range(start, min(start + BATCH, end))
         with tempfile.TemporaryDirectory() as name:
-            paths = [made(asked.seed, number, files, Path(name)) for number in numbers]
+            paths = [write_mutant(asked.seed, number, files, Path(name)) for number in numbers]
             runs = [paths] if start >= asked.alone else [[path] for path in paths]
             for run in runs:
                 forget_most()
-                outcome = tried(run)
+                outcome = validate_together(run)
                 counts[outcome.partition(":")[0]] += len(run)
                 held = most_held()
                 further = held - sound[1 if len(run) == 1 else BATCH]

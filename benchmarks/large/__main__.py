@@ -62,7 +62,7 @@ class Cost(NamedTuple):
     megabytes: float
 
 
-def measured(words: tuple[str, ...]) -> Cost:
+def measure(words: tuple[str, ...]) -> Cost:
     """Run a command to its end; finding faults is no failure."""
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
@@ -82,7 +82,7 @@ def race(folders: dict[str, Path], claims: int, rounds: int) -> dict[str, dict[s
         for task in taken:
             folder = folders[task.variant]
             given = folder / "datapackage.json" if "frictionless" in task.name else folder
-            costs[task.name].append(measured((*task.words, str(given))))
+            costs[task.name].append(measure((*task.words, str(given))))
     floor = costs[taken[0].name]
     return {
         name: {

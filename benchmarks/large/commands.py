@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.large.__main__ import Cost, measured
+from benchmarks.large.__main__ import Cost, measure
 from benchmarks.large.page import machine, put
 
 from claimcheck.text.counted import number as counted
@@ -145,7 +145,7 @@ def run(name: str, words: tuple[str, ...], given: Material) -> Cost:
     given.out.mkdir()
     if name == BUILD:
         words = ("build", str(shutil.copytree(given.revised, given.out / "built")))
-    return measured((sys.executable, "-m", "claimcheck", *words))
+    return measure((sys.executable, "-m", "claimcheck", *words))
 
 
 def race(given: Material, only: list[str], rounds: int) -> dict[str, Cost]:

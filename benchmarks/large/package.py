@@ -44,7 +44,7 @@ _ONCE = {
 """Texts that no two rows may share."""
 
 
-def shipped() -> Tables:
+def read_shipped() -> Tables:
     """Return the shipped package, with one verdict of a claim, one passage of it, few reviews.
 
     It has 3.6 verdicts of each claim, each with its passages, because it was checked so closely.
@@ -86,7 +86,7 @@ def _values(tables: Tables, column: str) -> set[str]:
     return {row[column] for row in tables["verifications"]}
 
 
-def marked(tables: Tables) -> Tables:
+def mark_blocks(tables: Tables) -> Tables:
     """Return the tables with a mark wherever one block differs from another."""
     return {
         table: [{n: _marked(table, n, cell, row) for n, cell in row.items()} for row in rows]
@@ -126,7 +126,7 @@ def word(number: int) -> str:
     return found
 
 
-def filled(text: str, block: int, notes: int) -> str:
+def fill(text: str, block: int, notes: int) -> str:
     """Return a text of the template as it stands in a block, when each has so many notes."""
     first = "true" if block == 1 else "false"
     for mark, value in (
@@ -183,7 +183,7 @@ class Faults:
         self.count[kind] += 1
 
 
-def written(rows: list[list[str]], quoting: int) -> str:
+def csv_text(rows: list[list[str]], quoting: int) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)  # type: ignore[arg-type]
     return text.getvalue()
@@ -191,19 +191,19 @@ def written(rows: list[list[str]], quoting: int) -> str:
 
 def write(folder: Path, claims: int, faults: Faults, *, quoted: bool = False) -> None:
     """Write a package of about so many claims."""
-    tables = marked(shipped())
+    tables = mark_blocks(read_shipped())
     quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     notes = len(tables["footnotes"])
     blocks = max(1, round(claims / len(tables["claims"])))
     (folder / "data").mkdir(parents=True, exist_ok=True)
     for table, rows in tables.items():
-        sound = written([list(row.values()) for row in rows], quoting)
+        sound = csv_text([list(row.values()) for row in rows], quoting)
         with (folder / "data" / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.write(written([list(bundled.columns(table))], quoting))
+            file.write(csv_text([list(bundled.columns(table))], quoting))
             for block in range(1, blocks + 1):
                 spoiled = faults.spoil(table, rows)
-                text = sound if spoiled is None else written(spoiled, quoting)
-                file.write(filled(text, block, notes))
+                text = sound if spoiled is None else csv_text(spoiled, quoting)
+                file.write(fill(text, block, notes))
     (folder / "datapackage.json").write_text(_descriptor(folder, blocks), encoding="utf-8")
     (folder / "faults.json").write_text(json.dumps(faults.count, sort_keys=True) + "\n")
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import operator
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,11 @@ def tables(package: Path) -> dict[str, Table]:
         schema = json.loads((SCHEMAS / f"{path.stem}.json").read_text(encoding="utf-8"))
         unique = [[f["name"]] for f in schema["fields"] if f.get("constraints", {}).get("unique")]
         foreign = [
-            (k["fields"][0], k["reference"].get("resource", path.stem), k["reference"]["fields"][0])
+            (
+                k["fields"][0],
+                k["reference"].get("resource") or path.stem,
+                k["reference"]["fields"][0],
+            )
             for k in schema.get("foreignKeys", ())
         ]
         keys = [schema["primaryKey"], *unique]
@@ -59,19 +64,18 @@ def by_scan(given: dict[str, Table]) -> int:
     return 0
 
 
-def by_polars(given: dict[str, Table]) -> int:
-    import polars as pl
-
+def by_frames(given: dict[str, Table], judge: Callable[[Table, Any], int]) -> int:
+    """Count what a judge refuses in the text of each table, and the keys that point to no row."""
     texts = {name: _texts(table) for name, table in given.items()}
-    wrong = 0
-    for name, table in given.items():
-        laws = list(_polars_laws(table))
-        counts = [(~law).sum().alias(str(n)) for n, law in enumerate(laws)]
-        wrong += sum(texts[name].select(counts).row(0))
-        for key in table.keys:
-            rows = texts[name].select(key).drop_nulls()
-            wrong += rows.height - rows.n_unique()
-    return wrong + _dangling(given, texts, pl)
+    refused = sum(judge(table, texts[name]) for name, table in given.items())
+    return refused + _dangling(given, texts)
+
+
+def judge_by_polars(table: Table, text: Any) -> int:
+    laws = enumerate(_polars_laws(table))
+    wrong = sum(text.select((~law).sum().alias(str(n)) for n, law in laws).row(0))
+    keys = (text.select(key).drop_nulls() for key in table.keys)
+    return int(wrong + sum(rows.height - rows.n_unique() for rows in keys))
 
 
 def _texts(table: Table) -> Any:
@@ -100,34 +104,35 @@ def _polars_laws(table: Table) -> Iterator[Any]:
             yield cell.cast(pl.Float64, strict=False) >= wanted["minimum"]
 
 
-def _dangling(given: dict[str, Table], texts: dict[str, Any], pl: Any) -> int:
+def _dangling(given: dict[str, Table], texts: dict[str, Any]) -> int:
     found = 0
     for name, table in given.items():
         for column, aim, key in table.foreign:
             rows = texts[name].select(column).drop_nulls()
-            there = texts[aim].select(pl.col(key).alias(column))
+            there = texts[aim].select(key).rename({key: column})
             found += rows.join(there, on=column, how="anti").height
     return found
 
 
-def by_pandera(given: dict[str, Table]) -> int:
+def judge_by_pandera(table: Table, text: Any) -> int:
     import pandera.polars as pa
+
+    columns = {field["name"]: _pandera_column(field, pa) for field in table.fields}
+    schema = pa.DataFrameSchema(columns, unique=table.keys[0])
+    try:
+        schema.validate(text.with_columns(_casts(table)), lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        return int(errors.failure_cases.height)
+    return 0
+
+
+def _casts(table: Table) -> list[Any]:
+    return [_typed(field) for field in table.fields if field["type"] != "string"]
+
+
+def _typed(field: dict[str, Any]) -> Any:
     import polars as pl
 
-    texts = {name: _texts(table) for name, table in given.items()}
-    wrong = 0
-    for name, table in given.items():
-        columns = {field["name"]: _pandera_column(field, pa) for field in table.fields}
-        schema = pa.DataFrameSchema(columns, unique=table.keys[0])
-        casts = [_typed(field, pl) for field in table.fields if field["type"] != "string"]
-        try:
-            schema.validate(texts[name].with_columns(casts), lazy=True)
-        except pa.errors.SchemaErrors as errors:
-            wrong += errors.failure_cases.height
-    return wrong + _dangling(given, texts, pl)
-
-
-def _typed(field: dict[str, Any], pl: Any) -> Any:
     cell = pl.col(field["name"])
     if field["type"] == "date":
         return cell.str.to_date("%Y-%m-%d", strict=False)
@@ -149,19 +154,13 @@ def _pandera_column(field: dict[str, Any], pa: Any) -> Any:
     return pa.Column(checks=checks, nullable=not needed, unique=unique)
 
 
-def by_dataframely(given: dict[str, Table]) -> int:
+def judge_by_dataframely(table: Table, text: Any) -> int:
     import dataframely as dy
-    import polars as pl
 
-    texts = {name: _texts(table) for name, table in given.items()}
-    wrong = 0
-    for name, table in given.items():
-        casts = [_typed(field, pl) for field in table.fields if field["type"] != "string"]
-        columns = {field["name"]: _dataframely_column(field, table, dy) for field in table.fields}
-        schema: Any = type(name, (dy.Schema,), columns)
-        _, failures = schema.filter(texts[name].with_columns(casts))
-        wrong += len(failures)
-    return wrong + _dangling(given, texts, pl)
+    columns = {field["name"]: _dataframely_column(field, table, dy) for field in table.fields}
+    schema: Any = type(table.path.stem, (dy.Schema,), columns)
+    _, failures = schema.filter(text.with_columns(_casts(table)))
+    return len(failures)
 
 
 def _dataframely_column(field: dict[str, Any], table: Table, dy: Any) -> Any:
@@ -220,11 +219,11 @@ def _sql_laws(table: Table) -> Iterator[str]:
             yield f"try_cast({cell} AS DOUBLE) >= {wanted['minimum']}"
 
 
-TOOLS = {
+TOOLS: dict[str, Callable[[dict[str, Table]], int]] = {
     "scan": by_scan,
-    "polars": by_polars,
-    "pandera": by_pandera,
-    "dataframely": by_dataframely,
+    "polars": partial(by_frames, judge=judge_by_polars),
+    "pandera": partial(by_frames, judge=judge_by_pandera),
+    "dataframely": partial(by_frames, judge=judge_by_dataframely),
     "duckdb": by_duckdb,
 }
 
