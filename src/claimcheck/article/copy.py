@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.article.alignment import Anchor, Span, locate
 from claimcheck.article.formats import read_page
-from claimcheck.article.note_places import NotePlace, number, recorded_places
+from claimcheck.article.note_places import NotePlace, recorded_places, whole_number
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
@@ -138,4 +138,6 @@ def lay_beside(package: Package, raw: str) -> Copy:
 
 
 def _anchor(cells: TextRow) -> Anchor:
-    return Anchor(number(cells["char_start"]), number(cells["char_end"]), cells["sha256"])
+    return Anchor(
+        whole_number(cells["char_start"]), whole_number(cells["char_end"]), cells["sha256"]
+    )

@@ -34,7 +34,7 @@ def recorded_places(package: Package) -> list[NotePlace]:
             footnote=cells["footnote"],
             printed=printed.get(cells["footnote"]) or cells["footnote"],
             segment=cells["segment_id"],
-            stated=number(cells["char_start"]),
+            stated=whole_number(cells["char_start"]),
         )
         for row, cells in enumerate(package.text("markers"))
     ]
@@ -46,7 +46,6 @@ def recorded_places(package: Package) -> list[NotePlace]:
     return sorted(places, key=by_text)
 
 
-def number(cell: str | None) -> int | None:
+def whole_number(cell: str) -> int | None:
     """Return a cell as a whole number; None if it is empty or is none."""
-    plain = cell is not None and cell.isascii() and cell.isdigit() and len(cell) < 10
-    return int(cell) if cell is not None and plain else None
+    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else None

@@ -92,7 +92,7 @@ def draft(
     from claimcheck.draft.reading import read_page
 
     source, target = Path(text), Path(folder)
-    drafting.vacant(target)
+    drafting.assure_vacant(target)
     page = read_page(source, [Path(file) for file in lists])
     drafted = drafting.draft(page, target, drafting.options_of(given, page.facts))
     if not yes:

@@ -80,7 +80,7 @@ def write(drafted: Draft, folder: Path) -> None:
         Unwritable: there is something already, which is never written over.
 
     """
-    vacant(folder)
+    assure_vacant(folder)
     contents = {folder / path: content for path, content in drafted.files.items()}
     finish_begun(folder)
     there = {path: file_digest(path) for path in contents}
@@ -92,7 +92,7 @@ def write(drafted: Draft, folder: Path) -> None:
     write_files(folder, contents, there, last=DESCRIPTOR)
 
 
-def vacant(folder: Path) -> None:
+def assure_vacant(folder: Path) -> None:
     """Make sure that a folder is new or empty, but for what a killed process left in it.
 
     Raises:

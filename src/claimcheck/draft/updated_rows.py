@@ -7,8 +7,8 @@ person's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from claimcheck.draft import rows
 from claimcheck.draft.rows import Row
@@ -149,18 +149,12 @@ def updated_markers(
     stood: Sequence[Row],
 ) -> list[Row]:
     """Return the markers of the new text; `notes` and `segments` say whose each one is."""
-    numbered: dict[str, Iterator[int]] = {}
+    known = {(row["footnote"], row["occurrence"]): row for row in stood}
+    counts: Counter[str] = Counter()
     made = []
     for row in drafted:
-        note = notes[row["footnote"]]
-        occurrence = next(numbered.setdefault(note, count(1)))
-        made.append(
-            row
-            | {
-                "footnote": note,
-                "occurrence": str(occurrence),
-                "segment_id": segments[row["segment_id"]],
-            }
-        )
-    known = {(row["footnote"], row["occurrence"]): row for row in stood}
-    return [known.get((row["footnote"], row["occurrence"]), {}) | row for row in made]
+        note, segment = notes[row["footnote"]], segments[row["segment_id"]]
+        counts[note] += 1
+        own = {"footnote": note, "occurrence": str(counts[note]), "segment_id": segment}
+        made.append(known.get((note, own["occurrence"]), {}) | row | own)
+    return made

@@ -30,7 +30,7 @@ class Beginning:
 
     def __post_init__(self) -> None:
         """Read the text, which may be refused."""
-        drafting.vacant(self.folder)
+        drafting.assure_vacant(self.folder)
         self.page = read_page(self.text)
 
     def draft(self, said: Mapping[str, str]) -> tuple[Draft | None, str]:

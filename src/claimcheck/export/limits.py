@@ -18,7 +18,9 @@ def within_64_bits(cell: Value) -> bool:
     return not isinstance(cell, int) or -_WHOLE <= cell < _WHOLE
 
 
-def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: str) -> list[Row]:
+def fitting_rows(
+    package: DataPackage, table: str, fits: Callable[[Value], bool], why: str
+) -> list[Row]:
     """Return a table's rows if every cell fits.
 
     Raises:
@@ -26,11 +28,11 @@ def rows(package: DataPackage, table: str, fits: Callable[[Value], bool], why: s
 
     """
     found = package.rows(table)
-    assure(found, str(package.path_of(table)), fits, why)
+    assure_cells(found, str(package.path_of(table)), fits, why)
     return found
 
 
-def assure(rows: Sequence[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
+def assure_cells(rows: Sequence[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
     """Raise Unwritable if a cell of a table does not fit; `name` is what the table is called."""
     if isinstance(rows, ColumnRows) and all(map(fits, rows.cells())):
         return
@@ -41,7 +43,7 @@ def assure(rows: Sequence[Row], name: str, fits: Callable[[Value], bool], why: s
                 raise Unwritable(f"{where} {shorten(str(cell))} {why}")
 
 
-def count(package: DataPackage, table: str, most: int, who: str) -> None:
+def assure_columns(package: DataPackage, table: str, most: int, who: str) -> None:
     """Raise Unwritable if a table has more columns than a format can hold."""
     if (have := len(package.types(table))) > most:
         message = f"{package.path_of(table)} has {have:,} columns, and {who} holds {most:,}"

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-from claimcheck.article.note_places import number
+from claimcheck.article.note_places import whole_number
 from claimcheck.text.normal import normalise, sha256, tokens
 from claimcheck.text.occurrences import occurrences
 from claimcheck.text.shortened import shorten
@@ -68,8 +68,8 @@ def passage_of(row: int, cells: Mapping[str, str]) -> Passage:
     return Passage(
         row=row,
         evidence_id=cells["evidence_id"],
-        start=number(cells["char_start"]),
-        end=number(cells["char_end"]),
+        start=whole_number(cells["char_start"]),
+        end=whole_number(cells["char_end"]),
         sha256=cells["sha256"],
         phrase=normalise(cells["phrase"]),
     )

@@ -35,7 +35,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     for table in package.tables():
         rows = package.values(table)
         name = str(package.path_of(table))
-        limits.assure(rows, name, limits.within_64_bits, "is beyond 64 bits")
+        limits.assure_cells(rows, name, limits.within_64_bits, "is beyond 64 bits")
         written = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
         make_frame(rows, package.types(table)).write_parquet(written, metadata=told)
         found[f"{table}.parquet"] = written.getvalue()

@@ -60,14 +60,16 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 def _rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if SQLite can hold them."""
-    limits.count(package, table, _MOST_COLUMNS, "a table of SQLite")
+    limits.assure_columns(package, table, _MOST_COLUMNS, "a table of SQLite")
     path, names = package.path_of(table), dict[str, str]()
     for column in package.types(table):
         other = names.setdefault(column.translate(_FOLDED), column)
         if other != column:
             both = f"{shorten(other)!r} and {shorten(column)!r}"
             raise Unwritable(f"{path}: SQLite takes the columns {both} for one; rename one")
-    return limits.rows(package, table, limits.within_64_bits, "is beyond the 64 bits of SQLite")
+    return limits.fitting_rows(
+        package, table, limits.within_64_bits, "is beyond the 64 bits of SQLite"
+    )
 
 
 def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, list[Row]]) -> None:

@@ -80,12 +80,12 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 def _rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if a sheet can hold them below its header."""
-    limits.count(package, table, _MOST_COLUMNS, "a sheet of Excel")
+    limits.assure_columns(package, table, _MOST_COLUMNS, "a sheet of Excel")
     return _fitting(package.rows(table), str(package.path_of(table)))
 
 
 def _fitting(rows: list[Row], name: str) -> list[Row]:
-    limits.assure(rows, name, _fits, "is too long for a cell of Excel")
+    limits.assure_cells(rows, name, _fits, "is too long for a cell of Excel")
     if len(rows) >= _MOST_ROWS:
         have = f"{name} has {len(rows):,} rows"
         raise Unwritable(f"{have}, and a sheet of Excel holds {_MOST_ROWS - 1:,} below its header")
