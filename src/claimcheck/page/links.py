@@ -14,7 +14,7 @@ _KEPT = "%/:=&?~+!$,;'@()*"
 """What an address may hold beside letters and digits; every other character is percent-encoded."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**14)
 def web(text: str, shown: str = "") -> Link:
     """Return a link to a web address, named by `shown`, else by its host.
 

@@ -186,13 +186,11 @@ class Pages:
         for path, part, numbers in _numbered(list(lists("dates", dated))):
             yield self._page(path, "dates", periods=periods(part), pages=numbers)
         if self.split:
+            marked = {m.claim["claim_id"]: m for m in self.contents.strip if m.claim}
             for section in self.contents.sections:
                 pages = self.sections[section["section_id"]]
                 for path, part, numbers in _numbered(pages):
-                    ids = {row["claim_id"] for row in part}
-                    marks = [
-                        m for m in self.contents.strip if m.claim and m.claim["claim_id"] in ids
-                    ]
+                    marks = [marked[row["claim_id"]] for row in part]
                     yield self._page(
                         path, "section", section=section, rows=part, marks=marks, pages=numbers
                     )
