@@ -15,7 +15,6 @@ from claimcheck.article.alignment import Span
 from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
-from claimcheck.files.raw_package import TextRow
 from claimcheck.text.normal import normalise, sha256
 
 _Key = tuple[str, str, str]
@@ -97,16 +96,12 @@ def _all_spans(package: Package, copy: Copy) -> list[Span | None]:
     seen: dict[_Key, int] = defaultdict(int)
     spans = []
     for segment in copy.segments:
-        key = _key(segment.cells)
+        key = segment.cells["kind"], segment.cells["paragraph"], segment.cells["sentence"]
         place = drafted.get(key, [])[seen[key] : seen[key] + 1]
         seen[key] += 1
         new = None if segment.anchor.sha256 or not place else place[0]
         spans.append(segment.span or new)
     return spans
-
-
-def _key(cells: TextRow) -> _Key:
-    return cells["kind"], cells["paragraph"], cells["sentence"]
 
 
 def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:

@@ -44,8 +44,8 @@ class KnownSources:
         if record := self._by_words.get(plain):
             return record
         linked = (self._by_link.get(link) for link in ADDRESS.findall(raw))
-        titled = max(self._titled(plain, raw), key=_size, default=None)
-        return next(filter(None, linked), titled)
+        titled = sorted(self._titled(plain, raw), key=lambda record: -len(record.fields["title"]))
+        return next(filter(None, (*linked, *titled)), None)
 
     def _titled(self, plain: str, raw: str) -> Iterable[Record]:
         for place in range(len(plain) - _LONG + 1):
@@ -54,10 +54,6 @@ class KnownSources:
                 title = _letters(record.fields["title"])
                 if plain.startswith(title, place) and (issued[:4] in raw):
                     yield record
-
-
-def _size(record: Record) -> int:
-    return len(record.fields["title"])
 
 
 def _letters(text: str) -> str:

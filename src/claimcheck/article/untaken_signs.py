@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.text.marker_styles import find_markers
@@ -29,13 +28,13 @@ class UntakenSign(NamedTuple):
 def untaken_signs(bare: str, first: int, last: int) -> list[UntakenSign]:
     """Return the signs in some lines of a text from which the markers are taken out."""
     lines = bare.splitlines()[first:last]
-    return sorted({UntakenSign(*found) for found in _signs(lines, first + 1)})
-
-
-def _signs(lines: list[str], number: int) -> Iterator[tuple[int, str]]:
-    for place, line in enumerate(lines, number):
-        for style in _LIKELY:
-            yield from ((place, line[sign.start : sign.end]) for sign in find_markers(line, style))
+    found = {
+        UntakenSign(number, line[sign.start : sign.end])
+        for number, line in enumerate(lines, first + 1)
+        for style in _LIKELY
+        for sign in find_markers(line, style)
+    }
+    return sorted(found)
 
 
 def lettered_signs(text: str) -> list[str]:

@@ -41,7 +41,7 @@ def printed_entries(lines: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for entry in entries.take(lines)[0]:
         if number := entries.NUMBER.match(entry):
-            found.setdefault(int(number[1]), _plain(entry[number.end() :]))
+            found.setdefault(int(number[1]), normalise(entry[number.end() :]))
     return found
 
 
@@ -84,7 +84,7 @@ def _same_notes(
     former: Mapping[int, str], notes: Iterable[Note], held: Mapping[str, str]
 ) -> dict[int, int]:
     """Return the former number of each note: that of its entry, of one alike, or its own."""
-    now = {note.number: _plain(note.entry.raw) if note.entry else "" for note in notes}
+    now = {note.number: normalise(note.entry.raw) if note.entry else "" for note in notes}
     by_text = {text: number for number, text in sorted(former.items(), reverse=True) if text}
     found = {number: by_text.pop(text) for number, text in now.items() if text in by_text}
     left = [number for number in former if number not in found.values()]
@@ -106,10 +106,6 @@ def _likeness(old: str, new: str) -> float:
     return compared.ratio() if old and new else float(old == new)
 
 
-def _plain(entry: str) -> str:
-    return normalise(entry)
-
-
 def _printed(stood: Row, note: Note) -> str:
     """Return what is printed for a note that is there, empty where that is its key."""
     if label_of(stood["printed_as"] or stood["footnote"]) == str(note.number):
@@ -123,7 +119,7 @@ def _free(wanted: str, taken: Mapping[str, Row]) -> str:
 
 
 def _changed_entry(stood: Row, was: str, note: Note) -> list[ChangedRow]:
-    now = _plain(note.entry.raw) if note.entry else ""
+    now = normalise(note.entry.raw) if note.entry else ""
     if not was or was == now or not stood.get("reference_id"):
         return []
     return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now=now)]

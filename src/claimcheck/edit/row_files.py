@@ -45,11 +45,8 @@ def read_rows(file: Path, data: bytes) -> list[Mapping[str, str]]:
 
 
 def _json_lines(file: Path, data: bytes) -> list[Mapping[str, str]]:
-    rows: list[Mapping[str, str]] = []
-    for number, line in enumerate(data.decode("utf-8", errors="replace").split("\n"), 1):
-        if line.strip():
-            rows.append(_json_row(f"{file}:{number}", line))
-    return rows
+    lines = enumerate(data.decode("utf-8", errors="replace").split("\n"), 1)
+    return [_json_row(f"{file}:{number}", line) for number, line in lines if line.strip()]
 
 
 def _json_row(where: str, line: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, alteration, key_of
@@ -80,13 +80,7 @@ def changed_rows(
 
     """
     known = {key_of(table, row): row for row in package.text(table)}
-    return list(_changes(known, table, given))
-
-
-def _changes(
-    known: Mapping[str, Mapping[str, str]], table: str, given: Sequence[Mapping[str, str]]
-) -> Iterator[RowChange]:
-    columns, seen = bundled.primary_key(table), set()
+    columns, seen, changes = bundled.primary_key(table), set(), []
     for cells in given:
         if lacking := [column for column in columns if not cells.get(column)]:
             raise UsageError(f"a row to set needs {', '.join(lacking)}, which names it")
@@ -97,4 +91,5 @@ def _changes(
         wanted = {name: clean(cell) for name, cell in cells.items() if name not in columns}
         check_columns(table, wanted)
         if (change := alteration(table, known[key], wanted)).after:
-            yield change
+            changes.append(change)
+    return changes

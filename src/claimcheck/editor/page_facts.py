@@ -34,6 +34,8 @@ _NAMED = {
     "entity_id": ("entities", "label"),
 }
 """The columns that name another row: its table, and the column by which a person knows it."""
+_JUDGED = {"no_claim_reason", "numbers_waived"}
+"""What a person says of a sentence; its other columns say where it stands."""
 _SHOWN = 90
 
 
@@ -100,7 +102,7 @@ def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, A
         "before": sentences[at - 1].segment["segment_id"] if at else "",
         "after": sentences[at + 1].segment["segment_id"] if at + 1 < len(sentences) else "",
         "segment_fields": form_fields(
-            "segments", sentence.segment, hidden=_place_columns("segments")
+            "segments", sentence.segment, hidden=set(bundled.columns("segments")) - _JUDGED
         ),
         "claims": facts,
         "new_claim": form_fields(
@@ -140,11 +142,6 @@ def source_facts(desk: Desk, package: Package) -> dict[str, Any]:
 def _only_note(notes: Iterable[Mapping[str, str]]) -> str:
     found = [note["footnote"] for note in notes]
     return found[0] if len(found) == 1 else ""
-
-
-def _place_columns(table: str) -> list[str]:
-    kept = ("no_claim_reason", "numbers_waived")
-    return [column for column in bundled.columns(table) if column not in kept]
 
 
 def _claim_facts(

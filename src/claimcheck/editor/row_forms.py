@@ -58,15 +58,11 @@ def form_fields(
             stood.get(field["name"], ""),
             shown.get(field["name"], ""),
             choices or {},
-            required=_is_required(field) and field["name"] != made,
+            required=field.get("constraints", {}).get("required", False) and field["name"] != made,
         )
         for field in bundled.schema(table)["fields"]
         if field["name"] not in left_out
     ]
-
-
-def _is_required(field: Mapping[str, Any]) -> bool:
-    return bool(field.get("constraints", {}).get("required"))
 
 
 def _own_columns(table: str) -> Iterator[str]:

@@ -105,8 +105,9 @@ def _evidence(
     if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= len(text)):
         raise UsageError("mark the passage on which the verdict rests")
     passage = text[int(start) : int(end)]
+    role = "contradicts" if form.get("verdict") == "contradicts" else "supports"
     found = {
-        "role": form.get("role") or _role(form.get("verdict", "")),
+        "role": form.get("role") or role,
         "char_start": start,
         "char_end": end,
         "sha256": sha256(passage),
@@ -118,10 +119,6 @@ def _evidence(
     if not found["says"]:
         raise UsageError("say in your own words what the passage says")
     return found
-
-
-def _role(verdict: str) -> str:
-    return "contradicts" if verdict == "contradicts" else "supports"
 
 
 def _shared_numbers(package: Package, claim: TextRow, passage: str) -> list[str]:

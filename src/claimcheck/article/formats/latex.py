@@ -3,7 +3,6 @@ r"""LaTeX, with notes as `\footnote` and `\cite`, by pandoc."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.article.page import Page
@@ -26,10 +25,6 @@ def read(text: str) -> Page:
     listed = _LIST.sub("\n\n", text)
     keyed = _ITEM.sub(lambda item: f"\n\n{place_of(item[1].strip())} ", listed)
     page = read_tree(pandoc_tree(keyed.encode(), "latex"))
-    return replace(page, lists=tuple(_lists(text)))
-
-
-def _lists(text: str) -> Iterator[str]:
-    """Yield the files in which a text says that its references are."""
-    for named in _NAMED.finditer(_COMMENT.sub("", text)):
-        yield from filter(None, (name.strip() for name in named[1].split(",")))
+    named = _NAMED.findall(_COMMENT.sub("", text))
+    lists = (name.strip() for names in named for name in names.split(","))
+    return replace(page, lists=tuple(filter(None, lists)))
