@@ -25,7 +25,7 @@ from claimcheck.files.writer import WatchedFolder
 from claimcheck.migration import Migrated, migrate
 from claimcheck.sources import Anchoring, anchor_sources
 
-__all__ = ["Plan", "citation", "edited", "migration", "package"]
+__all__ = ["Plan", "citation", "migration", "package", "plan_edit"]
 
 Change = Callable[[RawPackage], Mapping[str, bytes]]
 """What a person changes: the new bytes of some files of a package, by path inside it."""
