@@ -103,6 +103,8 @@ class Related:
         """Return the checks of sources of one kind (SOURCE_KINDS), the earliest first."""
         of_claim = self.by("verifications", "claim_id").get(claim_id, ())
         found = [check for check in of_claim if check["source_kind"] == kind]
+        if len(found) < 2:
+            return found
         return sorted(found, key=lambda row: (str(row["checked_on"]), row["verification_id"]))
 
     def document(self, check: Mapping[str, object]) -> Row | None:

@@ -18,8 +18,13 @@ START = 600 * 1024**2
 """Bytes of address space without which a check cannot start (measured: 500 MB, one thread)."""
 ROOMY = 4 * 1024**3
 """Bytes of address space with which nothing need be spared."""
-_FACTOR = 12
-"""Bytes that a check takes for each byte of a file (measured: 8 for many rows, 11 for one cell)."""
+_ONCE = 128 * 1024**2
+"""Bytes that a check takes for any large file."""
+_OF_ROWS, _OF_A_LINE = 7, 13
+"""Bytes that it takes beside for each byte of a file of many rows, and of one long line (measured:
+4 to 7 for files of 40 to 140 MB, the more the shorter their cells are; 13 for one cell of 50)."""
+_OF_ADDRESSES = 20
+"""Bytes of address space for each byte of a file (measured: 8 to 20, most where it is packed)."""
 _RESERVE = 256 * 1024**2
 """Bytes of address space that are reserved on the way and never used."""
 _SMALL = 8 * 1024**2
@@ -30,8 +35,8 @@ _ARENA_MAX = -8
 """M_ARENA_MAX of glibc's mallopt(3): a pool for each thread takes 64 MB of address space."""
 
 
-def refuse_too_large(size: int, shown: str) -> None:
-    """Refuse a file that takes more memory than there is; nothing of it is read yet.
+def refuse_too_large(size: int, shown: str, each: int = _OF_ROWS) -> None:
+    """Refuse a file that takes more memory than there is, `each` for a byte; nothing is read yet.
 
     Raises:
         TooLittleMemory: the message names both, and where the limit comes from.
@@ -39,11 +44,29 @@ def refuse_too_large(size: int, shown: str) -> None:
     """
     if size <= _SMALL:
         return
-    for left, whose in _limits():
-        if size * _FACTOR > left:
-            needed = f"to check it takes about {_megabytes(size * _FACTOR)} of memory"
+    for left, whose, least in _limits():
+        need = _ONCE + size * max(each, least)
+        if need > left:
+            needed = f"to check it takes about {_megabytes(need)} of memory"
             lacking = f"{_megabytes(left)} are left of {whose}"
             raise TooLittleMemory(f"{shown} has {_megabytes(size)}, and {needed}; {lacking}")
+
+
+def refuse_long_line(data: bytes, shown: str) -> bytes:
+    """Refuse a file that was read if a line of it takes more memory than there is, or return it.
+
+    Raises:
+        TooLittleMemory: as for `refuse_too_large`.
+
+    """
+    at = 0
+    while len(data) - at > _SMALL:
+        end = data.rfind(b"\n", at, at + _SMALL) + 1
+        if not end:
+            refuse_too_large(len(data), shown, _OF_A_LINE - 1)  # one of each is taken already
+            break
+        at = end
+    return data
 
 
 def refuse_small_address_space() -> None:
@@ -75,21 +98,26 @@ def spare_address_space() -> None:
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
-def _limits() -> Iterator[tuple[int, str]]:
-    """Yield how many bytes are left of each limit that there is, and what it is."""
+def _limits() -> Iterator[tuple[int, str, int]]:
+    """Yield how many bytes are left of each limit that there is, and what it is.
+
+    The third is how many of them a byte of a file takes in any case.
+    """
     if (limit := _address_space()) is not None:
         yield (
             limit - max(START, _taken()) - _RESERVE,
             "the address space of this process (ulimit -v)",
+            _OF_ADDRESSES,
         )
     for folder, most, taken in _control_groups():
         with suppress(OSError, ValueError):  # "max": no limit
             if (limit := int((folder / most).read_text())) < _NO_LIMIT:
-                yield limit - int((folder / taken).read_text()), "the limit of its control group"
+                left = limit - int((folder / taken).read_text())
+                yield left, "the limit of its control group", 0
     with suppress(OSError, IndexError, ValueError):
         for line in Path("/proc/meminfo").read_text().splitlines():
             if line.startswith("MemAvailable:"):
-                yield int(line.split()[1]) * 1024, "what the machine has free"
+                yield int(line.split()[1]) * 1024, "what the machine has free", 0
 
 
 def _address_space() -> int | None:
