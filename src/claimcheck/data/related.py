@@ -157,11 +157,12 @@ class Related:
     def issues(self, claim: Row) -> list[Row]:
         """Return the known issues that name the claim or a row on which it stands."""
         rows = self.rows("known_issues")
-        places = {(named, key) for table, key in self._places(claim) for named in (table, "")}
+        places = ((named, key) for table, key in self._places(claim) for named in (table, ""))
         if isinstance(rows, ColumnRows):
-            keys = sorted({key for _, key in places if key})
+            wanted = set(places)
+            keys = sorted({key for _, key in wanted if key})
             likely = rows.with_any_part(("row_key", "related"), keys)
-            return [issue for issue in likely if not places.isdisjoint(_named_places(issue))]
+            return [issue for issue in likely if not wanted.isdisjoint(_named_places(issue))]
         found = {n for place in places for n in self._issue_places.get(place, ())}
         return [rows[n] for n in sorted(found)]
 

@@ -85,7 +85,7 @@ def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, 
         _meanings(connection, package)
         if set(package.tables()) >= _joined_tables():
             for name, source in JOINED.items():
-                _view(connection, name, source.columns(package), package.made(source.rows))
+                _view(connection, name, source.columns(package), source.rows(package))
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:
@@ -119,7 +119,7 @@ def _view(
     kinds = (f"{_quoted(c)} {_TYPES.get(columns[c].type, 'TEXT')}" for c in stored)
     key = _quoted(stored[0])
     connection.execute(f"CREATE TABLE {name}_figures ({', '.join(kinds)}, PRIMARY KEY ({key}))")
-    once = {row[stored[0]]: row for row in rows}
+    once = {row[stored[0]]: {column: row[column] for column in stored} for row in rows}
     _insert(connection, f"{name}_figures", {c: columns[c].type for c in stored}, once.values())
     connection.execute(definition_of_view(name, columns))
 
