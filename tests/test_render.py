@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -118,7 +119,7 @@ def fingerprints(report: Report) -> list[str]:
         ("", "p.zip", "p.zip"),
     ],
 )
-def test_sarif_names_a_file_that_the_repository_has(
+def test_a_report_names_a_file_that_the_repository_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str, uri: str
 ) -> None:
     (tmp_path / ".git").mkdir()
@@ -126,7 +127,9 @@ def test_sarif_names_a_file_that_the_repository_has(
     broken.write(tmp_path / "data" / "a b")
     broken.zip(tmp_path / "p.zip")
     monkeypatch.chdir(tmp_path / folder)
-    (run,) = json.loads(text(validate(named, options=Options(select=("TAB004",))), "sarif"))["runs"]
+    report = validate(named, options=Options(select=("TAB004",)))
+    assert text(report, "github").startswith(f"::error file={unquote(uri)},line=2,title=TAB004")
+    (run,) = json.loads(text(report, "sarif"))["runs"]
     place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": uri, "uriBaseId": "%SRCROOT%"}
 

@@ -65,6 +65,17 @@ def repository_root(folder: Path) -> Path | None:
     return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), None)
 
 
+def in_repository(path: str) -> str:
+    """Return the path of a file from the root of its repository, wherever the command ran.
+
+    A file in a zip has none: it is the zip that the repository has.
+    """
+    file = Path(os.path.normpath(Path(path).absolute()))  # a repository holds a link as it is
+    within = next((above for above in file.parents if above.is_file()), file)
+    root = repository_root(within.parent)
+    return (Path(path) if root is None else within.relative_to(root)).as_posix()
+
+
 def _upwards(folder: Path) -> Iterator[Path]:
     """Yield a folder and those above it, up to the first border."""
     home = Path.home()

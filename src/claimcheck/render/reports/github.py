@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimcheck.files.nearest import in_repository
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
@@ -58,7 +59,7 @@ def _annotation(finding: Finding) -> str:
 
 def _command(level: str, place: Place, title: str, said: str) -> str:
     line = f",line={place.line}" if place.line is not None else ""
-    file = f"file={_property(place.path)}{line}," if place.path else ""
+    file = f"file={_property(in_repository(place.path))}{line}," if place.path else ""
     return f"::{level} {file}title={_property(title)}::{_data(said)}"
 
 

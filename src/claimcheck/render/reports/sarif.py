@@ -10,13 +10,12 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from claimcheck.engine.plugins import known_rules
 from claimcheck.engine.rule import Rule
-from claimcheck.files.nearest import repository_root
+from claimcheck.files.nearest import in_repository
 from claimcheck.model.finding import Finding
 from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
@@ -140,14 +139,4 @@ def _location(place: Place) -> Node:
 
 
 def _uri(path: str) -> str:
-    """Return the address of a file from the root of its repository, wherever the command ran.
-
-    A file in a zip has none: it is the zip that the repository has.
-    """
-    file = Path(
-        os.path.normpath(Path(path).absolute())
-    )  # which follows no link: a repository holds the link
-    within = next((above for above in file.parents if above.is_file()), file)
-    root = repository_root(within.parent)
-    named = Path(path) if root is None else within.relative_to(root)
-    return quote(os.fsencode(named.as_posix()))
+    return quote(os.fsencode(in_repository(path)))
