@@ -145,13 +145,16 @@ def test_a_rule_is_shown_by_what_it_is_called_and_not_by_how_it_judges() -> None
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_of_two_findings_on_one_row_that_on_a_cell_stands_first(order: tuple[int, ...]) -> None:
-    cells = pl.DataFrame({"field": [None, "date"]}, schema={"field": pl.String})
-    alike = {"package": "p", "resource": "claims", "row": 1, "message": "it is odd"}
+@pytest.mark.parametrize(("column", "cells"), [("field", ["date", None]), ("path", ["a", "b"])])
+def test_two_findings_on_one_row_stand_in_one_order(
+    column: str, cells: list[str | None], order: tuple[int, ...]
+) -> None:
     empty = {name: pl.lit(None, dtype).alias(name) for name, dtype in HIT.items()}
+    alike = {"package": "p", "resource": "claims", "row": 1, "message": "it is odd"}
     said = {name: pl.lit(value).alias(name) for name, value in alike.items()}
-    hits = cells.select(*(empty | said | {"field": pl.col("field")}).values())
-    assert sort_hits(hits[list(order)])["field"].to_list() == ["date", None]
+    given = pl.DataFrame({column: cells}, schema={column: pl.String})[list(order)]
+    hits = given.select(*(empty | said | {column: pl.col(column)}).values())
+    assert sort_hits(hits)[column].to_list() == cells
 
 
 def test_a_rule_tells_how_long_it_took() -> None:
