@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claimcheck.text.normal import Marker, markers, n1, sha256, tokens
 from claimcheck.text.occurrences import occurrences
+from claimcheck.text.quotes import Quote, quote
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "n1.json").read_text("utf-8"))
 
@@ -112,6 +113,12 @@ def test_a_marker_knows_its_place_in_the_raw_and_in_the_normal_text():
 )
 def test_words_are_found_wherever_they_stand_also_within_each_other(text, words, places):
     assert list(occurrences(text, words)) == places
+
+
+def test_a_quotation_has_thirty_two_letters_on_each_side():
+    text = "a" * 40 + "x" + "b" * 40
+    assert quote(text, 40, 41) == Quote(exact="x", prefix="a" * 32, suffix="b" * 32)
+    assert quote("abc", 1, 2) == Quote(exact="b", prefix="a", suffix="c")
 
 
 def test_the_module_needs_the_standard_library_only():
