@@ -102,7 +102,7 @@ NAMING = {
     "site": ["folder"],
     "undo": [],
     "validate": [],
-    "withdraw": ["C001"],
+    "withdraw": ["footnotes:1"],
 }
 """The commands that work on one package, each with what else it must be told."""
 
@@ -178,7 +178,7 @@ FACTS = {
     "build --check": ["build", "--check"],
     "set": ["set", "C001", "note=x"],
     "add": ["add", "sections", "title=Tolls", "position=9"],
-    "withdraw": ["withdraw", "C001"],
+    "withdraw": ["withdraw", "footnotes:1"],
     "release": ["release", "9.0.0", "--output", "made"],
     "export": ["export", "joined", "--output", "made"],
     "report": ["report", "--output", "made"],

@@ -109,7 +109,10 @@ PLANTED = {
         ["add", "entities", "label=A", "type=place", "--package", "{package}"],
     ),
     "set": ("claimcheck.edit.steps.make_step", ["set", "C001", "note=A", "--package", "{package}"]),
-    "withdraw": ("claimcheck.edit.steps.make_step", ["withdraw", "C001", "--package", "{package}"]),
+    "withdraw": (
+        "claimcheck.edit.steps.make_step",
+        ["withdraw", "footnotes:1", "--package", "{package}"],
+    ),
     "undo": ("claimcheck.edit.steps.undo", ["undo", "--package", "{package}"]),
     "edit": ("claimcheck.editor.serving.serve", ["edit", "{package}", "--no-open"]),
     "release": (

@@ -23,6 +23,7 @@ from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
 from support.base import BASE
+from support.sample import SAMPLE
 
 TEXT = """\
 The Tolls of Norland
@@ -181,6 +182,19 @@ def test_a_new_property_stands_where_it_usually_does(folder: Path) -> None:
     names = ["$schema", "name", "title", "description", "version", "keywords", "status"]
     assert list(found)[: len(names)] == names
     assert "url" not in found["article"]
+
+
+def test_what_was_released_goes_with_a_reason_only_if_it_has_an_id(tmp_path: Path) -> None:
+    folder = SAMPLE.write(tmp_path / "package")
+    run("build", folder)
+    before = contents(folder)
+    done = run("withdraw", "C001", "--package", folder)
+    assert (done.exit_code, contents(folder)) == (2, before)
+    assert "C001 was released; say why it goes" in done.output
+    mention = rows(folder, "mentions")[0]
+    key = "/".join(mention[name] for name in ("claim_id", "entity_id", "role"))
+    assert run("withdraw", f"mentions:{key}", "--package", folder).exit_code == 0
+    assert mention not in rows(folder, "mentions")
 
 
 @pytest.mark.parametrize(

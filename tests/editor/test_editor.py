@@ -342,7 +342,7 @@ def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -
 
 
 def test_a_released_row_goes_with_a_reason_only(browser: TestClient, folder: Path) -> None:
-    answer = browser.post("/withdraw/mentions/C001%2FN001", data={"back": "/table/mentions"})
+    answer = browser.post("/withdraw/claims/C001", data={"back": "/table/claims"})
     assert answer.status_code == 400
     assert "say why" in answer.text
 

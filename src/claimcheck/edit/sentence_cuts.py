@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimcheck.edit.row_change import RowChange, addition, alteration, withdrawal
+from claimcheck.edit.retirement import take_out
+from claimcheck.edit.row_change import RowChange, addition, alteration
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
@@ -88,6 +89,8 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
         "numbers_waived": ";".join(filter(None, waived)),
     }
     gone = after["segment_id"]
+    released = package.text_property("status") == "release"
+    reason = f"It is one sentence with {key}." if released else ""
     return [
         *(
             alteration(table, found, {"segment_id": key})
@@ -96,9 +99,8 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
             if found["segment_id"] == gone
         ),
         alteration("segments", row, joined),
-        withdrawal("segments", gone),
         *_renumbered(rows[at + 2 :], row, -1),
-        *_retirement(package, gone, key),
+        *take_out(package, "segments", gone, reason=reason, replaced_by=key),
     ]
 
 
@@ -168,15 +170,3 @@ def _joined_reason(row: TextRow, after: TextRow) -> str:
     if "" in reasons:  # one of them has claims
         return ""
     return reasons[0] if reasons[0] == reasons[1] else PENDING
-
-
-def _retirement(package: Package, gone: str, key: str) -> Iterator[RowChange]:
-    if package.text_property("status") == "release":
-        cells = {
-            "id": gone,
-            "resource": "segments",
-            "retired_in": package.text_property("version"),
-            "reason": f"It is one sentence with {key}.",
-            "replaced_by": key,
-        }
-        yield addition("retired", cells)

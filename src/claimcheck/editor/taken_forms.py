@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from claimcheck.edit import sentence_cuts as cuts
-from claimcheck.edit.row_change import RowChange, addition, withdrawal
+from claimcheck.edit.retirement import take_out
+from claimcheck.edit.row_change import RowChange
 from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
@@ -99,19 +100,8 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
 def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Take a row out; a released one is retired."""
     table = pick(parts["table"], bundled.tables(), "table")
-    key, package = parts["key"], desk.package()
-    changes = [withdrawal(table, key)]
-    if package.text_property("status") == "release":
-        if not form.get("reason"):
-            raise UsageError(f"{key} was released; say why it goes, for those who cited it")
-        cells = {
-            "id": key,
-            "resource": table,
-            "retired_in": package.text_property("version"),
-            "reason": form["reason"],
-        }
-        changes.append(addition("retired", cells))
-    desk.make(changes, f"withdraw {table}:{key}")
+    changes = take_out(desk.package(), table, parts["key"], reason=form.get("reason", ""))
+    desk.make(changes, f"withdraw {table}:{parts['key']}")
     return lead_back(form, f"/table/{table}")
 
 

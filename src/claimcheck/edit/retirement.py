@@ -1,0 +1,43 @@
+"""A row that goes: an id that readers may have cited stays known, and is never given again."""
+
+from __future__ import annotations
+
+from claimcheck.edit.row_change import RowChange, addition, withdrawal
+from claimcheck.edit.row_names import id_letters
+from claimcheck.errors import UsageError
+from claimcheck.files.raw_package import RawPackage
+
+
+def take_out(
+    package: RawPackage,
+    table: str,
+    key: str,
+    *,
+    reason: str = "",
+    retired_in: str = "",
+    replaced_by: str = "",
+) -> list[RowChange]:
+    """Return the changes that take a row out; with a reason, its id is kept in `retired`.
+
+    Rows whose key is no id just go: nobody cites them. `retired_in` is the version of the package
+    if nothing is said.
+
+    Raises:
+        UsageError: the package is a release, and no reason is given why an id goes.
+
+    """
+    gone = withdrawal(table, key)
+    if table not in id_letters().values():
+        return [gone]
+    if not reason:
+        if package.text_property("status") == "release":
+            raise UsageError(f"{key} was released; say why it goes, for those who cited it")
+        return [gone]
+    cells = {
+        "id": key,
+        "resource": table,
+        "retired_in": retired_in or package.text_property("version"),
+        "reason": reason,
+        "replaced_by": replaced_by,
+    }
+    return [gone, addition("retired", cells)]
