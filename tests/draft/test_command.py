@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from claimcheck.cli.main import main
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
+from claimcheck.text.marker_styles import NUMBERED
 from claimcheck.text.normal import n1, sha256
 
 SAID = {
@@ -541,6 +542,21 @@ def test_what_looks_like_a_marker_and_is_none_is_told_with_its_line(
     assert untaken in result.output
     kept = (tmp_path / "package.work" / "entries.txt").read_text("utf-8")
     assert kept == "1. Steam on the water\n2. Tolls of Osk\n"
+
+
+@pytest.mark.parametrize("style", [*NUMBERED, "none"])
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_whatever_style_is_said_a_text_with_a_number_in_brackets_is_drafted(
+    tmp_path: Path, style: str, ending: str
+) -> None:
+    text = tmp_path / f"a.{ending}"
+    told = "It is old.[^1] It has (12) ships."
+    text.write_text(f"The Port\n========\n\n{told}\n\n[^1]: A book.\n", encoding="utf-8")
+    asked = ["draft", str(text), str(tmp_path / "p"), "--yes", "--notes", style, *said()]
+    done = CliRunner().invoke(main, [*asked, "--title", "The Port"])
+    assert done.exit_code in (0, 1), done.output
+    done = CliRunner().invoke(main, ["validate", str(tmp_path / "p"), "--article", str(text)])
+    assert done.exit_code in (0, 1), done.output
 
 
 def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> None:

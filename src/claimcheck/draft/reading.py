@@ -86,11 +86,12 @@ def _with_page(options: Options, page: Page) -> Options:
 def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
     """Return the article, its notes, and the whole text, normal and as read, without markers.
 
-    Where the format does not say in which `style` they are, numbers that are markers show in the
+    Where not the format alone says in which `style` they are, numbers that are markers show in the
     form `n1`; positions count in `n2`, which differs where they are printed as `[n]`.
     """
     raw, style, marked = page.text, page.style, page.headings is not None
-    article = read_parts(raw, options, normalise if style else n1, marked=marked)
+    stated = style and not options.notes
+    article = read_parts(raw, options, normalise if stated else n1, marked=marked)
     listed = notes.read(raw, article, style, options.notes, formatted=marked, records=page.records)
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(article.body, listed.markers))
