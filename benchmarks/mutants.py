@@ -116,6 +116,7 @@ BASE = "any number that is greater than the parts of a version"
 TRUE = "True  ->  False"
 EQUIVALENT = {
     "engine/collection.py: False  ->  True": "only how long a plan takes",
+    "engine/terms.py: pl.col('size').first  ->  pl.col('size').last": ONE,
     "text/occurrences.py: 1  ->  2": "any number below zero is nowhere",
     "schema/profile.py: 10000  ->  10001": "only how long a descriptor takes",
     f"run/validation.py: {TRUE}": SAME_LENGTH,

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -223,6 +225,17 @@ def test_a_cluster_that_loses_all_its_workers_is_told_with_exit_code_2(
             done = CliRunner().invoke(main, asked)
             process.kill()
     assert (done.exit_code, "has lost all its workers" in done.stderr) == (2, True), done.output
+
+
+def test_a_cluster_has_until_the_next_look_to_replace_its_last_worker() -> None:
+    looks: Iterator[dict[str, int]] = iter([{}, {"worker": 1}, {}, {}])
+    there: Any = object.__new__(cluster.Cluster)
+    there._client = SimpleNamespace(nthreads=lambda: next(looks))
+    there._address, there._empty = "tcp://here:1", False
+    for _ in range(3):
+        there.assure()
+    with pytest.raises(NoCluster, match="has lost all its workers"):
+        there.assure()
 
 
 def test_an_executor_that_loses_a_worker_is_told(packages: list[Path]) -> None:
