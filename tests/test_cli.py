@@ -259,7 +259,7 @@ def test_a_copy_with_other_spaces_and_quotes_and_no_furniture_verifies_too(
 
 
 def test_a_process_of_jobs_that_imports_the_main_module_runs_no_command() -> None:
-    code = "import runpy; runpy.run_module('claimcheck', run_name='__mp_main__')['main']"
+    code = "import runpy; runpy.run_module('claimcheck', run_name='__mp_main__')['run']"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
