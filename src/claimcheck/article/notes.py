@@ -7,7 +7,7 @@ note's remark, since it is a fact about the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from claimcheck.article import markers
@@ -93,19 +93,7 @@ def read(
     found = chosen.markers
     if len(found) > MOST:
         raise ArticleError(f"the text has over {MOST:,} markers of notes, which no article has")
-    marked = {marker.number for marker in found}
-    numbers = sorted({*entries, *marked})
-    zero = max(numbers, default=0) + 1  # no note of the data has the number 0
-    notes = [
-        Note(
-            key=number or zero,
-            number=number,
-            printed="" if number else "(0)",
-            marked=number in marked,
-            entry=entries.get(number),
-        )
-        for number in numbers
-    ]
+    notes = _notes(entries, {marker.number for marker in found})
     return Notes(
         notes=tuple(sorted(notes, key=lambda note: note.key)),
         markers=found,
@@ -113,6 +101,20 @@ def read(
         repeated_entries=again,
         other_signs=chosen.others,
     )
+
+
+def _notes(entries: Mapping[int, Reference], marked: Set[int]) -> Iterator[Note]:
+    """Yield the note of each number that an entry or a marker has."""
+    numbers = sorted({*entries, *marked})
+    zero = max(numbers, default=0) + 1  # no note of the data has the number 0
+    for number in numbers:
+        yield Note(
+            key=number or zero,
+            number=number,
+            printed="" if number else "(0)",
+            marked=number in marked,
+            entry=entries.get(number),
+        )
 
 
 def _firsts(found: Iterable[Reference]) -> tuple[dict[int, Reference], tuple[int, ...]]:

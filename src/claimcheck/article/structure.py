@@ -111,10 +111,8 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     listed = _listed(lines, first, references, normal, marked=marked)
     if end:
         last, _ = _find(lines, end, normal, first)
-    elif marked:
-        last = listed.line
     else:
-        last = _first_furniture(lines, first, listed.line, normal)
+        last = listed.line if marked else _first_furniture(lines, first, listed.line, normal)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)

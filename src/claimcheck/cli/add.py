@@ -55,8 +55,6 @@ def add(
     Web Annotations (JSON-LD) become claims of the sentences whose words they quote: the comment is
     the statement, and tags such as `voice=named` or `event` are cells.
     """
-    from claimcheck.edit.labelled import labelled_changes, read_labelled
-    from claimcheck.edit.new_rows import new_rows
     from claimcheck.edit.steps import make_step
     from claimcheck.files.named_store import open_store
     from claimcheck.files.raw_package import open_raw
@@ -68,10 +66,8 @@ def add(
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
     folder = writable(package)
     opened = open_raw(folder.as_posix(), open_store(folder))
-    if source and table == "claims" and (labelled := read_labelled(Path(source))) is not None:
-        changes = labelled_changes(opened, labelled)
-    elif source:
-        changes = new_rows(opened, table, _rows(Path(source), folder, table, article))
+    if source:
+        changes = _rows_of_file(opened, table, Path(source), folder, article)
     else:
         changes = _whole_row(opened, table, cells)
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
@@ -86,6 +82,18 @@ def _whole_row(package: RawPackage, table: str, cells: tuple[str, ...]) -> list[
     own, *parts = split_parts(cells)
     further = [named_cells(part_table(table), words) for words in parts]
     return whole_row(package, table, named_cells(table, own), further)
+
+
+def _rows_of_file(
+    package: RawPackage, table: str, file: Path, folder: Path, article: str | None
+) -> list[RowChange]:
+    """Return the changes that add the rows of a file, or the claims of labelled tasks."""
+    from claimcheck.edit.labelled import labelled_changes, read_labelled
+    from claimcheck.edit.new_rows import new_rows
+
+    if table == "claims" and (labelled := read_labelled(file)) is not None:
+        return labelled_changes(package, labelled)
+    return new_rows(package, table, _rows(file, folder, table, article))
 
 
 def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Mapping[str, str]]:
