@@ -334,6 +334,21 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
     assert (folder / "data" / "claims.csv").read_bytes() == before
 
 
+def test_a_text_for_which_there_is_no_room_leaves_no_part_of_it_and_no_row(
+    browser: TestClient, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    desk.sources = work_folder(folder) / "sources"
+    monkeypatch.setattr("claimcheck.files.temporary.Temporary.write", full)
+    before = rows(folder, "documents")
+    data = {"text": "A page.", "title": "A page", "kind": "other", "language": "en"}
+    assert browser.post("/sources", data=data).status_code == 507
+    assert rows(folder, "documents") == before
+    assert not desk.sources.exists() or not list(desk.sources.iterdir())
+
+
 def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -> None:
     (folder / "datapackage.json").write_text("{broken", encoding="utf-8")
     done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])

@@ -15,6 +15,7 @@ from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
 from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
+from claimcheck.files.output import write_outputs
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import make_work_folder
@@ -136,10 +137,9 @@ class Desk:
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
     def keep_text(self, name: str, data: bytes) -> None:
-        """Keep the text of a document, as it was given."""
+        """Keep the text of a document, as it was given; whole, or not at all."""
         make_work_folder(self.folder)
-        self.sources.mkdir(parents=True, exist_ok=True)
-        (self.sources / name).write_bytes(data)
+        write_outputs({self.sources / name: data}, inputs=(), force=True)
 
 
 def _fingerprint(*folders: Path) -> int:

@@ -47,9 +47,8 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
     cells = {name: form[name] for name in bundled.columns("documents") if form.get(name)}
     measured = {"n2_length": str(len(read.text)), "n2_sha256": sha256(read.text)}
     changes = desk.add("documents", {**cells, **measured})
-    name = f"{changes[0].key}-{file}"
+    desk.keep_text(f"{changes[0].key}-{file}", text)
     desk.make(changes, f"add source {changes[0].key}")
-    desk.keep_text(name, text)
     return lead_back(form, "/sources")
 
 
