@@ -56,7 +56,7 @@ def pages(root: Path) -> Plan:
 def _regions(root: Path, package: Package) -> Iterator[Region]:
     rounds, opened = root / "docs" / "agreement", root / "docs" / "sources"
     yield "README.md", "broken", readme.broken(root / "datapackage")
-    yield "README.md", "figures", figure_lines.lines(asdict(figures(package)))
+    yield "README.md", "figures", readme.first_figures(figure_lines.lines(asdict(figures(package))))
     yield "docs/architecture.md", "folders", modules.table(root)
     yield "docs/architecture.md", "families", modules.families(root)
     yield "docs/codebook.md", "fields", codebook.fields()

@@ -1,10 +1,10 @@
-"""The generated parts of the README: a broken row with its answer."""
+"""The generated parts of the README: a broken row with its answer, and the first figures."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.engine.settings import Config
@@ -28,3 +28,8 @@ def broken(folder: Path) -> Iterator[str]:
         for line in full.lines(report):
             yield line.replace(f"{scratch}/", "")
         yield "```"
+
+
+def first_figures(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the figures but for those of origins and of related sources, which `info` has."""
+    yield from (line for line in lines if not line.startswith(("- origins of ", "- related ")))
