@@ -8,11 +8,11 @@ where a frame is wanted, or where a file is so large that it pays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from claimcheck.files.csv_proof import cut
+from claimcheck.files.csv_proof import cut, pieces
 from claimcheck.files.csv_records import Record, record_at
 from claimcheck.files.record_faults import RecordFaults
 
@@ -90,13 +90,9 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
 
     A record that was read by itself is put in its place again, written as it should be.
     """
-    lines = pl.Series([body[:-1]]).cast(pl.String).str.split("\n").explode()
-    record = rf"{_CELL}(?:,{_CELL}){{{len(columns) - 1}}}"
-    # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
-    regular = lines.str.contains(rf"\A{record}\z") & lines.str.contains('[^,"]')
     text, mended, done = body.decode(), list[str](), 0
     starts, taken = list[int](), list[int]()
-    for found, at, end in _odd_records(text, lines, regular):
+    for found, at, end in _odd_records(text, _odd_lines(body, len(columns))):
         mended.append(text[done:at])
         if cells := faults.judge(found, found.line - len(taken) + len(starts)):
             mended.append(_written(cells))
@@ -106,27 +102,44 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
         taken.extend(range(found.line, found.line + text.count("\n", at, end)))
         done = end
     frame = parse("".join([*mended, text[done:]]).encode(), columns)
-    begins = pl.repeat(True, len(lines), eager=True).scatter(taken, False).scatter(starts, True)
-    numbers = begins.arg_true() + 2
+    begins = pl.repeat(True, body.count(b"\n"), eager=True)
+    numbers = begins.scatter(taken, False).scatter(starts, True).arg_true() + 2
     if frame is None or frame.height != len(numbers):
         return None
     return _joined(frame, body), numbers.to_list()
 
 
 def _odd_records(
-    text: str, lines: pl.Series, regular: pl.Series
+    text: str, odd_lines: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Record, int, int]]:
     """Yield the records that begin with a line that is no record of the right width by itself.
 
     Each with its first offset and that behind it: its quotes may take in lines that look regular.
     """
-    odd = (~regular).arg_true()
-    starts = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
     end = 0
-    for line, at in zip(odd, starts[odd], strict=True):
+    for line, at in odd_lines:
         if at >= end:
             record, end = record_at(text, at, line)
             yield record, at, end
+
+
+def _odd_lines(body: bytes, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the number and the offset of each line that is no record of a width by itself.
+
+    Of most pieces of a body it is proved that all of their lines are.
+    """
+    record = rf"\A{_CELL}(?:,{_CELL}){{{width - 1}}}\z"
+    line = at = 0
+    for _, piece in pieces(body):
+        count, cuts = piece.count(b"\n"), cut(piece, width)
+        if not cuts or cuts[-1].records < count:
+            lines = pl.Series([piece[:-1]]).cast(pl.String).str.split("\n").explode()
+            # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
+            regular = lines.str.contains(record) & lines.str.contains('[^,"]')
+            odd = (~regular).arg_true()
+            starts = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
+            yield from zip(odd + line, starts[odd] + at, strict=True)
+        line, at = line + count, at + len(piece.decode())
 
 
 def _written(cells: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
     """
     pattern = b"," * (width - 1) + b"\n"
     cuts, records, begun, quoted = list[Cut](), 0, b"", False
-    for offset, piece in _pieces(text, start):
+    for offset, piece in pieces(text, start):
         begins = not (begun or quoted)
         if begins:
             cuts.append(Cut(offset, records))
@@ -75,7 +75,7 @@ def _has_blank(text: bytes, pattern: bytes, begins: bool) -> bool:
     return (begins and text.startswith(pattern)) or b"\n" + pattern in text
 
 
-def _pieces(text: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def pieces(text: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
     """Yield offset and bytes of pieces that end in a newline, be it inside of quotes."""
     while start < len(text):
         end = text.find(b"\n", start + _PIECE) + 1 or len(text)
