@@ -54,13 +54,16 @@ def note_broken_cells(
         return
     from claimcheck.typed.pandera_schemas import NULL, refused_cells  # 0.1 s, seldom needed
 
-    refused = refused_cells(values, list(unproved.values()))
+    # Pandera goes through a column for each check: it gets the rows of which a cell is broken.
+    broken_rows = [~law for column in unproved.values() for law in _laws(column)]
+    doubtful = values.select(pl.any_horizontal(broken_rows)).to_series().arg_true()
+    refused = refused_cells(values[doubtful], list(unproved.values()))
     # One cell, one flaw: what is not of the list mostly lacks the form as well.
     first = refused.unique(["column", "index"], keep="first", maintain_order=True)
     for (source, name), cells in first.group_by(["column", "check"], maintain_order=True):
         column = unproved[str(source)]
         # The words of a flaw show the text, not the value: `007` is what a person looks for.
-        rows = texts.select(*ROWS, text=column.source)[cells["index"].sort()]
+        rows = texts.select(*ROWS, text=column.source)[doubtful[cells["index"].sort()]]
         if name == NULL:  # what is there but is no value has been noted as such
             rows = flaws.without_broken(rows, [column.field])
             message = f"{shorten(column.field)} is empty, and every row needs it"
@@ -74,19 +77,20 @@ def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Co
     """Return the columns of which a cell may break a check; all the others are sound."""
     if values.is_empty():
         return []
-    laws = {str(n): _law(column) for n, column in enumerate(columns)}
+    laws = {
+        str(n): pl.all_horizontal(True, *(law.all() for law in _laws(column)))
+        for n, column in enumerate(columns)
+    }
     # One pass for all columns: in a small table a call costs more than the cells.
     proved = values.select(pl.lit(True), **laws).row(0)[1:]
     return [column for column, sound in zip(columns, proved, strict=True) if not sound]
 
 
-def _law(column: Column) -> pl.Expr:
-    """Return one truth value: whether a column keeps all that is asked of it."""
+def _laws(column: Column) -> list[pl.Expr]:
+    """Return all that is asked of a column, each true of the cells that keep it."""
     cell = pl.col(column.source)
-    laws = [check.holds(cell).all() for check in column.checks]
-    if column.required:
-        laws.append(cell.is_not_null().all())
-    return pl.all_horizontal(True, *laws)
+    laws = [check.holds(cell) for check in column.checks]
+    return [*laws, cell.is_not_null()] if column.required else laws
 
 
 def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
@@ -104,8 +108,8 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
         return
     from claimcheck.typed.pandera_schemas import repeated_rows  # as above
 
-    again = rows[repeated_rows(rows, key.sources)]
-    repeated = rows.join(again, on=same, how="semi")
+    repeated = rows.filter(pl.struct(same).is_duplicated())
+    again = repeated[repeated_rows(repeated, key.sources)]
     firsts = repeated.group_by(same).agg(first=pl.col("row").min())
     again = again.join(firsts, on=same, how="left", maintain_order="left")
     cell = shorten_texts(row_key_expr(key.sources))
