@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
@@ -143,20 +144,30 @@ class Applied:
             known = known.filter(pl.col("acknowledged_by").is_not_null())
         acknowledged = self._by_package(known)
         hits, skipped = self._by_package(self.hits), dict(self.skipped)
-        for path in self.able:
+        for path in self.frames.incomplete.keys() - skipped.keys():
             if why := left_out(self.rule, self.frames, path):
                 skipped[path] = why
-        return {
-            path: RuleResult(
+
+        @cache  # of many packages most are alike in this, and are sent as one
+        def result(examined: int, findings: int, known: int, reason: str | None) -> RuleResult:
+            return RuleResult(
                 code=self.rule.code,
                 name=self.rule.name,
                 severity=self.rule.severity,
-                ran=0 if path in skipped else 1,
-                examined=self.examined[path],
-                findings=hits[path] + self.beyond[path] - acknowledged[path],
-                acknowledged=acknowledged[path],
-                skipped=((skipped[path], 1),) if path in skipped else (),
+                ran=1 if reason is None else 0,
+                examined=examined,
+                findings=findings - known,
+                acknowledged=known,
+                skipped=() if reason is None else ((reason, 1),),
                 seconds=seconds,
+            )
+
+        return {
+            path: result(
+                self.examined[path],
+                hits[path] + self.beyond[path],
+                acknowledged[path],
+                skipped.get(path),
             )
             for path in self.stack.packages
         }

@@ -16,6 +16,7 @@ from claimcheck.engine.own_frames import own_frame
 from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.sound_rows import SoundRows
+from claimcheck.files.package import Package
 from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys
@@ -100,6 +101,19 @@ class Frames:
         """Return the packages of no known profile, of which nothing but the descriptor is read."""
         packages = self.stack.packages.items()
         return frozenset(path for path, it in packages if unknown_profile(it.descriptor))
+
+    @cached_property
+    def incomplete(self) -> dict[str, Package]:
+        """Return the packages of which not every table of the profile was read, or not all judged.
+
+        In any other one, every rule runs that asks for the profile only.
+        """
+        tables = set(bundled.tables())
+        return {
+            path: package
+            for path, package in self.stack.packages.items()
+            if package.held or package.unjudged or not package.sources.keys() >= tables
+        }
 
     @cached_property
     def heights(self) -> dict[str, int]:

@@ -26,7 +26,7 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     of_all = any(frame.of_all_tables for frame in declared)
     needed = {rule.resource, *bundled.required_tables()}
     found = []
-    for path, package in frames.stack.packages.items():
+    for path, package in (frames.stack.packages if own else frames.incomplete).items():
         reasons = _other_profile(rule, frames, path) if path in frames.unknown else []
         # A table that is optional, and not there, has no rows.
         asked = (table for table in tables if table in needed or table in package.held)

@@ -22,11 +22,13 @@ _BORDER = "claimcheck: here the next file begins"
 def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
     """Return what `csv_table.read` returns of each file, or what it has returned."""
     found: dict[int, CsvTable] = {}
-    alike: dict[tuple[str, ...], list[tuple[int, CsvTable, bytes]]] = {}
+    alike: dict[tuple[str, ...], list[tuple[int, CsvTable, memoryview]]] = {}
     for number, data in enumerate(files):
         if isinstance(data, bytes) and len(data) <= SMALL:
             table, text, start = csv_table.divide(data)
-            alike.setdefault(tuple(table.columns), []).append((number, table, text[start:]))
+            alike.setdefault(tuple(table.columns), []).append(
+                (number, table, memoryview(text)[start:])
+            )
     for columns, some in alike.items():
         frames = _frames([body for _, _, body in some], list(columns)) if columns else ()
         for (number, table, _), frame in zip(some, frames, strict=False):
@@ -36,25 +38,25 @@ def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
     return [found.get(n) or read_table(data) for n, data in enumerate(files)]
 
 
-def _frames(bodies: Sequence[bytes], columns: list[str]) -> Sequence[csv_frame.Read | None]:
+def _frames(bodies: Sequence[memoryview], columns: list[str]) -> Sequence[csv_frame.Read | None]:
     """Return the rows of each body; None of one that is to be read by itself."""
     if len(bodies) < 2:
         return [None] * len(bodies)
     if (frames := _joined(bodies, columns)) is not None:
         return frames
-    if odd := {n for n, body in enumerate(bodies) if cut(body, len(columns)) is None}:
+    if odd := {n for n, body in enumerate(bodies) if cut(bytes(body), len(columns)) is None}:
         others = iter(_frames([b for n, b in enumerate(bodies) if n not in odd], columns))
         return [None if n in odd else next(others) for n in range(len(bodies))]
     middle = len(bodies) // 2
     return [*_frames(bodies[:middle], columns), *_frames(bodies[middle:], columns)]
 
 
-def _joined(bodies: Sequence[bytes], columns: list[str]) -> list[csv_frame.Read] | None:
+def _joined(bodies: Sequence[memoryview], columns: list[str]) -> list[csv_frame.Read] | None:
     """Return the rows of bodies that were read as one; None if it is not sure which is which."""
     border = _BORDER.encode() + b"," * (len(columns) - 1) + b"\n"
-    if any(_BORDER.encode() in body for body in bodies):
-        return None
     whole = border.join(bodies)
+    if whole.count(_BORDER.encode()) >= len(bodies):
+        return None
     frame = csv_frame.read_proved(whole, columns)
     if frame is None:
         return None

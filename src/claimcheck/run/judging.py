@@ -85,6 +85,7 @@ def judge(task: Judging, places: Sequence[Located]) -> list[Judged]:
         for package, report in zip(packages, _judge(task, packages, rules), strict=True):
             seen = package.store.seen() if isinstance(package.store, Recorded) else None
             judged[package.path] = Judged(report, seen)
+        del package, packages  # before the next ones are read: their cells take hundreds of MB
     return [judged[place.shown] for place in places]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import Package
 from claimcheck.files.table_source import Source
 from claimcheck.model.flaw import Flaw
@@ -92,6 +93,8 @@ def stack(packages: Sequence[Package]) -> Stack:
         else:
             frames = {p.path: p.sources[table].frame for p in present}
             raw[table] = _stack_frames(frames, bundled.columns(table), key)
+            del frames
+            _hold_once(raw[table], [p.sources[table].filled for p in present])
         broken[table] = _misshapen_rows(present, table, key)
     flaws = flaw_frame(packages, key)
     own = _own_tables(packages, key)
@@ -161,6 +164,15 @@ def _stack_frames(
     rows = parts[0].rechunk() if len(parts) == 1 else pl.concat(parts, rechunk=True)
     marks = _marks([(path, frame.height) for path, frame in filled.items()], key)
     return pl.concat([marks, rows], how="horizontal")
+
+
+def _hold_once(stacked: pl.DataFrame, tables: Iterable[CsvTable]) -> None:
+    """Let the tables of packages hold their part of the stack, and no longer a copy of it."""
+    texts, end = stacked.drop(ROWS), 0
+    for table in tables:
+        start, end = end, end + table.height
+        if table.columns == texts.columns:  # it may have further ones
+            table.cells = texts[start:end]
 
 
 def _marks(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
