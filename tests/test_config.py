@@ -43,11 +43,12 @@ def test_the_file_beside_the_package_wins_over_the_one_above(tmp_path: Path) -> 
     assert load(inner).ignore == ("REF",)
 
 
-def test_a_pyproject_without_a_table_is_passed_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["[project]\nname = 'x'\n", "tool = 1\n", ""])
+def test_a_pyproject_without_a_table_is_passed_over(tmp_path: Path, text: str) -> None:
     (tmp_path / "claimcheck.toml").write_text("strict = true\n")
     inner = tmp_path / "inner"
     inner.mkdir()
-    (inner / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    (inner / "pyproject.toml").write_text(text)
     assert load(inner) == Config(strict=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -86,6 +87,34 @@ def test_no_report_takes_the_place_of_what_an_option_gives(
     )
     assert (result.exit_code, "name another output" in result.output) == (2, True), result.output
     assert (tmp_path / output).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["validate", "report"])
+@pytest.mark.parametrize("name", ["pyproject.toml", "claimcheck.toml"])
+@pytest.mark.parametrize("content", ['[severity]\nVER010 = "error"\n', "no [ TOML\n"])
+def test_no_output_takes_the_place_of_the_settings(
+    command: str, name: str, content: str, package: Path
+) -> None:
+    pytest.importorskip("jinja2", reason="needs the extra report: jinja2")
+    settings = package.parent / name
+    settings.write_text(content)
+    result = run(command, package, "--output", settings, "--force")
+    assert (result.exit_code, settings.read_text()) == (2, content), result.output
+
+
+@pytest.mark.parametrize("wrong", [["--no-such-option"], ["--jobs", "none"], ["--jobs"]])
+def test_a_wrong_line_is_answered_in_the_file_that_it_names_and_over_no_input(
+    wrong: list[str], package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims, told = package / "data" / "claims.csv", tmp_path / "told.json"
+    before = claims.read_bytes()
+    monkeypatch.chdir(package)
+    for named in ([package], []):
+        for output in (claims, told):
+            command = ("validate", *named, "--json", "--force", "--output", output, *wrong)
+            assert run(*command).exit_code == 2
+    assert claims.read_bytes() == before
+    assert json.loads(told.read_text())["version"] == 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no such folder here")

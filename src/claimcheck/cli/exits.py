@@ -16,8 +16,9 @@ from claimcheck.files.temporary import named_if_full
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
 
-_WITH_FRAMES = ("validate", "explain", "diff", "build", "draft", "migrate", "report")
-"""The commands that import Polars; the others do where a package is large."""
+_WITH_FRAMES = ("explain", "diff", "build", "draft", "migrate", "report")
+"""The commands that import Polars; the others do where a package is large, and `validate` says to
+machines, too, if it cannot."""
 _DEBUG = "claimcheck.debug"
 """The key in `Context.meta`, which all contexts of one call share."""
 
@@ -115,6 +116,8 @@ def words_and_code(error: BaseException) -> tuple[str, int]:
     """Return what is said of an error, and its exit code."""
     if isinstance(error, ClaimcheckError):
         return f"Error: {error}", error.exit_code
+    if isinstance(error, click.ClickException):
+        return f"Error: {error.format_message()}", error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "interrupted", INTERRUPTED
     if said := _fault_of_machine(error):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import click
 
 from claimcheck.cli.exits import words_and_code
 from claimcheck.errors import ClaimcheckError, NotReadable
+from claimcheck.files.nearest import find_package
 from claimcheck.render.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _FOR_PEOPLE = ("full", "concise")
 """Formats that say nothing of what could not be read: standard error does."""
-_DOCUMENTED = (ClaimcheckError, OSError, MemoryError)
+DOCUMENTED = (click.UsageError, ClaimcheckError, OSError, MemoryError)
 """Errors of which a document says that there is no more of it."""
 
 Write = Callable[[str], object]
@@ -51,26 +52,37 @@ class ReportOutput:
     def _take_whole(self, reports: Iterator[Report]) -> Report:
         from claimcheck.model.tally import sum_up
 
-        try:
+        with self.telling():
             report = replace(sum_up(reports), strict=self.strict)
             if unread := report.error():
                 raise NotReadable(unread["message"])
-        except _DOCUMENTED as error:
-            self.tell_of(error)
-            raise
         self._write_whole(report)
         return report
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Let an error also be told to a machine."""
+        try:
+            yield
+        except DOCUMENTED as error:
+            self.tell_of(error)
+            raise
+
     def tell_of(self, error: Exception) -> None:
-        """Write a document that says only why there is no more: a machine gets a whole one."""
+        """Write a document that says only why there is no more: a machine gets a whole one.
+
+        Where that cannot be written, it is still the error itself that is told to the user.
+        """
         if self.style not in _FOR_PEOPLE:
-            self._write_whole(self._report_of_nothing(error))
+            with suppress(ClaimcheckError, OSError):
+                self._write_whole(self._report_of_nothing(error))
 
     def _report_of_nothing(self, error: Exception) -> Report:
         from claimcheck.model.report import Report, Unread
 
         said = words_and_code(error)[0].removeprefix("Error: ")
-        unread = Unread(self.packages[0] if self.packages else "", said)
+        first = "" if isinstance(error, click.UsageError) else next(iter(self.packages), "")
+        unread = Unread(first, said)
         return Report(packages=(), rules=(), findings=(), unread=(unread,))
 
     def _take_lines(self, reports: Iterator[Report]) -> Report:
@@ -87,7 +99,7 @@ class ReportOutput:
                         for line in form.entry(finding):
                             write(line)
                 report = replace(tally.report(), strict=self.strict)
-            except _DOCUMENTED as error:
+            except DOCUMENTED as error:
                 failed, report = error, self._report_of_nothing(error)
             for line in form.last(report):
                 write(line)
@@ -122,6 +134,7 @@ class ReportOutput:
         from claimcheck.files.output import open_output
 
         target = Path(self.output)
-        inputs = files_near(target, (*self.packages, *self.further_inputs))
+        packages = self.packages or [str(path) for path in (find_package(),) if path]
+        inputs = files_near(target, (*packages, *self.further_inputs))
         with open_output(target, inputs=inputs, force=self.force) as write:
             yield lambda line: write(f"{line}\n".encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,10 @@ import click
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.progress import progress
-from claimcheck.cli.report_output import ReportOutput
+from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
 from claimcheck.cli.threads import spare_threads
-from claimcheck.errors import ClaimcheckError, UnknownName
+from claimcheck.errors import UnknownName
+from claimcheck.files.free_memory import refuse_small_address_space
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package_paths import each_package
 from claimcheck.model import installation
@@ -40,7 +41,42 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
         raise click.BadParameter(str(unknown)) from None
 
 
-@click.command()
+class _Documented(click.Command):
+    """A command of which also a wrong line is answered in the format that the line asks for."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the line; of a wrong one all that can be read."""
+        words = list(args)  # reading takes them away
+        try:
+            refuse_small_address_space()
+            return super().make_context(info_name, args, parent, **extra)
+        except DOCUMENTED as error:
+            extra |= {"resilient_parsing": True, "ignore_unknown_options": True}
+            _output(super().make_context(info_name, words, parent, **extra).params).tell_of(error)
+            raise
+
+
+def _output(given: Mapping[str, Any]) -> ReportOutput:
+    """Return where a report goes before it is known what is read: over nothing but a report."""
+    files = ("article", "against", "resume", "paths_from", "sources")
+    return ReportOutput(
+        style=given["style"] if given["style"] in FORMATS else "full",
+        output=given["output"],
+        force=False,
+        every_rule=given["verbose"],
+        strict=given["strict"],
+        packages=(*given["packages"], *given["named"]),
+        further_inputs=[given[name] for name in files if given[name]],
+    )
+
+
+@click.command(cls=_Documented)
 @click.argument("packages", type=click.Path(), nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
 @click.option("--article", type=click.Path(), metavar="FILE", help="Your own copy of the article.")
@@ -93,15 +129,7 @@ def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -
     help="Only say why a rule says of a row what it says.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also say what each rule examined.")
-def validate(
-    packages: tuple[str, ...],
-    named: tuple[str, ...],
-    paths_from: str | None,
-    style: str,
-    strict: bool,
-    verbose: bool,
-    **asked: Any,
-) -> None:
+def validate(**given: Any) -> None:
     """Check PACKAGE: a folder, a datapackage.json or a zip, also one of many packages.
 
     Without one, the nearest upwards is checked; of several, - stands for the paths that come from
@@ -109,57 +137,56 @@ def validate(
 
     Exit code 0: no error. 1: one or more. 2: usage, or what cannot be read or written.
     """
-    packages = tuple(named_packages((*packages, *named), paths_from))
-    output, force, bundled = (asked.pop(name) for name in ("output", "force", "bundled"))
-    plugins, why = not asked.pop("no_plugins"), asked.pop("why")
+    said = _output(given)
+    with said.telling():
+        packages = _packages(said.packages, given["paths_from"], bundled=given["bundled"])
+        spare_threads(packages)
+        from claimcheck.data.inputs import files_in
+        from claimcheck.run.validation import Options, settings_files
+
+        asked = {name: given[name] for name in _ASKED}
+        options = Options(**asked, plugins=not given["no_plugins"])
+        if given["why"]:
+            _say_why(said, packages, given["why"], options)
+            return
+        further = [*said.further_inputs, *map(str, files_in(options.sources))]
+        packages = each_package(packages) or [str(nearest_package())]
+        further += settings_files(*packages)
+        said = replace(said, packages=packages, further_inputs=further, force=given["force"])
+    sys.exit(_judge(said, options).exit_code)
+
+
+_ASKED = ("article", "sources", "against", "select", "ignore", "jobs", "scheduler", "resume")
+"""The options that a validation takes as they are given."""
+
+
+def _packages(named: Sequence[str], listed_in: str | None, *, bundled: bool) -> Sequence[str]:
+    packages = named_packages(named, listed_in)
     if bundled and packages:
         raise click.UsageError("--bundled names the installed data; name no other package with it")
-    packages = (str(installation.folder("datapackage")),) if bundled else packages
-    spare_threads(packages)
-    from claimcheck.data.inputs import files_in
-    from claimcheck.run.validation import Options
-
-    options = Options(**asked, plugins=plugins)
-    named_files = (options.article, options.against, options.resume, paths_from)
-    if why:
-        if output or style != "full":
-            raise click.UsageError("--why answers in words, on standard output, and in no format")
-        _say_why(packages or (str(nearest_package()),), why, options)
-        return
-
-    said = ReportOutput(
-        style=style,
-        output=output,
-        force=force,
-        every_rule=verbose,
-        strict=strict,
-        packages=each_package(packages),
-        further_inputs=[str(path) for path in (*named_files, *files_in(options.sources)) if path],
-    )
-    sys.exit(_judge(said, options).exit_code)
+    return [str(installation.folder("datapackage"))] if bundled else packages
 
 
 def _judge(said: ReportOutput, options: Options) -> Report:
     """Validate packages as strictly as the user or their project asks, and say what was found."""
     from claimcheck.run.validation import project_settings, report_each
 
-    try:
-        packages = said.packages or [str(nearest_package())]
-        settings = project_settings(*packages, plugins=options.plugins)
-    except (ClaimcheckError, OSError) as error:
-        said.tell_of(error)
-        raise
-    said = replace(said, packages=packages, strict=said.strict or settings.strict)
+    with said.telling():
+        settings = project_settings(*said.packages, plugins=options.plugins)
+    said = replace(said, strict=said.strict or settings.strict)
     lines = said.output is None and said.is_streamed()
     with progress("packages", beside_lines=lines) as told:
-        return said.take(report_each(*packages, options=options, told=told))
+        return said.take(report_each(*said.packages, options=options, told=told))
 
 
-def _say_why(packages: Sequence[str], question: str, options: Options) -> None:
+def _say_why(said: ReportOutput, packages: Sequence[str], question: str, options: Options) -> None:
     """Print why a rule says of a row of the one package what it says."""
     from claimcheck.render.reason_text import lines
     from claimcheck.run.reasons import reasons
 
+    if said.output or said.style != "full":
+        raise click.UsageError("--why answers in words, on standard output, and in no format")
+    packages = packages or [str(nearest_package())]
     if len(packages) != 1:
         raise click.UsageError("--why is about one row, and so about one package")
     click.echo("\n".join(lines(reasons(packages[0], question, options))))

@@ -11,7 +11,7 @@ The file beside the package wins, then the nearest one above it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,8 @@ from claimcheck.errors import BadConfig, UnknownName
 from claimcheck.model.finding import Severity
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick_codes
+
+_OWN, _PROJECT = "claimcheck.toml", "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,23 @@ def load(beside: Path, known: Collection[str] | None = None) -> Config:
 
     """
     known = bundled_rules() if known is None else known
-    for folder in [beside.resolve(), *beside.resolve().parents]:
-        if (own := folder / "claimcheck.toml").is_file():
-            return _config(_read(own), own, known)
-        if (project := folder / "pyproject.toml").is_file():
-            table = _read(project).get("tool", {}).get("claimcheck")
-            if table is not None:
-                return _config(table, project, known)
+    for file in filter(Path.is_file, files(beside)):
+        table = _read(file)
+        if file.name == _PROJECT:
+            tool = table.get("tool")
+            table = tool.get("claimcheck") if isinstance(tool, dict) else None
+        if table is not None:
+            return _config(table, file, known)
     return Config()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def files(beside: Path) -> Iterator[Path]:
+    """Yield the paths at which the settings of a package in the folder `beside` may lie."""
+    whole = beside.resolve()
+    yield from (folder / name for folder in (whole, *whole.parents) for name in (_OWN, _PROJECT))
+
+
+def _read(path: Path) -> Any:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -11,6 +11,7 @@ from claimcheck.files.output import write_outputs
 from claimcheck.files.raw_package import open_raw
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
+from claimcheck.run.validation import settings_files
 
 
 def write(package: str | Path, output: str | Path, *, force: bool = False) -> str:
@@ -29,5 +30,6 @@ def write(package: str | Path, output: str | Path, *, force: bool = False) -> st
         message = f"report needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
     inputs = input_files(open_raw(str(package), open_store(package)))
+    inputs += map(Path, settings_files(package))
     write_outputs({Path(output): text.encode("utf-8")}, inputs=inputs, force=force)
     return found.verdict.errors
