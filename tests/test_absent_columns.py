@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ import claimcheck
 from claimcheck import build
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config
-from claimcheck.errors import NotReadable
+from claimcheck.errors import CannotBuild, NotReadable
 from claimcheck.files import csv_table
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.recipe import Node, Recipe, brief_schema, csv_bytes
+from support.sample import SAMPLE
 
 COLUMNS = [name for name in bundled.columns("claims") if name != "intended"]
 OLD = csv_bytes(COLUMNS, BASE.tables["claims"])
@@ -115,3 +117,46 @@ def test_a_column_that_may_be_lost_is_missing_for_all_readers(case: str, tmp_pat
     assert ("TAB001", "error", message) in found(folder)
     with pytest.raises(NotReadable, match=r"claims\.csv:1: the table lacks"):
         claimcheck.claims(package=folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "lost"),
+    [
+        ("claims", ["date_latest"]),
+        ("claims", ["date_earliest", "date_latest"]),
+        ("quantities", ["lower", "upper"]),
+    ],
+)
+@pytest.mark.parametrize("named", ["", "date_latst"])
+def test_a_build_makes_a_derived_column_that_is_gone(
+    table: str, lost: list[str], named: str, tmp_path: Path
+) -> None:
+    whole = SAMPLE.write(tmp_path / "whole")
+    build.package(whole).write()
+    kept = [c for c in bundled.columns(table) if c not in lost]
+    columns = [*kept, *([named] if named else [])]
+    rows = [{c: row[c] for c in kept} for row in open_package(whole).text(table)]
+    SAMPLE.with_data(**{table: csv_bytes(columns, rows)}).write(tmp_path / "broken")
+    file = tmp_path / "broken" / "data" / f"{table}.csv"
+    said = f"lacks the column{'s' if lost[1:] else ''} {', '.join(lost)}; `claimcheck build`"
+    first = report(tmp_path / "broken")
+    assert [f.code for f in first.findings if said in f.message] == ["TAB001"], first.findings
+    build.package(tmp_path / "broken").write()
+    built = list(csv.DictReader(file.read_text().splitlines()))
+    assert [{c: row[c] for c in lost} for row in built] == [
+        {c: row[c] for c in lost} for row in open_package(whole).text(table)
+    ]
+    assert build.package(tmp_path / "broken").drift() == []
+
+
+@pytest.mark.parametrize("spoil", [(b"claim_id,", b"claim_idd,"), (b"\nC001,", b'\n"C001,')])
+def test_a_build_that_makes_a_derived_column_still_asks_for_the_rest(
+    spoil: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    (row,) = BASE.tables["claims"]
+    columns = [name for name in bundled.columns("claims") if name != "date_latest"]
+    claims = csv_bytes(columns, [{c: row.get(c, "") for c in columns}]).replace(*spoil)
+    folder = BASE.with_data(claims=claims).write(tmp_path / "package")
+    with pytest.raises(CannotBuild, match=r"claims\.csv"):
+        build.package(folder)
+    assert (folder / "data" / "claims.csv").read_bytes() == claims

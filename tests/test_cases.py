@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +12,10 @@ from claimcheck.engine.settings import Config
 from claimcheck.model.report import Report
 from claimcheck.render.reports import concise
 from claimcheck.run.validation import Options, validate
+from claimcheck.schema import bundled
 from support.base import BASE, ROWS
 from support.recipe import Recipe
+from support.sample import SAMPLE
 
 CLAIMS = BASE.text("claims").encode()
 HEADER, FIRST = CLAIMS.splitlines(keepends=True)
@@ -83,7 +87,13 @@ CASES: dict[str, tuple[Recipe, str]] = {
         "PKG035 claims: the file is a pointer of Git LFS",
     ),
     "lfs-descriptor": (BASE.with_file("datapackage.json", POINTER), "PKG035"),
-    "index-column": (BASE.with_data(claims=INDEX), "is it the index of a data frame?"),
+    **{
+        f"index-column-{name}": (
+            BASE.with_data(claims=name.encode() + INDEX),
+            "is it the index of a data frame?",
+        )
+        for name in ("", '""', "Unnamed: 0", "X", "X1", "...1", "index", "rownames", "row.names")
+    },
     "sep-line": (BASE.with_data(claims=b"sep=,\n" + CLAIMS), "line 1 tells a spreadsheet"),
     "contradicted-twice": (
         BASE.with_rows(
@@ -138,6 +148,45 @@ EVER = ("VER010", "PKG011", "VER013", "NUM", "COV017")
 
 def judged(package: Path) -> Report:
     return validate(package, options=Options(ignore=EVER, config=Config()))
+
+
+def framed(text: str) -> str:
+    """Return what pandas writes for a value: of a column in which some cells are empty, or of all
+    that are true or false.
+    """
+    return f"{text}.0" if text.isdigit() else {"true": "True", "false": "False"}.get(text, text)
+
+
+@pytest.mark.parametrize("table", SAMPLE.tables)
+def test_a_table_that_went_through_a_data_frame_has_one_finding_for_each_kind_of_value(
+    table: str, tmp_path: Path
+) -> None:
+    """Whole numbers and truth values are one kind, years another, in whatever columns they are."""
+    fields = bundled.schema(table)["fields"]
+    typed = {f["name"] for f in fields if f["type"] in ("integer", "boolean")}
+    years = {f["name"] for f in fields if _is_edtf(f)}
+    rows = SAMPLE.tables[table]
+    spoilt = [{n: framed(c) if n in typed | years else c for n, c in row.items()} for row in rows]
+    before, after = (
+        judged(recipe.write(tmp_path / name))
+        for name, recipe in (("before", SAMPLE), ("after", SAMPLE.with_rows(table, *spoilt)))
+    )
+    cells = [
+        (n, c) for row, now in zip(rows, spoilt, strict=True) for n, c in row.items() if now[n] != c
+    ]
+    changed = {name for name, _ in cells}
+    expected = {"DAT001": int(bool(changed & years)), "TAB003": int(bool(changed & typed))}
+    more = Counter(f.code for f in after.findings) - Counter(f.code for f in before.findings)
+    assert more == +Counter(expected), [f.message for f in after.findings]
+    said = [f.message for f in after.findings if f.code in more]
+    assert all("written by pandas or R?" in words for words in said)
+
+
+def _is_edtf(field: dict[str, Any]) -> bool:
+    return (
+        field.get("claimcheck", {}).get("value") == "edtf"
+        and "separator" not in field["claimcheck"]
+    )
 
 
 @pytest.mark.parametrize("name", CASES)

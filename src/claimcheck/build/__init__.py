@@ -102,6 +102,7 @@ def _plan_package(
     package: Package, store: WatchedFolder, article: str | None, sources: Path | None = None
 ) -> Plan:
     folder = Path(store.shown)
+    package = table_bytes.with_derived_columns(package)
     table_bytes.assure(package, folder)
     sourced = anchor_sources(package, sources) if sources else Anchoring()
     tables = table_bytes.build_tables(package, article, sourced.columns)

@@ -7,7 +7,8 @@ stays as it is: the reader drops them, and whether they mean something only the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,11 +16,14 @@ import polars as pl
 
 from claimcheck import article as articles
 from claimcheck.build import refusals
-from claimcheck.errors import CannotBuild
+from claimcheck.errors import CannotBuild, Refused
+from claimcheck.files import csv_table
 from claimcheck.files.csv_writer import write_csv
-from claimcheck.files.package import Package
+from claimcheck.files.overlay import Overlay
+from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
+from claimcheck.schema.header import missing_columns
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.profile_tables import type_table
 from claimcheck.typed.stack import Stack
@@ -38,6 +42,29 @@ def assure(package: Package, folder: Path) -> None:
         raise CannotBuild("; ".join(told) or "no claims package")
     if lost := refusals.faults(package, folder):
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
+
+
+def with_derived_columns(package: Package) -> Package:
+    """Return a package in which no table is held back for want of what a build works out.
+
+    A derived column that is gone is as good as an empty one. What is unsure in a file, and every
+    column that only its author knows, is still a reason not to build.
+    """
+    made = dict(_filled_files(package))
+    return read_package(package.path, Overlay(package.store, made)) if made else package
+
+
+def _filled_files(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that lack nothing but derived columns, with these columns, empty."""
+    for name, resource in package.table_resources().items():
+        if name not in package.held or not (derived := bundled.derived_columns(name)):
+            continue
+        with suppress(Refused):  # which stays a reason not to build
+            table = csv_table.read(package.store.read(resource["path"]))
+            lost = missing_columns(resource, table.columns)
+            if table.columns and not table.doubts() and set(lost) <= set(derived):
+                filled = table.with_empty(lost)
+                yield resource["path"], write_csv(filled.columns, filled.rows())
 
 
 Anchors = Mapping[str, dict[str, pl.Series]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model.flaw import Flaw
@@ -11,6 +12,9 @@ from claimcheck.schema.stated import Node, fields_of, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
+_INDEX = re.compile(r"(?:Unnamed: |level_|\.\.\.)[0-9]+|X[0-9.]*|index|row[._]?(?:names|id)?")
+"""What pandas, R and readr call the first column of a file in which it has no name."""
+INDEX_HINT = "; is it the index of a data frame? write without it (index=False, row.names = FALSE)"
 _MORE_FIELDS = ("superset", "partial")
 _MORE_COLUMNS = ("subset", "partial")
 """What `fieldsMatch` may say (Table Schema v2): which side may have what the other lacks."""
@@ -33,6 +37,8 @@ def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
         message = f"the schema does not describe {which}; run `claimcheck build`"
         if unknown:
             message = f"the schema does not describe {which}; add a field to it, or drop the column"
+            if _INDEX.fullmatch(columns[0]) and columns[0] in unknown:
+                message = f"the schema does not describe {which}{INDEX_HINT}"
         yield Flaw("columns_unlike_schema", message, 1, field=further[0], value=further[0])
     elif match == "exact" and fields and list(dict.fromkeys(fields)) != list(columns):
         message = f"the columns of {table} are not in the order of its schema"
@@ -89,10 +95,13 @@ def _unbuilt(table: str, names: Sequence[str]) -> Flaw:
 def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
     """Name the columns that a table lacks, and of a single one that which is likely meant."""
     which = ", ".join(names)
+    derived = set(names) <= set(bundled.derived_columns(table))
+    built = "; `claimcheck build` works it out" if derived else ""
     if len(names) > 1:
-        return Flaw("missing_column", f"table {table} lacks the columns {which}", 1, value=which)
-    hint = nearest_hint(which, unknown)
-    return Flaw("missing_column", f"table {table} lacks the column {which}{hint}", 1, field=which)
+        message = f"table {table} lacks the columns {which}{built}"
+        return Flaw("missing_column", message, 1, value=which)
+    message = f"table {table} lacks the column {which}{built or nearest_hint(which, unknown)}"
+    return Flaw("missing_column", message, 1, field=which)
 
 
 def _match(schema: Node) -> str:

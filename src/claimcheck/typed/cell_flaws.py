@@ -90,6 +90,8 @@ class CellFlaws:
         `cells` has `package`, `row`, `field`, `text`; the message may use `count`, their number.
         """
         cells = _without(cells, self.misshapen)
+        if not self.known.is_empty():
+            cells = cells.join(self.known, on=[*ROWS, "field"], how="anti", maintain_order="left")
         self._broken.append(cells.select(*ROWS, "field"))
         first = cells.sort(*ROWS, maintain_order=True).with_columns(
             count=pl.len().over("package"), number=pl.int_range(pl.len()).over("package")

@@ -19,7 +19,14 @@ from claimcheck.text.edtf import EdtfError, ImpossibleDate, Interval, ReversedIn
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.cell_flaws import ROWS, CellFlaws
 from claimcheck.typed.columns import profile_columns
-from claimcheck.typed.soundness import Key, note_broken_cells, note_repeats, read_values
+from claimcheck.typed.soundness import (
+    Key,
+    note_broken_cells,
+    note_framed,
+    note_repeats,
+    of,
+    read_values,
+)
 from claimcheck.typed.stack import Stack
 
 _EDTF_KINDS: dict[type[EdtfError], str] = {
@@ -32,6 +39,8 @@ _PLACEHOLDERS = pl.lit(
     pl.Series(("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a"))
 ).implode()
 """What R, pandas, spreadsheets and databases write for a value that is missing."""
+_FRAMED_YEAR = r"^[12][0-9]{3}\.0$"
+"""What pandas makes of a column of years in which some cells are empty."""
 _LONGEST_EDTF = 40
 """More characters than any date of the profile has."""
 
@@ -129,7 +138,10 @@ def _with_days(
         return joined.drop(_KIND, _MESSAGE)
     broken = joined.filter(pl.col(_KIND).is_not_null())
     broken = broken.select(*ROWS, _KIND, _MESSAGE, text=name)
-    flaws.note(broken, name, pl.col(_KIND), pl.col(_MESSAGE))
+    framed = pl.col("text").str.contains(_FRAMED_YEAR)
+    years = broken.filter(framed).select(*ROWS, "text", *of(name, "is not a year such as 2021"))
+    note_framed([years], "not_edtf", flaws)
+    flaws.note(broken.filter(~framed), name, pl.col(_KIND), pl.col(_MESSAGE))
     # A date that is none is null for every rule; its text stays in `raw_date`.
     clean = pl.when(pl.col(_KIND).is_null()).then(pl.col(name)).alias(name)
     return joined.with_columns(clean).drop(_KIND, _MESSAGE)

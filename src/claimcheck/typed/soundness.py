@@ -34,15 +34,43 @@ class Key:
 def read_values(texts: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws) -> pl.DataFrame:
     """Return the table with its text read; cells that are not of their type become null."""
     values = texts.with_columns(column.value for column in columns)
+    framed: list[pl.DataFrame] = []
     for column in columns:
         name = column.source
         # A cell that was filled and is null now was no value of its type: counting finds such a
         # column without a look at each row.
         if values[name].null_count() > texts[name].null_count():
             wrong = values[name].is_null() & texts[name].is_not_null()
-            rows = texts.filter(wrong).select(*ROWS, text=name)
-            flaws.note(rows, column.field, "wrong_type", f"is not {column.meaning}")
+            rows = texts.filter(wrong)
+            meaning = f"is not {column.meaning}"
+            mended = rows.with_columns(as_before(pl.col(name))).select(column.value)[name]
+            rows = rows.select(*ROWS, text=name, framed=mended.is_not_null())
+            framed.append(rows.filter("framed").select(*ROWS, "text", *of(column.field, meaning)))
+            flaws.note(rows.filter(~pl.col("framed")), column.field, "wrong_type", meaning)
+    note_framed(framed, "wrong_type", flaws)
     return values
+
+
+def as_before(text: pl.Expr) -> pl.Expr:
+    """Return the texts of which pandas or R make others: `1.0` was 1, and `TRUE` true."""
+    return text.str.strip_suffix(".0").str.to_lowercase()
+
+
+def of(field: str, meaning: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return the column of cells, and what is wrong with them, for `note_framed`."""
+    return pl.lit(field).alias("field"), pl.lit(meaning).alias("meaning")
+
+
+def note_framed(cells: Sequence[pl.DataFrame], kind: str, flaws: CellFlaws) -> None:
+    """Note once for a table what a data frame has made of its values: it is one cause.
+
+    The cells have what `note_once` takes and, as `meaning`, what is wrong with each.
+    """
+    if cells:
+        words = "{} {}; written by pandas or R? Read the columns as text there, and write {} here"
+        said = (pl.col("text"), "meaning", as_before(pl.col("text")), "count")
+        message = pl.format(f"{words}; cells like this in the table: {{}}", *said)
+        flaws.note_once(pl.concat(cells), kind, message)
 
 
 def note_broken_cells(
