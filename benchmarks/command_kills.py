@@ -8,6 +8,7 @@ EACCES. Then it is killed at moments drawn by chance between its first such call
 each:
 
 - every file is whole: the bytes of before, or those of an undisturbed run;
+- a site is there, and is as a whole the one of before or the new one;
 - a change that is half made is known to be one: its journal is there;
 - the same command once more (or twice, if it says that something changed meanwhile) ends in the
   bytes of an undisturbed run, or, if the first one was done already, in those of two runs; nothing
@@ -111,6 +112,13 @@ def has_built(folder: Path) -> None:
     prepare(folder, "build", "package")
 
 
+def has_site(folder: Path) -> None:
+    """Lay down the smallest package, and the site of it as it was before its title changed."""
+    has_built(folder)
+    prepare(folder, "site", "package", "site")
+    prepare(folder, "set", "package", "title=Another", *HERE)
+
+
 def has_verdict(folder: Path) -> None:
     """Lay down the smallest package that can be released, built."""
     from support.base import BASE
@@ -163,7 +171,7 @@ COMMANDS = {
     "validate": Command(
         ("validate", "package", "--format", "json", "--output", "r.json"), has_built
     ),
-    "site": Command(("site", "package", "site"), has_built),
+    "site": Command(("site", "package", "site"), has_site),
 }
 
 
@@ -304,6 +312,7 @@ class Law(NamedTuple):
             if content not in (self.before.get(name), self.once.get(name)):
                 return f"{name} is torn"
         changed = [name for name in now if name.startswith("package/")]
+        changed += [name for name in {*self.before, *self.once} if name.startswith("site/")]
         mixed = [all(now.get(n) == of.get(n) for n in changed) for of in (self.before, self.once)]
         if not any(mixed) and not (folder / "package" / JOURNAL).exists():
             return "a half-made change passes for a whole one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view
+from claimcheck.files.exchange import exchange
 from claimcheck.files.lock import hold_lock
 from claimcheck.model import installation
 from claimcheck.model.value_words import VERDICTS
@@ -22,6 +24,7 @@ from claimcheck.page.claim_verdict import ClaimVerdict
 from claimcheck.page.differing import parts
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
+from claimcheck.site import site_folder
 from claimcheck.site.pages import SPLIT
 from claimcheck.site.site_folder import MARK
 from support.base import BASE
@@ -147,6 +150,34 @@ def test_a_link_to_an_earlier_site_is_replaced_and_the_site_stays(tmp_path: Path
     assert link.is_dir()
     assert not link.is_symlink()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "package", "site"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may not exchange folders")
+def test_a_site_is_there_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system exchanges two names at once, no name is ever without its site."""
+    package, folder = BASE.write(tmp_path / "package"), tmp_path / "site"
+    assert run("site", package, folder).exit_code == 0
+    earlier = _with_file(folder, "earlier.html")
+    monkeypatch.delattr(Path, "rename")
+    done = run("site", package, folder)
+    assert (done.exit_code, earlier.exists()) == (0, False), done.output
+    assert {path.name for path in tmp_path.iterdir()} == {"package", "site"}
+
+
+def test_a_site_is_replaced_where_the_system_cannot_exchange_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_folder, "exchange", lambda *_: False)
+    package, folder = BASE.write(tmp_path / "package"), tmp_path / "site"
+    for _ in range(2):
+        assert run("site", package, folder).exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"package", "site"}
+
+
+def test_what_cannot_be_exchanged_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    assert not exchange(tmp_path / "one", tmp_path / "nothing")
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
 def test_an_earlier_site_is_replaced_and_nothing_else(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
+from claimcheck.files.exchange import exchange
 from claimcheck.files.lock import hold_lock, is_held
 from claimcheck.files.temporary import CHANGING, sync_folder, unfinished_folder
 from claimcheck.site.cell_changes import changes_since
@@ -87,12 +88,19 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
         with CHANGING:
             _swap(made, target, old)
         sync_folder(target.parent)
-    _remove(old)
+    for left in (made, old):
+        _remove(left)
 
 
 def _swap(made: Path, target: Path, old: Path) -> None:
-    """Rename a folder to the target, after what is there: a folder with files is not replaced."""
+    """Rename a folder to the target, which gets the name of the folder if the system can do both.
+
+    Else what is there is renamed first, since a folder with files is not replaced; a process that
+    is killed between the two leaves no site, and both beside it.
+    """
     if target.is_dir():
+        if exchange(made, target):
+            return
         target.rename(old)
     try:
         made.rename(target)
