@@ -43,6 +43,18 @@ CLAIM = [
     "footnote_scope=direct",
     "statement=On 3 May 1950 Norland shut its port.",
 ]
+TRIED = {
+    "verification_id": "V001",
+    "claim_id": "C001",
+    "source_kind": "cited",
+    "footnote": "1",
+    "verdict": "inaccessible",
+    "checked_on": "2026-01-02",
+    "checked_by": "human",
+    "checker": "A. Reader",
+    "note": "Looked for by its title.",
+}
+RELEASABLE = BASE.with_rows("documents").with_rows("verifications", TRIED)
 
 
 def run(*words: object) -> Result:
@@ -83,6 +95,29 @@ def test_an_id_is_never_given_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "version", "written", "released"),
+    [
+        ("draft", "0.2.0", "0.2.0", "3.0.0"),
+        ("release", "1.4.2", "1.5.0", "3.0.0"),
+        ("release", "2.0.0-rc.1", "2.0.0", "3.0.0"),
+    ],
+)
+def test_what_is_withdrawn_is_retired_in_the_next_release_and_never_in_one_that_has_it(
+    status: str, version: str, written: str, released: str, tmp_path: Path
+) -> None:
+    stated = {"status": status, "version": version}
+    folder = RELEASABLE.with_descriptor(stated).with_rows("retired").write(tmp_path / "package")
+    run("build", folder)
+    done = run("withdraw", "V001", "--reason=Read again.", "--package", folder)
+    assert done.exit_code == 0, done.output
+    assert [row["retired_in"] for row in rows(folder, "retired")] == [written]
+    planned = plan_release(folder, released, Options()).planned
+    assert f"\nV001,verifications,{released},Read again." in planned.files[
+        folder / "data" / "retired.csv"
+    ].decode("utf-8")
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["add", "claims", "claimtype=event"], "did you mean claim_type?"),
@@ -95,7 +130,7 @@ def test_an_id_is_never_given_again(folder: Path) -> None:
         (["set", "C009", "note=x"], "no row of claims 'C009'"),
         (["set", "X001", "note=x"], "no row is called 'X001'"),
         (["withdraw", "C009"], "claims has no row C009"),
-        (["withdraw", "S002", "--reason=x"], "go together"),
+        (["withdraw", "S002", "--retired-in=0.2.0"], "needs a --reason"),
         (["set", "package", "descripton=x"], "no property 'descripton'; did you mean description?"),
         (["set", "package", "article.n2_sha256=x"], "no property 'article.n2_sha256'"),
         (["set", "package", "contributors=A (b"], "write NAME, or NAME (ROLE, ROLE)"),
@@ -451,19 +486,7 @@ def test_a_draft_with_open_questions_is_not_released(folder: Path, tmp_path: Pat
 
 
 def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
-    tried = {
-        "verification_id": "V001",
-        "claim_id": "C001",
-        "source_kind": "cited",
-        "footnote": "1",
-        "verdict": "inaccessible",
-        "checked_on": "2026-01-02",
-        "checked_by": "human",
-        "checker": "A. Reader",
-        "note": "Looked for by its title.",
-    }
-    recipe = BASE.with_rows("documents").with_rows("verifications", tried)
-    package = recipe.write(tmp_path / "package")
+    package = RELEASABLE.write(tmp_path / "package")
     run("build", package)
     before = contents(package)
     (tmp_path / "full").touch()

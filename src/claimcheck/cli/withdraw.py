@@ -12,7 +12,12 @@ from claimcheck.cli.step_words import end_step, who
 @click.command("withdraw", short_help="Take a row out; an id that was released is retired.")
 @click.argument("row")
 @click.option("--reason", default="", help="Why; needed for an id that was released.")
-@click.option("--retired-in", default="", metavar="VERSION", help="The release that is without it.")
+@click.option(
+    "--retired-in",
+    default="",
+    metavar="VERSION",
+    help="The release without it; by default the next.",
+)
 @click.option("--replaced-by", default="", metavar="ID", help="The row that says it now.")
 @PACKAGE
 @JSON
@@ -20,8 +25,8 @@ def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> N
     """Take a ROW out of its table, named by its id or as TABLE:KEY.
 
     In a draft that was never released the row just goes, and so does one without an id. Of a
-    release say --reason and --retired-in: the id is kept in `retired`, so that it is never given
-    again and readers learn what became of it.
+    release say --reason: the id is kept in `retired`, so that it is never given again and readers
+    learn what became of it.
     """
     from claimcheck.edit.retirement import take_out
     from claimcheck.edit.row_names import named_row
@@ -29,8 +34,8 @@ def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> N
     from claimcheck.files.named_store import open_store
     from claimcheck.files.raw_package import open_raw
 
-    if bool(said["reason"]) != bool(said["retired_in"]):
-        raise click.UsageError("--reason and --retired-in go together")
+    if said["retired_in"] and not said["reason"]:
+        raise click.UsageError("--retired-in needs a --reason")
     folder = writable(package)
     opened = open_raw(folder.as_posix(), open_store(folder))
     changes = take_out(opened, *named_row(row), **said)

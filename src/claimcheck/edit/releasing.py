@@ -16,7 +16,7 @@ from claimcheck.data.opened import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import NotReadable
+from claimcheck.errors import NotReadable, NotSemVer
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -110,7 +110,8 @@ def _dated_rows(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the tables in which rows say since when they are, of those that are new here.
 
-    New is what the former release lacks; without one, what a draft wrote of its own version.
+    New is what the former release lacks; without one, what a draft wrote of its own version, and
+    what is of a later version than the package: nobody has released that.
     """
     former = None if against is None else open_raw(str(against), open_store(against))
     own = package.text_property("version")
@@ -119,7 +120,16 @@ def _dated_rows(
         stood = set() if former is None else {key_of(table, row) for row in former.text(table)}
         draft = package.text_property("status") == "draft"
         for row in rows:
-            new = key_of(table, row) not in stood if former else draft and row[column] == own
-            row[column] = version if new else row[column]
+            since = row[column]
+            unreleased = (draft and since == own) or _is_later(since, own)
+            new = key_of(table, row) not in stood if former else unreleased
+            row[column] = version if new else since
         if path and rows:
             yield path, write_rows(package.columns(table), rows)
+
+
+def _is_later(version: str, than: str) -> bool:
+    try:
+        return semver.parse(version).precedence > semver.parse(than).precedence
+    except NotSemVer:  # which a finding says
+        return False

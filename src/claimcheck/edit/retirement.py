@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claimcheck.edit.row_change import RowChange, addition, withdrawal
 from claimcheck.edit.row_names import id_letters
-from claimcheck.errors import UsageError
+from claimcheck.errors import NotSemVer, UsageError
 from claimcheck.files.raw_package import RawPackage
+from claimcheck.text.semver import needed_bump, parse
 
 
 def take_out(
@@ -19,8 +20,8 @@ def take_out(
 ) -> list[RowChange]:
     """Return the changes that take a row out; with a reason, its id is kept in `retired`.
 
-    Rows whose key is no id just go: nobody cites them. `retired_in` is the version of the package
-    if nothing is said.
+    Rows whose key is no id just go: nobody cites them. If nothing is said, `retired_in` is the next
+    version that can be without the row; `claimcheck release` writes the one that it then is.
 
     Raises:
         UsageError: the package is a release, and no reason is given why an id goes.
@@ -36,8 +37,22 @@ def take_out(
     cells = {
         "id": key,
         "resource": table,
-        "retired_in": retired_in or package.text_property("version"),
+        "retired_in": retired_in or _next_version(package),
         "reason": reason,
         "replaced_by": replaced_by,
     }
     return [gone, addition("retired", cells)]
+
+
+def _next_version(package: RawPackage) -> str:
+    """Return the version under way: that of a draft, or the one after a release.
+
+    What was released keeps the row; taking out one demands a minor step (docs/codebook.md).
+    """
+    version = package.text_property("version")
+    if package.text_property("status") != "release":
+        return version
+    try:
+        return str(needed_bump(parse(version), "minor"))
+    except NotSemVer:  # which a finding says
+        return version
