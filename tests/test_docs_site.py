@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tools import docs_site
 from tools.pages import tutorial
-from tools.reference import family_pages
+from tools.reference import EXAMPLE, family_pages
 
 import claimcheck
 from claimcheck.engine.rule_registry import bundled_rules
@@ -88,6 +88,16 @@ def test_the_python_page_has_all_that_is_public_in_words(staged: Path) -> None:
         assert len(re.sub("```.*?```", "", described, flags=re.DOTALL).split()) > 3, name
     assert "claims(*, package: str | Path | None = None) -> list[Claim]" in text
     assert "Raises:" not in text
+    assert "    values: dict[str, str] = <factory>,\n" in text
+    assert "- `ok`: Tell whether all was read, and no rule fails.\n" in text
+
+
+def test_the_example_of_the_python_page_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(EXAMPLE, {})
+    shown = capsys.readouterr().out
+    assert re.search("^C[0-9]+ .*travel ban", shown, re.MULTILINE)
+    assert re.search("^   (cited|related|independent) [a-z_]+ ", shown, re.MULTILINE)
+    assert "\nTrue [" in shown
 
 
 def test_a_family_of_rules_shows_what_each_says_and_the_cell_that_it_is_about(

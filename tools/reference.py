@@ -23,11 +23,26 @@ from claimcheck.run.rule_examples import run_examples
 _RAISES = re.compile(r"^Raises:\n((?: {4}.*\n?|\n)+)", re.MULTILINE)
 _QUOTED = re.compile(r"(: |-> )'([^']*)'")
 """An annotation, which Python keeps as text."""
+_BETWEEN = re.compile(r", (?![^\[]*\])")
+"""Commas between arguments; those of a type stand in its brackets."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LONGEST = 20
 """Lines of an example that is no table."""
 _FEW = 4
 """Rows of a table that is shown whole; of a longer one those with a mark are."""
+
+
+EXAMPLE = """\
+import claimcheck
+
+for claim in claimcheck.search("travel ban"):
+    print(claim.claim_id, claim.statement)
+    for found in claimcheck.evidence(claim.claim_id):
+        print("  ", found.source_kind, found.verdict, found.document_title)
+
+report = claimcheck.validate(claimcheck.data_path())
+print(report.ok, [finding.message for finding in report.findings])
+"""
 
 
 def python_reference() -> str:
@@ -37,11 +52,17 @@ def python_reference() -> str:
     functions = {n for n, found in named.items() if inspect.isroutine(found)}
     records = named.keys() - errors - functions
     lead = "What `import claimcheck` offers, in the words of its docstrings.\n"
-    parts = ["# Python\n", lead]
+    listed = [f"- [`{n}`](#{n.lower()}): {_first(named[n])}" for n in sorted(functions)]
+    parts = ["# Python\n", lead, *listed, f"\n```python\n{EXAMPLE}```\n"]
     for title, names in (("Functions", functions), ("Records", records), ("Errors", errors)):
         parts.append(f"## {title}\n")
         parts += [_described(name, named[name]) for name in sorted(names)]
     return "\n".join(parts)
+
+
+def _first(found: Any) -> str:
+    """Return the first sentence of what something says of itself."""
+    return " ".join((inspect.getdoc(found) or "").partition("\n\n")[0].split())
 
 
 def _is_error(found: object) -> bool:
@@ -49,17 +70,37 @@ def _is_error(found: object) -> bool:
 
 
 def _described(name: str, found: Any) -> str:
-    words = _RAISES.sub(_raises, inspect.getdoc(found) or "")
+    words = _RAISES.sub(_raises, inspect.getdoc(found) or "").rstrip()
     call = "" if _is_error(found) else f"```python\n{name}{_signature(found)}\n```\n\n"
-    return f"### {name}\n\n{call}{words}\n"
+    members = "" if _is_error(found) or inspect.isroutine(found) else _members(found)
+    return f"### {name}\n\n{call}{words}\n{members}"
+
+
+def _members(record: type) -> str:
+    """Return what a record tells beside its fields, as a list."""
+    named = {name: found for name, found in vars(record).items() if not name.startswith("_")}
+    told = (
+        f"- `{name}{'' if isinstance(found, property) else _signature(found)}`: {_first(found)}"
+        for name, found in named.items()
+        if isinstance(found, property) or inspect.isroutine(found)
+    )
+    return "".join(f"\n{line}" for line in told) + "\n"
 
 
 def _signature(found: Any) -> str:
+    """Return how something is called, an argument a line where one line is too long."""
     try:
         shown = _QUOTED.sub(r"\1\2", str(inspect.signature(found)))
     except ValueError:  # a class whose arguments Python does not know
         return ""
-    return shown if len(shown) <= 88 else shown.replace(", ", ",\n    ").replace("(", "(\n    ", 1)
+    shown = shown.replace("(self, ", "(").replace("(self)", "()")
+    if isinstance(found, type):
+        shown = shown.removesuffix(" -> None")
+    if len(shown) <= 88:
+        return shown
+    arguments, end, result = shown[1:].rpartition(")")
+    lines = "".join(f"    {line},\n" for line in _BETWEEN.split(arguments))
+    return f"(\n{lines}{end}{result}"
 
 
 def _raises(match: re.Match[str]) -> str:
