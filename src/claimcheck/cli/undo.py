@@ -18,9 +18,8 @@ def undo(redo: bool, package: str | None, as_json: bool) -> None:
 
     The steps are kept in FOLDER.work/journal.jsonl beside the package, which git ignores.
     """
-    from claimcheck.edit import steps
+    from claimcheck.edit.steps import undo as take_back
 
-    folder = writable(package)
-    step, made = steps.redo(folder) if redo else steps.undo(folder)
+    step, made = take_back(writable(package), again=redo)
     click.echo(f"{'made again' if redo else 'undone'}: {step.words}", err=as_json)
     end_step(made, as_json)

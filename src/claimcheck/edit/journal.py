@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from claimcheck.edit.row_change import RowChange
 from claimcheck.files.work_folder import make_work_folder, work_folder
 
 FILE = "journal.jsonl"
+Fate = Literal["undone", "redone", "dropped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +51,9 @@ class Journal:
         self._append(asdict(step))
         return step
 
-    def note_undone(self, step: Step) -> None:
-        """Write down that a step was taken back."""
-        self._append({"undone": step.number})
-
-    def note_redone(self, step: Step) -> None:
-        """Write down that a step that was taken back was made again."""
-        self._append({"redone": step.number})
-
-    def note_dropped(self, step: Step) -> None:
-        """Write down that a step could not be written after all."""
-        self._append({"dropped": step.number})
+    def note_fate(self, step: Step, fate: Fate) -> None:
+        """Write down that a step was taken back, made again, or could not be written after all."""
+        self._append({fate: step.number})
 
     def note_released(self) -> None:
         """Write down that a release holds the steps that stand."""

@@ -67,32 +67,18 @@ def make_step(
         try:
             planned.write()
         except BaseException:
-            journal.note_dropped(step)
+            journal.note_fate(step, "dropped")
             raise
     return made
 
 
-def undo(folder: Path, own: Collection[str] | None = None) -> tuple[Step, Made]:
-    """Take back the last step that stands; one that a kill kept from being written is passed over.
+def undo(
+    folder: Path, own: Collection[str] | None = None, *, again: bool = False
+) -> tuple[Step, Made]:
+    """Take back the last step that stands, or make the one `again` that was taken back last.
 
-    With `own`, only steps that were made under one of these names.
-
-    Raises:
-        UsageError: there is none.
-        ChangedMeanwhile: its cells hold something else by now; the message says what.
-
-    """
-    journal = Journal(folder)
-    while step := _last(journal.standing, own):
-        made = _carry_out(folder, [change.undone() for change in reversed(step.changes)], own)
-        journal.note_undone(step)
-        if made:
-            return step, made
-    raise UsageError(f"there is no step{_of_yours(journal.standing)} to undo")
-
-
-def redo(folder: Path, own: Collection[str] | None = None) -> tuple[Step, Made]:
-    """Make the step again that was undone last; with `own`, as `undo` does.
+    A step that a kill kept from being written is passed over. With `own`, only steps that were made
+    under one of these names.
 
     Raises:
         UsageError: there is none.
@@ -100,16 +86,22 @@ def redo(folder: Path, own: Collection[str] | None = None) -> tuple[Step, Made]:
 
     """
     journal = Journal(folder)
-    while step := _last(journal.undone, own):
-        made = _carry_out(folder, step.changes, own)
-        journal.note_redone(step)
+    steps = journal.undone if again else journal.standing
+    while step := _last(steps, own):
+        made = _carry_out(folder, step.changes if again else _reversed(step.changes), own)
+        journal.note_fate(step, "redone" if again else "undone")
         if made:
             return step, made
-    raise UsageError(f"there is no step{_of_yours(journal.undone)} to make again")
+    raise UsageError(f"there is no step{_of_yours(steps)} to {'make again' if again else 'undo'}")
 
 
 def _last(steps: Sequence[Step], own: Collection[str] | None) -> Step | None:
     return next((step for step in reversed(steps) if own is None or step.by in own), None)
+
+
+def _reversed(changes: Sequence[RowChange]) -> list[RowChange]:
+    """Return the changes that take these back: the last of them first."""
+    return [change.undone() for change in reversed(changes)]
 
 
 def _of_yours(others: Sequence[Step]) -> str:

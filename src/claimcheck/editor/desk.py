@@ -132,7 +132,7 @@ class Desk:
     def undo(self, *, again: bool = False) -> None:
         """Take back one's own last step, or make it again; a step without a name is anybody's."""
         with self._writing:
-            step, made = (steps.redo if again else steps.undo)(self.folder, {self.name, ""})
+            step, made = steps.undo(self.folder, {self.name, ""}, again=again)
         head = "made again" if again else "taken back"
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
