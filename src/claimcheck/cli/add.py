@@ -99,7 +99,7 @@ def _rows_of_file(
 def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Mapping[str, str]]:
     """Return the rows of a file; those of annotations are claims of the sentences they quote."""
     from claimcheck.article import read
-    from claimcheck.edit.annotations import Sentence, is_annotations, read_annotations
+    from claimcheck.edit.annotations import is_annotations, read_annotations
     from claimcheck.edit.queue import sentence_texts
     from claimcheck.edit.row_files import read_file, read_rows
 
@@ -107,5 +107,4 @@ def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Map
     if table != "claims" or not is_annotations(data):
         return read_rows(file, data)
     text, sentences = sentence_texts(folder, None if article is None else read(article))
-    found = [Sentence(key, words) for key, words in sentences.items()]
-    return read_annotations(file, data, found, text)
+    return read_annotations(file, data, sentences, text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,17 +25,8 @@ _LISTS = ("items", "first", "rows", "@graph")
 """Where a collection, a page or a search of annotations has them; Hypothesis calls them rows."""
 _STYLES = ("(n)", "[n]", "raised", "[^n]")
 """Markers that a quotation from the page may hold, and the normal text does not."""
-
-
 _AROUND = 40
 """Signs around a place by which words that stand twice are told apart."""
-
-
-class Sentence(NamedTuple):
-    """A segment of the article: its id, and its normal text."""
-
-    key: str
-    text: str
 
 
 def is_annotations(data: bytes) -> bool:
@@ -44,10 +36,11 @@ def is_annotations(data: bytes) -> bool:
 
 
 def read_annotations(
-    file: Path, data: bytes, sentences: Sequence[Sentence], copy: str
+    file: Path, data: bytes, sentences: Mapping[str, str], copy: str
 ) -> list[Mapping[str, str]]:
     """Return rows of claims, one for each annotation; places count in the `copy` of the article.
 
+    `sentences` are the normal texts of the segments by id, in the order of the article.
     A tag `column=value` fills a cell, and one that is a claim type says that; any other is left
     out. Annotations without a selector, such as notes on the page as a whole, are no claims.
 
@@ -89,7 +82,6 @@ def _selectors(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
     """Return what the annotator said of a claim, by column."""
-    types = next(f for f in bundled.schema("claims")["fields"] if f["name"] == "claim_type")
     cells: dict[str, str] = {}
     for purpose, value in _said(annotation):
         column, equals, cell = value.partition("=")
@@ -97,7 +89,7 @@ def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
             cells.setdefault("statement", " ".join(value.split()))
         elif equals:
             cells[column.strip()] = cell.strip()
-        elif value in types["constraints"]["enum"]:
+        elif value in bundled.meanings("claims", "claim_type"):
             cells["claim_type"] = value
     return cells
 
@@ -144,13 +136,11 @@ def _quote(where: str, selectors: Sequence[Mapping[str, Any]], copy: str) -> _Qu
 class _Text:
     """The normal text of an article, in which quoted words are looked for."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._keys = [sentence.key for sentence in sentences]
-        self._starts: list[int] = []
-        self.text = ""
-        for sentence in sentences:
-            self._starts.append(len(self.text))
-            self.text += f"{sentence.text} "
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        self._keys = list(sentences)
+        spaced = [f"{text} " for text in sentences.values()]
+        self._starts = list(accumulate(map(len, spaced[:-1]), initial=0))
+        self.text = "".join(spaced)
 
     def find(self, where: str, quote: _Quote) -> str:
         """Return the id of the segment in which the words of an annotation begin."""

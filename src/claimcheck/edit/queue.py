@@ -22,9 +22,8 @@ class Sentence:
     """A segment: its row, its heading, its text if a copy is at hand, and candidates.
 
     `dates` are readings in EDTF and `numbers` values, each with its words, but for those that are
-    part of a date; `notes` are the rows of
-    footnotes whose markers it has, each with its `reference`, `names` the entities whose labels it
-    has.
+    part of a date; `notes` are the rows of footnotes whose markers it has, `references` those of
+    all sources by id, `names` the entities whose labels it has.
     """
 
     segment: TextRow
