@@ -14,7 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import installation
-from claimcheck.typed.columns import CONSTRAINTS, DTYPES, TESTS, Check, Column, constraint_check
+from claimcheck.typed.columns import (
+    CONSTRAINTS,
+    DTYPES,
+    TESTS,
+    Check,
+    TypedColumn,
+    constraint_check,
+)
 from claimcheck.typed.pandera_schemas import NULL, refused_cells, repeated_rows
 from claimcheck.typed.soundness import unproved_columns
 
@@ -49,10 +56,12 @@ def limits(word: str, kind: str) -> st.SearchStrategy[Any]:
             return VALUES[kind]
 
 
-def column(kind: str, *checks: Check, required: bool = False) -> Column:
+def column(kind: str, *checks: Check, required: bool = False) -> TypedColumn:
     dtype = DTYPES.get(kind, pl.String())
     cell = pl.col("a")
-    return Column(field="a", source="a", value=cell, dtype=dtype, required=required, checks=checks)
+    return TypedColumn(
+        field="a", source="a", value=cell, dtype=dtype, required=required, checks=checks
+    )
 
 
 def test_every_constraint_and_every_test_has_a_case() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.changes import Diff, Snapshot, compare, diff
 from claimcheck.changes.against import against_frames
-from claimcheck.changes.column_changes import Column
+from claimcheck.changes.column_changes import ColumnSchema
 from claimcheck.changes.snapshot import Table
 from claimcheck.errors import NotComparable
 from claimcheck.files.named_store import open_store
@@ -215,7 +215,7 @@ def test_a_table_without_a_key_is_compared_by_whole_rows_and_their_number(tmp_pa
 
 
 def test_with_another_key_every_row_is_another_row() -> None:
-    columns = {"a": Column("string"), "b": Column("string")}
+    columns = {"a": ColumnSchema("string"), "b": ColumnSchema("string")}
     rows = {("1",): {"a": "1", "b": "1"}, ("2",): {"a": "2", "b": "2"}}
     old = Snapshot(tables={"t": Table(("a",), columns, rows)})
     new = Snapshot(tables={"t": Table(("b",), columns, {("1",): {"a": "2", "b": "1"}})})

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.changes import Diff, compare, read_snapshot
-from claimcheck.changes.column_changes import Column
+from claimcheck.changes.column_changes import ColumnSchema
 from claimcheck.changes.snapshot import Snapshot, Table
 from support.patch import apply
 
@@ -29,11 +29,11 @@ KEY_CELLS = st.sampled_from(["C001", "C002", "a,b", "claims", 'q"'])
 
 
 @st.composite
-def columns(draw: st.DrawFn) -> Column:
+def columns(draw: st.DrawFn) -> ColumnSchema:
     kind = draw(st.sampled_from(["string", "integer", "string edtf", ""]))
     values = draw(st.sets(st.sampled_from(["a", "b", "c"])))
     constraints = draw(st.sampled_from(["{}", '{"required": true}']))
-    return Column(kind, tuple(sorted(values)), constraints)
+    return ColumnSchema(kind, tuple(sorted(values)), constraints)
 
 
 @st.composite
@@ -85,7 +85,7 @@ def written(release: Snapshot, folder: Path, shuffle: random.Random) -> Path:
     return folder
 
 
-def described(name: str, column: Column, shuffle: random.Random) -> dict[str, object]:
+def described(name: str, column: ColumnSchema, shuffle: random.Random) -> dict[str, object]:
     kind, _, mark = column.type.partition(" ")
     enum = shuffle.sample(column.enum, len(column.enum))
     constraints = {**json.loads(column.constraints), **({"enum": enum} if enum else {})}

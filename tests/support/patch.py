@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from claimcheck.changes.column_changes import Column, Key
-from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange
+from claimcheck.changes.column_changes import ColumnSchema, Key
+from claimcheck.changes.difference import CellChange, ColumnChange, Diff, UnmatchedRow
 from claimcheck.changes.snapshot import Row, Snapshot, Table
 
-Change = TypeVar("Change", RowChange, CellChange)
+Change = TypeVar("Change", UnmatchedRow, CellChange)
 
 
 def apply(old: Snapshot, change: Diff) -> Snapshot:
@@ -44,7 +44,7 @@ def _patch_table(name: str, table: Table, change: Diff) -> Table:
     return Table(table.key, columns, {**rows, **added})
 
 
-def _patch_columns(table: Table, changes: Iterable[ColumnChange]) -> dict[str, Column]:
+def _patch_columns(table: Table, changes: Iterable[ColumnChange]) -> dict[str, ColumnSchema]:
     columns = {**table.columns}
     for _, name, _, after in changes:
         if after is None:

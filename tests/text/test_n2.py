@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.text import recorded_markers
 from claimcheck.text.marker_styles import STYLES, Sign, find_markers, find_words, label_of
-from claimcheck.text.n2 import Reading, n2, take_out
+from claimcheck.text.n2 import N2Text, n2, take_out
 from claimcheck.text.normal import n1, normalise, sha256
 from claimcheck.text.recorded_markers import Recorded
 
@@ -41,7 +41,7 @@ def recorded(markers):
 def test_every_vector_comes_out(vector):
     markers = recorded(vector["markers"])
     reading = n2(vector["text"], markers, vector["style"], vector.get("start", 0))
-    assert reading == Reading(vector["n2"], vector["places"], vector["found_in"])
+    assert reading == N2Text(vector["n2"], vector["places"], vector["found_in"])
     assert reading.found == sum(place is not None for place in vector["places"])
 
 
@@ -153,7 +153,7 @@ def test_a_copy_of_our_article_in_any_style_is_the_same_text(raw, style):
 def test_a_copy_of_our_article_without_markers_keeps_its_sentences(raw):
     text = reprint(raw, lambda _: "")
     reading, body, _ = read_article(text)
-    assert reading == Reading(normalise(text), [None] * 26, "")
+    assert reading == N2Text(normalise(text), [None] * 26, "")
     # The page prints a stop before and behind marker 14; without the marker, both are there.
     assert body.replace("Kabul..", "Kabul.")[:-1] == read_article(raw)[1][:-2]
 
@@ -199,7 +199,7 @@ def test_with_every_marker_recorded_n2_gives_what_n1_gives(sentences):
 def test_a_text_without_signs_is_only_normalised(text, places):
     text = re.sub(r"[\d(){}\[\]^<>@]", "", text)
     markers = [Recorded(str(n), place) for n, place in enumerate(sorted(places), 1)]
-    assert n2(text, markers) == Reading(normalise(text), [None] * len(markers), "")
+    assert n2(text, markers) == N2Text(normalise(text), [None] * len(markers), "")
 
 
 @given(st.text("aZé\u0301 .,;:!?'’”–…•()[]1\u00a0\n"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.article.copy import Copy, Segment, lay_beside
+from claimcheck.article.copy import Copy, PlacedSegment, lay_beside
 from claimcheck.article.further_signs import further_signs
 from claimcheck.files.package import Package
 from claimcheck.model.frame_catalogue import DECLARED
@@ -77,7 +77,7 @@ def _article(copy: Copy, path: str) -> tuple[Any, ...]:
     )
 
 
-def _how(copy: Copy, segment: Segment) -> str | None:
+def _how(copy: Copy, segment: PlacedSegment) -> str | None:
     """Say whether a segment was found at its offset or elsewhere; None if nowhere."""
     if segment.span is None:
         return None

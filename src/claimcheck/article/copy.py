@@ -22,7 +22,7 @@ LARGEST = 2 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class PlacedSegment:
     """A row of `segments` beside the copy: `span` is None where the copy does not have it."""
 
     row: int
@@ -54,7 +54,7 @@ class Copy:
     title_found: bool
     base: int
     body: str
-    segments: tuple[Segment, ...]
+    segments: tuple[PlacedSegment, ...]
     stated: Mapping[str, object]
 
     @property
@@ -119,7 +119,7 @@ def lay_beside(package: Package, raw: str) -> Copy:
     at, spans = locate(text, title, anchors)
     base, end = at or 0, max((span.end for span in spans if span), default=at or 0)
     segments = (
-        Segment(row, cells, anchor, span)
+        PlacedSegment(row, cells, anchor, span)
         for row, (cells, anchor, span) in enumerate(zip(rows, anchors, spans, strict=True))
     )
     notes = (replace(note, place=at) for note, at in zip(noted, places, strict=True))

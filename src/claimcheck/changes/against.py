@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.changes.column_changes import Column
+from claimcheck.changes.column_changes import ColumnSchema
 from claimcheck.changes.comparison import compare
-from claimcheck.changes.difference import CellChange, Diff, RowChange
+from claimcheck.changes.difference import CellChange, Diff, UnmatchedRow
 from claimcheck.changes.snapshot import Snapshot, of_package, read_snapshot
 from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
@@ -93,11 +93,11 @@ def _changes(found: Diff) -> Iterator[_Record]:
     yield from (_cell("filled", cell, major) for cell in found.filled)
 
 
-def _type(column: Column | None) -> str:
+def _type(column: ColumnSchema | None) -> str:
     return "" if column is None else column.type
 
 
-def _row(kind: str, row: RowChange, size: int) -> _Record:
+def _row(kind: str, row: UnmatchedRow, size: int) -> _Record:
     what = f"row {row.resource}[{row.row_key}] {kind}"
     return kind, row.resource, row.row_key, "", "", "", size, row.has_id, what
 

@@ -22,7 +22,7 @@ LAWS = tuple(f".schema.{law}" for law in _SILENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnSchema:
     """What a Table Schema says of one column; `type` is empty where it says nothing.
 
     `enum` holds the allowed values, sorted; `constraints` the others, as JSON.
@@ -49,7 +49,7 @@ def primary_key(schema: dict[str, Any]) -> Key:
     return tuple(name for name in listed if isinstance(name, str))
 
 
-def columns(schema: dict[str, Any]) -> dict[str, Column]:
+def columns(schema: dict[str, Any]) -> dict[str, ColumnSchema]:
     """Return the schema's columns by name; parts that are malformed are passed over."""
     fields = schema.get("fields")
     return {
@@ -69,13 +69,13 @@ def laws(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield law, as_json(stated)
 
 
-def _column(stated: dict[str, Any]) -> Column:
+def _column(stated: dict[str, Any]) -> ColumnSchema:
     constraints = _object(stated.get("constraints"))
     allowed = constraints.pop("enum", stated.get("categories"))
     values = [_category(value) for value in allowed] if isinstance(allowed, list) else []
     marks = (stated.get("format"), _object(stated.get("claimcheck")).get("value"))
     words = [stated.get("type", ""), *(mark for mark in marks if mark not in (None, "default"))]
-    return Column(" ".join(map(str, words)), tuple(sorted(values)), as_json(constraints))
+    return ColumnSchema(" ".join(map(str, words)), tuple(sorted(values)), as_json(constraints))
 
 
 def _category(value: object) -> str:

@@ -12,8 +12,8 @@ from claimcheck.changes.difference import (
     Diff,
     Name,
     PropertyChange,
-    RowChange,
     TableChange,
+    UnmatchedRow,
 )
 from claimcheck.changes.snapshot import Row, Snapshot, Table, read_two
 
@@ -57,7 +57,7 @@ def _retirements(new: Snapshot) -> Retirements:
     return {(line.get("resource", ""), line.get("id", "")): line for line in lines}
 
 
-def _is_retired(row: RowChange, retirements: Retirements) -> bool:
+def _is_retired(row: UnmatchedRow, retirements: Retirements) -> bool:
     return row.has_id and (row.resource, row.row_key) in retirements
 
 
@@ -83,21 +83,23 @@ def _column_changes(name: str, old: Table, new: Table) -> Iterator[ColumnChange]
             yield ColumnChange(name, column, before, after)
 
 
-def _gone_rows(name: str, old: Table, new: Table, retirements: Retirements) -> Iterator[RowChange]:
+def _gone_rows(
+    name: str, old: Table, new: Table, retirements: Retirements
+) -> Iterator[UnmatchedRow]:
     # Under another primary key no row is the one of before.
     kept = new.rows if old.key == new.key else {}
     for key in sorted(old.rows.keys() - kept.keys()):
         cells = tuple(sorted(old.rows[key].items()))
         line = retirements.get((name, key[0]), {}) if has_ids(old.key) else {}
-        said = line.get("reason", ""), line.get("replaced_by", "")
-        yield RowChange(name, key, cells, has_ids(old.key), *said)
+        said = {column: line.get(column, "") for column in ("reason", "replaced_by")}
+        yield UnmatchedRow(name, key, cells, has_ids(old.key), **said)
 
 
-def _added_rows(name: str, old: Table, new: Table) -> Iterator[RowChange]:
+def _added_rows(name: str, old: Table, new: Table) -> Iterator[UnmatchedRow]:
     known = old.rows if old.key == new.key else {}
     for key in sorted(new.rows.keys() - known.keys()):
         cells = tuple(sorted(new.rows[key].items()))
-        yield RowChange(resource=name, key=key, cells=cells, has_id=has_ids(new.key))
+        yield UnmatchedRow(resource=name, key=key, cells=cells, has_id=has_ids(new.key))
 
 
 def _corrected_cells(name: str, old: Table, new: Table) -> Iterator[CellChange]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimcheck.changes.column_changes import LAWS, Column, Key
+from claimcheck.changes.column_changes import LAWS, ColumnSchema, Key
 from claimcheck.model.row_key import row_key
 from claimcheck.text import semver
 from claimcheck.text.semver import Bump
@@ -48,12 +48,12 @@ class ColumnChange(NamedTuple):
 
     resource: str
     field: str
-    old: Column | None
-    new: Column | None
+    old: ColumnSchema | None
+    new: ColumnSchema | None
 
 
-class RowChange(NamedTuple):
-    """A row that was added or is gone; a retired one with what `retired` says of it."""
+class UnmatchedRow(NamedTuple):
+    """A row that only one release has: added, or gone; a retired one with what `retired` says."""
 
     resource: str
     key: Key
@@ -97,14 +97,14 @@ class Diff:
     properties: tuple[PropertyChange, ...] = ()
     tables: tuple[TableChange, ...] = ()
     columns: tuple[ColumnChange, ...] = ()
-    added: tuple[RowChange, ...] = ()
-    retired: tuple[RowChange, ...] = ()
-    removed: tuple[RowChange, ...] = ()
+    added: tuple[UnmatchedRow, ...] = ()
+    retired: tuple[UnmatchedRow, ...] = ()
+    removed: tuple[UnmatchedRow, ...] = ()
     corrected: tuple[CellChange, ...] = ()
     filled: tuple[CellChange, ...] = ()
 
     @property
-    def vanished(self) -> tuple[RowChange, ...]:
+    def vanished(self) -> tuple[UnmatchedRow, ...]:
         """Return the rows with an id that are gone although no line in `retired` says so."""
         return tuple(row for row in self.removed if row.has_id)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.changes.column_changes import Column, Key, as_json, columns, laws, primary_key
+from claimcheck.changes.column_changes import ColumnSchema, Key, as_json, columns, laws, primary_key
 from claimcheck.changes.revision import open_named
 from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
@@ -43,7 +43,7 @@ class Table:
     """The rows of a table by key. Without a primary key, the row itself and its copy number are."""
 
     key: Key = ()
-    columns: Mapping[str, Column] = field(default_factory=dict)
+    columns: Mapping[str, ColumnSchema] = field(default_factory=dict)
     rows: Mapping[Key, Row] = field(default_factory=dict)
 
 
@@ -189,7 +189,7 @@ def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
         if cells in rows and strict:
             raise NotComparable(f"two rows have the key {row_key(cells)}")
         rows.setdefault(cells, row)
-    return Table(key, {name: stated.get(name, Column()) for name in read.columns}, rows)
+    return Table(key, {name: stated.get(name, ColumnSchema()) for name in read.columns}, rows)
 
 
 def _key_rows(records: Iterable[Row], key: Key) -> Iterator[tuple[Key, Row]]:

@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 from pathlib import Path
 
 from claimcheck import changes
-from claimcheck.changes.difference import CellChange, RowChange
+from claimcheck.changes.difference import CellChange, UnmatchedRow
 from claimcheck.text.shortened import shorten
 
 _BUDGET = 250_000
@@ -58,5 +58,5 @@ def _kept(cells: list[CellChange]) -> Iterator[CellChange]:
         yield cell
 
 
-def _counted(rows: Iterable[RowChange]) -> tuple[tuple[str, int], ...]:
+def _counted(rows: Iterable[UnmatchedRow]) -> tuple[tuple[str, int], ...]:
     return tuple(Counter(row.resource for row in rows).items())

@@ -33,7 +33,7 @@ _STOP = re.compile(r"\s*\.(?!\s*\.)")
 _SPACE_AT_START = re.compile(" ")
 
 
-class Reading(NamedTuple):
+class N2Text(NamedTuple):
     """A text in `n2`: where each recorded marker stood in it, None if it was not found.
 
     `style` is the name of the style in which the markers are printed, empty if none was found.
@@ -49,7 +49,7 @@ class Reading(NamedTuple):
         return sum(place is not None for place in self.places)
 
 
-def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0) -> Reading:
+def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0) -> N2Text:
     """Return a text in the form in which positions are counted and hashes are made.
 
     Args:
@@ -64,7 +64,7 @@ def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int
     signs = sorted({sign for sign in found if sign}, key=by_place)
     cut, places = take_out(normal, signs)
     at = dict(zip(signs, places, strict=True))
-    return Reading(cut, [sign and at[sign] for sign in found], name)
+    return N2Text(cut, [sign and at[sign] for sign in found], name)
 
 
 def without_markers(

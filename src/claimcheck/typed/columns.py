@@ -1,8 +1,8 @@
 """Turn a field of a Table Schema into a cast and checks of its column.
 
-A field is read into a `Column` once. Its `value` is the Polars expression that reads the text, and
-each of its checks is both an expression (`Check.holds`) and, by the same name and limits, a check
-of Pandera: `soundness` proves columns with the one, and asks the other for the broken cells.
+A field is read into a `TypedColumn` once. Its `value` is the Polars expression that reads the text,
+and each of its checks is both an expression (`Check.holds`) and, by the same name and limits, a
+check of Pandera: `soundness` proves columns with the one, and asks the other for the broken cells.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TypedColumn:
     """A column of raw text, by its name `source` in the frame, and what its field asks of it.
 
     `value` reads the text, and is null where it is not of the type, which `meaning` calls by name.
@@ -165,14 +165,14 @@ def cast(text: pl.Expr, kind: str) -> pl.Expr:
 
 
 @cache
-def profile_columns(table: str) -> tuple[Column, ...]:
+def profile_columns(table: str) -> tuple[TypedColumn, ...]:
     """Return the columns of one of the profile's tables."""
-    return tuple(_profile_column(field) for field in bundled.schema(table)["fields"])
+    return tuple(_profile_column(field) for field in bundled.fields(table).values())
 
 
-def _profile_column(field: dict[str, Any]) -> Column:
+def _profile_column(field: dict[str, Any]) -> TypedColumn:
     name, kind = field["name"], field["type"]
-    return Column(
+    return TypedColumn(
         field=name,
         source=name,
         value=cast(pl.col(name), kind).alias(name),

@@ -18,7 +18,7 @@ import polars as pl
 from claimcheck.schema.stated import Node, texts, type_of
 from claimcheck.text.shortened import shorten
 from claimcheck.typed import columns
-from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, Column, whole_text
+from claimcheck.typed.columns import CONSTRAINTS, LENGTHS, LIMITS, Check, TypedColumn, whole_text
 from claimcheck.typed.plain_values import FORMS, exact_value
 from claimcheck.typed.rare_types import NotJudged, TypeReader, one_form
 
@@ -63,7 +63,7 @@ class OwnField:
         if "pattern" in self.constraints:
             self.limits["pattern"] = _bounded_pattern(self.constraints["pattern"])
 
-    def column(self, source: str, cells: pl.Series, *, required: bool) -> Column:
+    def column(self, source: str, cells: pl.Series, *, required: bool) -> TypedColumn:
         """Return the column of these texts, of which null are the empty ones."""
         cell, limits, dtype = pl.col(source), self._plain_limits(cells), columns.TEXT
         if limits is not None:
@@ -74,7 +74,7 @@ class OwnField:
             forms = [one_form(value, text) for text, value in values.items()]
             value = cell.replace_strict(list(values), forms, default=None, return_dtype=dtype)
             checks = self._checks(self.limits, list(zip(forms, values.values(), strict=True)))
-        return Column(
+        return TypedColumn(
             field=self.field["name"],
             source=source,
             value=value.alias(source),

@@ -14,7 +14,7 @@ import polars as pl
 from claimcheck.model.frame import DECIMAL
 from claimcheck.schema.stated import Stated, texts
 from claimcheck.typed.cell_flaws import CellFlaws
-from claimcheck.typed.columns import Column
+from claimcheck.typed.columns import TypedColumn
 from claimcheck.typed.own_fields import OwnField
 from claimcheck.typed.rare_types import NotJudged
 from claimcheck.typed.soundness import Key, note_broken_cells, note_repeats, read_values
@@ -74,7 +74,9 @@ def _filled_text(own: OwnField, missing: Sequence[str]) -> pl.Expr:
     return pl.when(~column.fill_null("").is_in(list(missing))).then(column.fill_null(""))
 
 
-def _columns(stated: Stated, fields: Sequence[OwnField], filled: pl.DataFrame) -> Iterator[Column]:
+def _columns(
+    stated: Stated, fields: Sequence[OwnField], filled: pl.DataFrame
+) -> Iterator[TypedColumn]:
     """Yield the columns of the fields, and those of the rest of the primary key."""
     key = stated.primary_key
     for own in fields:
@@ -85,10 +87,12 @@ def _columns(stated: Stated, fields: Sequence[OwnField], filled: pl.DataFrame) -
         if name not in {own.field["name"] for own in fields}:
             source = own_name(name)
             cell = pl.col(source)
-            yield Column(field=name, source=source, value=cell, dtype=pl.String(), required=True)
+            yield TypedColumn(
+                field=name, source=source, value=cell, dtype=pl.String(), required=True
+            )
 
 
-def _in_one_form(column: Column) -> pl.Expr:
+def _in_one_form(column: TypedColumn) -> pl.Expr:
     """Return the values of a column as text, each in its one form; what is broken as it is."""
     form = column.value.cast(pl.String)
     if column.dtype == DECIMAL:  # as 1.500000000

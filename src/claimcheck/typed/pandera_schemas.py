@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import pandera.polars as pa
 import polars as pl
 
-from claimcheck.typed.columns import Check, Column
+from claimcheck.typed.columns import Check, TypedColumn
 
 NULL = "not_nullable"
 """Pandera's name for the check that a column has no null."""
@@ -23,7 +23,7 @@ _BATCH = 50
 """Columns that are judged at a time: of thousands at once, each takes longer."""
 
 
-def refused_cells(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
+def refused_cells(frame: pl.DataFrame, columns: Sequence[TypedColumn]) -> pl.DataFrame:
     """Return `column`, `check` and `index` of each cell that breaks a check, in their order."""
     batches = [columns[n : n + _BATCH] for n in range(0, len(columns), _BATCH)]
     return pl.concat(
@@ -38,7 +38,7 @@ def repeated_rows(frame: pl.DataFrame, key: Sequence[str]) -> pl.Series:
 
 
 def pandera_schema(
-    columns: Iterable[Column], keys: Iterable[Sequence[str]] = ()
+    columns: Iterable[TypedColumn], keys: Iterable[Sequence[str]] = ()
 ) -> pa.DataFrameSchema:
     """Return the Pandera schema of columns and keys; each check of a column has the name of ours.
 
@@ -57,7 +57,7 @@ def _unrepeated(key: Sequence[str]) -> pa.Check:
     return pa.Check(lambda data: data.lazyframe.select(first | lacking), error=_REPEATED)
 
 
-def _column(column: Column) -> pa.Column:
+def _column(column: TypedColumn) -> pa.Column:
     checks = [_check(check) for check in column.checks]
     return pa.Column(column.dtype, checks=checks, nullable=not column.required)
 

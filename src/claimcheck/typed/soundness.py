@@ -13,7 +13,7 @@ import polars as pl
 
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shorten_texts
-from claimcheck.typed.columns import Column
+from claimcheck.typed.columns import TypedColumn
 from claimcheck.typed.row_keys import row_key_expr
 
 
@@ -31,7 +31,9 @@ class Key:
         return "key" if self.kind == "duplicate_key" else ", ".join(self.fields)
 
 
-def read_values(texts: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws) -> pl.DataFrame:
+def read_values(
+    texts: pl.DataFrame, columns: Sequence[TypedColumn], flaws: CellFlaws
+) -> pl.DataFrame:
     """Return the table with its text read; cells that are not of their type become null."""
     values = texts.with_columns(column.value for column in columns)
     framed: list[pl.DataFrame] = []
@@ -74,7 +76,7 @@ def note_framed(cells: Sequence[pl.DataFrame], kind: str, flaws: CellFlaws) -> N
 
 
 def note_broken_cells(
-    texts: pl.DataFrame, values: pl.DataFrame, columns: Sequence[Column], flaws: CellFlaws
+    texts: pl.DataFrame, values: pl.DataFrame, columns: Sequence[TypedColumn], flaws: CellFlaws
 ) -> None:
     """Note the cells that break a check, by the first that each breaks."""
     unproved = {column.source: column for column in unproved_columns(values, columns)}
@@ -101,7 +103,7 @@ def note_broken_cells(
             flaws.note(rows, column.field, broken.kind, broken.words)
 
 
-def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Column]:
+def unproved_columns(values: pl.DataFrame, columns: Sequence[TypedColumn]) -> list[TypedColumn]:
     """Return the columns of which a cell may break a check; all the others are sound."""
     if values.is_empty():
         return []
@@ -114,7 +116,7 @@ def unproved_columns(values: pl.DataFrame, columns: Sequence[Column]) -> list[Co
     return [column for column, sound in zip(columns, proved, strict=True) if not sound]
 
 
-def _laws(column: Column) -> list[pl.Expr]:
+def _laws(column: TypedColumn) -> list[pl.Expr]:
     """Return all that is asked of a column, each true of the cells that keep it."""
     cell = pl.col(column.source)
     laws = [check.holds(cell) for check in column.checks]

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.changes.column_changes import Column
-from claimcheck.changes.difference import CellChange, Diff, RowChange
+from claimcheck.changes.column_changes import ColumnSchema
+from claimcheck.changes.difference import CellChange, Diff, UnmatchedRow
 from claimcheck.errors import NotSemVer
 from claimcheck.text.printable import json_text
 
@@ -61,14 +61,14 @@ def _parsed(text: str | None) -> Any:
     return None if text is None else json.loads(text)
 
 
-def _column(column: Column | None) -> dict[str, Any] | None:
+def _column(column: ColumnSchema | None) -> dict[str, Any] | None:
     if column is None:
         return None
     constraints = json.loads(column.constraints)
     return {"type": column.type, "enum": list(column.enum), "constraints": constraints}
 
 
-def _row(row: RowChange) -> dict[str, Any]:
+def _row(row: UnmatchedRow) -> dict[str, Any]:
     return {"resource": row.resource, "row_key": row.row_key, "cells": dict(row.cells)}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from claimcheck.changes.difference import Diff, RowChange
+from claimcheck.changes.difference import Diff, UnmatchedRow
 from claimcheck.render.diffs.text import news, schema, summarise_row
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
@@ -33,13 +33,13 @@ def _listed(title: str, entries: Sequence[str] | Iterator[str]) -> Iterator[str]
         yield from ("", f"#### {title}", "", *found)
 
 
-def _added(rows: Sequence[RowChange]) -> Iterator[str]:
+def _added(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
     for table, mine in groupby(rows, lambda row: row.resource):
         keys = [row.row_key for row in mine]
         yield f"- {number(len(keys), 'row')} of `{table}`: {_text(', '.join(keys))}"
 
 
-def _named(rows: Sequence[RowChange]) -> Iterator[str]:
+def _named(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
     for row in rows:
         said = (
             f": {_text(summarise_row(row))}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claimcheck.changes.column_changes import Column
-from claimcheck.changes.difference import CellChange, ColumnChange, Diff, RowChange, TableChange
+from claimcheck.changes.column_changes import ColumnSchema
+from claimcheck.changes.difference import CellChange, ColumnChange, Diff, TableChange, UnmatchedRow
 from claimcheck.errors import NotSemVer
 from claimcheck.render.words import plain
 from claimcheck.text.counted import number
@@ -51,7 +51,7 @@ def _part(title: str, entries: Iterable[str], count: str = "") -> Iterator[str]:
         yield from (f"  {entry}" for entry in found)
 
 
-def news(diff: Diff) -> list[RowChange]:
+def news(diff: Diff) -> list[UnmatchedRow]:
     """Return the added rows without the lines of `retired` that another part tells already."""
     told_already = {row.row_key for row in diff.retired}
     return [r for r in diff.added if r.resource != "retired" or r.row_key not in told_already]
@@ -97,17 +97,17 @@ def _column(change: ColumnChange) -> Iterator[str]:
             yield f"has other constraints: {old.constraints} → {new.constraints}"
 
 
-def _described(column: Column) -> str:
+def _described(column: ColumnSchema) -> str:
     values = f": {', '.join(column.enum)}" if column.enum else ""
     return f"{column.type or 'untyped'}{values}"
 
 
-def _rows(rows: Sequence[RowChange], mark: str) -> Iterator[str]:
+def _rows(rows: Sequence[UnmatchedRow], mark: str) -> Iterator[str]:
     for row in rows:
         yield plain(f"{mark} {row.resource}[{row.row_key}]  {summarise_row(row)}".rstrip())
 
 
-def summarise_row(row: RowChange) -> str:
+def summarise_row(row: UnmatchedRow) -> str:
     """Return why a row was retired, else what it says."""
     if row.reason:
         return row.reason + (f" Now {row.replaced_by}." if row.replaced_by else "")
