@@ -8,6 +8,7 @@ import re
 import tokenize
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src"
@@ -18,6 +19,8 @@ LONGEST_FUNCTION = 40
 TYPED_WORDS = {"cli", "render", "export", "styles", "rules"}
 """Folders in which a module has the name that a user types: a command, a format, a style."""
 MOST_POSITIONAL = 6
+MOST_BY_PLACE = 4
+"""Fields of a tuple that may be given without their names."""
 LISTS = {
     "iterdescendants",
     "select",
@@ -43,6 +46,12 @@ _NO_CODE = {
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+@cache
 def code_lines(source: str) -> set[int]:
     """The lines, from 1, that hold code."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
@@ -52,7 +61,7 @@ def code_lines(source: str) -> set[int]:
         if token.type not in _NO_CODE
         for line in range(token.start[0], token.end[0] + 1)
     }
-    return lines - set(prose(ast.parse(source)))
+    return lines - set(prose(parsed(source)))
 
 
 def prose(tree: ast.AST) -> Iterator[int]:
@@ -66,7 +75,7 @@ def prose(tree: ast.AST) -> Iterator[int]:
 def functions(source: str) -> Iterator[tuple[str, int]]:
     """Each function with its number of code lines: from `def`, so without its decorators."""
     lines = code_lines(source)
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, _FUNCTIONS):
             last = node.end_lineno or node.lineno
             yield node.name, sum(node.lineno <= line <= last for line in lines)
@@ -122,7 +131,7 @@ def test_no_call_has_six_values_that_only_their_order_tells_apart() -> None:
     wide = [
         f"{name(path)}:{node.lineno}"
         for path, text in SOURCES.items()
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(parsed(text))
         if isinstance(node, ast.Call) and len(node.args) >= MOST_POSITIONAL
         if not (isinstance(node.func, ast.Attribute) and node.func.attr in LISTS)
     ]
@@ -138,6 +147,24 @@ def test_files_are_replaced_by_the_writer_only() -> None:
     }
     # The site fills a folder of its own, which is then renamed.
     assert writing == {"claimcheck/site/site_folder.py"}
+
+
+def test_no_call_gives_more_than_four_fields_of_a_tuple_by_place() -> None:
+    nodes = [(name(path), n) for path, text in SOURCES.items() for n in ast.walk(parsed(text))]
+    tuples = {
+        node.name
+        for _, node in nodes
+        if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases)
+    }
+    assert len(tuples) > 50
+    long = [
+        f"{path}:{node.lineno}"
+        for path, node in nodes
+        if isinstance(node, ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id in tuples
+        if sum(1 + isinstance(given, ast.Starred) for given in node.args) > MOST_BY_PLACE
+    ]
+    assert long == []
 
 
 def test_nothing_is_left_out_of_formatting() -> None:

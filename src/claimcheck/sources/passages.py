@@ -132,7 +132,9 @@ def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
         at = text.find(passage.phrase)
         if at < 0:
             return FoundPassage(passage, MISSING)
-        return FoundPassage(passage, CHANGED, at, at + len(passage.phrase), "it has no place yet")
+        return FoundPassage(
+            passage, CHANGED, at, at + len(passage.phrase), words="it has no place yet"
+        )
     due, length = passage.start + shift, passage.end - passage.start
     places = islice(occurrences(text, passage.phrase), _PLACES)
     at = min(places, key=lambda place: abs(place - due), default=-1)
@@ -140,7 +142,7 @@ def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
         return _like_phrase(text, passage, due)
     start, end = _whole_words(text, due if due <= at < due + length else at - length // 2, length)
     now = f"there is now: {shorten(text[start:end], _SHOWN)}"
-    return FoundPassage(passage, CHANGED, start, end, now)
+    return FoundPassage(passage, CHANGED, start, end, words=now)
 
 
 def _whole_words(text: str, start: int, length: int) -> tuple[int, int]:
@@ -161,7 +163,7 @@ def _like_phrase(text: str, passage: Passage, due: int) -> FoundPassage:
         return FoundPassage(passage, MISSING)
     words = show_difference(wanted, run)
     start, end = _whole_words(text, due, length)
-    return FoundPassage(passage, CHANGED, start, end, words)
+    return FoundPassage(passage, CHANGED, start, end, words=words)
 
 
 def _likeness(wanted: Sequence[str], run: Sequence[str]) -> tuple[float, int]:

@@ -62,11 +62,11 @@ def find(text: str, language: str = "en") -> list[FoundNumber]:
     text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
     if (known := language_of(language, text)) != "en":
         local = find_local(text_of_figures, known, language)
-        return [FoundNumber(a, b, text[a:b], value, order) for a, b, value, order in local]
+        return [_found(text, (a, b), value, ordinal) for a, b, value, ordinal in local]
     # "2 million": the figures have taken the word, which must not be found again by itself.
     text_of_words = _FIGURES.sub(_part, text_of_figures)
     found = [
-        FoundNumber(*match.span(), match[0], _worth(match), bool(match["ordinal"]))
+        _found(text_of_figures, match.span(), _worth(match), bool(match["ordinal"]))
         for match in _FIGURES.finditer(text_of_figures)
     ]
     found += (number for match in _WORDS.finditer(text_of_words) for number in _cut_numbers(match))
@@ -102,9 +102,14 @@ def _joins(before: str, word: str) -> bool:
 
 
 def _number(text: str, words: list[_Word]) -> FoundNumber:
-    start, end = words[0].start, words[-1].end
     value = _value([word.text for word in words if word.text not in {"a", "and"}])
-    return FoundNumber(start, end, text[start:end], value, words[-1].text in _ORDINALS)
+    span = words[0].start, words[-1].end
+    return _found(text, span, value, words[-1].text in _ORDINALS)
+
+
+def _found(text: str, span: tuple[int, int], value: Decimal, ordinal: bool) -> FoundNumber:
+    start, end = span
+    return FoundNumber(start=start, end=end, text=text[start:end], value=value, ordinal=ordinal)
 
 
 def _value(words: list[str]) -> Decimal:

@@ -164,7 +164,7 @@ class _Matching:
                 before = _best_before(best, run)
                 if found:
                     chains.append(
-                        _Chain(before.found + found, before.off + off, number, run, before)
+                        _Chain(before.found + found, before.off + off, number, run, before=before)
                     )
             # Entered only now: a group is laid on one run, so its chains must not build on each
             # other.
