@@ -90,6 +90,22 @@ def comparable_terms(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> 
     return terms.filter(sound.over(RELATION))
 
 
+def parts_and_total(terms: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the relations of parts that can be compared with their total, one row each.
+
+    It has the intervals `sum`, of all parts, and `total`, and what `list_terms` says of the parts.
+    """
+    comparable = comparable_terms(terms, "total")
+    part, whole = pl.col("role") == "part", pl.col("role") == "total"
+    sums = comparable.filter(part).group_by(RELATION).agg(sum_interval("sum"))
+    return (
+        comparable.filter(whole)
+        .select("package", "row", "shown", *interval_columns("total"))
+        .join(sums, on=RELATION)
+        .join(list_terms(comparable, part), on=RELATION)
+    )
+
+
 def list_terms(terms: pl.LazyFrame, those: pl.Expr, separator: str = " + ") -> pl.LazyFrame:
     """Return one row a relation: `listed` names some of its terms, `related` points to all.
 

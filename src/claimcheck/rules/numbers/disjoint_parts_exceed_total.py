@@ -45,12 +45,4 @@ def disjoint_parts_exceed_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the parts may overlap, the kind is
     `subset`; if the article itself is wrong, add a known issue.
     """
-    disjoint = intervals.comparable_terms(terms, "total")
-    part, whole = pl.col("role") == "part", pl.col("role") == "total"
-    sums = disjoint.filter(part).group_by(intervals.RELATION).agg(intervals.sum_interval("sum"))
-    return (
-        disjoint.filter(whole)
-        .select("package", "row", "shown", *intervals.interval_columns("total"))
-        .join(sums, on=intervals.RELATION)
-        .join(intervals.list_terms(disjoint, part), on=intervals.RELATION)
-    )
+    return intervals.parts_and_total(terms)

@@ -46,12 +46,4 @@ def sum_differs_from_total(terms: pl.LazyFrame) -> pl.LazyFrame:
     Instead: mend the number that was copied wrongly; if the article itself is wrong, add a known
     issue. If there may be further parts, the kind is `sum_at_most`.
     """
-    of_sum = intervals.comparable_terms(terms, "total")
-    part, whole = pl.col("role") == "part", pl.col("role") == "total"
-    sums = of_sum.filter(part).group_by(intervals.RELATION).agg(intervals.sum_interval("sum"))
-    return (
-        of_sum.filter(whole)
-        .select("package", "row", "shown", *intervals.interval_columns("total"))
-        .join(sums, on=intervals.RELATION)
-        .join(intervals.list_terms(of_sum, part), on=intervals.RELATION)
-    )
+    return intervals.parts_and_total(terms)

@@ -1,5 +1,7 @@
 """Rules about evidence against the texts of the documents (SRC), and the text of their examples."""
 
+import polars as pl
+
 from claimcheck.text.normal import normalise, sha256
 
 TEXT = (
@@ -39,3 +41,10 @@ def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
         "evidence": f"{_EVIDENCE}\nE001,V001,supports,{place},{phrase},{says},{numbers},{dates}",
         "d001.txt": text,
     }
+
+
+def with_english(source_passages: pl.LazyFrame, documents: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the passages with a column `english`: their document is in English, or may be."""
+    english = pl.col("language").str.starts_with("en").fill_null(True)
+    languages = documents.select("package", "document_id", english=english)
+    return source_passages.join(languages, on=["package", "document_id"], maintain_order="left")

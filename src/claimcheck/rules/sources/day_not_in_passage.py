@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
-from claimcheck.rules.sources import sourced_tables
+from claimcheck.rules.sources import sourced_tables, with_english
 
 
 @rule(
@@ -36,6 +36,4 @@ def day_not_in_passage(
 
     Instead: mend `dates`, or take the passage that prints the date.
     """
-    english = pl.col("language").str.starts_with("en").fill_null(True)
-    spoken = documents.select("package", "document_id", english=english)
-    return source_passages.join(spoken, on=["package", "document_id"], maintain_order="left")
+    return with_english(source_passages, documents)
