@@ -89,10 +89,10 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     normal: Normal = n1,
     marked: bool = False,
 ) -> Article:
-    """Return the parts of an article in a plain text.
+    """Return the parts of an article in a plain text, each in a line or block of lines.
 
     Args:
-        text: the whole text, one paragraph, heading or bullet in a line or block of lines.
+        text: the whole text, with what a page prints around the article.
         title: the title as printed; without it, the first line that looks like a heading.
         deck: the first paragraph after the title is a deck, that is a summary.
         headings: the headings as printed; without them, short lines without a closing stop.
@@ -109,10 +109,9 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     lines = text.splitlines()
     first, below = _title(lines, title, normal)
     listed = _listed(lines, first, references, normal, marked=marked)
+    last = listed.line if marked else _first_furniture(lines, first, listed.line, normal)
     if end:
         last, _ = _find(lines, end, normal, first)
-    else:
-        last = listed.line if marked else _first_furniture(lines, first, listed.line, normal)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)

@@ -51,7 +51,6 @@ def rule(  # noqa: PLR0913  what a rule needs to say of itself
         made = Rule(
             code=code,
             name=body.__name__,
-            kind="rows" if outcome is None else "outcome",
             on=on,
             examines=subject,
             where=_filled(on, reads.get(subject)) if where is None else where,
@@ -97,7 +96,6 @@ def flaw(
             Rule(
                 code=code,
                 name=declared.__name__,
-                kind="flaw",
                 on="",
                 examines=examines,
                 good=good,

@@ -86,7 +86,6 @@ class Rule:
 
     code: str
     name: str
-    kind: Kind
     on: str
     examines: str
     good: Example
@@ -103,6 +102,13 @@ class Rule:
     parts: Mapping[str, pl.Expr] = field(default_factory=dict, repr=False)
     body: Body | None = field(default=None, repr=False)
     distribution: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Tell what the rule returns: all rows with an outcome, those that break it, or nothing."""
+        if self.body is None:
+            return "flaw"
+        return "rows" if self.outcome is None else "outcome"
 
     @property
     def resource(self) -> str:
