@@ -30,8 +30,7 @@ class _Record:
 
 def _columns() -> Iterator[tuple[str, Any]]:
     """Yield each column with the type of its values; only an optional one may be empty."""
-    for field in bundled.schema("claims")["fields"]:
-        name = field["name"]
+    for name, field in bundled.fields("claims").items():
         yield name, python_type(field["type"], optional=name in bundled.optional("claims"))
 
 

@@ -23,6 +23,5 @@ class FlatColumn:
 
 def copied(package: DataPackage, table: str, column: str) -> FlatColumn:
     """Return a column as it is in its table."""
-    (field,) = (f for f in bundled.schema(table)["fields"] if f["name"] == column)
-    kind = package.types(table)[column]
-    return FlatColumn(type=kind, description=field["description"], table=table, column=column)
+    kind, said = package.types(table)[column], bundled.fields(table)[column]["description"]
+    return FlatColumn(type=kind, description=said, table=table, column=column)

@@ -150,8 +150,7 @@ class DataPackage(RawPackage):
 
 
 def _schema_types(table: str) -> dict[str, str]:
-    fields = bundled.schema(table)["fields"] if table in bundled.tables() else []
-    return {f["name"]: f["type"] for f in fields}
+    return {name: field["type"] for name, field in bundled.fields(table).items()}
 
 
 def _typed_row(columns: Sequence[str], cells: Sequence[str], typed: Mapping[int, str]) -> Row:

@@ -22,8 +22,8 @@ def id_letters() -> dict[str, str]:
     found = {}
     for table in bundled.tables():
         key = bundled.primary_key(table)
-        field = next(f for f in bundled.schema(table)["fields"] if f["name"] == key[0])
-        pattern = _ID.match(field.get("constraints", {}).get("pattern", ""))
+        constraints = bundled.fields(table)[key[0]].get("constraints", {})
+        pattern = _ID.match(constraints.get("pattern", ""))
         if pattern and len(key) == 1:
             found[pattern[1]] = table
     return found

@@ -55,13 +55,13 @@ def form_fields(
     return [
         _field(
             field,
-            stood.get(field["name"], ""),
-            shown.get(field["name"], ""),
+            stood.get(name, ""),
+            shown.get(name, ""),
             choices or {},
-            required=field.get("constraints", {}).get("required", False) and field["name"] != made,
+            required=field.get("constraints", {}).get("required", False) and name != made,
         )
-        for field in bundled.schema(table)["fields"]
-        if field["name"] not in left_out
+        for name, field in bundled.fields(table).items()
+        if name not in left_out
     ]
 
 
@@ -69,10 +69,10 @@ def _own_columns(table: str) -> Iterator[str]:
     """Yield the columns that the program fills: ids, what is derived, places in texts."""
     if table in id_letters().values():
         yield bundled.primary_key(table)[0]
-    for field in bundled.schema(table)["fields"]:
+    for name, field in bundled.fields(table).items():
         marks = field.get("claimcheck", {})
         if marks.get("derived") or marks.get("anchored"):
-            yield field["name"]
+            yield name
 
 
 def _field(

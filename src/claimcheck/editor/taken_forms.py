@@ -44,9 +44,8 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
     read = read_text(file, text, "name")
     if read.problem:
         raise UsageError(f"the text {read.problem}")
-    cells = {name: form[name] for name in bundled.columns("documents") if form.get(name)}
     measured = {"n2_length": str(len(read.text)), "n2_sha256": sha256(read.text)}
-    changes = desk.add("documents", {**cells, **measured})
+    changes = desk.add("documents", {**_cells_of(form, "documents"), **measured})
     desk.keep_text(f"{changes[0].key}-{file}", text)
     desk.make(changes, f"add source {changes[0].key}")
     return lead_back(form, "/sources")
@@ -54,10 +53,19 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def add_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Add a row."""
-    table = pick(parts["table"], bundled.tables(), "table")
-    cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
+    table = _table_of(parts)
+    cells = _cells_of(form, table)
     desk.make(desk.add(table, cells), f"add {table}")
     return lead_back(form, f"/table/{table}")
+
+
+def _table_of(parts: Parts) -> str:
+    return pick(parts["table"], bundled.tables(), "table")
+
+
+def _cells_of(form: Form, table: str) -> dict[str, str]:
+    """Return the filled cells of a form, of those that a row of a table has."""
+    return {name: form[name] for name in bundled.columns(table) if form.get(name)}
 
 
 def _change(form: Form, table: str, key: str) -> RowChange:
@@ -67,7 +75,7 @@ def _change(form: Form, table: str, key: str) -> RowChange:
 
 def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Change the cells of a row."""
-    change = _change(form, pick(parts["table"], bundled.tables(), "table"), parts["key"])
+    change = _change(form, _table_of(parts), parts["key"])
     if change.after:
         desk.make([change], f"set {change.table}:{change.key} {' '.join(change.after)}")
     else:
@@ -77,8 +85,8 @@ def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
     """Say what the rules would say of a form as it is; `new` is the key of a row to be added."""
-    table = pick(parts["table"], bundled.tables(), "table")
-    cells = {name: form[name] for name in bundled.columns(table) if form.get(name)}
+    table = _table_of(parts)
+    cells = _cells_of(form, table)
     state, message = desk.state(), ""
     found: tuple[Finding, ...] = ()
     try:
@@ -98,7 +106,7 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Take a row out; a released one is retired."""
-    table = pick(parts["table"], bundled.tables(), "table")
+    table = _table_of(parts)
     changes = take_out(desk.package(), table, parts["key"], reason=form.get("reason", ""))
     desk.make(changes, f"withdraw {table}:{parts['key']}")
     return lead_back(form, f"/table/{table}")

@@ -79,12 +79,12 @@ def _day(text: str) -> date | None:
 def prose(stack: Stack) -> pl.LazyFrame:
     """Return every filled cell in our own words."""
     return pl.concat(
-        stack.texts(table, [field["name"]])
+        stack.texts(table, [name])
         .lazy()
-        .select(*ROWS, resource=pl.lit(table), field=pl.lit(field["name"]), text=field["name"])
+        .select(*ROWS, resource=pl.lit(table), field=pl.lit(name), text=name)
         .drop_nulls("text")
         for table in bundled.tables()
-        for field in bundled.schema(table)["fields"]
+        for name, field in bundled.fields(table).items()
         if field.get("claimcheck", {}).get("prose")
     )
 

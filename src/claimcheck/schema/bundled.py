@@ -46,25 +46,30 @@ def _written(table: str) -> bytes:
 
 
 @cache
+def fields(table: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of a table by name (do not mutate); none of a table beyond the profile."""
+    return {f["name"]: f for f in schema(table)["fields"]} if table in tables() else {}
+
+
+@cache
 def columns(table: str) -> tuple[str, ...]:
     """Return the columns that the profile gives a table; none if it does not know the table."""
-    fields = schema(table)["fields"] if table in tables() else []
-    return tuple(field["name"] for field in fields)
+    return tuple(fields(table))
 
 
 @cache
 def optional(table: str) -> frozenset[str]:
     """Return the columns of the profile that may be empty in every row of a table."""
-    fields = schema(table)["fields"] if table in tables() else []
-    free = {f["name"] for f in fields if not f.get("constraints", {}).get("required")}
+    stated = {name: field.get("constraints", {}) for name, field in fields(table).items()}
+    free = {name for name, constraints in stated.items() if not constraints.get("required")}
     return frozenset(free.difference(primary_key(table)))
 
 
 @cache
 def derived_columns(table: str) -> tuple[str, ...]:
     """Return the columns that a build works out from others; none of a table beyond the profile."""
-    fields = schema(table)["fields"] if table in tables() else []
-    return tuple(f["name"] for f in fields if f.get("claimcheck", {}).get("derived"))
+    marks = {name: field.get("claimcheck", {}) for name, field in fields(table).items()}
+    return tuple(name for name, of_field in marks.items() if of_field.get("derived"))
 
 
 @cache
@@ -84,7 +89,7 @@ def key_columns(table: str) -> frozenset[str]:
 @cache
 def meanings(table: str, column: str) -> dict[str, str]:
     """Return the values that the profile lists for a column, in its order, with their meanings."""
-    field = next(field for field in schema(table)["fields"] if field["name"] == column)
+    field = fields(table)[column]
     found: dict[str, str] = dict.fromkeys(field.get("constraints", {}).get("enum", ()), "")
     return {**found, **field.get("claimcheck", {}).get("labels", {})}
 

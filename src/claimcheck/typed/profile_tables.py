@@ -104,10 +104,9 @@ def profile_keys(table: str) -> Iterator[Key]:
     """Yield what may stand only once in a table of the profile: its key, and unique columns."""
     key = bundled.primary_key(table)
     yield Key(kind="duplicate_key", fields=key, sources=key)
-    for field in bundled.schema(table)["fields"]:
+    for name, field in bundled.fields(table).items():
         if field.get("constraints", {}).get("unique"):
-            name = (field["name"],)
-            yield Key(kind="duplicate_value", fields=name, sources=name)
+            yield Key(kind="duplicate_value", fields=(name,), sources=(name,))
 
 
 def _with_days(

@@ -69,8 +69,8 @@ class Stack:
 
     def allowed_values(self, table: str, column: str, package: str) -> tuple[str, ...]:
         """Return the values that the schemas of a package list for a column."""
-        of_profile = bundled.schema(table)["fields"] if table in bundled.tables() else []
-        fields = (*self.packages[package].sources[table].stated.fields, *of_profile)
+        stated = self.packages[package].sources[table].stated.fields
+        fields = (*stated, *bundled.fields(table).values())
         listed = [listed_values(field) for field in fields if field["name"] == column]
         return next((values for values in listed if values), ())
 

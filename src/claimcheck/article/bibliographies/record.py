@@ -62,5 +62,4 @@ def day_of(year: str, month: str = "", day: str = "") -> str:
 
 @cache
 def _types() -> frozenset[str]:
-    fields = {field["name"]: field for field in bundled.schema("references")["fields"]}
-    return frozenset(fields["type"]["constraints"]["enum"])
+    return frozenset(bundled.meanings("references", "type"))

@@ -25,13 +25,13 @@ def _refused(reviews: pl.DataFrame) -> pl.DataFrame:
 def _refusals(reviewed: Collection[tuple[str, str]]) -> Iterator[pl.Expr]:
     """Yield of every column that is reviewed whether a review of it has a value that it refuses."""
     for table in bundled.tables():
-        fields = bundled.schema(table)["fields"]
-        for field, column in zip(fields, profile_columns(table), strict=True):
-            if (table, field["name"]) not in reviewed:
+        for column in profile_columns(table):
+            if (table, column.field) not in reviewed:
                 continue
+            field = bundled.fields(table)[column.field]
             value = cast(pl.col("value"), field["type"])
             kept = [value.is_not_null(), *(check.holds(value) for check in column.checks)]
-            here = (pl.col("resource") == table) & (pl.col("field") == field["name"])
+            here = (pl.col("resource") == table) & (pl.col("field") == column.field)
             marks = field.get("claimcheck", {})
             if marks.get("value") == "edtf":
                 dates = pl.when(here).then(pl.col("value"))
