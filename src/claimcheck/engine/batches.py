@@ -18,7 +18,7 @@ from claimcheck.engine.in_order import Batch, Item, Lost, Outcome, Outcomes, Tas
 from claimcheck.errors import NoCluster
 from claimcheck.model.installation import tool_version
 
-LARGEST = 100
+LARGEST = 250
 """Packages in one batch: enough that rules cost little each; large ones are judged in parts."""
 _ROUNDS = 2
 """Batches for each worker, at least: one that has large packages does not keep the others waiting.
