@@ -110,7 +110,7 @@ class Applied:
             return Counter()
         if len(self.stack.packages) == 1:  # which costs nothing
             return Counter(dict.fromkeys(self.stack.packages, rows.height))
-        return Counter(dict(rows.group_by("package").len().iter_rows()))
+        return Counter(dict(rows["package"].value_counts().iter_rows()))
 
     def examined_rows(self) -> pl.DataFrame | None:
         """Return `package`, `resource`, `row` of what was examined; None if that is every row."""

@@ -6,6 +6,7 @@ twice. What is left are further tables, further columns, and what is stricter th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -77,14 +78,18 @@ class Stated(NamedTuple):
 def schema_of(resource: Node) -> Node:
     """Return the Table Schema that is written out in a resource; an empty one if none is."""
     schema = resource.get("schema")
-    return schema if isinstance(schema, dict) and fields_of(schema) else {}
+    return schema if isinstance(schema, dict) and any(_named(schema)) else {}
 
 
 def fields_of(schema: Node) -> list[Node]:
     """Return the fields of a schema that have a name."""
+    return list(_named(schema))
+
+
+def _named(schema: Node) -> Iterator[Node]:
     listed = schema.get("fields")
-    named = listed if isinstance(listed, list) else []
-    return [f for f in named if isinstance(f, dict) and isinstance(f.get("name"), str)]
+    fields = listed if isinstance(listed, list) else []
+    return (f for f in fields if isinstance(f, dict) and isinstance(f.get("name"), str))
 
 
 def type_of(field: Node) -> str:
