@@ -66,9 +66,12 @@ class Corrections:
     other: int
 
 
-def agreements(text: Text) -> list[Agreement]:
-    """Return the agreement on each column that was read again blind, in the order of the tables."""
-    return [_agreement(key, readings) for key, readings in _grouped(text, blind=True)]
+def agreements(text: Text, of: tuple[str, str] | None = None) -> list[Agreement]:
+    """Return the agreement on each column that was read again blind, in the order of the tables.
+
+    With a table and its column, only on that.
+    """
+    return [_agreement(key, readings) for key, readings in _grouped(text, blind=True, of=of)]
 
 
 def corrections(text: Text) -> list[Corrections]:
@@ -101,11 +104,14 @@ class _Reading(NamedTuple):
     reviewer: str
 
 
-def _grouped(text: Text, *, blind: bool) -> Iterator[tuple[_Key, list[_Reading]]]:
+def _grouped(
+    text: Text, *, blind: bool, of: tuple[str, str] | None = None
+) -> Iterator[tuple[_Key, list[_Reading]]]:
     """Yield the readings by table, column and kind of reader; those of no released row are out."""
     of_table: dict[str, list[_Reading]] = {}
     for cells in zip(*columns_of(text("reviews"), *_Reading._fields), strict=True):
-        if (cells[0] == "true") is blind:
+        asked = of is None or (cells[1], cells[3]) == of
+        if asked and (cells[0] == "true") is blind:
             reading = _Reading._make(cells)
             of_table.setdefault(reading.resource, []).append(reading)
     for table in bundled.tables():

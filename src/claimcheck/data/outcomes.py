@@ -13,6 +13,9 @@ from claimcheck.files.column_rows import columns_of
 
 Text = Callable[[str], Sequence[Row]]
 
+COUNTED = ("claim_id", "source_kind", "checked_by", "verdict", "checker", "document_id")
+"""The columns of verdicts that are looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
