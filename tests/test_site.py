@@ -7,7 +7,7 @@ import re
 import sys
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,8 +25,8 @@ from claimcheck.page.differing import parts
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
 from claimcheck.site import site_folder
-from claimcheck.site.pages import SPLIT
 from claimcheck.site.site_folder import MARK
+from claimcheck.site.site_rows import SPLIT
 from support.base import BASE
 from support.html_pages import dead_links, pages
 from support.sample import SAMPLE
@@ -378,6 +378,34 @@ def test_what_the_page_of_a_claim_says_is_what_show_says(site: Path) -> None:
     for words in ("The foreign minister calls his government isolated.", "East Coast Daily"):
         assert words in shown
         assert words in page
+
+
+def test_a_claim_is_there_for_programs_as_show_gives_it(site: Path) -> None:
+    package = open_package()
+    for key in ("C034", "C242"):
+        assert json.loads((site / "claims" / f"{key}.json").read_text("utf-8")) == view(
+            package, key
+        )
+        assert f'href="{key}.json"' in (site / "claims" / f"{key}.html").read_text("utf-8")
+
+
+def test_each_part_of_the_flow_leads_to_the_claims_that_it_counts(site: Path) -> None:
+    table = (site / "claims.html").read_text("utf-8")
+    rows = [
+        dict(re.findall(r'data-(\w+)="([^"]*)"', row))
+        for row in re.findall("<tr data-v[^>]*>", table)
+    ]
+    page = (site / "index.html").read_text("utf-8")
+    flow = page.partition('<h2 id="flow">')[2].partition("<h2")[0]
+    parts = re.findall(
+        r'<a href="claims\.html\?([^"]*)">(?:<title>|<text[^>]*>)[^<]*: ([0-9,]+)<', flow
+    )
+    assert len(parts) > 30
+    for query, count in parts:
+        asked = dict(parse_qsl(unescape(query)))
+        assert sum(asked.items() <= row.items() for row in rows) == int(count.replace(",", "")), (
+            query
+        )
 
 
 def test_what_a_killed_process_left_of_a_site_is_removed(tmp_path: Path) -> None:

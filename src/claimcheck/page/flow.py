@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from claimcheck.model.value_words import INACCESSIBLE, VERDICTS
 from claimcheck.page.checks import UNTESTED, mark, sign
@@ -14,17 +16,35 @@ from claimcheck.page.findings import Findings
 _HEIGHT, _GAP, _BAR = 300, 10, 8
 _PLACES = (0.0, 110.0, 340.0, 560.0)
 """Where the stations stand from left to right: the words of each fit before the next."""
-_LAST = ("no note", "copy site, blog, other", "no independent document")
+CITED = {
+    "read": "a note, its source read",
+    "missing": "a note, its source not to be had",
+    "unread": "a note, its source not looked for",
+    "none": "no note",
+}
+"""What became of the sources that a claim cites."""
+LAST = {"weak": "copy site, blog, other", "none": "no independent document"}
+"""What stands in the place of the class of a document, in this order after the classes."""
 
-Path = tuple[str, ...]
-"""The stations of one claim, from left to right."""
+
+class Way(NamedTuple):
+    """The stations of one claim, from left to right, by the names of the filters that find it."""
+
+    all: str
+    cited: str
+    first: str
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """What so many claims have in common, as a bar at a place of the picture."""
+    """What so many claims have in common, as a bar at a place of the picture.
+
+    `query` asks the table of claims for them.
+    """
 
     words: str
+    query: str
     count: int
     x: float
     y: float
@@ -41,6 +61,7 @@ class Band:
     """So many claims go from one station to the next: the outline of the band, and its words."""
 
     outline: str
+    query: str
     words: str
     sign: str
 
@@ -53,48 +74,46 @@ class Flow:
     bands: tuple[Band, ...]
 
 
-def flow(findings: Findings) -> Flow | None:
-    """Return how the claims flow; None where there is none."""
-    paths = [_path(findings, key) for key in findings.claim_ids]
-    return _drawn(paths) if paths else None
-
-
-def _path(findings: Findings, claim: str) -> Path:
+def way(findings: Findings, claim: str) -> Way:
+    """Return the stations of a claim: its cited sources, the class of documents, the verdict."""
     related, verdict = findings.related, findings.verdicts[claim]
-    row = related.claims[claim]
-    cited = [check["verdict"] for check in related.checks(claim, "cited")]
-    if not related.notes(row):
-        note = "no note"
-    elif not cited:
-        note = "a note, its source not looked for"
+    looked = [check["verdict"] for check in related.checks(claim, "cited")]
+    if not related.notes(related.claims[claim]):
+        cited = "none"
+    elif not looked:
+        cited = "unread"
     else:
-        opened = any(found != INACCESSIBLE for found in cited)
-        note = "a note, its source read" if opened else "a note, its source not to be had"
-    first = next(iter(verdict.kinds), "")
-    kind = "no independent document" if not first else first.replace("_", " ")
-    kind = "copy site, blog, other" if first in WEAK else kind
-    return f"{len(findings.claim_ids):,} claims", note, kind, verdict.verdict
+        cited = "read" if any(found != INACCESSIBLE for found in looked) else "missing"
+    first = next(iter(verdict.kinds), "none")
+    return Way("", cited, "weak" if first in WEAK else first, verdict.verdict)
 
 
-def _order(column: int, found: Counter[str]) -> list[str]:
-    if column == 3:
+def _words(column: str, name: str) -> str:
+    if column == "verdict":
+        return mark(name).words
+    return (CITED if column == "cited" else LAST).get(name, name.replace("_", " "))
+
+
+def _order(column: str, found: Counter[str]) -> list[str]:
+    if column == "verdict":
         return sorted(found, key=lambda name: (_RANKS.get(name, len(_RANKS)), name))
-    usual = sorted((name for name in found if name not in _LAST), key=lambda n: (-found[n], n))
-    return [*usual, *(name for name in _LAST if name in found)]
+    last = list(LAST)
+    return sorted(found, key=lambda n: (last.index(n) if n in last else -1, -found[n], n))
 
 
-def _drawn(paths: list[Path]) -> Flow:
-    columns = [Counter(path[at] for path in paths) for at in range(4)]
-    gaps = max(len(found) - 1 for found in columns) * _GAP
+def flow(paths: Collection[Way]) -> Flow:
+    """Return how claims flow by their ways, of which there is at least one."""
+    columns = {column: Counter(getattr(path, column) for path in paths) for column in Way._fields}
+    gaps = max(len(found) - 1 for found in columns.values()) * _GAP
     scale = (_HEIGHT - gaps) / len(paths)
     places: dict[tuple[int, str], Station] = {}
-    for at, found in enumerate(columns):
+    for at, (column, found) in enumerate(columns.items()):
         y = 0.0
-        for name in _order(at, found):
+        for name in _order(column, found):
             height = found[name] * scale
-            words = mark(name).words if at == 3 else name
             places[at, name] = Station(
-                words=words,
+                words=_words(column, name) if at else f"{len(paths):,} claims",
+                query=urlencode({column: name}) if at else "",
                 count=found[name],
                 x=_PLACES[at],
                 y=round(y, 1),
@@ -106,7 +125,7 @@ def _drawn(paths: list[Path]) -> Flow:
 
 
 def _bands(
-    paths: list[Path], places: dict[tuple[int, str], Station], scale: float
+    paths: Collection[Way], places: dict[tuple[int, str], Station], scale: float
 ) -> Iterable[Band]:
     """Yield the bands, each leaving and reaching its stations below those before it."""
     used: Counter[tuple[int, str, str]] = Counter()
@@ -123,7 +142,10 @@ def _bands(
             used[at + 1, "in", right] += count
             words = f"{start.words} to {end.words}: {count:,}"
             yield Band(
-                _outline(start.x + _BAR, y1, end.x, y2, round(count * scale, 1)), words, end.sign
+                outline=_outline(start.x + _BAR, y1, end.x, y2, round(count * scale, 1)),
+                query="&".join(filter(None, (start.query, end.query))),
+                words=words,
+                sign=end.sign,
             )
 
 

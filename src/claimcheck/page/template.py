@@ -5,17 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
 from importlib import import_module
 
-from claimcheck.page.charts import WIDTH, Drawing, numbers, outcomes
+from claimcheck.page.charts import Place, charts_of, outcomes
 from claimcheck.page.contents import Page
 from claimcheck.page.environment import environment, file_text, macros, tight
-from claimcheck.page.relation_list import Relation
 from claimcheck.page.wording import visible
 
-MOST_DRAWN = 60
-"""Relations that are drawn; the others are told in words only."""
 HERE = "claimcheck.page"
 _PADDING = re.compile(r"\s*([{};,]|:(?= ))\s*")
 """White space of the style sheet that a browser does not need."""
@@ -49,8 +45,8 @@ def html(page: Page) -> str:
             page=page,
             css="CSS",
             css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
-            pictures=_pictures(page),
-            width=WIDTH,
+            outcomes=_outcomes(page),
+            charts=charts_of(page.relations),
             m=macros(to=to),
         )
     )
@@ -65,19 +61,8 @@ def _css_text(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in shown)
 
 
-def _pictures(page: Page) -> dict[str, list[Drawing | None]]:
-    """Return the pictures by name; a relation without a picture has None in its place."""
-    most = max(count for part in (page.cited, page.independent) for _, count in part.bars)
-    parts = [part for part in (page.cited, page.independent) if part.total]
-    return {
-        "outcomes": [outcomes(part, most) for part in parts],
-        "relations": pictures_of(page.relations),
-    }
-
-
-def pictures_of(relations: Sequence[Relation]) -> list[Drawing | None]:
-    """Return the picture of each relation; None for one that has no numbers to draw."""
-    return [
-        numbers(relation.bars) if len(relation.bars) > 1 and number < MOST_DRAWN else None
-        for number, relation in enumerate(relations)
-    ]
+def _outcomes(page: Page) -> list[list[Place]]:
+    """Return the bars of what became of the sources, cited and independent ones on one scale."""
+    halves = [half for half in (page.cited, page.independent) if half.total]
+    most = max((count for half in halves for _, count in half.bars), default=1)
+    return [outcomes(half, most) for half in halves]

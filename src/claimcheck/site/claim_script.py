@@ -22,5 +22,7 @@ def _arrays(contents: SiteRows) -> Iterator[str]:
             verdict = contents.verdicts[claim["claim_id"]]
             notes = " ".join(str(note.footnote) for note in contents.related.notes(claim))
             cells = [str(claim[name] or "") for name in _COLUMNS]
+            way = contents.ways[claim["claim_id"]]
             found = [*cells, notes, verdict.verdict, verdict.words, key, " ".join(verdict.kinds)]
+            found += [way.cited, way.first]
             yield json.dumps(found)

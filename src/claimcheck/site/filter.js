@@ -5,7 +5,10 @@ const table = document.querySelector("#claims");
 const controls = [...box.querySelectorAll("[data-filter]")];
 const asked = new URLSearchParams(location.search);
 const MOST = 500; // rows that are made from claims.js at once
-for (const control of controls) control.value = asked.get(control.dataset.filter) || "";
+for (const control of controls) {
+  control.value = asked.get(control.dataset.filter) || "";
+  if (control.value) control.parentNode.hidden = false; // a filter of links only, which says that it is on
+}
 const has = (words, one) => words.split(" ").includes(one);
 const tests = {
   text: (row, value) => row.text.includes(value.toLowerCase()),
@@ -39,8 +42,8 @@ function existing() {
   });
 }
 function loaded() {
-  const rows = claims.map(([id, statement, date, type, voice, note, verdict, words, section, kinds]) =>
-    ({ id, date, type, voice, note, verdict, section, class: kinds, text: `${id} ${statement}`.toLowerCase(), cells: [id, statement, date, type, voice, note, words] }));
+  const rows = claims.map(([id, statement, date, type, voice, note, verdict, words, section, kinds, cited, first]) =>
+    ({ id, date, type, voice, note, verdict, section, cited, first, class: kinds, text: `${id} ${statement}`.toLowerCase(), cells: [id, statement, date, type, voice, note, words] }));
   const body = table.tBodies[0];
   table.hidden = false;
   begin(() => {

@@ -9,11 +9,11 @@ from typing import Any
 from claimcheck.data.opened import Row
 from claimcheck.export.formats.schema_org import document as dataset_document
 from claimcheck.files.file_hash import sha256
+from claimcheck.page.charts import charts_of
 from claimcheck.page.dated_list import periods
 from claimcheck.page.environment import file_text, macros
-from claimcheck.page.flow import flow
+from claimcheck.page.flow import CITED, LAST, flow
 from claimcheck.page.masthead import list_facts
-from claimcheck.page.template import pictures_of
 from claimcheck.schema import bundled
 from claimcheck.site.cell_changes import Changes
 from claimcheck.site.claim_script import claim_script
@@ -27,8 +27,6 @@ from claimcheck.text.printable import json_text
 
 _FLOWING = 20
 """Claims from which on they are drawn as a flow: of fewer, each is seen as it is."""
-SPLIT = 1000
-"""With more claims than this, they are listed on a page a section."""
 _SAID = 100
 """Contradictions that stand on the first page; the table of claims has them all."""
 
@@ -47,7 +45,7 @@ class Pages:
         self.places = RowAddresses(self.related, self.contents.issues, drawn)
         self._made: dict[str, dict[str, Any]] = {}
         self.table_files = table_files(source, downloads)
-        self.split = len(self.contents.claim_ids) > SPLIT
+        self.split = self.contents.split
         self.sections = dict(self._sections())
         self.script = claim_script(self.contents) if self.split else ""
 
@@ -104,6 +102,8 @@ class Pages:
                 "claimcheck.site",
                 "parts",
                 files=self.table_files,
+                cited=CITED,
+                last=LAST,
                 m=shared,
                 contents=self.contents,
                 root=root,
@@ -142,9 +142,9 @@ class Pages:
             "index",
             said=said[:_SAID],
             more_said=len(said) - len(said[:_SAID]),
-            flow=flow(contents) if len(contents.claim_ids) >= _FLOWING else None,
+            flow=flow(contents.ways.values()) if len(contents.ways) >= _FLOWING else None,
             facts=list_facts(contents.package.descriptor),
-            relations=list(zip(self.relations, pictures_of(self.relations), strict=True)),
+            relations=list(zip(self.relations, charts_of(self.relations), strict=True)),
             verdict=self.verdict,
             json_ld=json_text(dataset_document(contents.package)) if contents.sound else "",
         )

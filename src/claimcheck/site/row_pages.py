@@ -26,17 +26,20 @@ class Rows(NamedTuple):
 
 
 def row_pages(contents: SiteRows, places: RowAddresses, page: PageOf) -> Iterator[tuple[str, str]]:
-    """Yield the page of every row that has one, with its path."""
+    """Yield the page of every row that has one, with its path; a claim as JSON, too."""
     of = Rows(contents, places, page)
     for part in (_claims, _documents, _references, _entities):
         yield from part(of)
 
 
 def _claims(of: Rows) -> Iterator[tuple[str, str]]:
-    neighbours = of.contents.neighbours()
+    neighbours, about = of.contents.neighbours(), of.contents.about
+    named = {"package": {"name": about.name, "version": about.version}}
     for key, row in of.places.pages["claims"].items():
         before, after = neighbours[key]
         seen = view_of_row(of.contents.related, row)
+        if of.contents.records:
+            yield f"claims/{key}.json", f"{json_text(named | seen)}\n"
         yield of.page(
             f"claims/{key}.html",
             "claim",

@@ -15,10 +15,14 @@ from claimcheck.data.inventory import by_severity
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.page.findings import Findings
+from claimcheck.page.flow import Way, way
 from claimcheck.site.source import Source
 
 _OF_CLAIM = ("apa", "bibtex")
 """The styles in which a claim is cited on its page; a release is cited in all."""
+
+SPLIT = 1000
+"""With more claims than this, they are listed on a page a section, and none is a file as JSON."""
 
 
 class SiteRows(Findings):
@@ -28,6 +32,16 @@ class SiteRows(Findings):
         """Take a package, sound or broken; its rows are grouped when they are needed."""
         super().__init__(source.rows)
         self.package, self.sound, self.about = source.package, source.sound, source.about
+
+    @property
+    def split(self) -> bool:
+        """Whether the claims are so many that they are listed by section."""
+        return len(self.claim_ids) > SPLIT
+
+    @property
+    def records(self) -> bool:
+        """Whether each claim is there as JSON, too."""
+        return self.sound and not self.split
 
     @cached_property
     def _released(self) -> Mapping[str, Any]:
@@ -126,6 +140,11 @@ class SiteRows(Findings):
             key = segment["section_id"] if segment else ""
             found.setdefault(key if key in known else "", []).append(claim)
         return found
+
+    @cached_property
+    def ways(self) -> Mapping[str, Way]:
+        """The way of each claim from its note over the documents to its verdict."""
+        return {key: way(self, key) for key in self.claim_ids}
 
     @cached_property
     def issues(self) -> list[Row]:
