@@ -12,7 +12,7 @@ from benchmarks.command_kills import COMMANDS
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "command_kills.py"
 FULL = bool(os.environ.get("CLAIMCHECK_FULL"))
-TRIED = [(name,) for name in COMMANDS] if FULL else [("update", "site")]
+TRIED = [(name,) for name in COMMANDS] if FULL else [("migrate", "site")]
 """The commands that are struck in one process."""
 HOW = ("--every", "5", "--random", "10") if FULL else ("--every", "31", "--random", "2")
 
