@@ -433,6 +433,7 @@ def test_a_site_that_cannot_be_put_in_its_place_leaves_the_one_that_was_there(
     _with_file(folder, "mine")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", rename)
+        patch.setattr(site_folder, "exchange", lambda *_: False)
         assert run("site", package, folder).exit_code == 2
     assert (folder / "mine").exists()
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
