@@ -16,6 +16,8 @@ from claimcheck.engine import batches
 from claimcheck.model import tally
 from claimcheck.model.report import Report
 from claimcheck.render.reports import FORMATS
+from claimcheck.run import validation
+from claimcheck.run.validation import report_each
 from support.base import BASE
 
 SCHEMA = json.loads((Path(FORMATS["json"].__file__).with_name("report.schema.json")).read_text())
@@ -82,6 +84,15 @@ def test_findings_are_printed_before_the_next_batch_is_read(
     validate("--format", "jsonl")
     assert seen[0] == 0
     assert sorted(set(seen)) == seen, "each package adds lines before the next is begun"
+
+
+def test_what_a_package_ships_changes_nothing_in_the_others_of_its_batch(archive: Path) -> None:
+    documents = BASE.with_rows("documents", {"document_id": "D001", "path": "texts/one.txt"})
+    documents.with_file("texts/one.txt", b"Any.").write(archive / "shipping")
+    paths = ["a", "shipping", "b"]
+    together, alone = report_each(*paths), [validation.validate(path) for path in paths]
+    assert list(together) == alone
+    assert len({report.sources.at_hand for report in alone}) == 2
 
 
 @pytest.mark.parametrize("style", ["jsonl", "concise"])

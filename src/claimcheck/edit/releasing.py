@@ -93,7 +93,7 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
     planned, after = build.plan_edit(folder, change, text)
     package = read_package(folder.as_posix(), after)
     rules = bundled_rules().values()
-    report = rule_run.run([package], rules, given_frames([package], options)[0])
+    report = rule_run.run([package], rules, given_frames(package, options)[0])
     opened = DataPackage(path=package.path, store=after, descriptor=package.descriptor)
     name = f"{opened.name}-{version}.zip"
     return Release(

@@ -6,7 +6,7 @@ without it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,10 @@ import polars as pl
 
 from claimcheck.files.package import Package
 from claimcheck.files.work_folder import work_folder
+
+GivenFrames = dict[str, pl.DataFrame]
+Facts = tuple[str, ...]
+"""Lines that a reader of the report should know of a package."""
 
 
 class Given(Protocol):
@@ -32,63 +36,60 @@ class Given(Protocol):
         """The folder of the user's own copies of documents."""
 
 
-def given_frames(
-    packages: Sequence[Package], options: Given
-) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
-    """Return the frames that options give to the rules, and what is told of each package.
+def given_alike(
+    packages: Iterable[Package], options: Given
+) -> Iterator[tuple[list[Package], GivenFrames, dict[str, Facts]]]:
+    """Yield packages that are given the same frames, these for all of them, and what is told.
 
-    The options belong to the one package that there is then; texts that a package ships itself are
-    read without one.
+    What one package ships must not have a rule run in another one that ships nothing.
     """
-    if not packages:
-        return {}, {}
-    found: dict[str, pl.DataFrame] = {}
+    facts: dict[str, Facts] = {}
+    alike: dict[tuple[str, ...], list[tuple[Package, GivenFrames]]] = {}
+    for package in packages:
+        frames, facts[package.path] = given_frames(package, options)
+        alike.setdefault(tuple(frames), []).append((package, frames))
+    for names, given in alike.items():
+        stacked = {name: pl.concat(frames[name] for _, frames in given) for name in names}
+        yield [package for package, _ in given], stacked, facts
+
+
+def given_frames(package: Package, options: Given) -> tuple[GivenFrames, Facts]:
+    """Return the frames that options give to the rules for a package, and what is told of it.
+
+    Texts that a package ships itself are read without an option.
+    """
+    found: GivenFrames = {}
     if options.article is not None:
         from claimcheck import article as articles
 
-        found |= articles.frames(packages[0], articles.read(options.article))
+        found |= articles.frames(package, articles.read(options.article))
     if options.against is not None:
         from claimcheck.changes.against import against_frames
 
-        found |= against_frames(packages[0], str(options.against))
-    frames, facts = _of_sources(packages, options.sources)
-    return found | _of_updates(packages) | frames, facts
+        found |= against_frames(package, str(options.against))
+    frames, facts = _of_sources(package, options.sources)
+    return found | _of_update(package) | frames, facts
 
 
-def _of_updates(packages: Sequence[Package]) -> dict[str, pl.DataFrame]:
-    """Return what is to be looked at in the packages of which the article was updated."""
-    folders = [
-        (package, folder)
-        for package in packages
-        if (folder := package.store.folder) and work_folder(folder).is_dir()
-    ]
-    if not folders:
+def _of_update(package: Package) -> GivenFrames:
+    """Return what is to be looked at in a package of which the article was updated."""
+    folder = package.store.folder
+    if folder is None or not work_folder(folder).is_dir():
         return {}
     from claimcheck.article.changed_rows import FRAME, changed_frame, read_changed
 
-    changed = [(package, read_changed(folder)) for package, folder in folders]
-    parts = [changed_frame(package, rows) for package, rows in changed if rows is not None]
-    return {FRAME: pl.concat(parts)} if parts else {}
+    rows = read_changed(folder)
+    return {} if rows is None else {FRAME: changed_frame(package, rows)}
 
 
-def _of_sources(
-    packages: Sequence[Package], named: str | Path | None
-) -> tuple[dict[str, pl.DataFrame], dict[str, tuple[str, ...]]]:
-    shipping = [package for package in packages if _ships_texts(package)]
-    if named is None and not shipping:
-        return {}, {}
+def _of_sources(package: Package, named: str | Path | None) -> tuple[GivenFrames, Facts]:
+    if named is None and not _ships_texts(package):
+        return {}, ()
     from claimcheck import sources
 
     folder = None if named is None else sources.assure_folder(named)
-    parts: list[dict[str, pl.DataFrame]] = []
-    facts: dict[str, tuple[str, ...]] = {}
-    for package in shipping if folder is None else packages:
-        frames, told = sources.source_frames(package, folder)
-        facts[package.path] = (told,)
-        if frames:
-            parts.append(frames)
-    names = parts[0] if parts else {}
-    return {name: pl.concat([part[name] for part in parts]) for name in names}, facts
+    frames, told = sources.source_frames(package, folder)
+    return frames, (told,)
 
 
 def _ships_texts(package: Package) -> bool:

@@ -21,7 +21,7 @@ from claimcheck.files.store import Store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread
-from claimcheck.run.given_frames import given_frames
+from claimcheck.run.given_frames import given_alike
 
 UNREADABLE = "unreadable_file"
 """The name of the rule that reports what cannot be read."""
@@ -115,21 +115,22 @@ def _open(place: Located, *, addresses: bool) -> Store:
 
 def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:
     """Return the reports of packages that were read."""
-    extra, facts = given_frames(packages, task)
     known = known_rules(plugins=task.with_plugins)
-    return [
-        replace(
+    found = {
+        package.path: replace(
             report,
             packages=tuple(
-                replace(p, facts=(*p.facts, *facts.get(p.path, ()))) for p in report.packages
+                replace(p, facts=(*p.facts, *facts[package.path])) for p in report.packages
             ),
             plugins=task.plugins,
-            sources=count_sources(package, extra),
+            sources=count_sources(package, given),
         )
+        for alike, given, facts in given_alike(packages, task)
         for package, report in zip(
-            packages, rule_run.report_each(packages, rules, extra, known), strict=True
+            alike, rule_run.report_each(alike, rules, given, known), strict=True
         )
-    ]
+    }
+    return [found[package.path] for package in packages]
 
 
 def report_lost(task: Judging, place: Located) -> Judged:

@@ -90,7 +90,7 @@ def reasons(path: str | Path, text: str, options: Options) -> list[Reason]:
     question, known = read_question(text), known_rules(plugins=options.plugins)
     rule = known[pick(question.code, known, "rule")]
     package = read_package(str(path), open_store(path, str(path)))
-    frames = Frames(stack([package]), given_frames([package], options)[0], known)
+    frames = Frames(stack([package]), given_frames(package, options)[0], known)
     return list(reasons_in(package, question, rule, frames))
 
 
