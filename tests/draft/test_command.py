@@ -559,6 +559,47 @@ def test_whatever_style_is_said_a_text_with_a_number_in_brackets_is_drafted(
     assert done.exit_code in (0, 1), done.output
 
 
+STYLES = """\
+The Tolls of Norland
+
+Norland closed its port on 3 May 1950 (1). It had taken tolls [2] from thirteen ships a day^3.
+
+The envoys left Rell in 1951 (2). They came back in 1962 [1].
+
+References
+
+1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.
+2. Rell Varn, "The envoys", The Osk Post, 4 May 1951.
+3. Rell Varn, "The things", The Osk Post, 4 May 1952.
+"""
+"""A text whose markers are printed in three ways."""
+
+
+@pytest.mark.parametrize(("style", "markers"), [("(n)", 2), ("[n]", 2), ("^n", 1)])
+def test_of_several_styles_the_one_that_is_said_is_read(
+    tmp_path: Path, style: str, markers: int
+) -> None:
+    done = draft(tmp_path, STYLES, "--notes", style)
+    assert done.exit_code == 0, done.output
+    assert f"{markers} marker{'s' * (markers > 1)} printed as {style}" in done.output
+    assert held(tmp_path).exit_code == 0
+
+
+def test_a_sign_in_a_heading_that_is_no_marker_is_waived_and_told(tmp_path: Path) -> None:
+    parts = ("The Tolls of Norland", "Norland was shut (1).", "The years after (7)", "It opened.")
+    listed = ("References", '1. Rell Varn, "The quay", The Osk Post, 4 May 1950.')
+    done = draft(tmp_path, "\n\n".join((*parts, *listed)))
+    assert done.exit_code == 0, done.output
+    assert "1 looked like a marker and was not taken: (7) in line 5" in done.output
+    assert held(tmp_path).exit_code == 0
+
+
+def held(folder: Path) -> Result:
+    """Hold the draft in a folder against the text that it was made from."""
+    asked = ["validate", str(folder / "package"), "--article", str(folder / "article.txt")]
+    return CliRunner().invoke(main, asked)
+
+
 def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> None:
     draft(tmp_path, LAW, "--keep", "Min. Council", "--cut", "Nobody pays;")
     kinds = [row["kind"] for row in rows(tmp_path, "segments")]

@@ -55,9 +55,17 @@ def read_changed(folder: Path) -> list[ChangedRow] | None:
     if not file.is_file():
         return None
     try:
-        return [ChangedRow(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
-    except (ValueError, TypeError):
-        raise NotReadable(f"{file} is no list of changed rows of this program") from None
+        rows = [ChangedRow(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
+        words = [word for row in rows for word in (row.row_key, row.was, row.now)]
+        if all(row.resource in bundled.tables() for row in rows) and all(map(_is_text, words)):
+            return rows
+    except (ValueError, TypeError, RecursionError):
+        pass
+    raise NotReadable(f"{file} is no list of changed rows of this program")
+
+
+def _is_text(word: object) -> bool:
+    return isinstance(word, str)
 
 
 def dump_changed(rows: Iterable[ChangedRow]) -> bytes:

@@ -17,8 +17,12 @@ def further_signs(copy: Copy) -> Iterator[Sign]:
     What stands directly behind a figure or a bracket is none: `552(a)(2)`, `116(910)`.
     """
     stated = str(copy.stated.get("markers") or "")
-    style = copy.style or (stated if stated in STYLES else _USUAL)
-    for sign in find_markers(copy.body, style):
-        before = copy.body[max(sign.start - 1, 0) : sign.start]
+    yield from signs_left(copy.body, copy.style or (stated if stated in STYLES else ""))
+
+
+def signs_left(body: str, style: str = "") -> Iterator[Sign]:
+    """Yield the signs in a text without its markers that a reader takes for further ones."""
+    for sign in find_markers(body, style or _USUAL):
+        before = body[max(sign.start - 1, 0) : sign.start]
         if not (before == ")" or before.isdigit()):
             yield sign

@@ -56,7 +56,7 @@ def draft(page: Page, folder: Path, options: Options) -> Draft:
     sections = list(rows.sections(article))
     tables = {
         "sections": sections,
-        "segments": list(rows.segments(found)),
+        "segments": list(rows.segments(found, listed.style)),
         "references": list(rows.references(listed)),
         "footnotes": list(rows.footnotes(listed)),
         "markers": list(rows.markers(listed, found)),

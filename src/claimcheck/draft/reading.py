@@ -22,12 +22,13 @@ from claimcheck.article.structure import Article
 from claimcheck.article.untaken_signs import UntakenSign, lettered_signs, untaken_signs
 from claimcheck.draft.description import Options
 from claimcheck.errors import ArticleError
-from claimcheck.text.marker_styles import BETWEEN
+from claimcheck.text.marker_styles import BETWEEN, find_markers
 from claimcheck.text.n2 import n2, without_markers
 from claimcheck.text.normal import Marker, n1, normalise
 from claimcheck.text.recorded_markers import Recorded
 
 _TORN = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
+_LOST = "the marker of note {} is lost among what looks like {}; print all markers in one way"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,19 +94,37 @@ def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
     stated = style and not options.notes
     article = read_parts(raw, options, normalise if stated else n1, marked=marked)
     listed = notes.read(raw, article, style, options.notes, formatted=marked, records=page.records)
+    body = article.body
+    if not stated and listed.style not in ("", ROUND) and any(find_markers(raw, ROUND)):
+        # What stays in the text counts, and `n1` has left out whatever looks like a marker `(n)`.
+        body = read_parts(raw, options, normalise, marked=marked).body
+        listed = replace(listed, markers=_moved(listed, article.body, body))
     title = normalise(article.blocks[0].printed)
-    recorded = list(_recorded(article.body, listed.markers))
+    recorded = list(_recorded(body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
     whole, places, _ = n2(raw, *asked)
     bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
         article = read_parts(bare, options, normalise, marked=marked)
-    if article.body not in whole or None in places:
+    if article.body not in whole:
         raise ArticleError(_TORN)
+    found = list(zip(listed.markers, places, strict=True))
+    if lost := [marker.number for marker, at in found if at is None]:
+        raise ArticleError(_LOST.format(lost[0], listed.style))
     base = whole.index(article.body)
-    found = zip(listed.markers, places, strict=True)
     markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
     return article, replace(listed, markers=markers), whole, bare
+
+
+def _moved(listed: Notes, former: str, body: str) -> tuple[Marker, ...]:
+    """Return the markers of a body with their places in another one that has the same signs."""
+    signs, there = (list(find_markers(text, listed.style)) for text in (former, body))
+    by = {sign.start: now.start - sign.start for sign, now in zip(signs, there, strict=False)}
+    shifts = [by.get(marker.start, 0) for marker in listed.markers]
+    return tuple(
+        marker._replace(start=marker.start + n, end=marker.end + n, offset=marker.offset + n)
+        for marker, n in zip(listed.markers, shifts, strict=True)
+    )
 
 
 def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claimcheck.article.further_signs import signs_left
 from claimcheck.article.headings import parents
 from claimcheck.article.markers import segment_of
 from claimcheck.article.notes import Note, Notes
@@ -63,9 +64,15 @@ def _opening(titles: Sequence[str]) -> str:
     return (free or OPENINGS)[0] if titles else WHOLE
 
 
-def segments(found: Sequence[Segment]) -> Iterator[Row]:
-    """Yield the title, deck, headings, sentences and bullets, anchored, and none of them read."""
+def segments(found: Sequence[Segment], style: str) -> Iterator[Row]:
+    """Yield the title, deck, headings, sentences and bullets, anchored, and none of them read.
+
+    `style` is that of the markers. A sign in a heading that was not taken for one is waived: nobody
+    reads the heading again, and the draft tells of the sign.
+    """
     for number, segment in enumerate(found, 1):
+        named = segment.kind in _NAMED
+        signs = signs_left(segment.text, style) if named else ()
         yield {
             "segment_id": _id("S", number),
             "section_id": _id("H", segment.section + 1),
@@ -75,7 +82,8 @@ def segments(found: Sequence[Segment]) -> Iterator[Row]:
             "char_start": str(segment.start),
             "char_end": str(segment.end),
             "sha256": segment.sha256,
-            "no_claim_reason": "heading" if segment.kind in _NAMED else "pending",
+            "no_claim_reason": "heading" if named else "pending",
+            "numbers_waived": ";".join(dict.fromkeys(n for sign in signs for n in sign.labels)),
         }
 
 

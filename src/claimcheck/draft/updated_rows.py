@@ -137,7 +137,9 @@ def updated_segments(
         if p.old is None:
             made.append(row | section | {"segment_id": ids.give("segments")})
         else:
-            made.append(old[p.old] | section | {name: row[name] for name in _PLACED})
+            waived = old[p.old].get("numbers_waived") or row["numbers_waived"]
+            placed = {name: row[name] for name in _PLACED}
+            made.append(old[p.old] | section | placed | {"numbers_waived": waived})
     left = [row | dict.fromkeys(_LOST, "") for row in old]
     return merge(left, made, pairs), [row["segment_id"] for row in made]
 

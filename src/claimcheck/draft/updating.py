@@ -180,7 +180,7 @@ class _Changing:
         ids = Ids(package)
         reading, pairs = self._reading, self._pairs
         old = package.text("segments")
-        drafted = list(rows.segments(reading.segments))
+        drafted = list(rows.segments(reading.segments, reading.notes.style))
         sections, places = updated_rows.updated_sections(
             package.text("sections"),
             list(rows.sections(reading.article)),

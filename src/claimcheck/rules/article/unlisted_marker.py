@@ -9,6 +9,10 @@ from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 
 FURTHER = "It had taken tolls until then (2)."
+TEXT = "\n\n".join([TITLE, PORT, FURTHER])
+TABLES = anchored_tables(TITLE, PORT, FURTHER)
+HEADER, *SEGMENTS = TABLES["segments"].splitlines()
+WAIVED = "\n".join([f"{HEADER},numbers_waived", *(f"{segment},2" for segment in SEGMENTS)])
 
 
 @rule(
@@ -22,21 +26,10 @@ FURTHER = "It had taken tolls until then (2)."
         "position",
     ),
     good=Example({**anchored_tables(TITLE, PORT, SHIPS), "article.txt": FILE}),
-    bad=Example(
-        {
-            **anchored_tables(TITLE, PORT, FURTHER),
-            "article.txt": "\n\n".join([TITLE, PORT, FURTHER]),
-        },
-        ("S003",),
-    ),
+    bad=Example({**TABLES, "article.txt": TEXT}, ("S003",)),
     further=(
-        Example(
-            {
-                **anchored_tables(TITLE, PORT, FURTHER),
-                "footnotes": "footnote\n1\n2",
-                "article.txt": "\n\n".join([TITLE, PORT, FURTHER]),
-            }
-        ),
+        Example({**TABLES, "footnotes": "footnote\n1\n2", "article.txt": TEXT}),
+        Example({**TABLES, "segments": WAIVED, "article.txt": TEXT}),
     ),
 )
 def unlisted_marker(
@@ -66,6 +59,8 @@ def unlisted_marker(
         .join(listed.unique(), on=["package", "printed"], how="left", maintain_order="left")
         .with_columns(
             pl.col("listed").fill_null(False),
-            waives=waived_tokens("numbers_waived").list.contains("printed").fill_null(False),
+            waives=waived_tokens("numbers_waived")
+            .list.contains(pl.col("printed").str.to_lowercase())
+            .fill_null(False),
         )
     )
