@@ -278,6 +278,31 @@ def test_info_shows_what_it_quotes_of_a_package_as_escapes(tmp_path: Path) -> No
     assert not set(HIDDEN[1] + HIDDEN[-1]) & set(result.output)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cite",
+        "cite C001",
+        "cite --style bibtex",
+        "cite --style csl-json",
+        "cite --style ris",
+        "info --json",
+        "show C001 --json",
+        "search Geneva --json",
+        "next --json",
+    ],
+)
+def test_nothing_that_a_package_is_called_moves_the_cursor(words: str, tmp_path: Path) -> None:
+    recipe = BASE.with_descriptor({"title": HIDDEN, "name": HIDDEN}).with_cells(
+        "claims", statement=f"It met in Geneva {HIDDEN}."
+    )
+    pending = recipe.with_cells("segments", no_claim_reason="pending").write(tmp_path / "package")
+    asked = [*words.split(), "--package", str(pending)]
+    result = CliRunner().invoke(main, asked, color=True)
+    assert result.exit_code == 0, result.output
+    assert not set(HIDDEN[1] + HIDDEN[-1]) & set(result.output)
+
+
 def test_build_shows_what_it_quotes_of_a_path_as_escapes(copy: Copy) -> None:
     folder = copy.folder.rename(copy.folder.with_name(HIDDEN))
     file = folder / "datapackage.json"

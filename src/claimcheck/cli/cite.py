@@ -7,6 +7,7 @@ import click
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.data.bibliography.styles import STYLES
+from claimcheck.text.printable import printable
 
 
 @click.command()
@@ -17,4 +18,5 @@ def cite(claim: str | None, style: str, package: str | None) -> None:
     """Print how to cite this release of the data, or one CLAIM of it, such as C034."""
     from claimcheck.data.cite import cite as cited
 
-    click.echo(cited(style, claim, package=readable(package)))
+    lines = cited(style, claim, package=readable(package)).splitlines()
+    click.echo("\n".join(map(printable, lines)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from claimcheck.errors import UsageError
+from claimcheck.text.printable import json_text
 
 JSON = click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
 
@@ -23,5 +22,5 @@ def assure_room(output: str | None, as_json: bool) -> None:
 
 
 def print_json(found: object) -> None:
-    """Print one JSON value, its letters as they are."""
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    """Print one JSON value, its letters as they are, but for what cannot be seen."""
+    click.echo(json_text(found, indent=2))

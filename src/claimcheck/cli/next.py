@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from claimcheck.cli.package_here import PACKAGE, folder_to_read, writable
-from claimcheck.text.printable import printable
+from claimcheck.text.printable import json_text, printable
 
 
 @click.command("next", short_help="The next sentence that nobody has read.")
@@ -43,6 +41,6 @@ def next_sentence(
     shown = both if every else both[:1]
     if as_json:
         for sentence in shown:
-            click.echo(json.dumps(sentence.as_json(), ensure_ascii=False))
+            click.echo(json_text(sentence.as_json()))
     else:
         click.echo("\n".join(map(printable, lines(shown, len(found), len(changed)))))

@@ -8,11 +8,12 @@ import click
 
 from claimcheck.cli.json_output import print_json
 from claimcheck.files.output import STANDARD_OUTPUT
+from claimcheck.text.printable import printable
 
 
 def say(words: str) -> None:
     """Say something to the person at the terminal."""
-    click.echo(words, err=True)
+    click.echo(printable(words), err=True)
 
 
 def say_written(target: Path, as_json: bool, **facts: object) -> None:

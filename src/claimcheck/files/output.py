@@ -16,6 +16,7 @@ from pathlib import Path
 from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.recognition import is_alike
 from claimcheck.files.temporary import Temporary, named_if_full, remove_stale, sync_folder
+from claimcheck.text.printable import printable
 
 STANDARD_OUTPUT = Path("-")
 _DEVICES = {Path("/dev"), Path("/proc")}
@@ -40,8 +41,7 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     if STANDARD_OUTPUT in {path.parent for path in contents}:
         raise UsageError("this makes a folder of files, and standard output takes one; name it")
     if STANDARD_OUTPUT in contents:
-        sys.stdout.buffer.write(contents[STANDARD_OUTPUT])
-        sys.stdout.flush()
+        _print(contents[STANDARD_OUTPUT])
         return
     known = list(inputs)
     for path, content in contents.items():
@@ -98,6 +98,15 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         made.discard()
         raise
     sync_folder(path.parent)
+
+
+def _print(content: bytes) -> None:
+    """Write bytes to standard output; a terminal gets what it can show, and obeys nothing in it."""
+    if sys.stdout.isatty():
+        lines = content.decode("utf-8", "replace").splitlines()
+        content = "".join(f"{printable(line)}\n" for line in lines).encode()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
 
 
 def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:

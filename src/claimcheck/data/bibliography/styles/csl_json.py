@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from claimcheck.data.bibliography.csl import Item
+from claimcheck.text.printable import json_text
 
 
 def citation(item: Item) -> str:
     """Return a list of one item as JSON text."""
-    return json.dumps([item], ensure_ascii=False, indent=2)
+    return json_text([item], indent=2)
