@@ -25,6 +25,7 @@ from support.schema_examples import EXAMPLES
         ('select = ["REF0001"]', "select: no rule or family has the code 'REF0001'"),
         ('ignore = ["NUM", ""]', "`claimcheck explain` lists all rules"),
         ("select = [", "claimcheck.toml"),
+        ("select = " + "[" * 20_000, "claimcheck.toml"),
     ],
 )
 def test_a_slip_is_named_with_file_and_remedy(tmp_path: Path, text: str, said: str) -> None:

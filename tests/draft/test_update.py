@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from claimcheck.article.changed_rows import read_changed
 from claimcheck.cli.main import main
 from claimcheck.data.opened import data_path
+from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
+from claimcheck.errors import NotReadable, Unwritable
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
@@ -229,6 +231,39 @@ def test_a_list_that_this_program_did_not_write_is_refused(folder: Path) -> None
     (work_folder(folder) / CHANGED_ROWS).write_text("{}{", encoding="utf-8")
     done = run("next", "--package", folder)
     assert (done.exit_code, "no list of changed rows" in done.output) == (2, True)
+
+
+ODD = ["", "[]", "{}", '{"package": 1, "beside": {}}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("written", ODD, ids=range(len(ODD)))
+def test_a_note_of_an_update_that_is_not_ours_is_refused_and_stays(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "p").mkdir()
+    note = work_folder(tmp_path / "p") / BEGUN
+    note.parent.mkdir()
+    note.write_text(written)
+    with pytest.raises(Unwritable, match="no note of this program; remove it"):
+        finish_update(tmp_path / "p")
+    assert note.read_text() == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[{"resource": "nope", "row_key": "x", "was": "", "now": ""}]',
+        '[{"resource": [1], "row_key": "x", "was": "", "now": ""}]',
+        '[{"resource": "claims", "row_key": 1, "was": "", "now": ""}]',
+        "[" * 100_000,
+    ],
+    ids=range(4),
+)
+def test_a_list_of_changed_rows_that_is_not_ours_is_refused(tmp_path: Path, written: str) -> None:
+    (folder := work_folder(tmp_path / "p")).mkdir()
+    (folder / CHANGED_ROWS).write_text(written)
+    with pytest.raises(NotReadable, match="no list of changed rows of this program"):
+        read_changed(tmp_path / "p")
 
 
 # Any edit

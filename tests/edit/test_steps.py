@@ -378,6 +378,31 @@ def test_undo_gives_back_every_byte_and_redo_takes_it_again(folder: Path, words:
     assert contents(folder) == after
 
 
+STEP = {"number": 1, "made": "now", "by": "A", "words": "x"}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "[" * 100_000,
+        {"changes": 1},
+        {**STEP, "changes": [1]},
+        {**STEP, "changes": [], "number": "1"},
+        {**STEP, "changes": [{"table": "claims"}]},
+        {**STEP, "changes": [{"table": "claims", "key": "C001", "before": [1], "after": None}]},
+        {"released": "x"},
+        {"undone": [1]},
+    ],
+    ids=lambda record: str(record)[:30],
+)
+def test_a_line_of_another_program_is_no_step(folder: Path, record: object) -> None:
+    work_folder(folder).mkdir(exist_ok=True)
+    line = record if isinstance(record, str) else json.dumps(record)
+    (work_folder(folder) / FILE).write_text(f"{line}\n", encoding="utf-8")
+    done = run("undo", "--package", folder)
+    assert (done.exit_code, "no step to undo" in done.output) == (2, True), done.output
+
+
 def test_a_cell_that_changed_since_is_not_undone(folder: Path) -> None:
     run("set", "S003", "no_claim_reason=rhetoric", "--package", folder)
     file = folder / "data" / "segments.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -117,6 +118,7 @@ def test_a_link_that_leads_out_of_the_package_is_refused(tmp_path: Path) -> None
         json.dumps([[f"/tmp/{HELD}", "claims.csv"]]),
         '[["a"]]',
         "[1]",
+        "[" * 100_000,
     ],
 )
 def test_a_journal_that_is_not_ours_leads_nowhere(journal: str, tmp_path: Path) -> None:
@@ -129,6 +131,28 @@ def test_a_journal_that_is_not_ours_leads_nowhere(journal: str, tmp_path: Path) 
         writer.write_files(package, {package / "claims.csv": b"2"}, {})
     assert (tmp_path / "outside.csv").read_bytes() == b"1"
     assert names(package) == [writer.JOURNAL]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_in_place_of_a_journal_stops_a_writer_in_words(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    make(tmp_path / writer.JOURNAL)
+    with pytest.raises(Unwritable, match="no journal of this program; remove it"):
+        writer.write_files(tmp_path, {tmp_path / "claims.csv": b"2"}, {})
+
+
+@pytest.mark.parametrize(
+    ("terminal", "shown"), [(True, b"\\u001b[31mred\n"), (False, b"\x1b[31mred\r\n")]
+)
+def test_a_terminal_obeys_nothing_in_an_output_and_a_pipe_gets_every_byte(
+    terminal: bool, shown: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(told, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stdout", told)
+    output.write_outputs({output.STANDARD_OUTPUT: b"\x1b[31mred\r\n"}, inputs=())
+    assert told.buffer.getvalue() == shown
 
 
 def test_what_an_ended_process_left_aside_is_removed_and_what_another_holds_stays(

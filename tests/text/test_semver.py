@@ -33,7 +33,8 @@ def test_versions_sort_as_clause_11_orders_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "1.0.0-", "1.0.0 "]
+    "text",
+    ["", "1", "1.0", "v1.0.0", "01.0.0", "1.0.0-01", "1.0.0-", "1.0.0 ", "9" * 5000 + ".0.0"],
 )
 def test_what_is_no_version_is_refused(text: str) -> None:
     with pytest.raises(NotSemVer):

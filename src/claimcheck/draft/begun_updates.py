@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from claimcheck.errors import Unwritable
 from claimcheck.files.output import write_outputs
 from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
 from claimcheck.files.writer import file_digest, finish_begun
@@ -23,9 +24,13 @@ def finish_update(folder: Path) -> None:
     begun = work / BEGUN
     if not begun.is_file():
         return
-    told = json.loads(begun.read_bytes())
-    if all(file_digest(folder / path) == digest for path, digest in told["package"].items()):
+    try:
+        told = json.loads(begun.read_bytes())
+        package = {folder / path: digest for path, digest in told["package"].items()}
         names = (ARTICLE, ENTRIES, CHANGED_ROWS)
         files = {work / name: told["beside"][name].encode() for name in names}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Unwritable(f"{begun} is no note of this program; remove it") from None
+    if all(file_digest(path) == digest for path, digest in package.items()):
         write_outputs(files, inputs=(), force=True)
     begun.unlink()

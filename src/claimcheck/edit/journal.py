@@ -1,7 +1,8 @@
 """The steps that were made in a package, kept so that they can be undone.
 
 They stand in `FOLDER.work/journal.jsonl`. The folder is beside the package, is never published, and
-tells git to ignore it. A line that a killed process left half written is passed over.
+tells git to ignore it. A line that a killed process left half written is passed over, and so is one
+of another program.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Journal:
         for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
             try:
                 record = json.loads(line)
-            except json.JSONDecodeError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(record, dict):
                 yield record
@@ -84,13 +85,12 @@ class Journal:
             _move(record["dropped"], self.standing, [])
         elif "redone" in record:
             _move(record["redone"], self.undone, self.standing)
-        elif "released" in record:
-            self.released = int(record["released"])
-        elif "changes" in record:
-            changes = tuple(RowChange(**change) for change in record["changes"])
-            self.standing.append(Step(**{**record, "changes": changes}))
+        elif isinstance(released := record.get("released"), int):
+            self.released = released
+        elif step := _read_step(record):
+            self.standing.append(step)
             self.undone.clear()
-            self.last = max(self.last, self.standing[-1].number)
+            self.last = max(self.last, step.number)
 
     def _append(self, record: Mapping[str, Any]) -> None:
         file = make_work_folder(self.package) / FILE
@@ -102,6 +102,18 @@ class Journal:
             opened.flush()
             os.fsync(opened.fileno())
         self._replay(json.loads(line))
+
+
+def _read_step(record: Mapping[str, Any]) -> Step | None:
+    """Return the step that a record holds; None if nobody but another program wrote it."""
+    try:
+        changes = tuple(RowChange(**change) for change in record["changes"])
+        step = Step(**{**record, "changes": changes})
+    except (KeyError, TypeError):
+        return None
+    cells = (cells for change in changes for cells in (change.before, change.after))
+    sound = all(isinstance(found, dict | None) for found in cells)
+    return step if sound and isinstance(step.number, int) else None
 
 
 def _move(number: int, there: list[Step], to: list[Step]) -> None:

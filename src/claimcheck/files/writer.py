@@ -9,6 +9,7 @@ descriptor states other hashes. So nobody takes half a change for a whole one.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -73,10 +74,9 @@ def finish(folder: Path) -> None:
 
     """
     journal = folder / JOURNAL
-    try:
-        written = journal.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(journal):
         return
+    written = journal.read_bytes() if journal.is_file() else b""
     for temporary, target in _renames(folder.resolve(), written):
         with suppress(FileNotFoundError):  # it was renamed before the end came
             temporary.replace(target)
@@ -87,7 +87,7 @@ def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
     """Read a journal: a package of a stranger may bring one, so it leads nowhere else."""
     try:
         found = [(root / temporary, root / target) for temporary, target in json.loads(written)]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         found = []
     # A name, no path: the file lies beside its target and is one of ours, and the target, its
     # links followed, lies in the package.

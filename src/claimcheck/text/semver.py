@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from claimcheck.errors import NotSemVer
+from claimcheck.text.shortened import shorten
 
 Bump = Literal["none", "patch", "minor", "major"]
 BUMPS: tuple[Bump, ...] = get_args(Bump)
 """The kinds of step from one version to the next, the smallest first."""
 
-_NUMBER = r"(0|[1-9][0-9]*)"
+_NUMBER = r"(0|[1-9][0-9]{0,17})"
 _PART = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 _SEMVER = re.compile(
     rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_PART}(?:\.{_PART})*))?(?:\+[0-9A-Za-z.-]+)?"
@@ -53,7 +54,7 @@ def parse(text: str) -> Version:
     """
     found = _SEMVER.fullmatch(text)
     if not found:
-        raise NotSemVer(f"{text!r} is not a semantic version such as 1.4.0")
+        raise NotSemVer(f"{shorten(text)!r} is not a semantic version such as 1.4.0")
     pre = tuple(found[4].split(".")) if found[4] else ()
     return Version(int(found[1]), int(found[2]), int(found[3]), pre)
 
