@@ -1,6 +1,6 @@
 """Spoil packages by chance, have Frictionless and this validator judge each, and compare.
 
-    python benchmarks/spoiled_packages.py [--seed 11] [--count 2000]
+    python benchmarks/spoiled_packages.py [--seed 11] [--count 1000]
 
 The long form of `tests/test_frictionless.py`: what is spoiled, and which differences are explained,
 stands there. The first difference that is not is printed with the changes that make it, made as
@@ -38,7 +38,7 @@ def main() -> None:
     """Spoil so many packages, and count what both say."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--count", type=int, default=1000)
     asked = parser.parse_args()
     socket.getaddrinfo = refuse_network
     warnings.simplefilter("ignore", ResourceWarning)  # files that Frictionless leaves open
