@@ -8,7 +8,7 @@ where a frame is wanted, or where a file is so large that it pays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -90,18 +90,18 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
 
     A record that was read by itself is put in its place again, written as it should be.
     """
-    text, mended, done = body.decode(), list[str](), 0
+    mended, done = list[bytes](), 0
     starts, taken = list[int](), list[int]()
-    for found, at, end in _odd_records(text, _odd_lines(body, len(columns))):
-        mended.append(text[done:at])
+    for found, at, end in _odd_records(body, len(columns)):
+        mended.append(body[done:at])
         if cells := faults.judge(found, found.line - len(taken) + len(starts)):
-            mended.append(_written(cells))
+            mended.append(_written(cells).encode())
             starts.append(found.line)
         if faults.too_many:
             return make_frame([], columns), None
-        taken.extend(range(found.line, found.line + text.count("\n", at, end)))
+        taken.extend(range(found.line, found.line + body.count(b"\n", at, end)))
         done = end
-    frame = parse("".join([*mended, text[done:]]).encode(), columns)
+    frame = parse(b"".join([*mended, body[done:]]), columns)
     begins = pl.repeat(True, body.count(b"\n"), eager=True)
     numbers = begins.scatter(taken, False).scatter(starts, True).arg_true() + 2
     if frame is None or frame.height != len(numbers):
@@ -109,18 +109,18 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
     return _joined(frame, body), numbers.to_list()
 
 
-def _odd_records(
-    text: str, odd_lines: Iterable[tuple[int, int]]
-) -> Iterator[tuple[Record, int, int]]:
+def _odd_records(body: bytes, width: int) -> Iterator[tuple[Record, int, int]]:
     """Yield the records that begin with a line that is no record of the right width by itself.
 
     Each with its first offset and that behind it: its quotes may take in lines that look regular.
     """
-    end = 0
-    for line, at in odd_lines:
+    # In Latin-1 a byte is a character, so that offsets are those of the body.
+    text, end = body.decode("latin-1"), 0
+    for line, at in _odd_lines(body, width):
         if at >= end:
-            record, end = record_at(text, at, line)
-            yield record, at, end
+            found, end = record_at(text, at, line)
+            cells = [cell.encode("latin-1").decode() for cell in found.cells]
+            yield found._replace(cells=cells), at, end
 
 
 def _odd_lines(body: bytes, width: int) -> Iterator[tuple[int, int]]:
@@ -137,9 +137,9 @@ def _odd_lines(body: bytes, width: int) -> Iterator[tuple[int, int]]:
             # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
             regular = lines.str.contains(record) & lines.str.contains('[^,"]')
             odd = (~regular).arg_true()
-            starts = (lines.str.len_chars() + 1).cum_sum().shift(1, fill_value=0)
+            starts = (lines.str.len_bytes() + 1).cum_sum().shift(1, fill_value=0)
             yield from zip(odd + line, starts[odd] + at, strict=True)
-        line, at = line + count, at + len(piece.decode())
+        line, at = line + count, at + len(piece)
 
 
 def _written(cells: Sequence[str]) -> str:
