@@ -57,6 +57,8 @@ def _finding(hit: Hit, rule: Rule, places: _Places) -> Finding:
 
 
 def _shortened(place: Place) -> Place:
+    if len(place.row_key) + len(place.field) + len(place.value) <= LONGEST:  # as nearly all
+        return place
     row_key, field, value = (shorten(t, LONGEST) for t in (place.row_key, place.field, place.value))
     return replace(place, row_key=row_key, field=field, value=value)
 
