@@ -22,7 +22,7 @@ LARGEST = 250
 """Packages in one batch: enough that rules cost little each; large ones are judged in parts."""
 _ROUNDS = 2
 """Batches for each worker, at least: one that has large packages does not keep the others waiting.
-More would cost more than they save, since a batch costs as much as ten small packages of it."""
+More would cost more than they save, since a batch costs as much as twenty small packages of it."""
 
 
 def run(
