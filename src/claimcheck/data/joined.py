@@ -9,7 +9,7 @@ from claimcheck.data.claim_record import COLUMNS
 from claimcheck.data.flat_column import FlatColumn, copied
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, Related, relate
-from claimcheck.data.witnesses import count_verdicts, gravest, witnesses
+from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.schema import bundled
 
@@ -115,7 +115,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
 def _shown(related: Related, claim_id: str, kind: str) -> Iterator[tuple[str, Any]]:
     """Yield the cells that say what the sources of one kind show; `_of` has their columns."""
     checks = related.checks(claim_id, kind)
-    counts = count_verdicts(witnesses(checks, related.document))
+    counts = count_verdicts(related.witnesses(claim_id, kind))
     yield "verdict", gravest(counts)
     yield from ((f"{verdict}_count", counts[verdict]) for verdict in VERDICTS)
     yield "attribution", _listed(check["attribution"] for check in checks)

@@ -67,7 +67,8 @@ class Related:
 
     def one(self, table: str, column: str, key: object) -> Row | None:
         """Return the first row of a table with that cell, or None."""
-        return next(iter(self.by(table, column).get(key, ())), None)
+        found = self.by(table, column).get(key)
+        return found[0] if found else None
 
     @cached_property
     def claims(self) -> Mapping[str, Row]:

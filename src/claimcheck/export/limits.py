@@ -18,20 +18,6 @@ def within_64_bits(cell: Value) -> bool:
     return not isinstance(cell, int) or -_WHOLE <= cell < _WHOLE
 
 
-def fitting_rows(
-    package: DataPackage, table: str, fits: Callable[[Value], bool], why: str
-) -> list[Row]:
-    """Return a table's rows if every cell fits.
-
-    Raises:
-        Unwritable: a cell does not; the message names the first and says why.
-
-    """
-    found = package.rows(table)
-    assure_cells(found, str(package.path_of(table)), fits, why)
-    return found
-
-
 def assure_cells(rows: Sequence[Row], name: str, fits: Callable[[Value], bool], why: str) -> None:
     """Raise Unwritable if a cell of a table does not fit; `name` is what the table is called."""
     if isinstance(rows, ColumnRows) and all(map(fits, rows.cells())):

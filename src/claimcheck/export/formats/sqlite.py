@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import Any
 
 from claimcheck.data.flat_column import FlatColumn
-from claimcheck.data.held_package import held
+from claimcheck.data.held_package import HeldPackage, held
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
@@ -28,6 +28,7 @@ from claimcheck.typed.plain_values import as_json
 OUTPUT = "claims.sqlite"
 
 _MOST_COLUMNS = 2_000
+_TOO_LARGE = "is beyond the 64 bits of SQLite"
 _FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """SQLite compares names without regard to case, in ASCII alone."""
 
@@ -46,11 +47,17 @@ def contents(package: DataPackage) -> dict[str, bytes]:
             hold a table's columns or a number.
 
     """
+    shared = isinstance(package, HeldPackage)
     package = held(package)
     rows = {table: _rows(package, table) for table in package.tables()}
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
-            _fill(connection, package, rows)
+            _fill(connection, package, rows, shared=shared)
+        except OverflowError:  # SQLite names no cell, and to look at each first takes long
+            for table, found in rows.items():
+                name = str(package.path_of(table))
+                limits.assure_cells(found, name, limits.within_64_bits, _TOO_LARGE)
+            raise
         except sqlite3.IntegrityError as error:
             message = f"the package breaks its own rules ({error}); run `claimcheck validate`"
             raise Unwritable(message) from None
@@ -59,7 +66,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 
 def _rows(package: DataPackage, table: str) -> list[Row]:
-    """Return a table's rows, if SQLite can hold them."""
+    """Return a table's rows, if SQLite can hold its columns."""
     limits.assure_columns(package, table, _MOST_COLUMNS, "a table of SQLite")
     path, names = package.path_of(table), dict[str, str]()
     for column in package.types(table):
@@ -67,12 +74,17 @@ def _rows(package: DataPackage, table: str) -> list[Row]:
         if other != column:
             both = f"{shorten(other)!r} and {shorten(column)!r}"
             raise Unwritable(f"{path}: SQLite takes the columns {both} for one; rename one")
-    return limits.fitting_rows(
-        package, table, limits.within_64_bits, "is beyond the 64 bits of SQLite"
-    )
+    return package.rows(table)
 
 
-def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, list[Row]]) -> None:
+def _fill(
+    connection: sqlite3.Connection,
+    package: DataPackage,
+    rows: dict[str, list[Row]],
+    *,
+    shared: bool,
+) -> None:
+    """Make all tables; the joined rows, of which there may be millions, are held if `shared`."""
     mark_database(connection)
     with connection:
         connection.execute("BEGIN")
@@ -85,7 +97,8 @@ def _fill(connection: sqlite3.Connection, package: DataPackage, rows: dict[str, 
         _meanings(connection, package)
         if set(package.tables()) >= _joined_tables():
             for name, source in JOINED.items():
-                _view(connection, name, source.columns(package), source.rows(package))
+                made = package.made(source.rows) if shared else source.rows(package)
+                _view(connection, name, source.columns(package), made)
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:
