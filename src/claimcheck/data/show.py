@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -56,7 +57,7 @@ def view_of_row(
 
 
 def _row(row: Row) -> dict[str, Any]:
-    return {c: cell if type(cell) is str else as_json(cell) for c, cell in row.items()}
+    return {c: as_json(cell) if type(cell) is date else cell for c, cell in row.items()}
 
 
 def _note(note: Note) -> dict[str, Any]:
