@@ -15,7 +15,7 @@ import polars as pl
 from claimcheck.article import sentences
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.sources.passages import MOVED, PLACE, FoundPassage, Passage, find_passages
+from claimcheck.sources.passages import MOVED, FoundPassage, Passage, find_passages
 from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
@@ -64,7 +64,7 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     if text.problem:
         return text.problem
     placed = [passage for passage in found if passage.passage.sha256]
-    lost = [p.passage.evidence_id for p in placed if p.how not in (PLACE, MOVED)]
+    lost = [p.passage.evidence_id for p in placed if not p.is_there]
     if lost:
         return f"does not have its passages {', '.join(lost[:5])}"
     length = document["n2_length"]

@@ -56,6 +56,11 @@ class FoundPassage(NamedTuple):
     words: str = ""
 
     @property
+    def is_there(self) -> bool:
+        """Tell whether the very words of the passage are in the text, wherever."""
+        return self.how in (PLACE, MOVED)
+
+    @property
     def shift(self) -> int:
         """By how many code points the passage stands later than it should."""
         if self.start is None or self.passage.start is None:

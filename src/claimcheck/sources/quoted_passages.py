@@ -7,7 +7,7 @@ from pathlib import Path
 from claimcheck.data.opened import DataPackage
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
-from claimcheck.sources.passages import MOVED, PLACE, find_passages
+from claimcheck.sources.passages import find_passages
 from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import assure_folder
 from claimcheck.text.quotes import Quote, quote
@@ -32,6 +32,6 @@ def quotes_of_sources(package: DataPackage, folder: str | Path) -> dict[str, Quo
             continue
         source = texts.texts[document]
         for place in find_passages(source.text, passages):
-            if place.how in (PLACE, MOVED) and place.start is not None and place.end is not None:
+            if place.is_there and place.start is not None and place.end is not None:
                 found[place.passage.evidence_id] = quote(source.text, place.start, place.end)
     return found

@@ -12,7 +12,7 @@ from claimcheck.engine.source_counts import count_sources
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
-from claimcheck.sources.passages import FoundPassage, find_passages
+from claimcheck.sources.passages import MISSING, MOVED, FoundPassage, Passage, find_passages
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of, rows_where
 from claimcheck.sources.text_files import SourceText
@@ -81,8 +81,7 @@ def _documents(
     for row, cells in rows.items():
         text = texts.texts[cells["document_id"]]
         found = placed.get(cells["document_id"], [])
-        moved = [passage for passage in found if passage.how == "moved"]
-        there = sum(passage.how in ("place", "moved") for passage in found)
+        moved = [passage for passage in found if passage.how == MOVED]
         yield (
             row,
             cells["document_id"],
@@ -92,8 +91,8 @@ def _documents(
             len(text.text),
             _same(cells, text),
             len(found),
-            there,
-            sum(passage.how == "missing" for passage in found),
+            sum(passage.is_there for passage in found),
+            sum(passage.how == MISSING for passage in found),
             len(moved),
             moved[0].shift if moved else None,
         )
@@ -117,11 +116,10 @@ def _passages(
     """Yield the rows of evidence whose document is at hand: where and what their passage is."""
     for document, found in placed.items():
         text = texts.texts[document].text
-        other = bool(found) and all(passage.how == "missing" for passage in found)
+        other = bool(found) and all(passage.how == MISSING for passage in found)
         for passage in found:
             cells = rows[passage.passage.row]
-            there = passage.how in ("place", "moved")
-            words = text[passage.start : passage.end] if there else None
+            words = text[passage.start : passage.end] if passage.is_there else None
             yield (
                 passage.passage.row,
                 cells["evidence_id"],
@@ -131,8 +129,15 @@ def _passages(
                 len(text),
                 passage.words or None,
                 words,
-                None if words is None else passage.passage.phrase in words,
-                None if words is None else unprinted_numbers(cells["numbers"], words),
-                None if words is None else copied_words(cells["says"], words),
-                None if words is None else unprinted_days(cells["dates"], words),
+                *((None,) * 4 if words is None else _held_against(words, passage.passage, cells)),
             )
+
+
+def _held_against(words: str, passage: Passage, cells: TextRow) -> tuple[Any, ...]:
+    """Return what of a row of evidence its passage has: phrase, numbers, words of its own, days."""
+    return (
+        passage.phrase in words,
+        unprinted_numbers(cells["numbers"], words),
+        copied_words(cells["says"], words),
+        unprinted_days(cells["dates"], words),
+    )

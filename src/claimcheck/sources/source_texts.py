@@ -171,7 +171,7 @@ def _has(text: str, words: set[str], passages: Sequence[Passage], share: float) 
     if sum(passage.phrase in text for passage in placed) < least:
         return False
     found = find_passages(text, placed)
-    return bool(placed) and sum(one.how in ("place", "moved") for one in found) >= least
+    return bool(placed) and sum(passage.is_there for passage in found) >= least
 
 
 def passages_of(package: Package, of: Iterable[str] | None = None) -> dict[str, list[Passage]]:
