@@ -33,7 +33,7 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """Return its name, its type, and what else must be known before it is filled in."""
+        """Return the column's name, its type, and what else must be known before it is filled."""
         marks = [w for w in ("required", "derived", "anchored") if getattr(self, w)]
         kind = ", ".join([self.type, *marks, *([f"→ {self.refers_to}"] if self.refers_to else [])])
         return f"{self.table}.{self.name} ({kind})"

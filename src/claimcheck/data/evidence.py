@@ -61,7 +61,7 @@ class Evidence:
     note: str | None
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as JSON values, by column."""
+        """Return the verdict and its passage as JSON values, by column."""
         return {f.name: as_json(getattr(self, f.name)) for f in fields(self)}
 
 

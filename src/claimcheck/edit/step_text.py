@@ -23,7 +23,7 @@ def lines(made: Made) -> Iterator[str]:
 
 
 def as_object(made: Made) -> dict[str, Any]:
-    """Return the same as JSON values: rows as they stood and as they stand, and the findings."""
+    """Return a step as JSON values: rows as they stood and as they stand, and the findings."""
     return {
         "written": made.written,
         "changes": [

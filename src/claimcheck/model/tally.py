@@ -46,7 +46,7 @@ class RuleSum:
             self.skipped[reason] += packages
 
     def result(self) -> RuleResult:
-        """Return the sum."""
+        """Return what became of the rule in all reports together."""
         return replace(
             self.first,
             ran=self.ran,
@@ -70,7 +70,7 @@ class Tally:
         self.rows: Counter[str] = Counter()
 
     def add(self, report: Report) -> None:
-        """Count a further report."""
+        """Count what a further report says."""
         for result in report.rules:
             self.rules.setdefault(result.code, RuleSum(first=result)).add(result)
         self.sources = SourceCounts(*map(sum, zip(self.sources, report.sources, strict=True)))

@@ -42,7 +42,7 @@ def _decision(decision: Decision) -> Iterator[str]:
 
 
 def as_json(made: Migrated, written: Sequence[Path]) -> dict[str, Any]:
-    """Return the same as values, with every row of each decision."""
+    """Return a migration as JSON values, with every row of each decision."""
     package = made.package
     return {
         "version": 1,

@@ -18,7 +18,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 
 def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
-    """Return the same with a last column `passage`: the words, where their text is at hand."""
+    """Return the file with a last column `passage`: the words, where their text is at hand."""
     rows = (
         {**row, "passage": quotes[key].exact if (key := row["evidence_id"]) in quotes else None}
         for row in evidence.rows(package)

@@ -32,7 +32,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 
 def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
-    """Return the same with the sentences themselves, from the reader's copy of the article."""
+    """Return the tasks with the sentences themselves, from the reader's copy of the article."""
     related = Related(package.rows)
     read = (segment for segment in related.rows("segments") if segment["kind"] in _READ)
     tasks = [_task(package, related, segment, quotes) for segment in read]
