@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import read_package
+from claimcheck.sources.source_texts import find_texts
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "our-report"
@@ -23,9 +25,14 @@ DOCS = ROOT / "docs"
 
 
 @pytest.fixture(scope="module")
-def warm() -> WarmPackage:
+def warm(tmp_path_factory: pytest.TempPathFactory) -> WarmPackage:
+    """The package with its article, and those of our pages that are its documents."""
     package = read_package(str(FOLDER), open_store(FOLDER))
-    return WarmPackage(package, articles.read(DOCS / "what-1.0-showed.md"), DOCS)
+    texts = tmp_path_factory.mktemp("texts")
+    for text in find_texts(package, DOCS).texts.values():
+        shutil.copy(DOCS / text.file, texts)
+    assert len(list(texts.iterdir())) > 3
+    return WarmPackage(package, articles.read(DOCS / "what-1.0-showed.md"), texts)
 
 
 def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowChange]:
