@@ -213,10 +213,13 @@ def test_every_command_refuses_alike_and_writes_nothing(tmp_path: Path, command:
         "<html><script>alert(1)</script></html>",
         "<html><body><nav><p>One two three four.</p></nav></body></html>",
         "<html>",
+        "",
+        "\n\n",
+        "<!-- nothing -->",
     ],
 )
 def test_a_page_without_an_article_is_refused(text: str) -> None:
-    with pytest.raises(ArticleError, match="no article"):
+    with pytest.raises(ArticleError, match="holds no (article|text)"):
         page_of("a.html", text)
 
 

@@ -337,6 +337,8 @@ def test_a_row_that_has_no_parts_takes_none(folder: Path) -> None:
     [
         ("rows.jsonl", '{"claim_type": ["event"]}', "rows.jsonl:1: claim_type holds a list"),
         ("rows.jsonl", '\n{"claim_type"', "rows.jsonl:2: "),
+        ("rows.jsonl", "[" * 100_000, "rows.jsonl:1: "),
+        ("rows.jsonl", f'{{"claim_type": {"9" * 5000}}}', "rows.jsonl:1: "),
         ("rows.jsonl", "[1]", "rows.jsonl:1: a row is an object"),
         ("rows.csv", "segment_id,statement\nS002\n", "rows.csv:2: the record has 1 cell"),
         ("none.csv", None, "none.csv cannot be read"),

@@ -50,7 +50,7 @@ def read_annotations(
     """
     try:
         found = list(_annotations(json.loads(data.decode("utf-8-sig", errors="replace"))))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotReadable(f"{file} is no JSON-LD: {str(error)[:80]}") from None
     text = _Text(sentences)
     rows: list[Mapping[str, str]] = []

@@ -54,6 +54,8 @@ def _json_row(where: str, line: str) -> dict[str, str]:
         found = json.loads(line)
     except json.JSONDecodeError as error:
         raise NotReadable(f"{where}: {error.msg} (column {error.colno})") from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits
+        raise NotReadable(f"{where}: {error}") from None
     if not isinstance(found, dict):
         raise NotReadable(f"{where}: a row is an object with a value for each column")
     return {column: _text(f"{where}: {column}", value) for column, value in found.items()}

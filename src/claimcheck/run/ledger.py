@@ -90,7 +90,7 @@ def _parsed(line: bytes) -> Entry:
     """Return what a line says; nothing if it is torn."""
     try:
         said = json.loads(line) if line.endswith(b"\n") else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
 

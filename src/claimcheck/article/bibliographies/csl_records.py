@@ -32,7 +32,7 @@ def read(text: str) -> Iterator[Record]:
     """
     try:
         items = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}: " if isinstance(error, json.JSONDecodeError) else ""
         raise ArticleError(f"{place}it is no JSON that can be read") from None
     if isinstance(items, dict):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 
 from lxml import html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from claimcheck.article.article_element import BLOCKS, find_article
@@ -68,7 +69,10 @@ def read(text: str) -> Page:
         ArticleError: the page holds no text.
 
     """
-    whole = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p/>")
+    try:
+        whole = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except ParserError:  # of white space, or of comments alone
+        raise ArticleError("the page holds no text") from None
     title = _title(whole)
     notes = _notes(whole)
     parts = Parts()
