@@ -219,7 +219,7 @@ def test_every_command_refuses_alike_and_writes_nothing(tmp_path: Path, command:
     ],
 )
 def test_a_page_without_an_article_is_refused(text: str) -> None:
-    with pytest.raises(ArticleError, match="holds no (article|text)"):
+    with pytest.raises(ArticleError, match=r"holds no (article|text)"):
         page_of("a.html", text)
 
 
