@@ -120,9 +120,9 @@ def test_where_no_path_is_a_package_each_is_named() -> None:
 
 
 def test_every_worker_has_several_batches_and_none_is_too_large() -> None:
-    assert [len(batch) for batch in batches._batches(range(220), 1)] == [100, 100, 20]
+    assert [len(batch) for batch in batches._batches(range(520), 1)] == [250, 250, 20]
     assert [len(batch) for batch in batches._batches(range(16), 2)] == [4] * 4
-    assert [len(batch) for batch in batches._batches(range(500), 2)] == [84] * 5 + [80]
+    assert [len(batch) for batch in batches._batches(range(1250), 2)] == [209] * 5 + [205]
     assert [len(batch) for batch in batches._batches(range(3), 4)] == [1, 1, 1]
     assert max(len(batch) for batch in batches._batches(range(10_000), 2)) == batches.LARGEST
 

@@ -15,7 +15,6 @@ MADE_STEP_BY_STEP = {
     "Beginning",
     "CsvTable",
     "Desk",
-    "Drawing",
     "GivenExecutor",
     "Package",
     "Parts",
