@@ -73,17 +73,6 @@ CALLS = (
     "fchmod",
 )
 WRITE = os.write
-TRIED = {
-    "verification_id": "V001",
-    "claim_id": "C001",
-    "source_kind": "cited",
-    "footnote": "1",
-    "verdict": "inaccessible",
-    "checked_on": "2026-01-02",
-    "checked_by": "human",
-    "checker": "A. Reader",
-    "note": "Looked for by its title.",
-}
 NOW = re.compile(rb"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:\+00:00|Z)?")
 """Moments: what a command writes of the time differs from run to run."""
 Files = Mapping[str, bytes]
@@ -121,10 +110,9 @@ def has_site(folder: Path) -> None:
 
 def has_verdict(folder: Path) -> None:
     """Lay down the smallest package that can be released, built."""
-    from support.base import BASE
+    from support.base import RELEASABLE
 
-    recipe = BASE.with_rows("documents").with_rows("verifications", TRIED)
-    recipe.write(folder / "package")
+    RELEASABLE.write(folder / "package")
     prepare(folder, "build", "package")
 
 

@@ -22,7 +22,7 @@ from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
-from support.base import BASE
+from support.base import BASE, RELEASABLE
 from support.sample import SAMPLE
 
 TEXT = """\
@@ -43,18 +43,6 @@ CLAIM = [
     "footnote_scope=direct",
     "statement=On 3 May 1950 Norland shut its port.",
 ]
-TRIED = {
-    "verification_id": "V001",
-    "claim_id": "C001",
-    "source_kind": "cited",
-    "footnote": "1",
-    "verdict": "inaccessible",
-    "checked_on": "2026-01-02",
-    "checked_by": "human",
-    "checker": "A. Reader",
-    "note": "Looked for by its title.",
-}
-RELEASABLE = BASE.with_rows("documents").with_rows("verifications", TRIED)
 
 
 def run(*words: object) -> Result:

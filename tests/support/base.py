@@ -74,3 +74,17 @@ BASE = Recipe(
     },
 )
 """What all fixtures and most tests change; without a change nothing is found but VER010."""
+
+_LOOKED_FOR = {
+    "verification_id": "V001",
+    "claim_id": "C001",
+    "source_kind": "cited",
+    "footnote": "1",
+    "verdict": "inaccessible",
+    "checked_on": "2026-01-02",
+    "checked_by": "human",
+    "checker": "A. Reader",
+    "note": "Looked for by its title.",
+}
+RELEASABLE = BASE.with_rows("documents").with_rows("verifications", _LOOKED_FOR)
+"""The package of which nothing at all is found: its one cited source was looked for."""

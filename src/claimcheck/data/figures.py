@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimcheck.data.agreement import Agreement, agreements
 from claimcheck.data.outcomes import COUNTED, Outcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
-from claimcheck.files.column_rows import columns_of
+from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 
@@ -53,11 +53,12 @@ def figures(package: RawPackage, text: Text | None = None) -> Figures:
     claims, notes = columns_of(rows("claims"), "claim_id", "footnote")
     pairs = {pair for pair in zip(claims, notes, strict=True) if pair[1]}
     pairs |= {*zip(*columns_of(rows("citations"), "claim_id", "footnote"), strict=True)}
-    # Of a large table all columns that are asked for at once are read at once: these are further
-    # down, too.
-    beside = (*COUNTED, *bundled.primary_key("verifications"))
-    checks = columns_of(rows("verifications"), "footnote", *beside)[:3]
-    tried = {(claim, note) for note, claim, kind in zip(*checks, strict=True) if kind == "cited"}
+    key = bundled.primary_key("verifications")
+    read_ahead(
+        rows("verifications"), "footnote", *COUNTED, *key
+    )  # outcomes, agreements
+    checks = columns_of(rows("verifications"), "claim_id", "footnote", "source_kind")
+    tried = {(claim, note) for claim, note, kind in zip(*checks, strict=True) if kind == "cited"}
     (severities,) = columns_of(rows("known_issues"), "severity")
     issues = Counter(severities)
     (reasons,) = columns_of(rows("segments"), "no_claim_reason")

@@ -14,7 +14,7 @@ from claimcheck.data.figures import figures
 from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import Row, documents_by_id
-from claimcheck.files.column_rows import columns_of
+from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell
@@ -34,7 +34,7 @@ def overview(path: str) -> Node:
     """
     package = open_package(path)
     text = cache(package.cells)
-    counted = columns_of(text("claims"), *_COUNTED, "claim_id", "footnote")  # as `figures`: at once
+    read_ahead(text("claims"), *_COUNTED, "claim_id", "footnote")  # of which `figures` asks for two
     told = asdict(figures(package, text))
     return {
         "package": {
@@ -48,7 +48,7 @@ def overview(path: str) -> Node:
         "figures": told,
         "claims": {
             column: dict(Counter(cells).most_common())
-            for column, cells in zip(_COUNTED, counted, strict=False)
+            for column, cells in zip(_COUNTED, columns_of(text("claims"), *_COUNTED), strict=True)
         },
     }
 

@@ -94,6 +94,12 @@ def columns_of(rows: Sequence[Row], *names: str) -> list[list[Any]]:
     return [rows.columns[name] for name in names]
 
 
+def read_ahead(rows: Sequence[Row], *names: str) -> None:
+    """Read some columns of a large table at once, of which single ones are asked for later."""
+    if isinstance(rows, ColumnRows):
+        rows.read(names)
+
+
 def rows_at(rows: Sequence[Row], places: Sequence[int]) -> Sequence[Row]:
     """Return some of rows of any kind, by their numbers."""
     return rows.pick(places) if isinstance(rows, ColumnRows) else [rows[at] for at in places]

@@ -121,14 +121,13 @@ def _read_stated(resource: Node) -> Stated:
     unique += [(f["name"],) for f in fields if f.get("constraints", {}).get("unique")]
     unique = [key for key in unique if set(key) != set(primary)]  # reported as the key
     missing = texts(schema.get("missingValues", [""]))
+    foreign = tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"]))
     return Stated(
         fields=tuple(field for field in fields if missing != ("",) or _demanding(field)),
         missing=missing,
         primary_key=primary if primary != bundled.primary_key(resource["name"]) else (),
         unique_keys=tuple({frozenset(key): key for key in unique}.values())[:MOST_KEYS],
-        foreign_keys=tuple(foreign_keys({"foreignKeys": further_keys(resource)}, resource["name"]))[
-            :MOST_KEYS
-        ],
+        foreign_keys=foreign[:MOST_KEYS],
     )
 
 

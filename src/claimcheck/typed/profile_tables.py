@@ -21,10 +21,10 @@ from claimcheck.typed.cell_flaws import ROWS, CellFlaws
 from claimcheck.typed.columns import profile_columns
 from claimcheck.typed.soundness import (
     Key,
+    cell_words,
     note_broken_cells,
     note_framed,
     note_repeats,
-    of,
     read_values,
 )
 from claimcheck.typed.stack import Stack
@@ -138,7 +138,9 @@ def _with_days(
     broken = joined.filter(pl.col(_KIND).is_not_null())
     broken = broken.select(*ROWS, _KIND, _MESSAGE, text=name)
     framed = pl.col("text").str.contains(_FRAMED_YEAR)
-    years = broken.filter(framed).select(*ROWS, "text", *of(name, "is not a year such as 2021"))
+    years = broken.filter(framed).select(
+        *ROWS, "text", *cell_words(name, "is not a year such as 2021")
+    )
     note_framed([years], "not_edtf", flaws)
     flaws.note(broken.filter(~framed), name, pl.col(_KIND), pl.col(_MESSAGE))
     # A date that is none is null for every rule; its text stays in `raw_date`.

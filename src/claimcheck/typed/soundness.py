@@ -47,7 +47,9 @@ def read_values(
             meaning = f"is not {column.meaning}"
             mended = rows.with_columns(as_before(pl.col(name))).select(column.value)[name]
             rows = rows.select(*ROWS, text=name, framed=mended.is_not_null())
-            framed.append(rows.filter("framed").select(*ROWS, "text", *of(column.field, meaning)))
+            framed.append(
+                rows.filter("framed").select(*ROWS, "text", *cell_words(column.field, meaning))
+            )
             flaws.note(rows.filter(~pl.col("framed")), column.field, "wrong_type", meaning)
     note_framed(framed, "wrong_type", flaws)
     return values
@@ -58,7 +60,7 @@ def as_before(text: pl.Expr) -> pl.Expr:
     return text.str.strip_suffix(".0").str.to_lowercase()
 
 
-def of(field: str, meaning: str) -> tuple[pl.Expr, pl.Expr]:
+def cell_words(field: str, meaning: str) -> tuple[pl.Expr, pl.Expr]:
     """Return the column of cells, and what is wrong with them, for `note_framed`."""
     return pl.lit(field).alias("field"), pl.lit(meaning).alias("meaning")
 
