@@ -54,9 +54,7 @@ def figures(package: RawPackage, text: Text | None = None) -> Figures:
     pairs = {pair for pair in zip(claims, notes, strict=True) if pair[1]}
     pairs |= {*zip(*columns_of(rows("citations"), "claim_id", "footnote"), strict=True)}
     key = bundled.primary_key("verifications")
-    read_ahead(
-        rows("verifications"), "footnote", *COUNTED, *key
-    )  # outcomes, agreements
+    read_ahead(rows("verifications"), "footnote", *COUNTED, *key)  # outcomes, agreements
     checks = columns_of(rows("verifications"), "claim_id", "footnote", "source_kind")
     tried = {(claim, note) for claim, note, kind in zip(*checks, strict=True) if kind == "cited"}
     (severities,) = columns_of(rows("known_issues"), "severity")
