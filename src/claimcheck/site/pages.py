@@ -49,20 +49,20 @@ class Pages:
         self.sections = dict(self._sections())
         self.script = claim_script(self.contents) if self.split else ""
 
-    def files(self) -> dict[str, bytes]:
-        """Return every page, and what the pages load; the same package gives the same bytes."""
-        found = {path: text.encode("utf-8") for path, text in self._pages()}
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each page, and what the pages load; the same package gives the same bytes."""
+        pages: list[str] = []
+        for path, text in self._pages():
+            if path.endswith(".html"):
+                pages.append(path)
+            yield path, text.encode("utf-8")
         style = "\n".join(file_text(*at) for at in _STYLES)
-        found["site.css"] = style.encode("utf-8")
-        script = file_text("claimcheck.site", "filter.js")
-        found["filter.js"] = script.encode("utf-8")
+        yield "site.css", style.encode("utf-8")
+        yield "filter.js", file_text("claimcheck.site", "filter.js").encode("utf-8")
         if self.split:
-            found["claims.js"] = self.script.encode("utf-8")
+            yield "claims.js", self.script.encode("utf-8")
         if home := self.contents.about.homepage:
-            found["sitemap.xml"] = _sitemap(
-                home, [path for path in found if path.endswith(".html")]
-            )
-        return found
+            yield "sitemap.xml", _sitemap(home, pages)
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         yield from self._whole()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from claimcheck.errors import NotInstalled, Unwritable
@@ -41,13 +42,12 @@ def write_site(
     changed = changes_since(since, package) if since else None
     try:
         taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
-        files = {**Pages(source, taken, changed).files(), **taken.files}
+        made = Pages(source, taken, changed).files()
+        count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
-    told = "".join(f"{name}\n" for name in sorted(files))
-    _replace(folder, {**files, MARK: told.encode("utf-8")})
-    return len(files) + 1, source.verdict.errors
+    return count, source.verdict.errors
 
 
 def _assure(folder: Path, package: Path) -> None:
@@ -70,26 +70,39 @@ def _other_file(folder: Path) -> str:
     return next((name for name in names if name not in ours), "")
 
 
-def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into a new folder beside the target, and rename it."""
+def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write files into a new folder beside the target, and rename it; return how many they are.
+
+    Each is written as it is made: a large site is never held as a whole.
+    """
     target = folder.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
     made, old = (target.with_name(f".claimcheck-{secrets.token_hex(8)}.site") for _ in range(2))
     # The lock, so that no other process takes it for one that was left behind.
     with unfinished_folder(made), hold_lock(made):
-        with CHANGING:
-            for inside in {path.rpartition("/")[0] for path in files}:
-                (made / inside).mkdir(parents=True, exist_ok=True)
-        for path, content in files.items():
-            with CHANGING:
-                (made / path).write_bytes(content)
+        names = [_write(made, path, content) for path, content in files]
+        told = "".join(f"{name}\n" for name in sorted(names))
+        _write(made, MARK, told.encode("utf-8"))
         sync_folder(made)
         with CHANGING:
             _swap(made, target, old)
         sync_folder(target.parent)
     for left in (made, old):
         _remove(left)
+    return len(names) + 1
+
+
+def _write(folder: Path, path: str, content: bytes) -> str:
+    """Write a file of the site, in a folder that may have to be made; return its path."""
+    file = folder / path
+    with CHANGING:
+        try:
+            file.write_bytes(content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True)
+            file.write_bytes(content)
+    return path
 
 
 def _swap(made: Path, target: Path, old: Path) -> None:
