@@ -125,13 +125,13 @@ def test_a_half_made_site_goes_with_the_process_that_writes_it(tmp_path: Path) -
         "import sys; from pathlib import Path; from threading import Thread\n"
         "from claimcheck.files.temporary import discard_all\n"
         "from claimcheck.site import site_folder\n"
-        "files = {f'claims/C{n}.html': b'page' for n in range(100_000)}\n"
+        "files = ((f'claims/C{n}.html', b'page') for n in range(100_000))\n"
         "write = lambda: site_folder._replace(Path(sys.argv[1]) / 'site', files)\n"
         "Thread(target=write, daemon=True).start()\n"
         "while not list(Path(sys.argv[1]).glob('.*.site/claims/C9*')): pass\n"
         "discard_all(); __import__('os')._exit(0)"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, timeout=PATIENCE)
     assert list(tmp_path.iterdir()) == []
 
 
