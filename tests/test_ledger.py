@@ -155,7 +155,15 @@ def test_a_ledger_that_is_torn_at_any_byte_is_taken_up(archive: Path, judged: li
 
 
 @pytest.mark.parametrize(
-    "content", [b"a thesis\n", b"{}\n", b'{"a": 1}', b"\xff\n", b'{"claimcheck ledger": 2}\n']
+    "content",
+    [
+        b"a thesis\n",
+        b"{}\n",
+        b'{"a": 1}',
+        b"\xff\n",
+        b'{"claimcheck ledger": 2}\n',
+        b"[" * 100_000 + b"\n",
+    ],
 )
 def test_another_file_is_never_taken_for_a_ledger(archive: Path, content: bytes) -> None:
     Path("ledger").write_bytes(content)

@@ -217,6 +217,7 @@ def test_a_list_of_which_nothing_is_cited_is_doubtful(folder: Path) -> None:
         ("a.json", "[\n{", "line 2: it is no JSON"),
         ("a.json", '{"a": 1}', "no list of items of CSL"),
         ("a.json", "[" * 100_000, "it is no JSON"),
+        ("a.json", f"[{'1' * 5_000}]", "it is no JSON"),
         ("a.enw", "", "it ends in .bib, .json, .ris"),
     ],
 )

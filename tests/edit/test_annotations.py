@@ -101,3 +101,10 @@ def test_a_nested_document_ends(folder: Path) -> None:
     file = folder.with_name("a.jsonld")
     file.write_text('{"target":{"selector":' + "[" * 100_000, encoding="utf-8")
     assert run("add", "claims", "--from", file, "--package", folder).exit_code == 2
+
+
+def test_a_number_that_nobody_can_mean_is_refused(folder: Path) -> None:
+    file = folder.with_name("a.jsonld")
+    file.write_text(f'{{"target": {{"selector": {"1" * 5_000}}}}}', encoding="utf-8")
+    done = run("add", "claims", "--from", file, "--package", folder)
+    assert (done.exit_code, "a.jsonld is no JSON-LD" in done.output) == (2, True), done.output
