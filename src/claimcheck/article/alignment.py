@@ -71,13 +71,13 @@ def _at(text: str, shift: int, anchor: Anchor) -> Span | None:
 
 
 def _spans(text: str, base: int, anchors: Sequence[Anchor]) -> list[Span | None]:
-    words = _words(text)
+    words = _word_starts(text)
     spans: list[Span | None] = []
     shift = behind = base
     for anchor in anchors:
         span = _at(text, shift, anchor) or _at(text, base, anchor)
         if span is None and anchor.sha256:
-            span = _near(text, words, shift, anchor) or _after(text, behind, anchor.sha256)
+            span = _find_near(text, words, shift, anchor) or _after(text, behind, anchor.sha256)
         spans.append(span)
         if span is not None:
             behind = span.end
@@ -85,12 +85,12 @@ def _spans(text: str, base: int, anchors: Sequence[Anchor]) -> list[Span | None]
     return spans
 
 
-def _words(text: str) -> list[int]:
+def _word_starts(text: str) -> list[int]:
     """Return where the words of a normalised text begin."""
     return [0, *(at + 1 for at, sign in enumerate(text) if sign == " ")]
 
 
-def _near(text: str, words: list[int], shift: int, anchor: Anchor) -> Span | None:
+def _find_near(text: str, words: list[int], shift: int, anchor: Anchor) -> Span | None:
     """Look for a segment of the stored length at the words around its place, nearest first."""
     if anchor.start is None or anchor.end is None or anchor.end <= anchor.start:
         return None

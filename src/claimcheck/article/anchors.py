@@ -29,7 +29,7 @@ def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
         ArticleError: the copy lacks the title, so that it is not this article.
 
     """
-    copy = _beside(package, text)
+    copy = _copy_beside(package, text)
     spans = _all_spans(package, copy)
     return {
         "segments": _of_segments(copy, spans),
@@ -44,17 +44,17 @@ def measure(package: Package, text: str) -> dict[str, int | str]:
         ArticleError: the copy lacks the title, so that it is not this article.
 
     """
-    copy = _beside(package, text)
-    body = _body(copy, _all_spans(package, copy))
+    copy = _copy_beside(package, text)
+    body = _body_text(copy, _all_spans(package, copy))
     return {"n2_length": len(body), "n2_sha256": sha256(body)} if body else {}
 
 
-def _body(copy: Copy, spans: list[Span | None]) -> str:
+def _body_text(copy: Copy, spans: list[Span | None]) -> str:
     end = max((span.end for span in spans if span), default=copy.base)
     return copy.text[copy.base : end]
 
 
-def _beside(package: Package, text: str) -> Copy:
+def _copy_beside(package: Package, text: str) -> Copy:
     copy = lay_beside(package, text)
     if not copy.title_found:
         raise ArticleError(f"the title {copy.title!r} is not in this copy of the article")

@@ -38,9 +38,9 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     copy = lay_beside(package, text)
     place = _places(copy)
     records = {
-        "article": [_article(copy, package.store.show(package.store.descriptor))],
+        "article": [_article_row(copy, package.store.show(package.store.descriptor))],
         "sentences": list(_sentences(copy)),
-        "article_numbers": list(_numbers(copy)),
+        "article_numbers": list(_segment_numbers(copy)),
         "shingles": list(_shingles(copy.body, place)),
         "printed_markers": list(_printed_markers(copy, place)),
         "marker_places": list(_marker_places(copy)),
@@ -55,7 +55,7 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
     }
 
 
-def _article(copy: Copy, path: str) -> tuple[Any, ...]:
+def _article_row(copy: Copy, path: str) -> tuple[Any, ...]:
     found = [s for s in copy.segments if s.span]
     moved = sum(_how(copy, s) == "moved" for s in found)
     hashed = sum(bool(s.anchor.sha256) for s in copy.segments)
@@ -99,7 +99,7 @@ def _sentences(copy: Copy) -> Iterator[tuple[Any, ...]]:
         behind = None if span is None else span.end
 
 
-def _numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
+def _segment_numbers(copy: Copy) -> Iterator[tuple[Any, ...]]:
     """Yield the numbers of each segment that was found, but for ordinals and "one"."""
     language = str(copy.stated.get("language") or "")
     for segment in copy.segments:

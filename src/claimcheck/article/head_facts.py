@@ -30,19 +30,21 @@ def _people(found: object) -> str:
         return ", ".join(names) if all(names) else ""
     if isinstance(found, dict):
         parts = (found.get("given"), found.get("family"))
-        return _words(found.get("name")) or " ".join(filter(None, map(_words, parts)))
-    return _words(found)
+        return _one_line(found.get("name")) or " ".join(filter(None, map(_one_line, parts)))
+    return _one_line(found)
 
 
-def _words(found: object) -> str:
+def _one_line(found: object) -> str:
     return " ".join(found.split()) if isinstance(found, str) else ""
 
 
-def _date(found: object) -> str:
+def _single_date(found: object) -> str:
     """Return a date in EDTF: what YAML knows as one, or a text with one date and nothing else."""
     if isinstance(found, datetime.date):
         return found.isoformat()[:10]
-    words = str(found) if isinstance(found, int) and not isinstance(found, bool) else _words(found)
+    words = (
+        str(found) if isinstance(found, int) and not isinstance(found, bool) else _one_line(found)
+    )
     if days_of(words) is not None:
         return words
     read = dates.find(words)
@@ -50,15 +52,15 @@ def _date(found: object) -> str:
 
 
 def _address(found: object) -> str:
-    words = _words(found)
+    words = _one_line(found)
     return words if words.startswith(("https://", "http://")) else ""
 
 
 _NAMES: Mapping[str, tuple[tuple[str, ...], Callable[[object], str]]] = {
     "author": (("author", "authors"), _people),
-    "issued": (("date", "issued"), _date),
-    "language": (("lang", "language"), _words),
+    "issued": (("date", "issued"), _single_date),
+    "language": (("lang", "language"), _one_line),
     "url": (("url", "canonical_url"), _address),
-    "accessed": (("accessed",), _date),
+    "accessed": (("accessed",), _single_date),
 }
 """The facts, each with the names that heads have for it."""

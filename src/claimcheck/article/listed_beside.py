@@ -20,7 +20,7 @@ def with_lists(page: Page, file: Path, given: Sequence[Path] = ()) -> Page:
         ArticleError: a list cannot be used.
 
     """
-    named = [(name, _beside(file, name)) for name in page.lists]
+    named = [(name, _list_beside(file, name)) for name in page.lists]
     lists = [path for _, path in named if path] if not given else list(given)
     records = [record for path in lists for record in read_bibliography(path)]
     words = {record.key: record.words for record in reversed(records)}
@@ -35,7 +35,7 @@ def with_lists(page: Page, file: Path, given: Sequence[Path] = ()) -> Page:
     )
 
 
-def _beside(file: Path, name: str) -> Path | None:
+def _list_beside(file: Path, name: str) -> Path | None:
     """Return the list of this name, if it is a file in the folder of the text."""
     folder = file.resolve().parent
     for ending in ("", ".bib"):

@@ -93,7 +93,7 @@ def read(
     found = chosen.markers
     if len(found) > MOST:
         raise ArticleError(f"the text has over {MOST:,} markers of notes, which no article has")
-    notes = _notes(entries, {marker.number for marker in found})
+    notes = _numbered_notes(entries, {marker.number for marker in found})
     return Notes(
         notes=tuple(sorted(notes, key=lambda note: note.key)),
         markers=found,
@@ -103,7 +103,7 @@ def read(
     )
 
 
-def _notes(entries: Mapping[int, Reference], marked: Set[int]) -> Iterator[Note]:
+def _numbered_notes(entries: Mapping[int, Reference], marked: Set[int]) -> Iterator[Note]:
     """Yield the note of each number that an entry or a marker has."""
     numbers = sorted({*entries, *marked})
     zero = max(numbers, default=0) + 1  # no note of the data has the number 0

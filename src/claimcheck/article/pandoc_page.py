@@ -58,7 +58,7 @@ def read_tree(
         if abstract := meta.get("abstract"):
             _read_blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [], reading)
         _read_blocks(tree.get("blocks", []), reading)
-        stated = _words(meta.get("title", {}).get("c", []) or title, reading)
+        stated = _inline_words(meta.get("title", {}).get("c", []) or title, reading)
     except RecursionError:
         raise ArticleError("the article is nested too deeply to be read") from None
     return reading.parts.page(" ".join(_PLACE.sub("", stated).split()) or None)
@@ -69,12 +69,12 @@ def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = Fa
         kind: str = block["t"]
         inside: Any = block.get("c")
         if kind == "Header":
-            reading.parts.add_heading(_words(inside[2], reading), inside[0])
+            reading.parts.add_heading(_inline_words(inside[2], reading), inside[0])
         elif kind in {"Para", "Plain"}:
-            _add(_words(inside, reading), reading.parts, bullet=bullet)
+            _add(_inline_words(inside, reading), reading.parts, bullet=bullet)
             bullet = False
         elif kind in {"Table", "CodeBlock"}:
-            for row in _rows(inside, reading) if kind == "Table" else [inside[1]]:
+            for row in _table_rows(inside, reading) if kind == "Table" else [inside[1]]:
                 reading.parts.add_silent(row)
         elif kind not in _SILENT:
             _read_inner(kind, inside, reading)
@@ -87,16 +87,16 @@ def _read_inner(kind: str, inside: Any, reading: _Reading) -> None:
             _read_blocks(item, reading, bullet=True)
     elif kind == "DefinitionList":
         for term, definitions in inside:
-            _add(_words(term, reading), reading.parts, bullet=False)
+            _add(_inline_words(term, reading), reading.parts, bullet=False)
             for blocks in definitions:
                 _read_blocks(blocks, reading)
     elif kind == "LineBlock":
-        _add(" ".join(_words(line, reading) for line in inside), reading.parts, bullet=False)
+        _add(" ".join(_inline_words(line, reading) for line in inside), reading.parts, bullet=False)
     else:  # BlockQuote, and Div, which has attributes first
         _read_blocks(inside[1] if kind == "Div" else inside, reading)
 
 
-def _rows(table: Any, reading: _Reading) -> Iterator[str]:
+def _table_rows(table: Any, reading: _Reading) -> Iterator[str]:
     """Yield the rows of a table, from its head to its foot; a note in one is not read."""
     _, _, _, head, bodies, foot = table
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
@@ -115,7 +115,7 @@ def _add(words: str, parts: Parts, *, bullet: bool) -> None:
         parts.add(marked, bullet=bullet)
 
 
-def _words(inlines: Sequence[Node], reading: _Reading) -> str:
+def _inline_words(inlines: Sequence[Node], reading: _Reading) -> str:
     return "".join(piece for node in inlines for piece in _pieces(node, reading))
 
 
@@ -130,17 +130,17 @@ def _pieces(node: Node, reading: _Reading) -> Iterator[str]:
     elif kind == "Note":
         yield _noted(inside, reading)
     elif kind == "Cite":
-        yield _cited(inside, reading)
+        yield _citation_marks(inside, reading)
     elif kind == "Quoted":
-        yield _words(inside[1], reading).join(_QUOTES[inside[0]["t"]])
+        yield _inline_words(inside[1], reading).join(_QUOTES[inside[0]["t"]])
     elif kind in {"Code", "Math"}:
         yield inside[1]
     elif kind == "RawInline":
         yield reading.raw(inside[1])
     elif kind in {"Link", "Span"}:
-        yield _words(inside[1], reading)
+        yield _inline_words(inside[1], reading)
     elif kind != "Image":
-        yield _words(inside, reading)
+        yield _inline_words(inside, reading)
 
 
 def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
@@ -158,7 +158,7 @@ def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
     return marker
 
 
-def _cited(inside: Any, reading: _Reading) -> str:
+def _citation_marks(inside: Any, reading: _Reading) -> str:
     """Return the markers of what is cited; a key that is a word of its sentence stays one."""
     if reading.in_note or reading.silent:
         return ", ".join(cited["citationId"] for cited in inside[0])
@@ -177,5 +177,5 @@ def _block_words(blocks: Iterable[Node], reading: _Reading) -> str:
         if block["t"] == "RawBlock":
             found.append(reading.raw(block["c"][1]))
         elif block["t"] in {"Para", "Plain"}:
-            found.append(_words(block["c"], reading))
+            found.append(_inline_words(block["c"], reading))
     return " ".join(found)

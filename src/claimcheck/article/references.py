@@ -120,7 +120,7 @@ def parse(entry: str) -> Reference:
     rest.take(_LAST_PAGE, "page")
     _take_imprint(rest)
     _take_date(rest)
-    fields = rest.taken | _read_pieces(_pieces(rest.text), rest.taken)
+    fields = rest.taken | _read_pieces(_split_entry(rest.text), rest.taken)
     fields["title"] = ", ".join([fields["title"], *unread] if fields["title"] else unread)
     return Reference(number=int(numbered[1]), raw=raw, known=False, **fields)
 
@@ -178,7 +178,7 @@ def _take_date(rest: _Rest) -> None:
         rest.text = before + after
 
 
-def _pieces(text: str) -> list[str]:
+def _split_entry(text: str) -> list[str]:
     text = " ".join(text.split())  # what was taken out leaves a gap
     return [piece.strip(" .") for piece in re.split(r",\s", f"{text} ") if piece.strip(" .,")]
 

@@ -108,14 +108,14 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     """
     lines = text.splitlines()
     first, below = _title(lines, title, normal)
-    listed = _listed(lines, first, references, normal, marked=marked)
+    listed = _find_list(lines, first, references, normal, marked=marked)
     last = listed.line if marked else _first_furniture(lines, first, listed.line, normal)
     if end:
         last, _ = _find(lines, end, normal, first)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)
-    parts = [_part(False, lines[first:below], normal), *_parts(under, normal)]
+    parts = [_make_part(False, lines[first:below], normal), *_split_parts(under, normal)]
     names = None if headings is None else _known(headings, parts, normal, sure=not marked)
     found, left = entries.take(lines[listed.first :])
     return Article(
@@ -129,7 +129,7 @@ def read(  # noqa: PLR0913  what the shape of a text does not show
     )
 
 
-def _listed(
+def _find_list(
     lines: list[str], first: int, given: str | None, normal: Normal, *, marked: bool
 ) -> entries.List:
     """Return where the list is: at the last of the lines that read as the given one."""
@@ -187,12 +187,12 @@ def _first_furniture(lines: list[str], first: int, listed: int, normal: Normal) 
     return next(ends, listed)
 
 
-def _part(bullet: bool, lines: list[str], normal: Normal) -> _Part:
+def _make_part(bullet: bool, lines: list[str], normal: Normal) -> _Part:
     text = "\n".join(lines)
     return _Part(bullet, " ".join(MARKER.sub("", text).split()), normal(text))
 
 
-def _parts(lines: list[str], normal: Normal) -> list[_Part]:
+def _split_parts(lines: list[str], normal: Normal) -> list[_Part]:
     """Join wrapped lines: a blank line or a bullet sign begins a part."""
     parts: list[tuple[bool, list[str]]] = []
     sizes = list(map(len, lines))
@@ -207,7 +207,7 @@ def _parts(lines: list[str], normal: Normal) -> list[_Part]:
             apart = False
         else:
             parts[-1][1].append(line)
-    return [part for bullet, group in parts if (part := _part(bullet, group, normal)).text]
+    return [part for bullet, group in parts if (part := _make_part(bullet, group, normal)).text]
 
 
 def _known(

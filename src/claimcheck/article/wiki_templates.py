@@ -34,24 +34,24 @@ def template_words(raw: str) -> str:
     name, *parts = _split(raw[2:-2])
     name = " ".join(name.split()).casefold()
     pairs = [part.partition("=") for part in parts]
-    named = {key.strip().casefold(): _plain(value) for key, sign, value in pairs if sign}
-    given = [_plain(key) for key, sign, _ in pairs if not sign]
+    named = {key.strip().casefold(): _without_markup(value) for key, sign, value in pairs if sign}
+    given = [_without_markup(key) for key, sign, _ in pairs if not sign]
     if _CITES.match(name):
-        return entry_words(_entry(named))
+        return entry_words(_entry_fields(named))
     if name in _TWO:
         return " ".join(given[:2])
     return given[-1] if given and name.partition("-")[0] in _LAST else ""
 
 
-def _entry(named: Mapping[str, str]) -> dict[str, str]:
+def _entry_fields(named: Mapping[str, str]) -> dict[str, str]:
     found = {
         name: next((named[key] for key in keys if named.get(key)), "")
         for name, keys in _FIELDS.items()
     }
-    return found | {"author": joined_names(_authors(named))}
+    return found | {"author": joined_names(_author_names(named))}
 
 
-def _authors(named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _author_names(named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for number in ("", *map(str, range(1, 30))):
         for family, given in (("last", "first"), ("author", ""), ("autor", ""), ("nom", "prénom")):
             if words := named.get(f"{family}{number}"):
@@ -70,6 +70,6 @@ def _split(inside: str) -> list[str]:
     return [*parts, inside[start:]]
 
 
-def _plain(value: str) -> str:
+def _without_markup(value: str) -> str:
     bare = _OUTSIDE.sub(r"\2 \1", _LINK.sub(r"\1", value))
     return " ".join(re.sub(r"'{2,}|<[^<>]*>|\{\{[^{}]*\}\}", "", bare).split())

@@ -67,10 +67,10 @@ def _release(found: Diff) -> tuple[str, str, int, list[str]]:
         step = semver.step(old, semver.parse(found.new.version))
     except NotSemVer:
         step = None
-    return found.old.version, found.new.version, _size(step), needed
+    return found.old.version, found.new.version, _bump_size(step), needed
 
 
-def _size(bump: Bump | None) -> int:
+def _bump_size(bump: Bump | None) -> int:
     return BACKWARDS if bump is None else BUMPS.index(bump)
 
 
@@ -87,21 +87,23 @@ def _changes(found: Diff) -> Iterator[_Record]:
         types = _type(before), _type(after)
         yield "column", table, "", name, *types, major, False, f"column {table}.{name}"
     for kind, rows in (("added", found.added), ("retired", found.retired)):
-        yield from (_row(kind, row, minor) for row in rows)
-    yield from (_row("removed", row, major if row.has_id else minor) for row in found.removed)
-    yield from (_cell("corrected", cell, patch) for cell in found.corrected)
-    yield from (_cell("filled", cell, major) for cell in found.filled)
+        yield from (_row_record(kind, row, minor) for row in rows)
+    yield from (
+        _row_record("removed", row, major if row.has_id else minor) for row in found.removed
+    )
+    yield from (_cell_record("corrected", cell, patch) for cell in found.corrected)
+    yield from (_cell_record("filled", cell, major) for cell in found.filled)
 
 
 def _type(column: ColumnSchema | None) -> str:
     return "" if column is None else column.type
 
 
-def _row(kind: str, row: UnmatchedRow, size: int) -> _Record:
+def _row_record(kind: str, row: UnmatchedRow, size: int) -> _Record:
     what = f"row {row.resource}[{row.row_key}] {kind}"
     return kind, row.resource, row.row_key, "", "", "", size, row.has_id, what
 
 
-def _cell(kind: str, cell: CellChange, size: int) -> _Record:
+def _cell_record(kind: str, cell: CellChange, size: int) -> _Record:
     what = f"{cell.resource}[{cell.row_key}].{cell.field}"
     return kind, cell.resource, cell.row_key, cell.field, cell.old, cell.new, size, False, what

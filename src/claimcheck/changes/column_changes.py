@@ -53,7 +53,7 @@ def columns(schema: dict[str, Any]) -> dict[str, ColumnSchema]:
     """Return the schema's columns by name; parts that are malformed are passed over."""
     fields = schema.get("fields")
     return {
-        field["name"]: _column(field)
+        field["name"]: _column_schema(field)
         for field in (fields if isinstance(fields, list) else [])
         if isinstance(field, dict) and isinstance(field.get("name"), str)
     }
@@ -69,7 +69,7 @@ def laws(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield law, as_json(stated)
 
 
-def _column(stated: dict[str, Any]) -> ColumnSchema:
+def _column_schema(stated: dict[str, Any]) -> ColumnSchema:
     constraints = _object(stated.get("constraints"))
     allowed = constraints.pop("enum", stated.get("categories"))
     values = [_category(value) for value in allowed] if isinstance(allowed, list) else []

@@ -29,9 +29,9 @@ def differing(
         cells = tables[0].get_column(name).gather(pairs["at"])
         same &= cells.eq_missing(tables[1].get_column(name).gather(pairs["at_right"]))
     pairs = pairs.filter(same)
-    return _without(old, pairs["at"]), _without(new, pairs["at_right"])
+    return _without_rows(old, pairs["at"]), _without_rows(new, pairs["at_right"])
 
 
-def _without(table: CsvTable, rows: pl.Series) -> CsvTable:
+def _without_rows(table: CsvTable, rows: pl.Series) -> CsvTable:
     kept = pl.repeat(True, table.height, eager=True).scatter(rows, False)
     return replace(table, cells=table.frame.filter(kept))

@@ -76,7 +76,7 @@ def read_snapshot(named: str | Path) -> Snapshot:
     store = open_named(str(named))
     with _refused():
         package = _present(open_raw(str(named), store))
-        return _snapshot(package, dict(_tables(package)))
+        return _snapshot(package, dict(_read_tables(package)))
 
 
 def read_two(old: str | Path, new: str | Path) -> tuple[Snapshot, Snapshot]:
@@ -142,7 +142,7 @@ def _present(package: RawPackage) -> RawPackage:
     return replace(found, descriptor={**found.descriptor, **said})
 
 
-def _tables(package: RawPackage) -> Iterator[tuple[str, Table]]:
+def _read_tables(package: RawPackage) -> Iterator[tuple[str, Table]]:
     for name, resource in package.table_resources().items():
         try:
             yield name, _table(_schema(resource), package.table(name), strict=True)
@@ -206,13 +206,13 @@ def _key_rows(records: Iterable[Row], key: Key) -> Iterator[tuple[Key, Row]]:
 def _properties(parsed: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in parsed.items():
         if name not in _NOT_COMPARED:
-            yield from _leaves(name, value)
+            yield from _leaf_values(name, value)
 
 
-def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+def _leaf_values(name: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict) and value:
         for inner, found in value.items():
-            yield from _leaves(f"{name}.{inner}", found)
+            yield from _leaf_values(f"{name}.{inner}", found)
     else:
         yield name, as_json(value)
 

@@ -77,7 +77,7 @@ def about(package: DataPackage) -> About:
             version=said.text("version"),
             status=said.optional("status"),
             description=said.optional("description"),
-            created=_day(said.optional("created")),
+            created=_created_day(said.optional("created")),
             homepage=said.optional("homepage"),
             keywords=tuple(word for word in said.items("keywords") if isinstance(word, str)),
             licence=licence.optional("name") or licence.text("path"),
@@ -134,7 +134,7 @@ class _Part:
         return value
 
 
-def _day(text: str) -> datetime.date | None:
+def _created_day(text: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text[:10]) if text else None
     except ValueError:

@@ -28,7 +28,7 @@ class _Record:
         return {name: as_json(getattr(self, name)) for name in COLUMNS}
 
 
-def _columns() -> Iterator[tuple[str, Any]]:
+def _column_types() -> Iterator[tuple[str, Any]]:
     """Yield each column with the type of its values; only an optional one may be empty."""
     for name, field in bundled.fields("claims").items():
         yield name, python_type(field["type"], optional=name in bundled.optional("claims"))
@@ -36,7 +36,7 @@ def _columns() -> Iterator[tuple[str, Any]]:
 
 Claim = make_dataclass(
     "Claim",
-    _columns(),
+    _column_types(),
     bases=(_Record,),
     namespace={"__doc__": _MEANING, "__module__": __name__},
     frozen=True,

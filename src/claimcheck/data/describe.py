@@ -68,7 +68,7 @@ def columns(table: Table) -> dict[str, Column]:
     """
     schema = bundled.schema(pick(table, bundled.tables(), "table"))
     targets = _targets(table, schema)
-    return {f["name"]: _column(table, f, targets) for f in schema["fields"]}
+    return {f["name"]: _described_column(table, f, targets) for f in schema["fields"]}
 
 
 def columns_of(package: DataPackage, table: str) -> list[Column]:
@@ -91,7 +91,7 @@ def _targets(table: str, schema: dict[str, Any]) -> dict[str, str]:
     return {k["fields"][0]: k["reference"].get("resource") or table for k in keys}
 
 
-def _column(table: str, described: dict[str, Any], targets: dict[str, str]) -> Column:
+def _described_column(table: str, described: dict[str, Any], targets: dict[str, str]) -> Column:
     marks, limits = described.get("claimcheck", {}), described.get("constraints", {})
     return Column(
         table=table,

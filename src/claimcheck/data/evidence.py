@@ -96,10 +96,10 @@ def evidence(claim_id: str, *, package: str | Path | None = None) -> list[Eviden
 
 def columns(package: DataPackage) -> dict[str, FlatColumn]:
     """Return the columns of the rows in order: the fields of `Evidence`."""
-    return {name: _column(package, name) for name in _NAMES}
+    return {name: _flat_column(package, name) for name in _NAMES}
 
 
-def _column(package: DataPackage, name: str) -> FlatColumn:
+def _flat_column(package: DataPackage, name: str) -> FlatColumn:
     if name == "counts":
         return _COUNTS
     if name in _PASSAGE:

@@ -79,12 +79,12 @@ def sources(path: str) -> list[Node]:
         key = reference["reference_id"]
         mine = notes.get(key, [])
         verdicts = total(by_claim(checks.get(key, ()), document_of).values())
-        return _source(reference, mine, sum(carried[note] for note in mine), verdicts)
+        return _source_object(reference, mine, sum(carried[note] for note in mine), verdicts)
 
     return [of(reference) for reference in text("references")]
 
 
-def _source(reference: Row, notes: list[str], claims: int, verdicts: Counter[str]) -> Node:
+def _source_object(reference: Row, notes: list[str], claims: int, verdicts: Counter[str]) -> Node:
     opened = verdicts.keys() - {INACCESSIBLE}
     nobody = "nobody" if reference["access"] == "private" else "a person"
     return {
@@ -108,7 +108,7 @@ def issues(path: str) -> list[Node]:
     text = open_package(path).cells
     documents = documents_by_id(text)
     return [
-        {**issue, "addresses": _addresses(documents, issue)}
+        {**issue, "addresses": _issue_addresses(documents, issue)}
         for issue in by_severity(text("known_issues"))
     ]
 
@@ -119,7 +119,7 @@ def by_severity(issues: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
 
 
-def _addresses(documents: dict[str, Row], issue: Row) -> list[str]:
+def _issue_addresses(documents: dict[str, Row], issue: Row) -> list[str]:
     named = (documents.get(key) for key in split_cell(issue["evidence"]))
     return [document["url"] for document in named if document]
 

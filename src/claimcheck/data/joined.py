@@ -45,9 +45,12 @@ def columns(package: DataPackage) -> dict[str, FlatColumn]:
     return {
         **{name: copied(package, "claims", name) for name in COLUMNS},
         "section": _SECTION,
-        **{_named("segment", name): copied(package, "segments", name) for name in _SEGMENT},
-        **{_named("reference", name): copied(package, "references", name) for name in _REFERENCE},
-        **{f"{role}s": _entities(role) for role in _roles()},
+        **{_column_name("segment", name): copied(package, "segments", name) for name in _SEGMENT},
+        **{
+            _column_name("reference", name): copied(package, "references", name)
+            for name in _REFERENCE
+        },
+        **{f"{role}s": _entities_column(role) for role in _roles()},
         **{f"{kind}_{name}": column for kind in SOURCE_KINDS for name, column in _of(kind)},
         **{f"{name}_count": _number_of(name) for name in _COUNTS},
     }
@@ -57,20 +60,23 @@ def _roles() -> Iterable[str]:
     return bundled.meanings("mentions", "role")
 
 
-def _entities(role: str) -> FlatColumn:
-    return _text(f"The labels of the entities that are {role} of the claim, joined by `;`.")
+def _entities_column(role: str) -> FlatColumn:
+    return _text_column(f"The labels of the entities that are {role} of the claim, joined by `;`.")
 
 
 def _of(kind: str) -> Iterator[tuple[str, FlatColumn]]:
     """Yield the columns that say what the sources of one kind show."""
-    yield "verdict", _text(f"The gravest verdict of {kind} sources; empty: nobody has looked.")
+    yield (
+        "verdict",
+        _text_column(f"The gravest verdict of {kind} sources; empty: nobody has looked."),
+    )
     for verdict in VERDICTS:
         told = f"Origins among {kind} sources whose verdict is {verdict}, each counted once."
         yield f"{verdict}_count", _whole(told)
-    yield "attribution", _text(f"What {kind} sources say of the speaker, joined by `;`.")
-    yield "gaps", _text(f"What {kind} sources lack, each after its check, joined by ` | `.")
-    yield "documents", _text(f"The ids of {kind} documents that were read, joined by `;`.")
-    yield "checked_by", _text(f"Who checked {kind} sources: human, assisted, machine.")
+    yield "attribution", _text_column(f"What {kind} sources say of the speaker, joined by `;`.")
+    yield "gaps", _text_column(f"What {kind} sources lack, each after its check, joined by ` | `.")
+    yield "documents", _text_column(f"The ids of {kind} documents that were read, joined by `;`.")
+    yield "checked_by", _text_column(f"Who checked {kind} sources: human, assisted, machine.")
     checked = f"The last day on which {kind} sources were checked."
     yield "checked_on", FlatColumn(type="date", description=checked)
 
@@ -79,7 +85,7 @@ def _number_of(name: str) -> FlatColumn:
     return _whole(f"How many {name.replace('_', ' ')} the claim has.")
 
 
-def _text(description: str) -> FlatColumn:
+def _text_column(description: str) -> FlatColumn:
     return FlatColumn(type="string", description=description)
 
 
@@ -100,46 +106,46 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
         yield {
             **{column: claim[column] for column in COLUMNS},
             "section": " › ".join(s["title"] for s in _sections(related, claim)) or None,
-            **_part("segment", _SEGMENT, related.segment(claim)),
-            **_part("reference", _REFERENCE, related.reference(claim["footnote"])),
-            **{f"{role}s": _labels(related, key, role) for role in _roles()},
+            **_part_cells("segment", _SEGMENT, related.segment(claim)),
+            **_part_cells("reference", _REFERENCE, related.reference(claim["footnote"])),
+            **{f"{role}s": _entity_labels(related, key, role) for role in _roles()},
             **{
                 f"{kind}_{name}": cell
                 for kind in SOURCE_KINDS
-                for name, cell in _shown(related, key, kind)
+                for name, cell in _source_cells(related, key, kind)
             },
             **{f"{name}_count": count for name, count in _counts(related, claim).items()},
         }
 
 
-def _shown(related: Related, claim_id: str, kind: str) -> Iterator[tuple[str, Any]]:
+def _source_cells(related: Related, claim_id: str, kind: str) -> Iterator[tuple[str, Any]]:
     """Yield the cells that say what the sources of one kind show; `_of` has their columns."""
     checks = related.checks(claim_id, kind)
     counts = count_verdicts(related.witnesses(claim_id, kind))
     yield "verdict", gravest(counts)
     yield from ((f"{verdict}_count", counts[verdict]) for verdict in VERDICTS)
-    yield "attribution", _listed(check["attribution"] for check in checks)
+    yield "attribution", _join_cells(check["attribution"] for check in checks)
     gaps = (f"{c['verification_id']}: {c['gap']}" for c in checks if c["gap"])
     yield "gaps", " | ".join(gaps) or None
-    yield "documents", _listed(check["document_id"] for check in checks)
-    yield "checked_by", _listed(check["checked_by"] for check in checks)
+    yield "documents", _join_cells(check["document_id"] for check in checks)
+    yield "checked_by", _join_cells(check["checked_by"] for check in checks)
     yield "checked_on", max((c["checked_on"] for c in checks if c["checked_on"]), default=None)
 
 
-def _listed(cells: Iterable[str | None]) -> str | None:
+def _join_cells(cells: Iterable[str | None]) -> str | None:
     return ";".join(dict.fromkeys(cell for cell in cells if cell)) or None
 
 
-def _labels(related: Related, claim_id: str, role: str) -> str | None:
-    return _listed(m.entity["label"] for m in related.mentions(claim_id) if m.role == role)
+def _entity_labels(related: Related, claim_id: str, role: str) -> str | None:
+    return _join_cells(m.entity["label"] for m in related.mentions(claim_id) if m.role == role)
 
 
-def _named(part: str, column: str) -> str:
+def _column_name(part: str, column: str) -> str:
     return column if column.startswith(("section", "reference")) else f"{part}_{column}"
 
 
-def _part(part: str, names: tuple[str, ...], row: Row | None) -> dict[str, Any]:
-    return {_named(part, c): row[c] if row else None for c in names}
+def _part_cells(part: str, names: tuple[str, ...], row: Row | None) -> dict[str, Any]:
+    return {_column_name(part, c): row[c] if row else None for c in names}
 
 
 def _sections(related: Related, claim: Row) -> list[Row]:

@@ -107,7 +107,7 @@ def _tests(related: Related, query: Query) -> Iterator[Test]:
     if query.note is not None:
         yield _carries(related, query.note)
     if query.actor:
-        yield _names(query.actor)
+        yield _names_actor(query.actor)
 
 
 def _has_words(text: str) -> Test:
@@ -169,7 +169,9 @@ def _sections(related: Related, named: str) -> set[str]:
     named = str(named)
     if named.upper() in titles:
         return {named.upper()}
-    found = {key for key, title in titles.items() if _plain(named) in _plain(title)}
+    found = {
+        key for key, title in titles.items() if _comparable_text(named) in _comparable_text(title)
+    }
     if not found:
         listed = "; ".join(f"{key} {title}" for key, title in titles.items())
         raise UnknownName(f"no section {named!r}: there are {listed}")
@@ -190,16 +192,16 @@ def _range(notes: list[int]) -> str:
     return f"only note {notes[0]}" if notes else "none"
 
 
-def _names(actor: str) -> Test:
-    whole = re.compile(rf"(?<!\w){re.escape(_plain(actor))}(?!\w)")
+def _names_actor(actor: str) -> Test:
+    whole = re.compile(rf"(?<!\w){re.escape(_comparable_text(actor))}(?!\w)")
 
     def holds(attributed_to: str | None, statement: str) -> bool:
-        return whole.search(_plain(f"{attributed_to or ''} {statement}")) is not None
+        return whole.search(_comparable_text(f"{attributed_to or ''} {statement}")) is not None
 
     return Test(("attributed_to", "statement"), holds)
 
 
-def _plain(text: str) -> str:
+def _comparable_text(text: str) -> str:
     """Return text without case and accents, its white space single."""
     return " ".join(_folded(text).split())
 

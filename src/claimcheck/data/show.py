@@ -43,25 +43,27 @@ def view_of_row(
     """Return the view of a claim without the package, from tables that were read once."""
     key, segment = claim["claim_id"], related.segment(claim)
     return {
-        "claim": _row(claim),
-        "segment": _row(segment) if segment else None,
-        "sections": [_row(s) for s in related.sections(segment and segment["section_id"])],
-        "notes": [_note(note) for note in related.notes(claim)],
+        "claim": _row_object(claim),
+        "segment": _row_object(segment) if segment else None,
+        "sections": [_row_object(s) for s in related.sections(segment and segment["section_id"])],
+        "notes": [_note_object(note) for note in related.notes(claim)],
         **{f"{kind}_checks": list(_checks(related, key, kind, quotes)) for kind in SOURCE_KINDS},
-        "entities": [{"role": role, **_row(entity)} for role, entity in related.mentions(key)],
-        "quantities": [_row(quantity) for quantity in related.quantities(key)],
+        "entities": [
+            {"role": role, **_row_object(entity)} for role, entity in related.mentions(key)
+        ],
+        "quantities": [_row_object(quantity) for quantity in related.quantities(key)],
         "relations": [_relation(related, found) for found in related.relations(key)],
-        "issues": [_row(issue) for issue in related.issues(claim)],
-        "same": [_row(other) for other in related.same(key)],
+        "issues": [_row_object(issue) for issue in related.issues(claim)],
+        "same": [_row_object(other) for other in related.same(key)],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row_object(row: Row) -> dict[str, Any]:
     return {c: as_json(cell) if type(cell) is date else cell for c, cell in row.items()}
 
 
-def _note(note: Note) -> dict[str, Any]:
-    reference = _row(note.reference) if note.reference else None
+def _note_object(note: Note) -> dict[str, Any]:
+    reference = _row_object(note.reference) if note.reference else None
     return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
 
 
@@ -70,16 +72,16 @@ def _checks(related: Related, claim_id: str, kind: str, quotes: Quotes) -> Itera
     for check in related.checks(claim_id, kind):
         document = related.document(check)
         yield {
-            **_row(check),
+            **_row_object(check),
             "counts": check in counting,
-            "document": document and _row(document),
+            "document": document and _row_object(document),
             "evidence": [_passage(row, quotes) for row in related.passages(check)],
         }
 
 
 def _passage(row: Row, quotes: Quotes) -> dict[str, Any]:
     quote = quotes.get(row["evidence_id"])
-    return {**_row(row), **({"passage": quote.exact} if quote else {})}
+    return {**_row_object(row), **({"passage": quote.exact} if quote else {})}
 
 
 def _relation(related: Related, found: Relation) -> dict[str, Any]:
@@ -88,6 +90,9 @@ def _relation(related: Related, found: Relation) -> dict[str, Any]:
     for term in found.terms:
         quantity = related.one("quantities", "quantity_id", term["quantity_id"])
         claim = related.claims.get(term["claim_id"])
-        full = {"quantity": quantity and _row(quantity), "claim": claim and _row(claim)}
-        terms.append({**_row(term), **full})
-    return {**_row(found.relation), "terms": terms}
+        full = {
+            "quantity": quantity and _row_object(quantity),
+            "claim": claim and _row_object(claim),
+        }
+        terms.append({**_row_object(term), **full})
+    return {**_row_object(found.relation), "terms": terms}

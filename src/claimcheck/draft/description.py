@@ -100,7 +100,7 @@ def describe_draft(
         source["path"] = options.url
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": options.name or _name(title, folder),
+        "name": options.name or _package_name(title, folder),
         "title": f'Claims of "{title}"',
         "version": VERSION,
         "status": "draft",
@@ -115,7 +115,7 @@ def describe_draft(
     return descriptor
 
 
-def _name(title: str, folder: Path) -> str:
+def _package_name(title: str, folder: Path) -> str:
     """Return a name for the package in small Latin letters, from the title or the folder's name."""
     # Of a title in other letters a stray `A` or `1` may be left, which names nothing.
     for text, fewest in ((title, 3), (folder.resolve().name, 1)):

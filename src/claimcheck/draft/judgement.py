@@ -61,7 +61,7 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
         first = f"{own[0].code} {own[0].message}"
         raise ArticleError(f"no sound package can be made of this text: {first}")
     if errors:
-        issues = [_issue(number, error) for number, error in enumerate(errors, 1)]
+        issues = [_issue_row(number, error) for number, error in enumerate(errors, 1)]
         tables = tables | {"known_issues": issues}
     return Judged(tables, misread)
 
@@ -81,16 +81,17 @@ def _is_misread(error: Finding) -> bool:
 def _put_back(references: Sequence[Row], misread: Sequence[Finding]) -> list[Row]:
     cells = {(error.place.row_key, error.place.field) for error in misread}
     return [
-        _without(row, [n for n in row if (row["reference_id"], n) in cells]) for row in references
+        _put_into_title(row, [n for n in row if (row["reference_id"], n) in cells])
+        for row in references
     ]
 
 
-def _without(row: Row, names: Sequence[str]) -> Row:
+def _put_into_title(row: Row, names: Sequence[str]) -> Row:
     printed = [row["title"], *(row[name] for name in names)]
     return row | dict.fromkeys(names, "") | {"title": ", ".join(printed)}
 
 
-def _issue(number: int, error: Finding) -> Row:
+def _issue_row(number: int, error: Finding) -> Row:
     """Return a known issue that acknowledges a finding, and says that nobody has looked yet."""
     message = error.message[0].upper() + error.message[1:]
     if error.code == "REF002":  # its own words are about claims, of which there are none yet

@@ -48,7 +48,7 @@ class Pair(NamedTuple):
 
 def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
     """Return what became of each segment: those of the new text in order, then what is lost."""
-    same = dict(_same(old, new))
+    same = dict(_equal_pairs(old, new))
     numbers = sorted(same)
     in_order = {numbers[place] for place in longest_rise(same[number] for number in numbers)}
     changed = dict(_alike(old, new, same, in_order))
@@ -63,7 +63,7 @@ def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
     return pairs + [Pair(number, None, LOST) for number in range(len(old)) if number not in found]
 
 
-def _same(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+def _equal_pairs(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of equal text: runs of them first, then single ones in their order."""
     left, right = [(p.role, p.text) for p in old], [(p.role, p.text) for p in new]
     taken_old, taken_new = set(), set()

@@ -47,7 +47,7 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
 
 def found_lines(drafted: Draft) -> Iterator[str]:
     """Yield what was found in a text."""
-    return map(printable, _found(drafted))
+    return map(printable, _found_lines(drafted))
 
 
 def doubtful_lines(reading: Reading) -> Iterator[str]:
@@ -58,7 +58,7 @@ def doubtful_lines(reading: Reading) -> Iterator[str]:
         yield "nothing was written; mend the text or the options, or go on with --yes"
 
 
-def _found(drafted: Draft) -> Iterator[str]:
+def _found_lines(drafted: Draft) -> Iterator[str]:
     article = drafted.reading.article
     yield f"title, line {len(article.before) + 1} of the text: {article.blocks[0].printed}"
     if drafted.stated:
@@ -146,9 +146,9 @@ def open_questions(reading: Reading) -> Iterator[str]:
     if notes.notes and not notes.entries:
         yield "no numbered reference list is found; it needs a heading of its own, as References"
     elif without_entry:
-        yield f"markers without an entry in the reference list: {_listed(without_entry)}"
+        yield f"markers without an entry in the reference list: {_number_runs(without_entry)}"
     if without_marker:
-        yield f"entries without a marker in the text: {_listed(without_marker)}"
+        yield f"entries without a marker in the text: {_number_runs(without_marker)}"
     if not notes.notes and len(notes.other_signs) > 1:
         yield f"no notes are found, but there are signs such as [{notes.other_signs[0]}]"
     if reading.lettered:
@@ -172,16 +172,16 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
     notes = drafted.reading.notes
     yield from open_questions(drafted.reading)
     if again := notes.repeated_markers:
-        yield f"markers that stand in several places: {_listed(again)}"
+        yield f"markers that stand in several places: {_number_runs(again)}"
     if again := notes.repeated_entries:
-        yield f"entries whose number stands again, where it was left out: {_listed(again)}"
+        yield f"entries whose number stands again, where it was left out: {_number_runs(again)}"
     if untaken := drafted.reading.untaken:
         listed = _some(f"{sign.printed} in line {sign.line}" for sign in untaken)
         verb = "was" if len(untaken) == 1 else "were"
         yield f"{len(untaken)} looked like a marker and {verb} not taken: {listed}"
     guessed = [entry for entry in notes.entries if not entry.known]
     if whole := [entry.number for entry in guessed if _is_whole(entry)]:
-        yield f"entries that could not be taken apart: {_listed(whole)}"
+        yield f"entries that could not be taken apart: {_number_runs(whole)}"
     if guessed:
         yield "type, author, container and access of references are proposals: compare each entry"
 
@@ -191,7 +191,7 @@ def _is_whole(entry: Reference) -> bool:
     return not any(getattr(entry, name) for name in _TAKEN_APART)
 
 
-def _listed(numbers: Iterable[int]) -> str:
+def _number_runs(numbers: Iterable[int]) -> str:
     """Return numbers with commas, runs of more than two as `3-7`; of a long list, the first."""
     runs: list[list[int]] = []
     for each in numbers:

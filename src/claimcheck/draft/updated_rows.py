@@ -95,7 +95,7 @@ def updated_sections(
     ]
     back = {known[at]: place for place, at in found.items()}
     merged = merge(old, made, [Pair(n, back.get(n), "") for n in range(len(old))])
-    return _numbered(merged), names
+    return _renumber_sections(merged), names
 
 
 def _section(drafted: Row, names: Mapping[str, str], stood: Row | None) -> Row:
@@ -109,7 +109,7 @@ def _section(drafted: Row, names: Mapping[str, str], stood: Row | None) -> Row:
     return stood if same else stood | {"title": drafted["title"]}
 
 
-def _numbered(sections: Sequence[Row]) -> list[Row]:
+def _renumber_sections(sections: Sequence[Row]) -> list[Row]:
     """Number positions anew where they are no longer in order."""
     places = [int(p) if (p := row["position"]).isdigit() else 0 for row in sections]
     if all(a < b for a, b in pairwise(places)):

@@ -81,7 +81,7 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     package = read_package(folder.as_posix(), open_store(folder))
     text = _former_text(folder, former)
     copy = lay_beside(package, text)
-    before = _pieces(copy)
+    before = _former_pieces(copy)
     reading = read_article(page, settings(package, before, page, given))
     after = [Piece(segment.kind, segment.text) for segment in reading.segments]
     pairs = pair(before, after)
@@ -146,7 +146,7 @@ def _former_entries(folder: Path, text: str, given: str | None) -> dict[int, str
     return printed_entries(lines[entries.find(lines, 0).first :])
 
 
-def _pieces(copy: Copy) -> list[Piece]:
+def _former_pieces(copy: Copy) -> list[Piece]:
     """Return the segments of a package with their texts, empty where the former copy lacks them."""
     missing = [s.key for s in copy.segments if s.span is None and s.anchor.start is not None]
     if not copy.title_found or 2 * len(missing) > len(copy.segments):

@@ -81,9 +81,9 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
         try:
             return answer(desk, parts, form)
         except ClaimcheckError as error:
-            return _refuse(desk, form, 400, str(error))
+            return _refused_page(desk, form, 400, str(error))
         except OSError as error:  # the machine's: the step was not written, and the form is kept
-            return _refuse(desk, form, 507, f"this machine says: {error.strerror}")
+            return _refused_page(desk, form, 507, f"this machine says: {error.strerror}")
 
     return answered
 
@@ -95,7 +95,7 @@ def _page_before(request: Request) -> dict[str, str]:
     return {"back": urlunsplit(("", "", *before[2:4], ""))} if is_page else {}
 
 
-def _refuse(desk: Desk, form: Form, status: int, message: str) -> Response:
+def _refused_page(desk: Desk, form: Form, status: int, message: str) -> Response:
     return page(desk, "refused", status=status, message=message, back=form.get("back", "/"))
 
 

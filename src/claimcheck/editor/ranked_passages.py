@@ -36,11 +36,11 @@ class Ranked(NamedTuple):
 
 def cut_passages(text: str) -> list[Ranked]:
     """Return the sentences of a normalised text, of a very long one its parts."""
-    spans = (span for whole in sentences.split(text) for span in _parts(text, *whole))
+    spans = (span for whole in sentences.split(text) for span in _sentence_parts(text, *whole))
     return [Ranked(start, end, text[start:end]) for start, end in spans]
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentence_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of a sentence's parts, cut at a space where it is too long."""
     while end - start > LONGEST:
         cut = text.rfind(" ", start, start + LONGEST // 2)

@@ -61,14 +61,14 @@ def packages(stack: Stack) -> pl.LazyFrame:
     records = []
     for path, package in stack.packages.items():
         days = days_of(str(package.article.get("issued", ""))) or (None, None)
-        created = _day(package.text_property("created"))
+        created = _day_of_time(package.text_property("created"))
         said = (package.text_property("status") or None, package.descriptor_path, created)
         records.append((path, *said, *days))
     schema = DECLARED["packages"].schema(stack.key)
     return pl.LazyFrame(records, schema=schema, orient="row", strict=False)
 
 
-def _day(text: str) -> date | None:
+def _day_of_time(text: str) -> date | None:
     """Return the day with which an RFC 3339 date and time begins; None if there is none."""
     try:
         return date.fromisoformat(text[: len("2026-02-01")])

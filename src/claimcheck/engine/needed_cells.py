@@ -41,13 +41,13 @@ def needed_cells(
     )
     known = pl.col("origin").is_not_null() | pl.col("publisher").is_not_null()
     parts = [
-        _cells(documents, "documents", "title", "a title"),
-        _cells(documents, "documents", "kind", "a kind"),
-        _cells(documents, "documents", "extent", "an extent"),
-        _cells(documents, "documents", "origin", "an origin or a publisher", known),
-        _cells(attributed, "verifications", "attribution", "an attribution"),
-        _cells(verifications, "verifications", "checker", "a checker"),
-        _cells(
+        _needed_of_column(documents, "documents", "title", "a title"),
+        _needed_of_column(documents, "documents", "kind", "a kind"),
+        _needed_of_column(documents, "documents", "extent", "an extent"),
+        _needed_of_column(documents, "documents", "origin", "an origin or a publisher", known),
+        _needed_of_column(attributed, "verifications", "attribution", "an attribution"),
+        _needed_of_column(verifications, "verifications", "checker", "a checker"),
+        _needed_of_column(
             proved,
             "verifications",
             "verdict",
@@ -58,7 +58,7 @@ def needed_cells(
     return pl.concat(parts)
 
 
-def _cells(
+def _needed_of_column(
     frame: pl.LazyFrame, table: str, column: str, lacks: str, filled: pl.Expr | None = None
 ) -> pl.LazyFrame:
     there = pl.col(column).is_not_null() if filled is None else filled

@@ -39,13 +39,13 @@ _HUNDREDS_PARTS = (
 )
 
 
-def _parts(prefix: str) -> str:
+def _hundreds_parts(prefix: str) -> str:
     return _HUNDREDS_PARTS.replace("{0}", prefix)
 
 
 _ANATOMY = (
-    rf"(?i)^(?:(?P<figures>{_FIGURES})|{_parts('')}|(?P<article>an?))?"
-    rf"(?:[ -]?(?P<scale>{_SCALE}))?(?:(?: and)? (?:{_parts('rest_')}))?"
+    rf"(?i)^(?:(?P<figures>{_FIGURES})|{_hundreds_parts('')}|(?P<article>an?))?"
+    rf"(?:[ -]?(?P<scale>{_SCALE}))?(?:(?: and)? (?:{_hundreds_parts('rest_')}))?"
     r"(?:[ -]?(?P<decades>decades?))?$"
 )
 
@@ -72,7 +72,7 @@ def find_numbers(
         .filter(pl.col("number").list.len() > 0)
         .explode("number")
         .with_columns(_anatomy=pl.col("number").str.extract_groups(_ANATOMY))
-        .with_columns(worth=_worth(), _decades=_part("decades").is_not_null())
+        .with_columns(worth=_number_worth(), _decades=_word_part("decades").is_not_null())
         .with_columns(also=pl.when("_decades").then(pl.col("worth") * 10))
         .drop("_anatomy", "_decades")
     )
@@ -99,24 +99,24 @@ def _composed(rows: pl.LazyFrame, text: str) -> pl.LazyFrame:
     return pl.concat([rows.filter(is_ascii), others])
 
 
-def _part(name: str) -> pl.Expr:
+def _word_part(name: str) -> pl.Expr:
     return pl.col("_anatomy").struct.field(name)
 
 
-def _worth() -> pl.Expr:
+def _number_worth() -> pl.Expr:
     """Return the value of a number from the parts of its words."""
-    figures = _part("figures").str.replace_all(",", "").cast(DECIMAL, strict=False)
+    figures = _word_part("figures").str.replace_all(",", "").cast(DECIMAL, strict=False)
     lead = pl.coalesce(figures, _below_thousand(""), pl.lit(1, DECIMAL))
-    scale = _looked_up(_part("scale"), SCALES).fill_null(1)
+    scale = _looked_up(_word_part("scale"), SCALES).fill_null(1)
     return (lead * scale + _below_thousand("rest_").fill_null(0)).cast(DECIMAL)
 
 
 def _below_thousand(prefix: str) -> pl.Expr:
     lead, more, small = (
-        _looked_up(_part(f"{prefix}{name}"), _WORTH) for name in ("lead", "more", "small")
+        _looked_up(_word_part(f"{prefix}{name}"), _WORTH) for name in ("lead", "more", "small")
     )
     hundreds = lead.fill_null(1) * 100 + more.fill_null(0)
-    return pl.when(_part(f"{prefix}hundred").is_not_null()).then(hundreds).otherwise(small)
+    return pl.when(_word_part(f"{prefix}hundred").is_not_null()).then(hundreds).otherwise(small)
 
 
 def _looked_up(word: pl.Expr, values: dict[str, int]) -> pl.Expr:

@@ -24,7 +24,7 @@ def refuse_faults(rule: Rule) -> Rule:
         BadRule: it names a frame, a column or a unit that there is not, or says too little.
 
     """
-    with _named(rule):
+    with _naming_the_rule(rule):
         if not re.fullmatch("[A-Z]{3}[0-9]{3}", rule.code):
             raise BadRule(f"the code {rule.code!r} is not three letters and three digits")
         if not rule.text:
@@ -39,7 +39,7 @@ def refuse_faults(rule: Rule) -> Rule:
 
 
 @contextmanager
-def _named(rule: Rule) -> Iterator[None]:
+def _naming_the_rule(rule: Rule) -> Iterator[None]:
     """Say of every fault in which rule and in which file it is."""
     try:
         yield

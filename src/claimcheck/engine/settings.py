@@ -46,7 +46,7 @@ def load(beside: Path, known: Collection[str] | None = None) -> Config:
     """
     known = bundled_rules() if known is None else known
     for file in filter(Path.is_file, files(beside)):
-        table = _read(file)
+        table = _read_toml(file)
         if file.name == _PROJECT:
             tool = table.get("tool")
             table = tool.get("claimcheck") if isinstance(tool, dict) else None
@@ -61,7 +61,7 @@ def files(beside: Path) -> Iterator[Path]:
     yield from (folder / name for folder in (whole, *whole.parents) for name in (_OWN, _PROJECT))
 
 
-def _read(path: Path) -> Any:
+def _read_toml(path: Path) -> Any:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -38,23 +38,25 @@ def terms(
     the relation's terms. They come in the order of their positions.
     """
     relation = ["package", "relation_id"]
-    known = _joined(relation_terms.drop("row"), quantities.drop("row"), "quantity_id", how="left")
+    known = _join_in_order(
+        relation_terms.drop("row"), quantities.drop("row"), "quantity_id", how="left"
+    )
     dated = claims.drop("row").with_columns(is_claim=pl.lit(True))
-    known = _joined(known, dated, "claim_id", how="left")
+    known = _join_in_order(known, dated, "claim_id", how="left")
     # By the raw ids, broken rows too: the size is what the author wrote, not what could be read.
     sizes = all_relation_terms.group_by("package", relation_id="raw_relation_id").agg(size=pl.len())
-    whole = _joined(known, sizes, "relation_id").filter(
+    whole = _join_in_order(known, sizes, "relation_id").filter(
         (_sound().all() & (pl.len() == pl.col("size").first())).over(relation)
     )
     return (
-        _joined(whole, relations, "relation_id")
-        .with_columns(shown=_shown(), place=_place())
+        _join_in_order(whole, relations, "relation_id")
+        .with_columns(shown=_term_words(), place=_term_place())
         .with_columns(*_claim_as_number())
         .sort(*relation, "position", maintain_order=True)
     )
 
 
-def _joined(
+def _join_in_order(
     left: pl.LazyFrame, right: pl.LazyFrame, key: str, how: Literal["inner", "left"] = "inner"
 ) -> pl.LazyFrame:
     """Join within each package, and keep the order of the rows on the left."""
@@ -75,7 +77,10 @@ def _claim_as_number() -> list[pl.Expr]:
     claim, sided = pl.col("is_claim").fill_null(False), pl.col("date").is_not_null()
     as_date = claim & pl.col("kind").is_in(["equal", "order"])
     as_one = claim & pl.col("kind").is_in(["sum", "sum_at_most"])
-    first, last = _day("date_earliest").fill_null(BEFORE_ALL_DAYS), _day("date_latest")
+    first, last = (
+        _day_number("date_earliest").fill_null(BEFORE_ALL_DAYS),
+        _day_number("date_latest"),
+    )
     one = pl.lit(1).cast(DECIMAL)
     closed = [
         pl.when(as_date | as_one).then(pl.lit(False)).otherwise(end).alias(end)
@@ -94,12 +99,12 @@ def _claim_as_number() -> list[pl.Expr]:
     ]
 
 
-def _day(column: str) -> pl.Expr:
+def _day_number(column: str) -> pl.Expr:
     """Return a day as a number that days can be compared by."""
     return pl.col(column).dt.epoch("d").cast(DECIMAL)
 
 
-def _shown() -> pl.Expr:
+def _term_words() -> pl.Expr:
     least, words = intervals.plain_number("value"), pl.col("comparator").str.replace("_", " ")
     number = (
         pl.when(pl.col("comparator") == "exact")
@@ -112,7 +117,7 @@ def _shown() -> pl.Expr:
     return pl.coalesce(pl.format("{} ({})", pl.col("what").fill_null("a number"), number), claim)
 
 
-def _place() -> pl.Expr:
+def _term_place() -> pl.Expr:
     quantity = pl.col("quantity_id").is_not_null()
     return pl.struct(
         resource=pl.when(quantity).then(pl.lit("quantities")).otherwise(pl.lit("claims")),

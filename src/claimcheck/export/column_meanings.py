@@ -25,7 +25,7 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
             yield from _of_table(package, table)
     for name, source in JOINED.items():
         for column, told in source.columns(package).items():
-            yield _row(
+            yield _meaning_row(
                 name,
                 column,
                 type=told.type,
@@ -36,7 +36,7 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
 
 def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
     for said in describe.columns_of(package, table):
-        yield _row(
+        yield _meaning_row(
             table,
             said.name,
             type=said.type,
@@ -47,6 +47,6 @@ def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | No
         )
 
 
-def _row(table: str, column: str, **told: str) -> dict[str, str | None]:
+def _meaning_row(table: str, column: str, **told: str) -> dict[str, str | None]:
     given = {"table_name": table, "column_name": column, **told}
     return {name: given.get(name) or None for name in NAMES}

@@ -53,10 +53,12 @@ def definition(name: str, columns: dict[str, FlatColumn]) -> str:
     """Return the CREATE VIEW statement of a joined table whose tables are all there."""
     view = VIEWS[name]
     listed = ",\n  ".join(_selected(name, *column) for column in columns.items())
-    return f'CREATE VIEW {name} AS SELECT\n  {listed}\nFROM "{view.table}"\n{_joined(name, view)}'
+    return (
+        f'CREATE VIEW {name} AS SELECT\n  {listed}\nFROM "{view.table}"\n{_view_joins(name, view)}'
+    )
 
 
-def _joined(name: str, view: View) -> str:
+def _view_joins(name: str, view: View) -> str:
     figures = f"{name}_figures.{view.key} = {view.table}.{view.key}"
     joins = {**view.joins, f"{name}_figures": figures}
     lines = [f'LEFT JOIN "{table}" ON {condition}' for table, condition in joins.items()]

@@ -92,7 +92,9 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
     if len(text) > LARGEST:
         raise ValueError(f"it is over {LARGEST:,} bytes")
     # NaN and Infinity, which Python reads and writes, are no JSON (RFC 8259, 6).
-    parsed = json.loads(text, object_pairs_hook=build, parse_constant=_refuse, parse_float=_finite)
+    parsed = json.loads(
+        text, object_pairs_hook=build, parse_constant=_refuse_constant, parse_float=_finite
+    )
     if not isinstance(parsed, dict):
         raise ValueError("it is not a JSON object")
     _bound(parsed)
@@ -115,7 +117,7 @@ def _finite(number: str) -> float:
     return value
 
 
-def _refuse(constant: str) -> None:
+def _refuse_constant(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 

@@ -73,10 +73,10 @@ def _package_of(table: Path) -> str:
     """Say which package a table lies in, so that it can be named."""
     for folder in table.absolute().parents[:3]:
         if (folder / DESCRIPTOR).is_file():
-            return f"name the package that it belongs to: {_near(folder)}"
+            return f"name the package that it belongs to: {_path_from_here(folder)}"
     return f"name the folder that holds its {DESCRIPTOR}"
 
 
-def _near(folder: Path) -> str:
+def _path_from_here(folder: Path) -> str:
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)

@@ -141,7 +141,7 @@ def _hold_to_profile(package: Package, shown: str) -> None:
         misshapen = set(resources)
     package.resources = {n: r for n, r in resources.items() if n not in misshapen}
     flaws += faults(resources, misshapen)
-    package.unjudged = dict(_unjudged(resources, misshapen))
+    package.unjudged = dict(_unjudged_tables(resources, misshapen))
     for flaw in flaws:
         package.note(flaw, path=shown)
     _read_resources(package, shown, resources, misshapen)
@@ -161,7 +161,7 @@ _REMARK = re.compile(
 """Properties of a schema by which no cell is judged: one that is wrong leaves the rest as it is."""
 
 
-def _unjudged(
+def _unjudged_tables(
     resources: dict[int, dict[str, Any]], misshapen: set[int]
 ) -> Iterator[tuple[str, str]]:
     """Yield the tables beyond the profile that are not judged by their schemas, and why."""

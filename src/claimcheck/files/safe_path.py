@@ -28,7 +28,7 @@ def safe(path: str) -> str:
     return path
 
 
-def _leaves(path: str) -> bool:
+def _leads_out(path: str) -> bool:
     # Decoded twice: `%252e%252e` becomes `..` in a program that decodes once more than this one.
     return ".." in re.split(r"[/\\]", unquote(unquote(path)))
 
@@ -38,6 +38,6 @@ _FORBIDDEN: tuple[tuple[Callable[[str], bool], str], ...] = (
     (lambda p: bool(_SCHEME.match(unquote(unquote(p)))), "is an address or has a drive letter"),
     (lambda p: unquote(unquote(p)).startswith("/"), "is absolute"),
     (lambda p: "\\" in unquote(unquote(p)), "has a backslash"),
-    (_leaves, "leads out of the package"),
+    (_leads_out, "leads out of the package"),
     (lambda p: any(ord(c) < 32 or ord(c) == 127 for c in unquote(p)), "has a control character"),
 )

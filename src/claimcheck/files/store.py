@@ -90,20 +90,24 @@ class Folder(Store):
             # Resolved first: `data/../..` and a link are both judged by where they end.
             target = self._end_of(path)
             if not target.is_relative_to(self.root):
-                raise Refused("unsafe_path", f"{_shown(path)} is a link that leaves the package")
+                raise Refused(
+                    "unsafe_path", f"{_shown_path(path)} is a link that leaves the package"
+                )
             status = target.stat()
             # Reading a named pipe waits for ever, and a device never ends.
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
+                raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
             if status.st_size > LARGEST_FILE:
-                raise Refused("unreadable_file", f"{_shown(path)} is over {LARGEST_FILE:,} bytes")
+                raise Refused(
+                    "unreadable_file", f"{_shown_path(path)} is over {LARGEST_FILE:,} bytes"
+                )
             refuse_too_large(status.st_size, self.show(path))
             return target.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise missing_file(path, twins_in(self.root, path)) from None
         except (OSError, RuntimeError, ValueError) as error:
             pass_on_if_of_machine(error)
-            message = f"{_shown(path)} cannot be read: {reason(error)}"
+            message = f"{_shown_path(path)} cannot be read: {reason(error)}"
             raise Refused("unreadable_file", message) from None
 
     def _end_of(self, path: str) -> Path:
@@ -142,28 +146,28 @@ class Archive(Store):
         name, *repeated = self.members[self.base + path]
         if repeated:  # each program would read another one of them
             times = f"is in the zip {1 + len(repeated)} times; make the zip anew"
-            raise Refused("unreadable_file", f"{_shown(path)} {times}")
+            raise Refused("unreadable_file", f"{_shown_path(path)} {times}")
         member = self.zip.getinfo(name)
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
-            raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
+            raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
         # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
         # read.
         before = sum(size for name, size in self.unpacked.items() if name != path)
         if before + member.file_size > LARGEST_ARCHIVE:
-            message = f"{_shown(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
+            message = f"{_shown_path(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
         if member.flag_bits & _ENCRYPTED:
-            message = f"{_shown(path)} is encrypted; make the zip anew without a password"
+            message = f"{_shown_path(path)} is encrypted; make the zip anew without a password"
             raise Refused("unreadable_file", message)
         if member.compress_type not in _BOUNDED:
-            raise Refused("unreadable_file", f"{_shown(path)} is neither stored nor deflated")
+            raise Refused("unreadable_file", f"{_shown_path(path)} is neither stored nor deflated")
         refuse_too_large(member.file_size, self.show(path))
         try:
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
             pass_on_if_of_machine(error)
-            message = f"{_shown(path)} cannot be unpacked: {reason(error)}"
+            message = f"{_shown_path(path)} cannot be unpacked: {reason(error)}"
             raise Refused("unreadable_file", message) from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
@@ -207,7 +211,7 @@ class Memory(Store):
 
     def _read(self, path: str) -> bytes:
         if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
-            raise Refused("unreadable_file", f"{_shown(path)} is not a regular file")
+            raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
         if path not in self.files:
             raise missing_file(path, self.files)
         return self.files[path]
@@ -229,7 +233,7 @@ def package_folder(paths: Iterable[str], shown: str) -> str:
         like = twin_words(DESCRIPTOR, (PurePosixPath(path).name for path in paths))
         raise NotReadable(f"{shown} holds no {DESCRIPTOR}{like}")
     if len(nearest) > 1:  # to take one of them would be silence about the other
-        told = ", ".join(_shown(f"{folder}{DESCRIPTOR}") for folder in nearest[:3])
+        told = ", ".join(_shown_path(f"{folder}{DESCRIPTOR}") for folder in nearest[:3])
         raise NotReadable(f"{shown} holds {len(nearest)} packages ({told}); give them one by one")
     return nearest[0]
 
@@ -251,7 +255,7 @@ def zip_members(file: Path) -> Iterable[str]:
     return _open_zip(file, str(file))[1]
 
 
-def _shown(path: str) -> str:
+def _shown_path(path: str) -> str:
     return shorten(path, LONGEST_PATH)
 
 

@@ -109,7 +109,7 @@ def _replace(folder: Path, contents: Contents, read: Read) -> None:
         for path, content in contents.items():
             made.append(_aside(folder, path, content))
         _compare(read)
-        _note(folder, made)
+        _write_journal(folder, made)
     except BaseException:
         for temporary in made:
             temporary.discard()
@@ -134,7 +134,7 @@ def _aside(folder: Path, path: Path, content: bytes) -> Temporary:
     return Temporary.holding(target, content)
 
 
-def _note(folder: Path, made: list[Temporary]) -> None:
+def _write_journal(folder: Path, made: list[Temporary]) -> None:
     """Write the journal of a change; one file needs none, since one rename is never half done."""
     # rename(2) is atomic for one file, and for no more than one (POSIX.1-2017, rename): several
     # need a journal to be one change.

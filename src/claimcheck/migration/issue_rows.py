@@ -36,7 +36,7 @@ def _name_documents(issue: TextRow, documents: dict[str, str]) -> bool:
     """
     written, rest = issue.get("evidence", ""), issue.get("evidence", "")
     ids: dict[str, None] = {}
-    for address in _addresses(written, documents):
+    for address in _known_addresses(written, documents):
         ids[documents[address]] = None
         rest = rest.replace(address, "", 1)
     issue["evidence"] = ";".join(ids)
@@ -46,7 +46,7 @@ def _name_documents(issue: TextRow, documents: dict[str, str]) -> bool:
     return complete
 
 
-def _addresses(written: str, documents: dict[str, str]) -> Iterator[str]:
+def _known_addresses(written: str, documents: dict[str, str]) -> Iterator[str]:
     """Yield the addresses in a text that are known, each as long as it can be."""
     for found in _ADDRESS.findall(written):
         shorter = (found[:end] for end in range(len(found), 0, -1) if _may_end(found, end))

@@ -27,7 +27,7 @@ def next_descriptor(former: Node, style: str) -> Node:
         if resource["name"] in bundled.tables():
             resource["schema"] = _schema(resource)
     for table in NEW_TABLES:
-        _add(found["resources"], table)
+        _list_table(found["resources"], table)
     return found
 
 
@@ -40,7 +40,7 @@ def _schema(resource: Node) -> Node:
     return with_own(own, resource["name"])
 
 
-def _add(resources: list[Any], table: str) -> None:
+def _list_table(resources: list[Any], table: str) -> None:
     """List a new table where readers meet it, unless it points to one that is not there."""
     order, schema = bundled.tables(), bundled.schema(table)
     places = {resource["name"]: place for place, resource in enumerate(resources)}

@@ -56,13 +56,13 @@ def _document(document: Node, told: set[str]) -> Iterator[str]:
     title = f"“{document['title']}”. " if document["title"] else ""
     imprint = ", ".join(part for part in (document["publisher"], document["issued"]) if part)
     yield from wrap_lines(f"{key} {title}{imprint}".rstrip(". ") + ".", INDENT)
-    yield from wrap_lines(", ".join(_labels(document)), INDENT)
+    yield from wrap_lines(", ".join(_document_labels(document)), INDENT)
     for column in ("url", "archive_url"):
         if document[column]:
             yield " " * INDENT + safe(document[column])
 
 
-def _labels(document: Node) -> Iterator[str]:
+def _document_labels(document: Node) -> Iterator[str]:
     if document["kind"]:
         yield document["kind"].replace("_", " ")
     if document["origin"]:

@@ -36,7 +36,7 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
     spoken = f": {claim['attributed_to']}" if claim["attributed_to"] else ""
     yield "voice", f"{claim['voice']}{spoken}"
     if shown["entities"]:
-        yield "about", "; ".join(_about(shown["entities"]))
+        yield "about", "; ".join(_role_labels(shown["entities"]))
     if shown["sections"]:
         yield "section", " › ".join(section["title"] for section in shown["sections"])
     yield "segment", _segment(claim, shown["segment"])
@@ -48,7 +48,7 @@ def _labels(shown: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "note", claim["note"]
 
 
-def _about(entities: list[dict[str, Any]]) -> Iterator[str]:
+def _role_labels(entities: list[dict[str, Any]]) -> Iterator[str]:
     for role in dict.fromkeys(entity["role"] for entity in entities):
         yield f"{role} {', '.join(e['label'] for e in entities if e['role'] == role)}"
 
@@ -60,7 +60,7 @@ def _segment(claim: dict[str, Any], segment: dict[str, Any] | None) -> str:
     return f"{claim['segment_id']}: {place} ({segment['kind']})"
 
 
-def _notes(shown: dict[str, Any]) -> Iterator[str]:
+def _note_lines(shown: dict[str, Any]) -> Iterator[str]:
     for note in shown["notes"]:
         source = note["reference"]
         label = f"  {note['footnote']} {note['scope']}"
@@ -79,7 +79,7 @@ def _notes(shown: dict[str, Any]) -> Iterator[str]:
                 yield " " * INDENT + safe(source[address])
 
 
-def _cited(shown: dict[str, Any]) -> Iterator[str]:
+def _cited_lines(shown: dict[str, Any]) -> Iterator[str]:
     yield from check_text.lines(shown["cited_checks"], set())
     checked = {check["footnote"] for check in shown["cited_checks"]}
     for note in shown["notes"]:
@@ -104,7 +104,7 @@ def _uncited(shown: dict[str, Any], kind: str) -> Iterator[str]:
     yield from check_text.lines(shown[kind], told)
 
 
-def _numbers(shown: dict[str, Any]) -> Iterator[str]:
+def _number_lines(shown: dict[str, Any]) -> Iterator[str]:
     for quantity in shown["quantities"]:
         text = f"{quantity['what']}: {amount(quantity)}"
         yield from wrap_lines(text, INDENT, f"  {quantity['quantity_id']}")
@@ -153,18 +153,18 @@ def _row_name(table: str | None, row_key: str | None) -> str:
     return f"{ROW_NOUNS.get(table, table)} {row_key.replace(';', ', ')}"
 
 
-def _same(shown: dict[str, Any]) -> Iterator[str]:
+def _restatement_lines(shown: dict[str, Any]) -> Iterator[str]:
     for other in shown["same"]:
         yield from wrap_lines(other["statement"], INDENT, f"  {other['claim_id']}")
 
 
 _PARTS = {
-    "Notes": _notes,
-    "Checks of the cited sources": _cited,
+    "Notes": _note_lines,
+    "Checks of the cited sources": _cited_lines,
     "Checks of related sources": _related,
     "Checks of independent sources": _independent,
-    "Numbers": _numbers,
+    "Numbers": _number_lines,
     "Known issues": _issues,
-    "Says the same": _same,
+    "Says the same": _restatement_lines,
 }
 """The headed parts of the text, in order: each a function from a view to lines."""

@@ -27,7 +27,7 @@ def lines(told: Node) -> Iterator[str]:
     issues = told["issues"]
     severities = ", ".join(f"{count} {severity}" for severity, count in issues.items())
     yield f"- {number(sum(issues.values()), 'known issue')} of the text ({severities})"
-    yield from _cited(told)
+    yield from _cited_outcomes(told)
     for kind, words in _UNCITED.items():
         for outcome in told["outcomes"][kind]:
             yield f"- {words}, {_tested(outcome)}"
@@ -42,7 +42,7 @@ _UNCITED = {
 }
 
 
-def _cited(told: Node) -> Iterator[str]:
+def _cited_outcomes(told: Node) -> Iterator[str]:
     """Yield what became of the pairs of claim and note, for each kind of reader apart."""
     pairs = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
     head = f"- cited sources, {pairs}"

@@ -24,11 +24,11 @@ def _sentences(told: Node) -> Iterator[str]:
     yield f"The data are {told['title']} ({told['identifier']}{draft})."
     yield (
         f"They hold {number(figures['claims'], 'claim')} of “{article['title']}” "
-        f"by {article['author']} ({_read(article)})."
+        f"by {article['author']} ({_article_words(article)})."
     )
     yield _coverage(told, figures)
     yield from _relations(figures)
-    yield from _cited(figures)
+    yield from _cited_sentences(figures)
     for kind, words in _UNCITED.items():
         for outcome in figures["outcomes"][kind]:
             yield _uncited(outcome, words)
@@ -42,7 +42,7 @@ def _sentences(told: Node) -> Iterator[str]:
     yield f"SHA-256 of the data: {told['sha256']}."
 
 
-def _read(article: Node) -> str:
+def _article_words(article: Node) -> str:
     address = f", {article['url']}" if article.get("url") else ""
     return f"published {article['issued']}{address}, read on {article['accessed']}"
 
@@ -70,7 +70,7 @@ def _relations(figures: Node) -> Iterator[str]:
         )
 
 
-def _cited(figures: Node) -> Iterator[str]:
+def _cited_sentences(figures: Node) -> Iterator[str]:
     """Say what became of the cited sources, for each kind of reader apart."""
     if not figures["pairs"]:
         return
@@ -81,7 +81,7 @@ def _cited(figures: Node) -> Iterator[str]:
     yield f"{carry} at least one of {number(figures['notes'], 'note')} ({pairs}, {left})."
     for outcome in figures["outcomes"]["cited"]:
         pairs = number(sum(outcome["witnesses"].values()), "pair")
-        yield f"Cited sources were looked up {_who(outcome)} for {pairs}: {_found(outcome)}."
+        yield f"Cited sources were looked up {_who(outcome)} for {pairs}: {_counts(outcome)}."
 
 
 _UNCITED = {
@@ -95,11 +95,11 @@ def _uncited(outcome: Node, words: str) -> str:
     documents = words.format(number(outcome["documents"], "document"))
     return (
         f"{held} {_who(outcome)} against {documents}; "
-        f"each origin counted once for a claim, they gave: {_found(outcome)}."
+        f"each origin counted once for a claim, they gave: {_counts(outcome)}."
     )
 
 
-def _found(outcome: Node) -> str:
+def _counts(outcome: Node) -> str:
     return verdict_counts(outcome["witnesses"])
 
 

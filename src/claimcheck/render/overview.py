@@ -66,10 +66,10 @@ def issues(told: list[Node]) -> Iterator[str]:
         yield f"{severity} ({number(severities.count(severity), 'issue')})"
         for issue in told:
             if issue["severity"] == severity:
-                yield from _issue(issue)
+                yield from _issue_lines(issue)
 
 
-def _issue(issue: Node) -> Iterator[str]:
+def _issue_lines(issue: Node) -> Iterator[str]:
     place = f"{issue['resource']}[{issue['row_key']}]" if issue["resource"] else "the article"
     field = f".{issue['field']}" if issue["field"] else ""
     code = f" {issue['code']}" if issue["code"] else ""
@@ -84,7 +84,7 @@ def agreement(told: Node) -> Iterator[str]:
     for found in told["blind"]:
         head = f"{found['resource']}.{found['field']}, read again {agent(found['by'])}"
         yield from wrap_lines(f"{head}: {share(found['same'], found['cells'])} the same")
-        if figures := ", ".join(_figures(found)):
+        if figures := ", ".join(_agreement_lines(found)):
             yield from wrap_lines(figures, 4)
         for label, (cells, same) in found["by_label"].items():
             yield from wrap_lines(f"of {label.replace('_', ' ')}: {share(same, cells)}", 4)
@@ -98,7 +98,7 @@ def agreement(told: Node) -> Iterator[str]:
         yield from wrap_lines(f"{found['resource']}.{found['field']}: {read}", 2)
 
 
-def _figures(found: Node) -> Iterator[str]:
+def _agreement_lines(found: Node) -> Iterator[str]:
     yield from figure_lines.coefficients(found)
     if found["prevalence"] is not None:
         label = found["label"] or "the empty cell"

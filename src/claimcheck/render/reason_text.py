@@ -19,10 +19,10 @@ def lines(reasons: Iterable[Reason]) -> Iterator[str]:
     for count, reason in enumerate(reasons):
         if count:
             yield ""
-        yield from _lines(reason)
+        yield from _reason_lines(reason)
 
 
-def _lines(reason: Reason) -> Iterator[str]:
+def _reason_lines(reason: Reason) -> Iterator[str]:
     first = reason.rule.text.partition("\n\n")[0]
     yield f"{reason.rule.code} {reason.rule.name}: {' '.join(first.split())}"
     place = Place(
@@ -42,25 +42,25 @@ def _frame(frame: TiedFrame) -> Iterator[str]:
         yield f"\n{names}: no row is tied to it"
         return
     yield f"\n{names}: {number(frame.count, 'row')}"
-    yield from (f"  {_row(row, frame.table)}" for row in frame.rows)
+    yield from (f"  {_row_text(row, frame.table)}" for row in frame.rows)
     if frame.count > MOST_ROWS:
         yield f"  … and {number(frame.count - MOST_ROWS, 'more row')}"
 
 
-def _row(row: TiedRow, table: str) -> str:
+def _row_text(row: TiedRow, table: str) -> str:
     """Return the cells of a row; a broken one is marked, since rules do not see its row.
 
     An empty cell is shown of a table, where a maintainer may fill it.
     """
     shown = [
-        f"{name} {_cell(value)}{' (broken)' if name in row.broken else ''}"
+        f"{name} {_cell_text(value)}{' (broken)' if name in row.broken else ''}"
         for name, value in row.cells.items()
         if table or value is not None
     ]
     return ", ".join(shown) + ("; left out" if row.broken else "")
 
 
-def _cell(value: str | None) -> str:
+def _cell_text(value: str | None) -> str:
     if value is None:
         return "–"
     return plain(value if len(value) <= LONGEST_CELL else f"{value[: LONGEST_CELL - 1]}…")

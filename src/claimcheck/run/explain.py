@@ -36,7 +36,10 @@ def text(rule: Rule, width: int = _WIDTH) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
     of_others = f", of {rule.distribution}" if rule.distribution else ""
     head = f"{rule.code} {rule.name} ({rule.severity}{acknowledged_words(rule)}{of_others})"
-    breaks, keeps = f"Breaks it:\n{_tables(rule.bad)}", f"Keeps it:\n{_tables(rule.good)}"
+    breaks, keeps = (
+        f"Breaks it:\n{_example_text(rule.bad)}",
+        f"Keeps it:\n{_example_text(rule.good)}",
+    )
     said = rule.text.split("\n\n")
     if width < _WIDTH:
         said = ["\n".join(wrap(paragraph, width)) for paragraph in said]
@@ -86,7 +89,7 @@ def visible_text(content: str | bytes) -> str:
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
-def _tables(example: Example) -> str:
+def _example_text(example: Example) -> str:
     return "\n".join(
         f"  {name}:\n" + "\n".join(f"    {line}" for line in visible_text(content).splitlines())
         for name, content in example.files.items()

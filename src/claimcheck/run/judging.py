@@ -95,7 +95,7 @@ def _stores(
     """Yield the packages to read; of others it is known what comes of them."""
     for place in places:
         try:
-            store = _open(place, addresses=task.addresses)
+            store = _open_located(place, addresses=task.addresses)
         except NotReadable as error:
             judged[place.shown] = Judged(_report_unread(task, place.shown, str(error)))
             continue
@@ -105,7 +105,7 @@ def _stores(
             yield place.shown, Recorded(store) if task.recorded else store
 
 
-def _open(place: Located, *, addresses: bool) -> Store:
+def _open_located(place: Located, *, addresses: bool) -> Store:
     if addresses and is_address(place.shown):
         from claimcheck.files.addressed_store import Addressed  # fsspec, which few need
 
@@ -156,7 +156,7 @@ def _report_unread(task: Judging, path: str, message: str) -> Report:
     return Report(
         packages=(PackageSummary(path=path),),
         rules=tuple(
-            _unjudged(known[code].name, code, level, said=code == saying.code)
+            _unread_result(known[code].name, code, level, said=code == saying.code)
             for code, level in sorted(severities.items())
         ),
         findings=(finding,),
@@ -165,7 +165,7 @@ def _report_unread(task: Judging, path: str, message: str) -> Report:
     )
 
 
-def _unjudged(name: str, code: str, severity: Severity, *, said: bool) -> RuleResult:
+def _unread_result(name: str, code: str, severity: Severity, *, said: bool) -> RuleResult:
     """Return what became of a rule in a package that was not read: one says so, none else ran."""
     if said:
         return RuleResult(code=code, name=name, severity=severity, ran=1, examined=1, findings=1)

@@ -51,7 +51,9 @@ def report_of(
     return Report(
         packages=(_package(entry),),
         rules=tuple(
-            _result(entry["counts"].get(code, (0, 0, 0)), known[code].name, code, level, reasons)
+            _rule_result(
+                entry["counts"].get(code, (0, 0, 0)), known[code].name, code, level, reasons
+            )
             for code, level in sorted(severities.items())
         ),
         findings=tuple(map(_finding, entry["findings"])),
@@ -65,7 +67,7 @@ def _package(entry: Entry) -> PackageSummary:
     return PackageSummary(path=entry["path"], **{**said, "facts": tuple(said["facts"])})
 
 
-def _result(
+def _rule_result(
     counts: tuple[int, int, int],
     name: str,
     code: str,
@@ -91,13 +93,13 @@ def _finding(said: Entry) -> Finding:
         rule=said["rule"],
         severity=said["severity"],
         package=said["package"],
-        place=_place(said),
+        place=_read_place(said),
         message=said["message"],
-        related=tuple(map(_place, said["related"])),
+        related=tuple(map(_read_place, said["related"])),
         acknowledged_by=said["acknowledged_by"] or "",
         url=said["url"],
     )
 
 
-def _place(said: Entry) -> Place:
+def _read_place(said: Entry) -> Place:
     return Place(**{f.name: said[f.name] for f in fields(Place)})

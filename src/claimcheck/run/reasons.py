@@ -183,11 +183,11 @@ def _ends(applied: Applied, frames: Frames, spot: Spot) -> Iterator[End]:
     if applied.skipped:
         yield End(word="not run", reason=applied.skipped[0][1])
         return
-    hits = applied.hits.filter(_at(spot))
+    hits = applied.hits.filter(_is_spot(spot))
     for finding in places.findings(hits, applied.rule, frames.stack):
         yield End(word="violated", finding=finding)
     examined = applied.examined_rows()
-    if examined is not None and examined.filter(_at(spot)).is_empty():
+    if examined is not None and examined.filter(_is_spot(spot)).is_empty():
         if hits.is_empty():
             yield End(word="not examined", reason=_not_examined(applied, frames, spot))
     elif applied.rule.kind == "outcome":
@@ -196,7 +196,7 @@ def _ends(applied: Applied, frames: Frames, spot: Spot) -> Iterator[End]:
         yield End(word="holds")
 
 
-def _at(spot: Spot) -> pl.Expr:
+def _is_spot(spot: Spot) -> pl.Expr:
     return (pl.col("resource") == spot.resource) & (pl.col("row") == spot.row)
 
 
@@ -205,7 +205,7 @@ def _outcomes(applied: Applied, spot: Spot) -> list[Word]:
     rows = applied.examined_rows()
     if rows is None:
         return []
-    outcomes = applied.judged["outcome"].filter(rows.select(_at(spot)).to_series())
+    outcomes = applied.judged["outcome"].filter(rows.select(_is_spot(spot)).to_series())
     found: list[Word] = outcomes.unique().sort().to_list()
     return found
 
@@ -217,12 +217,12 @@ def _not_examined(applied: Applied, frames: Frames, spot: Spot) -> str:
     own = [(table, row) for table, row in rows if (table, row.row) == spot[1:]]
     if broken := _broken(own):
         return f"{broken} is broken, which has a finding of its own"
-    examined = _has(applied.subject, rule, spot)
+    examined = _is_examined(applied.subject, rule, spot)
     if spot.resource == rule.resource and not examined and _is_filled(rule):
         return f"{rule.field} is empty"
     given = frames.arguments(rule.reads, [spot.package], (rule.examines,))[rule.examines]
-    if rule.where is not None and not examined and _has(given.collect(), rule, spot):
-        return f"the rule looks only at rows with {_words(rule.where)}"
+    if rule.where is not None and not examined and _is_examined(given.collect(), rule, spot):
+        return f"the rule looks only at rows with {_condition_words(rule.where)}"
     if broken := _broken(rows):
         return f"{broken} is broken in a row that is tied to it"
     if examined:
@@ -234,7 +234,7 @@ def _broken(rows: Iterable[tuple[str, TiedRow]]) -> str:
     return ", ".join(sorted({f"{table}.{name}" for table, row in rows for name in row.broken}))
 
 
-def _has(rows: pl.DataFrame, rule: Rule, spot: Spot) -> bool:
+def _is_examined(rows: pl.DataFrame, rule: Rule, spot: Spot) -> bool:
     """Tell whether a row is among those of the frame that a rule examines."""
     resource = pl.col("resource") if "resource" in rows.columns else pl.lit(rule.resource)
     if "row" not in rows.columns or rule.reads[rule.examines].frame in bundled.tables():
@@ -248,7 +248,7 @@ def _is_filled(rule: Rule) -> bool:
     return str(rule.where) == str(pl.col(rule.field).is_not_null())
 
 
-def _words(condition: pl.Expr) -> str:
+def _condition_words(condition: pl.Expr) -> str:
     """Return a condition as Polars shows it, with columns by their bare names."""
     return re.sub(r'col\("(\w+)"\)', r"\1", str(condition))
 

@@ -88,7 +88,7 @@ def option_frames(named: Iterable[Named]) -> dict[str, pl.DataFrame]:
     """Return the frames that an option of `validate` gives, made from examples."""
     found: dict[str, list[pl.DataFrame]] = {}
     for name, example in named:
-        given = _against(name, example) | _beside(name, example) | _sourced(name, example)
+        given = _against(name, example) | _article_frames(name, example) | _sourced(name, example)
         given |= _updated(name, example)
         for key, frame in given.items():
             found.setdefault(key, []).append(frame)
@@ -106,7 +106,7 @@ def _against(name: str, example: Example) -> dict[str, pl.DataFrame]:
     return frames(read_example(Example(files), name), before)
 
 
-def _beside(name: str, example: Example) -> dict[str, pl.DataFrame]:
+def _article_frames(name: str, example: Example) -> dict[str, pl.DataFrame]:
     """Say what a copy of the article says, which an example names `article.txt`."""
     text = example.files.get("article.txt")
     return articles.frames(read_example(example, name), str(text)) if text else {}

@@ -140,12 +140,12 @@ def _declared_view(name: str, reading: Reading, frames: Frames, package: str) ->
     if "package" in columns:
         frame = frame.filter(pl.col("package").cast(pl.String) == package)
     told = [c for c, dtype in frame.schema.items() if not dtype.is_nested() and c not in ROWS]
-    texts = frame.select(*(c for c in ROWS if c in columns), *(_text(frame, c) for c in told))
+    texts = frame.select(*(c for c in ROWS if c in columns), *(_as_text(frame, c) for c in told))
     points = {c: columns[c].points_to for c in (*told, "row") if c in columns}
     return _View(names=(name,), table="", frame=texts, shown=told, points=points)
 
 
-def _text(frame: pl.DataFrame, column: str) -> pl.Expr:
+def _as_text(frame: pl.DataFrame, column: str) -> pl.Expr:
     """Return a column as text; a decimal number without the zeros behind its last digit."""
     if frame.schema[column] == DECIMAL:
         return intervals.plain_number(column)

@@ -40,7 +40,9 @@ def unknown_profile(descriptor: dict[str, Any]) -> Flaw | None:
         message = f"profile {found} was left behind; {_MIGRATE}"
         return Flaw("former_profile", message, field=field, value=found)
     if found not in bundled.PROFILES:
-        message = f"profile {_shown(found)} is not known here, only {', '.join(bundled.PROFILES)}"
+        message = (
+            f"profile {_short_value(found)} is not known here, only {', '.join(bundled.PROFILES)}"
+        )
         return Flaw("not_a_claims_package", message, field=field)
     return None
 
@@ -182,8 +184,8 @@ def _flaws(error: Any, slips: list[Slip]) -> Iterator[Flaw]:
             message = f"property {join(where, name)} is not allowed there"
             yield Flaw("profile_violation", message, field=join(where, name), value=name)
     elif error.validator != "format" or conforms(error.instance, _without_format(error.schema)):
-        message = f"{where}: {_words(error)}"
-        yield Flaw("profile_violation", message, field=where, value=_shown(error.instance))
+        message = f"{where}: {_describe_fault(error)}"
+        yield Flaw("profile_violation", message, field=where, value=_short_value(error.instance))
 
 
 def _without_format(node: Node) -> Node:
@@ -210,14 +212,14 @@ _WORDS = {
 """What is wrong with a value, by the keyword of JSON Schema that says so."""
 
 
-def _words(error: Any) -> str:
+def _describe_fault(error: Any) -> str:
     """Say what is wrong with a value, and what was expected."""
-    found, wanted = _shown(error.instance), error.validator_value
+    found, wanted = _short_value(error.instance), error.validator_value
     if found.strip() != found:
         found = f"'{found}'"  # a blank at its end is not seen otherwise
     several = isinstance(wanted, list) and error.validator != "const"
     choices = wanted if several else [wanted]
-    names = [_names(choice) for choice in choices]
+    names = [_choice_words(choice) for choice in choices]
     template = _WORDS.get(error.validator)
     if template is None or ("{wanted}" in template and not all(names)):
         return shorten(str(error.message), LONGEST_KEPT)
@@ -228,14 +230,14 @@ def _words(error: Any) -> str:
     return template.format(found=found, **words)
 
 
-def _names(choice: object) -> str:
+def _choice_words(choice: object) -> str:
     """Return a choice as text: of a part of a schema, the properties that it requires."""
     if isinstance(choice, dict):
         return " and ".join(choice.get("required", ()))
     return json.dumps(choice) if isinstance(choice, list) else str(choice)
 
 
-def _shown(value: object) -> str:
+def _short_value(value: object) -> str:
     """Return a value short enough for one line: of an object or a list, only what it is."""
     if isinstance(value, dict):
         return "an object"

@@ -26,7 +26,7 @@ def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
     The `field` of each flaw leads to the property. Keys may point to these resources only.
     The profile has reported those that are `misshapen`.
     """
-    tables = {resource["name"]: _columns(resource) for resource in resources.values()}
+    tables = {resource["name"]: _column_names(resource) for resource in resources.values()}
     found = (
         flaw
         for number, resource in resources.items()
@@ -36,7 +36,7 @@ def faults(resources: dict[int, Node], misshapen: Container[int]) -> list[Flaw]:
     return list(islice(found, MOST_FAULTS))
 
 
-def _columns(resource: Node) -> dict[str, None]:
+def _column_names(resource: Node) -> dict[str, None]:
     own = {} if bundled.is_copy(resource) else schema_of(resource)
     fields = [field["name"] for field in fields_of(own)]
     return dict.fromkeys([*bundled.columns(resource["name"]), *fields])
@@ -98,7 +98,7 @@ def _reference(key: Node, where: str, table: str, tables: _Tables) -> Iterator[F
     fields, aims = names(key["fields"]), names(key["reference"]["fields"])
     target, where = key["reference"].get("resource") or table, f"{where}.reference"
     if target not in tables:
-        message = f"{where}: table {target} is not among the resources{_near(target, tables)}"
+        message = f"{where}: table {target} is not among the resources{_hint(target, tables)}"
         yield Flaw("key_without_column", message, field=f"{where}.resource", value=target)
     elif tables[target]:
         yield from _unknown(aims, tables[target], f"{where}.fields", f" of {target}")
@@ -112,9 +112,9 @@ def _unknown(
 ) -> Iterator[Flaw]:
     for name in key:
         if name not in columns:
-            message = f"{where}: {name} is not a field{of}{_near(name, columns)}"
+            message = f"{where}: {name} is not a field{of}{_hint(name, columns)}"
             yield Flaw("key_without_column", message, field=where, value=name)
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _hint(name: str, known: Iterable[str]) -> str:
     return nearest_hint(name, sorted(known)[:COMPARED])

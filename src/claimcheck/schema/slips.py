@@ -30,7 +30,7 @@ class Slip(NamedTuple):
 
 def slips_of(found: object, nodes: list[Node], where: str) -> Iterator[Slip]:
     """Walk a value beside the parts of the profile that describe it."""
-    nodes = [part for node in nodes for part in _parts(node, found)]
+    nodes = [part for node in nodes for part in _schema_parts(node, found)]
     if isinstance(found, list):
         items = [node["items"] for node in nodes if isinstance(node.get("items"), dict)]
         for number, inner in enumerate(found if items else []):
@@ -47,17 +47,17 @@ def slips_of(found: object, nodes: list[Node], where: str) -> Iterator[Slip]:
                 yield Slip(where, name, meant)
 
 
-def _parts(node: Node | bool, found: object) -> Iterator[Node]:
+def _schema_parts(node: Node | bool, found: object) -> Iterator[Node]:
     """Yield the parts of a schema that hold together for a value: references and conditions."""
     if isinstance(node, bool):
         return
     if "$ref" in node:
-        yield from _parts(bundled.profile()["$defs"][node["$ref"].rpartition("/")[2]], found)
+        yield from _schema_parts(bundled.profile()["$defs"][node["$ref"].rpartition("/")[2]], found)
         return
     yield node
     if "if" in node:
         kept = "then" if conforms(found, node["if"]) else "else"
-        yield from _parts(node.get(kept, True), found)
+        yield from _schema_parts(node.get(kept, True), found)
 
 
 def _meant(name: str, absent: list[str]) -> str:

@@ -17,7 +17,7 @@ MATCHES = ("exact", "equal", "subset", "superset", "partial")
 
 def standard_faults(schema: Node, where: str) -> Iterator[Flaw]:
     """Yield what a schema says that the standard does not allow; `where` leads to the schema."""
-    for match in _listed(schema.get("fieldsMatch", "exact")):
+    for match in _as_list(schema.get("fieldsMatch", "exact")):
         if match not in MATCHES:
             shown = shorten(str(match))
             hint = nearest_hint(shown, MATCHES) or f" ({', '.join(MATCHES)})"
@@ -41,7 +41,7 @@ def _of_field(field: Node, where: str) -> Iterator[Flaw]:
 def _repeated(node: Node, word: str, where: str) -> Iterator[Flaw]:
     """Name the first value that a list of different values has twice."""
     seen = set()
-    for value in map(json.dumps, _listed(node.get(word, []))):
+    for value in map(json.dumps, _as_list(node.get(word, []))):
         if value in seen:
             message = f"{word}: {shorten(value)} stands there twice"
             yield _flaw(message, f"{where}.{word}", shorten(value))
@@ -49,7 +49,7 @@ def _repeated(node: Node, word: str, where: str) -> Iterator[Flaw]:
         seen.add(value)
 
 
-def _listed(value: object) -> list[object]:
+def _as_list(value: object) -> list[object]:
     """Return a list as it is, and any other value as a list of one: both are written."""
     return value if isinstance(value, list) else [value]
 

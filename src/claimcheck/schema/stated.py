@@ -78,15 +78,15 @@ class Stated(NamedTuple):
 def schema_of(resource: Node) -> Node:
     """Return the Table Schema that is written out in a resource; an empty one if none is."""
     schema = resource.get("schema")
-    return schema if isinstance(schema, dict) and any(_named(schema)) else {}
+    return schema if isinstance(schema, dict) and any(_named_fields(schema)) else {}
 
 
 def fields_of(schema: Node) -> list[Node]:
     """Return the fields of a schema that have a name."""
-    return list(_named(schema))
+    return list(_named_fields(schema))
 
 
-def _named(schema: Node) -> Iterator[Node]:
+def _named_fields(schema: Node) -> Iterator[Node]:
     listed = schema.get("fields")
     fields = listed if isinstance(listed, list) else []
     return (f for f in fields if isinstance(f, dict) and isinstance(f.get("name"), str))

@@ -91,7 +91,7 @@ def find_passages(text: str, passages: Sequence[Passage]) -> Iterator[FoundPassa
         found = _at(text, passage, 0) or _at(text, passage, shift)
         if found is None and not words:
             words = [match.start() for match in _WORD.finditer(text)]
-        found = found or _near(text, passage, words) or _changed(text, passage, shift)
+        found = found or _find_near(text, passage, words) or _changed(text, passage, shift)
         shift = found.shift if found.how == MOVED else shift
         yield found
 
@@ -105,7 +105,7 @@ def _at(text: str, passage: Passage, shift: int) -> FoundPassage | None:
     return FoundPassage(passage, MOVED if shift else PLACE, start, end)
 
 
-def _near(text: str, passage: Passage, words: Sequence[int]) -> FoundPassage | None:
+def _find_near(text: str, passage: Passage, words: Sequence[int]) -> FoundPassage | None:
     """Look for a passage of its length at the words around its phrase and around its place."""
     if passage.start is None or passage.end is None or not passage.sha256:
         return None

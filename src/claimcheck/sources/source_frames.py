@@ -89,7 +89,7 @@ def _documents(
             text.how,
             text.problem or None,
             len(text.text),
-            _same(cells, text),
+            _is_same_text(cells, text),
             len(found),
             sum(passage.is_there for passage in found),
             sum(passage.how == MISSING for passage in found),
@@ -98,7 +98,7 @@ def _documents(
         )
 
 
-def _same(cells: TextRow, text: SourceText) -> bool | None:
+def _is_same_text(cells: TextRow, text: SourceText) -> bool | None:
     """Tell whether a text is, or begins with, what was read; null if nobody can say.
 
     A text that was extracted from a page may differ from what another program extracts.

@@ -158,11 +158,11 @@ def _by_hash(text: str, documents: Iterable[TextRow]) -> str:
 def _by_passages(text: str, passages: Mapping[str, Sequence[Passage]], share: float) -> str:
     """Return the one document of whose passages a share or more stands in a text."""
     words = set(text.split())
-    mine = [key for key, those in passages.items() if _has(text, words, those, share)]
+    mine = [key for key, those in passages.items() if _has_passages(text, words, those, share)]
     return mine[0] if len(mine) == 1 else ""
 
 
-def _has(text: str, words: set[str], passages: Sequence[Passage], share: float) -> bool:
+def _has_passages(text: str, words: set[str], passages: Sequence[Passage], share: float) -> bool:
     placed = [passage for passage in passages if passage.sha256]
     least = share * len(placed)
     # Each test is much faster than the next one, and a folder may hold thousands of other texts.

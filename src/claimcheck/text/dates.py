@@ -76,11 +76,11 @@ def _day(match: re.Match[str]) -> str:
         day = date(int(match["year"]), _month(match), int(match["day"]))
     except ValueError:
         return ""
-    return f"{day}{_about(match)}"
+    return f"{day}{_approximate(match)}"
 
 
 def _month_and_year(match: re.Match[str]) -> str:
-    return f"{match['year']}-{_month(match):02}{_about(match)}"
+    return f"{match['year']}-{_month(match):02}{_approximate(match)}"
 
 
 def _month(match: re.Match[str]) -> int:
@@ -94,7 +94,7 @@ def month_number(month: str) -> int:
     return _NAMES.get(month[:3]) or MONTHS.get(first) or int(month)
 
 
-def _about(match: re.Match[str]) -> str:
+def _approximate(match: re.Match[str]) -> str:
     return "~" if match.groupdict().get("about") else ""
 
 
@@ -117,7 +117,7 @@ def _years(match: re.Match[str]) -> str:
 
 
 def _year(match: re.Match[str]) -> str:
-    return f"{match['year']}{_about(match)}"
+    return f"{match['year']}{_approximate(match)}"
 
 
 # In this order: a longer date is taken before the parts of it.

@@ -28,7 +28,7 @@ _AR = (
 )
 
 
-def _numbered(names: str) -> dict[str, int]:
+def _month_numbers(names: str) -> dict[str, int]:
     """Return the names of twelve months, each with its number; `|` parts the names of one."""
     months = enumerate(names.split(), 1)
     return {name.replace("_", " "): n for n, month in months for name in month.split("|")}
@@ -58,7 +58,7 @@ _TENS = r"(?P<part>(?!))?(?P<decade>1[0-9]{2}|20[0-9])0"
 
 DATE_WORDS: Mapping[str, DateWords] = {
     "de": DateWords(
-        months=_numbered(_DE),
+        months=_month_numbers(_DE),
         day=rf"{_NUMBER}\.",
         figures=_BY_DOTS,
         about=r"etwa|ungefähr|um|circa|ca\.",
@@ -66,7 +66,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
         spans=(("zwischen", "und"), ("von", "bis")),
     ),
     "fr": DateWords(
-        months=_numbered(_FR),
+        months=_month_numbers(_FR),
         day=rf"{_NUMBER}(?:er)?",
         figures=_BY_STROKES,
         about="vers|environ|autour de",
@@ -74,7 +74,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
         spans=(("entre", "et"), ("de", "à")),
     ),
     "es": DateWords(
-        months=_numbered(_ES),
+        months=_month_numbers(_ES),
         day=rf"{_NUMBER}(?:\.?º)?",
         figures=_BY_STROKES,
         about="hacia|alrededor de",
@@ -83,7 +83,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
         of=r"\s+(?:del?\s+)?",
     ),
     "ar": DateWords(
-        months=_numbered(_AR),
+        months=_month_numbers(_AR),
         day=_NUMBER,
         figures=_BY_STROKES,
         about="حوالي|نحو",

@@ -71,7 +71,9 @@ def find_local(text: str, language: str, tag: str) -> Iterator[tuple[int, int, D
     comma = language != "ar" and has_decimal_comma(tag)
     for match in _pattern(language, comma).finditer(digits):
         value = (
-            _figures(match["digits"], comma) if match["digits"] else _value(match["word"], language)
+            _figures_value(match["digits"], comma)
+            if match["digits"]
+            else _word_value(match["word"], language)
         )
         yield (*match.span(), value * _scale(match["scale"], language), bool(match["ordinal"]))
 
@@ -103,11 +105,11 @@ def _values(language: str) -> dict[str, Decimal]:
     return {word.replace("_", " "): Decimal(value) for word, value in pairs}
 
 
-def _value(word: str, language: str) -> Decimal:
+def _word_value(word: str, language: str) -> Decimal:
     return _values(language)[" ".join(word.casefold().split())]
 
 
-def _figures(digits: str, comma: bool) -> Decimal:
+def _figures_value(digits: str, comma: bool) -> Decimal:
     """Return what figures are worth: a sign before three digits more than once parts thousands."""
     bare = re.sub(r"[ '\u00a0\u202f]", "", digits)
     grouped = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,]([0-9]+))?", bare)

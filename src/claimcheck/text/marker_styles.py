@@ -122,7 +122,7 @@ _LOWERED = str.maketrans(_RAISED + "\u207b", "0123456789-")
 _PART = re.compile(rf"(\d+)(?:\s*{_DASH}\s*(\d+))?")
 
 
-def _numbers(match: re.Match[str]) -> Labels:
+def _read_numbers(match: re.Match[str]) -> Labels:
     return _numbers_of(match[match.lastindex or 0])
 
 
@@ -138,7 +138,7 @@ def _numbers_of(group: str) -> Labels:
     return tuple(labels) if len(labels) <= LONGEST_GROUP else ()
 
 
-def _name(match: re.Match[str]) -> Labels:
+def _read_name(match: re.Match[str]) -> Labels:
     return (str(int(match[1])) if is_number(match[1]) else match[1],)
 
 
@@ -183,26 +183,28 @@ _REF_TEXT = r"[^<]*+(?:<(?!/?ref\b)[^<]*+)*+</ref\s*+>"
 _REF = rf"<ref\b{_REF_NAME}[^<>/]*+(?:/>|>{_REF_TEXT})"
 
 
-def _numbered(name: str, pattern: str) -> Style:
-    return Style(name=name, pattern=re.compile(pattern, re.IGNORECASE), reader=lambda: _numbers)
+def _number_style(name: str, pattern: str) -> Style:
+    return Style(
+        name=name, pattern=re.compile(pattern, re.IGNORECASE), reader=lambda: _read_numbers
+    )
 
 
 _ALL = (
-    _numbered("(n)", rf"\(\s*{_UP_TO_999}\s*\)"),
+    _number_style("(n)", rf"\(\s*{_UP_TO_999}\s*\)"),
     # `[1]_` is how reStructuredText refers to a note.
-    _numbered("[n]", rf"\[\s*{_UP_TO_9999}\s*\]_?"),
-    Style(name="[^n]", pattern=re.compile(r"\[\^([^\s\[\]^]{1,100})\]"), reader=lambda: _name),
-    _numbered("^n", rf"\^(?:{_UP_TO_9999}(?:\^(?!\d))?|\{{{_UP_TO_9999}\}}|\[{_UP_TO_9999}\])"),
-    _numbered("raised", _RAISED_LIST),
-    _numbered("{n}", rf"\{{\s*{_UP_TO_9999}\s*\}}"),
-    _numbered("[Footnote n]", rf"\[\s*(?:(?:foot|end)?note|fn)\.?\s*{_UP_TO_9999}\s*\]"),
-    _numbered("word.n", _BEHIND_WORD),
+    _number_style("[n]", rf"\[\s*{_UP_TO_9999}\s*\]_?"),
+    Style(name="[^n]", pattern=re.compile(r"\[\^([^\s\[\]^]{1,100})\]"), reader=lambda: _read_name),
+    _number_style("^n", rf"\^(?:{_UP_TO_9999}(?:\^(?!\d))?|\{{{_UP_TO_9999}\}}|\[{_UP_TO_9999}\])"),
+    _number_style("raised", _RAISED_LIST),
+    _number_style("{n}", rf"\{{\s*{_UP_TO_9999}\s*\}}"),
+    _number_style("[Footnote n]", rf"\[\s*(?:(?:foot|end)?note|fn)\.?\s*{_UP_TO_9999}\s*\]"),
+    _number_style("word.n", _BEHIND_WORD),
     Style(
         name="key",
         pattern=re.compile(rf"\[(?P<keys>[^\[\]@]*+{_KEY}[^\[\]]*+)\]|{_CITE}|{_REF}"),
         reader=_Keys,
     ),
-    Style(name=WORDS, reader=lambda: _numbers),
+    Style(name=WORDS, reader=lambda: _read_numbers),
 )
 STYLES = {style.name: style for style in _ALL}
 """Every style by its name, in the order in which they are tried."""

@@ -62,23 +62,23 @@ def find(text: str, language: str = "en") -> list[FoundNumber]:
     text_of_figures = MARKER.sub(lambda marker: " " * len(marker[0]), text)
     if (known := language_of(language, text)) != "en":
         local = find_local(text_of_figures, known, language)
-        return [_found(text, (a, b), value, ordinal) for a, b, value, ordinal in local]
+        return [_found_number(text, (a, b), value, ordinal) for a, b, value, ordinal in local]
     # "2 million": the figures have taken the word, which must not be found again by itself.
-    text_of_words = _FIGURES.sub(_part, text_of_figures)
+    text_of_words = _FIGURES.sub(_barrier, text_of_figures)
     found = [
-        _found(text_of_figures, match.span(), _worth(match), bool(match["ordinal"]))
+        _found_number(text_of_figures, match.span(), _figure_worth(match), bool(match["ordinal"]))
         for match in _FIGURES.finditer(text_of_figures)
     ]
     found += (number for match in _WORDS.finditer(text_of_words) for number in _cut_numbers(match))
     return sorted(found)
 
 
-def _part(match: re.Match[str]) -> str:
+def _barrier(match: re.Match[str]) -> str:
     """Return what no run of number words can cross."""
     return ";" * len(match[0])
 
 
-def _worth(match: re.Match[str]) -> Decimal:
+def _figure_worth(match: re.Match[str]) -> Decimal:
     scale = SCALES[match["scale"].casefold()] if match["scale"] else 1
     return Decimal(match["digits"].replace(",", "")) * scale
 
@@ -90,7 +90,7 @@ def _cut_numbers(run: re.Match[str]) -> list[FoundNumber]:
         for found in re.finditer(r"[A-Za-z]+", run[0])
     ]
     cuts = [i for i in range(1, len(words)) if not _joins(words[i - 1].text, words[i].text)]
-    return [_number(run.string, words[a:b]) for a, b in pairwise([0, *cuts, len(words)])]
+    return [_number_of_words(run.string, words[a:b]) for a, b in pairwise([0, *cuts, len(words)])]
 
 
 def _joins(before: str, word: str) -> bool:
@@ -101,18 +101,18 @@ def _joins(before: str, word: str) -> bool:
     return before in TENS and 0 < _VALUES[word] < 10
 
 
-def _number(text: str, words: list[_Word]) -> FoundNumber:
-    value = _value([word.text for word in words if word.text not in {"a", "and"}])
+def _number_of_words(text: str, words: list[_Word]) -> FoundNumber:
+    value = _sum_words([word.text for word in words if word.text not in {"a", "and"}])
     span = words[0].start, words[-1].end
-    return _found(text, span, value, words[-1].text in _ORDINALS)
+    return _found_number(text, span, value, words[-1].text in _ORDINALS)
 
 
-def _found(text: str, span: tuple[int, int], value: Decimal, ordinal: bool) -> FoundNumber:
+def _found_number(text: str, span: tuple[int, int], value: Decimal, ordinal: bool) -> FoundNumber:
     start, end = span
     return FoundNumber(start=start, end=end, text=text[start:end], value=value, ordinal=ordinal)
 
 
-def _value(words: list[str]) -> Decimal:
+def _sum_words(words: list[str]) -> Decimal:
     """Add number words up: a scale multiplies what stands before it since the last thousands."""
     total = part = 0
     for word in words:

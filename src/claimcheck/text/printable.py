@@ -26,11 +26,13 @@ def revealing(text: str) -> str:
     """
     if text.isascii():
         return printable(text)
-    shown = (c if _plain(c, before) else f"\\u{ord(c):04x}" for before, c in pairwise(f" {text}"))
+    shown = (
+        c if _is_plain(c, before) else f"\\u{ord(c):04x}" for before, c in pairwise(f" {text}")
+    )
     return "".join(shown)
 
 
-def _plain(character: str, before: str) -> bool:
+def _is_plain(character: str, before: str) -> bool:
     if character in _LOOK_ALIKES or (character != " " and unicodedata.category(character) == "Zs"):
         return False
     composed = unicodedata.normalize("NFC", before + character)

@@ -158,7 +158,7 @@ class _Matching:
             wanted = expected[number]
             for run in self._near(group, wanted, places):
                 # How many markers a run shows counts first, how far off it is second: see
-                # `_worth`.
+                # `_chain_rank`.
                 found = len(_pairs(group, self._runs[run]))
                 off = 0 if wanted is None else abs(places[run] - wanted)
                 before = _best_before(best, run)
@@ -237,7 +237,7 @@ class _Matching:
 def _best_before(tree: list[_Chain], run: int) -> _Chain:
     best = tree[0]
     while run:
-        best = max(best, tree[run], key=_worth)
+        best = max(best, tree[run], key=_chain_rank)
         run &= run - 1
     return best
 
@@ -245,11 +245,11 @@ def _best_before(tree: list[_Chain], run: int) -> _Chain:
 def _enter(tree: list[_Chain], chain: _Chain) -> None:
     run = chain.run + 1
     while run < len(tree):
-        tree[run] = max(tree[run], chain, key=_worth)
+        tree[run] = max(tree[run], chain, key=_chain_rank)
         run += run & -run
 
 
-def _worth(chain: _Chain) -> tuple[int, int]:
+def _chain_rank(chain: _Chain) -> tuple[int, int]:
     return chain.found, -chain.off
 
 

@@ -46,7 +46,7 @@ def _own_links(stack: Stack, own_tables: Iterable[TypedOwnTable]) -> Iterator[pl
     """Yield the same of own tables; a row all of whose cells are empty points nowhere."""
     for one in own_tables:
         for key in one.table.stated.foreign_keys:
-            able = [path for path, package in stack.packages.items() if _has(package, key)]
+            able = [path for path, package in stack.packages.items() if _has_aims(package, key)]
             broken = one.broken.lazy().filter(pl.col("field").is_in(list(key.fields)))
             rows = one.frame.lazy().filter(
                 pl.col("package").cast(pl.String).is_in(able),
@@ -62,11 +62,11 @@ def _links(rows: pl.LazyFrame, table: str, key: ForeignKey, value: pl.Expr) -> p
         resource=_few(table),
         field=_few(key.fields[0]),
         value=value,
-        target=_few(_target(key)),
+        target=_few(_aim_name(key)),
     )
 
 
-def _has(package: Package, key: ForeignKey) -> bool:
+def _has_aims(package: Package, key: ForeignKey) -> bool:
     """Tell whether a package has the columns to which a key points; else the schema has a flaw."""
     source = package.sources.get(key.resource)
     there = source is not None and set(key.aims) <= set(source.filled.columns)
@@ -78,15 +78,15 @@ def keys(stack: Stack, own_tables: Sequence[TypedOwnTable]) -> pl.LazyFrame:
     asked = {key for _, key in _of_profile()}
     asked |= {key for one in own_tables for key in one.table.stated.foreign_keys}
     # Several keys point to the same column, whose values are then listed once.
-    aims = {(key.resource, key.aims): _target(key) for key in sorted(asked)}
+    aims = {(key.resource, key.aims): _aim_name(key) for key in sorted(asked)}
     return pl.concat(
         frame.select("package", target=_few(target), value=value)
         for (table, columns), target in aims.items()
-        for frame, value in _tables(stack, own_tables, table, columns)
+        for frame, value in _frames_with(stack, own_tables, table, columns)
     )
 
 
-def _tables(
+def _frames_with(
     stack: Stack, own_tables: Sequence[TypedOwnTable], table: str, columns: Sequence[str]
 ) -> Iterator[tuple[pl.LazyFrame, pl.Expr]]:
     """Yield the frames of a table that have some columns, and these joined."""
@@ -106,7 +106,7 @@ def _few(name: str) -> pl.Expr:
     return pl.lit(name).cast(pl.Categorical)
 
 
-def _target(key: ForeignKey) -> str:
+def _aim_name(key: ForeignKey) -> str:
     return f"{key.resource}.{row_key(key.aims)}"
 
 

@@ -112,11 +112,11 @@ class OwnField:
         """Yield the checks of a column, in the order in which a cell is judged."""
         for word in CONSTRAINTS:
             if word in limits:
-                shown = _shown(self.constraints.get(word))
+                shown = _short_value(self.constraints.get(word))
                 if word == "pattern":
-                    shown = _shown(columns.form_words(self.field, shown))
+                    shown = _short_value(columns.form_words(self.field, shown))
                 law = columns.constraint_check(
-                    word, limits[word], name=_shown(self.field["name"]), shown=shown
+                    word, limits[word], name=_short_value(self.field["name"]), shown=shown
                 )
                 yield from (
                     [law] if read is None or word not in _TYPES else self._bound_checks(law, read)
@@ -132,7 +132,7 @@ class OwnField:
             except (TypeError, ArithmeticError):  # such as a time with and one without its zone
                 alien.append(form)
         yield replace(law, test="notin", limits=(breaking,))
-        words = f"cannot be compared with {_shown(self.constraints[law.name])}"
+        words = f"cannot be compared with {_short_value(self.constraints[law.name])}"
         yield replace(law, name=f"{law.name}, alien", test="notin", limits=(alien,), words=words)
 
     @property
@@ -151,7 +151,7 @@ class OwnField:
     def _type_name(self) -> str:
         """Return the type, with the format if that is not the usual one."""
         how = self.field.get("format", "default")
-        return self.kind if how == "default" else f"{self.kind} ({_shown(how)})"
+        return self.kind if how == "default" else f"{self.kind} ({_short_value(how)})"
 
     def _refuse_unknown(self) -> None:
         if "pattern" in self.constraints and self.kind not in ("string", "any"):
@@ -160,7 +160,7 @@ class OwnField:
             raise NotJudged("a JSON Schema of cells is not followed")
         known = {*_TYPES, "required", "unique", "enum", "pattern"}
         if unknown := sorted(set(self.constraints) - known):
-            raise NotJudged(f"no constraint is called {_shown(unknown[0])}")
+            raise NotJudged(f"no constraint is called {_short_value(unknown[0])}")
 
     def _read_bound(self, word: str) -> Any:
         """Return a bound as a value that can be compared with those of the column."""
@@ -171,7 +171,7 @@ class OwnField:
         try:
             _KEEPS[word]("" if word in LENGTHS else value, value)
         except (TypeError, ArithmeticError):
-            raise NotJudged(f"{word}: nothing can be compared with {_shown(bound)}") from None
+            raise NotJudged(f"{word}: nothing can be compared with {_short_value(bound)}") from None
         return value
 
     def _read_stated(self, word: str, stated: Any) -> Any:
@@ -183,11 +183,11 @@ class OwnField:
         except ValueError:
             value = None
         if value is None:
-            raise NotJudged(f"{word}: {_shown(text)} is not of the type {self._type_name()}")
+            raise NotJudged(f"{word}: {_short_value(text)} is not of the type {self._type_name()}")
         return value
 
 
-def _shown(value: object) -> str:
+def _short_value(value: object) -> str:
     return shorten(str(value))
 
 
@@ -202,6 +202,6 @@ def _bounded_pattern(pattern: str) -> str:
         pl.Series([""]).str.contains(pattern)
         pl.Series([""]).str.contains(whole_text(pattern))
     except pl.exceptions.PolarsError:
-        reason = f"the pattern {_shown(pattern)} cannot be matched in bounded time"
+        reason = f"the pattern {_short_value(pattern)} cannot be matched in bounded time"
         raise NotJudged(reason) from None
     return pattern

@@ -43,7 +43,7 @@ def type_own_table(table: OwnTable, known: pl.DataFrame) -> TypedOwnTable:
     """
     flaws, fields = CellFlaws(table.name, table.broken, known), list(_judged_fields(table.stated))
     filled = table.raw.with_columns(_filled_text(own, table.stated.missing) for own in fields)
-    columns = list(_columns(table.stated, fields, filled))
+    columns = list(_typed_columns(table.stated, fields, filled))
     values = read_values(filled, columns, flaws)
     note_broken_cells(table.raw, values, columns, flaws)
     frame = filled.with_columns(_in_one_form(column) for column in columns)
@@ -74,7 +74,7 @@ def _filled_text(own: OwnField, missing: Sequence[str]) -> pl.Expr:
     return pl.when(~column.fill_null("").is_in(list(missing))).then(column.fill_null(""))
 
 
-def _columns(
+def _typed_columns(
     stated: Stated, fields: Sequence[OwnField], filled: pl.DataFrame
 ) -> Iterator[TypedColumn]:
     """Yield the columns of the fields, and those of the rest of the primary key."""

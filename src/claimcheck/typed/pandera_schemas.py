@@ -44,7 +44,7 @@ def pandera_schema(
 
     A key is a check of its last column.
     """
-    made = {column.source: _column(column) for column in columns}
+    made = {column.source: _pandera_column(column) for column in columns}
     for key in keys:
         made.setdefault(key[-1], pa.Column(nullable=True)).checks.append(_unrepeated(key))
     return pa.DataFrameSchema(made)
@@ -57,7 +57,7 @@ def _unrepeated(key: Sequence[str]) -> pa.Check:
     return pa.Check(lambda data: data.lazyframe.select(first | lacking), error=_REPEATED)
 
 
-def _column(column: TypedColumn) -> pa.Column:
+def _pandera_column(column: TypedColumn) -> pa.Column:
     checks = [_check(check) for check in column.checks]
     return pa.Column(column.dtype, checks=checks, nullable=not column.required)
 

@@ -68,7 +68,7 @@ def exact_value(text: str, kind: str) -> Any:
         ValueError: the text has not the form of the type, or no calendar has the day.
 
     """
-    found = _read(text, kind)
+    found = _read_value(text, kind)
     if kind != "number":
         return found
     from decimal import Decimal  # 1 ms that `show` need not pay
@@ -86,10 +86,10 @@ def value(text: str, kind: str) -> Value:
         ValueError: the text is not of that type.
 
     """
-    return _read(text, kind) if text else None
+    return _read_value(text, kind) if text else None
 
 
-def _read(text: str, kind: str) -> Value:
+def _read_value(text: str, kind: str) -> Value:
     if kind not in FORMS:
         return text
     if not _WHOLE[kind](text):

@@ -60,7 +60,7 @@ class Stack:
             return self.raw[table]
         names = bundled.columns(table) if columns is None else columns
         rows, (path,) = self.packed[table].select(n for n in names if n not in ROWS), self.packages
-        return pl.concat([_marks([(path, rows.height)], self.key), rows], how="horizontal")
+        return pl.concat([_package_rows([(path, rows.height)], self.key), rows], how="horizontal")
 
     def primary_key(self, table: str, package: str) -> tuple[str, ...]:
         """Return the columns that identify a row of a table; there may be none."""
@@ -162,7 +162,7 @@ def _stack_frames(
     # that no package has still has its columns.
     parts = list(filled.values()) or [pl.DataFrame(schema=texts)]
     rows = parts[0].rechunk() if len(parts) == 1 else pl.concat(parts, rechunk=True)
-    marks = _marks([(path, frame.height) for path, frame in filled.items()], key)
+    marks = _package_rows([(path, frame.height) for path, frame in filled.items()], key)
     return pl.concat([marks, rows], how="horizontal")
 
 
@@ -175,7 +175,7 @@ def _hold_once(stacked: pl.DataFrame, tables: Iterable[CsvTable]) -> None:
             table.cells = texts[start:end]
 
 
-def _marks(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
+def _package_rows(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
     """Return `package` and `row` of every row of packages, by their heights."""
     owners = pl.DataFrame(heights, schema={"package": key, "rows": pl.UInt32}, orient="row")
     # Once for all packages: in a small table a call costs more than the cells.

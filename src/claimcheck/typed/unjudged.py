@@ -19,12 +19,12 @@ from claimcheck.typed.rare_types import NotJudged
 
 def unjudged_fields(package: Package) -> Iterator[Flaw]:
     """Yield a flaw for each field that asks for what is not judged here; the first MOST_FAULTS."""
-    found = list(islice(_unjudged(package), MOST_FAULTS))
+    found = list(islice(_unjudged_fields(package), MOST_FAULTS))
     lines = places(package.descriptor_text) if found else {}
     return (locate_flaw(flaw, lines) for flaw in found)
 
 
-def _unjudged(package: Package) -> Iterator[Flaw]:
+def _unjudged_fields(package: Package) -> Iterator[Flaw]:
     for number, resource in package.resources.items():
         judged = {id(field) for field in read_stated(resource).fields}
         if not judged:

@@ -169,8 +169,8 @@ def _stated(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
         stated["container"] = tex_words(told)
     return stated | {
         "type": _TYPES.get(kind, "webpage" if links else "document"),
-        "author": ";".join(_names(fields.get("author") or fields.get("editor", ""))),
-        "translator": ";".join(_names(fields.get("translator", ""))),
+        "author": ";".join(_printed_names(fields.get("author") or fields.get("editor", ""))),
+        "translator": ";".join(_printed_names(fields.get("translator", ""))),
         "issued": _issued(fields),
         "url": tex_words(links[0].replace("~", r"\textasciitilde{}")) if links else "",
     }
@@ -185,7 +185,7 @@ def _issued(fields: Mapping[str, str]) -> str:
     return day_of(year[0] if year else "", told, fields.get("day", "") if told else "")
 
 
-def _names(text: str) -> Iterator[str]:
+def _printed_names(text: str) -> Iterator[str]:
     """Yield names as they are printed: `Last, First` is turned round, one in braces is kept."""
     for name in _split(text, _AND):
         parts = [tex_words(part) for part in _split(name, re.compile(","))]

@@ -55,14 +55,14 @@ def _stated(item: Mapping[str, Any]) -> dict[str, str]:
         for name, keys in _FIELDS.items()
     }
     return stated | {
-        "author": ";".join(_names(item.get("author") or item.get("editor"))),
-        "translator": ";".join(_names(item.get("translator"))),
-        "issued": _date(item.get("issued")),
-        "accessed": _date(item.get("accessed")),
+        "author": ";".join(_printed_names(item.get("author") or item.get("editor"))),
+        "translator": ";".join(_printed_names(item.get("translator"))),
+        "issued": _csl_date(item.get("issued")),
+        "accessed": _csl_date(item.get("accessed")),
     }
 
 
-def _names(people: object) -> Iterator[str]:
+def _printed_names(people: object) -> Iterator[str]:
     for person in people if isinstance(people, list) else ():
         if isinstance(person, dict):
             whole = person.get("literal") or " ".join(
@@ -71,18 +71,18 @@ def _names(people: object) -> Iterator[str]:
             yield str(whole).replace(";", ",")
 
 
-def _date(value: object) -> str:
+def _csl_date(value: object) -> str:
     """Return a date of CSL in EDTF; as pandoc writes it, it is a list of days."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return _date(value[0]) if len(value) == 1 else "/".join(map(_date, value[:2]))
+        return _csl_date(value[0]) if len(value) == 1 else "/".join(map(_csl_date, value[:2]))
     if not isinstance(value, dict):
         return "" if value is None else str(value)
     parts = value.get("date-parts")
     if not isinstance(parts, list):
         parts = [[value.get(name) for name in ("year", "month", "day")]]
-    days = [_day(part) for part in parts[:2] if isinstance(part, list)]
+    days = [_edtf_day(part) for part in parts[:2] if isinstance(part, list)]
     return "/".join(filter(None, days)) or str(value.get("raw") or value.get("literal") or "")
 
 
-def _day(parts: list[object]) -> str:
+def _edtf_day(parts: list[object]) -> str:
     return day_of(*(str(part) if part else "" for part in (*parts, "", "", "")[:3]))

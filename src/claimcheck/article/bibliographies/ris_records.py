@@ -98,8 +98,8 @@ def _record(tags: Mapping[str, list[str]]) -> Record:
         }
         | {
             "type": _TYPES.get(tags.get("TY", [""])[0], "document"),
-            "issued": next(filter(None, (_date(tags, tag) for tag in ("DA", "PY", "Y1"))), ""),
-            "accessed": _date(tags, "Y2"),
+            "issued": next(filter(None, (_ris_date(tags, tag) for tag in ("DA", "PY", "Y1"))), ""),
+            "accessed": _ris_date(tags, "Y2"),
             "page": f"{first}-{last}" if last and last != first else first,
         },
     )
@@ -110,7 +110,7 @@ def _turned(name: str) -> str:
     return f"{given.strip()} {family.strip()}".strip() if comma else name.strip()
 
 
-def _date(tags: Mapping[str, list[str]], tag: str) -> str:
+def _ris_date(tags: Mapping[str, list[str]], tag: str) -> str:
     """Return a date such as `2020/05/04/`, of which any part but the year may be empty."""
     parts = re.split("[/-]", tags.get(tag, [""])[0].strip())[:3]
     numbers = [part if part.isdigit() else "" for part in (*parts, "", "")]

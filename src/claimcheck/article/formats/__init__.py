@@ -135,7 +135,7 @@ def read_page(file: str, data: bytes) -> Page:
 
     """
     name = format_of(file, data)
-    content = data if name in BYTES else _text(file, data)
+    content = data if name in BYTES else _decode(file, data)
     try:
         return FORMATS[name].read(content)
     except ImportError:
@@ -149,7 +149,7 @@ def read_page(file: str, data: bytes) -> Page:
         ) from None
 
 
-def _text(file: str, data: bytes) -> str:
+def _decode(file: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

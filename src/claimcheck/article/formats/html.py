@@ -74,7 +74,7 @@ def read(text: str) -> Page:
     except ParserError:  # of white space, or of comments alone
         raise ArticleError("the page holds no text") from None
     title = _title(whole)
-    notes = _notes(whole)
+    notes = _take_notes(whole)
     parts = Parts()
     for target, entry in notes.items():
         parts.add_entry(target, entry)
@@ -98,20 +98,20 @@ def read(text: str) -> Page:
 def _title(whole: HtmlElement) -> str | None:
     """Return the title: the one `h1`, else what the page says of itself, else the first heading."""
     for path in ("//article//h1", "//main//h1", "//h1"):
-        found = list(filter(None, map(_words, whole.xpath(path))))
+        found = list(filter(None, map(_element_words, whole.xpath(path))))
         if len(found) == 1:
             return found[0]
     said = whole.xpath("//meta[@property='og:title']/@content")
     named = map(
-        _words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
+        _element_words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
     )
-    others = map(_words, whole.xpath("//h1|//title"))
+    others = map(_element_words, whole.xpath("//h1|//title"))
     return next(
         filter(None, (*(" ".join(str(each).split()) for each in said), *named, *others)), None
     )
 
 
-def _notes(whole: HtmlElement) -> dict[str, str]:
+def _take_notes(whole: HtmlElement) -> dict[str, str]:
     """Return the entries of the notes by the id that markers lead to, and take them off the page.
 
     A note is what a link leads to whose words are the label of one, if it links back to the block
@@ -123,8 +123,8 @@ def _notes(whole: HtmlElement) -> dict[str, str]:
     entries: set[HtmlElement] = set()
     for link in whole.iter("a"):
         target = (link.get("href") or "").rpartition("#")[2]
-        entry = _entry(by_id.get(target))
-        label = _LABEL.fullmatch(_words(link))
+        entry = _block_of(by_id.get(target))
+        label = _LABEL.fullmatch(_element_words(link))
         if entry is None or target in found or not label:
             continue
         # The link back of an entry leads to the paragraph of its marker, which is no note.
@@ -147,13 +147,13 @@ def _drop_heading(entry: HtmlElement) -> None:
     while element is not None and element.tag != "body":
         before = element.getprevious()
         if before is not None:
-            if before.tag in _HEADINGS and is_heading(_words(before)):
+            if before.tag in _HEADINGS and is_heading(_element_words(before)):
                 before.drop_tree()
             return
         element = element.getparent()
 
 
-def _entry(target: HtmlElement | None) -> HtmlElement | None:
+def _block_of(target: HtmlElement | None) -> HtmlElement | None:
     """Return the block that an anchor stands in: the anchor of a note may be empty."""
     while target is not None and target.tag not in BLOCKS:
         target = target.getparent()
@@ -164,7 +164,7 @@ def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, Htm
     """Tell whether a link of an entry leads to the block of its marker, or to nothing there is."""
     targets = ((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
     return any(
-        target not in by_id or _entry(by_id[target]) is _entry(marker)
+        target not in by_id or _block_of(by_id[target]) is _block_of(marker)
         for target in targets
         if target
     )
@@ -178,7 +178,9 @@ def _entry_words(entry: HtmlElement) -> str:
     """Return the words of a note without the links that lead back, and without its number."""
     for link in list(entry.iter("a")):
         here = (link.get("href") or "").startswith("#")
-        if here and (_BACK.fullmatch(_words(link)) or _LABEL.fullmatch(_words(link))):
+        if here and (
+            _BACK.fullmatch(_element_words(link)) or _LABEL.fullmatch(_element_words(link))
+        ):
             link.drop_tree()
     return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
 
@@ -196,7 +198,7 @@ def _flatten_tables(whole: HtmlElement) -> None:
         if inside or table.getparent() is None or table.xpath(".//h1"):
             continue
         own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
-        rows = (" | ".join(map(_words, row.iterchildren("td", "th"))) for row in own)
+        rows = (" | ".join(map(_element_words, row.iterchildren("td", "th"))) for row in own)
         lines, tail = "\n".join(rows), table.tail
         table.clear()
         table.set(_ROWS, lines)
@@ -244,7 +246,7 @@ def _pieces(element: HtmlElement, parts: Parts, notes: dict[str, str]) -> Iterat
     """Yield the words of an element, with `[^7]` for each link to a note."""
     target = (element.get("href") or "").rpartition("#")[2]
     if element.tag == "a" and target in notes:
-        yield parts.mark(target, _words(element))
+        yield parts.mark(target, _element_words(element))
         return
     yield _BREAK if element.tag == "br" else element.text or ""
     for child in element:
@@ -253,5 +255,5 @@ def _pieces(element: HtmlElement, parts: Parts, notes: dict[str, str]) -> Iterat
         yield child.tail or ""
 
 
-def _words(element: HtmlElement) -> str:
+def _element_words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())

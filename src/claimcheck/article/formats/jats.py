@@ -86,7 +86,7 @@ class _Reader:
                 if not part.get("abstract-type"):
                     self._read(part)
         for ref in self._refs:
-            self._parts.add_entry(str(ref.get("id")), _entry(ref))
+            self._parts.add_entry(str(ref.get("id")), _ref_words(ref))
         return self._parts.page(" ".join(named.split()) or None)
 
     def _number(self) -> None:
@@ -154,7 +154,7 @@ def _texts(element: etree._Element, *without: str) -> Iterator[str]:
             yield " ".join("".join(child.itertext()).split())
 
 
-def _entry(ref: etree._Element) -> str:
+def _ref_words(ref: etree._Element) -> str:
     """Return the words of an entry: as they are printed, or else made of its fields."""
     given = ref.find("./mixed-citation")
     if given is None:
@@ -163,32 +163,34 @@ def _entry(ref: etree._Element) -> str:
         return " ".join(_texts(ref, "label"))
     if given.tag == "mixed-citation":
         return " ".join("".join(given.itertext()).split())
-    first, last = _text(given, "fpage"), _text(given, "lpage")
-    source = _text(given, "source")
-    title = _text(given, "article-title", "chapter-title", "data-title", "part-title")
+    first, last = _words_of_first(given, "fpage"), _words_of_first(given, "lpage")
+    source = _words_of_first(given, "source")
+    title = _words_of_first(given, "article-title", "chapter-title", "data-title", "part-title")
     return entry_words(
         {
-            "author": joined_names(_names(given)),
+            "author": joined_names(_author_names(given)),
             "title": title or source,
             "container": source if title else "",
-            "volume": _text(given, "volume"),
+            "volume": _words_of_first(given, "volume"),
             "page": f"{first}-{last}" if last and last != first else first,
-            "publisher": _text(given, "publisher-name"),
-            "date": " ".join(filter(None, (_text(given, n) for n in ("day", "month", "year")))),
-            "url": _text(given, "ext-link", "uri"),
+            "publisher": _words_of_first(given, "publisher-name"),
+            "date": " ".join(
+                filter(None, (_words_of_first(given, n) for n in ("day", "month", "year")))
+            ),
+            "url": _words_of_first(given, "ext-link", "uri"),
             "doi": "".join(given.xpath("./pub-id[@pub-id-type='doi']/text()")),
-            "accessed": _text(given, "date-in-citation"),
+            "accessed": _words_of_first(given, "date-in-citation"),
         }
     )
 
 
-def _text(given: etree._Element, *names: str) -> str:
+def _words_of_first(given: etree._Element, *names: str) -> str:
     found = (given.find(f".//{name}") for name in names)
     words = ("".join(element.itertext()) for element in found if element is not None)
     return " ".join(next(words, "").split())
 
 
-def _names(given: etree._Element) -> Iterator[tuple[str, str]]:
+def _author_names(given: etree._Element) -> Iterator[tuple[str, str]]:
     groups = given.findall("./person-group")
     authors = [g for g in groups if g.get("person-group-type") in ("author", None)] or groups[:1]
     for group in authors or [given]:

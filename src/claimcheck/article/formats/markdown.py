@@ -30,11 +30,13 @@ def read(text: str) -> Page:
     tokens = reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
     parts = Parts()
     head = _head(tokens)
-    for name in _numbered(tokens):
+    for name in _number_labels(tokens):
         parts.mark(name)
     cites = bool(head.get("bibliography") or head.get("references") or _CITED.search(text))
     for kind, leaves, note in _leaves(tokens):
-        words = " | ".join(_words(leaf, parts, cites=cites and note is None) for leaf in leaves)
+        words = " | ".join(
+            _leaf_words(leaf, parts, cites=cites and note is None) for leaf in leaves
+        )
         if note is not None:
             parts.add_entry(note, words)
         elif kind in _HEADINGS:
@@ -67,7 +69,7 @@ def _head(tokens: Sequence[Token]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _numbered(tokens: Sequence[Token]) -> Iterator[str]:
+def _number_labels(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the labels of notes that are numbers, which notes with other names do not take."""
     labels = (token.meta.get("label") for token in tokens if token.type == "footnote_open")
     yield from (label for label in labels if label and label.isdigit())
@@ -90,11 +92,11 @@ def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token], str
             body.append(token)
         elif token.type == "inline":
             notes.append((note, token))
-    yield from ((kind, leaves, None) for kind, leaves in _body(body))
+    yield from ((kind, leaves, None) for kind, leaves in _body_parts(body))
     yield from (("note", [token], label) for label, token in notes)
 
 
-def _body(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+def _body_parts(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
     """Yield the parts outside of notes: a heading, a bullet, a paragraph, or what is silent."""
     inside: list[str] = []
     cells: list[Token] = []
@@ -125,7 +127,7 @@ def _label(token: Token) -> str:
     return str(token.meta.get("label", token.meta["id"] + 1))
 
 
-def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
+def _leaf_words(leaf: Token, parts: Parts, *, cites: bool) -> str:
     """Return the words of a leaf, with markers of notes as the page has them.
 
     Where a text `cites`, its keys are notes: `[@key]` is a marker, and `@key` a word with one.
@@ -135,7 +137,7 @@ def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
         if token.type == "footnote_ref":
             found.append(parts.mark(_label(token)))
         elif token.type == "text" and cites:
-            cited = _CITED.sub(lambda group: _marks(group[0], parts), token.content)
+            cited = _CITED.sub(lambda group: _citation_marks(group[0], parts), token.content)
             found.append(_KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], UNNUMBERED)}", cited))
         elif token.type in ("text", "code_inline"):
             found.append(token.content)
@@ -144,5 +146,5 @@ def _words(leaf: Token, parts: Parts, *, cites: bool) -> str:
     return "".join(found)
 
 
-def _marks(group: str, parts: Parts) -> str:
+def _citation_marks(group: str, parts: Parts) -> str:
     return "".join(parts.mark(key[0], UNNUMBERED) for key in _KEY.finditer(group))

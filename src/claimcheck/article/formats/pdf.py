@@ -53,13 +53,13 @@ def read(data: bytes) -> Page:
         raise
     except Exception as error:  # a broken PDF raises whatever its reader meets
         raise ArticleError(f"is a PDF that cannot be read: {type(error).__name__}") from None
-    text = "\n\n".join(_paragraphs(_body(pages)))
+    text = "\n\n".join(_paragraphs(_body_lines(pages)))
     if not text:
         raise ArticleError("the PDF holds no text, only pictures; it needs to be recognised first")
     return Page(text=f"{text}\n", whole=f"{text}\n", warnings=(_WARNING,))
 
 
-def _body(pages: Sequence[Sequence[str]]) -> list[str]:
+def _body_lines(pages: Sequence[Sequence[str]]) -> list[str]:
     """Return the lines of all pages without heads, feet and numbers of pages."""
     edges = Counter(form for lines in pages for form in {_form(line) for line in _edge(lines)})
     kept: list[str] = []
@@ -89,7 +89,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
             yield from filter(None, (words, line))
             words = ""
             continue
-        words = _joined(words, line)
+        words = _join_line(words, line)
         if len(line) < _SHORT * usual and _STOP.search(line):
             yield words
             words = ""
@@ -97,7 +97,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
         yield words
 
 
-def _joined(words: str, line: str) -> str:
+def _join_line(words: str, line: str) -> str:
     if re.search(r"[^\W\d_]-$", words) and line[:1].islower():
         return words[:-1] + line
     return f"{words} {line}".strip()

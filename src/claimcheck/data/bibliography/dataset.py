@@ -32,14 +32,14 @@ def release(package: DataPackage) -> Item:
         "id": f"{said.name}-{said.version}",
         "type": "dataset",
         "title": said.title,
-        "author": [_name(person) for person in said.authors],
+        "author": [_csl_name(person) for person in said.authors],
         "issued": said.created and date(said.created.isoformat()),
         "version": said.version,
         "genre": "Data set",
         "DOI": doi(package.descriptor),
         "URL": said.homepage,
         "original-author": [{"literal": said.article.author}],
-        "note": _note(said, package.sha256),
+        "note": _credit_note(said, package.sha256),
         "custom": {"license": said.licence, "sha256": package.sha256},
     }
     return {key: value for key, value in found.items() if value}
@@ -69,7 +69,7 @@ def part_of(item: Item, cited: Claim) -> Item:
     return item | part
 
 
-def _note(said: About, sha256: str) -> str:
+def _credit_note(said: About, sha256: str) -> str:
     """Return the credit of the article, and what identifies the data, as sentences."""
     parts = [
         f"Source: {credit(said)}",
@@ -92,7 +92,7 @@ def doi(descriptor: dict[str, Any]) -> str | None:
     return found[1] if found else None
 
 
-def _name(person: Person) -> Item:
+def _csl_name(person: Person) -> Item:
     if not person.family:
         return {"literal": person.name}
     given = {"given": person.given} if person.given else {}

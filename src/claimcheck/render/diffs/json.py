@@ -34,19 +34,19 @@ def as_object(diff: Diff) -> dict[str, Any]:
             {
                 "resource": change.resource,
                 "field": change.field,
-                "old": _column(change.old),
-                "new": _column(change.new),
+                "old": _column_object(change.old),
+                "new": _column_object(change.new),
             }
             for change in diff.columns
         ],
-        "added": [_row(row) for row in diff.added],
+        "added": [_row_object(row) for row in diff.added],
         "retired": [
-            {**_row(row), "reason": row.reason, "replaced_by": row.replaced_by}
+            {**_row_object(row), "reason": row.reason, "replaced_by": row.replaced_by}
             for row in diff.retired
         ],
-        "removed": [_row(row) for row in diff.removed],
-        "corrected": [_cell(cell) for cell in diff.corrected],
-        "filled": [_cell(cell) for cell in diff.filled],
+        "removed": [_row_object(row) for row in diff.removed],
+        "corrected": [_cell_object(cell) for cell in diff.corrected],
+        "filled": [_cell_object(cell) for cell in diff.filled],
     }
 
 
@@ -61,18 +61,18 @@ def _parsed(text: str | None) -> Any:
     return None if text is None else json.loads(text)
 
 
-def _column(column: ColumnSchema | None) -> dict[str, Any] | None:
+def _column_object(column: ColumnSchema | None) -> dict[str, Any] | None:
     if column is None:
         return None
     constraints = json.loads(column.constraints)
     return {"type": column.type, "enum": list(column.enum), "constraints": constraints}
 
 
-def _row(row: UnmatchedRow) -> dict[str, Any]:
+def _row_object(row: UnmatchedRow) -> dict[str, Any]:
     return {"resource": row.resource, "row_key": row.row_key, "cells": dict(row.cells)}
 
 
-def _cell(cell: CellChange) -> dict[str, Any]:
+def _cell_object(cell: CellChange) -> dict[str, Any]:
     return {
         "resource": cell.resource,
         "row_key": cell.row_key,

@@ -16,18 +16,20 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
 def lines(diff: Diff) -> Iterator[str]:
     """Yield Markdown under the headings of Keep a Changelog; every value is escaped."""
-    yield f"### Data: {_text(diff.old.version)} to {_text(diff.new.version)} ({diff.bump})"
+    yield f"### Data: {_escape(diff.old.version)} to {_escape(diff.new.version)} ({diff.bump})"
     if diff.bump == "none":
         yield from ("", "Nothing changed.")
-    yield from _listed("Added", _added(news(diff)))
+    yield from _titled_list("Added", _added(news(diff)))
     properties = (f"- `{change.name}` of the descriptor" for change in diff.properties)
-    yield from _listed("Changed", [*(f"- {_text(line)}" for line in schema(diff)), *properties])
-    gone = [*_named(diff.retired), *_named(diff.removed)]
-    yield from _listed("Removed", gone)
+    yield from _titled_list(
+        "Changed", [*(f"- {_escape(line)}" for line in schema(diff)), *properties]
+    )
+    gone = [*_row_entries(diff.retired), *_row_entries(diff.removed)]
+    yield from _titled_list("Removed", gone)
     yield from _corrected(diff)
 
 
-def _listed(title: str, entries: Sequence[str] | Iterator[str]) -> Iterator[str]:
+def _titled_list(title: str, entries: Sequence[str] | Iterator[str]) -> Iterator[str]:
     found = list(entries)
     if found:
         yield from ("", f"#### {title}", "", *found)
@@ -36,26 +38,26 @@ def _listed(title: str, entries: Sequence[str] | Iterator[str]) -> Iterator[str]
 def _added(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
     for table, mine in groupby(rows, lambda row: row.resource):
         keys = [row.row_key for row in mine]
-        yield f"- {number(len(keys), 'row')} of `{table}`: {_text(', '.join(keys))}"
+        yield f"- {number(len(keys), 'row')} of `{table}`: {_escape(', '.join(keys))}"
 
 
-def _named(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
+def _row_entries(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
     for row in rows:
         said = (
-            f": {_text(summarise_row(row))}"
+            f": {_escape(summarise_row(row))}"
             if row.reason
             else ", without being retired" * row.has_id
         )
-        yield f"- `{row.resource}` {_text(row.row_key)}{said}"
+        yield f"- `{row.resource}` {_escape(row.row_key)}{said}"
 
 
 def _corrected(diff: Diff) -> Iterator[str]:
     if diff.corrected:
         yield from ("", "#### Fixed", "", "| row | column | was | is |", "|---|---|---|---|")
     for cell in diff.corrected:
-        values = f"{_text(cell.old)} | {_text(cell.new)}"
-        yield f"| {_text(cell.row_key)} | `{cell.resource}.{cell.field}` | {values} |"
+        values = f"{_escape(cell.old)} | {_escape(cell.new)}"
+        yield f"| {_escape(cell.row_key)} | `{cell.resource}.{cell.field}` | {values} |"
 
 
-def _text(value: str) -> str:
+def _escape(value: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain(value))

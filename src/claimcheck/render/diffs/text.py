@@ -22,16 +22,16 @@ def lines(diff: Diff) -> Iterator[str]:
     if diff.bump == "none":
         yield "nothing changed"
         return
-    yield from _part("descriptor", (_property(*change) for change in diff.properties))
-    yield from _part("schema", schema(diff))
+    yield from _titled_list("descriptor", (_property(*change) for change in diff.properties))
+    yield from _titled_list("schema", schema(diff))
     for title, rows, mark in (
         ("added", news(diff), "+"),
         ("retired", diff.retired, "-"),
         ("removed, and not retired", diff.removed, "!"),
     ):
-        yield from _part(title, _rows(rows, mark), f": {number(len(rows), 'row')}")
+        yield from _titled_list(title, _row_lines(rows, mark), f": {number(len(rows), 'row')}")
     cells = number(len(diff.corrected), "cell")
-    yield from _part("corrected", _cells(diff.corrected), f": {cells}")
+    yield from _titled_list("corrected", _cell_lines(diff.corrected), f": {cells}")
     yield _verdict(diff)
 
 
@@ -44,7 +44,7 @@ def _verdict(diff: Diff) -> str:
         return f"{bump}; {plain(str(error))}"
 
 
-def _part(title: str, entries: Iterable[str], count: str = "") -> Iterator[str]:
+def _titled_list(title: str, entries: Iterable[str], count: str = "") -> Iterator[str]:
     found = list(entries)
     if found:
         yield f"{title}{count}"
@@ -68,7 +68,9 @@ def schema(diff: Diff) -> Iterator[str]:
     for table in diff.tables:
         yield plain(_table(table))
     for column in diff.columns:
-        yield from (plain(f"{column.resource}.{column.field} {said}") for said in _column(column))
+        yield from (
+            plain(f"{column.resource}.{column.field} {said}") for said in _column_changes(column)
+        )
     for (table_name, name), cells in groupby(diff.filled, lambda c: (c.resource, c.field)):
         yield plain(f"{table_name}.{name} filled in {number(len(list(cells)), 'row')}")
 
@@ -82,10 +84,10 @@ def _table(change: TableChange) -> str:
     return f"{change.resource} has another key: {' → '.join(keys)}"
 
 
-def _column(change: ColumnChange) -> Iterator[str]:
+def _column_changes(change: ColumnChange) -> Iterator[str]:
     old, new = change.old, change.new
     if old is None and new is not None:
-        yield f"added ({_described(new)})"
+        yield f"added ({_column_words(new)})"
     elif new is None:
         yield "removed"
     elif old is not None:
@@ -97,12 +99,12 @@ def _column(change: ColumnChange) -> Iterator[str]:
             yield f"has other constraints: {old.constraints} → {new.constraints}"
 
 
-def _described(column: ColumnSchema) -> str:
+def _column_words(column: ColumnSchema) -> str:
     values = f": {', '.join(column.enum)}" if column.enum else ""
     return f"{column.type or 'untyped'}{values}"
 
 
-def _rows(rows: Sequence[UnmatchedRow], mark: str) -> Iterator[str]:
+def _row_lines(rows: Sequence[UnmatchedRow], mark: str) -> Iterator[str]:
     for row in rows:
         yield plain(f"{mark} {row.resource}[{row.row_key}]  {summarise_row(row)}".rstrip())
 
@@ -115,7 +117,7 @@ def summarise_row(row: UnmatchedRow) -> str:
     return next((cells[name] for name in _LABELS if cells.get(name)), "")
 
 
-def _cells(cells: Sequence[CellChange]) -> Iterator[str]:
+def _cell_lines(cells: Sequence[CellChange]) -> Iterator[str]:
     for cell in cells:
         here = plain(f"{cell.resource}[{cell.row_key}].{cell.field}")
         old, new = (plain(text) or "(empty)" for text in (cell.old, cell.new))

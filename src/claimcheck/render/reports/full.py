@@ -24,7 +24,7 @@ def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> 
             continue
         shown[finding.code] += 1
         if shown[finding.code] <= SHOWN_PER_CODE:
-            yield from _entry(finding, colour)
+            yield from _finding_lines(finding, colour)
     for code in sorted(shown):
         hidden = next(r.findings for r in report.rules if r.code == code) - SHOWN_PER_CODE
         if hidden > 0:
@@ -36,7 +36,7 @@ def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> 
     yield summary(report)
 
 
-def _entry(finding: Finding, colour: bool) -> Iterator[str]:
+def _finding_lines(finding: Finding, colour: bool) -> Iterator[str]:
     said = colour_text(f"{finding.code} {finding.severity}", finding.severity, colour)
     yield f"{where(finding.place)}  {said}  {plain(finding.message)}"
     here = cell(finding.place)

@@ -86,9 +86,11 @@ def table(report: Report, findings: list[Finding], room: int = LARGEST) -> Itera
     rest = [*(f"\n{_escaped(plain(fact))}" for fact in facts), f"\n{_escaped(summary(report))}"]
     rows = [
         "\n| where | code | severity | what |\n|---|---|---|---|" if findings else "",
-        *map(_row, findings),
+        *map(_table_row, findings),
     ]
-    room -= sum(map(_size, (*head, *rest))) + _size(f"\n{_counted(report):,} more findings")
+    room -= sum(map(_byte_size, (*head, *rest))) + _byte_size(
+        f"\n{_counted(report):,} more findings"
+    )
     fitting = list(_fitting(rows, room))
     hidden = _counted(report) - max(0, len(fitting) - 1)
     if hidden:
@@ -98,17 +100,17 @@ def table(report: Report, findings: list[Finding], room: int = LARGEST) -> Itera
 
 def _fitting(rows: list[str], room: int) -> Iterator[str]:
     for row in rows:
-        room -= _size(row)
+        room -= _byte_size(row)
         if room < 0:
             return
         yield row
 
 
-def _size(line: str) -> int:
+def _byte_size(line: str) -> int:
     return len(line.encode()) + 1
 
 
-def _row(finding: Finding) -> str:
+def _table_row(finding: Finding) -> str:
     spot = _escaped(f"{where(finding.place)} {cell(finding.place)}".strip())
     return f"| {spot} | {finding.code} | {finding.severity} | {_escaped(plain(finding.message))} |"
 

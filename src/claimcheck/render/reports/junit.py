@@ -36,7 +36,7 @@ def lines(report: Report) -> Iterator[str]:
         suite.append(case)
     for rule in report.rules:
         suite.append(_rule_case(report, rule))
-    passed = [f for r in report.rules if not report.fails(r) for f in _open(report, r)]
+    passed = [f for r in report.rules if not report.fails(r) for f in _open_findings(report, r)]
     archive = heading(report) if report.archive else []
     said = [*archive, *(f"{f.severity} {f.code} {_line(f)}" for f in passed), *not_listed(report)]
     Xml.SubElement(suite, "system-out").text = "\n".join([*said, summary(report)])
@@ -73,7 +73,7 @@ def _rule_case(report: Report, rule: RuleResult) -> Xml.Element:
     elif report.fails(rule):
         count = number(rule.findings, "finding")
         failure = Xml.SubElement(case, "failure", type=rule.severity, message=count)
-        failure.text = "\n".join(map(_line, _open(report, rule)))
+        failure.text = "\n".join(map(_line, _open_findings(report, rule)))
     return case
 
 
@@ -85,7 +85,7 @@ def _time(seconds: float) -> str:
     return f"{seconds:.3f}"
 
 
-def _open(report: Report, rule: RuleResult) -> list[Finding]:
+def _open_findings(report: Report, rule: RuleResult) -> list[Finding]:
     return [f for f in report.findings if f.code == rule.code and not f.acknowledged_by]
 
 

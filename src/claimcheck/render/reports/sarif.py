@@ -59,7 +59,7 @@ def as_object(report: Report) -> Node:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository"}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, index[finding.code], fingerprint)
+            _sarif_result(finding, index[finding.code], fingerprint)
             for finding, fingerprint in zip(listed, _fingerprints(listed), strict=True)
         ],
         "properties": properties,
@@ -101,7 +101,7 @@ def _rule(rule: Rule) -> Node:
     }
 
 
-def _result(finding: Finding, index: int, fingerprint: str) -> Node:
+def _sarif_result(finding: Finding, index: int, fingerprint: str) -> Node:
     result: Node = {
         "ruleId": finding.code,
         "ruleIndex": index,

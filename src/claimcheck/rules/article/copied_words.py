@@ -69,7 +69,7 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
 
     Instead: say it in other words, or in another order.
     """
-    cells = prose.with_row_index("cell").with_columns(words=_words())
+    cells = prose.with_row_index("cell").with_columns(words=_lower_tokens())
     shingle = pl.concat_str([pl.col("words").shift(-n) for n in range(RUN)], separator=" ")
     runs = (
         cells.select("package", "cell", "words")
@@ -90,7 +90,7 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
     return cells.join(first, on="cell", how="left", maintain_order="left")
 
 
-def _words() -> pl.Expr:
+def _lower_tokens() -> pl.Expr:
     """Return the tokens of a text in lower case, as the article's are cut after `n1`."""
     plain = pl.col("text").str.normalize("NFC").str.replace_all(_APOSTROPHES, "'")
     return plain.str.replace_all(_MARKER, "").str.to_lowercase().str.extract_all(_TOKEN)

@@ -73,14 +73,14 @@ def dangling_issue(
     first = pl.coalesce(pl.when(fault).then(pl.lit(name)) for name, fault in faults.items())
     return (
         issues.join(rows, on=["package", "resource", "key"], how="left", maintain_order="left")
-        .join(_columns(), on=["resource", "field"], how="left", maintain_order="left")
+        .join(_profile_columns(), on=["resource", "field"], how="left", maintain_order="left")
         .with_columns(cell=first)
         .filter(pl.col("cell").is_not_null())
         .unique(["package", "row"], keep="first")
     )
 
 
-def _columns() -> pl.LazyFrame:
+def _profile_columns() -> pl.LazyFrame:
     """Return every column of the profile's tables: `resource`, `field`, `known`."""
     schemas = {table: bundled.schema(table) for table in bundled.tables()}
     columns = [(table, f["name"]) for table, schema in schemas.items() for f in schema["fields"]]

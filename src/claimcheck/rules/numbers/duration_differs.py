@@ -71,7 +71,7 @@ OUTSIDE = (
 INSIDE = (LOW > pl.col("lower")) & (HIGH < pl.col("upper").fill_null(float("inf")))
 
 
-def _words() -> pl.Expr:
+def _time_in_words() -> pl.Expr:
     least, most = (pl.col(end).round(1).cast(pl.String) for end in ("least", "most"))
     return (
         pl.when(pl.col("most").is_null())
@@ -90,7 +90,7 @@ def _words() -> pl.Expr:
     outcome=intervals.outcome(OUTSIDE, INSIDE),
     tally="relations",
     message=pl.format(
-        "{} does not fit the {} from {} to {}", "shown", _words(), "from_shown", "to_shown"
+        "{} does not fit the {} from {} to {}", "shown", _time_in_words(), "from_shown", "to_shown"
     ),
     related=pl.concat_list("from_place", "to_place", "place"),
     good=Example(tables(*HOLD)),
@@ -114,7 +114,7 @@ def duration_differs(terms: pl.LazyFrame) -> pl.LazyFrame:
     return (
         _claim(mine, "from")
         .join(_claim(mine, "to"), on=intervals.RELATION)
-        .join(_result(mine), on=intervals.RELATION)
+        .join(_stated_lengths(mine), on=intervals.RELATION)
         .with_columns(least=_elapsed("from_latest", "to_earliest", 1, 0).fill_null(0.0))
         .with_columns(most=_elapsed("from_earliest", "to_latest", 0, 1))
     )
@@ -135,7 +135,7 @@ def _claim(terms: pl.LazyFrame, role: str) -> pl.LazyFrame:
     return terms.filter(dated).select("package", "row", *columns)
 
 
-def _result(terms: pl.LazyFrame) -> pl.LazyFrame:
+def _stated_lengths(terms: pl.LazyFrame) -> pl.LazyFrame:
     """Return the stated lengths, with bounds as numbers of their unit, and the unit's length."""
     unit = pl.col("unit").str.to_lowercase().str.strip_chars_end("s")
     unit = pl.when(unit == "centurie").then(pl.lit("century")).otherwise(unit)

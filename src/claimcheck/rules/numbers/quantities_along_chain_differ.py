@@ -14,7 +14,7 @@ QUANTITIES = (
 )
 
 
-def _place(key: str) -> pl.Expr:
+def _quantity_place(key: str) -> pl.Expr:
     return pl.struct(resource=pl.lit("quantities"), row_key=key, field=pl.lit("value"))
 
 
@@ -29,7 +29,9 @@ def _place(key: str) -> pl.Expr:
         "there_plain",
         "same_as",
     ),
-    related=pl.concat_list(_place("here_quantity_id"), _place("there_quantity_id")),
+    related=pl.concat_list(
+        _quantity_place("here_quantity_id"), _quantity_place("there_quantity_id")
+    ),
     good=Example({"claims": CLAIMS, "quantities": QUANTITIES.format("5")}),
     bad=Example({"claims": CLAIMS, "quantities": QUANTITIES.format("7")}, ("C002",)),
     acknowledgeable=True,

@@ -59,11 +59,11 @@ def quantity_not_in_statement(
         for end in ("value", "value_max")
     )
     return ends.drop_nulls("worth").join(
-        _numbers(counted), on=[*claim, "worth"], how="anti", maintain_order="left"
+        _readable_numbers(counted), on=[*claim, "worth"], how="anti", maintain_order="left"
     )
 
 
-def _numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
+def _readable_numbers(claims: pl.LazyFrame) -> pl.LazyFrame:
     """Return every number that a statement can be read as: `package`, `claim_id`, `worth`."""
     claim = ["package", "claim_id"]
     found = numerals.find_numbers(claims, "statement", claim)

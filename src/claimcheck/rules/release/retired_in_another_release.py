@@ -54,7 +54,7 @@ def retired_in_another_release(
     Instead: write the version of the first release without the row.
     """
     gone = changes.filter(pl.col("kind") == "retired").select("package", "resource", id="row_key")
-    old, new, said = (_number(c) for c in ("old_version", "new_version", "retired_in"))
+    old, new, said = (_version_number(c) for c in ("old_version", "new_version", "retired_in"))
     early = (said < old) | ((said == old) & ~pl.col("old_version").str.contains("-", literal=True))
     return (
         retired.join(gone, on=["package", "resource", "id"], how="semi")
@@ -63,7 +63,7 @@ def retired_in_another_release(
     )
 
 
-def _number(version: str) -> pl.Expr:
+def _version_number(version: str) -> pl.Expr:
     """Return major, minor and patch as one number that sorts as they do."""
     pattern = r"^(\d+)\.(\d+)\.(\d+)"
     parts = [pl.col(version).str.extract(pattern, n).cast(pl.Int64) for n in (1, 2, 3)]

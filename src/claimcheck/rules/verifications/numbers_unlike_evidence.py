@@ -97,7 +97,7 @@ def numbers_unlike_evidence(
         verifications.join(
             quantities.drop("row").filter(_LOWER.is_not_null()), on=["package", "claim_id"]
         )
-        .join(_listed(evidence, all_evidence), on=VERDICT)
+        .join(_listed_numbers(evidence, all_evidence), on=VERDICT)
         .group_by(_QUANTITY)
         .agg(
             pl.col("value", "comparator", "listed").first(),
@@ -113,7 +113,7 @@ def numbers_unlike_evidence(
     )
 
 
-def _listed(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
+def _listed_numbers(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
     """Return each number that the passages of a verdict list; one with a broken passage waits."""
     numbers = pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls()
     return (

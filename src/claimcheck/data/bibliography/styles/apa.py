@@ -25,14 +25,14 @@ def reference(item: Item) -> str:
     title = f"{item['title']}{'' if container else f' {version}'} [{item['genre']}]"
     part_of = f"In {container} {version}." if container else ""
     place = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
-    if authors := _authors(item.get("author", [])):
+    if authors := _join_authors(item.get("author", [])):
         head = f"{_stopped(authors)} ({year}). {title}."
     else:
         head = f"{title}. ({year})."
     return " ".join(part for part in (head, part_of, place) if part)
 
 
-def _authors(people: list[Item]) -> str:
+def _join_authors(people: list[Item]) -> str:
     """Join names; of more than twenty, the first nineteen and the last."""
     found = [_author(person) for person in people]
     if len(found) > _MOST_NAMES:

@@ -41,69 +41,69 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 def citation(item: Item) -> str:
     """Return a CSL item as one BibTeX entry; its key is the item's id."""
-    kind = _kind(item)
+    kind = _entry_type(item)
     fields = {
-        "author": _names(item.get("author")),
+        "author": _bibtex_names(item.get("author")),
         "title": _braced(item["title"]),
         _CONTAINER.get(kind, "howpublished"): _container(item, kind),
-        _PUBLISHER.get(kind, "publisher"): _text(item.get("publisher")),
-        "address": _text(item.get("publisher-place") or item.get("event-place")),
-        **_date(item.get("issued", {})),
-        "version": _text(item.get("version")),
-        "pages": _text(item.get("page")),
+        _PUBLISHER.get(kind, "publisher"): _escape_tex(item.get("publisher")),
+        "address": _escape_tex(item.get("publisher-place") or item.get("event-place")),
+        **_year_and_month(item.get("issued", {})),
+        "version": _escape_tex(item.get("version")),
+        "pages": _escape_tex(item.get("page")),
         "doi": item.get("DOI", ""),
         "url": item.get("URL", ""),
         "urldate": _edtf(item.get("accessed", {})),
-        "note": _text(". ".join(_remarks(item))),
+        "note": _escape_tex(". ".join(_remarks(item))),
     }
-    lines = [f"  {name} = {_value(name, text)}," for name, text in fields.items() if text]
+    lines = [f"  {name} = {_field_value(name, text)}," for name, text in fields.items() if text]
     return "\n".join([f"@{kind}{{{item['id']},", *lines, "}"])
 
 
-def _kind(item: Item) -> str:
+def _entry_type(item: Item) -> str:
     """Return the entry type; `misc` where classic BibTeX would miss a field that it requires."""
     kind = _TYPES.get(item["type"], "misc")
     return "misc" if kind in _CONTAINER and "container-title" not in item else kind
 
 
-def _value(name: str, text: str) -> str:
+def _field_value(name: str, text: str) -> str:
     return text if name == "month" else f"{{{text}}}"
 
 
 @lru_cache(maxsize=2**12)
-def _text(text: str | None) -> str:
+def _escape_tex(text: str | None) -> str:
     return (text or "").translate(_TEX)
 
 
 def _braced(text: str) -> str:
     """Protect the case of a title."""
-    return f"{{{_text(text)}}}"
+    return f"{{{_escape_tex(text)}}}"
 
 
-def _names(people: list[Item] | None) -> str:
-    return " and ".join(_name(person) for person in people or ())
+def _bibtex_names(people: list[Item] | None) -> str:
+    return " and ".join(_bibtex_name(person) for person in people or ())
 
 
-def _name(person: Item) -> str:
+def _bibtex_name(person: Item) -> str:
     if "literal" in person:
         return _braced(person["literal"])
     parts = (person["family"], person.get("given", ""))
-    return ", ".join(_text(part) for part in parts if part)
+    return ", ".join(_escape_tex(part) for part in parts if part)
 
 
 def _container(item: Item, kind: str) -> str:
     """Return where it appeared; for a dataset, what it is, and of which dataset it is a part."""
-    container = _text(item.get("container-title"))
+    container = _escape_tex(item.get("container-title"))
     if kind in _CONTAINER or "genre" not in item:
         return container
-    genre = _text(item["genre"])
+    genre = _escape_tex(item["genre"])
     return f"{genre}, in: {container}, version {item['version']}" if container else genre
 
 
-def _date(issued: Item) -> dict[str, str]:
+def _year_and_month(issued: Item) -> dict[str, str]:
     ends = issued.get("date-parts", [])
     month = MONTHS[ends[0][1] - 1] if len(ends) == 1 and len(ends[0]) > 1 else ""
-    return {"year": _text(year(_edtf(issued))), "month": month}
+    return {"year": _escape_tex(year(_edtf(issued))), "month": month}
 
 
 def _edtf(dated: Item) -> str:
@@ -113,7 +113,7 @@ def _edtf(dated: Item) -> str:
     return "/".join(f"{end}{about}" for end in ends) or str(dated.get("literal", ""))
 
 
-def _day(issued: Item) -> str:
+def _full_date(issued: Item) -> str:
     """Return a date as `2021-09-02` if it has a day; in an interval nobody knows which."""
     ends = issued.get("date-parts", [])
     return _edtf({"date-parts": ends}) if len(ends) == 1 and len(ends[0]) == 3 else ""
@@ -123,7 +123,7 @@ def _remarks(item: Item) -> list[str]:
     """Return what has no field of its own."""
     translators = ", ".join(person["literal"] for person in item.get("translator", ()))
     licence = item.get("custom", {}).get("license", "")
-    day = _day(item.get("issued", {}))
+    day = _full_date(item.get("issued", {}))
     found = [
         f"Dated {day}" if day else "",
         f"Translated by {translators}" if translators else "",

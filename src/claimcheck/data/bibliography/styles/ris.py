@@ -37,33 +37,35 @@ _TAGS = (
 
 def citation(item: Item) -> str:
     """Return a CSL item as a RIS record: `TAG  - value` lines, `ER` last."""
-    return "\n".join(f"{tag}  - {' '.join(str(text).split())}" for tag, text in _lines(item))
+    return "\n".join(
+        f"{tag}  - {' '.join(str(text).split())}" for tag, text in _tagged_values(item)
+    )
 
 
-def _lines(item: Item) -> Iterator[tuple[str, str]]:
+def _tagged_values(item: Item) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(item["type"], "GEN")
     yield "ID", item["id"]
     for role, tag in (("author", "AU"), ("translator", "A4")):
         for person in item.get(role, ()):
-            yield tag, _name(person)
+            yield tag, _ris_name(person)
     if "title" in item:
         yield "TI", item["title"]
     if days := item.get("issued", {}).get("date-parts"):
         yield "PY", str(days[0][0])
-        yield "DA", _day(days[0])  # of an interval, the first day as far as it is known
+        yield "DA", _slashed_date(days[0])  # of an interval, the first day as far as it is known
     if days := item.get("accessed", {}).get("date-parts"):
-        yield "Y2", _day(days[0])
+        yield "Y2", _slashed_date(days[0])
     yield from ((tag, item[key]) for key, tag in _TAGS if item.get(key))
     if licence := item.get("custom", {}).get("license"):
         yield "N1", f"Licence: {licence}"
     yield "ER", ""
 
 
-def _day(parts: list[int]) -> str:
+def _slashed_date(parts: list[int]) -> str:
     return "/".join(f"{part:02d}" for part in parts)
 
 
-def _name(person: Item) -> str:
+def _ris_name(person: Item) -> str:
     """Return `Family, Given`; a body's name ends in a comma, so that no program turns it round."""
     if "literal" in person:
         return f"{person['literal']},"
