@@ -18,7 +18,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.report import Report
 from claimcheck.rules.article import anchored_tables
-from claimcheck.text.n2 import Recorded, n2
+from claimcheck.text.n2 import RecordedMarker, n2
 from claimcheck.text.normal import markers, n1, sha256
 from support.rule_examples import of_example
 
@@ -55,7 +55,7 @@ SEGMENTS = [
 CUT = COPY[COPY.index(TITLE) : COPY.index("About the author")]
 HOLDERS = {1: "S002", 2: "S005", 3: "S007", 4: "S008", 5: "S009"}
 """The segment of each note's marker."""
-READING = n2(CUT, [Recorded(str(number)) for number in HOLDERS])
+READING = n2(CUT, [RecordedMarker(str(number)) for number in HOLDERS])
 BODY = READING.text
 PLACES = dict(zip(HOLDERS, READING.places, strict=True))
 HEADER = "segment_id,kind,paragraph,sentence,char_start,char_end,sha256,no_claim_reason"
@@ -218,7 +218,7 @@ def test_a_damaged_row_is_named_by_its_own_rule_only(table, old, new, expected):
 def test_a_marker_that_is_printed_otherwise_is_looked_for_as_printed(shown, printed):
     copy = COPY.replace(" (1) .", f" {shown} .")
     cut = copy[copy.index(TITLE) : copy.index(" It had")]
-    text, (place,), _ = n2(cut, [Recorded(printed, PLACES[1])])
+    text, (place,), _ = n2(cut, [RecordedMarker(printed, PLACES[1])])
     end = len(n1(TITLE))
     spans = {"S001,title,,": (0, end), "S002,sentence,1,1": (end + 1, len(text))}
     rows = [f"{key},{i},{j},{sha256(text[i:j])},heading" for key, (i, j) in spans.items()]

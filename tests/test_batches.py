@@ -23,7 +23,7 @@ from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
 from claimcheck.model.report import Plugin, Report
 from claimcheck.run import judging
-from claimcheck.run.judging import Judging, Located
+from claimcheck.run.judging import Judging, LocatedPackage
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
@@ -256,7 +256,7 @@ def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(
     packages: list[Path],
 ) -> None:
     asked = Judging(severities={"TAB003": "error"})
-    lost = judging.report_lost(asked, Located("sound", str(packages[0]))).report
+    lost = judging.report_lost(asked, LocatedPackage("sound", str(packages[0]))).report
     assert lost is not None
     (finding,) = lost.findings
     assert (finding.code, finding.package, finding.place.path) == ("PKG010", "sound", "sound")

@@ -163,7 +163,7 @@ def test_apa_is_what_a_csl_processor_makes_of_the_item(
     record = item(
         open_package(SAMPLE.with_descriptor(PACKAGES[case]).write(tmp_path / "package")), claim
     )
-    assert apa.reference(record) == rendered(record)
+    assert apa.reference_line(record) == rendered(record)
 
 
 def test_apa_begins_with_the_reference(package: Path) -> None:

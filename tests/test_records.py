@@ -17,13 +17,13 @@ MADE_STEP_BY_STEP = {
     "Desk",
     "GivenExecutor",
     "Package",
-    "Parts",
+    "PageParts",
     "Plan",
     "RawPackage",
     "RecordFaults",
     "RuleSum",
-    "Source",
     "Stack",
+    "TableSource",
 }
 """Records that change after they are made; every other one keeps what it was given."""
 

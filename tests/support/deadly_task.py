@@ -7,7 +7,7 @@ import signal
 from collections.abc import Sequence
 
 from claimcheck.model.report import PackageSummary, Report
-from claimcheck.run.judging import Judged, Judging, Located, judge
+from claimcheck.run.judging import JudgedPackage, Judging, LocatedPackage, judge
 
 
 def kill_on(deadly: tuple[str, ...], items: Sequence[str]) -> list[Report]:
@@ -26,7 +26,9 @@ def _report(package: PackageSummary) -> Report:
     return Report(packages=(package,), rules=(), findings=())
 
 
-def judge_after_a_kill(marker: str, task: Judging, places: Sequence[Located]) -> Sequence[Judged]:
+def judge_after_a_kill(
+    marker: str, task: Judging, places: Sequence[LocatedPackage]
+) -> Sequence[JudgedPackage]:
     """Judge packages; the first process that is asked to is killed, and leaves a marker."""
     try:
         os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
@@ -36,7 +38,7 @@ def judge_after_a_kill(marker: str, task: Judging, places: Sequence[Located]) ->
     raise AssertionError("a killed process goes on")
 
 
-def end_every_worker(_: Judging, __: Sequence[Located]) -> Sequence[Judged]:
+def end_every_worker(_: Judging, __: Sequence[LocatedPackage]) -> Sequence[JudgedPackage]:
     """End the process that is asked to judge, whichever it is."""
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("a killed process goes on")

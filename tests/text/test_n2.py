@@ -16,7 +16,7 @@ from claimcheck.text import recorded_markers
 from claimcheck.text.marker_styles import STYLES, Sign, find_markers, find_words, label_of
 from claimcheck.text.n2 import N2Text, n2, take_out
 from claimcheck.text.normal import n1, normalise, sha256
-from claimcheck.text.recorded_markers import Recorded
+from claimcheck.text.recorded_markers import RecordedMarker
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "n2.json").read_text("utf-8"))
 TITLE = "The Taliban's Foreign Relations: A Year of Solitude"
@@ -34,7 +34,9 @@ SIGNS = {
 
 
 def recorded(markers):
-    return [Recorded(m.get("printed_as") or str(m["footnote"]), m["char_start"]) for m in markers]
+    return [
+        RecordedMarker(m.get("printed_as") or str(m["footnote"]), m["char_start"]) for m in markers
+    ]
 
 
 @pytest.mark.parametrize("vector", VECTORS["text"], ids=lambda vector: vector["why"])
@@ -46,7 +48,7 @@ def test_every_vector_comes_out(vector):
 
 
 def test_a_style_is_chosen_by_the_markers_that_it_gives():
-    markers = [Recorded("1", 8), Recorded("2", 18)]
+    markers = [RecordedMarker("1", 8), RecordedMarker("2", 18)]
     assert n2("It began[1]. It ended[2].", markers, "(n)").style == "[n]"
     assert n2("It began[1]{1}. It ended.", markers).style == "[n]"
     assert n2("It began{1}[1]. It ended.", markers, "{n}").style == "{n}"
@@ -123,7 +125,7 @@ def raw(article_path):
     return article_path.read_text("utf-8")
 
 
-ARTICLE = [Recorded(str(number), place) for number, place in VECTORS["article"]["markers"]]
+ARTICLE = [RecordedMarker(str(number), place) for number, place in VECTORS["article"]["markers"]]
 
 
 def read_article(text):
@@ -178,7 +180,7 @@ def record(sentences):
     plain = [f"{' '.join(words)}." for words, _ in sentences]
     ends = [len(" ".join(plain[: n + 1])) - 1 for n in range(len(plain))]
     places = [end for end, (_, notes) in zip(ends, sentences, strict=True) for _ in range(notes)]
-    return " ".join(plain), [Recorded(str(n), place) for n, place in enumerate(places, 1)]
+    return " ".join(plain), [RecordedMarker(str(n), place) for n, place in enumerate(places, 1)]
 
 
 @given(SENTENCES, st.sampled_from(sorted(SIGNS)), st.sampled_from(["", "(n)", "[n]"]))
@@ -198,7 +200,7 @@ def test_with_every_marker_recorded_n2_gives_what_n1_gives(sentences):
 @given(st.text(), st.lists(st.integers(0, 50)))
 def test_a_text_without_signs_is_only_normalised(text, places):
     text = re.sub(r"[\d(){}\[\]^<>@]", "", text)
-    markers = [Recorded(str(n), place) for n, place in enumerate(sorted(places), 1)]
+    markers = [RecordedMarker(str(n), place) for n, place in enumerate(sorted(places), 1)]
     assert n2(text, markers) == N2Text(normalise(text), [None] * len(markers), "")
 
 
@@ -212,7 +214,7 @@ def test_normalising_twice_changes_nothing(text):
     st.lists(st.tuples(st.sampled_from(["1", "2", "x"]), st.none() | st.integers(0, 60))),
 )
 def test_any_text_and_any_record_give_places_in_order_of_the_recorded_ones(pieces, rows):
-    markers = [Recorded(*row) for row in rows]
+    markers = [RecordedMarker(*row) for row in rows]
     reading = n2("".join(pieces), markers)
     found = sorted(
         (marker.place, place)
@@ -230,13 +232,18 @@ HOSTILE = ["[1]", "[1] a ", "(", "(1,", "<ref", "<ref>", "<ref>a</", "\\cite[", 
 def test_the_time_is_linear_whatever_the_text_holds(piece):
     text = piece * (500_000 // len(piece))
     began = time.process_time()
-    n2(text, [Recorded("1", 100), Recorded("1", 9_000), Recorded("a", 300_000)])
+    n2(text, [RecordedMarker("1", 100), RecordedMarker("1", 9_000), RecordedMarker("a", 300_000)])
     assert time.process_time() - began < 20  # 1 s; in quadratic time, many minutes
 
 
 def test_no_more_signs_are_looked_at_than_an_article_can_have(monkeypatch):
     monkeypatch.setattr(recorded_markers, "MOST_SIGNS", 3)
-    markers = [Recorded("1", 1), Recorded("2", 3), Recorded("3", 5), Recorded("4", 7)]
+    markers = [
+        RecordedMarker("1", 1),
+        RecordedMarker("2", 3),
+        RecordedMarker("3", 5),
+        RecordedMarker("4", 7),
+    ]
     assert n2("a [1] a [2] a [3] a [4]", markers).places == [1, 3, 5, None]
 
 
@@ -258,7 +265,7 @@ def test_no_more_signs_are_looked_at_than_an_article_can_have(monkeypatch):
     ids=["one is gone", "two do not tell", "two before and behind"],
 )
 def test_a_note_that_is_marked_again_is_told_by_the_markers_around_it(markers, signs, found):
-    known = [Recorded(*marker) for marker in markers]
+    known = [RecordedMarker(*marker) for marker in markers]
     seen = [Sign(start, start + 3, (label,)) for label, start in signs]
     matched = recorded_markers.match_markers("x" * 200, seen, known)
     assert [sign and sign.start for sign in matched] == found

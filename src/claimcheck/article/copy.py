@@ -15,7 +15,7 @@ from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.text.n2 import n2, without_markers
 from claimcheck.text.normal import normalise, sha256
-from claimcheck.text.recorded_markers import Recorded
+from claimcheck.text.recorded_markers import RecordedMarker
 
 LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""
@@ -111,7 +111,7 @@ def lay_beside(package: Package, raw: str) -> Copy:
     rows = package.text("segments")
     anchors = [_anchor(cells) for cells in rows]
     noted = recorded_places(package)
-    recorded = [Recorded(note.printed, note.stated) for note in noted]
+    recorded = [RecordedMarker(note.printed, note.stated) for note in noted]
     # Recorded places count from the title; anything may stand before it, such as the menu of a
     # page.
     asked = recorded, str(stated.get("markers") or ""), max(normalise(raw).find(title), 0)

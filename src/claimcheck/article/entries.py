@@ -36,7 +36,7 @@ def is_heading(line: str) -> bool:
     return bool(_HEADING.match(line))
 
 
-def find(lines: Sequence[str], first: int, *, last: bool = False) -> List:
+def find_list(lines: Sequence[str], first: int, *, last: bool = False) -> List:
     """Find the reference list of a text behind its line `first`; at the end if there is none.
 
     It is under the first heading that has a numbered entry below it, since notes stand before a

@@ -47,6 +47,6 @@ def _list_beside(file: Path, name: str) -> Path | None:
 
 def _with_entries(text: str, listed: Sequence[str]) -> str:
     lines = text.splitlines()
-    headed = entries.find(lines, 0, last=True).line < len(lines)
+    headed = entries.find_list(lines, 0, last=True).line < len(lines)
     heading = [] if headed or not listed else [LIST]
     return "\n\n".join([text.rstrip("\n"), *heading, *listed]) + "\n" if listed else text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from claimcheck.article import markers
-from claimcheck.article.bibliographies.record import Record
+from claimcheck.article.bibliographies.record import SourceRecord
 from claimcheck.article.known_sources import KnownSources
 from claimcheck.article.note_style import Chosen, choose
 from claimcheck.article.references import Reference
@@ -71,7 +71,7 @@ def read(
     wanted: str = "",
     *,
     formatted: bool = False,
-    records: Sequence[Record] = (),
+    records: Sequence[SourceRecord] = (),
 ) -> Notes:
     """Return the notes of an article: markers in its body, entries of its reference list.
 

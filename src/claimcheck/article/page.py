@@ -14,7 +14,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from claimcheck.article import entries
-from claimcheck.article.bibliographies.record import Record
+from claimcheck.article.bibliographies.record import SourceRecord
 
 MARKED = "[^n]"
 """The style of markers in the text of a page whose format says what a note is."""
@@ -56,7 +56,7 @@ class Page:
     warnings: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, int] = field(default_factory=dict)
-    records: tuple[Record, ...] = ()
+    records: tuple[SourceRecord, ...] = ()
     lists: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -70,7 +70,7 @@ class _Line(NamedTuple):
 
 
 @dataclass(slots=True, kw_only=True)
-class Parts:
+class PageParts:
     """The parts of a page while it is read: its lines, and its notes by their name.
 
     Entries that no marker leads to are kept if `uncited`.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.article.page import UNNUMBERED, Page, Parts
+from claimcheck.article.page import UNNUMBERED, Page, PageParts
 from claimcheck.errors import ArticleError
 
 Node = dict[str, Any]
@@ -30,7 +30,7 @@ class _Reading:
     """A tree while it is read: `raw` says which words raw markup stands for."""
 
     raw: Callable[[str], str]
-    parts: Parts
+    parts: PageParts
     notes: int = 0
     in_note: bool = False
     silent: bool = False
@@ -52,7 +52,7 @@ def read_tree(
         ArticleError: the tree is nested too deeply.
 
     """
-    reading = _Reading(raw=raw, parts=Parts(uncited=uncited))
+    reading = _Reading(raw=raw, parts=PageParts(uncited=uncited))
     meta = tree.get("meta", {})
     try:
         if abstract := meta.get("abstract"):
@@ -106,7 +106,7 @@ def _table_rows(table: Any, reading: _Reading) -> Iterator[str]:
     reading.silent = False
 
 
-def _add(words: str, parts: Parts, *, bullet: bool) -> None:
+def _add(words: str, parts: PageParts, *, bullet: bool) -> None:
     entry = _PLACE.match(words)
     if entry and not _PLACE.search(words, entry.end()):
         parts.add_entry(entry[1], words[entry.end() :])

@@ -134,7 +134,7 @@ def _find_list(
 ) -> entries.List:
     """Return where the list is: at the last of the lines that read as the given one."""
     if given is None:
-        return entries.find(lines, first, last=marked)
+        return entries.find_list(lines, first, last=marked)
     line, _ = _find(lines, given, normal, first + 1)
     again = (i for i in range(line, len(lines)) if normal(lines[i]) == normal(given))
     return entries.begin(lines, max(again, default=line))

@@ -49,7 +49,7 @@ def primary_key(schema: dict[str, Any]) -> Key:
     return tuple(name for name in listed if isinstance(name, str))
 
 
-def columns(schema: dict[str, Any]) -> dict[str, ColumnSchema]:
+def column_schemas(schema: dict[str, Any]) -> dict[str, ColumnSchema]:
     """Return the schema's columns by name; parts that are malformed are passed over."""
     fields = schema.get("fields")
     return {
@@ -64,9 +64,9 @@ def laws(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for law, silent in _SILENT.items():
         stated = schema.get(law, silent)
         if isinstance(stated, list):  # the order of keys and of marks means nothing
-            stated = sorted(stated, key=as_json)
+            stated = sorted(stated, key=sorted_json)
         if stated != silent:
-            yield law, as_json(stated)
+            yield law, sorted_json(stated)
 
 
 def _column_schema(stated: dict[str, Any]) -> ColumnSchema:
@@ -75,7 +75,7 @@ def _column_schema(stated: dict[str, Any]) -> ColumnSchema:
     values = [_category(value) for value in allowed] if isinstance(allowed, list) else []
     marks = (stated.get("format"), _object(stated.get("claimcheck")).get("value"))
     words = [stated.get("type", ""), *(mark for mark in marks if mark not in (None, "default"))]
-    return ColumnSchema(" ".join(map(str, words)), tuple(sorted(values)), as_json(constraints))
+    return ColumnSchema(" ".join(map(str, words)), tuple(sorted(values)), sorted_json(constraints))
 
 
 def _category(value: object) -> str:
@@ -86,6 +86,6 @@ def _object(value: object) -> dict[str, Any]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def as_json(value: object) -> str:
+def sorted_json(value: object) -> str:
     """Return a value as JSON that is the same whenever the value is."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

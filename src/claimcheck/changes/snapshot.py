@@ -15,7 +15,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.changes.column_changes import ColumnSchema, Key, as_json, columns, laws, primary_key
+from claimcheck.changes.column_changes import (
+    ColumnSchema,
+    Key,
+    column_schemas,
+    laws,
+    primary_key,
+    sorted_json,
+)
 from claimcheck.changes.revision import open_named
 from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
@@ -183,7 +190,7 @@ def _table(schema: dict[str, Any], read: CsvTable, *, strict: bool) -> Table:
     key = primary_key(schema)
     if not set(key) <= set(read.columns):
         raise NotComparable(f"there is no key column {', '.join(key)}")
-    stated = columns(schema)
+    stated = column_schemas(schema)
     rows: dict[Key, Row] = {}
     for cells, row in _key_rows(read.text_rows(), key):
         if cells in rows and strict:
@@ -214,7 +221,7 @@ def _leaf_values(name: str, value: object) -> Iterator[tuple[str, str]]:
         for inner, found in value.items():
             yield from _leaf_values(f"{name}.{inner}", found)
     else:
-        yield name, as_json(value)
+        yield name, sorted_json(value)
 
 
 def _resources(package: RawPackage) -> Iterator[tuple[str, str]]:
@@ -224,12 +231,12 @@ def _resources(package: RawPackage) -> Iterator[tuple[str, str]]:
     """
     for _, resource in resources(package.descriptor):
         where, path = f"resources.{resource['name']}", resource.get("path")
-        yield f"{where}.path", as_json(path)
+        yield f"{where}.path", sorted_json(path)
         if "data" in resource:
-            yield f"{where}.data", as_json(resource["data"])
+            yield f"{where}.data", sorted_json(resource["data"])
         elif path is not None and not is_table(resource):
             with suppress(Refused):  # the validator names a file that cannot be read
                 content = b"".join(map(package.store.read, parts(resource)))
-                yield f"{where}.sha256", as_json(sha256(content))
+                yield f"{where}.sha256", sorted_json(sha256(content))
         elif resource["name"] not in bundled.tables():
             yield from ((f"{where}.schema.{law}", text) for law, text in laws(_schema(resource)))

@@ -34,7 +34,7 @@ _LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class DraftOptions:
     """What the user says of the article, and what the shape of its text does not show.
 
     `title`, `headings`, `end` and `references` are lines of the text; what is not given is looked
@@ -63,7 +63,7 @@ class Options:
         return {name: given for name in FACTS if (given := getattr(self, name))}
 
 
-def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> Options:
+def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> DraftOptions:
     """Return what the user says of the article, and else what the head of its text states.
 
     Raises:
@@ -75,11 +75,11 @@ def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> Options:
     if lacking := [f"--{name}" for name in _REQUIRED if name not in found]:
         said_by = "a claims package must say these of its article"
         raise UsageError(f"{said_by}: {', '.join(lacking)}")
-    return Options(**found)
+    return DraftOptions(**found)
 
 
 def describe_draft(
-    options: Options, article: Article, folder: Path, style: str = ""
+    options: DraftOptions, article: Article, folder: Path, style: str = ""
 ) -> dict[str, Any]:
     """Return the descriptor of a draft, without what `build` adds.
 
@@ -135,7 +135,7 @@ def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:
             yield f"{option}: {flaw.message.removeprefix(f'{flaw.field}: ')}"
 
 
-def _by_order(options: Options) -> Iterator[str]:
+def _by_order(options: DraftOptions) -> Iterator[str]:
     """Yield what is wrong with the two dates beside each other."""
     issued, read = edtf.days_of(options.issued), edtf.days_of(options.accessed)
     if issued and issued.earliest and read and read.last < issued.earliest:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
-from claimcheck.draft.description import Options, describe_draft, options_of
-from claimcheck.draft.judgement import Judged
+from claimcheck.draft.description import DraftOptions, describe_draft, options_of
+from claimcheck.draft.judgement import JudgedTables
 from claimcheck.draft.reading import Reading, read_article
 from claimcheck.errors import Unwritable
 from claimcheck.files.file_hash import sha256
@@ -24,7 +24,7 @@ from claimcheck.files.work_folder import keep_article, keep_entries
 from claimcheck.files.writer import file_digest, finish_begun, write_files
 
 NOT_EMPTY = "{} is not empty; a draft needs a new or an empty folder"
-__all__ = ["Draft", "Options", "draft", "options_of", "write"]
+__all__ = ["Draft", "DraftOptions", "draft", "options_of", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,10 @@ class Draft:
     files: dict[str, bytes]
     name: str
     sections: list[rows.Row]
-    judged: Judged
+    judged: JudgedTables
 
 
-def draft(page: Page, folder: Path, options: Options) -> Draft:
+def draft(page: Page, folder: Path, options: DraftOptions) -> Draft:
     """Make a package from the page of the user's own copy of an article; nothing is written.
 
     Raises:

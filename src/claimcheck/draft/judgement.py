@@ -31,7 +31,7 @@ _MOVABLE = ("issued", "accessed", "page", "url")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedTables:
     """The tables as they can be written, and the cells of references that were put back."""
 
     tables: Tables
@@ -43,7 +43,7 @@ class Judged:
         return self.tables.get("known_issues", [])
 
 
-def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
+def judge(descriptor: dict[str, Any], tables: Tables) -> JudgedTables:
     """Return a draft's tables so that no rule finds an error that nobody knows of.
 
     Raises:
@@ -63,7 +63,7 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> Judged:
     if errors:
         issues = [_issue_row(number, error) for number, error in enumerate(errors, 1)]
         tables = tables | {"known_issues": issues}
-    return Judged(tables, misread)
+    return JudgedTables(tables, misread)
 
 
 def _errors(descriptor: dict[str, Any], tables: Mapping[str, Sequence[Row]]) -> list[Finding]:

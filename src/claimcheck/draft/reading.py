@@ -20,12 +20,12 @@ from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
 from claimcheck.article.untaken_signs import UntakenSign, lettered_signs, untaken_signs
-from claimcheck.draft.description import Options
+from claimcheck.draft.description import DraftOptions
 from claimcheck.errors import ArticleError
 from claimcheck.text.marker_styles import BETWEEN, find_markers
 from claimcheck.text.n2 import n2, without_markers
 from claimcheck.text.normal import Marker, n1, normalise
-from claimcheck.text.recorded_markers import Recorded
+from claimcheck.text.recorded_markers import RecordedMarker
 
 _TORN = "a note marker or a full stop is torn from its sentence by a new paragraph; join them"
 _LOST = "the marker of note {} is lost among what looks like {}; print all markers in one way"
@@ -36,7 +36,7 @@ class Reading:
     """A text as an article, and the options with which it was read."""
 
     page: Page
-    options: Options
+    options: DraftOptions
     article: Article
     segments: list[Segment]
     notes: Notes
@@ -58,7 +58,7 @@ def read_page(text: Path, lists: Sequence[Path] = ()) -> Page:
     return with_lists(page, text, lists)
 
 
-def read_article(page: Page, options: Options) -> Reading:
+def read_article(page: Page, options: DraftOptions) -> Reading:
     """Return the article of a page, in the form in which positions are counted.
 
     Raises:
@@ -78,13 +78,13 @@ def read_article(page: Page, options: Options) -> Reading:
     )
 
 
-def _with_page(options: Options, page: Page) -> Options:
+def _with_page(options: DraftOptions, page: Page) -> DraftOptions:
     """Return the options with what the format of the page says, where the user says nothing."""
     headings = options.headings if options.headings else page.headings
     return replace(options, title=options.title or page.title, headings=headings)
 
 
-def _marked(page: Page, options: Options) -> tuple[Article, Notes, str, str]:
+def _marked(page: Page, options: DraftOptions) -> tuple[Article, Notes, str, str]:
     """Return the article, its notes, and the whole text, normal and as read, without markers.
 
     Where not the format alone says in which `style` they are, numbers that are markers show in the
@@ -127,7 +127,7 @@ def _moved(listed: Notes, former: str, body: str) -> tuple[Marker, ...]:
     )
 
 
-def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
+def _recorded(body: str, found: Sequence[Marker]) -> Iterator[RecordedMarker]:
     """Yield markers as a package records them: those of a group stand at one place."""
     place = end = -1
     for marker in found:
@@ -135,10 +135,12 @@ def _recorded(body: str, found: Sequence[Marker]) -> Iterator[Recorded]:
             place = marker.offset
         # In the form `n1` a group is one place already, and spans are those of the raw text.
         end = marker.end if marker.start == marker.offset else -1
-        yield Recorded(str(marker.number), place)
+        yield RecordedMarker(str(marker.number), place)
 
 
-def read_parts(text: str, options: Options, normal: structure.Normal, *, marked: bool) -> Article:
+def read_parts(
+    text: str, options: DraftOptions, normal: structure.Normal, *, marked: bool
+) -> Article:
     """Return the parts of a text as options say them, in a normal form."""
     return structure.read(
         text,
@@ -153,7 +155,7 @@ def read_parts(text: str, options: Options, normal: structure.Normal, *, marked:
     )
 
 
-def _cut_segments(whole: str, article: Article, options: Options) -> list[Segment]:
+def _cut_segments(whole: str, article: Article, options: DraftOptions) -> list[Segment]:
     """Return the segments, once it is certain that this very text verifies them."""
     title = article.blocks[0].text
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimcheck.article import sentences
 from claimcheck.article.page import Page
-from claimcheck.draft.description import FACTS, Options
+from claimcheck.draft.description import FACTS, DraftOptions
 from claimcheck.draft.reading import read_parts
 from claimcheck.draft.sentence_pairs import Piece
 from claimcheck.errors import ArticleError
@@ -19,7 +19,7 @@ from claimcheck.text.normal import normalise
 
 def settings(
     package: Package, before: Sequence[Piece], page: Page, given: Mapping[str, Any]
-) -> Options:
+) -> DraftOptions:
     """Return the options under which a changed text is cut as the former one was.
 
     A line that was a heading is one, and one that was none is none; a sentence that was kept whole
@@ -27,11 +27,11 @@ def settings(
     """
     stated = package.article
     facts = {name: str(stated.get(name) or "") for name in FACTS}
-    names = {field.name for field in fields(Options)}
+    names = {field.name for field in fields(DraftOptions)}
     said = {name: value for name, value in given.items() if name in names and value}
     lines = {normalise(line) for line in page.text.splitlines()}
     title = str(stated.get("title") or "")
-    options = Options(
+    options = DraftOptions(
         **{
             **facts,
             "title": title if normalise(title) in lines else None,
@@ -56,7 +56,7 @@ def _cuts(before: Sequence[Piece]) -> Iterator[str]:
 
 
 def _headings(
-    before: Sequence[Piece], page: Page, options: Options, lines: set[str]
+    before: Sequence[Piece], page: Page, options: DraftOptions, lines: set[str]
 ) -> tuple[str, ...] | None:
     """Return the lines that are headings: those that were, and new ones that look like one."""
     former = {normalise(piece.text) for piece in before if piece.kind == "heading"}

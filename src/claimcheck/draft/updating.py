@@ -143,7 +143,7 @@ def _former_entries(folder: Path, text: str, given: str | None) -> dict[int, str
     if given is None and kept.is_file():
         return printed_entries(kept.read_text(encoding="utf-8").splitlines())
     lines = text.splitlines()
-    return printed_entries(lines[entries.find(lines, 0).first :])
+    return printed_entries(lines[entries.find_list(lines, 0).first :])
 
 
 def _former_pieces(copy: Copy) -> list[Piece]:

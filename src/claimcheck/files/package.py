@@ -15,7 +15,7 @@ from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
 from claimcheck.files.raw_package import RawPackage, TextCells, TextRow
 from claimcheck.files.store import Store
-from claimcheck.files.table_source import Source, UnreadTable
+from claimcheck.files.table_source import TableSource, UnreadTable
 from claimcheck.model.flaw import Flaw
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
@@ -45,7 +45,7 @@ class Package(RawPackage):
     descriptor_path: str = ""
     descriptor_text: str = ""
     resources: dict[int, dict[str, Any]] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, TableSource] = field(default_factory=dict)
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     unjudged: dict[str, str] = field(default_factory=dict)
@@ -94,7 +94,7 @@ def read_table(found: bytes | CsvTable) -> CsvTable:
 def keep_tables(package: Package, tables: Iterable[CsvTable]) -> None:
     """Keep the tables of an opened package, which are now read."""
     for one, table in zip(package.unread, tables, strict=True):
-        keep_table(package, one.name, Source(path=one.path, table=table, schema=one.schema))
+        keep_table(package, one.name, TableSource(path=one.path, table=table, schema=one.schema))
     package.unread = []
 
 
@@ -127,7 +127,7 @@ def replace_files(package: Package, files: Mapping[str, bytes]) -> Package:
     )
     for name, source in changed.items():
         table = csv_table.read(shown[source.path], frame=True)
-        keep_table(found, name, Source(path=source.path, table=table, schema=source.schema))
+        keep_table(found, name, TableSource(path=source.path, table=table, schema=source.schema))
     return found
 
 
@@ -241,7 +241,7 @@ def _read_bytes(package: Package, name: str, path: str, place: Place) -> bytes |
         return None
 
 
-def keep_table(package: Package, name: str, source: Source) -> None:
+def keep_table(package: Package, name: str, source: TableSource) -> None:
     """Keep a table if it can be read and has every column that the profile demands."""
     flaws, columns = source.table.flaws, source.table.columns
     resource = {"name": name, "schema": source.schema}

@@ -29,7 +29,7 @@ class UnreadTable:
 
 
 @dataclass(slots=True, kw_only=True)
-class Source:
+class TableSource:
     """The file behind one table of one package.
 
     `table` is the file as it is, `filled` the same with the optional columns that it lacks, empty.

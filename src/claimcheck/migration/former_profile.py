@@ -52,7 +52,7 @@ def _is_resource(listed: object) -> bool:
     return isinstance(listed, dict) and isinstance(listed.get("name"), str)
 
 
-def columns(package: RawPackage, table: str) -> list[str]:
+def future_columns(package: RawPackage, table: str) -> list[str]:
     """Return the columns that a table will have: those of the profile, then the package's own."""
     first, dropped = bundled.columns(table), DROPPED.get(table, ())
     return [*first, *(n for n in package.columns(table) if n not in {*first, *dropped})]

@@ -14,7 +14,7 @@ from claimcheck.migration.former_profile import (
     ADDED,
     DROPPED,
     NEW_TABLES,
-    columns,
+    future_columns,
     is_former,
     obstacles,
 )
@@ -79,6 +79,6 @@ def _migrated(former: RawPackage) -> Migrated:
     migrated = RawPackage(path=former.path, store=store, descriptor=descriptor)
     for name, resource in migrated.table_resources().items():
         if name in _READ or name in NEW_TABLES:
-            names = columns(former, name)
+            names = future_columns(former, name)
             files[str(resource["path"])] = write_rows(names, tables.get(name, []))
     return Migrated(package=migrated, files=files, decisions=tuple(decisions))

@@ -27,7 +27,7 @@ def lines(checks: list[Node], told: set[str]) -> Iterator[str]:
             yield from _passage(passage)
 
 
-def witnesses(checks: list[Node]) -> Iterator[str]:
+def witness_lines(checks: list[Node]) -> Iterator[str]:
     """Yield how many origins say what: pages that print one report are counted once."""
     counts = Counter(check["verdict"] for check in checks if check["counts"])
     if len(checks) > 1:

@@ -100,7 +100,7 @@ def _uncited(shown: dict[str, Any], kind: str) -> Iterator[str]:
     """Yield the checks of one kind, after the count of their origins."""
     before = [key for key in ("cited_checks", "related_checks") if key != kind]
     told = {c["document"]["document_id"] for key in before for c in shown[key] if c["document"]}
-    yield from check_text.witnesses(shown[kind])
+    yield from check_text.witness_lines(shown[kind])
     yield from check_text.lines(shown[kind], told)
 
 

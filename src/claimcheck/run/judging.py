@@ -27,7 +27,7 @@ UNREADABLE = "unreadable_file"
 """The name of the rule that reports what cannot be read."""
 
 
-class Located(NamedTuple):
+class LocatedPackage(NamedTuple):
     """A package as it is shown and as it is opened, and what a ledger says was seen of it."""
 
     shown: str
@@ -35,7 +35,7 @@ class Located(NamedTuple):
     seen: Seen | None = None
 
 
-class Judged(NamedTuple):
+class JudgedPackage(NamedTuple):
     """The report of a package, none if it is unchanged; and what was seen, if it is recorded."""
 
     report: Report | None
@@ -77,35 +77,35 @@ class Judging:
         return [replace(known[code], severity=level) for code, level in self.severities.items()]
 
 
-def judge(task: Judging, places: Sequence[Located]) -> list[Judged]:
+def judge(task: Judging, places: Sequence[LocatedPackage]) -> list[JudgedPackage]:
     """Return what comes of each package; one that is none hides no other."""
     rules = task.rules()
-    judged: dict[str, Judged] = {}
+    judged: dict[str, JudgedPackage] = {}
     for packages in read_packages(_stores(task, places, judged)):
         for package, report in zip(packages, _judge(task, packages, rules), strict=True):
             seen = package.store.seen() if isinstance(package.store, Recorded) else None
-            judged[package.path] = Judged(report, seen)
+            judged[package.path] = JudgedPackage(report, seen)
         del package, packages  # before the next ones are read: their cells take hundreds of MB
     return [judged[place.shown] for place in places]
 
 
 def _stores(
-    task: Judging, places: Iterable[Located], judged: dict[str, Judged]
+    task: Judging, places: Iterable[LocatedPackage], judged: dict[str, JudgedPackage]
 ) -> Iterator[tuple[str, Store]]:
     """Yield the packages to read; of others it is known what comes of them."""
     for place in places:
         try:
             store = _open_located(place, addresses=task.addresses)
         except NotReadable as error:
-            judged[place.shown] = Judged(_report_unread(task, place.shown, str(error)))
+            judged[place.shown] = JudgedPackage(_report_unread(task, place.shown, str(error)))
             continue
         if place.seen and look_again(store, place.seen.files) == place.seen:
-            judged[place.shown] = Judged(None, place.seen)
+            judged[place.shown] = JudgedPackage(None, place.seen)
         else:
             yield place.shown, Recorded(store) if task.recorded else store
 
 
-def _open_located(place: Located, *, addresses: bool) -> Store:
+def _open_located(place: LocatedPackage, *, addresses: bool) -> Store:
     if addresses and is_address(place.shown):
         from claimcheck.files.addressed_store import Addressed  # fsspec, which few need
 
@@ -133,10 +133,10 @@ def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) ->
     return [found[package.path] for package in packages]
 
 
-def report_lost(task: Judging, place: Located) -> Judged:
+def report_lost(task: Judging, place: LocatedPackage) -> JudgedPackage:
     """Report a package whose process was killed, twice: nothing was judged, which is an error."""
     message = "whoever checked the package was killed, twice; it may need more memory than there is"
-    return Judged(replace(_report_unread(task, place.shown, message), unread=()))
+    return JudgedPackage(replace(_report_unread(task, place.shown, message), unread=()))
 
 
 def _report_unread(task: Judging, path: str, message: str) -> Report:

@@ -10,12 +10,12 @@ from typing import overload
 from claimcheck.engine.plugins import known_rules
 from claimcheck.model.installation import tool_version
 from claimcheck.model.report import Report
-from claimcheck.run.judging import Judged, Judging, Located
+from claimcheck.run.judging import JudgedPackage, Judging, LocatedPackage
 from claimcheck.run.ledger import Ledger, open_ledger
 from claimcheck.run.ledger_entry import entry_of, report_of, seen_of
 
 
-class Resumption(Sequence[Located]):
+class Resumption(Sequence[LocatedPackage]):
     """The packages of a run, each with what was seen of it when it was last judged."""
 
     def __init__(self, paths: Sequence[str], task: Judging, ledger: Ledger | None) -> None:
@@ -25,20 +25,20 @@ class Resumption(Sequence[Located]):
         return len(self._paths)
 
     @overload
-    def __getitem__(self, at: int) -> Located: ...
+    def __getitem__(self, at: int) -> LocatedPackage: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Located]: ...
-    def __getitem__(self, at: int | slice) -> Located | list[Located]:
+    def __getitem__(self, at: slice) -> list[LocatedPackage]: ...
+    def __getitem__(self, at: int | slice) -> LocatedPackage | list[LocatedPackage]:
         """Return packages as workers get them; made when they are handed out, so that few are."""
         if isinstance(at, slice):
             return [self._located(path) for path in self._paths[at]]
         return self._located(self._paths[at])
 
-    def _located(self, path: str) -> Located:
+    def _located(self, path: str) -> LocatedPackage:
         entry = self._ledger.entry(path) if self._ledger else None
-        return Located(path, str(Path(path).absolute()), seen_of(entry) if entry else None)
+        return LocatedPackage(path, str(Path(path).absolute()), seen_of(entry) if entry else None)
 
-    def settle(self, path: str, judged: Judged) -> Report:
+    def settle(self, path: str, judged: JudgedPackage) -> Report:
         """Return the report of a package: the one of before, or one that is kept from now on."""
         if judged.report is None:
             entry = self._ledger.entry(path) if self._ledger else None

@@ -19,7 +19,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import csv_table
 from claimcheck.files.package import Package, keep_table, read_package
 from claimcheck.files.store import DESCRIPTOR, Memory
-from claimcheck.files.table_source import Source
+from claimcheck.files.table_source import TableSource
 from claimcheck.model import installation
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled, profile
@@ -57,13 +57,13 @@ def read_example(example: Example, name: str) -> Package:
             if table.columns:  # an example leaves out what is empty
                 absent = [n for n in bundled.columns(path) if n not in table.columns]
                 table = table.with_empty(absent)
-            keep_table(package, path, Source(path=f"{name}/{path}.csv", table=table))
+            keep_table(package, path, TableSource(path=f"{name}/{path}.csv", table=table))
         elif path == "descriptor":
             _patch(package, json.loads(data))
     for table_name in bundled.tables():
         if table_name not in package.sources and table_name not in package.held:
             empty = csv_table.read(",".join(bundled.columns(table_name)).encode())
-            package.sources[table_name] = Source(path=f"{name}/{table_name}.csv", table=empty)
+            package.sources[table_name] = TableSource(path=f"{name}/{table_name}.csv", table=empty)
     return package
 
 

@@ -25,7 +25,7 @@ from claimcheck.text.marker_styles import (
     label_of,
 )
 from claimcheck.text.normal import normalise
-from claimcheck.text.recorded_markers import Recorded, match_markers
+from claimcheck.text.recorded_markers import RecordedMarker, match_markers
 
 _STOPS = {".", "!", "?", "\u2026"}
 _STOP = re.compile(r"\s*\.(?!\s*\.)")
@@ -49,7 +49,9 @@ class N2Text(NamedTuple):
         return sum(place is not None for place in self.places)
 
 
-def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0) -> N2Text:
+def n2(
+    text: str, recorded: Sequence[RecordedMarker] = (), style: str = "", start: int = 0
+) -> N2Text:
     """Return a text in the form in which positions are counted and hashes are made.
 
     Args:
@@ -68,7 +70,7 @@ def n2(text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int
 
 
 def without_markers(
-    text: str, recorded: Sequence[Recorded] = (), style: str = "", start: int = 0
+    text: str, recorded: Sequence[RecordedMarker] = (), style: str = "", start: int = 0
 ) -> str:
     """Return a text as it was read, only without its recorded markers: its lines stay.
 
@@ -115,10 +117,10 @@ def take_out(text: str, signs: Iterable[Sign]) -> tuple[str, list[int]]:
 
 
 def _choose(
-    text: str, recorded: Sequence[Recorded], first: str, start: int
+    text: str, recorded: Sequence[RecordedMarker], first: str, start: int
 ) -> tuple[str, list[Sign | None]]:
     """Return the style that gives most markers of a normal text, and the sign of each marker."""
-    wanted = [Recorded(label_of(normalise(label)), place) for label, place in recorded]
+    wanted = [RecordedMarker(label_of(normalise(label)), place) for label, place in recorded]
     # Only labels that are no numbers: a 7 in the text is a 7.
     words = find_words(text, {label for label, _ in wanted if not is_number(label)})
     best: tuple[str, list[Sign | None]] = "", [None] * len(wanted)

@@ -28,7 +28,7 @@ _RESEMBLING = 0.5
 """The share of a distance by which it may differ and still resemble the recorded one."""
 
 
-class Recorded(NamedTuple):
+class RecordedMarker(NamedTuple):
     """A marker that is known: what is printed for its note, and its place in the normal text.
 
     `label` is a number, a key or words; the brackets of a style around it do not matter. Without a
@@ -70,7 +70,7 @@ class _Chain(NamedTuple):
 
 
 def match_markers(
-    text: str, signs: Iterable[Sign], recorded: Sequence[Recorded], start: int = 0
+    text: str, signs: Iterable[Sign], recorded: Sequence[RecordedMarker], start: int = 0
 ) -> list[Sign | None]:
     """Return for each recorded marker its sign in a normal text, None if it is not there.
 
@@ -89,7 +89,7 @@ def match_markers(
     return found
 
 
-def _groups(recorded: Sequence[Recorded]) -> list[_Group]:
+def _groups(recorded: Sequence[RecordedMarker]) -> list[_Group]:
     behind, places = 0, []
     for number, marker in enumerate(recorded):
         behind = behind if marker.place is None else marker.place

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from claimcheck.files.packed_frame import PackedFrame
-from claimcheck.files.table_source import Source
+from claimcheck.files.table_source import TableSource
 from claimcheck.schema import bundled
 from claimcheck.typed.row_keys import meant_key, row_key_expr
 
@@ -21,7 +21,7 @@ RAW, ROW_KEY = "raw_", "row_key"
 class PackedTable:
     """A typed table, packed; its texts are packed already in its source."""
 
-    def __init__(self, table: str, source: Source, typed: pl.DataFrame) -> None:
+    def __init__(self, table: str, source: TableSource, typed: pl.DataFrame) -> None:
         self._table, self._texts = table, source
         nulls = source.filled.packed.nulls if source.filled.packed else {}
         # A text that was read as one is the same, but for cells that were found to be none.

@@ -14,7 +14,7 @@ import polars as pl
 
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import Package
-from claimcheck.files.table_source import Source
+from claimcheck.files.table_source import TableSource
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
@@ -48,7 +48,7 @@ class Stack:
     packages: dict[str, Package]
     key: pl.Enum
     raw: dict[str, pl.DataFrame]
-    packed: dict[str, Source]
+    packed: dict[str, TableSource]
     flaws: pl.DataFrame
     broken: dict[str, pl.DataFrame]
     own: list[OwnTable]

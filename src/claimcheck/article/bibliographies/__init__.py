@@ -7,12 +7,12 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.article.bibliographies import bibtex_records, csl_records, ris_records
-from claimcheck.article.bibliographies.record import Record
+from claimcheck.article.bibliographies.record import SourceRecord
 from claimcheck.errors import ArticleError
 
-__all__ = ["ENDINGS", "Record", "read_bibliography"]
+__all__ = ["ENDINGS", "SourceRecord", "read_bibliography"]
 
-ENDINGS: Mapping[str, Callable[[str], Iterable[Record]]] = {
+ENDINGS: Mapping[str, Callable[[str], Iterable[SourceRecord]]] = {
     ".bib": bibtex_records.read,
     ".json": csl_records.read,
     ".ris": ris_records.read,
@@ -22,7 +22,7 @@ _LARGEST = 20 * 1024**2
 _MOST = 20_000
 
 
-def read_bibliography(file: Path) -> tuple[Record, ...]:
+def read_bibliography(file: Path) -> tuple[SourceRecord, ...]:
     """Return the records of a file in BibTeX, CSL-JSON or RIS.
 
     Raises:

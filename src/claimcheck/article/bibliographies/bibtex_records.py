@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.article.bibliographies.record import Record, day_of, record
+from claimcheck.article.bibliographies.record import SourceRecord, day_of, record
 from claimcheck.article.bibliographies.tex_words import tex_words
 from claimcheck.data.bibliography.styles.bibtex import MONTHS
 from claimcheck.errors import ArticleError
@@ -57,7 +57,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
-def read(text: str) -> Iterator[Record]:
+def read(text: str) -> Iterator[SourceRecord]:
     """Yield the entries of a list.
 
     Raises:

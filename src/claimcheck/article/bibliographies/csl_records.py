@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from claimcheck.article.bibliographies.record import Record, day_of, record
+from claimcheck.article.bibliographies.record import SourceRecord, day_of, record
 from claimcheck.errors import ArticleError
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 _NAMED = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 
 
-def read(text: str) -> Iterator[Record]:
+def read(text: str) -> Iterator[SourceRecord]:
     """Yield the items of a list.
 
     Raises:
@@ -42,7 +42,7 @@ def read(text: str) -> Iterator[Record]:
     yield from csl_records(items)
 
 
-def csl_records(items: object) -> Iterator[Record]:
+def csl_records(items: object) -> Iterator[SourceRecord]:
     """Yield each item of a list that has an id, as the head of a text in Markdown may hold it."""
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and item.get("id") is not None:

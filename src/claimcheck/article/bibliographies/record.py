@@ -16,7 +16,7 @@ _DASHES = re.compile(r"\s*(?:-{2,3}|\u2013|\u2014)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class SourceRecord:
     """A source: the key by which a text cites it, and cells of `references` by their columns.
 
     `words` are what a page would print for it.
@@ -27,7 +27,7 @@ class Record:
     words: str
 
 
-def record(key: str, stated: Mapping[str, str]) -> Record:
+def record(key: str, stated: Mapping[str, str]) -> SourceRecord:
     """Return what is stated of a source as a record.
 
     `stated` has columns of `references`, where authors are joined by `;`, and `doi` and `volume`,
@@ -51,7 +51,7 @@ def record(key: str, stated: Mapping[str, str]) -> Record:
         "date": given.get("issued", ""),
         "volume": volume,
     }
-    return Record(key=key, fields=given, words=entry_words(printed))
+    return SourceRecord(key=key, fields=given, words=entry_words(printed))
 
 
 def day_of(year: str, month: str = "", day: str = "") -> str:

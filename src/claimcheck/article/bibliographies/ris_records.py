@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimcheck.article.bibliographies.record import Record, day_of, record
+from claimcheck.article.bibliographies.record import SourceRecord, day_of, record
 from claimcheck.errors import ArticleError
 
 _TYPES: Mapping[str, str] = {
@@ -54,7 +54,7 @@ _NEARLY = re.compile(r"[A-Z][A-Z0-9]\s*-")
 """A tag that is written wrongly, not one of the counts and remarks that stand between records."""
 
 
-def read(text: str) -> Iterator[Record]:
+def read(text: str) -> Iterator[SourceRecord]:
     """Yield the records of a list.
 
     Raises:
@@ -81,7 +81,7 @@ def read(text: str) -> Iterator[Record]:
         raise ArticleError("it holds no record of RIS, which begins with `TY  - `")
 
 
-def _record(tags: Mapping[str, list[str]]) -> Record:
+def _record(tags: Mapping[str, list[str]]) -> SourceRecord:
     stated = {
         name: next((";".join(tags[tag]) if name in _PEOPLE else tags[tag][0] for tag in given), "")
         for name, wanted in _FIELDS.items()

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from claimcheck.article.article_element import BLOCKS, find_article
 from claimcheck.article.entries import is_heading
-from claimcheck.article.page import Page, Parts
+from claimcheck.article.page import Page, PageParts
 from claimcheck.errors import ArticleError
 
 _NOT_TEXT = (
@@ -75,7 +75,7 @@ def read(text: str) -> Page:
         raise ArticleError("the page holds no text") from None
     title = _title(whole)
     notes = _take_notes(whole)
-    parts = Parts()
+    parts = PageParts()
     for target, entry in notes.items():
         parts.add_entry(target, entry)
     for element in list(whole.iter(*_NOT_TEXT)):
@@ -206,7 +206,7 @@ def _flatten_tables(whole: HtmlElement) -> None:
 
 
 def _runs(
-    element: HtmlElement, parts: Parts, notes: dict[str, str], item: bool = False
+    element: HtmlElement, parts: PageParts, notes: dict[str, str], item: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs of an element in order, each with the kind of its element."""
     item = item or element.tag == "li"
@@ -231,7 +231,7 @@ def _has_block(element: HtmlElement) -> bool:
     return element.tag in BLOCKS or any(True for _ in element.iterdescendants(*BLOCKS))
 
 
-def _add(kind: str, words: str, parts: Parts) -> None:
+def _add(kind: str, words: str, parts: PageParts) -> None:
     if kind in _HEADINGS:
         parts.add_heading(words, int(kind[1]))
         return
@@ -242,7 +242,7 @@ def _add(kind: str, words: str, parts: Parts) -> None:
         parts.add(paragraph, bullet=kind == "bullet")
 
 
-def _pieces(element: HtmlElement, parts: Parts, notes: dict[str, str]) -> Iterator[str]:
+def _pieces(element: HtmlElement, parts: PageParts, notes: dict[str, str]) -> Iterator[str]:
     """Yield the words of an element, with `[^7]` for each link to a note."""
     target = (element.get("href") or "").rpartition("#")[2]
     if element.tag == "a" and target in notes:

@@ -13,7 +13,7 @@ from html import unescape
 from lxml import etree
 
 from claimcheck.article.entry_words import entry_words, joined_names
-from claimcheck.article.page import UNNUMBERED, Page, Parts
+from claimcheck.article.page import UNNUMBERED, Page, PageParts
 from claimcheck.errors import ArticleError
 
 _SILENT = frozenset(
@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self, article: etree._Element) -> None:
         """Take the element of an article, and find what its notes are."""
         self._article = article
-        self._parts = Parts()
+        self._parts = PageParts()
         self._notes = {
             element.get("id"): element for element in article.iter("ref", "fn") if element.get("id")
         }

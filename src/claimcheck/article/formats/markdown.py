@@ -15,7 +15,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from claimcheck.article.bibliographies.csl_records import csl_records
 from claimcheck.article.head_facts import stated_facts
-from claimcheck.article.page import UNNUMBERED, Page, Parts
+from claimcheck.article.page import UNNUMBERED, Page, PageParts
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("fence", "code_block")
@@ -28,7 +28,7 @@ def read(text: str) -> Page:
     """Return an article in Markdown; its title is the head's, or else its first heading."""
     reader = MarkdownIt("commonmark").enable("table")
     tokens = reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
-    parts = Parts()
+    parts = PageParts()
     head = _head(tokens)
     for name in _number_labels(tokens):
         parts.mark(name)
@@ -127,7 +127,7 @@ def _label(token: Token) -> str:
     return str(token.meta.get("label", token.meta["id"] + 1))
 
 
-def _leaf_words(leaf: Token, parts: Parts, *, cites: bool) -> str:
+def _leaf_words(leaf: Token, parts: PageParts, *, cites: bool) -> str:
     """Return the words of a leaf, with markers of notes as the page has them.
 
     Where a text `cites`, its keys are notes: `[@key]` is a marker, and `@key` a word with one.
@@ -146,5 +146,5 @@ def _leaf_words(leaf: Token, parts: Parts, *, cites: bool) -> str:
     return "".join(found)
 
 
-def _citation_marks(group: str, parts: Parts) -> str:
+def _citation_marks(group: str, parts: PageParts) -> str:
     return "".join(parts.mark(key[0], UNNUMBERED) for key in _KEY.finditer(group))

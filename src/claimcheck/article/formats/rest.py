@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst import Parser
 
-from claimcheck.article.page import Page, Parts
+from claimcheck.article.page import Page, PageParts
 
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,  # `.. include::` would read any file
@@ -24,7 +24,7 @@ _SETTINGS: dict[str, Any] = {
 def read(text: str) -> Page:
     """Return an article in reStructuredText; its title is that of the document."""
     tree = publish_doctree(text, parser=Parser(rfc2822=True), settings_overrides=_SETTINGS)
-    parts = Parts()
+    parts = PageParts()
     for note in tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)):
         label, *body = note.children
         parts.mark(label.astext())
@@ -49,7 +49,7 @@ def _stated_title(tree: nodes.document) -> str:
     return title
 
 
-def _add(node: nodes.Node, parts: Parts) -> None:
+def _add(node: nodes.Node, parts: PageParts) -> None:
     if isinstance(node, nodes.row):
         parts.add_silent(" | ".join(cell.astext() for cell in node.children))
         return
@@ -71,7 +71,7 @@ def _add(node: nodes.Node, parts: Parts) -> None:
         parts.add(words, bullet=item)
 
 
-def _pieces(node: nodes.Node, parts: Parts) -> list[str]:
+def _pieces(node: nodes.Node, parts: PageParts) -> list[str]:
     if isinstance(node, nodes.footnote_reference | nodes.citation_reference):
         return [parts.mark(node.astext())]
     if isinstance(node, nodes.Text):

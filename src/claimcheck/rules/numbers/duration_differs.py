@@ -6,7 +6,7 @@ from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
 
-def tables(*lengths: str) -> dict[str, str]:
+def relation_tables(*lengths: str) -> dict[str, str]:
     """Return a relation for each length: its first day, its last day, its unit and its number."""
     terms = "relation_id,position,role,quantity_id,claim_id\n"
     relations, claims = "relation_id,kind\n", "claim_id,date\n"
@@ -93,8 +93,8 @@ def _time_in_words() -> pl.Expr:
         "{} does not fit the {} from {} to {}", "shown", _time_in_words(), "from_shown", "to_shown"
     ),
     related=pl.concat_list("from_place", "to_place", "place"),
-    good=Example(tables(*HOLD)),
-    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
+    good=Example(relation_tables(*HOLD)),
+    bad=Example(relation_tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def duration_differs(terms: pl.LazyFrame) -> pl.LazyFrame:

@@ -8,7 +8,7 @@ from claimcheck.rules import Example, rule
 ROLES = ("numerator", "denominator", "result")
 
 
-def tables(*ratios: str) -> dict[str, str]:
+def relation_tables(*ratios: str) -> dict[str, str]:
     """Return a relation for each ratio: its three numbers with comparators, and a unit."""
     kinds, terms = "relation_id,kind\n", "relation_id,position,role,quantity_id\n"
     quantities = "quantity_id,what,unit,value,comparator\n"
@@ -54,8 +54,8 @@ BROKEN = (
     tally="relations",
     message=pl.format("{} / {} is not {}", "numerator_shown", "denominator_shown", "result_shown"),
     related="related",
-    good=Example(tables(*HOLD)),
-    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
+    good=Example(relation_tables(*HOLD)),
+    bad=Example(relation_tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def ratio_differs(terms: pl.LazyFrame) -> pl.LazyFrame:

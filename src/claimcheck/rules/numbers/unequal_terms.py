@@ -6,7 +6,7 @@ from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
 
 
-def tables(*relations: str) -> dict[str, str]:
+def relation_tables(*relations: str) -> dict[str, str]:
     """Return relations, each given as its numbers with their comparators."""
     kinds, terms = "relation_id,kind\n", "relation_id,position,role,quantity_id\n"
     quantities = "quantity_id,what,unit,value,value_max,comparator\n"
@@ -49,8 +49,8 @@ BROKEN = (
     tally="relations",
     message=pl.format("{} and {} are not equal", "least", "most"),
     related="related",
-    good=Example(tables(*HOLD)),
-    bad=Example(tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
+    good=Example(relation_tables(*HOLD)),
+    bad=Example(relation_tables(*BROKEN), tuple(f"L{n:03}" for n in range(1, len(BROKEN) + 1))),
     acknowledgeable=True,
 )
 def unequal_terms(terms: pl.LazyFrame) -> pl.LazyFrame:

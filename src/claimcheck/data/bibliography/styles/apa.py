@@ -9,10 +9,10 @@ _MOST_NAMES = 20
 
 def citation(item: Item) -> str:
     """Return the reference as the first line; what APA has no place for stands below it."""
-    return f"{reference(item)}\n{item['note']}. Licence: {item['custom']['license']}."
+    return f"{reference_line(item)}\n{item['note']}. Licence: {item['custom']['license']}."
 
 
-def reference(item: Item) -> str:
+def reference_line(item: Item) -> str:
     """Return a CSL item of type dataset as one line of plain text.
 
     A release: `Author. (Year). Title (Version 1.0.0) [Data set]. Address`. A part of it:
