@@ -43,7 +43,7 @@ def settings(
     )
     if options.headings:
         return options
-    return replace(options, headings=_headings(before, page, options, lines))
+    return replace(options, headings=_headings(before, page, options))
 
 
 def _cuts(before: Sequence[Piece]) -> Iterator[str]:
@@ -55,9 +55,7 @@ def _cuts(before: Sequence[Piece]) -> Iterator[str]:
                 yield one.text
 
 
-def _headings(
-    before: Sequence[Piece], page: Page, options: DraftOptions, lines: set[str]
-) -> tuple[str, ...] | None:
+def _headings(before: Sequence[Piece], page: Page, options: DraftOptions) -> tuple[str, ...] | None:
     """Return the lines that are headings: those that were, and new ones that look like one."""
     former = {normalise(piece.text) for piece in before if piece.kind == "heading"}
     other = {piece.text for piece in before if piece.role == "text"}

@@ -47,7 +47,7 @@ def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
 
 def found_lines(drafted: Draft) -> Iterator[str]:
     """Yield what was found in a text."""
-    return map(printable, _found_lines(drafted))
+    return map(printable, _parts_found(drafted))
 
 
 def doubtful_lines(reading: Reading) -> Iterator[str]:
@@ -58,7 +58,7 @@ def doubtful_lines(reading: Reading) -> Iterator[str]:
         yield "nothing was written; mend the text or the options, or go on with --yes"
 
 
-def _found_lines(drafted: Draft) -> Iterator[str]:
+def _parts_found(drafted: Draft) -> Iterator[str]:
     article = drafted.reading.article
     yield f"title, line {len(article.before) + 1} of the text: {article.blocks[0].printed}"
     if drafted.stated:

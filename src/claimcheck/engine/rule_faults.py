@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from claimcheck.engine.rule import ROWS, UNITS, Parts, Reading, Rule
 from claimcheck.errors import UnknownName
 from claimcheck.schema import bundled
+from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick
 from claimcheck.typed.table_frames import catalogue
 
@@ -97,8 +98,6 @@ def _look_up(given: str, valid: Collection[str], what: str) -> str:
     """
     if given in valid:
         return given
-    from difflib import get_close_matches  # as in `text.alike`
-
-    if near := get_close_matches(given, valid, n=1):  # the names are many, and one is enough
-        raise BadRule(f"no {what} {given!r}: did you mean {near[0]}?")
+    if near := did_you_mean(given, valid):  # the names are many, and one is enough
+        raise BadRule(f"no {what} {given!r}: {near}")
     return pick(given, valid, what)

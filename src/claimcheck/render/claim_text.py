@@ -23,7 +23,7 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
         yield from wrap_lines(text, INDENT, f"  {label}")
     for heading, part in _PARTS.items():
         found = list(part(shown))
-        if found or part is not _related:  # of most claims there are none
+        if found or part is not _related_lines:  # of most claims there are none
             yield f"\n{heading}"
             yield from found or ["  none"]
 
@@ -88,15 +88,15 @@ def _cited_lines(shown: dict[str, Any]) -> Iterator[str]:
             yield from wrap_lines(text, INDENT)
 
 
-def _related(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _uncited(shown, "related_checks")
+def _related_lines(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _uncited_lines(shown, "related_checks")
 
 
-def _independent(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _uncited(shown, "independent_checks")
+def _independent_lines(shown: dict[str, Any]) -> Iterator[str]:
+    yield from _uncited_lines(shown, "independent_checks")
 
 
-def _uncited(shown: dict[str, Any], kind: str) -> Iterator[str]:
+def _uncited_lines(shown: dict[str, Any], kind: str) -> Iterator[str]:
     """Yield the checks of one kind, after the count of their origins."""
     before = [key for key in ("cited_checks", "related_checks") if key != kind]
     told = {c["document"]["document_id"] for key in before for c in shown[key] if c["document"]}
@@ -131,7 +131,7 @@ def _term(term: dict[str, Any]) -> str:
     return str(term["quantity_id"] or term["claim_id"])
 
 
-def _issues(shown: dict[str, Any]) -> Iterator[str]:
+def _issue_lines(shown: dict[str, Any]) -> Iterator[str]:
     """Yield the claim's own issues, then those of what it rests on and is compared with."""
     key = shown["claim"]["claim_id"]
     told = [(issue, _is_on(issue, key)) for issue in shown["issues"]]
@@ -161,10 +161,10 @@ def _restatement_lines(shown: dict[str, Any]) -> Iterator[str]:
 _PARTS = {
     "Notes": _note_lines,
     "Checks of the cited sources": _cited_lines,
-    "Checks of related sources": _related,
-    "Checks of independent sources": _independent,
+    "Checks of related sources": _related_lines,
+    "Checks of independent sources": _independent_lines,
     "Numbers": _number_lines,
-    "Known issues": _issues,
+    "Known issues": _issue_lines,
     "Says the same": _restatement_lines,
 }
 """The headed parts of the text, in order: each a function from a view to lines."""

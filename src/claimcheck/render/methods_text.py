@@ -31,7 +31,7 @@ def _sentences(told: Node) -> Iterator[str]:
     yield from _cited_sentences(figures)
     for kind, words in _UNCITED.items():
         for outcome in figures["outcomes"][kind]:
-            yield _uncited(outcome, words)
+            yield _uncited_sentence(outcome, words)
     if told["passages"]:
         passages = f"{number(told['passages'], 'passage')} recorded by place, hash and phrase"
         yield f"The verdicts rest on {passages}, which whoever has the documents can check."
@@ -90,7 +90,7 @@ _UNCITED = {
 }
 
 
-def _uncited(outcome: Node, words: str) -> str:
+def _uncited_sentence(outcome: Node, words: str) -> str:
     held = number(sum(outcome["claims"].values()), "claim was held", "claims were held")
     documents = words.format(number(outcome["documents"], "document"))
     return (
