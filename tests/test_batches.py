@@ -183,7 +183,7 @@ def test_a_worker_of_another_version_is_refused() -> None:
 def test_a_killed_worker_costs_no_package_but_its_own() -> None:
     deadly = ("00", "07", "19")
     items = [f"{number:02}" for number in range(20)]
-    reports = batches.run(partial(kill_on, deadly), items, report_lost, jobs=2)
+    reports = batches.run_batches(partial(kill_on, deadly), items, report_lost, jobs=2)
     done = [package for report in reports for package in report.packages]
     assert [package.path for package in done] == items
     assert tuple(package.path for package in done if package.name == "lost") == deadly
@@ -200,7 +200,7 @@ def test_a_killed_worker_of_a_cluster_costs_no_package_but_its_own() -> None:
         dask.config.set(settings),
         distributed.LocalCluster(**workers, dashboard_address=":0", host="127.0.0.1") as there,
     ):
-        reports = batches.run(
+        reports = batches.run_batches(
             partial(kill_on, ("03",)), items, report_lost, scheduler=there.scheduler_address
         )
         done = [package for report in reports for package in report.packages]

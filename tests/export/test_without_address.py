@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from claimcheck.build.citation_files import citation, zenodo
+from claimcheck.build.citation_files import citation_cff, zenodo
 from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.export.formats import FORMATS
@@ -48,7 +48,7 @@ def test_a_citation_names_none(package: Path, style: str) -> None:
     assert "“The Norland File” (2022), read on 2026-03-01" in told.output
 
 
-@pytest.mark.parametrize("describe", [citation, zenodo])
+@pytest.mark.parametrize("describe", [citation_cff, zenodo])
 def test_a_file_of_the_release_names_none(package: Path, describe: Any) -> None:
     assert ADDRESS not in (told := str(describe(open_package(package))))
     assert "None" not in told

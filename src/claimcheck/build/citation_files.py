@@ -36,14 +36,14 @@ def plan(planned: Plan, folder: Path) -> None:
     if lacking := [repr(name) for name in _NEEDED if name not in package.descriptor]:
         message = f"the descriptor lacks {', '.join(lacking)}, which CITATION.cff needs"
         raise CannotBuild(message)
-    text = yaml.safe_dump(citation(package), sort_keys=False, allow_unicode=True, width=100)
+    text = yaml.safe_dump(citation_cff(package), sort_keys=False, allow_unicode=True, width=100)
     planned.put(root / "CITATION.cff", str(text).encode("utf-8"))
     planned.put(root / ".zenodo.json", json_document(zenodo(package)))
     described = croissant.document(package, f"{folder.name}/")
     planned.put(root / "croissant.json", json_document(described))
 
 
-def citation(package: DataPackage) -> dict[str, Any]:
+def citation_cff(package: DataPackage) -> dict[str, Any]:
     """Return the CITATION.cff of a release (Citation File Format 1.2.0) as plain values.
 
     The article is credited among the references, its author apart from those of the dataset.

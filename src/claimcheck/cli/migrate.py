@@ -34,7 +34,7 @@ def migrate(folder: str, article: str | None, as_json: bool) -> None:
     plan, made = builder.migration(Path(folder), text)
     written = plan.write()
     if as_json:
-        found = migrations.as_json(made, written)
+        found = migrations.as_object(made, written)
         print_json(found)
     else:
         click.echo("\n".join(migrations.lines(made, written)))

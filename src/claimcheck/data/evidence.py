@@ -94,7 +94,7 @@ def evidence(claim_id: str, *, package: str | Path | None = None) -> list[Eviden
     return [Evidence(**row) for row in _of_claim(related, key)]
 
 
-def columns(package: DataPackage) -> dict[str, FlatColumn]:
+def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
     """Return the columns of the rows in order: the fields of `Evidence`."""
     return {name: _flat_column(package, name) for name in _NAMES}
 

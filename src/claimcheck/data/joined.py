@@ -40,7 +40,7 @@ _COUNTS = (
 )
 
 
-def columns(package: DataPackage) -> dict[str, FlatColumn]:
+def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
     """Return the columns of the joined rows in order."""
     return {
         **{name: copied(package, "claims", name) for name in COLUMNS},

@@ -70,7 +70,7 @@ def joined(*, package: str | Path | None = None) -> pl.DataFrame:
 
     """
     opened = hold(package)
-    types = {name: column.type for name, column in flat.columns(opened).items()}
+    types = {name: column.type for name, column in flat.flat_columns(opened).items()}
     return make_frame(flat.rows(opened), types)
 
 

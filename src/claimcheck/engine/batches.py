@@ -25,7 +25,7 @@ _ROUNDS = 2
 More would cost more than they save, since a batch costs as much as twenty small packages of it."""
 
 
-def run(
+def run_batches(
     task: Task[Item, Outcome],
     items: Sequence[Item],
     lost: Lost[Item, Outcome],

@@ -24,7 +24,7 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
         if table in package.tables():
             yield from _of_table(package, table)
     for name, source in JOINED.items():
-        for column, told in source.columns(package).items():
+        for column, told in source.flat_columns(package).items():
             yield _meaning_row(
                 name,
                 column,

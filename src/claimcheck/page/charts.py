@@ -35,7 +35,7 @@ class Chart(NamedTuple):
     places: tuple[Place, ...]
 
 
-def outcomes(shown: Outcomes, most: int) -> list[Place]:
+def outcome_bars(shown: Outcomes, most: int) -> list[Place]:
     """Return bars of how many came to which end, on a scale from 0 to `most`."""
     return [Place(0, round(max(count / most * 100, 0.5), 1)) for _, count in shown.bars]
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 from importlib import import_module
 
-from claimcheck.page.charts import Place, charts_of, outcomes
+from claimcheck.page.charts import Place, charts_of, outcome_bars
 from claimcheck.page.contents import Page
 from claimcheck.page.environment import environment, file_text, macros, tight
 from claimcheck.page.wording import visible
@@ -65,4 +65,4 @@ def _outcomes(page: Page) -> list[list[Place]]:
     """Return the bars of what became of the sources, cited and independent ones on one scale."""
     halves = [half for half in (page.cited, page.independent) if half.total]
     most = max((count for half in halves for _, count in half.bars), default=1)
-    return [outcomes(half, most) for half in halves]
+    return [outcome_bars(half, most) for half in halves]

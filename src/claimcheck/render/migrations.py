@@ -41,7 +41,7 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield from rest
 
 
-def as_json(made: Migrated, written: Sequence[Path]) -> dict[str, Any]:
+def as_object(made: Migrated, written: Sequence[Path]) -> dict[str, Any]:
     """Return a migration as JSON values, with every row of each decision."""
     package = made.package
     return {

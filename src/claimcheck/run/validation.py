@@ -95,7 +95,7 @@ def report_each(
         raise UsageError("a ledger (--resume) keeps what packages are alone; leave out the others")
     task = _task(named, options)
     with resume(named, task, options.resume) as packages:
-        judged = batches.run(
+        judged = batches.run_batches(
             partial(judge, task),
             packages,
             partial(report_lost, task),

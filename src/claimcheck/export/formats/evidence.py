@@ -14,7 +14,7 @@ OUTPUT = "evidence_joined.csv"
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.evidence()` returns of every claim, as one CSV file."""
     package = held(package)
-    return {"": flat_csv(evidence.columns(package), package.made(evidence.rows))}
+    return {"": flat_csv(evidence.flat_columns(package), package.made(evidence.rows))}
 
 
 def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
@@ -23,4 +23,4 @@ def quoted(package: DataPackage, quotes: Quotes) -> dict[str, bytes]:
         {**row, "passage": quotes[key].exact if (key := row["evidence_id"]) in quotes else None}
         for row in evidence.rows(package)
     )
-    return {"": flat_csv([*evidence.columns(package), "passage"], rows)}
+    return {"": flat_csv([*evidence.flat_columns(package), "passage"], rows)}

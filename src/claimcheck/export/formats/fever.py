@@ -64,13 +64,13 @@ def _object(statements: dict[str, str], rows: Sequence[Row]) -> dict[str, Any]:
         "verifiable": "VERIFIABLE" if check["verdict"] in LABELS else "NOT VERIFIABLE",
         "label": label,
         "claim": statements[check["claim_id"]],
-        "evidence": [[_place(key, row) for row in passages] if known else nothing],
+        "evidence": [[_evidence_place(key, row) for row in passages] if known else nothing],
         **{name: check[name] for name in (*_OURS, *_WHO)},
         "passages": [{name: row[name] for name in _PASSAGE} for row in passages],
     }
 
 
-def _place(key: int | str, row: Row) -> list[Any]:
+def _evidence_place(key: int | str, row: Row) -> list[Any]:
     return [key, _number(row["evidence_id"]), row["document_id"], row["char_start"]]
 
 

@@ -13,4 +13,4 @@ OUTPUT = "claims_joined.csv"
 def contents(package: DataPackage) -> dict[str, bytes]:
     """Return what `claimcheck.joined()` returns as one CSV file."""
     package = held(package)
-    return {"": flat_csv(joined.columns(package), package.made(joined.rows))}
+    return {"": flat_csv(joined.flat_columns(package), package.made(joined.rows))}

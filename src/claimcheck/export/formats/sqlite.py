@@ -98,7 +98,7 @@ def _fill(
         if set(package.tables()) >= _joined_tables():
             for name, source in JOINED.items():
                 made = package.made(source.rows) if shared else source.rows(package)
-                _view(connection, name, source.columns(package), made)
+                _view(connection, name, source.flat_columns(package), made)
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:
@@ -117,7 +117,7 @@ def _joined_tables() -> set[str]:
 
 
 def _meanings(connection: sqlite3.Connection, package: DataPackage) -> None:
-    connection.execute(f"CREATE TABLE columns ({_listed(NAMES)})")
+    connection.execute(f"CREATE TABLE columns ({_column_list(NAMES)})")
     _insert(connection, "columns", dict.fromkeys(NAMES, "string"), meanings(package))
 
 
@@ -161,14 +161,14 @@ def definition(package: DataPackage, table: str) -> str:
     schema = bundled.schema(table)
     fields = {field["name"]: field for field in schema["fields"]}
     parts = [_column(name, fields.get(name, {})) for name in package.types(table)]
-    parts.append(f"PRIMARY KEY ({_listed(schema['primaryKey'])})")
+    parts.append(f"PRIMARY KEY ({_column_list(schema['primaryKey'])})")
     have = package.tables()
     for key in schema.get("foreignKeys", []):
         target = key["reference"].get("resource") or table
         if target in have:
-            there = f"{_quoted(target)} ({_listed(key['reference']['fields'])})"
+            there = f"{_quoted(target)} ({_column_list(key['reference']['fields'])})"
             parts.append(
-                f"FOREIGN KEY ({_listed(key['fields'])}) REFERENCES {there}"
+                f"FOREIGN KEY ({_column_list(key['fields'])}) REFERENCES {there}"
                 " DEFERRABLE INITIALLY DEFERRED"
             )
     listed = ",\n  ".join(parts)
@@ -186,7 +186,7 @@ def _column(name: str, field: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _listed(columns: Sequence[str]) -> str:
+def _column_list(columns: Sequence[str]) -> str:
     return ", ".join(_quoted(column) for column in columns)
 
 

@@ -71,7 +71,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         _about(book, package)
         _sheet(book, "columns", dict.fromkeys(NAMES, "string"), list(meanings(package)))
         for name, rows in joined.items():
-            columns = JOINED[name].columns(package)
+            columns = JOINED[name].flat_columns(package)
             _sheet(book, name, {c: told.type for c, told in columns.items()}, rows)
         for table, rows in tables.items():
             _sheet(book, table, package.types(table), rows)
@@ -128,7 +128,7 @@ def _sheet(book: Book, table: str, types: dict[str, str], rows: list[Row]) -> No
         sheet.set_column(number, number, widths[-1])
         for line, cell in enumerate(cells, start=1):
             _cell(sheet, line, number, cell, formats)
-            tallest[line - 1] = max(tallest[line - 1], _lines(cell, widths[-1]))
+            tallest[line - 1] = max(tallest[line - 1], _line_count(cell, widths[-1]))
     for line, high in enumerate(tallest, start=1):
         if high > 1:  # not every program makes room for wrapped text
             sheet.set_row(line, min(high * _LINE, _HIGHEST))
@@ -137,7 +137,7 @@ def _sheet(book: Book, table: str, types: dict[str, str], rows: list[Row]) -> No
     _print_setup(sheet, sum(widths))
 
 
-def _lines(cell: Value, width: int) -> int:
+def _line_count(cell: Value, width: int) -> int:
     """Return in about how many lines a cell is wrapped."""
     if not isinstance(cell, str):
         return 1
