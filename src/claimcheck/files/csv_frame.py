@@ -29,31 +29,31 @@ Read = tuple[pl.DataFrame, Sequence[int] | None]
 """Rows, all String, an empty cell null; and their lines, if they are known."""
 
 
-def read_frame(body: bytes, columns: list[str], faults: RecordFaults) -> Read | None:
+def read_frame(text: bytes, start: int, columns: list[str], faults: RecordFaults) -> Read | None:
     """Return the records below a header; None if only `csv_records` can tell what they are.
 
     Where it answers, the answer is that of `csv_records`: the same cells, lines and faults. The
-    body ends in a newline, if it has a record.
+    first record begins at the offset `start`, and the text ends in a newline.
     """
-    if not body:
+    if start == len(text):
         return make_frame([], columns), None
-    if (frame := read_proved(body, columns)) is not None:
-        return frame, plain_lines(body, frame.height)
-    if len(columns) > _WIDEST or len(body) > _LONGEST:
+    if (frame := read_proved(text, columns, start)) is not None:
+        return frame, plain_lines(text, frame.height, start)
+    if len(columns) > _WIDEST or len(text) > _LONGEST:
         return None
-    return _read_mixed(body, columns, faults)
+    return _read_mixed(text[start:], columns, faults)
 
 
-def read_proved(body: bytes, columns: list[str]) -> pl.DataFrame | None:
-    """Return the records of a body in which every one is proved; None if one is not.
+def read_proved(text: bytes, columns: list[str], start: int = 0) -> pl.DataFrame | None:
+    """Return the records of a text in which every one is proved; None if one is not.
 
-    The body ends with a newline.
+    The text ends with a newline. What stands above the offset `start` is a header of one line.
     """
-    cuts = cut(body, len(columns))
-    frame = parse(body, columns) if cuts else None
+    cuts = cut(text, len(columns), start)
+    frame = parse(text, columns, above=1 if start else 0) if cuts else None
     if not cuts or frame is None or frame.height != cuts[-1].records:
         return None
-    return _joined(frame, body)
+    return _joined(frame, text)
 
 
 def parse(
@@ -163,12 +163,12 @@ def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     return frame.select(pl.all().fill_null("")).rows()
 
 
-def plain_lines(body: bytes, records: int) -> Sequence[int] | None:
+def plain_lines(text: bytes, records: int, start: int = 0) -> Sequence[int] | None:
     """Return the lines of records of which each has one, if these hold no newline but their last.
 
-    The body is proved to be nothing but these records.
+    From the offset `start` on the text is proved to be nothing but these records.
     """
-    return range(2, records + 2) if body.count(b"\n") == records else None
+    return range(2, records + 2) if text.count(b"\n", start) == records else None
 
 
 def count_lines(frame: pl.DataFrame) -> Sequence[int]:
