@@ -339,6 +339,18 @@ def test_of_a_repeat_the_first_row_is_named_and_no_cell_is_held_back() -> None:
     assert found.broken.is_empty()
 
 
+def test_keys_whose_hashes_are_the_same_are_compared_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def all_alike(rows: pl.DataFrame) -> pl.Series:
+        return pl.zeros(rows.height, pl.UInt64, eager=True)
+
+    monkeypatch.setattr(pl.DataFrame, "hash_rows", all_alike)
+    assert not told(of_table("sections", SECTIONS + "H001,A,,1\nH002,B,,2\n"))
+    once = told(of_table("sections", SECTIONS + "H001,A,,1\nH002,B,,2\nH001,C,,3\n"))
+    assert [(row, kind) for row, _, kind in once] == [(2, "duplicate_key")]
+
+
 def test_a_record_of_the_wrong_width_is_held_back_whole_and_told_by_the_reader_only() -> None:
     found = of_table("claims", CLAIMS + SOUND + "C002,S001,evnt,18x\n")
     assert found.flaws.is_empty()
