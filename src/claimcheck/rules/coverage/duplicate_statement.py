@@ -35,6 +35,8 @@ def duplicate_statement(
     said = pl.struct("package", words=pl.col("statement").str.to_lowercase())
     age = (pl.col("claim_id").str.len_chars(), pl.col("claim_id"))
     first = pl.col("claim_id").sort_by(*age).first().over(said)
-    # Hardly any statement is made twice: only such claims are put in order.
-    twice = claims.filter(pl.col("same_as").is_null()).filter(said.is_duplicated())
+    # Hardly any statement is made twice: only such claims are put in order. Where the hashes of two
+    # differ, so do the two, and that is told faster.
+    free = claims.filter(pl.col("same_as").is_null())
+    twice = free.filter(said.hash().is_duplicated()).filter(said.is_duplicated())
     return twice.with_columns(first_id=first).filter(pl.col("claim_id") != pl.col("first_id"))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
+from claimcheck.engine.broken_rows import broken_rows
 from claimcheck.rules import Example, rule
 
 CLAIMS = "claim_id,voice,attributed_to\nC001,named,Rell\nC002,anonymous,observers"
@@ -33,8 +34,9 @@ def named_voice_without_speaker(
     """
     key = ["package", "claim_id"]
     every = all_mentions.select("package", "row", claim_id="raw_claim_id")
-    broken = every.join(mentions, on=["package", "row"], how="anti")
+    broken = broken_rows(every, mentions)
     told = pl.concat([mentions.filter(pl.col("role") == "speaker").select(key), broken.select(key)])
+    having = all_mentions.select("package").unique()
     return claims.join(told, on=key, how="anti", maintain_order="left").join(
-        all_mentions, on="package", how="semi", maintain_order="left"
+        having, on="package", how="semi", maintain_order="left"
     )

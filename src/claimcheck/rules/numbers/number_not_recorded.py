@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine import numerals
+from claimcheck.engine.broken_rows import broken_rows
 from claimcheck.engine.intervals import plain_number
 from claimcheck.engine.waivers import stands_in
 from claimcheck.rules import Example, rule
@@ -64,9 +65,7 @@ def number_not_recorded(
     Instead: add a row to `quantities`, and the table to the package if it has none; if the number
     counts nothing, put it into `numbers_waived` of the claim, alone or with its words.
     """
-    broken = all_quantities.select("package", "row", claim_id="raw_claim_id").join(
-        quantities, on=["package", "row"], how="anti"
-    )
+    broken = broken_rows(all_quantities, quantities).select("package", claim_id="raw_claim_id")
     of_claim = claims.select("package", "row", by_claim="numbers_waived")
     of_segment = segments.select("package", "segment_id", by_segment="numbers_waived")
     keep = ["package", "row", "claim_id", "segment_id"]

@@ -2,16 +2,15 @@
 
 import polars as pl
 
+from claimcheck.engine.broken_rows import broken_rows
+
 VERDICT = ["package", "verification_id"]
 
 
-def passages_by_verdict(
-    evidence: pl.LazyFrame, every: pl.LazyFrame, *seen: pl.Expr
-) -> pl.LazyFrame:
-    """Return of each verdict what is `seen` of its passages; one with a broken passage waits.
+def whole_passages(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the passages of verdicts of which every passage can be read; the others wait.
 
     `evidence` are the passages whose cells can be read, `every` (`all_evidence`) are all of them.
     """
-    sizes = every.group_by("package", verification_id="raw_verification_id").len("size")
-    found = evidence.group_by(VERDICT).agg(*seen, read=pl.len()).join(sizes, on=VERDICT)
-    return found.filter(pl.col("read") == pl.col("size")).drop("read", "size")
+    broken = broken_rows(every, evidence).select("package", verification_id="raw_verification_id")
+    return evidence.join(broken, on=VERDICT, how="anti", maintain_order="left")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
+from claimcheck.engine.broken_rows import broken_rows
 from claimcheck.rules import Example, rule
 
 ROW = "verification_id,claim_id,source_kind,footnote,verdict,checked_on,checked_by\n"
@@ -54,11 +55,9 @@ def cited_note_not_carried(
     Instead: name the note that the claim carries, or make the check an `independent` one.
     """
     notes = cited.select("package", "claim_id", "footnote")
-    broken = all_claims.select("package", "row", claim_id="raw_claim_id").join(
-        claims, on=["package", "row"], how="anti"
-    )
+    broken = broken_rows(all_claims, claims).select("package", claim_id="raw_claim_id")
     dangling = notes.join(all_footnotes, on=["package", "footnote"], how="anti")
-    waiting = pl.concat(frame.select("package", "claim_id") for frame in (broken, dangling))
+    waiting = pl.concat([broken, dangling.select("package", "claim_id")])
     return verifications.join(
         notes, on=["package", "claim_id", "footnote"], how="anti", maintain_order="left"
     ).join(waiting, on=["package", "claim_id"], how="anti", maintain_order="left")

@@ -6,7 +6,7 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, related, rule
-from claimcheck.rules.verifications import VERDICT, passages_by_verdict
+from claimcheck.rules.verifications import VERDICT, whole_passages
 
 _TOLD = pl.col("told").is_not_null()
 _BEGIN, _END = pl.col("earliest"), pl.col("latest")
@@ -83,13 +83,13 @@ def date_unlike_evidence(
     without a year has the year of the document's date. If the passage tells another time, the
     verdict is `partly_supports` or `contradicts`.
     """
-    listed = evidence.filter(pl.col("role") == "supports").join(
+    whole = whole_passages(evidence, all_evidence)
+    listed = whole.filter(pl.col("role") == "supports").join(
         passage_dates, on=["package", "row"], how="left", maintain_order="left_right"
     )
     dated = claims.drop("row").filter(pl.col("date").is_not_null())
     return (
-        verifications.join(passages_by_verdict(evidence, all_evidence), on=VERDICT)
-        .join(dated, on=["package", "claim_id"])
+        verifications.join(dated, on=["package", "claim_id"])
         .join(listed.drop("row"), on=VERDICT, maintain_order="left_right")
         .group_by("package", "row")
         .agg(

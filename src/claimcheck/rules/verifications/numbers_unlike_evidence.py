@@ -7,7 +7,7 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, rule
-from claimcheck.rules.verifications import VERDICT, passages_by_verdict
+from claimcheck.rules.verifications import VERDICT, whole_passages
 
 _QUANTITY = ["package", "row", "quantity_id"]
 _NUMBER, _LOWER, _UPPER = pl.col("number"), pl.col("lower"), pl.col("upper")
@@ -93,11 +93,12 @@ def numbers_unlike_evidence(
     Instead: list the number that the passage prints and that bears on the claim, in the unit of
     the quantity; if it prints another one, the verdict is `partly_supports` or `contradicts`.
     """
+    asked = verifications.join(
+        quantities.drop("row").filter(_LOWER.is_not_null()), on=["package", "claim_id"]
+    )
+    passages = whole_passages(evidence, all_evidence).join(asked, on=VERDICT, how="semi")
     judged = (
-        verifications.join(
-            quantities.drop("row").filter(_LOWER.is_not_null()), on=["package", "claim_id"]
-        )
-        .join(_listed_numbers(evidence, all_evidence), on=VERDICT)
+        asked.join(_listed_numbers(passages), on=VERDICT)
         .group_by(_QUANTITY)
         .agg(
             pl.col("value", "comparator", "listed").first(),
@@ -113,11 +114,12 @@ def numbers_unlike_evidence(
     )
 
 
-def _listed_numbers(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
-    """Return each number that the passages of a verdict list; one with a broken passage waits."""
+def _listed_numbers(passages: pl.LazyFrame) -> pl.LazyFrame:
+    """Return each number that the supporting passages of a verdict list, or none."""
     numbers = pl.col("numbers").filter(pl.col("role") == "supports").drop_nulls()
     return (
-        passages_by_verdict(evidence, every, numbers.str.join(";").alias("listed"))
+        passages.group_by(VERDICT)
+        .agg(listed=numbers.str.join(";"))
         .with_columns(number=pl.col("listed").str.split(";"))
         .explode("number")
         .with_columns(pl.col("number").cast(DECIMAL, strict=False))

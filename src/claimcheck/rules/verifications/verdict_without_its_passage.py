@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
-from claimcheck.rules.verifications import VERDICT, passages_by_verdict
+from claimcheck.rules.verifications import VERDICT, whole_passages
 
 CHECKS = (
     "verification_id,verdict\nV001,supports\nV002,contradicts\nV003,partly_supports\nV004,silent"
@@ -49,9 +49,8 @@ def verdict_without_its_passage(
 
     Instead: add the passage that says it, mend a role, or give the verdict that the passages bear.
     """
-    whole = passages_by_verdict(evidence, all_evidence, pl.col("role").alias("roles"))
-    return (
-        verifications.join(whole, on=VERDICT, maintain_order="left")
-        .with_columns(role=pl.col("verdict").replace_strict(PASSAGE_OF, default=None))
-        .filter(~pl.col("roles").list.contains(pl.col("role")))
+    wanted = pl.col("verdict").replace_strict(PASSAGE_OF, default=None)
+    bare = verifications.with_columns(role=wanted).join(
+        evidence, on=[*VERDICT, "role"], how="anti", maintain_order="left"
     )
+    return bare.join(whole_passages(evidence, all_evidence), on=VERDICT, how="semi")
