@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import polars as pl
 import pytest
 
 from claimcheck.files import csv_frame, csv_table, package, package_batch, tables_together
@@ -34,7 +35,6 @@ FILES = {
     "byte-order mark": b"\xef\xbb\xbf" + HEAD + b"1,2\n",
     "other columns": b"a,c\n1,2\n",
     "one column": b"a\n1\n\n2\n",
-    "the border itself": HEAD + f"{tables_together._BORDER},\n1,2\n".encode(),
     "not UTF-8": HEAD + b"\xff,2\n",
     "large": HEAD + b"1,2\n" * (tables_together.SMALL // 4),
 }
@@ -66,21 +66,35 @@ def test_all_of_them_at_once(alone: dict[str, tuple[object, ...]]) -> None:
     )
 
 
-def test_files_with_the_same_columns_are_one_call_of_the_parser(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Return the bodies that are parsed; of one with a cell `odd`, no row is read."""
     bodies: list[bytes] = []
-    read = csv_frame.read_proved
-    monkeypatch.setattr(
-        csv_frame,
-        "read_proved",
-        lambda text, columns, start=0: (bodies.append(text), read(text, columns, start))[1],
-    )
+    parse = csv_frame.parse
+
+    def told(body: bytes, columns: list[str]) -> pl.DataFrame | None:
+        bodies.append(body)
+        return None if b"odd" in body else parse(body, columns)
+
+    monkeypatch.setattr(csv_frame, "parse", told)
+    return bodies
+
+
+def test_files_with_the_same_columns_are_one_call_of_the_parser(parsed: list[bytes]) -> None:
     assert [table.height for table in read_together([FILES["plain"]] * 50)] == [2] * 50
-    assert len(bodies) == 1
-    bodies.clear()
+    assert len(parsed) == 1
+    parsed.clear()
     read_together([FILES["plain"]] * 49 + [FILES["short"]])
-    assert len(bodies) < 14, "one bad file sends its own half back, not all"
+    assert len(parsed) == 2, "one bad file is read by itself, and no other"
+
+
+def test_a_file_that_the_parser_cannot_read_sends_only_its_own_half_back(
+    parsed: list[bytes], alone: dict[str, tuple[object, ...]]
+) -> None:
+    odd = HEAD + b"odd,2\n"
+    found = [what_is_read(table) for table in read_together([FILES["plain"]] * 49 + [odd])]
+    assert found == [alone["plain"]] * 49 + [what_is_read(csv_table.read(odd))]
+    assert len(parsed) < 16, "not all 50"
 
 
 def test_packages_that_are_read_together_are_as_if_alone(monkeypatch: pytest.MonkeyPatch) -> None:
