@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck.build.descriptor_bytes import dump
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files import descriptor
@@ -238,6 +239,59 @@ def test_a_property_that_stands_twice_is_named_with_both_its_lines() -> None:
 def test_of_a_repeated_object_only_the_object_is_named() -> None:
     _, flaws = descriptor.parse(b'{"a": {"b": 1}, "a": {"b": 2}}')
     assert [flaw.field for flaw in flaws] == ["a"]
+
+
+def built() -> bytes:
+    """Return a descriptor with the schemas of the profile, as the project writes JSON."""
+    found = json.loads(BASE.files()["datapackage.json"])
+    for resource in found["resources"]:
+        resource["schema"] = bundled.schema(resource["name"])
+    return dump(found)
+
+
+BUILT = built()
+SPOILED: dict[str, bytes] = {
+    "as built": BUILT,
+    "with a mark": b"\xef\xbb\xbf" + BUILT,
+    "CRLF": BUILT.replace(b"\n", b"\r\n"),
+    "other indentation": json.dumps(json.loads(BUILT), indent=4).encode(),
+    "one line": json.dumps(json.loads(BUILT)).encode(),
+    "a comma too few at the end": BUILT[: BUILT.rindex(b",")] + BUILT[BUILT.rindex(b",") + 1 :],
+    "cut off": BUILT[:-9],
+    "a schema changed": BUILT.replace(b'"claim_id"', b'"id"', 1),
+    "a schema inside of a text": BUILT.replace(b'"schema": {', b'"x": "a "schema": {', 1),
+    "a schema twice": BUILT.replace(b'"schema": {', b'"schema": 5, "schema": {', 1),
+    "the schema of another": BUILT.replace(b'"name": "claims"', b'"name": "sections"', 1),
+    "a resource without a name": BUILT.replace(b'"name": "claims"', b'"names": "claims"', 1),
+    "a schema in another place": BUILT.replace(
+        b'"schema": {', b'"other": {"schema": {}}, "schema": {'
+    ),
+    "the sign for a copy": BUILT.replace(b'"title"', f'"{descriptor._COPY}"'.encode(), 1),
+    "half a surrogate pair": BUILT.replace(b'"title": "', b'"title": "\\ud800', 1),
+    "too many values": BUILT[:-2] + b', "x": [' + b"0," * descriptor.MOST_VALUES + b"0]}",
+    "many values": BUILT[:-2] + b', "x": [' + b"0," * (descriptor.MOST_VALUES - 3000) + b"0]}",
+}
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_a_descriptor_whose_schemas_are_shared_is_the_same(case: str) -> None:
+    parsed, flaws = descriptor.parse(SPOILED[case])
+    assert descriptor.parse(SPOILED[case], share=True) == (parsed, flaws)
+
+
+@pytest.mark.parametrize("case", ["as built", "one line"])
+def test_the_schemas_of_the_profile_are_held_once(case: str) -> None:
+    parsed, _ = descriptor.parse(SPOILED[case], share=True)
+    assert parsed is not None
+    for name, resource in descriptor.tables(parsed).items():
+        assert resource["schema"] is bundled.schema(name)
+
+
+def test_of_a_descriptor_as_it_is_built_no_schema_is_parsed() -> None:
+    found = descriptor._load_shared(BUILT.decode())
+    assert found is not None
+    assert found[0] == json.loads(BUILT)
+    assert found[0]["resources"][0]["schema"] is bundled.schema("sections")
 
 
 def test_the_line_of_every_value_is_known() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from claimcheck.errors import Refused
@@ -24,6 +25,10 @@ MOST_VALUES = 50_000
 DEEPEST = 100
 """Objects and lists inside each other; a Data Package needs about ten."""
 
+_COPY = "claimcheck: what stands here is the profile's schema of the table"
+"""The property that stands, for a moment, in the place of a schema that is a copy."""
+_INDENT = " " * 6
+"""What stands before each line of a schema in a descriptor that `build` wrote."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BOM = b"\xef\xbb\xbf"
 
@@ -36,16 +41,20 @@ class Parsed(NamedTuple):
     data: bytes
 
 
-def read(store: Store) -> Parsed:
-    """Read the descriptor of a package; nothing is raised."""
+def read(store: Store, *, share: bool = False) -> Parsed:
+    """Read the descriptor of a package; nothing is raised.
+
+    With `share`, copies of the profile's schemas are the profile's own objects (do not mutate).
+    They are nine tenths of most descriptors, and are parsed, compared and held only once that way.
+    """
     try:
         data = store.read(store.descriptor)
     except Refused as refused:
         return Parsed(None, [Flaw(refused.kind, str(refused))], b"")
-    return Parsed(*parse(data), data)
+    return Parsed(*parse(data, share=share), data)
 
 
-def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
+def parse(data: bytes, *, share: bool = False) -> tuple[dict[str, Any] | None, list[Flaw]]:
     """Return the descriptor, or None if it is no JSON object, and what is wrong with its text."""
     if (flaw := misplaced_text(data)) is not None:
         return None, [flaw]
@@ -56,7 +65,7 @@ def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
         flaws.append(Flaw("byte_order_mark", message, 1))
     try:
         text = data.decode("utf-8")
-        parsed, again = _load(text)
+        parsed, again = (share and _load_shared(text)) or _load(text)
     except UnicodeDecodeError as error:
         where = line_of_byte(data, error.start)
         return None, [*flaws, Flaw("not_json", "the descriptor is not UTF-8", where)]
@@ -68,11 +77,50 @@ def parse(data: bytes) -> tuple[dict[str, Any] | None, list[Flaw]]:
         return None, [*flaws, Flaw("not_json", f"the descriptor cannot be read: {message}", 1)]
     if again:
         flaws.extend(_repeated(text))
-    return parsed, flaws
+    return _with_known_schemas(parsed) if share else parsed, flaws
 
 
-def _load(text: str) -> tuple[dict[str, Any], bool]:
+def _load_shared(text: str) -> tuple[dict[str, Any], bool] | None:
+    """Return what `_load` does of a descriptor as `build` writes it; None of any other.
+
+    The schemas of the profile in it are looked for, and not parsed.
+    """
+    rest, done = list[str](), 0
+    for table, schema in _schemas_as_built():
+        if (at := text.find(schema, done)) >= 0:
+            rest += [text[done:at], f'"schema": {{"{_COPY}": "{table}"}}']
+            done = at + len(schema)
+    short = "".join([*rest, text[done:]])
+    # A value takes two characters or more: so few, and those of the schemas, are not too many.
+    if not done or len(short) > MOST_VALUES or _COPY in text:
+        return None
+    copies: list[dict[str, Any]] = []
+    try:
+        parsed, again = _load(short, copies)
+    except (ValueError, RecursionError):  # of the whole text, it tells the line
+        return None
+    for holder in copies:
+        holder["schema"] = bundled.schema(holder["schema"][_COPY])
+    return parsed, again
+
+
+@cache
+def _schemas_as_built() -> list[tuple[str, str]]:
+    """Return the tables of the profile, and the schema of each as it stands in a descriptor.
+
+    It has newlines, so that it stands in no text of valid JSON (RFC 8259, 7).
+    """
+    indented = {
+        table: json.dumps(bundled.schema(table), ensure_ascii=False, indent=2)
+        for table in bundled.tables()
+    }
+    return [(t, '"schema": ' + text.replace("\n", f"\n{_INDENT}")) for t, text in indented.items()]
+
+
+def _load(text: str, copies: list[dict[str, Any]] | None = None) -> tuple[dict[str, Any], bool]:
     """Return the JSON object of a text, and whether a name stands twice in one of its objects.
+
+    To `copies` the objects are added of which the schema is that of `_COPY`.
 
     Raises:
         ValueError: no JSON, no object, or one that no descriptor needs to be.
@@ -87,6 +135,9 @@ def _load(text: str) -> tuple[dict[str, Any], bool]:
         # RFC 8259, 4: names SHOULD be unique, and what comes of two is up to the parser. Python
         # takes the last in silence.
         again = again or len(found) < len(pairs)
+        schema = found.get("schema")
+        if copies is not None and isinstance(schema, dict) and _COPY in schema:
+            copies.append(found)
         return found
 
     if len(text) > LARGEST:
@@ -140,6 +191,13 @@ def _bound(parsed: dict[str, Any]) -> None:
         level = inner
 
 
+def _with_known_schemas(parsed: dict[str, Any]) -> dict[str, Any]:
+    for _, resource in resources(parsed):
+        if bundled.is_copy(resource):
+            resource["schema"] = bundled.schema(resource["name"])
+    return parsed
+
+
 def _repeated(text: str) -> Iterator[Flaw]:
     found = places(text)
     for pointer in repeated_properties(found):
@@ -159,17 +217,6 @@ def resources(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]
     for number, resource in _objects(descriptor):
         if isinstance(resource.get("name"), str):
             yield number, resource
-
-
-def with_known_schemas(parsed: dict[str, Any]) -> dict[str, Any]:
-    """Return a descriptor whose copies of the profile's schemas are the profile's own objects.
-
-    They are nine tenths of most descriptors, and are compared and held only once that way.
-    """
-    for _, resource in resources(parsed):
-        if bundled.is_copy(resource):
-            resource["schema"] = bundled.schema(resource["name"])
-    return parsed
 
 
 def tables(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -102,14 +102,14 @@ def open_package(path: str, store: Store) -> Package:
     """Read a package's descriptor, and the bytes of its files; its tables are `unread`."""
     use_polars_here()
     package, shown = Package(path=path, store=store), store.show(store.descriptor)
-    parsed, flaws, data = descriptor.read(store)
+    parsed, flaws, data = descriptor.read(store, share=True)
     for flaw in flaws:
         package.note(flaw, path=shown)
     if store.is_unfinished():
         message = "a change of this package was interrupted; run `claimcheck build`"
         package.note(Flaw("unfinished_change", message), path=shown)
     if parsed is not None:
-        package.descriptor, package.descriptor_path = descriptor.with_known_schemas(parsed), shown
+        package.descriptor, package.descriptor_path = parsed, shown
         package.descriptor_text = data.decode("utf-8-sig")
         _hold_to_profile(package, shown)
         _locate_flaws(package)
