@@ -117,7 +117,7 @@ class _Places:
         """Return the text of a column; it may have to be unpacked."""
         if (package, resource, name) not in self._columns:
             source = self.stack.packages[package].sources[resource]
-            self._columns[package, resource, name] = source.select([name]).to_series()
+            self._columns[package, resource, name] = source.column(name)
         return self._columns[package, resource, name]
 
     def of_key(self, package: str, struct: dict[str, str]) -> Place:

@@ -54,3 +54,9 @@ class TableSource:
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some columns of `frame`."""
         return self.filled.select(columns)
+
+    def column(self, name: str) -> pl.Series:
+        """Return a column of `frame`; of a packed table, none but this one is unpacked."""
+        if self.filled.packed is None:  # a selection, even of one column, is a call of Polars
+            return self.frame.get_column(name)
+        return self.select([name]).to_series()

@@ -55,10 +55,9 @@ def _parse(files: Sequence[_Proved], columns: list[str]) -> Sequence[CsvTable | 
             return [None]
         middle = len(files) // 2
         return [*_parse(files[:middle], columns), *_parse(files[middle:], columns)]
-    frame, end = frame.rechunk(), 0
+    frame, before = frame.rechunk(), 0
     for table, text, at, records in files:
-        start, end = end, end + records
-        table.cells = frame[start:end]
+        table.cells, before = frame.slice(before, records), before + records
         if text.count(b"\n", at) == records:
             table.lines = range(2, records + 2)
     return [file.table for file in files]

@@ -97,5 +97,5 @@ def _ships_texts(package: Package) -> bool:
     return (
         source is not None
         and "path" in source.filled.columns
-        and source.select(["path"]).to_series().null_count() < source.filled.height
+        and source.column("path").null_count() < source.filled.height
     )

@@ -172,7 +172,7 @@ def _hold_once(stacked: pl.DataFrame, tables: Iterable[CsvTable]) -> None:
     for table in tables:
         start, end = end, end + table.height
         if table.columns == texts.columns:  # it may have further ones
-            table.cells = texts[start:end]
+            table.cells = texts.slice(start, end - start)
 
 
 def _package_rows(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
