@@ -101,8 +101,11 @@ def test_packages_that_are_read_together_are_as_if_alone(monkeypatch: pytest.Mon
     recipes = [BASE, BASE.with_data(claims=b"x"), BASE.without_file("data/markers.csv"), BASE]
     stores = [(f"p{n}", Memory(recipe.files(), f"p{n}")) for n, recipe in enumerate(recipes)]
     alone = [read_package(*store) for store in stores]
-    for largest, small in product((0, package_batch.LARGEST), (0, package.SMALL)):
+    for largest, unread, small in product(
+        (0, package_batch.LARGEST), (0, package_batch.UNREAD), (0, package.SMALL)
+    ):
         monkeypatch.setattr(package_batch, "LARGEST", largest)
+        monkeypatch.setattr(package_batch, "UNREAD", unread)
         monkeypatch.setattr(package, "SMALL", small)
         parts = list(package_batch.read_packages(stores))
         assert len(parts) == (1 if largest else len(stores))
