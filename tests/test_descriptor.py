@@ -250,6 +250,8 @@ def built() -> bytes:
 
 
 BUILT = built()
+SIGN = json.dumps(descriptor._COPY).encode()
+ESCAPED = SIGN.replace(b"c", b"\\u0063", 1)
 SPOILED: dict[str, bytes] = {
     "as built": BUILT,
     "with a mark": b"\xef\xbb\xbf" + BUILT,
@@ -267,6 +269,11 @@ SPOILED: dict[str, bytes] = {
         b'"schema": {', b'"other": {"schema": {}}, "schema": {'
     ),
     "the sign for a copy": BUILT.replace(b'"title"', f'"{descriptor._COPY}"'.encode(), 1),
+    "the sign in a schema": BUILT[:-2] + b', "schema": {' + SIGN + b': "no table"}}',
+    "the sign in escapes": BUILT[:-2] + b', "schema": {' + ESCAPED + b': "no table"}}',
+    "the sign behind a schema": (
+        BUILT.replace(b"\n    }", b', "schema": {' + ESCAPED + b': "sections"}}', 1)
+    ),
     "half a surrogate pair": BUILT.replace(b'"title": "', b'"title": "\\ud800', 1),
     "too many values": BUILT[:-2] + b', "x": [' + b"0," * descriptor.MOST_VALUES + b"0]}",
     "many values": BUILT[:-2] + b', "x": [' + b"0," * (descriptor.MOST_VALUES - 3000) + b"0]}",

@@ -72,9 +72,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     bodies: list[bytes] = []
     parse = csv_frame.parse
 
-    def told(body: bytes, columns: list[str]) -> pl.DataFrame | None:
+    def told(body: bytes, columns: list[str], above: int = 0) -> pl.DataFrame | None:
         bodies.append(body)
-        return None if b"odd" in body else parse(body, columns)
+        return None if b"odd" in body else parse(body, columns, above=above)
 
     monkeypatch.setattr(csv_frame, "parse", told)
     return bodies

@@ -85,23 +85,27 @@ def _load_shared(text: str) -> tuple[dict[str, Any], bool] | None:
 
     The schemas of the profile in it are looked for, and not parsed.
     """
-    rest, done = list[str](), 0
+    rest, left, done = list[str](), list[str](), 0
     for table, schema in _schemas_as_built():
         if (at := text.find(schema, done)) >= 0:
             rest += [text[done:at], f'"schema": {{"{_COPY}": "{table}"}}']
+            left.append(table)
             done = at + len(schema)
     short = "".join([*rest, text[done:]])
     # A value takes two characters or more: so few, and those of the schemas, are not too many.
-    if not done or len(short) > MOST_VALUES or _COPY in text:
+    if not left or len(short) > MOST_VALUES:
         return None
     copies: list[dict[str, Any]] = []
     try:
         parsed, again = _load(short, copies)
     except (ValueError, RecursionError):  # of the whole text, it tells the line
         return None
-    for holder in copies:
-        holder["schema"] = bundled.schema(holder["schema"][_COPY])
-    return parsed, again
+    # The property stood there before, in whatever writing; or a schema stands there twice.
+    if again or [holder["schema"][_COPY] for holder in copies] != left:
+        return None
+    for holder, table in zip(copies, left, strict=True):
+        holder["schema"] = bundled.schema(table)
+    return parsed, False
 
 
 @cache
