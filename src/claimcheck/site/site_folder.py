@@ -6,6 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from io import BufferedWriter, FileIO
 from itertools import chain
 from pathlib import Path
 
@@ -95,13 +96,16 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 def _write(folder: Path, path: str, content: bytes) -> str:
     """Write a file of the site, in a folder that may have to be made; return its path."""
-    file = folder / path
+    where = f"{folder}/{path}"
     with CHANGING:
         try:
-            file.write_bytes(content)
+            file = FileIO(where, "w")
         except FileNotFoundError:
-            file.parent.mkdir(parents=True)
-            file.write_bytes(content)
+            Path(where).parent.mkdir(parents=True)
+            file = FileIO(where, "w")
+        # `Path.write_bytes` also asks whether it is a terminal, and takes paths apart.
+        with BufferedWriter(file) as whole:
+            whole.write(content)
     return path
 
 

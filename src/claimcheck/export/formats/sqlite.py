@@ -10,6 +10,7 @@ import sqlite3
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from claimcheck.data.flat_column import FlatColumn
@@ -28,6 +29,8 @@ from claimcheck.typed.plain_values import as_json
 OUTPUT = "claims.sqlite"
 
 _MOST_COLUMNS = 2_000
+_AT_ONCE = 50
+"""Rows of one statement."""
 _TOO_LARGE = "is beyond the 64 bits of SQLite"
 _FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """SQLite compares names without regard to case, in ASCII alone."""
@@ -140,11 +143,15 @@ def _view(
 def _insert(
     connection: sqlite3.Connection, table: str, types: Mapping[str, str], rows: Iterable[Row]
 ) -> None:
-    marks = ", ".join("?" for _ in types)
-    days = [column for column, kind in types.items() if kind == "date"]
-    shown = ({**row, **{day: as_json(row[day]) for day in days}} if days else row for row in rows)
-    cells = (tuple(map(row.__getitem__, types)) for row in shown)
-    connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({marks})", cells)  # noqa: S608
+    """Insert rows, many with one statement: it makes a set of each list of allowed values anew."""
+    columns = [(name, kind == "date") for name, kind in types.items()]
+    marks = f"({', '.join('?' for _ in columns)})"
+    most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
+    left = iter(rows)
+    while some := list(islice(left, min(_AT_ONCE, most) or 1)):
+        cells = [as_json(row[c]) if day else row[c] for row in some for c, day in columns]
+        values = ", ".join([marks] * len(some))
+        connection.execute(f"INSERT INTO {_quoted(table)} VALUES {values}", cells)  # noqa: S608
 
 
 def _about(connection: sqlite3.Connection, package: DataPackage) -> None:
