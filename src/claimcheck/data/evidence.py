@@ -66,7 +66,9 @@ class Evidence:
 
 
 _NAMES = tuple(f.name for f in fields(Evidence))
-_PASSAGE = _NAMES[_NAMES.index("evidence_id") :]
+_FIRST = _NAMES.index("evidence_id")
+_BEFORE, _PASSAGE = _NAMES[:_FIRST], _NAMES[_FIRST:]
+"""The columns of a verdict with its document, and those of a passage."""
 _DOCUMENT = {name: name.removeprefix("document_") for name in _NAMES if name[:9] == "document_"}
 _COUNTS = FlatColumn(
     type="boolean",
@@ -129,5 +131,6 @@ def _of_claim(related: Related, claim_id: str) -> Iterator[dict[str, Any]]:
             document = related.document(check) or {}
             told = {name: document.get(column) for name, column in _DOCUMENT.items()}
             told |= {**check, "counts": check in counting}
+            before = {name: told[name] for name in _BEFORE}
             for passage in related.passages(check) or [dict.fromkeys(_PASSAGE)]:
-                yield {name: (passage if name in _PASSAGE else told)[name] for name in _NAMES}
+                yield before | {name: passage[name] for name in _PASSAGE}

@@ -108,7 +108,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
             "section": " › ".join(s["title"] for s in _sections(related, claim)) or None,
             **_part_cells("segment", _SEGMENT, related.segment(claim)),
             **_part_cells("reference", _REFERENCE, related.reference(claim["footnote"])),
-            **{f"{role}s": _entity_labels(related, key, role) for role in _roles()},
+            **_entity_labels(related, key),
             **{
                 f"{kind}_{name}": cell
                 for kind in SOURCE_KINDS
@@ -136,8 +136,11 @@ def _join_cells(cells: Iterable[str | None]) -> str | None:
     return ";".join(dict.fromkeys(cell for cell in cells if cell)) or None
 
 
-def _entity_labels(related: Related, claim_id: str, role: str) -> str | None:
-    return _join_cells(m.entity["label"] for m in related.mentions(claim_id) if m.role == role)
+def _entity_labels(related: Related, claim_id: str) -> dict[str, str | None]:
+    mentions = related.mentions(claim_id)
+    return {
+        f"{r}s": _join_cells(m.entity["label"] for m in mentions if m.role == r) for r in _roles()
+    }
 
 
 def _column_name(part: str, column: str) -> str:

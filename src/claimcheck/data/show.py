@@ -59,7 +59,10 @@ def view_of_row(
 
 
 def _row_object(row: Row) -> dict[str, Any]:
-    return {c: as_json(cell) if type(cell) is date else cell for c, cell in row.items()}
+    found = dict(row)
+    if date in map(type, found.values()):  # as few rows have one
+        found |= {c: as_json(cell) for c, cell in found.items() if type(cell) is date}
+    return found
 
 
 def _note_object(note: Note) -> dict[str, Any]:
