@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from itertools import chain
 from pathlib import Path
@@ -38,17 +39,32 @@ def write_site(
         Unwritable: the folder holds something that is no site of this program.
 
     """
-    source = open_source(package)
+    with _no_garbage():
+        source = open_source(package)
     _assure(folder, Path(package))
     changed = changes_since(since, package) if since else None
     try:
-        taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
+        with _no_garbage():
+            taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
         made = Pages(source, taken, changed).files()
         count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
     return count, source.verdict.errors
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Let Python not look for garbage among the rows of a package: all are needed to the end."""
+    had = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if had:
+            gc.enable()
 
 
 def _assure(folder: Path, package: Path) -> None:

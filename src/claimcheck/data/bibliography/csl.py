@@ -6,6 +6,7 @@ CSL-JSON is the input format of the Citation Style Language 1.0.2 (schema `csl-d
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from claimcheck.data.opened import Row
@@ -66,6 +67,7 @@ def date(text: str) -> Item:
     return {"date-parts": parts} | ({"circa": True} if plain != text else {})
 
 
+@lru_cache(maxsize=2**10)
 def year(text: str) -> str:
     """Return the year of an EDTF date as a reference prints it: `2022`, `about 1994`, `1990–1999`.
 
