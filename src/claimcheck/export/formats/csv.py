@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from claimcheck.data.opened import DataPackage
@@ -27,14 +27,14 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     return found
 
 
-def csv_bytes(header: list[str], rows: Iterable[list[str]]) -> bytes:
+def csv_bytes(header: list[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return one CSV file, each cell guarded against formulas, and so are the names of columns."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([guard_cell(name) for name in header])
-    # Nearly all cells begin with a letter or digit, which no call need find out.
+    # Nearly all cells are empty or begin with a letter or digit, which no call need find out.
     writer.writerows(
-        [cell if not cell or cell[0].isalnum() else guard_cell(cell) for cell in row]
+        [c if c is None or (type(c) is str and c[:1].isalnum()) else _text(c) for c in row]
         for row in rows
     )
     return text.getvalue().encode("utf-8")
@@ -42,12 +42,10 @@ def csv_bytes(header: list[str], rows: Iterable[list[str]]) -> bytes:
 
 def flat_csv(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> bytes:
     """Return rows of values as one CSV file: days as 2021-08-15, an empty cell for None."""
-    return csv_bytes(list(columns), ([_text(row[column]) for column in columns] for row in rows))
+    return csv_bytes(list(columns), ([row[column] for column in columns] for row in rows))
 
 
 def _text(cell: Value) -> str:
-    if type(cell) is str:  # as nearly all are
-        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return "" if cell is None else str(as_json(cell))
+    return guard_cell(str(as_json(cell)))
