@@ -158,22 +158,23 @@ class Related:
     def issues(self, claim: Row) -> list[Row]:
         """Return the known issues that name the claim or a row on which it stands."""
         rows = self.rows("known_issues")
-        places = ((named, key) for table, key in self._places(claim) for named in (table, ""))
+        places = self._places(claim)
         if isinstance(rows, ColumnRows):
-            wanted = set(places)
+            wanted = {(named, key) for table, key in places for named in (table, "")}
             keys = sorted({key for _, key in wanted if key})
             likely = rows.with_any_part(("row_key", "related"), keys)
             return [issue for issue in likely if not wanted.isdisjoint(_named_places(issue))]
-        found = {n for place in places for n in self._issue_places.get(place, ())}
+        named = self._issues_of_key
+        found = {n for table, key in places for of, n in named.get(key, ()) if of in (table, "")}
         return [rows[n] for n in sorted(found)]
 
     @cached_property
-    def _issue_places(self) -> dict[tuple[str, str], list[int]]:
-        """The issues by the rows that they name."""
-        found: dict[tuple[str, str], list[int]] = {}
+    def _issues_of_key(self) -> dict[str, list[tuple[str, int]]]:
+        """The issues that name a row, by its key: with its table, and by their numbers."""
+        found: dict[str, list[tuple[str, int]]] = {}
         for number, row in enumerate(self.rows("known_issues")):
-            for place in _named_places(row):
-                found.setdefault(place, []).append(number)
+            for table, key in _named_places(row):
+                found.setdefault(key, []).append((table, number))
         return found
 
     def _places(self, claim: Row) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,9 @@ def environment(*places: str) -> Any:
         ImportError: the library of the extra is not installed.
 
     """
-    return _made(import_module("jinja2"), *places)
+    import jinja2  # asked for each page, which `import_module` takes its time for
+
+    return _made(jinja2, *places)
 
 
 @cache
