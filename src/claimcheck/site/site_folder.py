@@ -46,11 +46,14 @@ def write_site(
     try:
         with _no_garbage():
             taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
+        gc.freeze()
         made = Pages(source, taken, changed).files()
         count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
+    finally:
+        gc.unfreeze()
     return count, source.verdict.errors
 
 
@@ -61,7 +64,6 @@ def _no_garbage() -> Iterator[None]:
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if had:
             gc.enable()
