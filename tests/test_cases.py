@@ -182,6 +182,36 @@ def test_a_table_that_went_through_a_data_frame_has_one_finding_for_each_kind_of
     assert all("written by pandas or R?" in words for words in said)
 
 
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("135.0", "13.0", ""), 1),  # of 135, 13 and nothing
+        (("135", "13", ""), 0),
+        (("135.0", "", ""), 0),  # may be printed so, as may be any of the others
+        (("135.0", "13.5", ""), 0),
+        (("135.0", "13;14", ""), 0),
+    ],
+)
+@pytest.mark.parametrize("broken", [False, True], ids=["", "beside an integer"])
+def test_numbers_of_lists_that_went_through_a_data_frame_have_one_finding(
+    cells: tuple[str, ...], found: int, broken: bool, tmp_path: Path
+) -> None:
+    row = {"segment_id": "S002", "section_id": "H001", "kind": "sentence", "paragraph": "1"}
+    more = [
+        {**row, "segment_id": f"S00{n}", "sentence": f"{n}", "no_claim_reason": "rhetorical"}
+        | {"numbers_waived": cell}
+        for n, cell in enumerate(cells, 2)
+    ]
+    recipe = BASE.with_more_rows("segments", *more)
+    if broken:
+        recipe = recipe.with_cells("segments", "S001", sentence="1.0")
+    told = [f for f in judged(recipe.write(tmp_path / "package")).findings if f.code == "TAB003"]
+    assert len(told) == max(found, int(broken)), [f.message for f in told]
+    assert all(f"write {c} here" in f.message for f in told for c in ["1" if broken else "135"])
+    counted = (len(list(filter(None, cells))) if found else 0) + broken
+    assert all(f.message.endswith(f"cells like this in the table: {counted}") for f in told)
+
+
 def _is_edtf(field: dict[str, Any]) -> bool:
     return (
         field.get("claimcheck", {}).get("value") == "edtf"

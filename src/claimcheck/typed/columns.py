@@ -105,6 +105,7 @@ class TypedColumn:
     """A column of raw text, by its name `source` in the frame, and what its field asks of it.
 
     `value` reads the text, and is null where it is not of the type, which `meaning` calls by name.
+    A cell of a column that is `listed` is a list of texts, each of which may be a number.
     """
 
     field: str
@@ -114,6 +115,7 @@ class TypedColumn:
     meaning: str = ""
     required: bool
     checks: tuple[Check, ...] = ()
+    listed: bool = False
 
 
 def constraint_check(word: str, limit: Any, *, name: str, shown: str) -> Check:
@@ -171,7 +173,7 @@ def profile_columns(table: str) -> tuple[TypedColumn, ...]:
 
 
 def _profile_column(field: dict[str, Any]) -> TypedColumn:
-    name, kind = field["name"], field["type"]
+    name, kind, marks = field["name"], field["type"], field.get("claimcheck", {})
     return TypedColumn(
         field=name,
         source=name,
@@ -180,6 +182,7 @@ def _profile_column(field: dict[str, Any]) -> TypedColumn:
         meaning=FORMS[kind].meaning if kind in FORMS else "",
         required=bool(field.get("constraints", {}).get("required")),
         checks=tuple(_profile_checks(field)),
+        listed="separator" in marks and "value" not in marks,
     )
 
 

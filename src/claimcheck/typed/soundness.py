@@ -16,6 +16,9 @@ from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shorten_texts
 from claimcheck.typed.columns import TypedColumn
 from claimcheck.typed.row_keys import row_key_expr
 
+_FRAMED_NUMBER = r"^[0-9]+\.0$"
+_NO_LIST = "is no list of numbers as they are printed"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -51,8 +54,24 @@ def read_values(
                 rows.filter("framed").select(*ROWS, "text", *cell_words(column.field, meaning))
             )
             flaws.note(rows.filter(~pl.col("framed")), column.field, "wrong_type", meaning)
+        elif column.listed:
+            framed.append(_framed_lists(texts, column))
     note_framed(framed, "wrong_type", flaws)
     return values
+
+
+def _framed_lists(texts: pl.DataFrame, column: TypedColumn) -> pl.DataFrame:
+    """Return the cells of a column of lists that a data frame has read as numbers, if it has.
+
+    Where each list is of one whole number, and some are empty, pandas makes `135.0` of each. A
+    single one, or one beside others, may be printed so.
+    """
+    text = pl.col(column.source).alias("text")
+    cells = texts.select(*ROWS, text, *cell_words(column.field, _NO_LIST))
+    if not cells["text"].str.ends_with(".0").any():  # as in nearly all columns
+        return cells.clear()
+    whole = pl.col("text").str.contains(_FRAMED_NUMBER).all() & (pl.len() > 1)
+    return cells.drop_nulls("text").filter(whole.over("package"))
 
 
 def as_before(text: pl.Expr) -> pl.Expr:
