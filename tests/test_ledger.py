@@ -172,6 +172,34 @@ def test_another_file_is_never_taken_for_a_ledger(archive: Path, content: bytes)
     assert "ledger is no ledger of claimcheck; name another file" in done.stderr
 
 
+def test_a_line_of_a_ledger_that_is_no_entry_is_passed_over(archive: Path) -> None:
+    plain = validate().stdout
+    resumed()
+    heading, *entries = Path("ledger").read_text().splitlines(keepends=True)
+    Path("ledger").write_text("".join([heading, '{"x": 1}\n', '{"path": 5}\n', *entries]))
+    assert resumed().stdout == plain
+
+
+@pytest.mark.parametrize("kind", ["fifo", "folder", "device"])
+def test_what_is_no_regular_file_is_no_ledger(archive: Path, kind: str) -> None:
+    if kind == "fifo":
+        os.mkfifo("ledger")
+    elif kind == "folder":
+        Path("ledger").mkdir()
+    else:
+        Path("ledger").symlink_to("/dev/null")
+    done = resumed()
+    assert (done.exit_code, "ledger is not a regular file" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["a/data/claims.csv", "claimcheck.toml"])
+def test_no_ledger_is_begun_in_an_empty_file_of_a_package(archive: Path, name: str) -> None:
+    Path(name).write_bytes(b"")
+    done = resumed("--resume", name)
+    assert (done.exit_code, f"{name} is a file of the package" in done.stderr) == (2, True)
+    assert Path(name).read_bytes() == b""
+
+
 def test_two_runs_do_not_share_a_ledger(archive: Path) -> None:
     resumed()
     with Path("ledger").open("rb") as held:

@@ -89,16 +89,18 @@ def test_no_report_takes_the_place_of_what_an_option_gives(
     assert (tmp_path / output).read_bytes() == before
 
 
-@pytest.mark.parametrize("command", ["validate", "report"])
+@pytest.mark.parametrize(
+    "command", ["validate", "report", "export joined --package", "export csl-json --package"]
+)
 @pytest.mark.parametrize("name", ["pyproject.toml", "claimcheck.toml"])
-@pytest.mark.parametrize("content", ['[severity]\nVER010 = "error"\n', "no [ TOML\n"])
+@pytest.mark.parametrize("content", ['[severity]\nVER010 = "error"\n', "no [ TOML\n", ""])
 def test_no_output_takes_the_place_of_the_settings(
     command: str, name: str, content: str, package: Path
 ) -> None:
     pytest.importorskip("jinja2", reason="needs the extra report: jinja2")
     settings = package.parent / name
     settings.write_text(content)
-    result = run(command, package, "--output", settings, "--force")
+    result = run(*command.split(), package, "--output", settings, "--force")
     assert (result.exit_code, settings.read_text()) == (2, content), result.output
 
 
@@ -109,11 +111,13 @@ def test_a_wrong_line_is_answered_in_the_file_that_it_names_and_over_no_input(
     claims, told = package / "data" / "claims.csv", tmp_path / "told.json"
     before = claims.read_bytes()
     monkeypatch.chdir(package)
+    settings = package / "claimcheck.toml"
+    settings.touch()
     for named in ([package], []):
-        for output in (claims, told):
+        for output in (claims, settings, told):
             command = ("validate", *named, "--json", "--force", "--output", output, *wrong)
             assert run(*command).exit_code == 2
-    assert claims.read_bytes() == before
+    assert (claims.read_bytes(), settings.read_bytes()) == (before, b"")
     assert json.loads(told.read_text())["version"] == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,9 +133,11 @@ class ReportOutput:
             return
         from claimcheck.data.inputs import files_near
         from claimcheck.files.output import open_output
+        from claimcheck.files.settings_files import settings_files
 
         target = Path(self.output)
         packages = self.packages or [str(path) for path in (find_package(),) if path]
-        inputs = files_near(target, (*packages, *self.further_inputs))
+        near = files_near(target, (*packages, *self.further_inputs))
+        inputs = chain(near, *map(settings_files, packages[:1]))
         with open_output(target, inputs=inputs, force=self.force) as write:
             yield lambda line: write(f"{line}\n".encode())

@@ -142,7 +142,7 @@ def validate(**given: Any) -> None:
         packages = _packages(said.packages, given["paths_from"], bundled=given["bundled"])
         spare_threads(packages)
         from claimcheck.data.inputs import files_in
-        from claimcheck.run.validation import Options, settings_files
+        from claimcheck.run.validation import Options
 
         asked = {name: given[name] for name in _ASKED}
         options = Options(**asked, plugins=not given["no_plugins"])
@@ -151,7 +151,6 @@ def validate(**given: Any) -> None:
             return
         further = [*said.further_inputs, *map(str, files_in(options.sources))]
         packages = each_package(packages) or [str(nearest_package())]
-        further += settings_files(*packages)
         said = replace(said, packages=packages, further_inputs=further, force=given["force"])
     sys.exit(_judge(said, options).exit_code)
 

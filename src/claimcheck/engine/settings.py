@@ -11,18 +11,17 @@ The file beside the package wins, then the nearest one above it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import BadConfig, UnknownName
+from claimcheck.files.settings_files import PROJECT, settings_files
 from claimcheck.model.finding import Severity
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick_codes
-
-_OWN, _PROJECT = "claimcheck.toml", "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Config:
     strict: bool = False
 
 
-def load(beside: Path, known: Collection[str] | None = None) -> Config:
-    """Return the settings for a package in the folder `beside`; defaults where there are none.
+def load(package: Path, known: Collection[str] | None = None) -> Config:
+    """Return the settings for a package; defaults where there are none.
 
     `known` are the codes that they may name; without it, those of claimcheck's own rules.
 
@@ -45,20 +44,14 @@ def load(beside: Path, known: Collection[str] | None = None) -> Config:
 
     """
     known = bundled_rules() if known is None else known
-    for file in filter(Path.is_file, files(beside)):
+    for file in filter(Path.is_file, settings_files(package)):
         table = _read_toml(file)
-        if file.name == _PROJECT:
+        if file.name == PROJECT:
             tool = table.get("tool")
             table = tool.get("claimcheck") if isinstance(tool, dict) else None
         if table is not None:
             return _config(table, file, known)
     return Config()
-
-
-def files(beside: Path) -> Iterator[Path]:
-    """Yield the paths at which the settings of a package in the folder `beside` may lie."""
-    whole = beside.resolve()
-    yield from (folder / name for folder in (whole, *whole.parents) for name in (_OWN, _PROJECT))
 
 
 def _read_toml(path: Path) -> Any:

@@ -9,6 +9,7 @@ from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import UsageError
 from claimcheck.export.formats import FORMATS, QuotingFormat
 from claimcheck.files.output import write_outputs
+from claimcheck.files.settings_files import settings_files
 from claimcheck.text.quotes import Quote
 
 
@@ -38,7 +39,8 @@ def write_export(
     made = _contents(style, opened, article, sources)
     contents = {target / name if name else target: data for name, data in made.items()}
     contents = {path: data for path, data in contents.items() if not _is_there(path, data)}
-    inputs = [*input_files(opened), *([Path(article)] if article else []), *files_in(sources)]
+    inputs = [*input_files(opened), *settings_files(package), *files_in(sources)]
+    inputs += [Path(article)] if article else []
     write_outputs(contents, inputs=inputs, force=force)
     return target
 

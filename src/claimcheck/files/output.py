@@ -45,7 +45,7 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
         return
     known = list(inputs)
     for path, content in contents.items():
-        _refuse_input(path, known)
+        refuse_input(path, known)
         _refuse_other(path, content, force=force)
     made: list[Temporary] = []
     try:
@@ -81,7 +81,7 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         yield sys.stdout.buffer.write
         sys.stdout.flush()
         return
-    _refuse_input(path, inputs)
+    refuse_input(path, inputs)
     if _is_stream(path):
         with named_if_full(path), path.open("ab") as stream:
             yield stream.write
@@ -109,7 +109,13 @@ def _print(content: bytes) -> None:
     sys.stdout.flush()
 
 
-def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+def refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    """Refuse to write over an input, or where a folder is.
+
+    Raises:
+        Unwritable: it is one.
+
+    """
     if not path.exists():
         return
     if any(_is_same(path, other) for other in inputs):

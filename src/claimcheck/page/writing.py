@@ -9,9 +9,9 @@ from claimcheck.errors import NotInstalled
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.raw_package import open_raw
+from claimcheck.files.settings_files import settings_files
 from claimcheck.page.contents import page
 from claimcheck.page.template import html
-from claimcheck.run.validation import settings_files
 
 
 def write(package: str | Path, output: str | Path, *, force: bool = False) -> str:
@@ -30,6 +30,6 @@ def write(package: str | Path, output: str | Path, *, force: bool = False) -> st
         message = f"report needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
     inputs = input_files(open_raw(str(package), open_store(package)))
-    inputs += map(Path, settings_files(package))
+    inputs += settings_files(package)
     write_outputs({Path(output): text.encode("utf-8")}, inputs=inputs, force=force)
     return found.verdict.errors

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from claimcheck.errors import Locked, UsageError
 from claimcheck.files.lock import try_lock
-from claimcheck.run.ledger_entry import Entry
+from claimcheck.run.ledger_entry import ENTRY_KEYS, Entry
 
 _MARK = "claimcheck ledger"
 _VERSION = 1
@@ -43,7 +44,7 @@ class Ledger:
         for start, said in self._lines():
             if _MARK in said:
                 current = said
-            elif current == heading:
+            elif current == heading and said.keys() >= ENTRY_KEYS:  # else a damaged line
                 self._starts[said["path"]] = start
         os.truncate(self._file.fileno(), self._end)
         if current != heading:
@@ -105,6 +106,9 @@ def open_ledger(path: Path, settings: Entry) -> Iterator[Ledger]:
         OSError: it cannot be read or written.
 
     """
+    # A named pipe would be waited for, and a device may have no end.
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        raise UsageError(f"{path} is not a regular file; name another file for the ledger")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     with os.fdopen(descriptor, "rb") as file:
         ledger = Ledger(file, str(path))

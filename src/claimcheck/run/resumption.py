@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import overload
 
+from claimcheck.data.inputs import files_near
 from claimcheck.engine.plugins import known_rules
+from claimcheck.files.output import refuse_input
+from claimcheck.files.settings_files import settings_files
 from claimcheck.model.installation import tool_version
 from claimcheck.model.report import Report
 from claimcheck.run.judging import JudgedPackage, Judging, LocatedPackage
@@ -56,6 +60,7 @@ def resume(paths: Sequence[str], task: Judging, ledger: str | None) -> Iterator[
 
     Raises:
         UsageError: the file is no ledger.
+        Unwritable: it is an empty file of a package, or for settings.
         Locked: another process writes into it.
         OSError: it cannot be read or written.
 
@@ -68,5 +73,12 @@ def resume(paths: Sequence[str], task: Judging, ledger: str | None) -> Iterator[
         "rules": dict(sorted(task.severities.items())),
         "plugins": [list(plugin) for plugin in task.plugins],
     }
+    _refuse_empty_input(Path(ledger), paths)
     with open_ledger(Path(ledger), settings) as opened:
         yield Resumption(paths, task, opened)
+
+
+def _refuse_empty_input(ledger: Path, paths: Sequence[str]) -> None:
+    """Refuse to begin a ledger in an empty file of a package; others are known to be no ledger."""
+    if ledger.is_file() and not ledger.stat().st_size:
+        refuse_input(ledger, chain(files_near(ledger, paths), settings_files(paths[0])))

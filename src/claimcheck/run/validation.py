@@ -129,17 +129,8 @@ def _task(named: Sequence[str], options: Options) -> Judging:
 
 def project_settings(*paths: str | Path, plugins: bool = True) -> Config:
     """Return the settings of the project in which the first package lies."""
-    return settings.load(_project(*paths), known_rules(plugins=plugins))
-
-
-def settings_files(*paths: str | Path) -> list[str]:
-    """Return the paths at which the settings may lie: no output may take their place."""
-    return list(map(str, settings.files(_project(*paths))))
-
-
-def _project(*paths: str | Path) -> Path:
     first = Path(paths[0]) if paths else nearest_package()
-    return first if first.is_dir() else first.parent
+    return settings.load(first, known_rules(plugins=plugins))
 
 
 def _severities(
