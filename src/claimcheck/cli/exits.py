@@ -140,10 +140,17 @@ def _fault_of_machine(error: BaseException) -> str:
             lacking = error.object[error.start]
             said = f"the output is in {error.encoding}, which has no {lacking!r}"
             return f"{said}; set PYTHONIOENCODING=utf-8"
-        case _ if "TooManyOpenFiles" in str(error):  # a panic of Polars, which names no error
-            return "Too many open files"
         case _:
-            return ""
+            return _known_by_its_words(str(error))
+
+
+def _known_by_its_words(said: str) -> str:
+    """Return the words for an error that is of no kind of its own; empty if it is not known."""
+    if "TooManyOpenFiles" in said:  # a panic of Polars
+        return "Too many open files"
+    if said.startswith(loop := "Symlink loop from"):  # a RuntimeError of pathlib before Python 3.13
+        return said.replace(loop, "links lead in a circle at")
+    return ""
 
 
 def _say(*lines: str) -> None:

@@ -64,10 +64,15 @@ class Temporary:
                 self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
             )
             _unfinished.add(self.path)
-        try_lock(self._descriptor)
-        with suppress(FileNotFoundError):
-            # The mode of the file that it replaces: a build must not make a private file readable.
-            os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
+        try:
+            try_lock(self._descriptor)
+            with suppress(FileNotFoundError):
+                # The mode of the file that it replaces: a build must not make a private file
+                # readable.
+                os.fchmod(self._descriptor, stat.S_IMODE(target.stat().st_mode))
+        except BaseException:
+            self.discard()
+            raise
 
     @classmethod
     def holding(cls, target: Path, content: bytes) -> Temporary:

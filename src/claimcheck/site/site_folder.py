@@ -83,7 +83,7 @@ def _assure(folder: Path, package: Path) -> None:
 def _other_file(folder: Path) -> str:
     """Return a file that no earlier site wrote, such as one that a host asks for; "" if none is."""
     mark = folder / MARK
-    ours = {MARK, *mark.read_text("utf-8").splitlines()} if mark.is_file() else set()
+    ours = {MARK, *mark.read_text("utf-8", "replace").splitlines()} if mark.is_file() else set()
     there = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     names = (path.relative_to(folder).as_posix() for path in there)
     return next((name for name in names if name not in ours), "")

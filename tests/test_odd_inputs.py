@@ -1,0 +1,90 @@
+"""Odd files and folders in the place of those that a command reads or writes: refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli.main import main
+from claimcheck.site.site_folder import MARK
+from support.base import BASE
+
+FACTS = ("--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01", "--yes")
+
+
+def run(words: str, *more: str) -> Result:
+    """Run a command in this process; whatever it does, it ends in words."""
+    done = CliRunner().invoke(main, [*words.split(), *more])
+    assert done.exit_code in (0, 1, 2), done.output
+    assert "fault of the program" not in done.output
+    return done
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The smallest package, in the folder of this process, and a text."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The Council\n\nThe council met in Geneva.\n", encoding="utf-8")
+    return BASE.write(Path("package"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "validate odd",
+        "validate package --article odd",
+        "validate package --sources odd",
+        "validate package --against odd",
+        "validate --paths-from odd",
+        "validate package odd --resume ledger",
+        "validate package --json --output odd/x",
+        "info --package odd",
+        "show C001 --package odd",
+        "export csv --package odd",
+        "export csv --package package --output odd/x",
+        "diff package odd",
+        "next --package odd",
+        "set C001 note=x --package odd",
+        "add claims --from odd --package package",
+        "withdraw C001 --package odd",
+        "undo --package odd",
+        "build --package odd",
+        "build --sources odd --package package",
+        "migrate odd",
+        "release 2.0.0 --package odd",
+        "report odd",
+        "site package odd",
+        "site odd out",
+        "draft odd new",
+        "draft a.txt odd",
+        "draft --update a.txt odd",
+        "edit odd --no-open",
+    ],
+)
+def test_links_in_a_circle_are_named_and_nothing_else_is_said(words: str, package: Path) -> None:
+    Path("odd").symlink_to("odd")
+    before = {path: path.read_bytes() for path in package.rglob("*.*")}
+    done = run(words, *(FACTS if words.startswith("draft") and "--update" not in words else ()))
+    assert (done.exit_code, "odd" in done.output) in ((2, True), (1, True)), done.output
+    assert {path: path.read_bytes() for path in package.rglob("*.*")} == before
+    assert Path("odd").is_symlink()
+
+
+def test_nothing_is_left_beside_an_output_that_leads_in_a_circle(package: Path) -> None:
+    Path("odd").symlink_to("odd")
+    for words in ("report", "export sqlite --package", "validate --force --json"):
+        done = run(f"{words} package --output odd")
+        assert (done.exit_code, "odd" in done.output) == (2, True), done.output
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "odd", "package"]
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe\n", b"\0\n", b"../../a.txt\n", b"x.html"])
+def test_a_folder_with_an_odd_list_of_a_site_is_left_alone(mark: bytes, package: Path) -> None:
+    Path("out").mkdir()
+    Path("out", MARK).write_bytes(mark)
+    Path("out", "mine").write_text("mine", encoding="utf-8")
+    done = run("site package out")
+    assert (done.exit_code, "out holds other files, such as mine" in done.output) == (2, True)
+    assert sorted(path.name for path in Path("out").iterdir()) == [MARK, "mine"]
