@@ -6,9 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import claimcheck
 from claimcheck import build
+from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.errors import CannotBuild, NotReadable
@@ -147,6 +149,46 @@ def test_a_build_makes_a_derived_column_that_is_gone(
         {c: row[c] for c in lost} for row in open_package(whole).text(table)
     ]
     assert build.package(tmp_path / "broken").drift() == []
+
+
+ARTICLE = """The Council
+
+The council met in Geneva (1). It went home (2).
+
+References
+
+1. A. Writer, The council meets, April 2021.
+2. B. Writer, The council went home, May 2021.
+"""
+FACTS = ("--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01", "--yes")
+ANCHORED = [
+    ("segments", ["sha256"]),
+    ("segments", ["char_start", "char_end", "sha256"]),
+    ("markers", ["char_start"]),
+]
+
+
+@pytest.mark.parametrize(("table", "lost"), ANCHORED)
+def test_a_build_with_the_text_makes_an_anchored_column_that_is_gone(
+    table: str, lost: list[str], tmp_path: Path
+) -> None:
+    text, folder = tmp_path / "a.txt", tmp_path / "package"
+    text.write_text(ARTICLE, encoding="utf-8")
+    drafted = CliRunner().invoke(main, ["draft", str(text), str(folder), *FACTS])
+    assert drafted.exit_code == 0, drafted.output
+    file = folder / "data" / f"{table}.csv"
+    whole = file.read_bytes()
+    kept = [c for c in bundled.columns(table) if c not in lost]
+    rows = [{c: row[c] for c in kept} for row in open_package(folder).text(table)]
+    file.write_bytes(csv_bytes(kept, rows))
+    named = f"lacks {', '.join(lost)} (`claimcheck build --article FILE` works it out)"
+    done = CliRunner().invoke(main, ["build", "--package", str(folder)])
+    assert (done.exit_code, named in done.output) == (2, True), done.output
+    assert file.read_bytes() == csv_bytes(kept, rows)
+    (found,) = (f for f in report(folder).findings if f.code == "TAB001")
+    assert found.message.endswith("; `claimcheck build --article FILE` works it out")
+    done = CliRunner().invoke(main, ["build", "--package", str(folder), "--article", str(text)])
+    assert (done.exit_code, file.read_bytes()) == (0, whole), done.output
 
 
 @pytest.mark.parametrize("spoil", [(b"claim_id,", b"claim_idd,"), (b"\nC001,", b'\n"C001,')])

@@ -16,9 +16,11 @@ from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
+from claimcheck.schema import bundled
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
+from support.recipe import csv_bytes
 
 TEXTS = {
     "D001": "The Osk Post, 4 May 1950. The harbour is shut, the council said on Thursday. "
@@ -525,3 +527,32 @@ def test_a_text_that_does_not_match_changes_nothing(package: Path, texts: Path) 
     assert "D001 stays as it is: D001-page.txt does not have its passages E001" in done.output
     assert "D002 stays as it is: D002-page.txt does not have its passages E003" in done.output
     assert {p: p.read_bytes() for p in package.rglob("*.csv")} == before
+
+
+@pytest.mark.parametrize(
+    ("table", "lost"),
+    [("evidence", "sha256"), ("documents", "n2_sha256")],
+)
+def test_a_build_with_the_texts_makes_an_anchored_column_that_is_gone(
+    table: str, lost: str, texts: Path, tmp_path: Path
+) -> None:
+    whole = PACKAGE.write(tmp_path / "whole")
+    names = [name for name in bundled.columns(table) if name != lost]
+    rows = [{name: row.get(name, "") for name in names} for row in PACKAGE.tables[table]]
+    folder = PACKAGE.with_data(**{table: csv_bytes(names, rows)}).write(tmp_path / "package")
+    done = run("build", "--package", folder)
+    assert done.exit_code == 2
+    assert f"lacks {lost} (`claimcheck build --sources DIR` works it out)" in done.output
+    for package in (whole, folder):
+        done = run("build", "--package", package, "--sources", texts)
+        assert done.exit_code == 0, done.output
+    made, known = ((p / "data" / f"{table}.csv").read_bytes() for p in (folder, whole))
+    assert made == known
+
+
+def test_a_place_without_which_a_hash_is_found_nowhere_is_not_promised(tmp_path: Path) -> None:
+    names = [name for name in bundled.columns("evidence") if name != "char_start"]
+    rows = [{name: row.get(name, "") for name in names} for row in PACKAGE.tables["evidence"]]
+    folder = PACKAGE.with_data(evidence=csv_bytes(names, rows)).write(tmp_path / "package")
+    done = run("build", "--package", folder, "--sources", folder)
+    assert (done.exit_code, done.output.rstrip().endswith("lacks char_start")) == (2, True)

@@ -102,7 +102,10 @@ def _plan_package(
     package: Package, store: WatchedFolder, article: str | None, sources: Path | None = None
 ) -> Plan:
     folder = Path(store.shown)
-    package = table_bytes.with_derived_columns(package)
+    texts = {"--article FILE": article, "--sources DIR": sources}
+    given = (f" {option}" for option, text in texts.items() if text is not None)
+    commands = [f"claimcheck build{option}" for option in ("", *given)]
+    package = table_bytes.with_made_columns(package, commands)
     table_bytes.assure(package, folder)
     sourced = anchor_sources(package, sources) if sources else Anchoring()
     tables = table_bytes.build_tables(package, article, sourced.columns)

@@ -7,7 +7,7 @@ stays as it is: the reader drops them, and whether they mean something only the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -23,7 +23,7 @@ from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import describe_flaw
 from claimcheck.schema import bundled
-from claimcheck.schema.header import missing_columns
+from claimcheck.schema.header import command_for, missing_columns
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed.profile_tables import type_table
 from claimcheck.typed.stack import Stack
@@ -44,25 +44,27 @@ def assure(package: Package, folder: Path) -> None:
         raise CannotBuild(f"mend this first (claimcheck validate says more): {'; '.join(lost)}")
 
 
-def with_derived_columns(package: Package) -> Package:
+def with_made_columns(package: Package, commands: Collection[str]) -> Package:
     """Return a package in which no table is held back for want of what a build works out.
 
-    A derived column that is gone is as good as an empty one. What is unsure in a file, and every
+    A derived column that is gone is as good as an empty one, and so is an anchored one if its text
+    is given: if the command that makes it is one of `commands`. What is unsure in a file, and every
     column that only its author knows, is still a reason not to build.
     """
-    made = dict(_filled_files(package))
+    made = dict(_filled_files(package, commands))
     return read_package(package.path, Overlay(package.store, made)) if made else package
 
 
-def _filled_files(package: Package) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that lack nothing but derived columns, with these columns, empty."""
+def _filled_files(package: Package, commands: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that lack nothing but what is worked out, with these columns, empty."""
     for name, resource in package.table_resources().items():
-        if name not in package.held or not (derived := bundled.derived_columns(name)):
+        if name not in package.held:
             continue
         with suppress(Refused):  # which stays a reason not to build
             table = csv_table.read(package.store.read(resource["path"]))
             lost = missing_columns(resource, table.columns)
-            if table.columns and not table.doubts() and set(lost) <= set(derived):
+            able = command_for(name, lost) in commands
+            if lost and table.columns and not table.doubts() and able:
                 filled = table.with_empty(lost)
                 yield resource["path"], write_csv(filled.columns, filled.rows())
 

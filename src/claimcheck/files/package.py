@@ -21,7 +21,7 @@ from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
 from claimcheck.schema import bundled, profile
 from claimcheck.schema.dialect import is_table
-from claimcheck.schema.header import absent_columns, differences, missing_columns
+from claimcheck.schema.header import absent_columns, command_for, differences, missing_columns
 from claimcheck.schema.schema_faults import faults, reason_unjudged
 from claimcheck.schema.stated import read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
@@ -254,7 +254,9 @@ def keep_table(package: Package, name: str, source: TableSource) -> None:
         source.stated = read_stated(resource).within(columns)
         source.filled = source.table.with_empty(absent_columns(resource, columns))
         if unmet := missing_columns(resource, columns):
-            package.held[name] = f"{source.path} lacks {', '.join(unmet)}"
+            command = command_for(name, unmet)
+            built = f" (`{command}` works it out)" if command else ""
+            package.held[name] = f"{source.path} lacks {', '.join(unmet)}{built}"
     if name in package.held:
         flaws = [flaw._replace(row=None) for flaw in flaws]  # the table has no rows to point to
     else:

@@ -73,6 +73,13 @@ def derived_columns(table: str) -> tuple[str, ...]:
 
 
 @cache
+def anchored_columns(table: str) -> tuple[str, ...]:
+    """Return the columns that a build with the text of the article, or of documents, writes."""
+    marks = {name: field.get("claimcheck", {}) for name, field in fields(table).items()}
+    return tuple(name for name, of_field in marks.items() if of_field.get("anchored"))
+
+
+@cache
 def primary_key(table: str) -> tuple[str, ...]:
     """Return the columns that identify a row; none if the profile does not know the table."""
     return tuple(schema(table)["primaryKey"]) if table in tables() else ()

@@ -19,6 +19,9 @@ _MORE_FIELDS = ("superset", "partial")
 _MORE_COLUMNS = ("subset", "partial")
 """What `fieldsMatch` may say (Table Schema v2): which side may have what the other lacks."""
 
+_HASHES = {"documents": "n2_sha256", "evidence": "sha256"}
+"""The tables whose anchored columns come from the texts of documents, each with its hash."""
+
 
 def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     """Yield how the columns of a file differ from the profile, or else from its own schema."""
@@ -92,11 +95,22 @@ def _unbuilt(table: str, names: Sequence[str]) -> Flaw:
     return Flaw("unbuilt_column", said, 1, field=which if one else "", value=which)
 
 
+def command_for(table: str, names: Sequence[str]) -> str:
+    """Return the command that makes some columns of a table; empty if one is for its author."""
+    if not (rest := set(names).difference(bundled.derived_columns(table))):
+        return "claimcheck build"
+    # What has its hash in such a table is not placed anew.
+    hashed = _HASHES.get(table)
+    if rest.difference(bundled.anchored_columns(table)) or (hashed and hashed not in rest):
+        return ""
+    return f"claimcheck build {'--sources DIR' if hashed else '--article FILE'}"
+
+
 def _lacking(table: str, names: Sequence[str], unknown: Sequence[str]) -> Flaw:
     """Name the columns that a table lacks, and of a single one that which is likely meant."""
     which = ", ".join(names)
-    derived = set(names) <= set(bundled.derived_columns(table))
-    built = "; `claimcheck build` works it out" if derived else ""
+    command = command_for(table, names)
+    built = f"; `{command}` works it out" if command else ""
     if len(names) > 1:
         message = f"table {table} lacks the columns {which}{built}"
         return Flaw("missing_column", message, 1, value=which)
