@@ -8,7 +8,8 @@ EACCES. Then it is killed at moments drawn by chance between its first such call
 each:
 
 - every file is whole: the bytes of before, or those of an undisturbed run;
-- a site is there, and is as a whole the one of before or the new one;
+- a site is there, and is as a whole the one of before or the new one; with `--no-exchange` (as on a
+  system that renames one folder at a time) the one of before may be set aside as a whole;
 - a change that is half made is known to be one: its journal is there;
 - the same command once more (or twice, if it says that something changed meanwhile) ends in the
   bytes of an undisturbed run, or, if the first one was done already, in those of two runs; nothing
@@ -73,6 +74,8 @@ CALLS = (
     "fchmod",
 )
 WRITE = os.write
+STRUCK = list(CALLS)
+"""The calls that are counted and struck."""
 NOW = re.compile(rb"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:\+00:00|Z)?")
 """Moments: what a command writes of the time differs from run to run."""
 Files = Mapping[str, bytes]
@@ -243,7 +246,7 @@ def strike(number: int, fault: str, begun: int = -1) -> None:
 
         return counted
 
-    for name in CALLS:
+    for name in STRUCK:
         setattr(os, name, struck(name, getattr(os, name)))
     builtins.open = io.open = struck("io.open", io.open)
 
@@ -278,12 +281,22 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def _is_ours(path: Path) -> bool:
     named = is_temporary(path.name) or path.name in (JOURNAL, STEPS, BEGUN)
-    return named or ".site/" in path.as_posix()
+    return named or any(part.endswith((".site", ".kept")) for part in path.parts)
 
 
 def remains(folder: Path) -> list[str]:
     """Return what a writer left beside the files."""
     return [name for path, name in _files(folder) if _is_ours(path) and path.name != STEPS]
+
+
+def set_aside(folder: Path) -> Files:
+    """Return the files of a site that was set aside, as if they stood in their place."""
+    return {
+        f"site/{path.relative_to(kept).as_posix()}": path.read_bytes()
+        for kept in folder.glob("*.kept")
+        for path in kept.rglob("*")
+        if path.is_file()
+    }
 
 
 class Law(NamedTuple):
@@ -301,6 +314,8 @@ class Law(NamedTuple):
                 return f"{name} is torn"
         changed = [name for name in now if name.startswith("package/")]
         changed += [name for name in {*self.before, *self.once} if name.startswith("site/")]
+        if not any(name.startswith("site/") for name in now):
+            now = {**now, **set_aside(folder)}
         mixed = [all(now.get(n) == of.get(n) for n in changed) for of in (self.before, self.once)]
         if not any(mixed) and not (folder / "package" / JOURNAL).exists():
             return "a half-made change passes for a whole one"
@@ -393,10 +408,15 @@ def main() -> None:
     parser.add_argument("--fault", action="append", choices=FAULTS)
     parser.add_argument("--every", type=int, default=1, help="strike only each of so many calls")
     parser.add_argument("--command", action="append", choices=COMMANDS)
+    parser.add_argument("--call", action="append", choices=CALLS, help="strike only these")
+    parser.add_argument("--no-exchange", action="store_true", help="of two folders in one step")
     asked = parser.parse_args()
     chance, counts = random.Random(asked.seed), Counter[str]()
     names = asked.command or list(COMMANDS)
     import_all()
+    STRUCK[:] = asked.call or CALLS
+    if asked.no_exchange:
+        importlib.import_module("claimcheck.site.site_folder").exchange = lambda *_: False
     for name in names:
         with tempfile.TemporaryDirectory() as root:
             trial = Trial(name, Path(root))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from html import unescape
 from pathlib import Path
@@ -171,6 +172,26 @@ def test_a_site_is_replaced_where_the_system_cannot_exchange_folders(
     package, folder = BASE.write(tmp_path / "package"), tmp_path / "site"
     for _ in range(2):
         assert run("site", package, folder).exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"package", "site"}
+
+
+def test_a_site_that_a_killed_run_set_aside_is_put_back_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_folder, "exchange", lambda *_: False)
+    package, folder = BASE.write(tmp_path / "package"), tmp_path / "site"
+    assert run("site", package, folder).exit_code == 0
+    kept = site_folder._kept(folder)
+    folder.rename(kept)
+    with hold_lock(kept), pytest.MonkeyPatch.context() as patch:  # its process is at work
+        patch.setattr("claimcheck.files.lock.PATIENCE", 0)
+        assert run("site", package, folder).exit_code == 2
+    assert (kept.is_dir(), folder.exists()) == (True, False)
+    done = run("site", tmp_path / "none", folder)
+    assert (done.exit_code, f"put the site back to {folder}" in done.output) == (2, True)
+    assert (folder / "index.html").is_file()
+    shutil.copytree(folder, kept)  # as if it had been killed when the next site was in its place
+    assert run("site", package, folder).exit_code == 0
     assert {path.name for path in tmp_path.iterdir()} == {"package", "site"}
 
 

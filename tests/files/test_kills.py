@@ -21,13 +21,24 @@ HOW = ("--every", "5", "--random", "10") if FULL else ("--every", "31", "--rando
 def test_a_killed_command_tears_nothing_and_the_next_run_makes_it_good(
     commands: tuple[str, ...],
 ) -> None:
-    struck = [f"--command={name}" for name in commands]
+    strike(*HOW, "--fault=KILL", *(f"--command={name}" for name in commands))
+
+
+def test_where_folders_are_not_exchanged_a_killed_site_is_whole_or_put_back_by_the_next_run() -> (
+    None
+):
+    calls = ("--call=rename", "--random=0", "--fault=KILL")
+    strike("--command=site", "--no-exchange", *calls)
+
+
+def strike(*how: str) -> None:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "--fault", "KILL", *HOW, *struck],
+        [sys.executable, str(SCRIPT), *how],
         capture_output=True,
         text=True,
         check=False,
         timeout=280,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "'struck': " in done.stdout, done.stdout
     assert "'broken': 0" in done.stdout, done.stdout

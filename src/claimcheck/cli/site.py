@@ -47,7 +47,11 @@ def site(
     if target is None:
         raise click.UsageError("Missing argument 'FOLDER'.")
     count, errors = write_site(
-        str(package_to_judge(source)), Path(target), all_formats=downloads == "all", since=since
+        str(package_to_judge(source)),
+        Path(target),
+        all_formats=downloads == "all",
+        since=since,
+        told=say,
     )
     if as_json:
         print_json({"written": Path(target).as_posix(), "files": count, "errors": errors})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from itertools import chain
@@ -14,6 +15,7 @@ from pathlib import Path
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.exchange import exchange
+from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import hold_lock, is_held
 from claimcheck.files.temporary import CHANGING, sync_folder, unfinished_folder
 from claimcheck.site.cell_changes import changes_since
@@ -26,12 +28,17 @@ MARK = ".claimcheck-site"
 
 
 def write_site(
-    package: str | Path, folder: Path, *, all_formats: bool = False, since: str | None = None
+    package: str | Path,
+    folder: Path,
+    *,
+    all_formats: bool = False,
+    since: str | None = None,
+    told: Callable[[str], object] = lambda _: None,
 ) -> tuple[int, str]:
     """Write the site of a package into a folder; return how many files, and its errors in words.
 
     It offers the usual formats to take away, or all that there are; what changed is told cell by
-    cell if an earlier release is given.
+    cell if an earlier release is given. `told` takes what else a person should know.
 
     Raises:
         NotReadable: the package has no descriptor that can be read.
@@ -39,6 +46,8 @@ def write_site(
         Unwritable: the folder holds something that is no site of this program.
 
     """
+    if _put_back(folder.absolute()):
+        told(f"put the site back to {folder} that a run had set aside which was killed")
     with _no_garbage():
         source = open_source(package)
     _assure(folder, Path(package))
@@ -97,7 +106,7 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     target = folder.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
-    made, old = (target.with_name(f".claimcheck-{secrets.token_hex(8)}.site") for _ in range(2))
+    made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept(target)
     # The lock, so that no other process takes it for one that was left behind.
     with unfinished_folder(made), hold_lock(made):
         names = [_write(made, path, content) for path, content in files]
@@ -105,9 +114,9 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         _write(made, MARK, told.encode("utf-8"))
         sync_folder(made)
         with CHANGING:
-            _swap(made, target, old)
+            _swap(made, target, kept)
         sync_folder(target.parent)
-    for left in (made, old):
+    for left in (made, kept):
         _remove(left)
     return len(names) + 1
 
@@ -127,22 +136,38 @@ def _write(folder: Path, path: str, content: bytes) -> str:
     return path
 
 
-def _swap(made: Path, target: Path, old: Path) -> None:
+def _swap(made: Path, target: Path, kept: Path) -> None:
     """Rename a folder to the target, which gets the name of the folder if the system can do both.
 
-    Else what is there is renamed first, since a folder with files is not replaced; a process that
-    is killed between the two leaves no site, and both beside it.
+    Else what is there is set aside first, since a folder with files is not replaced; a process that
+    is killed between the two leaves no site, and the next one puts it back.
     """
-    if target.is_dir():
-        if exchange(made, target):
-            return
-        target.rename(old)
-    try:
+    if not target.is_dir():
         made.rename(target)
-    except OSError:
-        if old.is_dir():
-            old.rename(target)
-        raise
+    elif not exchange(made, target):
+        _remove(kept)  # of an earlier run, which was killed when the next site was in its place
+        with hold_lock(target):
+            target.rename(kept)
+            try:
+                made.rename(target)
+            except OSError:
+                kept.rename(target)
+                raise
+
+
+def _kept(target: Path) -> Path:
+    """Return where an earlier site is while the next one takes its place."""
+    return target.with_name(f".claimcheck-{sha256(os.fsencode(target.name))[:16]}.kept")
+
+
+def _put_back(target: Path) -> bool:
+    """Put a site back that a killed process had set aside; tell whether there was one."""
+    kept = _kept(target)
+    with suppress(FileNotFoundError), hold_lock(kept):  # its process may be at work
+        if not os.path.lexists(target):
+            kept.rename(target)
+            return True
+    return False
 
 
 def _remove(left: Path) -> None:
