@@ -88,3 +88,12 @@ def test_a_folder_with_an_odd_list_of_a_site_is_left_alone(mark: bytes, package:
     done = run("site package out")
     assert (done.exit_code, "out holds other files, such as mine" in done.output) == (2, True)
     assert sorted(path.name for path in Path("out").iterdir()) == [MARK, "mine"]
+
+
+@pytest.mark.parametrize("words", ["show C001", "show C001 --json", "cite C001"])
+def test_a_claim_that_is_not_there_is_named_beside_a_row_without_an_id(
+    words: str, tmp_path: Path
+) -> None:
+    broken = BASE.with_cells("claims", claim_id="").write(tmp_path / "package")
+    done = run(words, "--package", str(broken))
+    assert (done.exit_code, "C001" in done.output) == (2, True), done.output

@@ -57,4 +57,4 @@ def known_id(package: DataPackage, given: str, known: Mapping[str, Any]) -> str:
             instead = f"; see {row['replaced_by']}" if row["replaced_by"] else ""
             when = f"was withdrawn in {row['retired_in']}"
             raise UnknownName(f"claim {wanted} {when}: {row['reason']}{instead}")
-    return pick(wanted, known, "claim")
+    return pick(wanted, [key for key in known if key], "claim")  # a broken row may have none
