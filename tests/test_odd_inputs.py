@@ -97,3 +97,11 @@ def test_a_claim_that_is_not_there_is_named_beside_a_row_without_an_id(
     broken = BASE.with_cells("claims", claim_id="").write(tmp_path / "package")
     done = run(words, "--package", str(broken))
     assert (done.exit_code, "C001" in done.output) == (2, True), done.output
+
+
+def test_no_build_drops_the_first_of_two_values_of_a_property(tmp_path: Path) -> None:
+    text = BASE.files()["datapackage.json"].replace(b'"status"', b'"title": "Mine", "status"')
+    folder = BASE.with_file("datapackage.json", text).write(tmp_path / "package")
+    done = run("build --package", str(folder))
+    assert (done.exit_code, "title" in done.output) == (2, True), done.output
+    assert (folder / "datapackage.json").read_bytes() == text

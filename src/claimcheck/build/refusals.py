@@ -19,12 +19,14 @@ from claimcheck.schema.stated import foreign_keys
 from claimcheck.text.shortened import shorten
 
 Node = dict[str, Any]
+_REPEATED = ("repeated_table", "repeated_property")
+"""Of what stands twice, only one is read."""
 
 
 def faults(package: Package, folder: Path) -> list[str]:
     """Return what must be mended before the package in a folder can be built."""
     resources = package.descriptor.get("resources")
-    again = (flaw.message for _, _, flaw in package.flaws if flaw.kind == "repeated_table")
+    again = (flaw.message for _, _, flaw in package.flaws if flaw.kind in _REPEATED)
     if misshapen := [*_misshapen_resources(resources), *again]:
         return misshapen  # of such resources nothing else can be said
     named = {resource["name"]: resource for resource in resources or []}
