@@ -249,3 +249,27 @@ def test_no_client_has_to_guess_what_divides_the_cells(tmp_path: Path, own: dict
     section = of(built(folder), "sections")
     assert section["dialect"] == {"delimiter": ",", **own}
     assert list(section)[-1] == "schema"
+
+
+def test_what_a_package_says_beside_the_profile_of_its_columns_is_kept(tmp_path: Path) -> None:
+    def stricter(found: Node) -> None:
+        schema = dict(bundled.schema("claims"))
+        fields = {field["name"]: dict(field) for field in schema["fields"]}
+        fields["statement"] |= {"x-mine": [1], "title": "An older title"}
+        fields["statement"]["constraints"] = {"required": True, "maxLength": 5}
+        fields["footnote"] |= {"type": "string", "trueValues": ["x"]}
+        of(found, "claims")["schema"] = schema | {"fields": [*fields.values()], "x-note": "mine"}
+
+    made = of(built(package(tmp_path, stricter)), "claims")["schema"]
+    profile = bundled.schema("claims")
+    statement, footnote = (
+        {f["name"]: f for f in made["fields"]}[n] for n in ("statement", "footnote")
+    )
+    of_profile = bundled.fields("claims")
+    assert made["x-note"] == "mine"
+    assert statement == of_profile["statement"] | {
+        "constraints": of_profile["statement"]["constraints"] | {"maxLength": 5},
+        "x-mine": [1],
+    }
+    assert footnote == of_profile["footnote"], "what belongs to another type is no addition"
+    assert [f["name"] for f in made["fields"]] == [f["name"] for f in profile["fields"]]

@@ -11,7 +11,7 @@ from claimcheck.files.file_hash import restated_hash, sha256
 from claimcheck.files.package import Package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
-from claimcheck.schema.stated import with_own
+from claimcheck.schema.stated import fields_of, with_further, with_own
 from claimcheck.text.utf8 import encode
 
 
@@ -58,7 +58,7 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
         # What `type` was in version 1, and the client for R reads no table without.
         resource["profile"] = "tabular-data-resource"
         resource["title"], resource["description"] = profile["title"], profile["description"]
-        resource["schema"] = with_own(own, name)
+        resource["schema"] = _with_further(with_own(own, name), own)
     dialect = resource.get("dialect", {})
     stated = {
         # What RFC 4180 has anyway; a client that is not told guesses, and may guess wrongly.
@@ -74,6 +74,19 @@ def _describe(resource: dict[str, Any], own: dict[str, Any], content: bytes) -> 
             stated.setdefault(key, resource[key])
             del resource[key]
     resource |= stated
+
+
+def _with_further(schema: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema of the profile with what the package's own says beside it, also of fields."""
+    stated = {field["name"]: field for field in reversed(fields_of(own))}
+    fields = [
+        with_further(f, stated[f["name"]]) if f["name"] in stated else f for f in schema["fields"]
+    ]
+    return (
+        schema
+        | {word: said for word, said in own.items() if word not in schema}
+        | {"fields": fields}
+    )
 
 
 def dump(built: dict[str, Any]) -> bytes:

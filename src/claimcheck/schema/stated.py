@@ -157,6 +157,19 @@ def with_own(own: Node, table: str) -> Node:
     return built
 
 
+def with_further(field: Node, own: Node) -> Node:
+    """Return a field of the profile with what the package's own field says beside it.
+
+    What both say is the profile's, of which the own one may be an older copy.
+    """
+    if type_of(field) != type_of(own):
+        return field
+    found = field | {word: said for word, said in own.items() if word not in field}
+    constraints = field.get("constraints", {})
+    further = {w: v for w, v in own.get("constraints", {}).items() if w not in constraints}
+    return found | {"constraints": constraints | further} if further else found
+
+
 def foreign_keys(schema: Node, table: str) -> list[ForeignKey]:
     """Return the foreign keys of a table's schema; what points to the table itself names it."""
     found = []
