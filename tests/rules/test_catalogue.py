@@ -55,6 +55,7 @@ READERS = (
     "typed/own_tables",
 )
 NO_KINDS = {
+    "n2_sha256",
     "str_length",
     "str_matches",
     "value_max",
