@@ -28,6 +28,34 @@ def test_a_check_waits_for_the_note_of_its_claim(case: str) -> None:
     assert len(report.findings) == expected
 
 
+PASSED = "verification_id,claim_id,verdict\nV001,C001,supports\nV002,C002,supports"
+DATED = "claim_id,date,voice\nC001,2022-09,named\nC002,2022-09,named"
+NUMBERED = "quantity_id,claim_id,value,comparator\nQ001,C001,100,exact\nQ002,C002,100,exact"
+EVIDENCE = "evidence_id,verification_id,role,numbers,dates"
+WAITING = {"VER014": "context", "VER018": "supports", "VER019": "supports"}
+"""By rule, the role by which a passage with a false number and date breaks it."""
+
+
+@pytest.mark.parametrize("code", WAITING)
+def test_a_verdict_waits_for_a_passage_with_a_broken_cell(code: str) -> None:
+    rows = (("E001,V001", WAITING[code]), ("E002,V002", WAITING[code]), ("E003,V002", "suports"))
+    tables = {
+        "claims": DATED,
+        "quantities": NUMBERED,
+        "verifications": PASSED,
+        "evidence": "\n".join([EVIDENCE, *(f"{keys},{role},99,2011" for keys, role in rows)]),
+    }
+    report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()[code]])
+    assert [found.place.row_key for found in report.findings] == ["V001"]
+
+
+def test_a_claim_waits_for_a_mention_with_a_broken_cell() -> None:
+    mentions = "claim_id,entity_id,role\nC001,N001,subject\nC002,N001,subject\nC002,N002,speeker"
+    tables = {"claims": DATED, "mentions": mentions}
+    report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()["COV020"]])
+    assert [found.place.row_key for found in report.findings] == ["C001"]
+
+
 PASSAGES = {
     "Under a 2011 resolution, 135 officials": ("135", "", "holds", "possible"),
     "no number, a day of the month": ("", "2022-09-05", "possible", "holds"),

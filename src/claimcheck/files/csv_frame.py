@@ -37,20 +37,20 @@ def read_frame(text: bytes, start: int, columns: list[str], faults: RecordFaults
     """
     if start == len(text):
         return make_frame([], columns), None
-    if (frame := read_proved(text, columns, start)) is not None:
+    if (frame := _read_proved(text, columns, start)) is not None:
         return frame, plain_lines(text, frame.height, start)
     if len(columns) > _WIDEST or len(text) > _LONGEST:
         return None
     return _read_mixed(text[start:], columns, faults)
 
 
-def read_proved(text: bytes, columns: list[str], start: int = 0) -> pl.DataFrame | None:
+def _read_proved(text: bytes, columns: list[str], start: int) -> pl.DataFrame | None:
     """Return the records of a text in which every one is proved; None if one is not.
 
-    The text ends with a newline. What stands above the offset `start` is a header of one line.
+    The text ends with a newline. Above the offset `start` stands a header of one line.
     """
     cuts = cut(text, len(columns), start)
-    frame = parse(text, columns, above=1 if start else 0) if cuts else None
+    frame = parse(text, columns, above=1) if cuts else None
     if not cuts or frame is None or frame.height != cuts[-1].records:
         return None
     return _joined(frame, text)
@@ -163,7 +163,7 @@ def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     return frame.select(pl.all().fill_null("")).rows()
 
 
-def plain_lines(text: bytes, records: int, start: int = 0) -> Sequence[int] | None:
+def plain_lines(text: bytes, records: int, start: int) -> Sequence[int] | None:
     """Return the lines of records of which each has one, if these hold no newline but their last.
 
     From the offset `start` on the text is proved to be nothing but these records.

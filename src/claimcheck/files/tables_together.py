@@ -58,6 +58,5 @@ def _parse(files: Sequence[_Proved], columns: list[str]) -> Sequence[CsvTable | 
     frame, before = frame.rechunk(), 0
     for table, text, at, records in files:
         table.cells, before = frame.slice(before, records), before + records
-        if text.count(b"\n", at) == records:
-            table.lines = range(2, records + 2)
+        table.lines = csv_frame.plain_lines(text, records, at)
     return [file.table for file in files]
