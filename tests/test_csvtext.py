@@ -407,7 +407,7 @@ TEXTS = st.text(st.sampled_from('ab,,,""\n\n #é'), max_size=24)
 def test_a_line_that_is_cut_at_its_quotes_has_the_cells_of_the_grammar(line: str) -> None:
     cells = csv_records._plain_line(line)
     if cells is not None:
-        record, end = csv_records._quoted(line, 0, 0)
+        record, end = csv_records._quoted_record(line, 0, 0)
         assert (cells, "", len(line)) == (record.cells, record.fault, end)
 
 

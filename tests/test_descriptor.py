@@ -290,7 +290,7 @@ def test_a_descriptor_whose_schemas_are_shared_is_the_same(case: str) -> None:
 def test_the_schemas_of_the_profile_are_held_once(case: str) -> None:
     parsed, _ = descriptor.parse(SPOILED[case], share=True)
     assert parsed is not None
-    for name, resource in descriptor.tables(parsed).items():
+    for name, resource in descriptor.table_resources(parsed).items():
         assert resource["schema"] is bundled.schema(name)
 
 

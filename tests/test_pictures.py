@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claimcheck.page import charts
-from claimcheck.page.charts import Place
+from claimcheck.page.charts import BarPlace
 from claimcheck.page.checks import Mark
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import Outcomes
@@ -33,11 +33,11 @@ def test_numbers_stand_on_one_line_with_zero(
     bars: list[tuple[str, str | None]], low: str, high: str, places: list[tuple[float, ...]]
 ) -> None:
     chart = charts.numbers([bar(*ends) for ends in bars])
-    assert chart == (low, high, tuple(Place(*place) for place in places))  # type: ignore[arg-type]
+    assert chart == (low, high, tuple(BarPlace(*place) for place in places))  # type: ignore[arg-type]
 
 
 def test_bars_of_outcomes_share_one_scale_from_zero_and_none_is_unseen() -> None:
     ends = tuple((Mark("", ""), count) for count in (126, 63, 1, 1000))
     found = charts.outcome_bars(Outcomes("claims", 190, ends[:3]), 126)
-    assert found == [Place(0, 100), Place(0, 50), Place(0, 0.8)]
-    assert charts.outcome_bars(Outcomes("claims", 1000, ends), 100_000)[2] == Place(0, 0.5)
+    assert found == [BarPlace(0, 100), BarPlace(0, 50), BarPlace(0, 0.8)]
+    assert charts.outcome_bars(Outcomes("claims", 1000, ends), 100_000)[2] == BarPlace(0, 0.5)

@@ -181,7 +181,7 @@ def test_a_site_that_a_killed_run_set_aside_is_put_back_and_that_is_said(
     monkeypatch.setattr(site_folder, "exchange", lambda *_: False)
     package, folder = BASE.write(tmp_path / "package"), tmp_path / "site"
     assert run("site", package, folder).exit_code == 0
-    kept = site_folder._kept(folder)
+    kept = site_folder._kept_path(folder)
     folder.rename(kept)
     with hold_lock(kept), pytest.MonkeyPatch.context() as patch:  # its process is at work
         patch.setattr("claimcheck.files.lock.PATIENCE", 0)

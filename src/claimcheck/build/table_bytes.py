@@ -116,12 +116,12 @@ def _derive_columns(stack: Stack, table: str) -> dict[str, pl.Series]:
     kept = texts["row"].is_in(broken.implode())
     columns = {}
     for name in derived:
-        text = pl.Series([_text(value) for value in found.frame[name]], dtype=pl.String)
+        text = pl.Series([_written_text(value) for value in found.frame[name]], dtype=pl.String)
         columns[name] = text.zip_with(~kept, texts[name])
     return columns
 
 
-def _text(value: object) -> str | None:
+def _written_text(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, Decimal):

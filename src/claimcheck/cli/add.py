@@ -93,10 +93,12 @@ def _rows_of_file(
 
     if table == "claims" and (labelled := read_labelled(file)) is not None:
         return labelled_changes(package, labelled)
-    return new_rows(package, table, _rows(file, folder, table, article))
+    return new_rows(package, table, _read_rows(file, folder, table, article))
 
 
-def _rows(file: Path, folder: Path, table: str, article: str | None) -> list[Mapping[str, str]]:
+def _read_rows(
+    file: Path, folder: Path, table: str, article: str | None
+) -> list[Mapping[str, str]]:
     """Return the rows of a file; those of annotations are claims of the sentences they quote."""
     from claimcheck.article import read
     from claimcheck.edit.annotations import is_annotations, read_annotations

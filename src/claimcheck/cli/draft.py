@@ -13,7 +13,7 @@ from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
 
 if TYPE_CHECKING:
-    from claimcheck.draft.reading import Reading
+    from claimcheck.draft.reading import ReadArticle
 
 
 @click.command()
@@ -124,7 +124,7 @@ def _update(
     click.echo("\n".join(update_text.lines(made)))
 
 
-def _stop_at_doubts(reading: Reading, found: Iterable[str]) -> None:
+def _stop_at_doubts(reading: ReadArticle, found: Iterable[str]) -> None:
     """Say what is doubtful in a text after what was found in it, and end; nothing is written."""
     from claimcheck.draft.summary import doubtful_lines
 

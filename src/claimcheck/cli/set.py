@@ -60,12 +60,12 @@ def set_cells(
         table = pick(row, bundled.tables(), "table")
         changes = changed_rows(opened, table, read_rows(Path(source), read_file(Path(source))))
     else:
-        changes = [_change(opened, row, cells)]
+        changes = [_row_change(opened, row, cells)]
     words = f"set {row} {' '.join(cells) or f'--from {source}'}"
     end_step(make_step(folder, changes, by=who(), words=words), as_json)
 
 
-def _change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowChange:
+def _row_change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowChange:
     """Return the change of the cells of one row."""
     from claimcheck.edit.description_row import stored_rows
     from claimcheck.edit.row_change import RowChange, key_of

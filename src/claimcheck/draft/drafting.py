@@ -15,7 +15,7 @@ from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.description import DraftOptions, describe_draft, options_of
 from claimcheck.draft.judgement import JudgedTables
-from claimcheck.draft.reading import Reading, read_article
+from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.errors import Unwritable
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR, JOURNAL
@@ -34,7 +34,7 @@ class Draft:
     `stated` are the facts that are taken from the head of the text.
     """
 
-    reading: Reading
+    reading: ReadArticle
     stated: Mapping[str, str]
     files: dict[str, bytes]
     name: str

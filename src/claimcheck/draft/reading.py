@@ -32,7 +32,7 @@ _LOST = "the marker of note {} is lost among what looks like {}; print all marke
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadArticle:
     """A text as an article, and the options with which it was read."""
 
     page: Page
@@ -58,7 +58,7 @@ def read_page(text: Path, lists: Sequence[Path] = ()) -> Page:
     return with_lists(page, text, lists)
 
 
-def read_article(page: Page, options: DraftOptions) -> Reading:
+def read_article(page: Page, options: DraftOptions) -> ReadArticle:
     """Return the article of a page, in the form in which positions are counted.
 
     Raises:
@@ -67,7 +67,7 @@ def read_article(page: Page, options: DraftOptions) -> Reading:
     """
     options = _with_page(options, page)
     article, listed, whole, bare = _marked(page, options)
-    return Reading(
+    return ReadArticle(
         page=page,
         options=options,
         article=article,

@@ -10,7 +10,7 @@ from pathlib import Path
 from claimcheck.article import sentences
 from claimcheck.article.references import Reference
 from claimcheck.draft.drafting import Draft
-from claimcheck.draft.reading import Reading
+from claimcheck.draft.reading import ReadArticle
 from claimcheck.draft.rows import Row
 from claimcheck.model.unseen import UNSEEN
 from claimcheck.text.counted import number
@@ -50,7 +50,7 @@ def found_lines(drafted: Draft) -> Iterator[str]:
     return map(printable, _parts_found(drafted))
 
 
-def doubtful_lines(reading: Reading) -> Iterator[str]:
+def doubtful_lines(reading: ReadArticle) -> Iterator[str]:
     """Yield what is doubtful in a text that is not written for that; nothing if nothing is."""
     if questions := list(open_questions(reading)):
         yield "doubtful:"
@@ -138,7 +138,7 @@ def _left(where: str, what: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"{left} {what}: {shorten(' '.join(words))!r}"
 
 
-def open_questions(reading: Reading) -> Iterator[str]:
+def open_questions(reading: ReadArticle) -> Iterator[str]:
     """Yield what makes it doubtful that the notes of the text were understood."""
     notes, page = reading.notes, reading.page
     without_entry = [n.number for n in notes.notes if not n.entry]

@@ -21,7 +21,7 @@ from claimcheck.article.page import Page
 from claimcheck.build.descriptor_bytes import dump
 from claimcheck.draft import rows, updated_rows
 from claimcheck.draft.begun_updates import BEGUN, finish_update
-from claimcheck.draft.reading import Reading, read_article
+from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.draft.rows import Row
 from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair
@@ -57,7 +57,7 @@ class Update:
 
     folder: Path
     planned: build.Plan
-    reading: Reading
+    reading: ReadArticle
     pairs: list[Pair]
     before: list[Piece]
     after: list[Piece]
@@ -160,7 +160,9 @@ def _former_pieces(copy: Copy) -> list[Piece]:
 class _Changing:
     """The change of a package's files, and what it came to."""
 
-    def __init__(self, reading: Reading, pairs: Sequence[Pair], entries: Mapping[int, str]) -> None:
+    def __init__(
+        self, reading: ReadArticle, pairs: Sequence[Pair], entries: Mapping[int, str]
+    ) -> None:
         self._reading, self._pairs, self._entries = reading, pairs, entries
         self.keys: list[str] = []
         self.references: list[ChangedRow] = []

@@ -75,11 +75,13 @@ def _assure_filled(table: str, row: TextRow) -> None:
         f for f in needed if not row.get(f["name"]) and not f.get("claimcheck", {}).get("derived")
     ]
     if empty:
-        examples = " ".join(f"{f['name']}={_quoted(str(f.get('example', '…')))}" for f in empty)
+        examples = " ".join(
+            f"{f['name']}={_quoted_cell(str(f.get('example', '…')))}" for f in empty
+        )
         raise UsageError(f"a row of {table} needs also: {examples}")
 
 
-def _quoted(example: str) -> str:
+def _quoted_cell(example: str) -> str:
     return f'"{example}"' if " " in example else example
 
 

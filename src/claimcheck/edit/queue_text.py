@@ -15,7 +15,9 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of some sentences, and how many are pending and have changed in all."""
     for sentence in shown:
-        yield from _change(sentence) if isinstance(sentence, ChangeToRead) else _sentence(sentence)
+        yield from (
+            _change_lines(sentence) if isinstance(sentence, ChangeToRead) else _sentence(sentence)
+        )
         yield ""
     if changed:
         rows = number(changed, "changed row is", "changed rows are")
@@ -26,7 +28,7 @@ def lines(
         yield f"{number(pending, 'sentence')} pending"
 
 
-def _change(found: ChangeToRead) -> Iterator[str]:
+def _change_lines(found: ChangeToRead) -> Iterator[str]:
     row = found.row
     yield f"{row.row_key}  {row.difference if row.now else 'is no longer in the article'}"
     yield f"  was     {row.was}"

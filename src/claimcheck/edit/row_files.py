@@ -58,10 +58,10 @@ def _json_row(where: str, line: str) -> dict[str, str]:
         raise NotReadable(f"{where}: {error}") from None
     if not isinstance(found, dict):
         raise NotReadable(f"{where}: a row is an object with a value for each column")
-    return {column: _text(f"{where}: {column}", value) for column, value in found.items()}
+    return {column: _cell_text(f"{where}: {column}", value) for column, value in found.items()}
 
 
-def _text(where: str, value: object) -> str:
+def _cell_text(where: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -68,14 +68,14 @@ def _cells_of(form: Form, table: str) -> dict[str, str]:
     return {name: form[name] for name in bundled.columns(table) if form.get(name)}
 
 
-def _change(form: Form, table: str, key: str) -> RowChange:
+def _asked_change(form: Form, table: str, key: str) -> RowChange:
     before, after = changed_cells(form)
     return RowChange(table=table, key=key, before=before, after=after)
 
 
 def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Change the cells of a row."""
-    change = _change(form, _table_of(parts), parts["key"])
+    change = _asked_change(form, _table_of(parts), parts["key"])
     if change.after:
         desk.make([change], f"set {change.table}:{change.key} {' '.join(change.after)}")
     else:
@@ -93,7 +93,7 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
         if parts["key"] == "new":
             changes = desk.add(table, cells)
         else:
-            changes = [_change(form, table, parts["key"])]
+            changes = [_asked_change(form, table, parts["key"])]
         found = desk.warm().try_changes(changes)
     except ClaimcheckError as error:
         message = str(error)

@@ -52,16 +52,16 @@ def record_at(text: str, at: int, line: int) -> tuple[Record, int]:
     end = len(text) if end < 0 else end
     if (cells := _plain_line(text[at:end])) is not None:
         return Record(line, cells), end + 1
-    record, end = _quoted(text, at, line)
+    record, end = _quoted_record(text, at, line)
     return record, end + 1
 
 
 def _plain_line(line: str) -> list[str] | None:
-    """Return the cells of a line that is a record of its own; None where only `_quoted` can tell.
+    """Return the cells of a line that is a record of its own; else None: see `_quoted_record`.
 
     Most lines are: their quotes, if any, stand at both ends of a cell and are not doubled. Cut at
     its quotes, every second part of such a line is a cell, and of the others each cell is one
-    quote. It costs a third of what `_quoted` does.
+    quote. It costs a third of what `_quoted_record` does.
     """
     if '"' not in line:
         return line.split(",")
@@ -78,7 +78,7 @@ def _plain_line(line: str) -> list[str] | None:
     return cells
 
 
-def _quoted(text: str, start: int, line: int) -> tuple[Record, int]:
+def _quoted_record(text: str, start: int, line: int) -> tuple[Record, int]:
     """Return a record that has quotes, and the offset of the newline that ends it."""
     cells, fault, fault_at, end = [], "", start, start - 1
     while True:

@@ -223,7 +223,7 @@ def resources(descriptor: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any]]
             yield number, resource
 
 
-def tables(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def table_resources(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the resources that are tables in one file, by name; of a repeated name, the first."""
     found: dict[str, dict[str, Any]] = {}
     for _, resource in resources(descriptor):

@@ -52,7 +52,7 @@ class RawPackage:
 
     def table_resources(self) -> dict[str, dict[str, Any]]:
         """Return the resources that are tables, by name; of a repeated name, the first."""
-        return descriptor.tables(self.descriptor)
+        return descriptor.table_resources(self.descriptor)
 
     def paths(self) -> list[str]:
         """Return the path of every file that the descriptor names, each once, in order."""

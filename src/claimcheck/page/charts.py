@@ -19,7 +19,7 @@ _ROOM = 92
 """How far the greatest number stands if another has no end: its arrow goes on beyond."""
 
 
-class Place(NamedTuple):
+class BarPlace(NamedTuple):
     """The place of a bar; one that is not wide is a dot, and one that is `open` has an arrow."""
 
     left: float
@@ -32,12 +32,12 @@ class Chart(NamedTuple):
 
     low: str
     high: str
-    places: tuple[Place, ...]
+    places: tuple[BarPlace, ...]
 
 
-def outcome_bars(shown: Outcomes, most: int) -> list[Place]:
+def outcome_bars(shown: Outcomes, most: int) -> list[BarPlace]:
     """Return bars of how many came to which end, on a scale from 0 to `most`."""
-    return [Place(0, round(max(count / most * 100, 0.5), 1)) for _, count in shown.bars]
+    return [BarPlace(0, round(max(count / most * 100, 0.5), 1)) for _, count in shown.bars]
 
 
 def charts_of(relations: Sequence[Relation]) -> list[Chart | None]:
@@ -58,8 +58,8 @@ def numbers(bars: Sequence[Bar]) -> Chart:
     return Chart(f"{low:,.12g}", f"{high:,.12g}{' and more' if endless else ''}", places)
 
 
-def _place(bounds: Bounds, low: float, step: float) -> Place:
+def _place(bounds: Bounds, low: float, step: float) -> BarPlace:
     left = round((float(bounds.lower) - low) * step, 1)
     if bounds.upper is None:
-        return Place(left, round(100 - left, 1), "right")
-    return Place(left, round((float(bounds.upper) - low) * step - left, 1))
+        return BarPlace(left, round(100 - left, 1), "right")
+    return BarPlace(left, round((float(bounds.upper) - low) * step - left, 1))

@@ -71,7 +71,7 @@ class Printed:
         """Return every section that has claims or contains one that has, then what has no place."""
         grouped = self._grouped()
         rows = self.tables.rows("sections")
-        kept = _kept(rows, set(grouped))
+        kept = _filled_and_above(rows, set(grouped))
         found: list[Section] = []
         for row, anchor in zip(rows, self.anchors.of("sections"), strict=True):
             key = row["section_id"]
@@ -124,7 +124,7 @@ class Printed:
         return issue["resource"] in _OWN and not own.isdisjoint(split_cell(issue["row_key"]))
 
 
-def _kept(sections: Sequence[Row], filled: set[str]) -> set[str]:
+def _filled_and_above(sections: Sequence[Row], filled: set[str]) -> set[str]:
     """Return the sections with claims, and those that contain them at any depth."""
     parents = {row["section_id"]: row["parent"] for row in sections}
     kept: set[str] = set()

@@ -75,19 +75,19 @@ def list_facts(descriptor: dict[str, Any]) -> tuple[tuple[str, Link], ...]:
     licence = _part(next(iter(_list(descriptor.get("licenses"))), None))
     people = [_part(person) for person in _list(descriptor.get("contributors"))]
     makers = [p for p in people if {"author", "creator"} & set(map(str, _list(p.get("roles"))))]
-    names = [_text(p, "title") or _text(p, "organization") for p in makers or people]
-    author = _text(article, "author")
+    names = [_said(p, "title") or _said(p, "organization") for p in makers or people]
+    author = _said(article, "author")
     by = f", by {author}" if author else ""
-    title = f"{_text(article, 'title')}{by}"
-    terms = _text(licence, "title") or _text(licence, "name") or _text(licence, "path")
-    homepage = _text(descriptor, "homepage")
+    title = f"{_said(article, 'title')}{by}"
+    terms = _said(licence, "title") or _said(licence, "name") or _said(licence, "path")
+    homepage = _said(descriptor, "homepage")
     facts = (
-        ("Article", _linked(_text(article, "url"), title)),
-        _published(_text(article, "issued")),
-        ("Read on", Link(date_words.words(_text(article, "accessed")))),
+        ("Article", _linked(_said(article, "url"), title)),
+        _published(_said(article, "issued")),
+        ("Read on", Link(date_words.words(_said(article, "accessed")))),
         ("Data made by", Link(", ".join(name for name in names if name))),
-        ("Data of", Link(date_words.words(_text(descriptor, "created")[:10]))),
-        ("Licence of the data", _linked(_text(licence, "path"), terms)),
+        ("Data of", Link(date_words.words(_said(descriptor, "created")[:10]))),
+        ("Licence of the data", _linked(_said(licence, "path"), terms)),
         ("Home page", web(homepage, homepage)),
     )
     return tuple((label, link) for label, link in facts if link.text)
@@ -114,6 +114,6 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _text(part: dict[str, Any], key: str) -> str:
+def _said(part: dict[str, Any], key: str) -> str:
     value = part.get(key)
     return value.strip() if isinstance(value, str) else ""

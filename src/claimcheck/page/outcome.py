@@ -20,7 +20,7 @@ _MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class ShownRule:
     """A rule and what became of it."""
 
     code: str
@@ -41,7 +41,7 @@ class Family:
     broken: int
     not_run: int
     acknowledged: int
-    rules: tuple[Rule, ...]
+    rules: tuple[ShownRule, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +113,8 @@ class Told:
                 )
         return found
 
-    def _rule(self, rule: RuleResult) -> Rule:
-        return Rule(
+    def _rule(self, rule: RuleResult) -> ShownRule:
+        return ShownRule(
             code=rule.code,
             name=rule.name.replace("_", " "),
             status=rule.status.replace("_", " "),

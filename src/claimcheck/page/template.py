@@ -7,7 +7,7 @@ import hashlib
 import re
 from importlib import import_module
 
-from claimcheck.page.charts import Place, charts_of, outcome_bars
+from claimcheck.page.charts import BarPlace, charts_of, outcome_bars
 from claimcheck.page.contents import Page
 from claimcheck.page.environment import environment, file_text, macros, tight
 from claimcheck.page.wording import visible
@@ -61,7 +61,7 @@ def _css_text(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in shown)
 
 
-def _outcomes(page: Page) -> list[list[Place]]:
+def _outcomes(page: Page) -> list[list[BarPlace]]:
     """Return the bars of what became of the sources, cited and independent ones on one scale."""
     halves = [half for half in (page.cited, page.independent) if half.total]
     most = max((count for half in halves for _, count in half.bars), default=1)

@@ -40,7 +40,7 @@ def changes_since(old: str | Path, new: str | Path) -> Changes:
     """
     found = changes.diff(str(old), str(new))
     cells = sorted(found.corrected, key=lambda cell: cell.resource not in SHOWN)
-    kept = tuple(_kept(cells))
+    kept = tuple(_within_budget(cells))
     return Changes(
         version=found.old.version,
         cells=kept,
@@ -50,7 +50,7 @@ def changes_since(old: str | Path, new: str | Path) -> Changes:
     )
 
 
-def _kept(cells: list[CellChange]) -> Iterator[CellChange]:
+def _within_budget(cells: list[CellChange]) -> Iterator[CellChange]:
     sizes = accumulate(
         _ROW + len(shorten(cell.old, _LONGEST)) + len(shorten(cell.new, _LONGEST)) for cell in cells
     )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from claimcheck.data.opened import DataPackage
 from claimcheck.errors import ClaimcheckError, NotReadable
 from claimcheck.export.formats import FORMATS
-from claimcheck.files.descriptor import tables
+from claimcheck.files.descriptor import table_resources
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
-from claimcheck.site.source import Source
+from claimcheck.site.shown_package import ShownPackage
 
 _DATED = (1980, 1, 1, 0, 0, 0)
 USUAL = ("sqlite", "joined", "evidence", "bibtex", "ris")
@@ -30,12 +30,12 @@ class Downloads:
     left_out: dict[str, str]
 
 
-def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
+def downloads(shown: ShownPackage, formats: tuple[str, ...] = USUAL) -> Downloads:
     """Return the package as a zip, file by file, and in each format that can hold it.
 
     Of a broken package only its files are given, as far as they can be read.
     """
-    package, left_out = source.package, dict[str, str]()
+    package, left_out = shown.package, dict[str, str]()
     own = dict(_files(package, left_out))
     whole = f"download/{_stem(package)}.zip"
     files = {whole: _zip(own)}
@@ -44,7 +44,7 @@ def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
     meanings |= {f"download/{path}": title for path, title in _titles(package)}
     meanings[whole] = "The whole package: start here."
     words = {name: meaning.replace("`", "") for name, meaning in FORMATS.meanings()}
-    for name in formats if source.sound else ():
+    for name in formats if shown.sound else ():
         module = FORMATS[name]
         try:
             made = module.contents(package)
@@ -57,16 +57,16 @@ def downloads(source: Source, formats: tuple[str, ...] = USUAL) -> Downloads:
     return Downloads(files, meanings, left_out)
 
 
-def table_files(source: Source, taken: Downloads) -> dict[str, str]:
+def table_files(shown: ShownPackage, taken: Downloads) -> dict[str, str]:
     """Return the address of each table's own file, where it can be taken away."""
-    named = tables(source.package.descriptor).items()
+    named = table_resources(shown.package.descriptor).items()
     paths = {table: f"download/{resource['path']}" for table, resource in named}
     return {table: path for table, path in paths.items() if path in taken.files}
 
 
 def _titles(package: DataPackage) -> Iterator[tuple[str, str]]:
     """Yield the path of each table of the profile, and what one of its rows is."""
-    for table, resource in tables(package.descriptor).items():
+    for table, resource in table_resources(package.descriptor).items():
         if table in bundled.tables():
             said = bundled.schema(table)["description"].removeprefix("Optional. ")
             yield resource["path"], f"{said.partition('. ')[0].removesuffix('.')}."

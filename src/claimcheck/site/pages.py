@@ -20,8 +20,8 @@ from claimcheck.site.claim_script import claim_script
 from claimcheck.site.downloads import Downloads, table_files
 from claimcheck.site.row_addresses import RowAddresses, lists
 from claimcheck.site.row_pages import row_pages
+from claimcheck.site.shown_package import ShownPackage
 from claimcheck.site.site_rows import SiteRows
-from claimcheck.site.source import Source
 from claimcheck.site.templates import render
 from claimcheck.text.printable import json_text
 
@@ -35,16 +35,16 @@ class Pages:
     """The pages of one package."""
 
     def __init__(
-        self, source: Source, downloads: Downloads, changes: Changes | None = None
+        self, shown: ShownPackage, downloads: Downloads, changes: Changes | None = None
     ) -> None:
-        self.contents, self.downloads = SiteRows(source), downloads
-        self.verdict, self.changes = source.verdict, changes
+        self.contents, self.downloads = SiteRows(shown), downloads
+        self.verdict, self.changes = shown.verdict, changes
         self.related = self.contents.related
-        self.relations = source.relations[:_SAID]
+        self.relations = shown.relations[:_SAID]
         drawn = [relation.anchor for relation in self.relations]
         self.places = RowAddresses(self.related, self.contents.issues, drawn)
         self._made: dict[str, dict[str, Any]] = {}
-        self.table_files = table_files(source, downloads)
+        self.table_files = table_files(shown, downloads)
         self.split = self.contents.split
         self.sections = dict(self._sections())
         self.script = claim_script(self.contents) if self.split else ""

@@ -21,7 +21,7 @@ from claimcheck.files.temporary import CHANGING, sync_folder, unfinished_folder
 from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
 from claimcheck.site.pages import Pages
-from claimcheck.site.source import open_source
+from claimcheck.site.shown_package import open_package
 
 MARK = ".claimcheck-site"
 """The file that lists those of an earlier site, so that nothing else is ever replaced."""
@@ -49,21 +49,21 @@ def write_site(
     if _put_back(folder.absolute()):
         told(f"put the site back to {folder} that a run had set aside which was killed")
     with _no_garbage():
-        source = open_source(package)
+        shown = open_package(package)
     _assure(folder, Path(package))
     changed = changes_since(since, package) if since else None
     try:
         with _no_garbage():
-            taken = downloads(source, tuple(FORMATS) if all_formats else USUAL)
+            taken = downloads(shown, tuple(FORMATS) if all_formats else USUAL)
         gc.freeze()
-        made = Pages(source, taken, changed).files()
+        made = Pages(shown, taken, changed).files()
         count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
     finally:
         gc.unfreeze()
-    return count, source.verdict.errors
+    return count, shown.verdict.errors
 
 
 @contextmanager
@@ -106,7 +106,7 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     target = folder.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
-    made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept(target)
+    made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept_path(target)
     # The lock, so that no other process takes it for one that was left behind.
     with unfinished_folder(made), hold_lock(made):
         names = [_write(made, path, content) for path, content in files]
@@ -155,14 +155,14 @@ def _swap(made: Path, target: Path, kept: Path) -> None:
                 raise
 
 
-def _kept(target: Path) -> Path:
+def _kept_path(target: Path) -> Path:
     """Return where an earlier site is while the next one takes its place."""
     return target.with_name(f".claimcheck-{sha256(os.fsencode(target.name))[:16]}.kept")
 
 
 def _put_back(target: Path) -> bool:
     """Put a site back that a killed process had set aside; tell whether there was one."""
-    kept = _kept(target)
+    kept = _kept_path(target)
     with suppress(FileNotFoundError), hold_lock(kept):  # its process may be at work
         if not os.path.lexists(target):
             kept.rename(target)

@@ -16,7 +16,7 @@ from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.page.findings import Findings
 from claimcheck.page.flow import Way, way
-from claimcheck.site.source import Source
+from claimcheck.site.shown_package import ShownPackage
 
 _OF_CLAIM = ("apa", "bibtex")
 """The styles in which a claim is cited on its page; a release is cited in all."""
@@ -28,10 +28,10 @@ SPLIT = 1000
 class SiteRows(Findings):
     """The rows of one package, as the pages need them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, shown: ShownPackage) -> None:
         """Take a package, sound or broken; its rows are grouped when they are needed."""
-        super().__init__(source.rows)
-        self.package, self.sound, self.about = source.package, source.sound, source.about
+        super().__init__(shown.rows)
+        self.package, self.sound, self.about = shown.package, shown.sound, shown.about
 
     @property
     def split(self) -> bool:

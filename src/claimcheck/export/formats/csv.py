@@ -34,7 +34,7 @@ def csv_bytes(header: list[str], rows: Iterable[Sequence[Value]]) -> bytes:
     writer.writerow([guard_cell(name) for name in header])
     # Nearly all cells are empty or begin with a letter or digit, which no call need find out.
     writer.writerows(
-        [c if c is None or (type(c) is str and c[:1].isalnum()) else _text(c) for c in row]
+        [c if c is None or (type(c) is str and c[:1].isalnum()) else _guarded_text(c) for c in row]
         for row in rows
     )
     return text.getvalue().encode("utf-8")
@@ -45,7 +45,7 @@ def flat_csv(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> bytes:
     return csv_bytes(list(columns), ([row[column] for column in columns] for row in rows))
 
 
-def _text(cell: Value) -> str:
+def _guarded_text(cell: Value) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return guard_cell(str(as_json(cell)))

@@ -52,7 +52,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     """
     shared = isinstance(package, HeldPackage)
     package = held(package)
-    rows = {table: _rows(package, table) for table in package.tables()}
+    rows = {table: _storable_rows(package, table) for table in package.tables()}
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             _fill(connection, package, rows, shared=shared)
@@ -68,7 +68,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         return {"": connection.serialize()}
 
 
-def _rows(package: DataPackage, table: str) -> list[Row]:
+def _storable_rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if SQLite can hold its columns."""
     limits.assure_columns(package, table, _MOST_COLUMNS, "a table of SQLite")
     path, names = package.path_of(table), dict[str, str]()

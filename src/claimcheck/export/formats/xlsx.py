@@ -64,7 +64,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         message = "xlsx needs XlsxWriter: pip install 'claimcheck-datapackage[xlsx]'"
         raise NotInstalled(message) from None
     package = held(package)
-    tables = {table: _rows(package, table) for table in package.tables()}
+    tables = {table: _sheet_rows(package, table) for table in package.tables()}
     joined = {name: _fitting(list(of.rows(package)), name) for name, of in JOINED.items()}
     found = io.BytesIO()  # XlsxWriter has exceptions of its own for a disk that is full
     with xlsxwriter.Workbook(found, {**_AS_TEXT, "in_memory": True}) as book:
@@ -78,7 +78,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     return {"": found.getvalue()}
 
 
-def _rows(package: DataPackage, table: str) -> list[Row]:
+def _sheet_rows(package: DataPackage, table: str) -> list[Row]:
     """Return a table's rows, if a sheet can hold them below its header."""
     limits.assure_columns(package, table, _MOST_COLUMNS, "a sheet of Excel")
     return _fitting(package.rows(table), str(package.path_of(table)))

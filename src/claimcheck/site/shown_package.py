@@ -17,7 +17,7 @@ from claimcheck.run.validation import validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class ShownPackage:
     """A package with what the validator says of it.
 
     A package is `sound` if the validator found no error; then `rows` are values. Of one that is
@@ -32,7 +32,7 @@ class Source:
     relations: tuple[Relation, ...]
 
 
-def open_source(path: str | Path) -> Source:
+def open_package(path: str | Path) -> ShownPackage:
     """Open a package to make a site of it; of a broken one what can be read.
 
     Raises:
@@ -45,7 +45,7 @@ def open_source(path: str | Path) -> Source:
     anchors = Anchors(tables)
     verdict = Told(validate(path), anchors, package.store.shown).verdict()
     said = None if verdict.errors else _said(package)
-    return Source(
+    return ShownPackage(
         package=package,
         sound=said is not None,
         rows=package.made(relate) if said else tables,
