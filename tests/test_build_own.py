@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -273,3 +274,41 @@ def test_what_a_package_says_beside_the_profile_of_its_columns_is_kept(tmp_path:
     }
     assert footnote == of_profile["footnote"], "what belongs to another type is no addition"
     assert [f["name"] for f in made["fields"]] == [f["name"] for f in profile["fields"]]
+
+
+def test_words_that_the_profile_replaces_are_told(tmp_path: Path) -> None:
+    def differently(found: Node) -> None:
+        claims, sections = of(found, "claims"), of(found, "sections")
+        claims |= {"title": "My claims", "encoding": "latin-1", "x-mine": 1, "bytes": 0}
+        claims["schema"] = json.loads(json.dumps(bundled.schema("claims")))
+        fields = {field["name"]: field for field in claims["schema"]["fields"]}
+        fields["statement"] |= {"title": "What is said", "x-mine": [1]}
+        fields["footnote"] |= {"type": "string", "trueValues": ["x"]}
+        sections["schema"] = "https://example.org/sections.json"
+
+    profile = bundled.schema("claims")
+    folder = package(tmp_path, differently)
+    found = build.package(folder).remarks
+    for line in (
+        f'claims.title: "My claims" becomes "{profile["title"]}", as the profile has it',
+        'claims.encoding: "latin-1" becomes "utf-8", as the profile has it',
+        'claims.schema.statement.title: "What is said" becomes "Statement", as the profile has it',
+        'claims.schema.footnote.type: "string" becomes "integer", as the profile has it',
+        'claims.schema.footnote.trueValues: ["x"] is left out',
+    ):
+        assert f"datapackage.json: {line}" in found, found
+    assert 'sections.schema: "https://example.org/sections.json" becomes {' in "\n".join(found)
+    assert len(found) == 6
+    build.package(folder).write()
+    assert build.package(folder).remarks == ()
+
+
+def test_a_step_tells_what_the_profile_replaces(tmp_path: Path) -> None:
+    folder = package(tmp_path, lambda found: of(found, "claims").update(title="My claims"))
+    shutil.copytree(folder, tmp_path / "one")
+    set_it = ["set", "C001", "note=Seen.", "--package"]
+    told = CliRunner().invoke(main, [*set_it, str(tmp_path / "one")])
+    assert 'datapackage.json: claims.title: "My claims" becomes' in told.output, told.output
+    told = CliRunner().invoke(main, [*set_it, str(folder), "--json"])
+    (line,) = json.loads(told.output)["remarks"]
+    assert line.startswith('datapackage.json: claims.title: "My claims" becomes')

@@ -14,6 +14,7 @@ from pathlib import Path
 from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
 from claimcheck.build.reanchoring import assure_positions, reanchor
+from claimcheck.build.replaced_words import replaced_words
 from claimcheck.errors import CannotMigrate
 from claimcheck.files.named_store import open_store
 from claimcheck.files.nearest import folder_to_write
@@ -109,10 +110,11 @@ def _plan_package(
     table_bytes.assure(package, folder)
     sourced = anchor_sources(package, sources) if sources else Anchoring()
     tables = table_bytes.build_tables(package, article, sourced.columns)
-    planned = Plan(folder, read=store.digests, remarks=tuple(sourced.lines))
+    built = descriptor_bytes.build_descriptor(package, tables, article)
+    remarks = (*sourced.lines, *replaced_words(package.descriptor, built))
+    planned = Plan(folder, read=store.digests, remarks=remarks)
     for path, content in tables.items():
         planned.put(folder / path, content)
-    built = descriptor_bytes.build_descriptor(package, tables, article)
     planned.put(folder / DESCRIPTOR, descriptor_bytes.dump(built))
     return planned
 

@@ -9,12 +9,14 @@ from claimcheck.edit.description_row import DESCRIPTION, property_text
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.steps import Made
 from claimcheck.render.words import cell, plain, where
+from claimcheck.text.printable import printable
 
 
 def lines(made: Made) -> Iterator[str]:
     """Yield a line for each row and for each new finding."""
     if made.written:
         yield from (line for change in made.changes for line in _change_lines(change))
+        yield from map(printable, made.remarks)
     for found in made.findings:
         here = f" {cell(found.place)}" if found.place.resource else ""
         yield f"{where(found.place)}: {found.severity} {found.code}{here}: {plain(found.message)}"
@@ -31,6 +33,7 @@ def as_object(made: Made) -> dict[str, Any]:
             for c in made.changes
         ],
         "findings": [found.as_object() for found in made.findings],
+        "remarks": made.remarks,
     }
 
 

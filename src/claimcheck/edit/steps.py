@@ -31,11 +31,15 @@ CONTRACT = ("PKG", "TAB", "REF001")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A step that was tried: what it changes, what the rules say of that, whether it is written."""
+    """A step that was tried: what it changes, what the rules say of that, whether it is written.
+
+    `remarks` are what the build of the package says: see `Plan`.
+    """
 
     changes: tuple[RowChange, ...]
     findings: tuple[Finding, ...]
     written: bool
+    remarks: tuple[str, ...]
 
 
 def make_step(
@@ -143,7 +147,9 @@ def _work_out(
     new = new_findings(before, open_findings(folder, after))
     broken = (found for found in new if found.code.startswith(CONTRACT))
     written = not any(found.severity == "error" for found in broken)
-    return planned, Made(changes=tuple(done), findings=new, written=written)
+    return planned, Made(
+        changes=tuple(done), findings=new, written=written, remarks=planned.remarks
+    )
 
 
 def changed_files(
