@@ -20,6 +20,7 @@ import polars as pl
 from claimcheck.errors import Refused
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
+from claimcheck.files.table_source import TableSource
 from claimcheck.sources.passages import Passage, find_passages, passage_of
 from claimcheck.sources.text_files import SourceText, list_files, read_file, read_text
 
@@ -57,11 +58,10 @@ def find_texts(package: Package, folder: Path | None) -> SourceTexts:
         NotReadable: the folder cannot be listed, or holds too many files.
 
     """
-    documents = package.text("documents")
-    found = dict(_shipped(package, documents))
+    found = dict(_shipped(package))
     if folder is None:
         return SourceTexts(texts=found)
-    known = {row["document_id"] for row in documents}
+    known = {row["document_id"] for row in package.text("documents")}
     further: list[str] = []
     others: list[Path] = []
     for file in list_files(folder):
@@ -81,11 +81,12 @@ def find_texts(package: Package, folder: Path | None) -> SourceTexts:
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
 
 
-def _shipped(package: Package, documents: Sequence[TextRow]) -> Iterator[tuple[str, SourceText]]:
-    for row in documents:
+def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
+    documents = package.sources.get("documents")
+    if documents is None:
+        return
+    for row in _rows_at(documents, documents.column("path").is_not_null()).values():
         path = row["path"]
-        if not path:
-            continue
         try:
             data = package.store.read(path)
         except Refused as refused:
@@ -200,10 +201,14 @@ def rows_where(
     source = package.sources.get(table)
     if source is None:
         return {}
-    frame = source.frame
-    wanted = [*range(frame.height)]
-    if values is not None:
-        cells = frame[column].fill_null("").is_in(list(values))
-        wanted, frame = cells.arg_true().to_list(), frame.filter(cells)
-    rows = frame.with_columns(pl.all().fill_null("")).rows(named=True)
-    return dict(zip(wanted, rows, strict=True))
+    if values is None:
+        return _rows_at(source, pl.repeat(True, source.filled.height, eager=True))
+    return _rows_at(source, source.column(column).fill_null("").is_in(list(values)))
+
+
+def _rows_at(source: TableSource, chosen: pl.Series) -> dict[int, TextRow]:
+    """Return the rows of a table for which a column is true, by their index."""
+    # Column by column: of a large table each is unpacked, and few of its cells are wanted.
+    columns = [source.column(name).filter(chosen) for name in source.filled.columns]
+    rows = pl.DataFrame(columns).with_columns(pl.all().fill_null("")).rows(named=True)
+    return dict(zip(chosen.arg_true(), rows, strict=True))
