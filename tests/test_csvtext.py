@@ -387,7 +387,7 @@ def test_both_ways_of_reading_say_the_same_of_any_bytes(data: bytes) -> None:
 @given(st.tuples(HEADERS, NASTY).map(b"".join) | spoiled())
 def test_a_file_that_is_proved_in_pieces_is_read_as_any(data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(csv_proof, "_PIECE", 3)
+        patched.setattr(csv_proof, "PIECE", 3)
         found = whole(read(data, frame=True))
     assert found == whole(read(data))
 

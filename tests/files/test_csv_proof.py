@@ -34,7 +34,7 @@ def test_what_is_proved_is_what_the_reader_finds_no_fault_with(
     # A cell that holds but quotes may be taken for an empty one.
     unsure = any(set("".join(r.cells)) <= {'"'} for r in found)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(csv_proof, "_PIECE", piece)
+        patched.setattr(csv_proof, "PIECE", piece)
         cuts = csv_proof.cut(f"head\n{text}".encode(), width, 5)
     assert (cuts is not None) == sound or (unsure and cuts is None)
     for before, after in pairwise(cuts or ()):

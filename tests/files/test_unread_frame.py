@@ -18,7 +18,7 @@ PICKED = [[0], [ROWS - 1], [7, 3], list(range(0, ROWS, 3)), [5, 5]]
 
 @pytest.fixture(params=[0, 60, 1 << 16], ids="pieces of {} bytes".format)
 def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_proof, "_PIECE", request.param)
+    monkeypatch.setattr(csv_proof, "PIECE", request.param)
     monkeypatch.setattr(csv_table, "LARGE", 0)
 
 

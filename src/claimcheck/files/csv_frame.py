@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from claimcheck.files import csv_proof
 from claimcheck.files.csv_proof import cut, pieces
 from claimcheck.files.csv_records import Record, record_at
 from claimcheck.files.record_faults import RecordFaults
@@ -22,8 +23,6 @@ _ONE_CHUNK = 1 << 25
 """Bytes of a file whose cells are put into one chunk; a larger one is packed, which does it too."""
 _LONGEST = 2**32 - 1
 """Bytes of the longest text that Polars holds."""
-_CELL = r'(?:"(?:[^"\n]|"")*"|[^",\n]*)'
-"""A cell that does not go over the end of its line."""
 
 Read = tuple[pl.DataFrame, Sequence[int] | None]
 """Rows, all String, an empty cell null; and their lines, if they are known."""
@@ -91,22 +90,33 @@ def _read_mixed(body: bytes, columns: list[str], faults: RecordFaults) -> Read |
     A record that was read by itself is put in its place again, written as it should be.
     """
     mended, done = list[bytes](), 0
-    starts, taken = list[int](), list[int]()
+    inner = list[int]()  # lines on which no record begins
     for found, at, end in _odd_records(body, len(columns)):
         mended.append(body[done:at])
-        if cells := faults.judge(found, found.line - len(taken) + len(starts)):
+        lines = range(found.line, found.line + body.count(b"\n", at, end))
+        if cells := faults.judge(found, found.line - len(inner)):
             mended.append(_written(cells).encode())
-            starts.append(found.line)
+            lines = lines[1:]
         if faults.too_many:
             return make_frame([], columns), None
-        taken.extend(range(found.line, found.line + body.count(b"\n", at, end)))
+        inner.extend(lines)
         done = end
     frame = parse(b"".join([*mended, body[done:]]), columns)
-    begins = pl.repeat(True, body.count(b"\n"), eager=True)
-    numbers = begins.scatter(taken, False).scatter(starts, True).arg_true() + 2
-    if frame is None or frame.height != len(numbers):
+    height = body.count(b"\n") - len(inner)
+    if frame is None or frame.height != height:
         return None
-    return _joined(frame, body), numbers.to_list()
+    return _joined(frame, body), _lines_without(inner, height)
+
+
+def _lines_without(inner: Sequence[int], records: int) -> Sequence[int]:
+    """Return the lines of records, but for those on which none begins; the body begins on line 2.
+
+    `inner` counts them from the body's first line, as 0.
+    """
+    if not inner:
+        return range(2, records + 2)
+    begins = pl.repeat(True, records + len(inner), eager=True).scatter(inner, False)
+    return (begins.arg_true() + 2).to_list()
 
 
 def _odd_records(body: bytes, width: int) -> Iterator[tuple[Record, int, int]]:
@@ -116,30 +126,29 @@ def _odd_records(body: bytes, width: int) -> Iterator[tuple[Record, int, int]]:
     """
     # In Latin-1 a byte is a character, so that offsets are those of the body.
     text, end = body.decode("latin-1"), 0
-    for line, at in _odd_lines(body, width):
+    for line, at in _odd_lines(body, width, csv_proof.PIECE):
         if at >= end:
             found, end = record_at(text, at, line)
             cells = [cell.encode("latin-1").decode() for cell in found.cells]
             yield found._replace(cells=cells), at, end
 
 
-def _odd_lines(body: bytes, width: int) -> Iterator[tuple[int, int]]:
+def _odd_lines(
+    body: bytes, width: int, size: int, line: int = 0, at: int = 0
+) -> Iterator[tuple[int, int]]:
     """Yield the number and the offset of each line that is no record of a width by itself.
 
-    Of most pieces of a body it is proved that all of their lines are.
+    The body begins with this line, at this offset. Of most of its pieces, each of at least `size`
+    bytes, it is proved that all of their lines are; the others are cut into smaller ones.
     """
-    record = rf"\A{_CELL}(?:,{_CELL}){{{width - 1}}}\z"
-    line = at = 0
-    for _, piece in pieces(body):
+    for offset, piece in pieces(body, 0, size):
         count, cuts = piece.count(b"\n"), cut(piece, width)
         if not cuts or cuts[-1].records < count:
-            lines = pl.Series([piece[:-1]]).cast(pl.String).str.split("\n").explode()
-            # Of a line with nothing but commas and quotes, `csv_records` tells whether it is blank.
-            regular = lines.str.contains(record) & lines.str.contains('[^,"]')
-            odd = (~regular).arg_true()
-            starts = (lines.str.len_bytes() + 1).cum_sum().shift(1, fill_value=0)
-            yield from zip(odd + line, starts[odd] + at, strict=True)
-        line, at = line + count, at + len(piece)
+            if count == 1:
+                yield line, at + offset
+            else:
+                yield from _odd_lines(piece, width, size // 16, line, at + offset)
+        line += count
 
 
 def _written(cells: Sequence[str]) -> str:

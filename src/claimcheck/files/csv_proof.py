@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-_PIECE = 1 << 16
+PIECE = 1 << 16
 """Bytes that are looked at together, so that they and what is made of them stay in the cache."""
 _ENDS = frozenset(b",\n")
 """What stands before and behind every cell."""
@@ -36,7 +36,7 @@ def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
     """
     pattern = b"," * (width - 1) + b"\n"
     cuts, records, begun, quoted = list[Cut](), 0, b"", False
-    for offset, piece in pieces(text, start):
+    for offset, piece in pieces(text, start, PIECE):
         begins = not (begun or quoted)
         if begins:
             cuts.append(Cut(offset, records))
@@ -75,9 +75,12 @@ def _has_blank(text: bytes, pattern: bytes, begins: bool) -> bool:
     return (begins and text.startswith(pattern)) or b"\n" + pattern in text
 
 
-def pieces(text: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Yield offset and bytes of pieces that end in a newline, be it inside of quotes."""
+def pieces(text: bytes, start: int, size: int) -> Iterator[tuple[int, bytes]]:
+    """Yield offset and bytes of pieces that end in a newline, be it inside of quotes.
+
+    Each has at least `size` bytes, but for the last.
+    """
     while start < len(text):
-        end = text.find(b"\n", start + _PIECE) + 1 or len(text)
+        end = text.find(b"\n", start + size) + 1 or len(text)
         yield start, text[start:end]
         start = end
