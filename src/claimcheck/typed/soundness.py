@@ -151,19 +151,20 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     """
     if texts.is_empty():
         return
+    rows, same = texts.select(*ROWS, *key.sources).drop_nulls(), ["package", *key.sources]
+    # Where all hashes differ, all keys do, which is told six times as fast; where two are the same,
+    # the keys may be: the keys themselves are compared of these rows only.
+    hashes = rows.select(same).hash_rows()
+    if hashes.n_unique() == rows.height:
+        return
     # An empty key cell is missing and a broken one is broken: each has its finding, and of neither
     # is it known whether it repeats a key.
-    rows = flaws.without_broken(texts.select(*ROWS, *key.sources).drop_nulls(), key.fields)
-    same = ["package", *key.sources]
-    # Where all hashes differ, all keys do, which is told six times as fast; where two are the same,
-    # the keys may be.
-    if rows.select(same).hash_rows().n_unique() == rows.height:
-        return
-    from claimcheck.typed.pandera_schemas import repeated_rows  # as above
-
+    rows = flaws.without_broken(rows.filter(hashes.is_duplicated()), key.fields)
     repeated = rows.filter(pl.struct(same).is_duplicated())
     if repeated.is_empty():
         return
+    from claimcheck.typed.pandera_schemas import repeated_rows  # as above
+
     again = repeated[repeated_rows(repeated, key.sources)]
     firsts = repeated.group_by(same).agg(first=pl.col("row").min())
     again = again.join(firsts, on=same, how="left", maintain_order="left")
