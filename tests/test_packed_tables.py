@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from benchmarks.large.package import Faults, write
 
+from claimcheck.engine import places
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_run import apply_rules, run
@@ -53,6 +54,17 @@ def test_every_rule_says_the_same_of_a_packed_package(packed: Package, folder: s
     for name, source in packed.sources.items():
         assert source.frame.equals(loose.sources[name].frame), name
         assert packed.text(name) == loose.text(name)
+
+
+def test_rows_beside_a_finding_are_found_in_a_large_table_as_in_a_small_one(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "SMALL", 10**6)
+    small = found(read(folder))
+    monkeypatch.setattr(places, "SMALL", 0)
+    assert found(read(folder)) == small
+    related = {bool(place.path) for finding in small[1] for place in finding.related}
+    assert related == {True, False}, "rows that are there, and some that are not"
 
 
 def test_what_no_rule_will_read_is_held_only_packed(packed: Package) -> None:

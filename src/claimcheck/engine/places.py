@@ -23,6 +23,9 @@ LONGEST = 1000
 COMPARED = 50
 """For so many findings of a rule in a package the nearest value is looked for: a scan each."""
 
+SMALL = 1000
+"""Rows of a table of which the row of every key is kept: of a larger one, only those asked for."""
+
 _EASY = 1000
 """Values among which the nearest one is soon found: of more, fewer findings have a hint."""
 
@@ -32,7 +35,7 @@ Hit = dict[str, object]
 def findings(hits: pl.DataFrame, rule: Rule, stack: Stack) -> Iterator[Finding]:
     """Yield the findings of located hits, at most KEPT_PER_RULE in a package."""
     few = hits.filter(pl.int_range(pl.len()).over("package") < KEPT_PER_RULE)
-    places = _Places(stack)
+    places = _Places(stack, few["related"])
     for hit in few.iter_rows(named=True):
         yield _finding(hit, rule, places)
 
@@ -68,10 +71,10 @@ def _structs(value: object) -> list[dict[str, str]]:
 
 
 class _Places:
-    """The places of a stack that a person can open."""
+    """The places of a stack that a person can open; `related` are the rows that hits name."""
 
-    def __init__(self, stack: Stack) -> None:
-        self.stack = stack
+    def __init__(self, stack: Stack, related: pl.Series) -> None:
+        self.stack, self._related = stack, related
         self._columns: dict[tuple[str, str, str], pl.Series] = {}
         self._known: dict[tuple[str, str], dict[str, int]] = {}
         self._compared: Counter[str] = Counter()
@@ -129,19 +132,34 @@ class _Places:
         return self._of_row(package, resource, row, name)
 
     def _rows(self, package: str, resource: str) -> dict[str, int]:
-        """Return the row of each key of a table, the first one of a repeated key."""
+        """Return the row of each key of a table, the first one of a repeated key.
+
+        Of a large table only keys that hits name are looked for.
+        """
         asked = package, resource
-        if (known := self._known.get(asked) or self.stack.key_rows.get(asked)) is None:
-            source = self.stack.packages[package].sources.get(resource)
-            keys = self.stack.primary_key(resource, package) if source else ()
-            joined = source.select(keys).select(row_key_expr(keys)) if source and keys else None
-            found = [] if joined is None else joined.to_series().to_list()
+        if (known := self._known.get(asked, self.stack.key_rows.get(asked))) is None:
+            keys = self._row_keys(package, resource)
+            rows: Sequence[int] = range(len(keys))
+            if is_large := len(keys) > SMALL:
+                rows = keys.is_in(self._named(resource)).arg_true().to_list()
+                keys = keys[rows]
             # From the end, so that of a repeated key the first row is what stands in the dict.
-            pairs = zip(reversed(found), range(len(found) - 1, -1, -1), strict=True)
-            known = dict(pairs)
+            known = dict(zip(reversed(keys.to_list()), reversed(rows), strict=True))
             # Rules that relate rows mostly relate the same ones; a large table serves one rule.
-            (self.stack.key_rows if len(known) <= _EASY else self._known)[asked] = known
+            (self._known if is_large else self.stack.key_rows)[asked] = known
         return known
+
+    def _row_keys(self, package: str, resource: str) -> pl.Series:
+        source = self.stack.packages[package].sources.get(resource)
+        names = self.stack.primary_key(resource, package) if source else ()
+        if source is None or not names:
+            return pl.Series(dtype=pl.String)
+        return source.select(names).select(row_key_expr(names)).to_series()
+
+    def _named(self, resource: str) -> list[str]:
+        """Return the keys of a table that hits name, of whichever package."""
+        related = self._related.explode().drop_nulls().struct.unnest()
+        return related.filter(pl.col("resource") == resource)["row_key"].to_list()
 
     def hint(self, package: str, hit: Hit) -> str:
         """Name the value that is likely meant: a key that is there, or a value of the list."""
