@@ -72,7 +72,9 @@ class Tally:
     def add(self, report: Report) -> None:
         """Count what a further report says."""
         for result in report.rules:
-            self.rules.setdefault(result.code, RuleSum(first=result)).add(result)
+            if (known := self.rules.get(result.code)) is None:
+                known = self.rules[result.code] = RuleSum(first=result)
+            known.add(result)
         self.sources = SourceCounts(*map(sum, zip(self.sources, report.sources, strict=True)))
         self.plugins.update(report.plugins)
         self.packages += len(report.packages)
