@@ -120,6 +120,13 @@ def test_a_link_out_of_the_package_is_not_followed_and_tells_nothing(
 def test_a_folder_that_is_a_link_out_of_the_package_is_not_followed(folder: Path) -> None:
     (folder / "more").symlink_to(folder.parent, target_is_directory=True)
     assert refused(open_store(folder), "more/outside.csv").kind == "unsafe_path"
+    assert refused(open_store(folder), "more/nothing.csv").kind == "unsafe_path"
+
+
+def test_a_file_is_judged_by_where_it_ends_whatever_folders_lead_there(folder: Path) -> None:
+    (folder / "more").symlink_to(folder.parent, target_is_directory=True)
+    (folder.parent / "back.csv").symlink_to(folder / "data" / "claims.csv")
+    assert open_store(folder).read("more/back.csv") == BASE.text("claims").encode()
 
 
 def test_a_link_that_stays_inside_is_followed(folder: Path) -> None:

@@ -7,6 +7,7 @@ anything that is not a regular file are refused before they are opened.
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -79,7 +80,7 @@ class Folder(Store):
         super().__init__(shown)
         self.root, self.descriptor = root.resolve(), descriptor
         self.folder = self.root
-        self._ends: dict[str, Path] = {}
+        self._ends: dict[str, tuple[Path, bool]] = {}
 
     def is_unfinished(self) -> bool:
         """Tell whether the journal of a change is in the folder."""
@@ -87,13 +88,7 @@ class Folder(Store):
 
     def _read(self, path: str) -> bytes:
         try:
-            # Resolved first: `data/../..` and a link are both judged by where they end.
-            target = self._end_of(path)
-            if not target.is_relative_to(self.root):
-                raise Refused(
-                    "unsafe_path", f"{_shown_path(path)} is a link that leaves the package"
-                )
-            status = target.stat()
+            target, status = self._end_of(path)
             # Reading a named pipe waits for ever, and a device never ends.
             if not stat.S_ISREG(status.st_mode):
                 raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
@@ -110,13 +105,25 @@ class Folder(Store):
             message = f"{_shown_path(path)} cannot be read: {reason(error)}"
             raise Refused("unreadable_file", message) from None
 
-    def _end_of(self, path: str) -> Path:
-        """Return where a path ends when its links are followed: those of a folder only once."""
+    def _end_of(self, path: str) -> tuple[Path, os.stat_result]:
+        """Return the file in which a path ends when its links are followed, and its status.
+
+        The links of a folder are followed only once.
+        """
         folder, _, name = path.rpartition("/")
         if folder not in self._ends:
-            self._ends[folder] = (self.root / folder).resolve()
-        file = self._ends[folder] / name
-        return file.resolve() if file.is_symlink() else file
+            end = (self.root / folder).resolve()
+            self._ends[folder] = end, end.is_relative_to(self.root)
+        end, inside = self._ends[folder]
+        file = end / name
+        if not inside or stat.S_ISLNK((status := file.lstat()).st_mode):
+            # Resolved first: `data/../..` and a link are both judged by where they end.
+            file = file.resolve()
+            if not file.is_relative_to(self.root):
+                message = f"{_shown_path(path)} is a link that leaves the package"
+                raise Refused("unsafe_path", message)
+            status = file.stat()
+        return file, status
 
 
 class Archive(Store):
