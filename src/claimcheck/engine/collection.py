@@ -6,7 +6,6 @@ from typing import Literal
 
 import polars as pl
 
-
 FEW = 200_000
 """Rows of packages up to which Polars' engine in memory takes less time for a plan than the one
 that streams, with half of the time for some thousand rows; of a million it takes more of both."""
