@@ -7,8 +7,9 @@ from typing import Literal
 import polars as pl
 
 FEW = 200_000
-"""Rows of packages up to which Polars' engine in memory takes less time for a plan than the one
-that streams, with half of the time for some thousand rows; of a million it takes more of both."""
+"""Rows of packages up to which plans go to Polars' engine in memory: measured at 1,700 rows, where
+it takes 20 to 30 % less time than Polars' own choice, and at 130,000, where it takes a little less;
+at 400,000 it takes 4 % more, and 12 % more memory. Where the two meet was not measured."""
 
 
 def collect_as_written(plan: pl.LazyFrame, *, few: bool = False) -> pl.DataFrame:
