@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from claimcheck.engine.rule import ROWS
+from claimcheck.typed.rows_left_out import without_rows
 
 
 def broken_rows(every: pl.LazyFrame, sound: pl.LazyFrame) -> pl.LazyFrame:
@@ -12,10 +13,7 @@ def broken_rows(every: pl.LazyFrame, sound: pl.LazyFrame) -> pl.LazyFrame:
 
     Mostly there are none, which is told by counting.
     """
-    if _height(every) == _height(sound):
+    seen = sound.select(ROWS).collect()
+    if int(every.select(pl.len()).collect().item()) == seen.height:
         return every.clear()
-    return every.join(sound, on=ROWS, how="anti", maintain_order="left")
-
-
-def _height(rows: pl.LazyFrame) -> int:
-    return int(rows.select(pl.len()).collect().item())
+    return without_rows(every, seen)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS, Reading
+from claimcheck.engine.rule import Reading
 from claimcheck.typed.own_tables import TypedOwnTable
+from claimcheck.typed.rows_left_out import without_rows
 from claimcheck.typed.stack import Stack
 
 
@@ -45,7 +46,7 @@ def _of_package(
     named = pl.lit(path).cast(stack.key).alias("package")
     frame = source.with_row_index("row").select(named, "row", *reading.columns)
     if broken is not None:
-        frame = frame.join(broken, on=ROWS, how="anti", maintain_order="left")
+        frame = without_rows(frame, broken)
     key = stack.primary_key(reading.frame, path)
     if every_row or not key or not set(key) <= set(reading.columns):
         return frame

@@ -12,6 +12,7 @@ import polars as pl
 from claimcheck.model.finding import KEPT_PER_RULE
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import CUT, LONGEST_KEPT, LONGEST_SHOWN
+from claimcheck.typed.rows_left_out import without_rows
 
 ROWS = ("package", "row")
 """The columns that name a row of a stacked table."""
@@ -70,7 +71,7 @@ class CellFlaws:
         is the words that follow the cell.
         """
         for known in (self.misshapen, self.known.filter(pl.col("field") == field)):
-            rows = _without(rows, known)
+            rows = without_rows(rows, known)
         if "first" not in rows.columns:
             self._broken.append(rows.select(*ROWS, field=pl.lit(field)))
             rows = rows.with_columns(first=pl.lit(None, pl.UInt32))
@@ -89,7 +90,7 @@ class CellFlaws:
 
         `cells` has `package`, `row`, `field`, `text`; the message may use `count`, their number.
         """
-        cells = _without(cells, self.misshapen)
+        cells = without_rows(cells, self.misshapen)
         if not self.known.is_empty():
             cells = cells.join(self.known, on=[*ROWS, "field"], how="anti", maintain_order="left")
         self._broken.append(cells.select(*ROWS, "field"))
@@ -106,7 +107,7 @@ class CellFlaws:
         broken = self.broken
         if broken.is_empty():  # as in most tables
             return rows
-        return _without(rows, broken.filter(pl.col("field").is_in(list(fields))))
+        return without_rows(rows, broken.filter(pl.col("field").is_in(list(fields))))
 
 
 def _as_flaws(
@@ -130,13 +131,6 @@ def _as_flaws(
         first="first",
         more="more",
     )
-
-
-def _without(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows that are not among the known ones."""
-    if known.is_empty():
-        return rows
-    return rows.join(known, on=ROWS, how="anti", maintain_order="left")
 
 
 def _first_of_each(rows: pl.DataFrame, kind: pl.Expr) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from claimcheck.schema.stated import ForeignKey, foreign_keys
 from claimcheck.typed.cell_flaws import ROWS
 from claimcheck.typed.own_tables import TypedOwnTable
 from claimcheck.typed.row_keys import meant_key, row_key_expr
+from claimcheck.typed.rows_left_out import without_rows
 from claimcheck.typed.stack import Stack, own_name
 
 
@@ -35,9 +36,7 @@ def links(
         rows = texts.filter(pl.col(key.fields[0]).is_not_null())
         if held:  # nobody knows the keys of a table that could not be read
             rows = rows.filter(~pl.col("package").cast(pl.String).is_in(held))
-        cells = broken(table).filter(pl.col("field") == key.fields[0])
-        if cells.height:
-            rows = rows.join(cells.lazy(), on=ROWS, how="anti", maintain_order="left")
+        rows = without_rows(rows, broken(table).filter(pl.col("field") == key.fields[0]))
         parts.append(_links(rows, table, key, pl.col(key.fields[0])))
     return pl.concat([*parts, *_own_links(stack, own_tables)])
 
@@ -47,12 +46,12 @@ def _own_links(stack: Stack, own_tables: Iterable[TypedOwnTable]) -> Iterator[pl
     for one in own_tables:
         for key in one.table.stated.foreign_keys:
             able = [path for path, package in stack.packages.items() if _has_aims(package, key)]
-            broken = one.broken.lazy().filter(pl.col("field").is_in(list(key.fields)))
+            broken = one.broken.filter(pl.col("field").is_in(list(key.fields)))
             rows = one.frame.lazy().filter(
                 pl.col("package").cast(pl.String).is_in(able),
                 ~pl.all_horizontal(pl.col(own_name(name)).is_null() for name in key.fields),
             )
-            rows = rows.join(broken, on=ROWS, how="anti", maintain_order="left")
+            rows = without_rows(rows, broken)
             yield _links(rows, one.table.name, key, row_key_expr(map(own_name, key.fields)))
 
 
