@@ -284,6 +284,7 @@ def test_words_that_the_profile_replaces_are_told(tmp_path: Path) -> None:
         fields = {field["name"]: field for field in claims["schema"]["fields"]}
         fields["statement"] |= {"title": "What is said", "x-mine": [1]}
         fields["footnote"] |= {"type": "string", "trueValues": ["x"]}
+        sections["description"] = "x" * 99
         sections["schema"] = "https://example.org/sections.json"
 
     profile = bundled.schema("claims")
@@ -298,7 +299,8 @@ def test_words_that_the_profile_replaces_are_told(tmp_path: Path) -> None:
     ):
         assert f"datapackage.json: {line}" in found, found
     assert 'sections.schema: "https://example.org/sections.json" becomes {' in "\n".join(found)
-    assert len(found) == 6
+    assert 'sections.description: "' + "x" * 60 + '…" becomes "' in "\n".join(found)
+    assert len(found) == 7
     build.package(folder).write()
     assert build.package(folder).remarks == ()
 

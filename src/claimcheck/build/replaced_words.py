@@ -54,4 +54,6 @@ def _replaced(own: Node, built: Node, place: str = "") -> Iterator[_Replaced]:
 
 
 def _in_short(value: object) -> str:
+    if isinstance(value, str):  # cut inside of its quotes
+        return json.dumps(shorten(value), ensure_ascii=False)
     return shorten(json.dumps(value, ensure_ascii=False))

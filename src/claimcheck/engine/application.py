@@ -10,7 +10,7 @@ import polars as pl
 
 from claimcheck.engine import hits, places
 from claimcheck.engine.acknowledgements import Acknowledgements
-from claimcheck.engine.collection import FEW, collect_as_written
+from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances, left_out
 from claimcheck.engine.rule import Rule
@@ -77,14 +77,13 @@ class Applied:
 
     def _run_body(self) -> None:
         rule, body = self.rule, self.rule.body
-        few = sum(self.frames.heights.values()) <= FEW
         given = self.frames.arguments(rule.reads, self.able, every_row_of=(rule.examines,))
         if rule.examines in given:
             mine = given[rule.examines]
             if rule.where is None:
                 self.subject = mine.collect()
             else:
-                self.subject = collect_as_written(mine.filter(rule.where), few=few)
+                self.subject = collect_as_written(mine.filter(rule.where), few=self.frames.few)
             given[rule.examines] = self.subject.lazy()
             # The law of the empty subject: a rule with nothing to examine costs nothing, whatever
             # it would join.
@@ -94,7 +93,7 @@ class Applied:
         plan = body(**given)
         if rule.outcome is not None:
             plan = plan.with_columns(outcome=rule.outcome)
-        broken = self.judged = collect_as_written(plan, few=few)
+        broken = self.judged = collect_as_written(plan, few=self.frames.few)
         if rule.outcome is not None:
             broken = broken.filter(pl.col("outcome") == VIOLATED)
         if broken.height:

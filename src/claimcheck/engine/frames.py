@@ -9,7 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from claimcheck.engine import derived_frames
-from claimcheck.engine.collection import collect_as_written
+from claimcheck.engine.collection import FEW, collect_as_written
 from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.hits import HIT
 from claimcheck.engine.own_frames import own_frame
@@ -119,6 +119,11 @@ class Frames:
     def heights(self) -> dict[str, int]:
         """Return the number of rows of each package, in all of its tables."""
         return {p: sum(it.summary().rows.values()) for p, it in self.stack.packages.items()}
+
+    @cached_property
+    def few(self) -> bool:
+        """Tell whether all tables have so few rows that plans are worked out faster in memory."""
+        return sum(self.heights.values()) <= FEW
 
     @cached_property
     def no_hits(self) -> pl.DataFrame:

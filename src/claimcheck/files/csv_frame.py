@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from claimcheck.files import csv_proof
-from claimcheck.files.csv_proof import cut, pieces
 from claimcheck.files.csv_records import Record, record_at
 from claimcheck.files.record_faults import RecordFaults
 
@@ -48,7 +47,7 @@ def _read_proved(text: bytes, columns: list[str], start: int) -> pl.DataFrame | 
 
     The text ends with a newline. Above the offset `start` stands a header of one line.
     """
-    cuts = cut(text, len(columns), start)
+    cuts = csv_proof.cut(text, len(columns), start)
     frame = parse(text, columns, above=1) if cuts else None
     if not cuts or frame is None or frame.height != cuts[-1].records:
         return None
@@ -141,8 +140,8 @@ def _odd_lines(
     The body begins with this line, at this offset. Of most of its pieces, each of at least `size`
     bytes, it is proved that all of their lines are; the others are cut into smaller ones.
     """
-    for offset, piece in pieces(body, 0, size):
-        count, cuts = piece.count(b"\n"), cut(piece, width)
+    for offset, piece in csv_proof.pieces(body, 0, size):
+        count, cuts = piece.count(b"\n"), csv_proof.cut(piece, width)
         if not cuts or cuts[-1].records < count:
             if count == 1:
                 yield line, at + offset
