@@ -27,9 +27,12 @@ from claimcheck.editor.desk import Desk
 from claimcheck.editor.first_page import first_app
 from claimcheck.editor.gate import COOKIE, LARGEST, Gate
 from claimcheck.editor.ranked_passages import rank_passages
+from claimcheck.files.named_store import open_store
+from claimcheck.files.package import read_package
 from claimcheck.files.work_folder import work_folder
 from claimcheck.model.value_words import ROLES
 from claimcheck.run.validation import Options, validate
+from claimcheck.sources import find_texts
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1:8000"
@@ -42,11 +45,21 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "examples" / "our-report", tmp_path / "report"))
 
 
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our pages that are documents of the package, and one that is none of them."""
+    folder, pages = ROOT / "examples" / "our-report", tmp_path_factory.mktemp("documents")
+    package = read_package(str(folder), open_store(folder))
+    of_package = find_texts(package, ROOT / "docs").texts.values()
+    assert len(of_package) > 3
+    for name in ("performance.md", *(text.file for text in of_package)):
+        shutil.copy(ROOT / "docs" / name, pages)
+    return pages
+
+
 @pytest.fixture
-def desk(folder: Path) -> Desk:
-    return Desk(
-        folder=folder, article=articles.read(ARTICLE), sources=ROOT / "docs", name="A. Reader"
-    )
+def desk(folder: Path, documents: Path) -> Desk:
+    return Desk(folder=folder, article=articles.read(ARTICLE), sources=documents, name="A. Reader")
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
+from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import open_raw
 from claimcheck.schema import bundled
+from claimcheck.sources import KnownTexts, find_texts, text_files
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
@@ -340,6 +342,62 @@ def test_a_page_that_is_extracted_is_known_by_its_passages(package: Path, texts:
     html = f"<html><body><nav>Menu</nav><article>{page}</article></body></html>"
     (texts / "D001.html").write_text(html, encoding="utf-8")
     assert {code for code, *_ in found(package, texts)} <= {"SRC003"}
+
+
+@pytest.fixture
+def pages_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are made into text."""
+    names: list[str] = []
+    made = text_files.read_text
+
+    def noted(name: str, data: bytes, how: str) -> text_files.SourceText:
+        names.append(name)
+        return made(name, data, how)
+
+    monkeypatch.setattr(text_files, "read_text", noted)
+    return names
+
+
+def test_a_file_is_made_into_text_once_in_a_run(
+    package: Path, texts: Path, pages_read: list[str]
+) -> None:
+    # A document of no file, so that every other file is asked whether it is that one.
+    for key in ("D001", "D002"):
+        (texts / f"{key}-page.txt").rename(texts / f"page {key}.txt")
+    (texts / "page D001.txt").write_text("Not a document.", encoding="utf-8")
+    assert "3 of 4 documents at hand" in said(package, texts)
+    assert sorted(pages_read) == sorted(file.name for file in texts.iterdir())
+
+
+def test_a_known_text_is_read_again_once_its_file_changes(
+    package: Path, texts: Path, pages_read: list[str]
+) -> None:
+    opened, known = read_package(str(package), open_store(package)), KnownTexts()
+    file = texts / "D001-page.txt"
+    first = find_texts(opened, texts, known)
+    pages_read.clear()
+    assert find_texts(opened, texts, known) == first
+    assert not pages_read
+    file.write_text(f"{TEXTS['D001']} Further.", encoding="utf-8")
+    changed = find_texts(opened, texts, known)
+    assert pages_read == [file.name]
+    assert changed.texts["D001"].text.endswith(" Further.")
+    file.unlink()
+    assert "D001" not in find_texts(opened, texts, known).texts
+
+
+def test_texts_are_kept_up_to_a_bound(texts: Path, pages_read: list[str]) -> None:
+    first, second = sorted(texts.iterdir())[:2]
+    known = KnownTexts(most=len(first.read_text(encoding="utf-8")))
+    for file in (first, second, first, second, second):
+        known.read(file, texts, "name")
+    assert pages_read == [first.name, second.name, second.name, second.name]
+    first.write_text("A.", encoding="utf-8")  # its place is free again, for what fits
+    second.write_text("B.", encoding="utf-8")
+    pages_read.clear()
+    for file in (first, second, first, second):
+        assert known.read(file, texts, "hash").how == "hash"
+    assert pages_read == [first.name, second.name]
 
 
 # Bad input

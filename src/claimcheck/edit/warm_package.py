@@ -25,11 +25,19 @@ from claimcheck.typed.stack import stack
 class WarmPackage:
     """A package as it was read, the texts at hand, and what all rules find in it.
 
-    `article` is the text of a copy, `folder` that of the copies of documents.
+    `article` is the text of a copy, `folder` that of the copies of documents; `known` are the texts
+    of it that were read already.
     """
 
-    def __init__(self, package: Package, article: str | None, folder: Path | None) -> None:
+    def __init__(
+        self,
+        package: Package,
+        article: str | None,
+        folder: Path | None,
+        known: sources.KnownTexts | None = None,
+    ) -> None:
         self.package, self.article, self.folder = package, article, folder
+        self.known = sources.KnownTexts() if known is None else known
         self.given = self._given(package)
         self.frames = Frames(stack([package]), dict(self.given))
 
@@ -39,7 +47,7 @@ class WarmPackage:
         if self.article is not None and (touched is None or touched.article):
             found |= articles.frames(package, self.article)
         if self.folder is not None and (touched is None or touched.sources):
-            found |= sources.source_frames(package, self.folder)[0]
+            found |= sources.source_frames(package, self.folder, self.known)[0]
         return found
 
     @cached_property

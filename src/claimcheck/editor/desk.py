@@ -21,7 +21,7 @@ from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import make_work_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
-from claimcheck.sources import SourceTexts, find_texts
+from claimcheck.sources import KnownTexts, SourceTexts, find_texts
 
 SOURCES = "sources"
 """The folder below `FOLDER.work/` in which texts are kept if no other is named."""
@@ -46,6 +46,7 @@ class Desk:
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _warm: tuple[int, WarmPackage] | None = None
     _found: tuple[object, SourceTexts] | None = None
+    _known: KnownTexts = field(default_factory=KnownTexts)
 
     def __post_init__(self) -> None:
         """Begin to note what is shown."""
@@ -80,7 +81,8 @@ class Desk:
             state = self.state()
             if self._warm is None or self._warm[0] != state:
                 package = read_package(self.folder.as_posix(), open_store(self.folder))
-                self._warm = state, WarmPackage(package, self.article, self._texts_folder())
+                folder = self._texts_folder()
+                self._warm = state, WarmPackage(package, self.article, folder, self._known)
             return self._warm[1]
 
     def _texts_folder(self) -> Path | None:
@@ -90,7 +92,7 @@ class Desk:
         """Return the texts of documents that are at hand; unchanged files are not read again."""
         state = self.state()
         if self._found is None or self._found[0] != state:
-            self._found = state, find_texts(package, self._texts_folder())
+            self._found = state, find_texts(package, self._texts_folder(), self._known)
         return self._found[1]
 
     def sentences(self, package: Package) -> list[queue.Sentence]:

@@ -5,12 +5,14 @@ the texts come from the user and stay there.
 """
 
 from claimcheck.sources.anchoring import Anchoring, anchor_sources
+from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.source_frames import source_frames
 from claimcheck.sources.source_texts import SourceTexts, find_texts
 from claimcheck.sources.text_files import assure_folder
 
 __all__ = [
     "Anchoring",
+    "KnownTexts",
     "SourceTexts",
     "anchor_sources",
     "assure_folder",

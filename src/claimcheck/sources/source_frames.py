@@ -12,6 +12,7 @@ from claimcheck.engine.source_counts import count_sources
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import MISSING, MOVED, FoundPassage, Passage, find_passages
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of, rows_where
@@ -21,12 +22,15 @@ from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
 
 
-def source_frames(package: Package, folder: Path | None) -> tuple[dict[str, pl.DataFrame], str]:
+def source_frames(
+    package: Package, folder: Path | None, known: KnownTexts | None = None
+) -> tuple[dict[str, pl.DataFrame], str]:
     """Return what the texts of its documents say of a package, and how many are at hand.
 
     Without any text that can be read there are no frames, and the rules that need them do not run.
+    For `known` see `find_texts`.
     """
-    texts = find_texts(package, folder)
+    texts = find_texts(package, folder, known)
     if not texts.texts:
         return {}, _told(package, texts, {})
     placed = _placed(package, texts)

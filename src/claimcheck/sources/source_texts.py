@@ -21,8 +21,9 @@ from claimcheck.errors import Refused
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.files.table_source import TableSource
+from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import Passage, find_passages, passage_of
-from claimcheck.sources.text_files import SourceText, list_files, read_file, read_text
+from claimcheck.sources.text_files import SourceText, list_files, read_text
 
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
 _ALL, _MOST = 1.0, 0.5
@@ -49,10 +50,13 @@ class SourceTexts:
         return sum(not found.problem for found in self.texts.values())
 
 
-def find_texts(package: Package, folder: Path | None) -> SourceTexts:
+def find_texts(
+    package: Package, folder: Path | None, known: KnownTexts | None = None
+) -> SourceTexts:
     """Return the texts of a package's documents: those it ships, and those in a folder.
 
-    Of several files that are named for one document, the first that can be read is its text.
+    Of several files that are named for one document, the first that can be read is its text. Who
+    looks again gives the texts that are `known` from before.
 
     Raises:
         NotReadable: the folder cannot be listed, or holds too many files.
@@ -61,21 +65,22 @@ def find_texts(package: Package, folder: Path | None) -> SourceTexts:
     found = dict(_shipped(package))
     if folder is None:
         return SourceTexts(texts=found)
-    known = {row["document_id"] for row in package.text("documents")}
+    known = KnownTexts() if known is None else known
+    documents = {row["document_id"] for row in package.text("documents")}
     further: list[str] = []
     others: list[Path] = []
     for file in list_files(folder):
         named = _NAMED.match(file.name)
-        if not named or named[1] not in known:
+        if not named or named[1] not in documents:
             others.append(file)
         elif named[1] in found and not found[named[1]].problem:
             further.append(file.name)
         else:
-            text = read_file(file, folder, "name")
+            text = known.read(file, folder, "name")
             if named[1] not in found or not text.problem:
                 found[named[1]] = text
-    left = list(_recognise(package, folder, others, found))
-    left = list(_recognise_changed(package, folder, left, found))
+    left = list(_recognise(package, folder, others, found, known))
+    left = list(_recognise_changed(package, folder, left, found, known))
     strange = tuple(file.name for file in left if _NAMED.match(file.name))
     unknown = tuple(file.name for file in left if not _NAMED.match(file.name))
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
@@ -96,14 +101,18 @@ def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
 
 
 def _recognise(
-    package: Package, folder: Path, files: Sequence[Path], found: dict[str, SourceText]
+    package: Package,
+    folder: Path,
+    files: Sequence[Path],
+    found: dict[str, SourceText],
+    known: KnownTexts,
 ) -> Iterator[Path]:
     """Add the documents that unnamed files are, and yield those that are none."""
     open_ones = {r["document_id"]: r for r in package.text("documents")}
     open_ones = {key: row for key, row in open_ones.items() if key not in found}
     passages = passages_of(package)
     for file in files:
-        text = read_file(file, folder, "hash") if open_ones else None
+        text = known.read(file, folder, "hash") if open_ones else None
         if text is None or text.problem:
             yield file
             continue
@@ -119,7 +128,11 @@ def _recognise(
 
 
 def _recognise_changed(
-    package: Package, folder: Path, files: Sequence[Path], found: dict[str, SourceText]
+    package: Package,
+    folder: Path,
+    files: Sequence[Path],
+    found: dict[str, SourceText],
+    known: KnownTexts,
 ) -> Iterator[Path]:
     """Add the documents of which a file has most passages, and yield the files that are none."""
     open_ones = {
@@ -128,7 +141,7 @@ def _recognise_changed(
         if document not in found and len(passages) >= _ENOUGH
     }
     for file in files:
-        text = read_file(file, folder, "passages") if open_ones else None
+        text = known.read(file, folder, "passages") if open_ones else None
         document = _by_passages(text.text, open_ones, _MOST) if text else ""
         if text and document:
             found[document] = text
