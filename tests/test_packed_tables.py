@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import polars as pl
 import pytest
 from benchmarks.large.package import Faults, write
 
@@ -12,6 +15,7 @@ from claimcheck.engine.rule_run import apply_rules, run
 from claimcheck.files import package as packages
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
+from claimcheck.files.packed_frame import PackedFrame
 from claimcheck.model.finding import Finding
 from claimcheck.schema import bundled
 from claimcheck.typed.stack import stack
@@ -76,3 +80,20 @@ def test_what_no_rule_will_read_is_held_only_packed(packed: Package) -> None:
         most = max(most, held)
     assert 20 < most < 80, "of some 200 columns"
     assert not any(table.unpacked for table in frames.packed.values())
+
+
+def test_a_list_of_all_rows_unpacks_each_key_once(
+    packed: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[PackedFrame] = []
+    select = PackedFrame.select
+
+    def noted(self: PackedFrame, columns: Iterable[str]) -> pl.DataFrame:
+        unpacked.append(self)
+        return select(self, columns)
+
+    frames = Frames(stack([packed]))
+    monkeypatch.setattr(PackedFrame, "select", noted)
+    rows = frames.all_rows
+    assert len(unpacked) == len(bundled.tables())
+    assert rows.height == sum(source.filled.height for source in packed.sources.values())

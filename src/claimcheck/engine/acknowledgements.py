@@ -38,6 +38,7 @@ class Acknowledgements:
         """Return each acknowledged row: `package`, `resource`, `row`; the issue as `issue_…`."""
         # Of a million rows those that are named, before all three columns of a key are compared.
         rows = self._frames.row_keys.join(self.issues, on="row_key", how="semi")
+        rows = rows.with_columns(pl.col("resource").cast(pl.String))
         return self.issues.select(
             "package",
             "resource",

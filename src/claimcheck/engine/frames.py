@@ -23,7 +23,7 @@ from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
 from claimcheck.typed.packed_table import RAW, ROW_KEY, PackedTable, raw_text
 from claimcheck.typed.profile_tables import TypedTable, type_table
-from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.row_keys import repeated, row_key_expr
 from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
 from claimcheck.typed.table_frames import catalogue, table_frame
 
@@ -242,12 +242,14 @@ class Frames:
         return self._derived[known]
 
     def _make_all_rows(self) -> pl.DataFrame:
-        return pl.concat(
-            self.stack.texts(table, bundled.primary_key(table)).select(
-                "package", "row", resource=pl.lit(table), row_key=self.row_key(table)
-            )
-            for table in bundled.tables()
-        )
+        return pl.concat(self._rows_of(table) for table in bundled.tables())
+
+    def _rows_of(self, table: str) -> pl.DataFrame:
+        """Return the rows of a table as in `all_rows`; a packed key is unpacked once."""
+        key = bundled.primary_key(table)
+        row_key = row_key_expr(key) if table in self.stack.packed else self.row_key(table)
+        texts = self.stack.texts(table, key)
+        return texts.select(*ROWS, resource=repeated(table), row_key=row_key)
 
 
 def _has_packages(reading: Reading) -> bool:

@@ -133,7 +133,12 @@ _DERIVED = (
     Frame(
         name="all_rows",
         meaning="Every row of the profile's tables.",
-        columns={"package": IN, "row": ROW, "resource": _RESOURCE, "row_key": _ROW_KEY},
+        columns={
+            "package": IN,
+            "row": ROW,
+            "resource": _RESOURCE._replace(dtype=_FEW),
+            "row_key": _ROW_KEY,
+        },
         of_all_tables=True,
     ),
     _frame(

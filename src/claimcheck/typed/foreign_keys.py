@@ -17,7 +17,7 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import ForeignKey, foreign_keys
 from claimcheck.typed.cell_flaws import ROWS
 from claimcheck.typed.own_tables import TypedOwnTable
-from claimcheck.typed.row_keys import meant_key, row_key_expr
+from claimcheck.typed.row_keys import meant_key, repeated, row_key_expr
 from claimcheck.typed.rows_left_out import without_rows
 from claimcheck.typed.stack import Stack, own_name
 
@@ -58,10 +58,10 @@ def _own_links(stack: Stack, own_tables: Iterable[TypedOwnTable]) -> Iterator[pl
 def _links(rows: pl.LazyFrame, table: str, key: ForeignKey, value: pl.Expr) -> pl.LazyFrame:
     return rows.select(
         *ROWS,
-        resource=_few(table),
-        field=_few(key.fields[0]),
+        resource=repeated(table),
+        field=repeated(key.fields[0]),
         value=value,
-        target=_few(_aim_name(key)),
+        target=repeated(_aim_name(key)),
     )
 
 
@@ -79,7 +79,7 @@ def keys(stack: Stack, own_tables: Sequence[TypedOwnTable]) -> pl.LazyFrame:
     # Several keys point to the same column, whose values are then listed once.
     aims = {(key.resource, key.aims): _aim_name(key) for key in sorted(asked)}
     return pl.concat(
-        frame.select("package", target=_few(target), value=value)
+        frame.select("package", target=repeated(target), value=value)
         for (table, columns), target in aims.items()
         for frame, value in _frames_with(stack, own_tables, table, columns)
     )
@@ -98,11 +98,6 @@ def _frames_with(
             one.frame.columns
         ):
             yield one.frame.lazy(), row_key_expr(map(own_name, columns))
-
-
-def _few(name: str) -> pl.Expr:
-    """Return a name that stands in millions of rows, as a number."""
-    return pl.lit(name).cast(pl.Categorical)
 
 
 def _aim_name(key: ForeignKey) -> str:

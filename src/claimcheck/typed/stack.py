@@ -19,7 +19,7 @@ from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
 from claimcheck.typed.cell_flaws import FLAW_SCHEMA, ROWS
-from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.row_keys import repeated, row_key_expr
 from claimcheck.typed.unjudged import unjudged_fields
 
 
@@ -209,4 +209,4 @@ def _unjudged_flaws(package: Package) -> Iterator[tuple[str, str, Flaw]]:
 def own_row_keys(table: OwnTable) -> pl.DataFrame:
     """Return each row and its key: `package`, `row`, `resource`, `row_key` (empty without one)."""
     key = row_key_expr(map(own_name, table.stated.primary_key))
-    return table.raw.select(*ROWS, resource=pl.lit(table.name), row_key=key)
+    return table.raw.select(*ROWS, resource=repeated(table.name), row_key=key)

@@ -62,6 +62,7 @@ def dangling_issue(
     rows = (
         all_rows.select("package", "resource", key="row_key", there=pl.lit(True))
         .join(issues, on="key", how="semi")
+        .with_columns(pl.col("resource").cast(pl.String))
         .unique()
     )
     table = pl.col("resource").is_in(bundled.tables()).fill_null(False)

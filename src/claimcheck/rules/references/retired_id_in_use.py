@@ -29,6 +29,6 @@ def retired_id_in_use(
     Instead: give the row a new id, or take the line out of `retired` if nothing was released.
     """
     used = all_rows.filter(pl.col("resource") != "retired").select(
-        "package", id="row_key", table="resource"
+        "package", id="row_key", table=pl.col("resource").cast(pl.String)
     )
     return retired.join(used, on=["package", "id"])

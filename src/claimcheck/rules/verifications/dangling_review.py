@@ -48,8 +48,9 @@ def dangling_review(
     Instead: mend the cell; if the row was withdrawn, add its line to `retired`.
     """
     gone = retired.select("package", "resource", row_key="id")
-    there = pl.concat([all_rows.select("package", "resource", "row_key"), gone])
-    there = there.join(reviews, on="row_key", how="semi")  # of a million rows those that are named
+    named = all_rows.join(reviews, on="row_key", how="semi")  # of a million rows
+    there = named.select("package", pl.col("resource").cast(pl.String), "row_key")
+    there = pl.concat([there, gone])
     key = ["package", "resource", "row_key"]
     columns = reviews.join(COLUMNS, on=["resource", "field"], how="anti", maintain_order="left")
     rows = reviews.join(there, on=key, how="anti", maintain_order="left")
