@@ -210,6 +210,15 @@ def test_two_runs_do_not_share_a_ledger(archive: Path) -> None:
     assert "another process writes into this ledger" in done.stderr
 
 
+@pytest.mark.parametrize("output", ["ledger", "./ledger", "link"])
+@pytest.mark.parametrize("style", ["full", "jsonl"])
+def test_a_ledger_is_no_output_before_it_is_there(archive: Path, output: str, style: str) -> None:
+    Path("link").symlink_to("ledger")
+    done = resumed("--output", output, "--force", style=style)
+    assert (done.exit_code, "is the ledger, an input" in done.stderr) == (2, True)
+    assert not Path("ledger").exists() or "package" not in Path("ledger").read_text("utf-8")
+
+
 def test_a_ledger_is_no_output_and_needs_no_option_of_one_package(archive: Path) -> None:
     resumed()
     assert "an input; name another output" in resumed("--output", "ledger", "--force").stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -139,6 +140,7 @@ def validate(**given: Any) -> None:
     """
     said = _output(given)
     with said.telling():
+        _refuse_one_file_for_both(given["resume"], given["output"])
         packages = _packages(said.packages, given["paths_from"], bundled=given["bundled"])
         spare_threads(packages)
         from claimcheck.data.inputs import files_in
@@ -157,6 +159,12 @@ def validate(**given: Any) -> None:
 
 _ASKED = ("article", "sources", "against", "select", "ignore", "jobs", "scheduler", "resume")
 """The options that a validation takes as they are given."""
+
+
+def _refuse_one_file_for_both(ledger: str | None, output: str | None) -> None:
+    """Refuse to write a report over the ledger, also before there is one."""
+    if ledger and output and Path(ledger).resolve() == Path(output).resolve():
+        raise click.UsageError(f"{output} is the ledger, an input; name another output")
 
 
 def _packages(named: Sequence[str], listed_in: str | None, *, bundled: bool) -> Sequence[str]:
