@@ -97,3 +97,25 @@ def test_a_list_of_all_rows_unpacks_each_key_once(
     rows = frames.all_rows
     assert len(unpacked) == len(bundled.tables())
     assert rows.height == sum(source.filled.height for source in packed.sources.values())
+
+
+def test_a_packed_table_gets_empty_columns_without_being_unpacked(
+    packed: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = packed.sources["claims"].table
+    frame = table.frame
+    with pytest.MonkeyPatch.context() as closed:
+        closed.setattr(PackedFrame, "select", None)
+        filled = table.with_empty(["*", "further"]).with_empty(["last"])
+    assert (filled.columns, filled.height) == (
+        [*frame.columns, "*", "further", "last"],
+        table.height,
+    )
+    nothing = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
+    assert filled.frame.equals(frame.with_columns(nothing.alias(n) for n in filled.columns[-3:]))
+    asked = ["last", "claim_id", "*"]
+    assert filled.select(asked).equals(filled.frame[asked])
+    assert filled.select(["further"]).equals(filled.frame[["further"]])
+    assert filled.packed is not None
+    assert filled.packed.nulls["last"] == frame.height
+    assert table.frame.equals(frame)

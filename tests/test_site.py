@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import shutil
@@ -125,6 +126,21 @@ def test_the_same_package_gives_the_same_bytes(tmp_path: Path) -> None:
         for n in ("one", "two")
     )
     assert one == two
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_what_the_caller_froze_stays_so(tmp_path: Path, frozen: bool) -> None:
+    package, mine = BASE.write(tmp_path / "package"), gc.get_freeze_count()
+    assert not mine, "nobody else does"
+    if frozen:
+        gc.freeze()
+        mine = gc.get_freeze_count()
+    try:
+        site_folder.write_site(package, tmp_path / "site")
+        assert bool(gc.get_freeze_count()) == frozen
+        assert gc.get_freeze_count() <= mine
+    finally:
+        gc.unfreeze()
 
 
 def test_pages_are_light(site: Path) -> None:

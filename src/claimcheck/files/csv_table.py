@@ -113,16 +113,14 @@ class CsvTable:
         names = [*self.columns, *columns]
         if self.unread is not None:
             return replace(self, columns=names, unread=self.unread.with_empty(columns))
-        if self.packed is None and isinstance(self.cells, Sequence):
+        if self.packed is not None:
+            return replace(self, columns=names, packed=self.packed.with_empty(columns))
+        if isinstance(self.cells, Sequence):
             rows = [[*row, *("" for _ in columns)] for row in self.cells]
             return replace(self, columns=names, cells=rows)
         from claimcheck.files import csv_frame  # as above
 
-        cells = csv_frame.with_empty(self.frame, columns)
-        found = replace(self, columns=names, cells=cells, packed=None)
-        if self.packed is not None:
-            found.pack()
-        return found
+        return replace(self, columns=names, cells=csv_frame.with_empty(self.frame, columns))
 
     @property
     def height(self) -> int:

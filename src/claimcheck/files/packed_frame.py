@@ -6,14 +6,17 @@ take 2.2 GB so, and compressed a tenth; few columns are read at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from io import BytesIO
 
 import polars as pl
 
+from claimcheck.files.csv_frame import with_empty
+
 
 class PackedFrame:
-    """A frame that is held compressed; `schema` and `nulls` are what its columns are and lack."""
+    """A frame that is held compressed; `nulls` counts the empty cells of each of its columns."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
         held = BytesIO()
@@ -21,11 +24,28 @@ class PackedFrame:
         frame.write_ipc(held, compression="zstd", record_batch_size=max(frame.height, 1))
         self._held = held.getvalue()
         self._height = frame.height
+        self._empty: tuple[str, ...] = ()
         self.nulls = {column.name: column.null_count() for column in frame}
+
+    def with_empty(self, columns: Sequence[str]) -> PackedFrame:
+        """Return the same with further columns of text, all null."""
+        found = copy(self)
+        found._empty = (*self._empty, *columns)
+        found.nulls = self.nulls | dict.fromkeys(columns, self._height)
+        return found
 
     def __len__(self) -> int:
         return self._height
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some of the columns."""
-        return pl.read_ipc(BytesIO(self._held), columns=list(columns)).rechunk()
+        names = list(columns)
+        empty = [name for name in names if name in self._empty]
+        if not empty:
+            return self._unpack(names)
+        there = [name for name in self.nulls if name not in self._empty]
+        found = self._unpack([name for name in names if name not in empty] or there[:1])
+        return with_empty(found, empty)[names]
+
+    def _unpack(self, columns: list[str]) -> pl.DataFrame:
+        return pl.read_ipc(BytesIO(self._held), columns=columns).rechunk()

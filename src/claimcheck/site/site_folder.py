@@ -55,14 +55,12 @@ def write_site(
     try:
         with _no_garbage():
             taken = downloads(shown, tuple(FORMATS) if all_formats else USUAL)
-        gc.freeze()
-        made = Pages(shown, taken, changed).files()
-        count = _replace(folder, chain(made, taken.files.items()))
+        with _no_second_look():
+            made = Pages(shown, taken, changed).files()
+            count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
         message = f"site needs {error.name}: pip install 'claimcheck-datapackage[report]'"
         raise NotInstalled(message) from None
-    finally:
-        gc.unfreeze()
     return count, shown.verdict.errors
 
 
@@ -76,6 +74,22 @@ def _no_garbage() -> Iterator[None]:
     finally:
         if had:
             gc.enable()
+
+
+@contextmanager
+def _no_second_look() -> Iterator[None]:
+    """Let Python look for garbage only among what is made from now on.
+
+    Where somebody else has frozen objects, this does not, since it could not thaw its own alone.
+    """
+    is_free = not gc.get_freeze_count()
+    if is_free:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if is_free:
+            gc.unfreeze()
 
 
 def _assure(folder: Path, package: Path) -> None:
