@@ -6,6 +6,7 @@ looked at anew. What takes time is to make text of a page, and a page seldom cha
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from claimcheck.sources.text_files import SourceText, read_file
@@ -20,7 +21,7 @@ class KnownTexts:
     """The text of each file that was read, for as long as the file stays as it is."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._left = most
+        self._left, self._keeping = most, threading.Lock()
         self._texts: dict[Path, tuple[_State, SourceText]] = {}
 
     def read(self, file: Path, folder: Path, how: str) -> SourceText:
@@ -35,11 +36,12 @@ class KnownTexts:
         return found
 
     def _keep(self, file: Path, state: _State | None, found: SourceText) -> None:
-        if former := self._texts.pop(file, None):
-            self._left += len(former[1].text)
-        if state and len(found.text) <= self._left:
-            self._left -= len(found.text)
-            self._texts[file] = state, found
+        with self._keeping:  # pages of the editor are made side by side
+            if former := self._texts.pop(file, None):
+                self._left += len(former[1].text)
+            if state and len(found.text) <= self._left:
+                self._left -= len(found.text)
+                self._texts[file] = state, found
 
 
 def _state(file: Path) -> _State | None:
