@@ -40,4 +40,5 @@ def test_what_is_proved_is_what_the_reader_finds_no_fault_with(
     for before, after in pairwise(cuts or ()):
         between = text[before.offset - 5 : after.offset - 5]
         assert len(list(records(between))) == after.records - before.records
-    assert cuts is None or (cuts[0].offset, cuts[-1]) == (5, (len(text) + 5, len(found)))
+        assert after.one_line_each == (text.count("\n", 0, after.offset - 5) == after.records)
+    assert cuts is None or (cuts[0].offset, *cuts[-1][:2]) == (5, len(text) + 5, len(found))

@@ -35,14 +35,14 @@ def read_frame(text: bytes, start: int, columns: list[str], faults: RecordFaults
     """
     if start == len(text):
         return make_frame([], columns), None
-    if (frame := _read_proved(text, columns, start)) is not None:
-        return frame, plain_lines(text, frame.height, start)
+    if (read := _read_proved(text, columns, start)) is not None:
+        return read
     if len(columns) > _WIDEST or len(text) > _LONGEST:
         return None
     return _read_mixed(text[start:], columns, faults)
 
 
-def _read_proved(text: bytes, columns: list[str], start: int) -> pl.DataFrame | None:
+def _read_proved(text: bytes, columns: list[str], start: int) -> Read | None:
     """Return the records of a text in which every one is proved; None if one is not.
 
     The text ends with a newline. Above the offset `start` stands a header of one line.
@@ -51,7 +51,7 @@ def _read_proved(text: bytes, columns: list[str], start: int) -> pl.DataFrame | 
     frame = parse(text, columns, above=1) if cuts else None
     if not cuts or frame is None or frame.height != cuts[-1].records:
         return None
-    return _joined(frame, text)
+    return _joined(frame, text), plain_lines(cuts[-1])
 
 
 def parse(
@@ -171,12 +171,9 @@ def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:
     return frame.select(pl.all().fill_null("")).rows()
 
 
-def plain_lines(text: bytes, records: int, start: int) -> Sequence[int] | None:
-    """Return the lines of records of which each has one, if these hold no newline but their last.
-
-    From the offset `start` on the text is proved to be nothing but these records.
-    """
-    return range(2, records + 2) if text.count(b"\n", start) == records else None
+def plain_lines(end: csv_proof.Cut) -> Sequence[int] | None:
+    """Return the lines of all records, by the end of their proof; None if one has several."""
+    return range(2, end.records + 2) if end.one_line_each else None
 
 
 def count_lines(frame: pl.DataFrame) -> Sequence[int]:

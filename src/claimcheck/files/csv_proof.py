@@ -20,10 +20,11 @@ _CELLS = bytes(set(range(256)) - _ENDS)
 
 
 class Cut(NamedTuple):
-    """An offset at which a record begins, and how many stand before it."""
+    """An offset at which a record begins, how many stand before it, and if each has one line."""
 
     offset: int
     records: int
+    one_line_each: bool = True
 
 
 def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
@@ -35,12 +36,13 @@ def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
     not agree on what they are.
     """
     pattern = b"," * (width - 1) + b"\n"
-    cuts, records, begun, quoted = list[Cut](), 0, b"", False
+    cuts, records, begun, quoted, of_one = list[Cut](), 0, b"", False, True
     for offset, piece in pieces(text, start, PIECE):
         begins = not (begun or quoted)
         if begins:
-            cuts.append(Cut(offset, records))
+            cuts.append(Cut(offset, records, of_one))
         parts = piece.split(b'"')
+        of_one = of_one and b"\n" not in b"".join(parts[1 - quoted :: 2])
         outside = parts[quoted::2]
         bare = b"".join(outside)
         signs = begun + bare.translate(None, _CELLS)
@@ -54,7 +56,7 @@ def cut(text: bytes, width: int, start: int = 0) -> list[Cut] | None:
                 return None
         quoted ^= len(parts) % 2 == 0
         records += whole
-    return None if begun or quoted else [*cuts, Cut(len(text), records)]
+    return None if begun or quoted else [*cuts, Cut(len(text), records, of_one)]
 
 
 def _begin_and_end_cells(outside: list[bytes], quoted: bool) -> bool:

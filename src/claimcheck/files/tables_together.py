@@ -12,18 +12,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.files import csv_frame, csv_table
-from claimcheck.files.csv_proof import cut
+from claimcheck.files.csv_proof import Cut, cut
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import SMALL, read_table
 
 
 class _Proved(NamedTuple):
-    """A table without its rows, the text with these from an offset on, and how many they are."""
+    """A table without its rows, the text with these from an offset on, and the end of the proof."""
 
     table: CsvTable
     text: bytes
     start: int
-    records: int
+    end: Cut
 
 
 def read_together(files: Sequence[bytes | CsvTable]) -> list[CsvTable]:
@@ -43,20 +43,20 @@ def _prove(data: bytes) -> _Proved | None:
     """Return a file of which every byte is proved to belong to a record; None of any other."""
     table, text, start = csv_table.divide(data)
     cuts = cut(text, len(table.columns), start) if table.columns else None
-    return _Proved(table, text, start, cuts[-1].records) if cuts else None
+    return _Proved(table, text, start, cuts[-1]) if cuts else None
 
 
 def _parse(files: Sequence[_Proved], columns: list[str]) -> Sequence[CsvTable | None]:
     """Return the table of each file, with its rows; None where Polars counts others."""
     whole = b"".join(memoryview(file.text)[file.start :] for file in files)
     frame = csv_frame.parse(whole, columns)
-    if frame is None or frame.height != sum(file.records for file in files):
+    if frame is None or frame.height != sum(file.end.records for file in files):
         if len(files) == 1:
             return [None]
         middle = len(files) // 2
         return [*_parse(files[:middle], columns), *_parse(files[middle:], columns)]
     frame, before = frame.rechunk(), 0
-    for table, text, at, records in files:
-        table.cells, before = frame.slice(before, records), before + records
-        table.lines = csv_frame.plain_lines(text, records, at)
+    for table, _, _, end in files:
+        table.cells, before = frame.slice(before, end.records), before + end.records
+        table.lines = csv_frame.plain_lines(end)
     return [file.table for file in files]

@@ -45,10 +45,10 @@ class UnreadFrame:
         parts = sorted({bisect_right(starts, row) - 1 for row in rows})
         body, places, before = list[bytes](), dict[int, int](), 0
         for part in parts:
-            (begin, first), (end, behind) = self._cuts[part], self._cuts[part + 1]
-            body.append(self._text[begin:end])
-            places[part] = before - first
-            before += behind - first
+            begin, end = self._cuts[part], self._cuts[part + 1]
+            body.append(self._text[begin.offset : end.offset])
+            places[part] = before - begin.records
+            before += end.records - begin.records
         found = self._parsed(b"".join(body), before, [*self._columns, *self._empty])
         return found[[row + places[bisect_right(starts, row) - 1] for row in rows]]
 

@@ -177,6 +177,10 @@ def _hold_once(stacked: pl.DataFrame, tables: Iterable[CsvTable]) -> None:
 
 def _package_rows(heights: Sequence[tuple[str, int]], key: pl.Enum) -> pl.DataFrame:
     """Return `package` and `row` of every row of packages, by their heights."""
+    if len(heights) == 1:
+        ((path, height),) = heights
+        rows = pl.select(row=pl.int_range(height, dtype=pl.UInt32))
+        return rows.select(pl.lit(path, dtype=key).alias("package"), "row")
     owners = pl.DataFrame(heights, schema={"package": key, "rows": pl.UInt32}, orient="row")
     # Once for all packages: in a small table a call costs more than the cells.
     return owners.select(
