@@ -141,13 +141,21 @@ def _odd_lines(
     bytes, it is proved that all of their lines are; the others are cut into smaller ones.
     """
     for offset, piece in csv_proof.pieces(body, 0, size):
-        count, cuts = piece.count(b"\n"), csv_proof.cut(piece, width)
-        if not cuts or cuts[-1].records < count:
+        count = piece.count(b"\n")
+        if not _are_records(piece, count, width):
             if count == 1:
                 yield line, at + offset
             else:
                 yield from _odd_lines(piece, width, size // 16, line, at + offset)
         line += count
+
+
+def _are_records(lines: bytes, count: int, width: int) -> bool:
+    """Tell whether so many lines are as many records of a width."""
+    if count == 1 and b'"' not in lines:  # as every line of a file that is no such table
+        return lines.count(b",") == width - 1 and len(lines) > width
+    cuts = csv_proof.cut(lines, width)
+    return cuts is not None and cuts[-1].records == count
 
 
 def _written(cells: Sequence[str]) -> str:
