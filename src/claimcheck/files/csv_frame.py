@@ -8,7 +8,7 @@ where a frame is wanted, or where a file is so large that it pays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import polars as pl
 
@@ -172,6 +172,21 @@ def make_frame(rows: Sequence[Sequence[str]], columns: list[str]) -> pl.DataFram
 def with_empty(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Return a frame with further columns of text, all null."""
     return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in columns)
+
+
+def select_filled(
+    names: Sequence[str],
+    empty: Collection[str],
+    some: Sequence[str],
+    read: Callable[[list[str]], pl.DataFrame],
+) -> pl.DataFrame:
+    """Return columns by name: those that are `empty` all null, the others as `read` gives them.
+
+    Where all are empty, `some` are read, which tell the number of rows.
+    """
+    found = read([name for name in names if name not in empty] or list(some))
+    null = [name for name in names if name in empty]
+    return (with_empty(found, null) if null else found)[list(names)]
 
 
 def make_rows(frame: pl.DataFrame) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from io import BytesIO
 
 import polars as pl
 
-from claimcheck.files.csv_frame import with_empty
+from claimcheck.files.csv_frame import select_filled
 
 
 class PackedFrame:
@@ -39,13 +39,7 @@ class PackedFrame:
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some of the columns."""
-        names = list(columns)
-        empty = [name for name in names if name in self._empty]
-        if not empty:
-            return self._unpack(names)
-        there = [name for name in self.nulls if name not in self._empty]
-        found = self._unpack([name for name in names if name not in empty] or there[:1])
-        return with_empty(found, empty)[names]
+        return select_filled(list(columns), self._empty, list(self.nulls)[:1], self._unpack)
 
     def _unpack(self, columns: list[str]) -> pl.DataFrame:
         return pl.read_ipc(BytesIO(self._held), columns=columns).rechunk()

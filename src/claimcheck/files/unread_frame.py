@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from claimcheck.files.csv_frame import parse, with_empty
+from claimcheck.files.csv_frame import parse, select_filled
 from claimcheck.files.csv_proof import Cut
 
 
@@ -53,9 +53,10 @@ class UnreadFrame:
         return found[[row + places[bisect_right(starts, row) - 1] for row in rows]]
 
     def _parsed(self, text: bytes, height: int, columns: list[str], above: int = 0) -> pl.DataFrame:
-        there = [name for name in columns if name not in self._empty]
-        found = parse(text, self._columns, there or self._columns[:1], above)
-        if found is None or found.height != height:
-            raise ValueError(f"Polars does not read the {height} records that are proved")
-        empty = [name for name in columns if name in self._empty]
-        return (with_empty(found, empty) if empty else found)[columns]
+        def read(there: list[str]) -> pl.DataFrame:
+            found = parse(text, self._columns, there, above)
+            if found is None or found.height != height:
+                raise ValueError(f"Polars does not read the {height} records that are proved")
+            return found
+
+        return select_filled(columns, self._empty, self._columns[:1], read)
