@@ -76,10 +76,10 @@ def test_what_no_rule_will_read_is_held_only_packed(packed: Package) -> None:
     assert set(frames.stack.packed) == set(bundled.tables())
     most = 0
     for _ in apply_rules(frames, bundled_rules().values()):
-        held = sum(len(table.unpacked) for table in frames.packed.values())
+        held = sum(len(table.unpacked) for table in frames.tables.packed.values())
         most = max(most, held)
     assert 20 < most < 80, "of some 200 columns"
-    assert not any(table.unpacked for table in frames.packed.values())
+    assert not any(table.unpacked for table in frames.tables.packed.values())
 
 
 def test_a_list_of_all_rows_unpacks_each_key_once(

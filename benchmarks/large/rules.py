@@ -38,7 +38,7 @@ def main(path: str) -> dict[str, float]:
     done("reading")
     frames = Frames(stack([package]))
     for table in bundled.tables():
-        frames.typed(table)
+        frames.tables.typed(table)
     assert isinstance(frames.flaws, dict)
     done("types, lists, patterns, keys")
     for name in DERIVED:

@@ -70,7 +70,7 @@ class WarmPackage:
         touched = touched_cells(changes)
         package = replace_files(self.package, files)
         frames = Frames(stack([package]), {**self.given, **self._given(package, touched)})
-        frames.take_typed(self.frames, touched.columns)
+        frames.tables.take_typed(self.frames.tables, touched.columns)
         return new_findings(self.findings, _open_findings(frames, rules_concerned(touched)))
 
 

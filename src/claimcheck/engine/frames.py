@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 import polars as pl
@@ -15,17 +14,14 @@ from claimcheck.engine.hits import HIT
 from claimcheck.engine.own_frames import own_frame
 from claimcheck.engine.rule import ROWS, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.engine.sound_rows import SoundRows
+from claimcheck.engine.table_rows import TableRows
 from claimcheck.files.package import Package
 from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys
 from claimcheck.typed.own_tables import TypedOwnTable, type_own_table
-from claimcheck.typed.packed_table import RAW, ROW_KEY, PackedTable, raw_text
-from claimcheck.typed.profile_tables import TypedTable, type_table
-from claimcheck.typed.row_keys import repeated, row_key_expr
 from claimcheck.typed.stack import OwnTable, Stack, own_row_keys
-from claimcheck.typed.table_frames import catalogue, table_frame
+from claimcheck.typed.table_frames import catalogue
 
 
 class Frames:
@@ -41,38 +37,15 @@ class Frames:
         self.stack = stack
         self.extra = extra or {}
         self.known = bundled_rules() if known is None else known
-        self._typed: dict[str, TypedTable] = {}
-        self.packed: dict[str, PackedTable] = {}
+        self.tables = TableRows(stack)
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
-        self._row_keys: dict[str, pl.Series] = {}
-        self._sound_rows: dict[str, SoundRows] = {}
-
-    def typed(self, table: str) -> TypedTable:
-        """Return a table's typed cells and its flaws; worked out once.
-
-        The frame of a table that is packed has no rows.
-        """
-        if table not in self._typed:
-            found = type_table(self.stack, table)
-            if (source := self.stack.packed.get(table)) is not None:
-                self.packed[table] = PackedTable(table, source, found.frame)
-                found = replace(found, frame=found.frame.clear())
-            self._typed[table] = found
-        return self._typed[table]
 
     def let_go(self, frame: str, column: str) -> None:
         """Hold no longer what nobody will read: a column of a table, or a frame as a whole."""
-        if frame in self.packed:
-            self.packed[frame].let_go(column)
+        if frame in self.tables.packed:
+            self.tables.packed[frame].let_go(column)
         elif not column:
             self._derived = {key: made for key, made in self._derived.items() if key[0] != frame}
-
-    def take_typed(self, former: Frames, changed: Collection[str]) -> None:
-        """Take the typed tables of frames over a stack in which only the changed ones differ."""
-        kept = former._typed.items()
-        self._typed |= {table: typed for table, typed in kept if table not in changed}
-        packed = former.packed.items()
-        self.packed |= {table: found for table, found in packed if table not in changed}
 
     @cached_property
     def own(self) -> list[TypedOwnTable]:
@@ -82,13 +55,13 @@ class Frames:
     def _broken(self, table: OwnTable) -> pl.DataFrame:
         """Return the cells of a table that break the profile, if it knows the table."""
         if table.name in bundled.tables():
-            return self.typed(table.name).broken
+            return self.tables.typed(table.name).broken
         return table.broken.clear().with_columns(field=pl.lit(""))
 
     @cached_property
     def flaws(self) -> dict[str, pl.DataFrame]:
         """Return all that readers noted of files and cells, by its kind: the name of a rule."""
-        of_profile = (self.typed(table).flaws for table in bundled.tables())
+        of_profile = (self.tables.typed(table).flaws for table in bundled.tables())
         noted = pl.concat([self.stack.flaws, *of_profile, *(own.flaws for own in self.own)])
         found = {str(kind): flaws for (kind,), flaws in noted.group_by("kind", maintain_order=True)}
         unknown = found.keys() - {rule.name for rule in bundled_rules().values()}
@@ -154,7 +127,7 @@ class Frames:
             return own_frame(self.stack, reading, self.own, packages, every_row)
         table = reading.frame.removeprefix("all_")
         if table in bundled.tables():
-            return self._table(table, reading.columns, every_row)
+            return self.tables.read(table, reading.columns, every_row)
         found = self._declared(reading.frame, packages)
         if not reading.columns:
             return found
@@ -178,55 +151,6 @@ class Frames:
             self._derived[name, packages] = collect_as_written(made.make(**given))
         return self._derived[name, packages]
 
-    def _table(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
-        """Return the columns of a table without the rows of which a cell that is read is broken."""
-        found, declared = self.typed(table), table_frame(table)
-        frame = self._cells(table, columns).select(*ROWS, *columns)
-        read = {cell for name in columns for cell in declared.columns[name].read_from}
-        key = ("row_key",) if self._is_keyed(table, columns) else declared.key
-        # Only who reads a table with its whole key joins others to it by that key. A repeated one
-        # is a finding already; joined twice, it would make two findings of one, or a false one.
-        once = not every_row and set(key) <= set(columns) and _has_repeats(found.flaws)
-        asked = table, read & set(found.broken["field"]), key if once else ()
-        return self._kept(frame, *asked) if any(asked[1:]) else frame  # as in most packages
-
-    def _kept(
-        self, frame: pl.LazyFrame, table: str, read: Collection[str], key: tuple[str, ...]
-    ) -> pl.LazyFrame:
-        """Return the rows without a broken cell among these, of the same key only the first."""
-        rows = frame.collect()
-        if table not in self._sound_rows:
-            self._sound_rows[table] = SoundRows(rows.select(*ROWS), self.typed(table))
-        return rows.filter(self._sound_rows[table].choose(rows, read, key)).lazy()
-
-    def _cells(self, table: str, columns: Sequence[str]) -> pl.LazyFrame:
-        """Return at least these columns of every row of a table."""
-        if table in self.packed:
-            return self.packed[table].select([*ROWS, *columns]).lazy()
-        found = self.typed(table).frame
-        frame = found.lazy()
-        if ROW_KEY in columns and ROW_KEY not in found.columns:
-            frame = frame.with_columns(row_key=self.row_key(table))
-        texts = [raw_text(table, n).alias(n) for n in columns if n.startswith(RAW)]
-        if texts:
-            raw = self.stack.raw[table].lazy().select(texts)
-            frame = pl.concat([frame, raw], how="horizontal")
-        return frame
-
-    def _is_keyed(self, table: str, columns: Sequence[str]) -> bool:
-        """Tell whether columns hold a row's key as one text; a table may have such a column."""
-        return "row_key" in columns and "row_key" not in bundled.columns(table)
-
-    def row_key(self, table: str) -> pl.Series:
-        """Return each row's primary-key cells in schema order, as raw text joined by `/`."""
-        if table in self._row_keys:
-            return self._row_keys[table]
-        key = bundled.primary_key(table)
-        found = self.stack.texts(table, key).select(row_key_expr(key).alias(ROW_KEY)).to_series()
-        if table not in self.stack.packed:
-            self._row_keys[table] = found
-        return found
-
     @property
     def row_keys(self) -> pl.DataFrame:
         """Return `all_rows` and the rows of further tables."""
@@ -238,18 +162,9 @@ class Frames:
         """Return every row of the profile's tables: `package`, `row`, `resource`, `row_key`."""
         known = ("all_rows", ())
         if known not in self._derived:
-            self._derived[known] = self._make_all_rows()
+            rows = (self.tables.rows_of(table) for table in bundled.tables())
+            self._derived[known] = pl.concat(rows)
         return self._derived[known]
-
-    def _make_all_rows(self) -> pl.DataFrame:
-        return pl.concat(self._rows_of(table) for table in bundled.tables())
-
-    def _rows_of(self, table: str) -> pl.DataFrame:
-        """Return the rows of a table as in `all_rows`; a packed key is unpacked once."""
-        key = bundled.primary_key(table)
-        row_key = row_key_expr(key) if table in self.stack.packed else self.row_key(table)
-        texts = self.stack.texts(table, key)
-        return texts.select(*ROWS, resource=repeated(table), row_key=row_key)
 
 
 def _has_packages(reading: Reading) -> bool:
@@ -257,13 +172,9 @@ def _has_packages(reading: Reading) -> bool:
     return reading.own or "package" in catalogue()[reading.frame].columns
 
 
-def _has_repeats(flaws: pl.DataFrame) -> bool:
-    return flaws.height > 0 and "duplicate_key" in flaws["kind"]
-
-
 _OF_STACK: dict[str, Callable[[Frames], pl.LazyFrame]] = {
     "links": lambda frames: foreign_keys.links(
-        frames.stack, lambda table: frames.typed(table).broken, frames.own
+        frames.stack, lambda table: frames.tables.typed(table).broken, frames.own
     ),
     "keys": lambda frames: foreign_keys.keys(frames.stack, frames.own),
     "packages": lambda frames: derived_frames.packages(frames.stack),

@@ -115,7 +115,7 @@ def _table_view(
         shown=list(dict.fromkeys([*declared.key, *read])),
         points={name: declared.columns[f"raw_{name}"].points_to for name in files},
         key=f"{table}.{declared.key[0]}" if len(declared.key) == 1 else "",
-        broken=frames.typed(table).broken.filter(mine, pl.col("field").is_in(read)),
+        broken=frames.tables.typed(table).broken.filter(mine, pl.col("field").is_in(read)),
     )
 
 
