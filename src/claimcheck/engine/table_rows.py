@@ -16,6 +16,9 @@ from claimcheck.typed.row_keys import repeated, row_key_expr
 from claimcheck.typed.stack import Stack
 from claimcheck.typed.table_frames import table_frame
 
+_SOUND = "sound row"
+"""A column for a moment; no column of the profile has a space in its name."""
+
 
 class TableRows:
     """The typed tables of one stack, and of each the rows and columns that a rule may read."""
@@ -67,7 +70,9 @@ class TableRows:
         rows = frame.collect()
         if table not in self._sound_rows:
             self._sound_rows[table] = SoundRows(rows.select(*ROWS), self.typed(table))
-        return rows.filter(self._sound_rows[table].choose(rows, read, key)).lazy()
+        sound = self._sound_rows[table].choose(rows, read, key).alias(_SOUND)
+        # As a column and not at once, so that no row is copied that the rule leaves out itself.
+        return rows.lazy().with_columns(sound).filter(_SOUND).drop(_SOUND)
 
     def _cells(self, table: str, columns: Sequence[str]) -> pl.LazyFrame:
         """Return at least these columns of every row of a table."""
