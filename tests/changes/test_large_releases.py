@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.changes import compare, diff, read_snapshot
+from claimcheck.changes.differing_rows import unlike_lines
 from claimcheck.changes.snapshot import read_two
 from claimcheck.errors import NotComparable
 from claimcheck.files import csv_table
@@ -18,6 +21,8 @@ RELEASES = {
     "the same": SAMPLE,
     "a cell": SAMPLE.with_cells("claims", "C001", statement="The port is shut."),
     "an empty cell": SAMPLE.with_cells("claims", "C001", note=""),
+    "a cell of two lines": SAMPLE.with_cells("claims", "C001", note="It is\nshut."),
+    "a cell in quotes": SAMPLE.with_cells("claims", "C001", note="Shut, they say."),
     "another order": SAMPLE.with_rows("claims", *reversed(CLAIMS)),
     "a row less": SAMPLE.with_rows("claims", *CLAIMS[1:]),
     "a row more": SAMPLE.with_more_rows("claims", {**CLAIMS[0], "claim_id": "C090"}),
@@ -56,3 +61,15 @@ def test_a_key_that_stands_twice_is_told_of_the_older_release_first(
     with pytest.raises(NotComparable, match="two rows have the key C001") as raised:
         diff(*paths)
     assert str(tmp_path / ("new" if broken == "new" else "old")) in str(raised.value)
+
+
+LINES = st.lists(st.binary(min_size=1, max_size=1), unique=True)
+
+
+@given(LINES, LINES)
+def test_lines_that_both_have_are_left_out_wherever_they_stand(
+    before: list[bytes], after: list[bytes]
+) -> None:
+    removed, added = map(list, unlike_lines(iter(before), iter(after)))
+    assert removed == [line for line in before if line not in after]
+    assert added == [line for line in after if line not in before]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
 from claimcheck.changes.column_changes import Key
+from claimcheck.files import csv_table
 from claimcheck.files.csv_table import CsvTable
 
 
@@ -18,9 +20,11 @@ def differing(
 
     A table in which a key stands twice is left whole: it is refused by who takes its rows.
     """
-    tables = old.frame, new.frame
-    if any(table.select(key).is_duplicated().any() for table in tables):
+    if any(_has_repeats(table.select(key)) for table in (old, new)):
         return old, new
+    if not needed:
+        old, new = _without_same_lines(old, new)
+    tables = old.frame, new.frame
     before, after = (table.select(key).with_row_index("at") for table in tables)
     kept = before.filter(~pl.col(key[0]).is_in(list(needed))) if needed else before
     pairs = kept.join(after, on=key, nulls_equal=True)
@@ -32,6 +36,55 @@ def differing(
     return _without_rows(old, pairs["at"]), _without_rows(new, pairs["at_right"])
 
 
+def _has_repeats(keys: pl.DataFrame) -> bool:
+    # Where all hashes differ, all keys do, which is told several times as fast.
+    return keys.hash_rows().n_unique() < keys.height and keys.is_duplicated().any()
+
+
+def _without_same_lines(old: CsvTable, new: CsvTable) -> tuple[CsvTable, CsvTable]:
+    """Return tables without the records that are written alike, which are not even parsed.
+
+    Both are as they were where one is held already, has other columns, or a record of more lines.
+    """
+    if old.unread is None or new.unread is None or old.columns != new.columns:
+        return old, new
+    before, after = old.unread.lines(), new.unread.lines()
+    if before is None or after is None:
+        return old, new
+    removed, added = unlike_lines(before, after)
+    return _of_lines(old, old.unread.header, removed), _of_lines(new, new.unread.header, added)
+
+
+def unlike_lines(before: Iterator[bytes], after: Iterator[bytes]) -> tuple[Collection[bytes], ...]:
+    """Return the lines that are only before, and those that are only after; none stands twice."""
+    removed, added = dict[bytes, None](), dict[bytes, None]()
+    old, new = next(before, None), next(after, None)
+    while old is not None and new is not None:
+        if old == new:  # as nearly all
+            old, new = next(before, None), next(after, None)
+        elif new in removed:  # lines were put in above: whoever is behind catches up
+            del removed[new]
+            new = next(after, None)
+        elif old in added:
+            del added[old]
+            old = next(before, None)
+        else:
+            removed[old], added[new] = None, None
+            old, new = next(before, None), next(after, None)
+    for first, rest, mine, others in (old, before, removed, added), (new, after, added, removed):
+        for line in chain(filter(None, [first]), rest):
+            if line in others:
+                del others[line]
+            else:
+                mine[line] = None
+    return removed, added
+
+
+def _of_lines(table: CsvTable, header: bytes, lines: Iterable[bytes]) -> CsvTable:
+    found = csv_table.read(header + b"".join(line + b"\n" for line in lines), frame=True)
+    return replace(table, cells=found.frame, unread=None)
+
+
 def _without_rows(table: CsvTable, rows: pl.Series) -> CsvTable:
     kept = pl.repeat(True, table.height, eager=True).scatter(rows, False)
-    return replace(table, cells=table.frame.filter(kept))
+    return replace(table, cells=table.frame.filter(kept), unread=None)

@@ -115,8 +115,8 @@ def _tables_of_two(was: RawPackage, now: RawPackage) -> tuple[dict[str, Table], 
     old, new = dict[str, Table](), dict[str, Table]()
     # The reasons why rows are gone come last, when it is known which rows are.
     for name in sorted(before.keys() | after.keys(), key=lambda name: (name == "retired", name)):
-        former = (_schema(before[name]), was.table(name)) if name in before else None
-        latter = (_schema(after[name]), now.table(name)) if name in after else None
+        former = (_schema(before[name]), was.table(name, apart=True)) if name in before else None
+        latter = (_schema(after[name]), now.table(name, apart=True)) if name in after else None
         if former and latter:
             gone = {key[0] for table in old.values() for key in table.rows if key}
             former, latter = _differing(former, latter, gone if name == "retired" else set())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
 from claimcheck.files.csv_frame import parse, select_filled
-from claimcheck.files.csv_proof import Cut
+from claimcheck.files.csv_proof import PIECE, Cut, pieces
 
 
 class UnreadFrame:
@@ -29,6 +29,18 @@ class UnreadFrame:
 
     def __len__(self) -> int:
         return self._cuts[-1].records
+
+    @property
+    def header(self) -> bytes:
+        """The line above the records."""
+        return self._text[: self._cuts[0].offset]
+
+    def lines(self) -> Iterator[bytes] | None:
+        """Return each record as it is written, without its line end; None if one has more lines."""
+        if not self._cuts[-1].one_line_each:
+            return None
+        found = pieces(self._text, self._cuts[0].offset, PIECE)
+        return (line for _, piece in found for line in piece.removesuffix(b"\n").split(b"\n"))
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return some of the columns."""
