@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -178,6 +179,83 @@ def test_a_line_of_a_ledger_that_is_no_entry_is_passed_over(archive: Path) -> No
     heading, *entries = Path("ledger").read_text().splitlines(keepends=True)
     Path("ledger").write_text("".join([heading, '{"x": 1}\n', '{"path": 5}\n', *entries]))
     assert resumed().stdout == plain
+
+
+def _shorten(entry: dict[str, Any]) -> None:
+    entry["findings"].pop()
+
+
+def _acquit(entry: dict[str, Any]) -> None:
+    code = entry["findings"][0]["code"]
+    entry["counts"][code] = [entry["counts"][code][0], 0, 0]
+
+
+DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "counts of a rule": _acquit,
+    "counts that are none": lambda entry: entry.update(counts={"REF001": "x"}),
+    "a finding fewer": _shorten,
+    "a finding reworded": lambda entry: entry["findings"][0].update(message="all is well"),
+    "a finding without its parts": lambda entry: entry.update(findings=[{}]),
+    "a rule that did not run": lambda entry: entry.update(not_run={}),
+    "the package's name": lambda entry: entry["package"].update(name="another"),
+    "the path": lambda entry: entry.update(path="b"),
+    "counts of sources": lambda entry: entry.update(sources=[0]),
+    "the files": lambda entry: entry.update(files=None),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_entry_whose_inner_values_are_damaged_does_not_count(
+    archive: Path, judged: list[str], damage: str
+) -> None:
+    plain = validate().stdout
+    resumed()
+    heading, *entries = Path("ledger").read_text().splitlines(keepends=True)
+    said = {entry["path"]: entry for entry in map(json.loads, entries)}
+    DAMAGES[damage](said["c"])
+    kept = [json.dumps(entry) + "\n" for entry in said.values()]
+    Path("ledger").write_text("".join([heading, *kept]))
+    judged.clear()
+    assert (resumed().stdout, judged) == (plain, ["c"])
+    judged.clear()
+    assert (resumed().stdout, judged) == (plain, [])
+
+
+def test_no_byte_of_an_entry_can_change_unseen(archive: Path) -> None:
+    plain = validate().stdout
+    resumed()
+    whole = Path("ledger").read_bytes()
+    begun = whole.index(b"\n") + 1
+    rng = random.Random(8)
+    for at in rng.sample(range(begun, len(whole)), 24):
+        changed = bytes([whole[at] ^ 1 << rng.randrange(7)])
+        Path("ledger").write_bytes(whole[:at] + changed + whole[at + 1 :])
+        assert resumed().stdout == plain, (at, whole[at - 20 : at], changed)
+
+
+def test_an_entry_does_not_count_below_the_heading_of_other_settings(
+    archive: Path, judged: list[str]
+) -> None:
+    resumed("--ignore", "REF")
+    ignoring, *entries = Path("ledger").read_text().splitlines(keepends=True)
+    Path("ledger").unlink()
+    plain = resumed().stdout
+    heading = Path("ledger").read_text().splitlines(keepends=True)[0]
+    assert heading != ignoring
+    Path("ledger").write_text("".join([heading, *entries]))
+    judged.clear()
+    assert (resumed().stdout, judged) == (plain, list(RECIPES))
+
+
+def test_a_ledger_whose_entries_have_no_sum_is_begun_anew(archive: Path, judged: list[str]) -> None:
+    plain = validate().stdout
+    resumed()
+    heading, *entries = map(json.loads, Path("ledger").read_text().splitlines())
+    former = [{key: entry[key] for key in entry if key != "sum"} for entry in entries]
+    lines = [json.dumps(said) + "\n" for said in (heading, *former)]
+    Path("ledger").write_text("".join(lines))
+    judged.clear()
+    assert (resumed().stdout, judged) == (plain, list(RECIPES))
 
 
 @pytest.mark.parametrize("kind", ["fifo", "folder", "device"])

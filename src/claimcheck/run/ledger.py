@@ -3,10 +3,13 @@
 The file is JSON Lines and only grows. A line says under which settings (version, rules, severities,
 plug-ins) the lines below it were written; each other line is a package. It is appended in one write
 and is whole or, if the process was killed meanwhile, the torn end of the file, which is dropped.
+Each package's line ends in a sum of itself and of the settings: one that was changed afterwards, by
+a failing disk or by hand, does not count, and its package is judged again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -17,10 +20,13 @@ from pathlib import Path
 
 from claimcheck.errors import Locked, UsageError
 from claimcheck.files.lock import try_lock
-from claimcheck.run.ledger_entry import ENTRY_KEYS, Entry
+from claimcheck.run.ledger_entry import Entry
 
 _MARK = "claimcheck ledger"
 _VERSION = 1
+_BEGINNING = f'{{"{_MARK}": {_VERSION}, '.encode()
+_PATH = '{"path": '
+_SUM = b', "sum": "'
 
 
 class Ledger:
@@ -29,6 +35,7 @@ class Ledger:
     def __init__(self, file: BufferedReader, name: str) -> None:
         """Take the open file, and how it is called."""
         self._file, self._name = file, name
+        self._settings = b""
         self._starts: dict[str, int] = {}
         self._end = 0
 
@@ -39,16 +46,16 @@ class Ledger:
             UsageError: the file is no ledger.
 
         """
-        heading = {_MARK: _VERSION, "settings": settings}
-        current: Entry = {}
-        for start, said in self._lines():
-            if _MARK in said:
-                current = said
-            elif current == heading and said.keys() >= ENTRY_KEYS:  # else a damaged line
-                self._starts[said["path"]] = start
+        self._settings = f"{json.dumps({_MARK: _VERSION, 'settings': settings})}\n".encode()
+        current = b""
+        for start, line in self._lines():
+            if line.startswith(_BEGINNING):
+                current = line
+            elif self._is_whole(line):
+                self._starts[_path_of(line)] = start
         os.truncate(self._file.fileno(), self._end)
-        if current != heading:
-            self._append(heading)
+        if current != self._settings:
+            self._append(self._settings)
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of a package; None if there is none that counts."""
@@ -60,40 +67,46 @@ class Ledger:
 
     def add(self, entry: Entry) -> None:
         """Append the entry of a package, which takes the place of an earlier one."""
-        self._starts[entry["path"]] = self._append(entry)
+        said = json.dumps({"path": entry["path"], **entry}).encode().removesuffix(b"}")
+        self._starts[entry["path"]] = self._append(said + self._seal(said))
 
-    def _append(self, said: Entry) -> int:
+    def _append(self, line: bytes) -> int:
         """Write a line at the end, and return where it begins."""
-        start, line = self._end, f"{json.dumps(said)}\n".encode()
+        start = self._end
         os.pwrite(self._file.fileno(), line, start)
         self._end += len(line)
         return start
 
-    def _lines(self) -> Iterator[tuple[int, Entry]]:
-        """Yield where each line begins and what it says, up to a torn one."""
+    def _seal(self, said: bytes) -> bytes:
+        """Return the end of a line that begins so: its sum, under the settings of this run."""
+        return _SUM + hashlib.sha256(self._settings + said).hexdigest().encode() + b'"}\n'
+
+    def _is_whole(self, line: bytes) -> bool:
+        """Tell whether a line is as it was written, and that under the settings of this run."""
+        said, mark, _ = line.rpartition(_SUM)
+        return bool(mark) and line == said + self._seal(said)
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        """Yield where each line begins, and the line, up to a torn one."""
         for line in self._file:
-            said = _parsed(line)
-            if not self._end and said.get(_MARK) != _VERSION and not _is_torn_heading(line):
+            if not self._end and not _begins_ledger(line):
                 raise UsageError(f"{self._name} is no ledger of claimcheck; name another file")
-            if not said:
+            if not line.endswith(b"\n"):
                 return
-            yield self._end, said
+            yield self._end, line
             self._end += len(line)
 
 
-def _is_torn_heading(line: bytes) -> bool:
-    """Tell whether the process was killed that began the ledger."""
-    beginning = f'{{"{_MARK}": {_VERSION}, '.encode()
-    return not line.endswith(b"\n") and (line.startswith(beginning) or beginning.startswith(line))
+def _begins_ledger(line: bytes) -> bool:
+    """Tell whether a first line is that of a ledger, or what was written of it before a kill."""
+    torn = not line.endswith(b"\n") and _BEGINNING.startswith(line)
+    return torn or line.startswith(_BEGINNING)
 
 
-def _parsed(line: bytes) -> Entry:
-    """Return what a line says; nothing if it is torn."""
-    try:
-        said = json.loads(line) if line.endswith(b"\n") else {}
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
+def _path_of(line: bytes) -> str:
+    """Return the package of an entry, without reading all that was found in it."""
+    path: str = json.JSONDecoder().raw_decode(line.decode(), len(_PATH))[0]
+    return path
 
 
 @contextmanager

@@ -13,10 +13,6 @@ from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, SourceCounts
 
 Entry = dict[str, Any]
-ENTRY_KEYS = frozenset(
-    ("path", "files", "sha256", "package", "counts", "not_run", "findings", "sources")
-)
-"""What every entry has."""
 
 
 def entry_of(report: Report, seen: Seen) -> Entry:
