@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -17,6 +18,8 @@ from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.run.validation import Options, validate
+from claimcheck.text.normal import sha256
+from support.recipe import csv_bytes
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "docs" / "what-1.0-showed.md"
@@ -133,3 +136,26 @@ def test_what_does_not_follow_in_the_paragraph_is_not_joined(folder: Path) -> No
     )
     with pytest.raises(UsageError, match="no sentence of the same paragraph"):
         join_sentences(package, texts, last)
+
+
+@pytest.mark.parametrize("cell", ["²", "x", "9" * 5000])
+@pytest.mark.parametrize("column", ["char_start", "char_end", "sentence"])
+def test_a_sentence_whose_place_is_no_number_is_refused_by_name(
+    folder: Path, column: str, cell: str
+) -> None:
+    table = folder / "data" / "segments.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    spoiled = [row | ({column: cell} if row[column] else {}) for row in rows]
+    table.write_bytes(csv_bytes(rows[0], spoiled))
+    package, texts = read(folder)
+    first, second = next(pair for pair in pairwise(rows) if _side_by_side(*pair))
+    said = {first["segment_id"]: first["sha256"], second["segment_id"]: second["sha256"]}
+    assert all(said[key] == sha256(texts[key] or "") for key in said)
+    with pytest.raises(UsageError, match=rf"\.{column} is no whole number: .*; mend it first"):
+        join_sentences(package, texts, first["segment_id"])
+
+
+def _side_by_side(one: dict[str, str], other: dict[str, str]) -> bool:
+    same = ("section_id", "kind", "paragraph")
+    return bool(one["paragraph"]) and all(one[name] == other[name] for name in same)

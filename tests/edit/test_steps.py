@@ -15,7 +15,7 @@ from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
 from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange
-from claimcheck.edit.row_names import id_letters, named_row
+from claimcheck.edit.row_names import id_letters, named_row, next_id
 from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
@@ -562,3 +562,8 @@ def test_a_row_without_an_id_is_named_with_its_table() -> None:
 def test_a_folder_that_may_not_be_written_is_refused(folder: Path) -> None:
     (folder / "data").chmod(0o500)
     assert run("set", "S003", "no_claim_reason=rhetoric", "--package", folder).exit_code == 2
+
+
+@pytest.mark.parametrize("key", ["C²", "C٣", f"C{'9' * 5000}", "C"])
+def test_the_next_id_is_told_beside_one_that_is_no_number(key: str) -> None:
+    assert next_id("claims", ["C001", key, "S017", "C012"]) == "C013"

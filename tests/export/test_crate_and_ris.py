@@ -11,6 +11,7 @@ import pytest
 
 from claimcheck.data.opened import open_package
 from claimcheck.export.written import write_export
+from support.base import BASE
 from support.sample import SAMPLE
 
 
@@ -79,3 +80,13 @@ def test_a_crate_is_read_by_its_own_library(package: Path, tmp_path: Path) -> No
     files = {entity.id: entity for entity in crate.get_entities() if entity.type == "File"}
     assert set(files) == {"datapackage.json", *open_package(package).paths()}
     assert all((tmp_path / "crate" / path).is_file() for path in files)
+
+
+@pytest.mark.parametrize("issued", ["2021-13", "2021-21", "2021-02-30", "2021-08/2021-99"])
+def test_a_date_that_no_calendar_has_is_printed_as_it_stands(tmp_path: Path, issued: str) -> None:
+    folder = BASE.with_cells("references", issued=issued).write(tmp_path / "package")
+    for style in ("bibtex", "csl-json", "ris"):
+        write_export(style, folder, tmp_path / style)
+    assert f"year = {{{issued}}}" in (tmp_path / "bibtex").read_text(encoding="utf-8")
+    (item,) = json.loads((tmp_path / "csl-json").read_text(encoding="utf-8"))
+    assert item["issued"] == {"literal": issued}

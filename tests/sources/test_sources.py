@@ -614,3 +614,23 @@ def test_a_place_without_which_a_hash_is_found_nowhere_is_not_promised(tmp_path:
     folder = PACKAGE.with_data(evidence=csv_bytes(names, rows)).write(tmp_path / "package")
     done = run("build", "--package", folder, "--sources", folder)
     assert (done.exit_code, done.output.rstrip().endswith("lacks char_start")) == (2, True)
+
+
+NO_NUMBERS = ["²", "9" * 5000, "x"]
+
+
+@pytest.mark.parametrize("cell", NO_NUMBERS)
+@pytest.mark.parametrize("named", [True, False])
+def test_a_length_that_is_no_number_is_a_finding_and_hides_no_other(
+    cell: str, named: bool, texts: Path, tmp_path: Path
+) -> None:
+    folder = PACKAGE.with_cells("documents", "D001", n2_length=cell).write(tmp_path / "package")
+    if not named:
+        (texts / "D001-page.txt").rename(texts / "page.txt")
+    done = run("validate", folder, "--sources", texts, "--format", "json", "--ignore", "VER")
+    assert done.exit_code == 1
+    assert [(f["code"], f["row_key"]) for f in json.loads(done.stdout)["findings"]] == [
+        ("TAB003", "D001")
+    ]
+    done = run("build", "--package", folder, "--sources", texts, "--check")
+    assert (done.exit_code, done.stderr) == (1, ""), "what a recipe writes is no build"

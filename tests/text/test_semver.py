@@ -79,3 +79,8 @@ def test_a_step_allows_every_change_up_to_its_size(old: str, new: str, largest: 
     assert step(before, after) == largest
     allowed = [bump for bump in BUMPS if meets(before, after, bump)]
     assert allowed == list(BUMPS[: BUMPS.index(largest) + 1] if largest else [])  # type: ignore[arg-type]
+
+
+def test_a_number_of_a_pre_release_may_be_as_long_as_anybody_writes_it() -> None:
+    short, long = parse("1.0.0-rc.99"), parse(f"1.0.0-rc.1{'0' * 5000}")
+    assert short.precedence < long.precedence < parse("1.0.0-rc.x").precedence

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.article.alignment import Anchor, Span, locate
 from claimcheck.article.formats import read_page
-from claimcheck.article.note_places import NotePlace, recorded_places, whole_number
+from claimcheck.article.note_places import NotePlace, recorded_places
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
@@ -16,6 +16,7 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.text.n2 import n2, without_markers
 from claimcheck.text.normal import normalise, sha256
 from claimcheck.text.recorded_markers import RecordedMarker
+from claimcheck.text.whole_number import whole_number
 
 LARGEST = 2 * 1024**2
 """Bytes of the largest file that is read as an article."""

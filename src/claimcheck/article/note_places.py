@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from claimcheck.files.package import Package
+from claimcheck.text.whole_number import whole_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,3 @@ def recorded_places(package: Package) -> list[NotePlace]:
         return order.get(place.segment, len(order)), offset, place.row
 
     return sorted(places, key=by_text)
-
-
-def whole_number(cell: str) -> int | None:
-    """Return a cell as a whole number; None if it is empty or is none."""
-    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else None

@@ -11,6 +11,7 @@ from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
 from claimcheck.files.column_rows import ColumnRows
 from claimcheck.text.cell_list import split_cell
+from claimcheck.text.whole_number import whole_number
 
 SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
@@ -260,4 +261,4 @@ def relate(package: DataPackage) -> Related:
 
 def _position(term: Row) -> int:
     """Return the place of a term; a cell that is broken has none."""
-    return int(term["position"]) if str(term["position"]).isdecimal() else 0
+    return whole_number(str(term["position"])) or 0

@@ -18,6 +18,7 @@ from claimcheck.draft.rows import Row
 from claimcheck.draft.updated_rows import Ids
 from claimcheck.text.marker_styles import label_of
 from claimcheck.text.normal import normalise
+from claimcheck.text.whole_number import whole_number
 
 _ALIKE = 0.6
 """How alike the entries of one note must be, by `difflib`'s measure."""
@@ -114,7 +115,7 @@ def _printed(stood: Row, note: Note) -> str:
 
 
 def _free(wanted: str, taken: Mapping[str, Row]) -> str:
-    numbers = [int(key) for key in taken if key.isdigit()]
+    numbers = filter(None, map(whole_number, taken))
     return wanted if wanted not in taken else str(max(numbers, default=0) + 1)
 
 

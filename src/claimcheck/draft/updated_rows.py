@@ -16,6 +16,7 @@ from claimcheck.draft.sentence_pairs import Pair
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.text.normal import normalise
+from claimcheck.text.whole_number import whole_number
 
 _PLACED = ("paragraph", "sentence", "char_start", "char_end", "sha256")
 _LOST = ("paragraph", "sentence", "char_start", "char_end")
@@ -111,7 +112,7 @@ def _section(drafted: Row, names: Mapping[str, str], stood: Row | None) -> Row:
 
 def _renumber_sections(sections: Sequence[Row]) -> list[Row]:
     """Number positions anew where they are no longer in order."""
-    places = [int(p) if (p := row["position"]).isdigit() else 0 for row in sections]
+    places = [whole_number(row["position"]) or 0 for row in sections]
     if all(a < b for a, b in pairwise(places)):
         return list(sections)
     return [row | {"position": str(place)} for place, row in enumerate(sections, 1)]

@@ -12,8 +12,11 @@ from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick
+from claimcheck.text.whole_number import whole_number
 
 _ID = re.compile(r"([A-Z])\[0-9\]")
+_DIGITS = 18
+"""Digits of the longest id that is counted: more than anybody will give."""
 """How the pattern of an id begins in a schema: its letter names the table."""
 
 
@@ -102,5 +105,5 @@ def taken_ids(package: RawPackage, table: str) -> list[str]:
 def next_id(table: str, taken: Iterable[str]) -> str:
     """Return the id after the highest that was ever given, also to rows that are retired."""
     letter = next(letter for letter, named in id_letters().items() if named == table)
-    numbers = [int(key[1:]) for key in taken if key[:1] == letter and key[1:].isdigit()]
-    return f"{letter}{max(numbers, default=0) + 1:03}"
+    numbers = (whole_number(key[1:], _DIGITS) for key in taken if key[:1] == letter)
+    return f"{letter}{max(filter(None, numbers), default=0) + 1:03}"

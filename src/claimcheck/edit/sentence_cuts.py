@@ -16,6 +16,8 @@ from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.text.normal import sha256
+from claimcheck.text.shortened import shorten
+from claimcheck.text.whole_number import whole_number
 
 Texts = Mapping[str, str | None]
 """The text of each segment in a copy of the article, by its id."""
@@ -35,7 +37,7 @@ def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[R
     at = _place_of(rows, key)
     row, text = rows[at], _text_of(rows[at], texts)
     cut = _place_of_words(text, words)
-    start, head, tail = int(row["char_start"]), text[:cut].rstrip(), text[cut:]
+    start, head, tail = _number_of(row, "char_start"), text[:cut].rstrip(), text[cut:]
     waived = row["numbers_waived"].split(";")
     moved = [token for token in waived if token and token not in head]
     second = {
@@ -53,7 +55,8 @@ def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[R
     behind = [
         alteration("markers", marker, {"segment_id": second["segment_id"]})
         for marker in package.text("markers")
-        if marker["segment_id"] == key and int(marker["char_start"] or 0) > start + len(head)
+        if marker["segment_id"] == key
+        and (whole_number(marker["char_start"]) or 0) > start + len(head)
     ]
     added = addition("segments", {column: cell for column, cell in second.items() if cell})
     return [
@@ -78,13 +81,13 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
     after = rows[at + 1] if at + 1 < len(rows) else None
     if after is None or not _same_paragraph(row, after):
         raise UsageError(f"no sentence of the same paragraph follows {key}")
-    gap = int(after["char_start"] or 0) - int(row["char_end"] or 0)
+    gap = _number_of(after, "char_start") - _number_of(row, "char_end")
     if gap not in (0, 1):
         raise UsageError(f"{key} and {after['segment_id']} do not stand side by side in the text")
     text = _text_of(row, texts) + " " * gap + _text_of(after, texts)
     waived = dict.fromkeys(f"{row['numbers_waived']};{after['numbers_waived']}".split(";"))
     joined = {
-        **_anchors(int(row["char_start"]), text),
+        **_anchors(_number_of(row, "char_start"), text),
         "no_claim_reason": _joined_reason(row, after),
         "numbers_waived": ";".join(filter(None, waived)),
     }
@@ -156,7 +159,16 @@ def _same_paragraph(one: TextRow, other: TextRow) -> bool:
 
 
 def _shifted(row: TextRow, step: int) -> str:
-    return str(int(row["sentence"]) + step) if row["sentence"] else ""
+    return str(_number_of(row, "sentence") + step) if row["sentence"] else ""
+
+
+def _number_of(row: TextRow, column: str) -> int:
+    """Return a cell as a number; 0 where it is empty."""
+    number = whole_number(row[column] or "0")
+    if number is None:
+        where = f"segments[{row['segment_id']}].{column}"
+        raise UsageError(f"{where} is no whole number: {shorten(row[column])}; mend it first")
+    return number
 
 
 def _renumbered(rows: Sequence[TextRow], like: TextRow, step: int) -> Iterator[RowChange]:

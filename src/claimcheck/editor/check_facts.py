@@ -15,6 +15,7 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.page.claim_verdict import claim_verdict
 from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
+from claimcheck.text.whole_number import whole_number
 
 _KNOWN = (
     "claim_id",
@@ -77,11 +78,11 @@ def _used_spans(package: Package, claim: TextRow, document: str) -> list[tuple[i
         if row["claim_id"] in beside
     }
     return [
-        (int(row["char_start"]), int(row["char_end"]))
+        (start, end)
         for row in package.text("evidence")
         if row["verification_id"] in checks
-        and row["char_start"].isdigit()
-        and row["char_end"].isdigit()
+        and (start := whole_number(row["char_start"])) is not None
+        and (end := whole_number(row["char_end"])) is not None
     ]
 
 

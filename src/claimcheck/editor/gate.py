@@ -13,6 +13,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
+from claimcheck.text.whole_number import whole_number
+
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -67,8 +69,8 @@ class Gate:
             return 403, (), "open the address that `claimcheck edit` printed"
         if method not in ("GET", "HEAD") and headers.get("origin") != f"http://{self.host}":
             return 403, (), "only the editor's own pages may change anything"
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LARGEST:
+        length = whole_number(headers.get("content-length", "0"))
+        if length is None or length > LARGEST:
             return 413, (), f"a form may have {LARGEST:,} bytes"
         return None
 

@@ -11,6 +11,7 @@ from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.text import dates, numbers
 from claimcheck.text.normal import sha256
+from claimcheck.text.whole_number import whole_number
 
 _WITHOUT_PASSAGE = frozenset(("silent", "silent_in_part", "inaccessible"))
 _PHRASE = 7
@@ -101,15 +102,15 @@ def _source_kind(package: Package, claim: TextRow, document_id: str) -> dict[str
 def _evidence(
     package: Package, claim: TextRow, text: str, form: Mapping[str, str]
 ) -> dict[str, str]:
-    start, end = (form.get(name, "") for name in ("start", "end"))
-    if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= len(text)):
+    start, end = (whole_number(form.get(name, "")) for name in ("start", "end"))
+    if start is None or end is None or not start < end <= len(text):
         raise UsageError("mark the passage on which the verdict rests")
-    passage = text[int(start) : int(end)]
+    passage = text[start:end]
     role = "contradicts" if form.get("verdict") == "contradicts" else "supports"
     found = {
         "role": form.get("role") or role,
-        "char_start": start,
-        "char_end": end,
+        "char_start": str(start),
+        "char_end": str(end),
         "sha256": sha256(passage),
         "phrase": form.get("phrase") or " ".join(passage.split()[:_PHRASE]),
         "says": form.get("says", ""),

@@ -19,6 +19,7 @@ from claimcheck.sources.passages import MOVED, FoundPassage, Passage, find_passa
 from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
+from claimcheck.text.whole_number import whole_number
 
 _COLUMNS = {
     "documents": ("n2_length", "n2_sha256"),
@@ -67,8 +68,8 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     lost = [p.passage.evidence_id for p in placed if not p.is_there]
     if lost:
         return f"does not have its passages {', '.join(lost[:5])}"
-    length = document["n2_length"]
-    same = length.isdigit() and sha256(text.text[: int(length)]) == document["n2_sha256"]
+    length = whole_number(document["n2_length"])
+    same = length is not None and sha256(text.text[:length]) == document["n2_sha256"]
     if document["n2_sha256"] and not same and not placed:
         return "is another text, and no passage says that it is this document"
     return ""

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-from claimcheck.article.note_places import whole_number
 from claimcheck.text.normal import normalise, sha256, tokens
 from claimcheck.text.occurrences import occurrences
 from claimcheck.text.shortened import shorten
+from claimcheck.text.whole_number import whole_number
 from claimcheck.text.word_difference import show_difference
 
 PLACE, MOVED, CHANGED, MISSING = "place", "moved", "changed", "missing"

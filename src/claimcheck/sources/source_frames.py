@@ -20,6 +20,7 @@ from claimcheck.sources.text_files import SourceText
 from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
+from claimcheck.text.whole_number import whole_number
 
 
 def source_frames(
@@ -107,10 +108,10 @@ def _is_same_text(cells: TextRow, text: SourceText) -> bool | None:
 
     A text that was extracted from a page may differ from what another program extracts.
     """
-    length = cells["n2_length"]
-    if not cells["n2_sha256"] or not length.isdigit() or text.problem:
+    length = whole_number(cells["n2_length"])
+    if not cells["n2_sha256"] or length is None or text.problem:
         return None
-    same = sha256(text.text[: int(length)]) == cells["n2_sha256"]
+    same = sha256(text.text[:length]) == cells["n2_sha256"]
     return same or (None if text.extracted else False)
 
 

@@ -24,6 +24,7 @@ from claimcheck.files.table_source import TableSource
 from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import Passage, find_passages, passage_of
 from claimcheck.sources.text_files import SourceText, list_files, read_text
+from claimcheck.text.whole_number import whole_number
 
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
 _ALL, _MOST = 1.0, 0.5
@@ -153,9 +154,9 @@ def _recognise_changed(
 def _by_hash(text: str, documents: Iterable[TextRow]) -> str:
     """Return the document whose text this is, or begins with: a part may have been read."""
     read = sorted(
-        (int(row["n2_length"]), row["n2_sha256"], row["document_id"])
+        (length, row["n2_sha256"], row["document_id"])
         for row in documents
-        if row["n2_length"].isdigit() and row["n2_sha256"]
+        if row["n2_sha256"] and (length := whole_number(row["n2_length"])) is not None
     )
     digest, at = hashlib.sha256(), 0
     whole = ""

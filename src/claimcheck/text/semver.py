@@ -41,7 +41,8 @@ class Version:
     @property
     def precedence(self) -> tuple[object, ...]:
         """Return a key that sorts as clause 11 says: a pre-release before its release."""
-        parts = tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in self.pre)
+        # A number has no leading zeros, so that the longer one is the greater: `int` may refuse it.
+        parts = tuple((0, len(p), p) if p.isdigit() else (1, 0, p) for p in self.pre)
         return (*self.core, not self.pre, parts)
 
 

@@ -57,11 +57,12 @@ def date(text: str) -> Item:
     """Return an EDTF date as a CSL date.
 
     A qualified date is `circa`; one with open digits, such as 199X, is the range of its first and
-    last day; one that CSL cannot express, such as `2007/..`, is `literal`.
+    last day; one that CSL cannot express, such as `2007/..`, is `literal`, and so is what is no
+    date, such as `2021-13`.
     """
     plain = re.sub(r"[?~%]", "", text)
     ends = plain.split("/")
-    if not all(_PLAIN.fullmatch(end) for end in ends):
+    if not all(_PLAIN.fullmatch(end) for end in ends) or days_of(text) is None:
         return _open_digits(text)
     parts = [[int(part) for part in end.split("-")] for end in ends]
     return {"date-parts": parts} | ({"circa": True} if plain != text else {})

@@ -12,8 +12,11 @@ from typing import Any
 
 from claimcheck.data import evidence
 from claimcheck.data.opened import DataPackage, Row
+from claimcheck.text.whole_number import whole_number
 
 OUTPUT = "claims_fever.jsonl"
+_DIGITS = 15
+"""Digits of a number that every reader of JSON keeps (RFC 8259, section 6)."""
 
 LABELS = {"supports": "SUPPORTS", "contradicts": "REFUTES"}
 """The label of a verdict; that of every other one is NOT ENOUGH INFO."""
@@ -76,4 +79,5 @@ def _evidence_place(key: int | str, row: Row) -> list[Any]:
 
 def _number(key: str) -> int | str:
     """Return the number of an id such as `V001`, which FEVER's readers expect."""
-    return int(key[1:]) if key[1:].isdecimal() else key
+    number = whole_number(key[1:], _DIGITS)
+    return key if number is None else number
