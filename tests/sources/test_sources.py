@@ -19,6 +19,7 @@ from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import open_raw
 from claimcheck.schema import bundled
 from claimcheck.sources import KnownTexts, find_texts, text_files
+from claimcheck.sources.passages import CHANGED, MOVED, Passage, find_passages
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
@@ -634,3 +635,35 @@ def test_a_length_that_is_no_number_is_a_finding_and_hides_no_other(
     ]
     done = run("build", "--package", folder, "--sources", texts, "--check")
     assert (done.exit_code, done.stderr) == (1, ""), "what a recipe writes is no build"
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("The port is shut.", "port is shut"),
+        ("the tolls were too high", "tolls were too"),
+        ("an envoy came too late", "envoy came"),
+        ("塔利班在喀布尔宣布新政府。", "宣布新政府"),
+        ("巴基斯坦表示欢迎。", "巴基斯坦表示欢迎"),
+    ],
+)
+def test_a_passage_that_begins_within_a_word_is_found_where_it_moved(
+    words: str, phrase: str
+) -> None:
+    text = normalise(
+        "He said: “The port is shut.” Nobody paid (the tolls were too high)—an envoy came too late."
+        " 安理会通过了决议。塔利班在喀布尔宣布新政府。巴基斯坦表示欢迎。"
+    )
+    start = text.index(words)
+    passage = Passage(0, "E001", start, start + len(words), sha256(words), phrase)
+    (place,) = find_passages(f"首页。{text}", [passage])
+    assert (place.how, place.start) == (MOVED, start + 3)
+
+
+def test_a_passage_as_long_as_a_book_is_not_looked_for_without_end() -> None:
+    text = "the port is shut " * 100_000
+    passage = Passage(0, "E001", 10, len(text) - 10, "0" * 64, "port is shut")
+    begun = time.process_time()
+    (place,) = find_passages(text, [passage])
+    assert place.how == CHANGED
+    assert time.process_time() - begun < 5

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from claimcheck.text.normal import normalise, sha256, tokens
@@ -106,15 +106,20 @@ def _at(text: str, passage: Passage, shift: int) -> FoundPassage | None:
 
 
 def _find_near(text: str, passage: Passage, words: Sequence[int]) -> FoundPassage | None:
-    """Look for a passage of its length at the words around its phrase and around its place."""
+    """Look for a passage of its length at the words around its phrase and around its place.
+
+    Then wherever its phrase would be in it: it may begin within a word, as behind a quotation mark
+    or a dash, or in a script that has no spaces.
+    """
     if passage.start is None or passage.end is None or not passage.sha256:
         return None
     if passage.end <= passage.start:
         return None
     length = passage.end - passage.start
-    starts = dict.fromkeys(_starts(text, passage, length, words))
     # A hostile table may have a whole book as a passage, and a text one phrase a million times.
-    for start in islice(starts, _HASHED // length):
+    most = _HASHED // length
+    likely = islice(dict.fromkeys(_starts(text, passage, length, words)), most)
+    for start in chain(likely, islice(_places_around(text, passage, length), most)):
         if sha256(text[start : start + length]) == passage.sha256:
             return FoundPassage(passage, MOVED, start, start + length)
     return None
@@ -126,6 +131,12 @@ def _starts(text: str, passage: Passage, length: int, words: Sequence[int]) -> I
         yield from words[bisect_left(words, at - length) : bisect_right(words, at)]
     around = bisect_left(words, passage.start or 0)
     yield from words[max(around - _REACH, 0) : around + _REACH]
+
+
+def _places_around(text: str, passage: Passage, length: int) -> Iterator[int]:
+    """Yield every place at which a passage of a length may begin that has its phrase in it."""
+    for at in islice(occurrences(text, passage.phrase), _PLACES):
+        yield from range(max(at + len(passage.phrase) - length, 0), at + 1)
 
 
 def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:

@@ -31,8 +31,9 @@ def passage_not_in_source(source_passages: pl.LazyFrame) -> pl.LazyFrame:
     Why: a verdict can be checked again only as long as its words can be found.
 
     Limits: a passage is looked for by its hash at its place, where others of the document have
-    moved to, and at the words around both; then words like its phrase are looked for, to show what
-    changed. Of a text that is another one altogether (SRC001) no passage is examined.
+    moved to, at the words around both, and wherever its phrase stands; then words like its phrase
+    are looked for, to show what changed. Of a text that is another one altogether (SRC001) no
+    passage is examined.
 
     Instead: read the passage again; if the document was mended, judge the claim anew.
     """
