@@ -667,3 +667,75 @@ def test_a_passage_as_long_as_a_book_is_not_looked_for_without_end() -> None:
     (place,) = find_passages(text, [passage])
     assert place.how == CHANGED
     assert time.process_time() - begun < 5
+
+
+# What is written of silence, and beside a text that has changed
+
+SILENT = {**verification("V001"), "verification_id": "V009", "verdict": "silent"}
+LONGER = f"Envoys were sent after all. {TEXTS['D001']}"
+
+
+def row(folder: Path, table: str, number: int) -> dict[str, str]:
+    return cells(folder, table)[number]
+
+
+def test_a_build_does_not_say_of_another_text_that_it_is_silent(
+    texts: Path, tmp_path: Path
+) -> None:
+    folder = PACKAGE.with_more_rows("verifications", SILENT).write(tmp_path / "package")
+    (texts / "D001-page.txt").write_text(LONGER, encoding="utf-8")
+    stood = row(folder, "documents", 0), row(folder, "evidence", 0)
+    done = run("build", "--package", folder, "--sources", texts)
+    assert "D001-page.txt is not the text of which V009 says that it is silent" in done.output
+    assert (row(folder, "documents", 0), row(folder, "evidence", 0)) == stood
+    assert ("SRC010", "V009", "warning") in found(folder, texts)
+
+
+def test_who_has_read_the_new_text_has_it_taken(texts: Path, tmp_path: Path) -> None:
+    read_anew = PACKAGE.with_more_rows("verifications", SILENT)
+    read_anew = read_anew.with_cells("documents", "D001", n2_length="", n2_sha256="")
+    folder = read_anew.write(tmp_path / "package")
+    (texts / "D001-page.txt").write_text(LONGER, encoding="utf-8")
+    assert run("build", "--package", folder, "--sources", texts).exit_code == 0
+    assert row(folder, "documents", 0)["n2_sha256"] == sha256(normalise(LONGER))
+    assert found(folder, texts) == set()
+
+
+def test_a_wrong_place_in_the_text_that_was_read_is_mended_and_its_hash_stays(
+    texts: Path, tmp_path: Path
+) -> None:
+    right = PACKAGE.tables["evidence"][0]
+    wrong = {name: str(int(right[name]) - 3) for name in ("char_start", "char_end")}
+    package = PACKAGE.with_cells("evidence", "E001", **wrong).with_more_rows(
+        "verifications", SILENT
+    )
+    folder = package.write(tmp_path / "package")
+    stood = row(folder, "documents", 0)
+    (texts / "D001-page.txt").write_text(f"{TEXTS['D001']} Advertisement.", encoding="utf-8")
+    done = run("build", "--package", folder, "--sources", texts)
+    assert "D001: 1 of 1 passages moved, the first by +3\n" in done.output
+    assert row(folder, "documents", 0) == stood
+    assert found(folder, texts) == set()
+
+
+@pytest.mark.parametrize("after", [" They left again.", " They left again. More."])
+def test_a_passage_and_the_hash_of_its_document_are_of_one_text(
+    after: str, texts: Path, tmp_path: Path
+) -> None:
+    new = {**evidence("E004"), "evidence_id": "E009", "phrase": "They left again"}
+    new |= dict.fromkeys(("char_start", "char_end", "sha256"), "")
+    folder = PACKAGE.with_more_rows("evidence", new).write(tmp_path / "package")
+    text = TEXTS["D003"] + after
+    (texts / "D003-page.txt").write_text(text, encoding="utf-8")
+    done = run("build", "--package", folder, "--sources", texts)
+    assert "D003: length and hash are now those of D003-page.txt\n" in done.output
+    assert row(folder, "documents", 2)["n2_sha256"] == sha256(text)
+    assert found(folder, texts) == set()
+
+
+def test_a_place_beyond_the_text_is_given_no_hash(texts: Path, tmp_path: Path) -> None:
+    beyond = {"char_end": str(len(TEXTS["D003"]) + 50), "sha256": "", "phrase": "They left in"}
+    folder = PACKAGE.with_cells("evidence", "E004", **beyond).write(tmp_path / "package")
+    done = run("build", "--package", folder, "--sources", texts)
+    assert "E004 stays without a hash" in done.output
+    assert row(folder, "evidence", 3)["sha256"] == ""

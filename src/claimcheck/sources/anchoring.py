@@ -1,12 +1,15 @@
 """What `build --sources` writes: hashes of documents, and places and hashes of passages.
 
 A text that does not have all passages of its document is another text, and changes nothing. A
-passage is moved to where it stands now; a hash that is there is never replaced by another one.
+passage is moved to where it stands now; the hash of one is never replaced by another one. Places
+and the hash of the document are those of one text: that hash is replaced where a passage was placed
+or moved in another text, unless a verdict says that the document is silent. Nothing but that hash
+tells which text this was said of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +23,9 @@ from claimcheck.sources.source_texts import find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
 from claimcheck.text.normal import sha256
 from claimcheck.text.whole_number import whole_number
+
+_Spans = Mapping[Passage, Sequence[tuple[int, int]]]
+"""Where the passages that have no hash yet may stand."""
 
 _COLUMNS = {
     "documents": ("n2_length", "n2_sha256"),
@@ -45,6 +51,7 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
     texts = find_texts(package, folder).texts
     passages = passages_of(package)
     rows = {table: package.text(table) for table in _COLUMNS}
+    silent = _silent_verdicts(package)
     made = Anchoring()
     for document in rows["documents"]:
         key = document["document_id"]
@@ -52,10 +59,13 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
             continue
         text = texts[key]
         found = list(find_passages(text.text, passages[key])) if not text.problem else []
-        if problem := _hindrance(document, text, found):
+        spans = {p.passage: list(_spans(text.text, p.passage)) for p in found if _is_new(p)}
+        if problem := _hindrance(document, text, found) or _silence(
+            document, text.text, found, spans, silent.get(key, [])
+        ):
             made.lines.append(f"{key} stays as it is: {text.file} {problem}")
             continue
-        made.lines += _take(document, rows["evidence"], text, found)
+        made.lines += _take(document, rows["evidence"], text, found, spans)
     made.columns = {table: _series(rows[table], names) for table, names in _COLUMNS.items()}
     return made
 
@@ -68,40 +78,86 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     lost = [p.passage.evidence_id for p in placed if not p.is_there]
     if lost:
         return f"does not have its passages {', '.join(lost[:5])}"
-    length = whole_number(document["n2_length"])
-    same = length is not None and sha256(text.text[:length]) == document["n2_sha256"]
-    if document["n2_sha256"] and not same and not placed:
+    if document["n2_sha256"] and not _read_length(document, text.text) and not placed:
         return "is another text, and no passage says that it is this document"
     return ""
 
 
-def _take(
-    document: TextRow, evidence: list[TextRow], text: SourceText, found: list[FoundPassage]
-) -> Iterator[str]:
-    """Anchor a document and its passages to a text, and yield what a person should know of it.
+def _silence(
+    document: TextRow, text: str, found: list[FoundPassage], spans: _Spans, silent: list[str]
+) -> str:
+    """Say which verdicts of silence keep a text from taking the place of the one that was read."""
+    if not (silent and document["n2_sha256"] and _is_outdated(document, text, found, spans)):
+        return ""
+    which = ", ".join(silent[:5])
+    return (
+        f"is not the text of which {which} says that it is silent; read it again, then empty "
+        "n2_length and n2_sha256"
+    )
 
-    The places of the passages and the hash of the document are always those of one text.
-    """
+
+def _silent_verdicts(package: Package) -> dict[str, list[str]]:
+    """Return the verdicts that a document says nothing of their claim, by document."""
+    verdicts: dict[str, list[str]] = {}
+    for row in package.text("verifications"):
+        if row["verdict"] == "silent":
+            verdicts.setdefault(row["document_id"], []).append(row["verification_id"])
+    return verdicts
+
+
+def _is_outdated(document: TextRow, text: str, found: list[FoundPassage], spans: _Spans) -> bool:
+    """Tell whether the hash of a document must become that of a text, as its places do."""
+    read = _read_length(document, text)
+    moved = (place.end or 0 for place in found if place.how == MOVED)
+    new = (those[0][1] for those in spans.values() if len(those) == 1)
+    return not document["n2_sha256"] or any(end > read for end in (*moved, *new))
+
+
+def _read_length(document: TextRow, text: str) -> int:
+    """Return how much of a text is what was read of the document; 0 if it is another text."""
+    length = whole_number(document["n2_length"])
+    same = length is not None and sha256(text[:length]) == document["n2_sha256"]
+    return length or 0 if same else 0
+
+
+def _is_new(place: FoundPassage) -> bool:
+    return not place.passage.sha256
+
+
+def _take(
+    document: TextRow,
+    evidence: list[TextRow],
+    text: SourceText,
+    found: list[FoundPassage],
+    spans: _Spans,
+) -> Iterator[str]:
+    """Anchor a document and its passages to a text, and yield what a person should know of it."""
     key, moved = document["document_id"], [place for place in found if place.how == MOVED]
-    if moved or not document["n2_sha256"]:
+    known = document["n2_sha256"]
+    if _is_outdated(document, text.text, found, spans):
         document["n2_length"], document["n2_sha256"] = str(len(text.text)), sha256(text.text)
     for place in moved:
         row = evidence[place.passage.row]
         row["char_start"], row["char_end"] = str(place.start), str(place.end)
+    told = []
     if moved:
-        shift = f"{len(moved)} of {len(found)} passages moved, the first by {moved[0].shift:+,}"
-        yield f"{key}: {shift}; length and hash are now those of {text.file}"
-    for passage in (place.passage for place in found if not place.passage.sha256):
-        spans = list(_spans(text.text, passage))
-        if len(spans) == 1:
-            row, (start, end) = evidence[passage.row], spans[0]
+        told.append(
+            f"{len(moved)} of {len(found)} passages moved, the first by {moved[0].shift:+,}"
+        )
+    if known not in ("", document["n2_sha256"]):
+        told.append(f"length and hash are now those of {text.file}")
+    if told:
+        yield f"{key}: {'; '.join(told)}"
+    for passage, those in spans.items():
+        if len(those) == 1:
+            row, (start, end) = evidence[passage.row], those[0]
             row["char_start"], row["char_end"] = str(start), str(end)
             row["sha256"] = sha256(text.text[start:end])
         elif passage.start is not None:
             yield f"{passage.evidence_id} stays without a hash: its phrase is not there in {key}"
         else:
             yield (
-                f"{passage.evidence_id} stays without a place: its phrase stands in {len(spans)} "
+                f"{passage.evidence_id} stays without a place: its phrase stands in {len(those)} "
                 f"sentences of {key}; write char_start and char_end, or a phrase of one sentence"
             )
 
@@ -110,7 +166,8 @@ def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield where a passage without a hash may stand: in its place, else in whole sentences."""
     placed = passage.start is not None and passage.end is not None
     spans = [(passage.start or 0, passage.end or 0)] if placed else sentences.split(text)
-    return (span for span in spans if passage.phrase and passage.phrase in text[slice(*span)])
+    within = (span for span in spans if span[1] <= len(text))
+    return (span for span in within if passage.phrase and passage.phrase in text[slice(*span)])
 
 
 def _series(rows: list[TextRow], names: tuple[str, ...]) -> dict[str, pl.Series]:

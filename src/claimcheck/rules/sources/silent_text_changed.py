@@ -38,8 +38,8 @@ def silent_text_changed(
     Limits: a text that was taken from a page or a PDF may differ from what another program takes,
     and is not examined, nor is a document whose hash the package does not have.
 
-    Instead: read the text that is there now, and give the verdict and the document's hash anew;
-    or get the text that was read.
+    Instead: read the text that is there now, give the verdict anew, empty `n2_length` and
+    `n2_sha256`, and run `claimcheck build --sources DIR`; or get the text that was read.
     """
     texts = source_documents.filter(pl.col("same").is_not_null())
     return verifications.join(
