@@ -55,7 +55,7 @@ class Window:
         """Write notes until the server is gone; say when the first is confirmed."""
         at = urlsplit(address)
         token = at.query.removeprefix("token=")
-        headers = {"Cookie": f"claimcheck={token}", "Origin": f"http://{at.netloc}"}
+        headers = {"Cookie": f"claimcheck-{at.port}={token}", "Origin": f"http://{at.netloc}"}
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         while not ending.is_set():
             claim = self.claims[self.steps % len(self.claims)]

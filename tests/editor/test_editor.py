@@ -25,7 +25,7 @@ from claimcheck.editor.beginning import Beginning
 from claimcheck.editor.demonstration import UNDONE, make_demonstration
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.first_page import first_app
-from claimcheck.editor.gate import COOKIE, LARGEST, Gate
+from claimcheck.editor.gate import LARGEST, Gate, cookie_name
 from claimcheck.editor.ranked_passages import rank_passages
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -65,14 +65,14 @@ def desk(folder: Path, documents: Path) -> Desk:
 @pytest.fixture
 def browser(desk: Desk) -> Iterator[TestClient]:
     with visitor(desk) as client:
-        client.cookies.set(COOKIE, TOKEN)
+        client.cookies.set(cookie_name(HOST), TOKEN)
         yield client
 
 
-def visitor(desk: Desk) -> TestClient:
-    gate = Gate(editor_app(desk), TOKEN, HOST)
-    headers = {"origin": f"http://{HOST}"}
-    return TestClient(gate, base_url=f"http://{HOST}", headers=headers)
+def visitor(desk: Desk, host: str = HOST, token: str = TOKEN) -> TestClient:
+    gate = Gate(editor_app(desk), token, host)
+    headers = {"origin": f"http://{host}"}
+    return TestClient(gate, base_url=f"http://{host}", headers=headers)
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -102,8 +102,25 @@ def test_a_page_is_shown_only_to_who_has_the_address(
 ) -> None:
     with visitor(desk) as client:
         if cookie:
-            client.cookies.set(COOKIE, cookie)
+            client.cookies.set(cookie_name(HOST), cookie)
         assert client.get("/findings", headers=headers).status_code == status
+
+
+def test_two_editors_in_one_browser_do_not_shut_each_other_out(desk: Desk) -> None:
+    with visitor(desk) as first, visitor(desk, "127.0.0.1:8001", "s" * 32) as second:
+        second.cookies = first.cookies  # a browser keeps cookies by host, whatever the port
+        for client, token in ((first, TOKEN), (second, "s" * 32)):
+            assert client.get(f"/?token={token}", follow_redirects=False).status_code == 303
+        assert [one.get("/findings").status_code for one in (first, second)] == [200, 200]
+
+
+@pytest.mark.parametrize("others", ['theme={"dark": true}', "a", 'a=[1]; b="x"', "é=é"])
+def test_a_cookie_of_another_program_on_this_machine_shuts_nobody_out(
+    desk: Desk, others: str
+) -> None:
+    with visitor(desk) as client:
+        both = f"{others}; {cookie_name(HOST)}={TOKEN}; c=d".encode()
+        assert client.get("/findings", headers={"cookie": both}).status_code == 200
 
 
 @pytest.mark.parametrize("origin", ["https://example.org", "http://127.0.0.1:9000", "null", ""])
@@ -261,7 +278,7 @@ def test_undo_takes_back_one_s_own_last_step_after_a_restart_too(
     browser.post("/set/claims/C001", data={"was.note": "", "note": "mine"})
     other = Desk(folder=folder, article=None, sources=desk.sources, name="B. Reader")
     with visitor(other) as client:
-        client.cookies.set(COOKIE, TOKEN)
+        client.cookies.set(cookie_name(HOST), TOKEN)
         refused = html.unescape(client.post("/undo").text)
         assert "no step of yours (the last, by A. Reader, is: set claims:C001 note)" in refused
         client.post("/set/claims/C002", data={"was.note": "", "note": "theirs"})
@@ -522,7 +539,7 @@ def test_hostile_text_in_every_column_is_text_on_every_page(tmp_path: Path) -> N
             writer.writeheader()
             writer.writerows(found)
     with visitor(Desk(folder=folder, article=None, sources=tmp_path / "none")) as client:
-        client.cookies.set(COOKIE, TOKEN)
+        client.cookies.set(cookie_name(HOST), TOKEN)
         paths = ["/article", "/sentence/S001", "/sentence/S002", "/verify/C001", "/sources"]
         paths += ["/second", "/findings"]
         for file in (folder / "data").glob("*.csv"):
@@ -554,7 +571,7 @@ def test_a_claim_has_the_same_words_in_the_editor_the_report_and_the_site(tmp_pa
         assert done.exit_code == 0, done.output
     copied = Path(shutil.copytree(folder, tmp_path / "frus"))
     with visitor(Desk(folder=copied, article=None, sources=tmp_path / "none")) as client:
-        client.cookies.set(COOKIE, TOKEN)
+        client.cookies.set(cookie_name(HOST), TOKEN)
         editor = client.get("/verify/C037").text
         issues = [client.get(path).text for path in ("/sentence/S017", "/table/known_issues")]
     pages = ("claims/C037.html", "claims.html")
@@ -738,7 +755,7 @@ def test_the_demonstration_has_ten_sentences_to_do_and_nothing_broken(tmp_path: 
     assert desk.texts(package).readable == len(rows(desk.folder, "documents"))
     assert all(sentence.text for sentence in desk.sentences(package))
     with visitor(desk) as client:
-        client.cookies.set(COOKIE, TOKEN)
+        client.cookies.set(cookie_name(HOST), TOKEN)
         assert "say what S0" in client.get("/article").text
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -20,7 +19,6 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-COOKIE = "claimcheck"
 LARGEST = 20 * 1024**2
 """Bytes of the largest form: a text of a source is at most 16 MiB."""
 HEADERS = (
@@ -65,7 +63,7 @@ class Gate:
     ) -> tuple[int, tuple[Any, ...], str] | None:
         if headers.get("host") != self.host:
             return 403, (), f"the editor is at {self.host} only"
-        if not self._is(_cookie_of(headers)):
+        if not self._is(_cookie_of(headers, cookie_name(self.host))):
             return 403, (), "open the address that `claimcheck edit` printed"
         if method not in ("GET", "HEAD") and headers.get("origin") != f"http://{self.host}":
             return 403, (), "only the editor's own pages may change anything"
@@ -78,15 +76,23 @@ class Gate:
         return secrets.compare_digest(given.encode(), self.token.encode())
 
     def _cookie(self) -> bytes:
-        return f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/".encode("ascii")
+        named = f"{cookie_name(self.host)}={self.token}"
+        return f"{named}; HttpOnly; SameSite=Strict; Path=/".encode("ascii")
 
 
-def _cookie_of(headers: Mapping[str, str]) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def cookie_name(host: str) -> str:
+    """Return the name of the cookie of an editor: a browser sends it to all ports of a host.
+
+    (RFC 6265, section 8.5: "Cookies do not provide isolation by port".)
+    """
+    return f"claimcheck-{host.rpartition(':')[2]}"
+
+
+def _cookie_of(headers: Mapping[str, str], name: str) -> str:
+    """Return the value of a cookie; others on the line are those of whoever is on this machine."""
+    # Not by `http.cookies`, which reads none of a line on which one is not as it expects.
+    pairs = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
+    return next((value for found, _, value in pairs if found == name), "")
 
 
 async def _answer(send: Send, status: int, more: tuple[Any, ...], words: str = "") -> None:
