@@ -379,6 +379,39 @@ def test_a_text_for_which_there_is_no_room_leaves_no_part_of_it_and_no_row(
     assert not desk.sources.exists() or not list(desk.sources.iterdir())
 
 
+def _add_source(browser: TestClient, title: str, **cells: str) -> int:
+    data = {"text": f"The text of {title}.", "title": title, "kind": "other", "language": "en"}
+    return browser.post("/sources", data={**data, "extent": "whole", **cells}).status_code
+
+
+def test_a_source_that_was_taken_back_does_not_lend_its_text_to_the_next(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    assert _add_source(browser, "A wrong page") == 200
+    wrong = rows(folder, "documents")[-1]["document_id"]
+    browser.post("/undo")
+    assert _add_source(browser, "B right page") == 200
+    right = rows(folder, "documents")[-1]
+    assert right["title"] == "B right page"
+    text = desk.texts(desk.package()).texts[right["document_id"]]
+    assert text.text == "The text of B right page."
+    browser.post("/undo")
+    browser.post("/redo")
+    assert rows(folder, "documents")[-1] == right
+    assert right["document_id"] != wrong
+
+
+def test_a_source_that_is_refused_leaves_no_text(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    assert _add_source(browser, "A wrong page", kind="parchment") == 400
+    assert _add_source(browser, "B right page") == 200
+    assert [file.name for file in desk.sources.iterdir()] == ["D007-b-right-page.txt"]
+    assert rows(folder, "documents")[-1]["document_id"] == "D007"
+
+
 def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -> None:
     (folder / "datapackage.json").write_text("{broken", encoding="utf-8")
     done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
@@ -681,6 +714,9 @@ def test_a_difference_that_is_decided_changes_the_cell(browser: TestClient, fold
     browser.post("/undo")
     browser.post(f"/decide/{review}", data={"decision": "second"})
     assert row(folder, "verifications", key)["verdict"] == "partly_supports"
+    late = browser.post(f"/decide/{review}", data={"decision": "first"})
+    assert (late.status_code, f"{review} was decided meanwhile: second" in late.text) == (400, True)
+    assert rows(folder, "reviews")[-1]["decision"] == "second"
 
 
 # An article without a package

@@ -11,6 +11,7 @@ from claimcheck import build
 from claimcheck.edit import queue, step_text, steps
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
 from claimcheck.errors import UsageError
@@ -21,7 +22,7 @@ from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import make_work_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
-from claimcheck.sources import KnownTexts, SourceTexts, find_texts
+from claimcheck.sources import KnownTexts, SourceTexts, find_texts, named_documents
 
 SOURCES = "sources"
 """The folder below `FOLDER.work/` in which texts are kept if no other is named."""
@@ -131,6 +132,18 @@ class Desk:
         raw = open_raw(self.folder.as_posix(), open_store(self.folder))
         return new_rows(raw, table, [cells])
 
+    def add_document(self, cells: Mapping[str, str]) -> list[RowChange]:
+        """Return the changes that add a document, with an id for which no text is there.
+
+        A step that was taken back leaves its text, so that it can be made again.
+        """
+        raw = open_raw(self.folder.as_posix(), open_store(self.folder))
+        taken, folder = taken_ids(raw, "documents"), self._texts_folder()
+        named = named_documents(folder) if folder else set()
+        while (key := next_id("documents", taken)) in named:
+            taken.append(key)
+        return new_rows(raw, "documents", [{"document_id": key, **cells}])
+
     def undo(self, *, again: bool = False) -> None:
         """Take back one's own last step, or make it again; a step without a name is anybody's."""
         with self._writing:
@@ -138,10 +151,12 @@ class Desk:
         head = "made again" if again else "taken back"
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
-    def keep_text(self, name: str, data: bytes) -> None:
-        """Keep the text of a document, as it was given; whole, or not at all."""
+    def keep_text(self, name: str, data: bytes) -> Path:
+        """Keep the text of a document, as it was given, and return where; whole, or not at all."""
         make_work_folder(self.folder)
-        write_outputs({self.sources / name: data}, inputs=(), force=True)
+        file = self.sources / name
+        write_outputs({file: data}, inputs=(), force=True)
+        return file
 
 
 def _fingerprint(*folders: Path) -> int:

@@ -45,9 +45,13 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
     if read.problem:
         raise UsageError(f"the text {read.problem}")
     measured = {"n2_length": str(len(read.text)), "n2_sha256": sha256(read.text)}
-    changes = desk.add("documents", {**_cells_of(form, "documents"), **measured})
-    desk.keep_text(f"{changes[0].key}-{file}", text)
-    desk.make(changes, f"add source {changes[0].key}")
+    changes = desk.add_document({**_cells_of(form, "documents"), **measured})
+    kept = desk.keep_text(f"{changes[0].key}-{file}", text)
+    try:
+        desk.make(changes, f"add source {changes[0].key}")
+    except BaseException:
+        kept.unlink(missing_ok=True)  # or it would be the text of the next document
+        raise
     return lead_back(form, "/sources")
 
 
@@ -187,6 +191,9 @@ def decide(desk: Desk, parts: Parts, form: Form) -> Response:
     if desk.blind:
         raise UsageError("end the blind reading first")
     review = find_row(desk.package(), "reviews", parts["review"])
+    if review["decision"]:
+        said = f"{parts['review']} was decided meanwhile: {review['decision']}"
+        raise UsageError(f"{said}, by {review['decided_by'] or 'somebody without a name'}")
     after = {"decision": form.get("decision", ""), "decided_by": desk.name}
     before = {name: review[name] for name in after}
     changes = [RowChange(table="reviews", key=parts["review"], before=before, after=after)]

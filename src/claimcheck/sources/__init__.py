@@ -7,7 +7,7 @@ the texts come from the user and stay there.
 from claimcheck.sources.anchoring import Anchoring, anchor_sources
 from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.source_frames import source_frames
-from claimcheck.sources.source_texts import SourceTexts, find_texts
+from claimcheck.sources.source_texts import SourceTexts, find_texts, named_documents
 from claimcheck.sources.text_files import assure_folder
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "anchor_sources",
     "assure_folder",
     "find_texts",
+    "named_documents",
     "source_frames",
 ]

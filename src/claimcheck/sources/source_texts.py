@@ -87,6 +87,16 @@ def find_texts(
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
 
 
+def named_documents(folder: Path) -> set[str]:
+    """Return the ids for which files in a folder are named, whether there is such a document.
+
+    Raises:
+        NotReadable: the folder cannot be listed, or holds too many files.
+
+    """
+    return {named[1] for file in list_files(folder) if (named := _NAMED.match(file.name))}
+
+
 def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
     documents = package.sources.get("documents")
     if documents is None:
