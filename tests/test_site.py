@@ -9,7 +9,7 @@ import shutil
 import sys
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -93,6 +93,22 @@ def test_every_link_leads_to_a_page_and_an_anchor(
     folder: Path = request.getfixturevalue(name)
     assert len(dict(pages(folder))) > 10
     assert dead_links(folder) == []
+
+
+def test_a_file_of_any_name_is_where_links_and_programs_look_for_it(tmp_path: Path) -> None:
+    recipe = SAMPLE.with_path("claims", "data/my claims #1? é%41.csv")
+    done = run("site", recipe.write(tmp_path / "package"), tmp_path / "site")
+    assert done.exit_code == 0, done.output
+    assert "download/data/my%20claims" in (tmp_path / "site" / "claims.html").read_text("utf-8")
+    assert dead_links(tmp_path / "site") == []
+
+
+def test_the_files_of_the_dataset_are_where_programs_look_for_them(site: Path) -> None:
+    page = (site / "index.html").read_text("utf-8")
+    found = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    paths = [file["contentUrl"] for file in found["distribution"]]
+    assert len(paths) == len(bundled.tables())
+    assert [path for path in paths if not (site / unquote(path)).is_file()] == []
 
 
 def test_hostile_text_is_shown_and_does_nothing(evil: Path) -> None:

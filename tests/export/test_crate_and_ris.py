@@ -6,10 +6,13 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from claimcheck.data.opened import open_package
+from claimcheck.errors import Unwritable
+from claimcheck.export.formats import FORMATS
 from claimcheck.export.written import write_export
 from support.base import BASE
 from support.sample import SAMPLE
@@ -71,6 +74,51 @@ def test_a_crate_lists_each_file_with_its_hash(package: Path, graph: dict[str, A
         content = (package / path).read_bytes()
         assert entity["contentSize"] == str(len(content))
         assert entity["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+ODD = "data/my claims #1? é%41.csv"
+ENCODED = "data/my%20claims%20%231%3F%20%C3%A9%2541.csv"
+
+
+@pytest.mark.parametrize("style", ["ro-crate", "schema-org"])
+def test_a_path_is_percent_encoded_where_an_address_stands(style: str, tmp_path: Path) -> None:
+    folder = SAMPLE.with_path("claims", ODD).write(tmp_path / "package")
+    written = write_export(style, folder, tmp_path / "out")
+    text = (written / FORMATS[style].DOCUMENT).read_text(encoding="utf-8")
+    assert f'": "{ENCODED}"' in text
+    assert f'": "{ODD}"' not in text
+    assert (written / unquote(ENCODED)).is_file()
+
+
+LEAST = {"created": "2022-01-31T00:00:00Z", "description": None, "contributors": None}
+
+
+def test_a_crate_of_the_least_descriptor_has_what_the_specification_demands(
+    tmp_path: Path,
+) -> None:
+    folder = BASE.with_descriptor(LEAST).write(tmp_path / "package")
+    written = write_export("ro-crate", folder, tmp_path / "crate")
+    graph = json.loads((written / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+    entities = {entity["@id"]: entity for entity in graph}
+    root = entities["./"]
+    assert (root["datePublished"], root["description"]) == ("2022-01-31", root["name"])
+    assert root["license"] == {"@id": "#CC-BY-4.0"}
+    assert entities["#CC-BY-4.0"]["name"] == "CC-BY-4.0"
+    assert "creator" not in root
+
+
+def test_a_crate_without_a_day_of_publication_is_none(tmp_path: Path) -> None:
+    folder = BASE.write(tmp_path / "package")
+    with pytest.raises(Unwritable, match="give the descriptor `created`"):
+        write_export("ro-crate", folder, tmp_path / "crate")
+    assert not (tmp_path / "crate").exists()
+
+
+def test_an_address_ends_no_field_of_bibtex_too_early(tmp_path: Path) -> None:
+    folder = BASE.with_cells("references", url="https://example.org/a{b}}c").write(tmp_path / "p")
+    text = write_export("bibtex", folder, tmp_path / "out.bib").read_text(encoding="utf-8")
+    assert "url = {https://example.org/a%7Bb%7D%7Dc}," in text
+    assert text.count("{") == text.count("}")
 
 
 def test_a_crate_is_read_by_its_own_library(package: Path, tmp_path: Path) -> None:

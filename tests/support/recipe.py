@@ -126,6 +126,15 @@ class Recipe:
         more = "".join(f"{line}\n" for line in lines).encode()
         return self.with_file_change(lambda files: files | {path: files[path] + more})
 
+    def with_path(self, table: str, path: str) -> Recipe:
+        """Give the file of a table another name, which the descriptor states."""
+        own = data_path(table)
+
+        def move(files: Files) -> Files:
+            return {path if name == own else name: data for name, data in files.items()}
+
+        return self.with_file_change(move).with_resource(table, {"path": path})
+
     # Changes of the descriptor
 
     def with_descriptor_change(self, change: Callable[[Node], object]) -> Recipe:

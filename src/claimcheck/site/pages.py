@@ -146,7 +146,9 @@ class Pages:
             facts=list_facts(contents.package.descriptor),
             relations=list(zip(self.relations, charts_of(self.relations), strict=True)),
             verdict=self.verdict,
-            json_ld=json_text(dataset_document(contents.package)) if contents.sound else "",
+            json_ld=json_text(dataset_document(contents.package, "download/"))
+            if contents.sound
+            else "",
         )
         yield self._page(
             "claims.html",

@@ -14,6 +14,7 @@ from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
+from claimcheck.text.web_address import relative_address
 
 OUTPUT = "claims_croissant"
 DOCUMENT = "croissant.json"
@@ -86,7 +87,8 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 def document(package: DataPackage, base: str = "") -> dict[str, Any]:
     """Return the metadata: a FileObject for each file, a RecordSet for each table of the profile.
 
-    `base` stands before the path of every file: an address, or a path that ends in `/`.
+    `base` stands before the path of every file: an address, or a path that ends in `/`. Without an
+    address a path stays as it is: mlcroissant 1.1 opens it as the name of a file.
     """
     return {
         "@context": CONTEXT,
@@ -108,7 +110,7 @@ def _file(package: DataPackage, path: str, base: str) -> dict[str, Any]:
         "@type": "cr:FileObject",
         "@id": path,
         "name": Path(path).stem,
-        "contentUrl": f"{base}{path}",
+        "contentUrl": f"{base}{relative_address(path) if '://' in base else path}",
         "contentSize": f"{len(content)} B",
         "encodingFormat": "text/csv",
         "sha256": sha256(content),

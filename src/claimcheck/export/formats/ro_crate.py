@@ -7,11 +7,13 @@ from typing import Any
 
 from claimcheck.data.about import about
 from claimcheck.data.opened import DataPackage
+from claimcheck.errors import Unwritable
 from claimcheck.export.formats.schema_org import describe_dataset
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.text.printable import json_document
+from claimcheck.text.web_address import relative_address
 
 OUTPUT = "claims_ro_crate"
 DOCUMENT = "ro-crate-metadata.json"
@@ -23,6 +25,10 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     """Return a crate: the metadata file, and the descriptor and tables that it lists.
 
     Entities refer to each other by `@id` and are flat, as RO-Crate 1.2 asks ("JSON-LD").
+
+    Raises:
+        Unwritable: the descriptor lacks what the specification demands ("Root Data Entity").
+
     """
     graph = [
         {
@@ -39,20 +45,25 @@ def contents(package: DataPackage) -> dict[str, bytes]:
 
 def _entities(package: DataPackage) -> Iterator[dict[str, Any]]:
     said, paths = about(package), [DESCRIPTOR, *package.paths()]
-    root = describe_dataset(package)
+    if not said.created:
+        raise Unwritable("an RO-Crate has a day of publication; give the descriptor `created`")
+    root = {"description": said.title, **describe_dataset(package)}
     people = [
         {"@id": f"#creator-{n}", **person} for n, person in enumerate(root.pop("creator", []), 1)
     ]
     article = {"@id": said.article.url or "#article", **root.pop("isBasedOn")}
     author = {"@id": "#author-of-the-article", **article["author"]}
+    # What has no address is an entity of the crate, not a file of it ("Contextual Entities").
+    licence = said.licence_url or f"#{relative_address(said.licence)}"
     root |= {
-        "license": {"@id": said.licence_url or said.licence},
-        "creator": [{"@id": person["@id"]} for person in people],
+        "license": {"@id": licence},
         "isBasedOn": {"@id": article["@id"]},
-        "hasPart": [{"@id": path} for path in paths],
+        "hasPart": [{"@id": relative_address(path)} for path in paths],
     }
+    if people:
+        root["creator"] = [{"@id": person["@id"]} for person in people]
     yield {"@id": "./", "@type": "Dataset", **root}
-    yield {"@id": said.licence_url or said.licence, "@type": "CreativeWork", "name": said.licence}
+    yield {"@id": licence, "@type": "CreativeWork", "name": said.licence}
     yield from people
     yield {**article, "author": {"@id": author["@id"]}}
     yield author
@@ -63,7 +74,7 @@ def _file(package: DataPackage, path: str) -> dict[str, Any]:
     content = package.read_file(path)
     kind = "application/json" if path.endswith(".json") else "text/csv"
     return {
-        "@id": path,
+        "@id": relative_address(path),
         "@type": "File",
         "name": path.rpartition("/")[2],
         "encodingFormat": kind,

@@ -12,6 +12,7 @@ from claimcheck.export.linked_data import filled
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.text.printable import json_document
+from claimcheck.text.web_address import relative_address
 
 OUTPUT = "claims_schema_org"
 DOCUMENT = "dataset.jsonld"
@@ -22,13 +23,16 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     return {DOCUMENT: json_document(document(package)), **own_files(package)}
 
 
-def document(package: DataPackage) -> dict[str, Any]:
-    """Return the Dataset; the files' addresses are relative to the package's descriptor."""
+def document(package: DataPackage, base: str = "") -> dict[str, Any]:
+    """Return the Dataset; the files' addresses are relative to the package's descriptor.
+
+    `base` stands before each of them, as `download/` does in a site.
+    """
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         **describe_dataset(package),
-        "distribution": [_download(package, path) for path in package.paths()],
+        "distribution": [_download(package, path, base) for path in package.paths()],
     }
 
 
@@ -63,12 +67,12 @@ def _person(person: Person) -> dict[str, str]:
     return {"@type": "Person" if person.family else "Organization", "name": person.name}
 
 
-def _download(package: DataPackage, path: str) -> dict[str, str]:
+def _download(package: DataPackage, path: str, base: str) -> dict[str, str]:
     content = package.read_file(path)
     return {
         "@type": "DataDownload",
         "name": Path(path).name,
-        "contentUrl": path,
+        "contentUrl": f"{base}{relative_address(path)}",
         "encodingFormat": "text/csv",
         "contentSize": f"{len(content)} B",
         "sha256": sha256(content),

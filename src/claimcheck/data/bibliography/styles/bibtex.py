@@ -51,8 +51,8 @@ def citation(item: Item) -> str:
         **_year_and_month(item.get("issued", {})),
         "version": _escape_tex(item.get("version")),
         "pages": _escape_tex(item.get("page")),
-        "doi": item.get("DOI", ""),
-        "url": item.get("URL", ""),
+        "doi": _encode_braces(item.get("DOI", "")),
+        "url": _encode_braces(item.get("URL", "")),
         "urldate": _edtf(item.get("accessed", {})),
         "note": _escape_tex(". ".join(_remarks(item))),
     }
@@ -73,6 +73,11 @@ def _field_value(name: str, text: str) -> str:
 @lru_cache(maxsize=2**12)
 def _escape_tex(text: str | None) -> str:
     return (text or "").translate(_TEX)
+
+
+def _encode_braces(address: str) -> str:
+    """Return an address of which no brace ends the field, and with it the file, too early."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _braced(text: str) -> str:
