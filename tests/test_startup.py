@@ -71,7 +71,7 @@ def test_each_command_is_loaded_alone(tmp_path: Path) -> None:
     )
     loaded = [name for name in done.stderr.split() if name.startswith("claimcheck.cli.")]
     assert loaded == [
-        f"claimcheck.cli.{name}" for name in ("ending", "exits", "interrupts", "main")
+        f"claimcheck.cli.{name}" for name in ("ending", "exits", "interrupts", "main", "streams")
     ]
 
 

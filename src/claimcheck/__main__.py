@@ -1,10 +1,12 @@
 """`python -m claimcheck`, and `claimcheck`: the command line as a process of its own."""
 
 from claimcheck.cli.interrupts import end_on_signals
+from claimcheck.cli.streams import open_standard_streams
 
 
 def run() -> None:
     """Run the command that the arguments of this process name."""
+    open_standard_streams()  # before a file takes the place of one
     end_on_signals()  # before the rest is imported, which a signal may interrupt
     from claimcheck.cli.ending import end_at_once
     from claimcheck.cli.main import main

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ import click
 
 from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
 from claimcheck.files.free_memory import refuse_small_address_space
-from claimcheck.files.temporary import named_if_full
+from claimcheck.files.temporary import WRITTEN, named_if_full
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
 
 _WITH_FRAMES = ("explain", "diff", "build", "draft", "migrate", "report")
 """The commands that import Polars; the others do where a package is large, and `validate` says to
 machines, too, if it cannot."""
+_OUTPUT = "standard output"
 _DEBUG = "claimcheck.debug"
 """The key in `Context.meta`, which all contexts of one call share."""
 
@@ -96,7 +98,7 @@ def _errors_answered() -> Iterator[None]:
     Whatever a message quotes of a package cannot move the cursor or turn the text around.
     """
     try:
-        with named_if_full("standard output"):  # every file has its own name by now
+        with named_if_full(_OUTPUT):  # every file has its own name by now
             yield
     except (click.exceptions.Exit, click.ClickException, SystemExit):
         raise
@@ -120,10 +122,30 @@ def words_and_code(error: BaseException) -> tuple[str, int]:
         return f"Error: {error.format_message()}", error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "interrupted", INTERRUPTED
+    if said := _fault_of_output(error):
+        done = "; the files are written, only what was to be printed is lost"
+        return f"Error: {said}{done if WRITTEN.is_set() else ''}", NOT_DONE
     if said := _fault_of_machine(error):
         return f"Error: {said}", NOT_DONE
     said = f"{type(error).__name__}: {error}"
     return f"claimcheck: fault of the program (--debug says where): {said}", PROGRAM_FAULT
+
+
+def _fault_of_output(error: BaseException) -> str:
+    """Return in words why something could not be printed; empty if that is not what failed."""
+    match error:
+        case BrokenPipeError():
+            return "whoever read the output has closed it"
+        case OSError(errno=errno.EBADF, filename=None):  # any other file is opened by us
+            return f"{_OUTPUT} is closed, or not open for writing"
+        case OSError() if error.filename == _OUTPUT:
+            return f"{_OUTPUT}: {error.strerror}"
+        case UnicodeEncodeError() if error.encoding not in ("utf-8", "utf8"):
+            lacking = error.object[error.start]
+            said = f"the output is in {error.encoding}, which has no {lacking!r}"
+            return f"{said}; set PYTHONIOENCODING=utf-8"
+        case _:
+            return ""
 
 
 def _fault_of_machine(error: BaseException) -> str:
@@ -131,15 +153,9 @@ def _fault_of_machine(error: BaseException) -> str:
     match error:
         case MemoryError():
             return "there is not enough memory"
-        case BrokenPipeError():
-            return "whoever read the output has closed it"
         case OSError():
             files = [str(name) for name in (error.filename, error.filename2) if name]
             return ": ".join([*files, error.strerror or str(error) or type(error).__name__])
-        case UnicodeEncodeError() if error.encoding not in ("utf-8", "utf8"):
-            lacking = error.object[error.start]
-            said = f"the output is in {error.encoding}, which has no {lacking!r}"
-            return f"{said}; set PYTHONIOENCODING=utf-8"
         case _:
             return _known_by_its_words(str(error))
 
@@ -162,7 +178,7 @@ def _say(*lines: str) -> None:
 def _give_up_output() -> None:
     """Drop what standard output could not take: at exit, Python would try and fail once more."""
     try:
-        if sys.stdout is not None:  # as it is if it was closed from the beginning
+        if sys.stdout is not None:  # as it is where another program has closed it and calls us
             sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

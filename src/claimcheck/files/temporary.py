@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from claimcheck.files.lock import is_held, try_lock
 
@@ -27,6 +27,9 @@ _unfinished: set[Path] = set()
 """What this process made aside and no journal names: an end takes it with it."""
 CHANGING = Lock()
 """Held while a file is made or renamed, and for good by the end of the process: none is then."""
+
+WRITTEN = Event()
+"""Set when this process has given a file or a folder its place."""
 
 
 @contextmanager
@@ -113,6 +116,7 @@ class Temporary:
         """Take the place of the target, in one step of the file system (rename(2))."""
         with CHANGING:
             self.path.replace(self.target)
+        WRITTEN.set()
         self.promise()
         self.close()
 

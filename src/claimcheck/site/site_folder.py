@@ -17,7 +17,7 @@ from claimcheck.export.formats import FORMATS
 from claimcheck.files.exchange import exchange
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import hold_lock, is_held
-from claimcheck.files.temporary import CHANGING, sync_folder, unfinished_folder
+from claimcheck.files.temporary import CHANGING, WRITTEN, sync_folder, unfinished_folder
 from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
 from claimcheck.site.pages import Pages
@@ -129,6 +129,7 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         sync_folder(made)
         with CHANGING:
             _swap(made, target, kept)
+        WRITTEN.set()
         sync_folder(target.parent)
     for left in (made, kept):
         _remove(left)
