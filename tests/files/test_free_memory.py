@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -159,3 +160,34 @@ def test_a_fork_after_use_is_refused_in_words(package: Path, used: bool) -> None
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == (2 if used else 0), done.stderr
     assert ("start it with multiprocessing's 'spawn'" in done.stdout) == used
+
+
+def threads(given: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "claimcheck", *arguments]
+    environment = {**os.environ, "POLARS_MAX_THREADS": given}
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE, check=False, env=environment
+    )
+
+
+@pytest.mark.parametrize("given", ["0", "-3", "garbage", "1.5", "²", "1000000000"])
+@pytest.mark.parametrize("words", ["validate", "next --package", "build", "info"])
+def test_a_number_of_threads_that_cannot_be_is_refused(
+    given: str, words: str, package: Path
+) -> None:
+    done = threads(given, *words.split(), str(package))
+    must = "it must be a whole number from 1 to 1024, or not set"
+    said = f"Error: the environment has POLARS_MAX_THREADS={given}; {must}\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_so_it_is_to_a_machine(package: Path) -> None:
+    done = threads("0", "validate", str(package), "--json")
+    assert done.returncode == 2
+    assert "POLARS_MAX_THREADS=0" in json.loads(done.stdout)["error"]["message"]
+
+
+@pytest.mark.parametrize("given", ["", "1", "02"])
+def test_a_number_that_can_be_is_taken_and_none_is_not_given(given: str, package: Path) -> None:
+    done = threads(given, "validate", str(package))
+    assert (done.returncode, done.stderr) == (0, "")

@@ -12,14 +12,15 @@ from typing import Any
 import click
 
 from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
-from claimcheck.files.free_memory import refuse_small_address_space
+from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_address_space
 from claimcheck.files.temporary import WRITTEN, named_if_full
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
 
 _WITH_FRAMES = ("explain", "diff", "build", "draft", "migrate", "report")
-"""The commands that import Polars; the others do where a package is large, and `validate` says to
-machines, too, if it cannot."""
+"""The commands that import Polars; the others do where a package is large."""
+_JUDGE = "validate"
+"""It says to machines, too, if it cannot start Polars."""
 _OUTPUT = "standard output"
 _DEBUG = "claimcheck.debug"
 """The key in `Context.meta`, which all contexts of one call share."""
@@ -56,6 +57,8 @@ class Program(click.Group):
             hint = did_you_mean(args[0], known) or "`claimcheck --help` lists them"
             ctx.fail(f"no command {args[0]!r}; {hint}")
         name, command, rest = super().resolve_command(ctx, args)
+        if name != _JUDGE:
+            refuse_odd_threads()
         if name in _WITH_FRAMES:
             refuse_small_address_space()
         return name, command, rest

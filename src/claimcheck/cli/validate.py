@@ -16,7 +16,7 @@ from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
 from claimcheck.cli.threads import spare_threads
 from claimcheck.errors import UnknownName
-from claimcheck.files.free_memory import refuse_small_address_space
+from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_address_space
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package_paths import each_package
 from claimcheck.model import installation
@@ -55,6 +55,7 @@ class _Documented(click.Command):
         """Read the line; of a wrong one all that can be read."""
         words = list(args)  # reading takes them away
         try:
+            refuse_odd_threads()
             refuse_small_address_space()
             return super().make_context(info_name, args, parent, **extra)
         except DOCUMENTED as error:

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from claimcheck.errors import TooLittleMemory
+from claimcheck.errors import BadConfig, TooLittleMemory
 
 START = 600 * 1024**2
 """Bytes of address space without which a check cannot start (measured: 500 MB, one thread)."""
 ROOMY = 4 * 1024**3
 """Bytes of address space with which nothing need be spared."""
+_THREADS = "POLARS_MAX_THREADS"
+_MOST_THREADS = 1024
+"""No machine has more processors for one process; a billion would be started one by one."""
 _ONCE = 128 * 1024**2
 """Bytes that a check takes for any large file."""
 _OF_ROWS, _OF_A_LINE = 7, 13
@@ -83,6 +86,23 @@ def refuse_small_address_space() -> None:
         )
 
 
+def refuse_odd_threads() -> None:
+    """Refuse a number of threads with which Polars panics, warns, or works for hours to start them.
+
+    An empty value is none, as of other settings.
+
+    Raises:
+        BadConfig: the number is none, or too large.
+
+    """
+    given = os.environ.get(_THREADS, "")
+    if not given:
+        os.environ.pop(_THREADS, None)
+    elif not (given.isascii() and given.isdecimal() and 1 <= int(given[:9]) <= _MOST_THREADS):
+        must = f"it must be a whole number from 1 to {_MOST_THREADS}, or not set"
+        raise BadConfig(f"the environment has {_THREADS}={given}; {must}")
+
+
 def spare_address_space() -> None:
     """Where the address space is bounded, let Polars have one thread, and glibc one pool.
 
@@ -91,7 +111,7 @@ def spare_address_space() -> None:
     limit = _address_space()
     if limit is None or limit >= ROOMY:
         return
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    os.environ.setdefault(_THREADS, "1")
     import ctypes  # 2 ms that only a bounded process pays
 
     with suppress(OSError, AttributeError):  # another C library
