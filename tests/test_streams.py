@@ -146,3 +146,8 @@ def test_no_file_takes_the_place_of_a_stream(streams: str, tmp_path: Path) -> No
 def test_a_list_from_a_closed_input_names_nothing(folder: Path) -> None:
     said = "Error: standard input names no package; one path a line is read\n"
     assert claimcheck("<&-", "validate -", folder) == (2, "", said)
+
+
+def test_an_input_that_cannot_be_read_is_called_by_its_name(folder: Path) -> None:
+    said = "Error: standard input: Bad file descriptor\n"
+    assert claimcheck("0>scratch", "validate -", folder) == (2, "", said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,3 +44,37 @@ def test_files_of_no_package_are_said_to_be_none(repository: Path) -> None:
     done = hook(repository, "other/table.csv")
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "0 claims packages among the changed files"
+
+
+@pytest.mark.parametrize("files", [["other/table.csv"], ["deep/claims/data/claims.csv"], []])
+@pytest.mark.parametrize("streams", [">/dev/full", ">&-", "1</dev/null"])
+@pytest.mark.skipif(os.name == "nt", reason="redirections of a POSIX shell")
+def test_a_hook_that_cannot_print_says_so(streams: str, files: list[str], repository: Path) -> None:
+    script = f'exec "$0" -m claimcheck.cli.hook "$@" {streams}'
+    command = ["sh", "-c", script, sys.executable, *files]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch("Error: standard output.*\n", done.stderr)
+
+
+def test_a_file_that_is_gone_leads_to_the_package_that_it_was_in(repository: Path) -> None:
+    done = hook(repository, "deep/claims/gone/table.csv", "gone/table.csv")
+    assert done.returncode == 0, done.stderr
+    assert "gone/table.csv belongs to no claims package: not checked" in done.stdout
+    assert "checking deep/claims" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux")
+def test_a_package_that_cannot_be_read_is_named_in_a_line(repository: Path) -> None:
+    descriptor = repository / "other" / "datapackage.json"
+    descriptor.symlink_to("/proc/self/mem")  # nobody can read its beginning
+    done = hook(repository, "other/table.csv")
+    said = "Error: other/datapackage.json: Input/output error\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_what_the_hook_says_stands_before_what_is_found(repository: Path) -> None:
+    done = hook(repository, "deep/claims/data/claims.csv", "other/table.csv")
+    first, second, *_ = done.stdout.splitlines()
+    assert first.startswith("other/table.csv belongs")
+    assert second == "checking deep/claims"

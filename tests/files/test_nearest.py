@@ -70,6 +70,17 @@ def test_the_search_ends_at_the_home_folder(
         nearest_package()
 
 
+def test_the_search_ends_elsewhere_where_nobody_has_a_home(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    put(repository / "datapackage")
+    assert find_package(repository / "docs" / "deep") == Path("datapackage")
+
+
 @pytest.mark.parametrize("command", ["validate", "build", "report"])
 def test_what_judges_or_writes_checks_nothing_in_place_of_what_was_asked(
     command: str, repository: Path

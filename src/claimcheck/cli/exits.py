@@ -40,7 +40,7 @@ class Program(click.Group):
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         """Read the options that stand before the command; `--help` is printed here."""
-        with _errors_answered():
+        with errors_answered():
             context = super().make_context(*args, **named)
         context.color = _colour()
         return context
@@ -65,7 +65,7 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the rest of the line and run the command."""
-        with _errors_answered():
+        with errors_answered():
             return super().invoke(ctx)
 
 
@@ -95,7 +95,7 @@ def _remember_debug(ctx: click.Context, _: click.Parameter, given: bool) -> None
 
 
 @contextmanager
-def _errors_answered() -> Iterator[None]:
+def errors_answered() -> Iterator[None]:
     """Turn an exception into one line on standard error, and into its exit code.
 
     Whatever a message quotes of a package cannot move the cursor or turn the text around.

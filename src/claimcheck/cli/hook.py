@@ -10,6 +10,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
+
+from claimcheck.cli.exits import errors_answered
+from claimcheck.cli.streams import open_standard_streams
 from claimcheck.errors import NotReadable
 from claimcheck.files.nearest import find_package
 
@@ -19,13 +23,13 @@ def main(arguments: list[str]) -> int:
     options = [word for word in arguments if word.startswith("-")]
     packages, others = sort_files(word for word in arguments if not word.startswith("-"))
     for path in others:
-        print(f"{path} belongs to no claims package: not checked")
+        click.echo(f"{path} belongs to no claims package: not checked")
     if not packages:
-        print("0 claims packages among the changed files")
+        click.echo("0 claims packages among the changed files")
         return 0
     from claimcheck.cli.main import main as command  # Polars, if there is something to check
 
-    print(f"checking {', '.join(map(str, packages))}")
+    click.echo(f"checking {', '.join(map(str, packages))}")
     command.main(["validate", "--format", "concise", *options, "--", *map(str, packages)])
     return 0
 
@@ -52,4 +56,6 @@ def is_claims_package(folder: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    open_standard_streams()
+    with errors_answered():
+        sys.exit(main(sys.argv[1:]))

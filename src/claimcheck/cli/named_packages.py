@@ -42,4 +42,10 @@ def _listed(file: str) -> list[str]:
 
 
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin else b""  # Python has none if it is closed
+    if sys.stdin is None:  # as it is if it was closed
+        return b""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:  # it is open for writing only, or a terminal that went away
+        error.filename = "standard input"
+        raise

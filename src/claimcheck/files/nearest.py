@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.errors import CannotBuild, NotReadable
@@ -78,12 +79,19 @@ def in_repository(path: str) -> str:
 
 def _upwards(folder: Path) -> Iterator[Path]:
     """Yield a folder and those above it, up to the first border."""
-    home = Path.home()
+    home = _home()
     while True:
         yield folder
         above = folder.parent
         if folder in (home, above) or (folder / ".git").exists():
             return
-        if above.stat().st_dev != folder.stat().st_dev:
+        if folder.exists() and above.stat().st_dev != folder.stat().st_dev:
             return
         folder = above
+
+
+def _home() -> Path | None:
+    """Return the home folder; None where HOME is not set and the system does not know the user."""
+    with suppress(RuntimeError):
+        return Path.home()
+    return None
