@@ -78,8 +78,12 @@ def _output(given: Mapping[str, Any]) -> ReportOutput:
     )
 
 
+_PACKAGE = click.Path(readable=False)
+"""One that may not be read is told among the others, whose findings it does not hide."""
+
+
 @click.command(cls=_Documented)
-@click.argument("packages", type=click.Path(), nargs=-1, metavar="[PACKAGE]...")
+@click.argument("packages", type=_PACKAGE, nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
 @click.option("--article", type=click.Path(), metavar="FILE", help="Your own copy of the article.")
 @click.option(
@@ -93,7 +97,7 @@ def _output(given: Mapping[str, Any]) -> ReportOutput:
     "--package",
     "named",
     multiple=True,
-    type=click.Path(),
+    type=_PACKAGE,
     metavar="PACKAGE",
     help="One more of them.",
 )

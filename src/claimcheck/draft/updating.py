@@ -19,6 +19,7 @@ from claimcheck.article.changed_rows import ChangedRow, dump_changed, read_chang
 from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.page import Page
 from claimcheck.build.descriptor_bytes import dump
+from claimcheck.build.table_bytes import assure
 from claimcheck.draft import rows, updated_rows
 from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.reading import ReadArticle, read_article
@@ -79,6 +80,8 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
 
     """
     package = read_package(folder.as_posix(), open_store(folder))
+    if not package.descriptor or package.held.keys() & {"sections", "segments"}:
+        assure(package, folder)  # it was not read: the text is not to blame
     text = _former_text(folder, former)
     copy = lay_beside(package, text)
     before = _former_pieces(copy)

@@ -185,6 +185,8 @@ def _open_zip(file: Path, shown: str) -> tuple[ZipFile, Mapping[str, list[str]]]
 
     try:
         opened = zipfile.ZipFile(file)
+    except PermissionError as error:
+        raise NotReadable(f"{shown} cannot be read: {reason(error)}") from None
     except Exception as error:  # zipfile raises a dozen kinds for a bad file
         pass_on_if_of_machine(error)
         raise NotReadable(f"{shown} is not a zip: {reason(error)}") from None

@@ -48,6 +48,17 @@ def is_temporary(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+@contextmanager
+def _named_by_target(target: Path) -> Iterator[None]:
+    """Let an error name the file that was to be made, and not one that nobody knows of."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(target)
+        error.strerror = f"nothing can be made in its folder: {error.strerror}"
+        raise
+
+
 class Temporary:
     """A new file in the folder of its target, with the target's mode; not yet visible as it."""
 
@@ -62,7 +73,7 @@ class Temporary:
         self.path = target.with_name(f".claimcheck-{os.urandom(8).hex()}.tmp")
         # O_EXCL follows no link that waits under this name, and nobody can guess the random part.
         # The umask cuts the mode 0666, as of any new file.
-        with CHANGING:
+        with CHANGING, _named_by_target(target):
             self._descriptor = os.open(
                 self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666
             )
@@ -139,14 +150,14 @@ class Temporary:
 
 
 @contextmanager
-def unfinished_folder(path: Path) -> Iterator[None]:
-    """Make a folder that is gone at the end, however that comes, unless it was renamed.
+def unfinished_folder(path: Path, target: Path) -> Iterator[None]:
+    """Make a folder that is gone at the end, however that comes, unless it was renamed to a target.
 
     Raises:
         OSError: it cannot be made.
 
     """
-    with CHANGING:
+    with CHANGING, _named_by_target(target):
         path.mkdir()
         _unfinished.add(path)
     try:

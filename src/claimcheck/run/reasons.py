@@ -152,7 +152,8 @@ def _of_line(applied: Applied, question: Question, package: Package) -> Reason:
     ends = tuple(_file_ends(applied, question, package))
     if not ends:
         what = f"{question.path}:{question.line}" if question.path else question.key
-        raise UsageError(f"{package.path} has no row {what}{_where(applied.rule)}")
+        unread = "".join(f"; {held}" for held in package.held.values())
+        raise UsageError(f"{package.path} has no row {what}{_where(applied.rule)}{unread}")
     return Reason(
         rule=applied.rule,
         resource="",

@@ -122,7 +122,7 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     _remove_stale(target.parent)
     made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept_path(target)
     # The lock, so that no other process takes it for one that was left behind.
-    with unfinished_folder(made), hold_lock(made):
+    with unfinished_folder(made, target), hold_lock(made):
         names = [_write(made, path, content) for path, content in files]
         told = "".join(f"{name}\n" for name in sorted(names))
         _write(made, MARK, told.encode("utf-8"))
