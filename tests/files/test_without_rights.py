@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.files.lock import hold_lock
 from support.base import BASE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -120,3 +121,47 @@ def test_no_text_is_blamed_for_a_package_that_may_not_be_read(
     code, out, answer = run("draft --update a.txt new")
     assert (code, out) == (2, "")
     assert said in answer
+
+
+@pytest.mark.parametrize("words", ["build package", "build package --check"])
+def test_a_folder_above_the_package_need_not_be_readable(
+    words: str, run: Run, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o311)
+    code, out, said = run(words)
+    tmp_path.chmod(0o755)
+    assert (code, said) == (1 if "--check" in words else 0, "")
+    assert "package/datapackage.json" in out
+
+
+def test_packages_beside_each_other_are_built_at_once(run: Run, tmp_path: Path) -> None:
+    with hold_lock(tmp_path):  # as another build held it, of a package beside this one
+        assert run("build package")[0] == 0
+
+
+def gone(words: str, folder: Path) -> tuple[int, str, str]:
+    """Run a command in a folder that is removed meanwhile."""
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m claimcheck "$@"'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable, *words.format(folder).split()],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["validate", "validate package", "build", "site {0}/package new", "explain --next REF"]
+)
+def test_a_current_folder_that_is_gone_is_named(words: str, tmp_path: Path) -> None:
+    BASE.write(tmp_path / "package")
+    said = "Error: the current folder is not there any more; go to another one\n"
+    assert gone(words, tmp_path) == (2, "", said)
+
+
+def test_a_package_is_built_from_a_folder_that_is_gone(tmp_path: Path) -> None:
+    package = BASE.write(tmp_path / "package")
+    told = f"wrote {package}/datapackage.json\n1 file written\n"
+    assert gone("build {0}/package", tmp_path) == (0, told, "")

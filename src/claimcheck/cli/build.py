@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
@@ -48,12 +49,20 @@ def build(
     changed = planned.drift() if only_check else planned.write()
     cited = builder.citation(folder)
     changed += cited.drift() if only_check else cited.write()
-    paths = [os.path.relpath(path) for path in changed]
+    paths = list(map(_from_here, changed))
     if as_json:
         print_json({"written": not only_check, "files": paths, "remarks": planned.remarks})
     else:
         click.echo("\n".join(map(printable, _lines(planned.remarks, paths, only_check))))
     sys.exit(FOUND if only_check and changed else 0)
+
+
+def _from_here(path: Path) -> str:
+    """Return a path as it is reached from the current folder; in full if that is gone."""
+    try:
+        return os.path.relpath(path)
+    except FileNotFoundError:
+        return str(path)
 
 
 def _lines(remarks: Iterable[str], paths: list[str], only_check: bool) -> Iterator[str]:

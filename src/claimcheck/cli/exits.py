@@ -156,6 +156,9 @@ def _fault_of_machine(error: BaseException) -> str:
     match error:
         case MemoryError():
             return "there is not enough memory"
+        case FileNotFoundError(errno=errno.ENOENT, filename=None):
+            # Of getcwd(3), which names nothing.
+            return "the current folder is not there any more; go to another one"
         case OSError():
             files = [str(name) for name in (error.filename, error.filename2) if name]
             return ": ".join([*files, error.strerror or str(error) or type(error).__name__])

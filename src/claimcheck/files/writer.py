@@ -41,6 +41,8 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
             next writer finishes what was begun.
 
     """
+    if not contents:  # a folder that is not written need not be ours, nor free
+        return []
     folder.mkdir(parents=True, exist_ok=True)
     with hold_lock(folder):
         # First the change of a writer that died: what was read since is of a half-changed package,
