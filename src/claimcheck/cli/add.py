@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.json_output import JSON
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.step_words import end_step, who
 
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "source",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Rows of CSV or JSON lines, labelled tasks, or Web Annotations.",
 )
-@click.option("--article", metavar="FILE", help="Your copy of the text, if FOLDER.work has none.")
+@click.option(
+    "--article",
+    type=NamedPath(readable=False),
+    metavar="FILE",
+    help="Your copy of the text, if FOLDER.work has none.",
+)
 @PACKAGE
 @JSON
 def add(

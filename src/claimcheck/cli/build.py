@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import folder_to_read, one_package, writable
 from claimcheck.errors import FOUND
 from claimcheck.text.counted import number
@@ -20,12 +21,12 @@ from claimcheck.text.printable import printable
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Also write the anchored columns from your copy.",
 )
 @click.option(
-    "--sources", type=click.Path(), metavar="DIR", help="Also those of documents, from their texts."
+    "--sources", type=NamedPath(), metavar="DIR", help="Also those of documents, from their texts."
 )
 @one_package
 @JSON

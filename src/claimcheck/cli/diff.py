@@ -8,14 +8,15 @@ import click
 
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.json_output import JSON
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.diffs import FORMATS
 
 
 @click.command()
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path(), required=False)
+@click.argument("old", type=NamedPath())
+@click.argument("new", type=NamedPath(), required=False)
 @click.option("--format", "style", type=Choice(list(FORMATS)), default="text", show_default=True)
 @JSON
 @click.option("--check-version", is_flag=True, help="Fail if the version went up by too little.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("text", type=click.Path())
-@click.argument("folder", type=click.Path())
+@click.argument("text", type=NamedPath())
+@click.argument("folder", type=NamedPath())
 @click.option("--author", metavar="NAME", help="Who wrote it, as printed.  [required]")
 @click.option(
     "--issued",
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     "--bibliography",
     "lists",
     multiple=True,
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Its references as .bib, .ris or CSL-JSON; one that it names is found beside it.",
 )
@@ -58,7 +59,12 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Go on where it is doubtful what the notes are.")
 @click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
 @click.option("--update", is_flag=True, help="The article of the package in FOLDER changed.")
-@click.option("--former", metavar="FILE", help="The article as it was, if FOLDER.work has none.")
+@click.option(
+    "--former",
+    type=NamedPath(readable=False),
+    metavar="FILE",
+    help="The article as it was, if FOLDER.work has none.",
+)
 def draft(
     text: str,
     folder: str,

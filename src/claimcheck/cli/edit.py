@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import one_package, writable
 from claimcheck.cli.threads import spare_threads
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 @click.command(short_help="Edit a package on a page in the browser.")
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Your own copy of the text; kept for the next time.",
 )
 @click.option(
-    "--sources", type=click.Path(), metavar="DIR", help="Your own copies of the documents."
+    "--sources", type=NamedPath(), metavar="DIR", help="Your own copies of the documents."
 )
 @click.option("--as", "name", default="", metavar="NAME", help="Who you are: a verdict has a name.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Instead of any free port.")

@@ -6,6 +6,7 @@ import click
 
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.json_output import JSON, assure_room
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.cli.said import say_written
 from claimcheck.export.formats import FORMATS
@@ -23,20 +24,20 @@ class _Listing(click.Command):
 @click.argument("style", metavar="FORMAT", type=Choice(list(FORMATS)))
 @click.option(
     "--output",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="PATH",
     help="A file or a folder, as the format is; - is standard output.",
 )
 @PACKAGE
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="A copy of the article, for what may quote it.",
 )
 @click.option(
     "--sources",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="DIR",
     help="Texts of documents, for what may quote them.",
 )

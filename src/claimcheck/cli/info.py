@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, readable
 from claimcheck.text.alike import did_you_mean
 
 
 @click.command()
 @click.argument(
-    "named", type=click.Path(), callback=no_address, required=False, metavar="[PACKAGE|TABLE]"
+    "named", type=NamedPath(), callback=no_address, required=False, metavar="[PACKAGE|TABLE]"
 )
 @click.option("--issues", "part", flag_value="issues", help="The known faults, by severity.")
 @click.option("--sources", "part", flag_value="sources", help="The references and their verdicts.")

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 
 
 @click.command()
-@click.argument("folder", type=click.Path())
+@click.argument("folder", type=NamedPath())
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Your own copy: also anchor the package to it.",
 )

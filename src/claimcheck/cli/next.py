@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, folder_to_read, writable
 from claimcheck.text.printable import json_text, printable
 
@@ -13,7 +14,7 @@ from claimcheck.text.printable import json_text, printable
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Your copy of the text, if FOLDER.work has none.",
 )

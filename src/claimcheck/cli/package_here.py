@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.files.named_store import refuse_address
 from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
 from claimcheck.files.writer import finish_begun
@@ -24,7 +25,7 @@ def no_address(_: click.Context, __: click.Parameter, named: str | None) -> str 
 
 PACKAGE = click.option(
     "--package",
-    type=click.Path(),
+    type=NamedPath(),
     callback=no_address,
     metavar="PACKAGE",
     help="Another package than the one here: a folder, a datapackage.json or a zip.",
@@ -35,7 +36,7 @@ def one_package(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command be told its package as an argument, or by the option that others have."""
 
     @click.argument(
-        "named", type=click.Path(), callback=no_address, required=False, metavar="[PACKAGE]"
+        "named", type=NamedPath(), callback=no_address, required=False, metavar="[PACKAGE]"
     )
     @PACKAGE
     @wraps(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.said import say
 from claimcheck.errors import FOUND, Unwritable
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
 @click.argument("version")
 @click.option(
     "--article",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Your own copy of the text: check against it.",
 )
 @click.option(
-    "--sources", type=click.Path(), metavar="DIR", help="Your own copies of the documents."
+    "--sources", type=NamedPath(), metavar="DIR", help="Your own copies of the documents."
 )
-@click.option("--against", metavar="OLD", help="The release before: check ids and the version.")
+@click.option(
+    "--against",
+    type=NamedPath(readable=False),
+    metavar="OLD",
+    help="The release before: check ids and the version.",
+)
 @click.option(
     "--output",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="DIR",
     default=".",
     help="Where the zip goes; here by default.",

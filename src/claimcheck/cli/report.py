@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, assure_room
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import one_package, package_to_judge
 from claimcheck.cli.said import say, say_written
 
@@ -15,7 +16,7 @@ OUTPUT = "claims-report.html"
 
 @click.command()
 @click.option(
-    "--output", type=click.Path(), metavar="FILE", default=OUTPUT, show_default=True, help="Or -."
+    "--output", type=NamedPath(), metavar="FILE", default=OUTPUT, show_default=True, help="Or -."
 )
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @one_package

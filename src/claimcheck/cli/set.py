@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.json_output import JSON
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.step_words import end_step, who
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "source",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Many rows of one table: CSV or JSON lines, with their keys.",
 )

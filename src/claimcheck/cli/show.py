@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @JSON
 @click.option(
     "--sources",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="DIR",
     help="Texts of documents: also print the passages.",
 )

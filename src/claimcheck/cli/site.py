@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
 from claimcheck.cli.said import say
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
-@click.argument(
-    "named", required=False, metavar="[PACKAGE]", type=click.Path(), callback=no_address
-)
+@click.argument("named", required=False, metavar="[PACKAGE]", type=NamedPath(), callback=no_address)
 @click.argument("folder", required=False, metavar="FOLDER")
 @click.option(
     "--downloads",
@@ -23,7 +22,10 @@ from claimcheck.cli.said import say
     help="Which formats to offer: zip, CSV, SQLite, BibTeX and RIS, or every one of `export`.",
 )
 @click.option(
-    "--since", metavar="OLD", help="An earlier release, as for `diff`: what changed, cell by cell."
+    "--since",
+    type=NamedPath(readable=False),
+    metavar="OLD",
+    help="An earlier release, as for `diff`: what changed, cell by cell.",
 )
 @PACKAGE
 @JSON

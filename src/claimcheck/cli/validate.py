@@ -12,6 +12,7 @@ import click
 
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.named_packages import named_packages
+from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
 from claimcheck.cli.threads import spare_threads
@@ -73,26 +74,31 @@ def _output(given: Mapping[str, Any]) -> ReportOutput:
         force=False,
         every_rule=given["verbose"],
         strict=given["strict"],
-        packages=(*given["packages"], *given["named"]),
+        packages=(*(given["packages"] or ()), *(given["named"] or ())),  # None where one is wrong
         further_inputs=[given[name] for name in files if given[name]],
     )
 
 
-_PACKAGE = click.Path(readable=False)
+_PACKAGE = NamedPath(readable=False)
 """One that may not be read is told among the others, whose findings it does not hide."""
 
 
 @click.command(cls=_Documented)
 @click.argument("packages", type=_PACKAGE, nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
-@click.option("--article", type=click.Path(), metavar="FILE", help="Your own copy of the article.")
+@click.option("--article", type=NamedPath(), metavar="FILE", help="Your own copy of the article.")
 @click.option(
     "--sources",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="DIR",
     help="Your own copies of the documents, as texts.",
 )
-@click.option("--against", metavar="OLD", help="An older release: also run the rules REL.")
+@click.option(
+    "--against",
+    type=NamedPath(readable=False),
+    metavar="OLD",
+    help="An older release: also run the rules REL.",
+)
 @click.option(
     "--package",
     "named",
@@ -102,13 +108,16 @@ _PACKAGE = click.Path(readable=False)
     help="One more of them.",
 )
 @click.option(
-    "--paths-from", metavar="FILE", help="A list of them, one path a line; - is standard input."
+    "--paths-from",
+    type=NamedPath(readable=False),
+    metavar="FILE",
+    help="A list of them, one path a line; - is standard input.",
 )
 @click.option("--format", "style", type=Choice(list(FORMATS)), default="full", show_default=True)
 @click.option("--json", "style", flag_value="json", help="As --format json.")
 @click.option(
     "--output",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="FILE",
     help="Write the report to a file; - is standard output.",
 )
@@ -125,7 +134,7 @@ _PACKAGE = click.Path(readable=False)
 )
 @click.option(
     "--resume",
-    type=click.Path(),
+    type=NamedPath(),
     metavar="LEDGER",
     help="Keep what was found, and skip what has not changed since.",
 )
@@ -153,7 +162,7 @@ def validate(**given: Any) -> None:
 
         asked = {name: given[name] for name in _ASKED}
         options = Options(**asked, plugins=not given["no_plugins"])
-        if given["why"]:
+        if given["why"] is not None:
             _say_why(said, packages, given["why"], options)
             return
         further = [*said.further_inputs, *map(str, files_in(options.sources))]

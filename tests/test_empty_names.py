@@ -1,0 +1,75 @@
+"""An option or argument that names a file is not empty: an empty variable is no absent option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from claimcheck.cli.main import main
+from claimcheck.cli.named_path import NamedPath
+from support.base import BASE
+
+FILES = ("FILE", "DIR", "PACKAGE", "[PACKAGE]", "[PACKAGE]...", "OLD", "LEDGER", "PATH")
+"""How the help calls what is a file, a folder or a package."""
+
+
+def parameters() -> Iterator[tuple[str, click.Parameter]]:
+    """Yield the parameters of all commands that name files."""
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        for parameter in command.params:
+            if parameter.metavar in FILES or isinstance(parameter.type, click.Path):
+                yield name, parameter
+
+
+@pytest.mark.parametrize(
+    ("command", "parameter"), list(parameters()), ids=lambda given: getattr(given, "name", given)
+)
+def test_whatever_names_a_file_refuses_an_empty_name(
+    command: str, parameter: click.Parameter
+) -> None:
+    assert isinstance(parameter.type, NamedPath), (command, parameter.name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "{0}", "--sources", ""],
+        ["validate", "{0}", "--against", ""],
+        ["validate", ""],
+        ["validate", "--package", ""],
+        ["info", "--package", ""],
+        ["build", ""],
+        ["build", "{0}", "--sources", ""],
+        ["set", "C001", "note=A", "--package", ""],
+        ["withdraw", "C001", "--package", ""],
+        ["undo", "--package", ""],
+        ["release", "1.1.0", "--package", "{0}", "--against", ""],
+        ["release", "1.1.0", "--package", "{0}", "--sources", ""],
+        ["site", "{0}", "new", "--since", ""],
+        ["export", "joined", "--package", "{0}", "--output", ""],
+        ["diff", "", "{0}"],
+    ],
+)
+def test_an_empty_name_is_not_taken_for_one_that_is_left_out(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    package = BASE.write(Path("datapackage"))  # the nearest one
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    assert done.exit_code == 2, done.output
+    assert "it is empty; give one" in done.stderr
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+
+
+def test_a_question_that_is_empty_is_not_left_out(tmp_path: Path) -> None:
+    package = BASE.write(tmp_path / "package")
+    done = CliRunner().invoke(main, ["validate", str(package), "--why", ""])
+    assert (done.exit_code, "--why takes CODE:ROWKEY" in done.stderr) == (2, True)
