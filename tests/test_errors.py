@@ -6,6 +6,7 @@ import errno
 import inspect
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -210,6 +211,26 @@ def test_an_error_is_one_line_with_the_exit_code_of_whoever_can_mend_it(
     assert said in line
     assert (done.exit_code, done.stdout) == (code, "")
     assert "Traceback" in answer(error, "--debug").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "{}"],
+        ["validate", "--article", "{}"],
+        ["validate", "--format", "{}"],
+        ["export", "{}"],
+        ["show", "{}"],
+        ["explain", "{}"],
+        ["{}"],
+    ],
+)
+def test_an_error_does_not_quote_a_whole_text(words: list[str]) -> None:
+    done = CliRunner().invoke(main, [word.format("word " * 10_000) for word in words])
+    assert done.exit_code == 2
+    *_, last = done.stderr.splitlines()
+    assert re.match("(?i)Error: .*word word.*…", last)
+    assert len(last) < 4_100
 
 
 def test_no_usage_is_explained_where_the_machine_failed() -> None:

@@ -131,3 +131,11 @@ def test_a_rule_of_others_names_its_distribution() -> None:
 )
 def test_what_cannot_be_seen_of_an_example_is_escaped(content: str | bytes, shown: str) -> None:
     assert visible_text(content) == shown
+
+
+def test_the_next_code_of_no_family_is_not_every_rule() -> None:
+    done = CliRunner().invoke(main, ["explain", "--next", ""])
+    assert (done.exit_code, "a family is three letters such as REF, not ''" in done.stderr) == (
+        2,
+        True,
+    )

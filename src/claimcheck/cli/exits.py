@@ -16,12 +16,15 @@ from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_addres
 from claimcheck.files.temporary import WRITTEN, named_if_full
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.printable import printable
+from claimcheck.text.shortened import CUT
 
 _WITH_FRAMES = ("explain", "diff", "build", "draft", "migrate", "report")
 """The commands that import Polars; the others do where a package is large."""
 _JUDGE = "validate"
 """It says to machines, too, if it cannot start Polars."""
 _OUTPUT = "standard output"
+_LONGEST = 4000
+"""Characters of an error: far more than any that lists what must be mended."""
 _DEBUG = "claimcheck.debug"
 """The key in `Context.meta`, which all contexts of one call share."""
 
@@ -103,7 +106,10 @@ def errors_answered() -> Iterator[None]:
     try:
         with named_if_full(_OUTPUT):  # every file has its own name by now
             yield
-    except (click.exceptions.Exit, click.ClickException, SystemExit):
+    except (click.exceptions.Exit, SystemExit):
+        raise
+    except click.ClickException as error:
+        error.message = _without_middle(error.message)
         raise
     except BaseException as error:  # a panic of Polars is no Exception
         said, code = words_and_code(error)
@@ -112,9 +118,19 @@ def errors_answered() -> Iterator[None]:
             import traceback  # 1 ms that no other call need pay
 
             _say(*traceback.format_exc().splitlines())
-        _say(said.replace("\n", " "))
+        _say(_without_middle(said.replace("\n", " ")))
         _give_up_output()
         raise SystemExit(code) from None
+
+
+def _without_middle(said: str) -> str:
+    """Return what is said of an error; of one that quotes a whole text, the beginning and the end.
+
+    So a shell gives a text for the name of its file; what is wrong with it stands at the end.
+    """
+    return (
+        said if len(said) <= _LONGEST else f"{said[: _LONGEST // 2]}{CUT}{said[-_LONGEST // 2 :]}"
+    )
 
 
 def words_and_code(error: BaseException) -> tuple[str, int]:

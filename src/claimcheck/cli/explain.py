@@ -34,10 +34,10 @@ def explain(code: str | None, everything: bool, frames: bool, as_json: bool, **g
     from claimcheck.run.free_code import next_code
 
     family, no_plugins = given["family"], given["no_plugins"]
-    if sum(map(bool, (code or everything, frames, family))) > 1:
+    if sum(map(bool, (code or everything, frames, family is not None))) > 1:
         raise click.UsageError("ask for a CODE, for --frames or for --next, one at a time")
     known = known_rules(plugins=not no_plugins)
-    if family:
+    if family is not None:
         free = next_code(family.upper(), known, Path.cwd())
         _print([{"code": free}] if as_json else [free])
         return
