@@ -109,7 +109,7 @@ def errors_answered() -> Iterator[None]:
     except (click.exceptions.Exit, SystemExit):
         raise
     except click.ClickException as error:
-        error.message = _without_middle(error.message)
+        vars(error).update(message=_without_middle(error.message))  # final, says click
         raise
     except BaseException as error:  # a panic of Polars is no Exception
         said, code = words_and_code(error)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimcheck.edit.row_change import RowChange
+from claimcheck.files.temporary import named_if_full
 from claimcheck.files.work_folder import make_work_folder, work_folder
 
 FILE = "journal.jsonl"
@@ -95,7 +96,7 @@ class Journal:
     def _append(self, record: Mapping[str, Any]) -> None:
         file = make_work_folder(self.package) / FILE
         line = json.dumps(record, ensure_ascii=False) + "\n"
-        with file.open("a+b") as opened:
+        with named_if_full(file), file.open("a+b") as opened:
             if opened.tell() and not file.read_bytes().endswith(b"\n"):
                 line = "\n" + line
             opened.write(line.encode("utf-8"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from claimcheck.edit.rows_above import find_rows, rows_above
 from claimcheck.files.package import Package
+from claimcheck.files.temporary import named_if_full
 from claimcheck.files.work_folder import make_work_folder, work_folder
 
 FILE = "shown.txt"
@@ -36,7 +37,8 @@ class ShownVerdicts:
         if new := sorted(set(claims) - self.here):
             self.here.update(new)
             lines = "".join(f"{claim}\t{name}\n" for claim in new)
-            with (make_work_folder(self.package) / FILE).open("a", encoding="utf-8") as file:
+            path = make_work_folder(self.package) / FILE
+            with named_if_full(path), path.open("a", encoding="utf-8") as file:
                 file.write(lines)
 
 

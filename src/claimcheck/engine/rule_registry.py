@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 
 from claimcheck.engine.rule import Rule
+from claimcheck.errors import BadConfig
 from claimcheck.text.names import each_name, pick_codes
 
 
@@ -17,9 +19,13 @@ def bundled_rules() -> dict[str, Rule]:
     """Return every rule in `claimcheck.rules`, by code.
 
     Raises:
+        BadConfig: Python leaves out the docstrings, from which rules have their words.
         TypeError: two rules share a code.
 
     """
+    if sys.flags.optimize > 1:
+        said = "Python runs without docstrings (-OO, PYTHONOPTIMIZE=2), and rules have their words"
+        raise BadConfig(f"{said} in them; start it without")
     import claimcheck.rules as root
 
     return by_code(rules_in(root))

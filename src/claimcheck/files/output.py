@@ -15,7 +15,13 @@ from pathlib import Path
 
 from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.recognition import is_alike
-from claimcheck.files.temporary import Temporary, named_if_full, remove_stale, sync_folder
+from claimcheck.files.temporary import (
+    WRITTEN,
+    Temporary,
+    named_if_full,
+    remove_stale,
+    sync_folder,
+)
 from claimcheck.text.printable import printable
 
 STANDARD_OUTPUT = Path("-")
@@ -62,6 +68,7 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
         for temporary in made:
             temporary.discard()
         raise
+    WRITTEN.set()
     for folder in {temporary.target.parent for temporary in made}:
         sync_folder(folder)
 
@@ -97,6 +104,7 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
     except BaseException:
         made.discard()
         raise
+    WRITTEN.set()
     sync_folder(path.parent)
 
 

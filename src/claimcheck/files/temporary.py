@@ -23,13 +23,15 @@ _CHUNK = 1 << 20
 _HEAD = 4096
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What only a write can meet; write(2) does not say of which file."""
+_OF_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT)
+"""What is the fault of a folder if a new file cannot be made in it."""
 _unfinished: set[Path] = set()
 """What this process made aside and no journal names: an end takes it with it."""
 CHANGING = Lock()
 """Held while a file is made or renamed, and for good by the end of the process: none is then."""
 
 WRITTEN = Event()
-"""Set when this process has given a file or a folder its place."""
+"""Set when this process has written all the files of a change, an output or a site."""
 
 
 @contextmanager
@@ -55,7 +57,8 @@ def _named_by_target(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         error.filename = str(target)
-        error.strerror = f"nothing can be made in its folder: {error.strerror}"
+        if error.errno in _OF_FOLDER:
+            error.strerror = f"nothing can be made in its folder: {error.strerror}"
         raise
 
 
@@ -127,7 +130,6 @@ class Temporary:
         """Take the place of the target, in one step of the file system (rename(2))."""
         with CHANGING:
             self.path.replace(self.target)
-        WRITTEN.set()
         self.promise()
         self.close()
 

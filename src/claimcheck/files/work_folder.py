@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimcheck.errors import NotReadable
 from claimcheck.files.output import write_outputs
 
 ARTICLE = "article.txt"
@@ -17,8 +18,15 @@ _IGNORE = "*\n"
 
 
 def work_folder(package: Path) -> Path:
-    """Return the folder of a package's unpublished work: `FOLDER.work`."""
+    """Return the folder of a package's unpublished work: `FOLDER.work`.
+
+    Raises:
+        NotReadable: nothing stands beside the root of a file system.
+
+    """
     whole = package.resolve()
+    if not whole.name:
+        raise NotReadable(f"{whole} is the root of a file system; name the folder of a package")
     return whole.with_name(f"{whole.name}.work")
 
 

@@ -18,7 +18,13 @@ from claimcheck.errors import ChangedMeanwhile, Unwritable
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import hold_lock
 from claimcheck.files.store import DESCRIPTOR, JOURNAL, Folder
-from claimcheck.files.temporary import Temporary, is_temporary, remove_stale, sync_folder
+from claimcheck.files.temporary import (
+    WRITTEN,
+    Temporary,
+    is_temporary,
+    remove_stale,
+    sync_folder,
+)
 
 Contents = Mapping[Path, bytes]
 """The bytes that files should have."""
@@ -57,6 +63,7 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
         ordered = sorted(changed, key=lambda path: (path.name == last, path))
         if ordered:
             _replace(folder, {path: contents[path] for path in ordered}, read)
+            WRITTEN.set()
     return changed
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from claimcheck.errors import Locked, UsageError
 from claimcheck.files.lock import try_lock
+from claimcheck.files.temporary import named_if_full
 from claimcheck.run.ledger_entry import Entry
 
 _MARK = "claimcheck ledger"
@@ -73,8 +74,10 @@ class Ledger:
     def _append(self, line: bytes) -> int:
         """Write a line at the end, and return where it begins."""
         start = self._end
-        os.pwrite(self._file.fileno(), line, start)
         self._end += len(line)
+        with named_if_full(self._name):
+            while line:  # pwrite(2) may take less than it is given
+                line = line[os.pwrite(self._file.fileno(), line, self._end - len(line)) :]
         return start
 
     def _seal(self, said: bytes) -> bytes:

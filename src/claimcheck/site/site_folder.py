@@ -17,7 +17,13 @@ from claimcheck.export.formats import FORMATS
 from claimcheck.files.exchange import exchange
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.lock import hold_lock, is_held
-from claimcheck.files.temporary import CHANGING, WRITTEN, sync_folder, unfinished_folder
+from claimcheck.files.temporary import (
+    CHANGING,
+    WRITTEN,
+    named_if_full,
+    sync_folder,
+    unfinished_folder,
+)
 from claimcheck.site.cell_changes import changes_since
 from claimcheck.site.downloads import USUAL, downloads
 from claimcheck.site.pages import Pages
@@ -46,6 +52,8 @@ def write_site(
         Unwritable: the folder holds something that is no site of this program.
 
     """
+    if not folder.resolve().name:
+        raise Unwritable(f"{folder} is the root of a file system; name a folder in it")
     if _put_back(folder.absolute()):
         told(f"put the site back to {folder} that a run had set aside which was killed")
     with _no_garbage():
@@ -146,7 +154,7 @@ def _write(folder: Path, path: str, content: bytes) -> str:
             Path(where).parent.mkdir(parents=True)
             file = FileIO(where, "w")
         # `Path.write_bytes` also asks whether it is a terminal, and takes paths apart.
-        with BufferedWriter(file) as whole:
+        with named_if_full(where), BufferedWriter(file) as whole:
             whole.write(content)
     return path
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.files.nearest import in_repository
+from claimcheck.files.temporary import named_if_full
 from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
@@ -73,7 +74,7 @@ def _property(text: str) -> str:
 
 def _append(target: Path, report: Report, findings: list[Finding]) -> None:
     """Append to the summary, within what earlier commands of the step have left of it."""
-    with target.open("a", encoding="utf-8", newline="\n") as file:
+    with named_if_full(target), target.open("a", encoding="utf-8", newline="\n") as file:
         room = LARGEST - file.tell()
         file.writelines(f"{line}\n" for line in table(report, findings, room))
 
