@@ -626,3 +626,18 @@ def test_the_candidates_of_a_text_are_those_of_its_language(tmp_path: Path) -> N
     assert [date["edtf"] for date in found["dates"]] == ["1950-05-03"]
     numbers = [(n["comparator"], float(n["value"]), n["unit"]) for n in found["numbers"]]
     assert numbers == [("about", 1200000, "Schiffe"), ("exact", 3500000, "Kronen")]
+
+
+def test_nothing_in_the_name_of_a_folder_moves_the_cursor(tmp_path: Path) -> None:
+    text = tmp_path / "a\x08.txt"
+    text.write_text("The Port of Rell\n\nIt is old.\n", encoding="utf-8")
+    facts = ["--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01"]
+    done = CliRunner().invoke(main, ["draft", str(text), str(tmp_path / "new\x1b]0;x\x07"), *facts])
+    assert done.exit_code == 0, done.output
+    assert [c for c in done.output if not (c.isprintable() or c == "\n")] == []
+    text.write_text("The Port of Rell\n\nIt is very old.\n", encoding="utf-8")
+    again = CliRunner().invoke(
+        main, ["draft", "--update", str(text), str(tmp_path / "new\x1b]0;x\x07")]
+    )
+    assert again.exit_code == 0, again.output
+    assert [c for c in again.output if not (c.isprintable() or c == "\n")] == []

@@ -78,3 +78,10 @@ def test_what_the_hook_says_stands_before_what_is_found(repository: Path) -> Non
     first, second, *_ = done.stdout.splitlines()
     assert first.startswith("other/table.csv belongs")
     assert second == "checking deep/claims"
+
+
+def test_nothing_in_the_name_of_a_file_moves_the_cursor(repository: Path) -> None:
+    (repository / "deep" / "claims").rename(repository / "deep" / "a\x08b")
+    done = hook(repository, "deep/a\x08b/data/claims.csv", "other/\x07.csv")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [c for c in done.stdout if not (c.isprintable() or c == "\n")] == []

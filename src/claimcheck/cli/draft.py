@@ -12,6 +12,7 @@ import click
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
+from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
     from claimcheck.draft.reading import ReadArticle
@@ -104,7 +105,7 @@ def draft(
     if not yes:
         _stop_at_doubts(drafted.reading, summary.found_lines(drafted))
     drafting.write(drafted, target)
-    click.echo("\n".join(summary.lines(drafted, source, target)))
+    _print(summary.lines(drafted, source, target))
 
 
 def _update(
@@ -127,7 +128,7 @@ def _update(
     if not yes:
         _stop_at_doubts(made.reading, update_text.lines(made))
     updating.write_update(made)
-    click.echo("\n".join(update_text.lines(made)))
+    _print(update_text.lines(made))
 
 
 def _stop_at_doubts(reading: ReadArticle, found: Iterable[str]) -> None:
@@ -135,5 +136,9 @@ def _stop_at_doubts(reading: ReadArticle, found: Iterable[str]) -> None:
     from claimcheck.draft.summary import doubtful_lines
 
     if doubts := list(doubtful_lines(reading)):
-        click.echo("\n".join([*found, *doubts]))
+        _print([*found, *doubts])
         sys.exit(FOUND)
+
+
+def _print(lines: Iterable[str]) -> None:
+    click.echo("\n".join(map(printable, lines)))

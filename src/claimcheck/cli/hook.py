@@ -16,6 +16,7 @@ from claimcheck.cli.exits import errors_answered
 from claimcheck.cli.streams import open_standard_streams
 from claimcheck.errors import NotReadable
 from claimcheck.files.nearest import find_package
+from claimcheck.text.printable import printable
 
 
 def main(arguments: list[str]) -> int:
@@ -23,13 +24,13 @@ def main(arguments: list[str]) -> int:
     options = [word for word in arguments if word.startswith("-")]
     packages, others = sort_files(word for word in arguments if not word.startswith("-"))
     for path in others:
-        click.echo(f"{path} belongs to no claims package: not checked")
+        click.echo(printable(f"{path} belongs to no claims package: not checked"))
     if not packages:
         click.echo("0 claims packages among the changed files")
         return 0
     from claimcheck.cli.main import main as command  # Polars, if there is something to check
 
-    click.echo(f"checking {', '.join(map(str, packages))}")
+    click.echo(printable(f"checking {', '.join(map(str, packages))}"))
     command.main(["validate", "--format", "concise", *options, "--", *map(str, packages)])
     return 0
 
