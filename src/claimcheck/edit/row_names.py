@@ -15,9 +15,9 @@ from claimcheck.text.names import pick
 from claimcheck.text.whole_number import whole_number
 
 _ID = re.compile(r"([A-Z])\[0-9\]")
+"""How the pattern of an id begins in a schema: its letter names the table."""
 _DIGITS = 18
 """Digits of the longest id that is counted: more than anybody will give."""
-"""How the pattern of an id begins in a schema: its letter names the table."""
 
 
 def id_letters() -> dict[str, str]:
