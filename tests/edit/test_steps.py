@@ -433,6 +433,13 @@ def test_a_step_that_a_kill_kept_from_being_written_is_passed_over(folder: Path)
     assert contents(folder) == before
 
 
+def test_steps_that_two_writers_note_at_once_have_numbers_of_their_own(folder: Path) -> None:
+    one, other = Journal(folder), Journal(folder)
+    one.note("Ada", "kept", ())
+    other.note_fate(other.note("Ben", "lost", ()), "dropped")
+    assert [step.words for step in Journal(folder).standing] == ["kept"]
+
+
 def test_a_step_that_could_not_be_written_is_not_in_the_journal(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

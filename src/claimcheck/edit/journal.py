@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimcheck.edit.row_change import RowChange
+from claimcheck.files.lock import hold_lock
 from claimcheck.files.temporary import named_if_full
 from claimcheck.files.work_folder import make_work_folder, work_folder
 
@@ -47,10 +48,17 @@ class Journal:
             self._replay(record)
 
     def note(self, by: str, words: str, changes: tuple[RowChange, ...]) -> Step:
-        """Write down a step that was made."""
+        """Write down a step that was made.
+
+        Raises:
+            Locked: another process is writing one down, and does not come to an end.
+
+        """
         now = datetime.now(UTC).replace(microsecond=0).isoformat()
-        step = Step(number=self.last + 1, made=now, by=by, words=words, changes=changes)
-        self._append(asdict(step))
+        with hold_lock(make_work_folder(self.package)):
+            number = Journal(self.package).last + 1  # another writer may have noted a step since
+            step = Step(number=number, made=now, by=by, words=words, changes=changes)
+            self._append(asdict(step))
         return step
 
     def note_fate(self, step: Step, fate: Fate) -> None:
