@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from claimcheck.data.bibliography.styles import ris
 from claimcheck.data.opened import open_package
 from claimcheck.errors import Unwritable
 from claimcheck.export.formats import FORMATS
@@ -138,3 +139,19 @@ def test_a_date_that_no_calendar_has_is_printed_as_it_stands(tmp_path: Path, iss
     assert f"year = {{{issued}}}" in (tmp_path / "bibtex").read_text(encoding="utf-8")
     (item,) = json.loads((tmp_path / "csl-json").read_text(encoding="utf-8"))
     assert item["issued"] == {"literal": issued}
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines"),
+    [
+        ("12-14", ["SP  - 12", "EP  - 14"]),
+        ("xii \u2013 xv", ["SP  - xii", "EP  - xv"]),
+        ("34, 134", ["SP  - 34, 134"]),
+        ("12-14, 20", ["SP  - 12-14, 20"]),
+        ("118", ["SP  - 118"]),
+        ("", []),
+    ],
+)
+def test_a_range_of_pages_has_its_first_and_its_last(pages: str, lines: list[str]) -> None:
+    found = ris.citation({"type": "book", "id": "R001", "page": pages}).splitlines()
+    assert [line for line in found if line[:2] in ("SP", "EP")] == lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.data.bibliography.csl import Item
@@ -25,7 +26,8 @@ _TAGS = (
     ("container-title", "T2"),
     ("publisher", "PB"),
     ("publisher-place", "CY"),
-    ("page", "SP"),
+    ("first-page", "SP"),
+    ("last-page", "EP"),
     ("version", "ET"),
     ("language", "LA"),
     ("DOI", "DO"),
@@ -33,6 +35,9 @@ _TAGS = (
     ("genre", "M3"),
     ("note", "N1"),
 )
+
+_RANGE = re.compile(r"(\w+)\s*[-\u2013]\s*(\w+)")
+"""Pages from one to another, such as 12-14."""
 
 
 def citation(item: Item) -> str:
@@ -55,10 +60,18 @@ def _tagged_values(item: Item) -> Iterator[tuple[str, str]]:
         yield "DA", _slashed_date(days[0])  # of an interval, the first day as far as it is known
     if days := item.get("accessed", {}).get("date-parts"):
         yield "Y2", _slashed_date(days[0])
-    yield from ((tag, item[key]) for key, tag in _TAGS if item.get(key))
+    stated = item | _first_and_last_page(item.get("page", ""))
+    yield from ((tag, stated[key]) for key, tag in _TAGS if stated.get(key))
     if licence := item.get("custom", {}).get("license"):
         yield "N1", f"Licence: {licence}"
     yield "ER", ""
+
+
+def _first_and_last_page(pages: str) -> Item:
+    """Return the ends of a range; of pages that are none, such as `34, 134`, all as the first."""
+    if found := _RANGE.fullmatch(pages):
+        return {"first-page": found[1], "last-page": found[2]}
+    return {"first-page": pages}
 
 
 def _slashed_date(parts: list[int]) -> str:
