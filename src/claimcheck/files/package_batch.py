@@ -8,7 +8,7 @@ from claimcheck.files.package import Package, keep_tables, open_package
 from claimcheck.files.store import Store
 from claimcheck.files.tables_together import read_together
 
-LARGEST = 48 * 1024**2
+LARGEST = 96 * 1024**2
 """Bytes of tables with which no further package is read before these are done with."""
 UNREAD = 8 * 1024**2
 """Bytes of files that are held beside the cells of others: so many are made tables together."""
