@@ -72,6 +72,18 @@ def test_every_way_of_naming_packages_finds_the_same(archive: Path, way: str) ->
     assert found["path"] == "packages/d/data/claims.csv"
 
 
+@pytest.mark.parametrize("odd", ["a" * 300, "gone/" * 900])
+def test_a_name_that_no_file_can_have_hides_no_other_wherever_it_stands(
+    archive: Path, odd: str
+) -> None:
+    good = "packages/a"
+    first, last = (
+        json.loads(validate(*named).stdout)["findings"] for named in ((odd, good), (good, odd))
+    )
+    assert first == last
+    assert {found["code"] for found in first} == {"PKG010", "VER010"}
+
+
 def test_a_zip_of_packages_is_all_of_them(archive: Path) -> None:
     report = json.loads(validate("packages.zip").stdout)
     paths = [f"packages.zip/packages/{name}" for name in NAMES]

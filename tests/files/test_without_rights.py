@@ -99,6 +99,21 @@ def test_a_zip_that_may_not_be_read_does_not_hide_what_others_hold(run: Run) -> 
     assert "package/data/footnotes.csv:2: warning VER010" in out
 
 
+@pytest.mark.skipif(not os.environ.get("CLAIMCHECK_FULL"), reason="CLAIMCHECK_FULL is unset")
+@pytest.mark.parametrize("name", ["closed", "closed/one"])
+def test_a_folder_that_may_not_be_entered_is_a_finding_wherever_it_stands(
+    name: str, run: Run
+) -> None:
+    BASE.write(Path("closed")).chmod(0)
+    code, out, said = run(f"validate {name} package --format concise")
+    alone = run(f"validate {name}")
+    Path("closed").chmod(0o755)
+    assert (code, said) == (1, "")
+    assert f"{name}: error PKG010: {name!r} cannot be opened: Permission denied" in out
+    assert "package/data/footnotes.csv:2: warning VER010" in out
+    assert alone == (2, "", f"Error: {name!r} cannot be opened: Permission denied\n")
+
+
 def test_a_row_of_a_table_that_may_not_be_read_is_not_just_called_missing(run: Run) -> None:
     Path("package/data/claims.csv").chmod(0)
     said = "Error: package has no row C001; data/claims.csv was not read\n"

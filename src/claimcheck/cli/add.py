@@ -96,22 +96,23 @@ def _rows_of_file(
     """Return the changes that add the rows of a file, or the claims of labelled tasks."""
     from claimcheck.edit.labelled import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
+    from claimcheck.edit.row_files import read_file
 
-    if table == "claims" and (labelled := read_labelled(file)) is not None:
+    data = read_file(file)  # once: a pipe gives what it holds to the first who reads it
+    if table == "claims" and (labelled := read_labelled(file, data)) is not None:
         return labelled_changes(package, labelled)
-    return new_rows(package, table, _read_rows(file, folder, table, article))
+    return new_rows(package, table, _read_rows(file, data, folder, table, article))
 
 
 def _read_rows(
-    file: Path, folder: Path, table: str, article: str | None
+    file: Path, data: bytes, folder: Path, table: str, article: str | None
 ) -> list[Mapping[str, str]]:
     """Return the rows of a file; those of annotations are claims of the sentences they quote."""
     from claimcheck.article import read
     from claimcheck.edit.annotations import is_annotations, read_annotations
     from claimcheck.edit.queue import sentence_texts
-    from claimcheck.edit.row_files import read_file, read_rows
+    from claimcheck.edit.row_files import read_rows
 
-    data = read_file(file)
     if table != "claims" or not is_annotations(data):
         return read_rows(file, data)
     text, sentences = sentence_texts(folder, None if article is None else read(article))

@@ -31,16 +31,16 @@ class Labelled(NamedTuple):
     no_claim_reason: str = ""
 
 
-def read_labelled(file: Path) -> list[Labelled] | None:
-    """Return what was labelled in an export of Label Studio; None if the file is no such export.
+def read_labelled(file: Path, data: bytes) -> list[Labelled] | None:
+    """Return what was labelled in an export of Label Studio; None if a file holds no such export.
 
     Raises:
         NotReadable: a region lacks its statement, or a label is none of the profile's.
 
     """
     try:
-        tasks = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        tasks = json.loads(data)
+    except (ValueError, RecursionError):
         return None
     if not isinstance(tasks, list) or not all(map(_is_task, tasks)):
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck.errors import NotReadable
 from claimcheck.files import csv_table
+from claimcheck.files.named_file import read_named
 from claimcheck.files.raw_package import describe_flaw
 
 LARGEST = 64 * 1024**2
@@ -18,13 +19,11 @@ def read_file(file: Path) -> bytes:
     """Return the bytes of a file of rows.
 
     Raises:
-        NotReadable: the file is not there, or too large.
+        NotReadable: the file is not there, is no regular file, or is too large.
 
     """
     try:
-        if file.stat().st_size > LARGEST:
-            raise NotReadable(f"{file} is over {LARGEST:,} bytes")
-        return file.read_bytes()
+        return read_named(file, LARGEST)
     except OSError as error:
         raise NotReadable(f"{file} cannot be read: {error.strerror}") from None
 

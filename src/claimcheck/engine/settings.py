@@ -17,11 +17,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import BadConfig, UnknownName
-from claimcheck.files.settings_files import PROJECT, settings_files
+from claimcheck.errors import BadConfig, NotReadable, UnknownName
+from claimcheck.files.named_file import read_named
+from claimcheck.files.settings_files import PROJECT, settings_here
 from claimcheck.model.finding import Severity
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick_codes
+
+_LARGEST = 16 * 1024**2
+"""Bytes of the largest settings file: far more than any project has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,12 @@ def load(package: Path, known: Collection[str] | None = None) -> Config:
     `known` are the codes that they may name; without it, those of claimcheck's own rules.
 
     Raises:
-        BadConfig: the file is no TOML, or a key or value is not known.
+        BadConfig: the file is no TOML or too large, or a key or value is not known.
+        OSError: it may not be read.
 
     """
     known = bundled_rules() if known is None else known
-    for file in filter(Path.is_file, settings_files(package)):
+    for file in settings_here(package):
         table = _read_toml(file)
         if file.name == PROJECT:
             tool = table.get("tool")
@@ -56,7 +61,9 @@ def load(package: Path, known: Collection[str] | None = None) -> Config:
 
 def _read_toml(path: Path) -> Any:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_named(path, _LARGEST).decode())
+    except NotReadable as error:
+        raise BadConfig(str(error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadConfig(f"{path}: {error}") from None
 

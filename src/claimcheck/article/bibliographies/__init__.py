@@ -8,7 +8,8 @@ from pathlib import Path
 
 from claimcheck.article.bibliographies import bibtex_records, csl_records, ris_records
 from claimcheck.article.bibliographies.record import SourceRecord
-from claimcheck.errors import ArticleError
+from claimcheck.errors import ArticleError, NotReadable
+from claimcheck.files.named_file import read_named
 
 __all__ = ["ENDINGS", "SourceRecord", "read_bibliography"]
 
@@ -18,7 +19,7 @@ ENDINGS: Mapping[str, Callable[[str], Iterable[SourceRecord]]] = {
     ".ris": ris_records.read,
 }
 """The files that are read, by their endings."""
-_LARGEST = 20 * 1024**2
+LARGEST = 20 * 1024**2
 _MOST = 20_000
 
 
@@ -34,14 +35,14 @@ def read_bibliography(file: Path) -> tuple[SourceRecord, ...]:
         listed = ", ".join(ENDINGS)
         raise ArticleError(f"{file} is no list of references that is read; it ends in {listed}")
     try:
-        size = file.stat().st_size
-        text = file.read_text(encoding="utf-8-sig") if size <= _LARGEST else ""
+        text = read_named(file, LARGEST).decode("utf-8-sig")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    except NotReadable as error:
+        raise ArticleError(str(error)) from None
     except OSError as error:
         raise ArticleError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ArticleError(f"{file} is not UTF-8; save it as UTF-8 text") from None
-    if size > _LARGEST:
-        raise ArticleError(f"{file} has {size:,} bytes; a list of at most {_LARGEST:,} is read")
     try:
         found = tuple(islice(read(text), _MOST + 1))
     except ArticleError as error:
