@@ -149,6 +149,7 @@ def _is_path(path: str, asked: str) -> bool:
 
 def _of_line(applied: Applied, question: Question, package: Package) -> Reason:
     """Return why a rule says what it says where there is no row: of a file, or of no table."""
+    _refuse_no_line(question, package)
     ends = tuple(_file_ends(applied, question, package))
     if not ends:
         what = f"{question.path}:{question.line}" if question.path else question.key
@@ -163,6 +164,22 @@ def _of_line(applied: Applied, question: Question, package: Package) -> Reason:
         frames=(),
         ends=ends,
     )
+
+
+def _refuse_no_line(question: Question, package: Package) -> None:
+    """Refuse a line that a file of the package cannot have: the first is 1.
+
+    Raises:
+        UsageError: the file has no such line.
+
+    """
+    tables = (package.path_of(name) for name in package.sources)
+    for path in filter(None, (package.store.descriptor, *tables)):
+        shown = package.store.show(path)
+        if question.path and _is_path(shown, question.path):
+            last = len(package.store.read(path).splitlines())
+            if not 1 <= question.line <= last:
+                raise UsageError(f"{shown} has no line {question.line}; it has lines 1 to {last}")
 
 
 def _of_row(applied: Applied, frames: Frames, spot: Spot) -> Reason:
