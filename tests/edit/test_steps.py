@@ -300,6 +300,35 @@ def test_rows_that_cannot_be_set_are_refused(
     assert contents(folder) == before
 
 
+def test_what_changes_nothing_is_no_step(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("same.csv").write_text("segment_id,no_claim_reason\nS001,heading\n", encoding="utf-8")
+    Path("none.csv").write_text("segment_id,statement\n", encoding="utf-8")
+    run("set", "S001", "no_claim_reason=heading", "--package", folder)
+    run("set", "S002", "no_claim_reason=question", "--package", folder)
+    run("undo", "--package", folder)
+    before = contents(folder)
+    for words in (
+        ("set", "S001", "no_claim_reason=heading"),
+        ("set", "package", "article.language=en"),
+        ("set", "segments", "--from", "same.csv"),
+        ("add", "claims", "--from", "none.csv"),
+    ):
+        done = run(*words, "--package", folder)
+        assert (done.exit_code, done.output) == (0, "nothing was changed\n")
+    assert contents(folder) == before
+    assert "made again: set S002" in run("undo", "--redo", "--package", folder).output
+
+
+def test_of_a_row_only_cells_that_change_are_told(folder: Path) -> None:
+    done = run("set", "S003", "no_claim_reason=pending", "--package", folder)
+    assert done.output == "nothing was changed\n"
+    done = run("set", "S003", "no_claim_reason=question", "kind=sentence", "--package", folder)
+    assert done.output == "segments[S003].no_claim_reason: pending → question\n"
+
+
 def test_a_relation_is_added_with_its_terms_in_one_step(folder: Path) -> None:
     numbers = [("ships", "3"), ("ships in all", "13")]
     added = [("+", f"what={what}", "unit=ship", f"value={value}") for what, value in numbers]

@@ -69,7 +69,7 @@ def set_cells(
 def _row_change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowChange:
     """Return the change of the cells of one row."""
     from claimcheck.edit.description_row import stored_rows
-    from claimcheck.edit.row_change import RowChange, key_of
+    from claimcheck.edit.row_change import alteration, key_of
     from claimcheck.edit.row_names import named_cells, named_row
     from claimcheck.text.names import pick
 
@@ -77,5 +77,4 @@ def _row_change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowCha
     after = named_cells(table, cells)
     known = {key_of(table, found): found for found in stored_rows(package, table)}
     stood = known[pick(key, known, f"row of {table}")]
-    before = {column: stood.get(column, "") for column in after}
-    return RowChange(table=table, key=key, before=before, after=after)
+    return alteration(table, stood, after)

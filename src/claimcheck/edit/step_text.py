@@ -20,6 +20,8 @@ def lines(made: Made) -> Iterator[str]:
     for found in made.findings:
         here = f" {cell(found.place)}" if found.place.resource else ""
         yield f"{where(found.place)}: {found.severity} {found.code}{here}: {plain(found.message)}"
+    if made.written and not made.changes:
+        yield "nothing was changed"
     if not made.written:
         yield "nothing was written: with this the tables would be broken"
 

@@ -53,8 +53,9 @@ def make_step(
     """Make changes in the package in a folder, unless they break its tables.
 
     `words` are what the person typed. Nothing is written if a cell is none that the schema
-    allows or points to no row; any other new finding is said, and the step is written. `known` is
-    what is found now, where that was worked out already.
+    allows or points to no row; any other new finding is said, and the step is written. What stands
+    there already is no change, and without one there is no step. `known` is what is found now,
+    where that was worked out already.
 
     Raises:
         UsageError: a row is not there, or there already.
@@ -62,6 +63,9 @@ def make_step(
         ChangedMeanwhile: another process has changed a cell or a file.
 
     """
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:  # it would be a step that `undo` takes back in place of the one that is meant
+        return Made(changes=(), findings=(), written=True, remarks=())
     planned, made = _work_out(folder, changes, known=known)
     if made.written:
         # First the journal: a kill between the two leaves a step that `undo` passes over, and not
