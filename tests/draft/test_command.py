@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.cli.main import main
+from claimcheck.draft import drafting
+from claimcheck.draft.description import DraftOptions
+from claimcheck.draft.reading import read_page
+from claimcheck.files.temporary import Temporary
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from claimcheck.text.marker_styles import NUMBERED
@@ -25,6 +31,7 @@ SAID = {
     "--url": "https://example.org/port",
     "--accessed": "2021-07-01",
 }
+OPTIONS = DraftOptions(author="Jane Roe", issued="2021-06", language="en", accessed="2021-07-01")
 
 PLAIN = """\
 The Port of Rell
@@ -384,7 +391,9 @@ def test_words_may_be_given_in_which_no_sentence_ends(tmp_path: Path) -> None:
         (PLAIN, ["--end", "Tolls"], "no line of the text reads 'Tolls'"),
         ("The Port\n\nIt is old (\n\n1) and poor.", [], "is torn from its sentence"),
         ("The Port x. " * 60 + "\n\nThe Port\n\nOld.", ["--title", "The Port"], "too much stands"),
-        (PLAIN, ["--author", " "], "must say these of its article: --author"),
+        (PLAIN, ["--author", " "], "'--author': it is blank; give one, or leave it out"),
+        (PLAIN, ["--licence", " "], "'--licence': it is blank; give one, or leave it out"),
+        (PLAIN, ["--heading", ""], "'--heading': it is blank; give one, or leave it out"),
         (PLAIN, ["--issued", "June 2021"], "Error: --issued: 'June 2021' is not an EDTF"),
         (PLAIN, ["--issued", "2022"], "--accessed: 2021-07-01 is before the article appeared"),
         (PLAIN, ["--accessed", "2021-02-30"], "--accessed: 2021-02-30 is not a day of"),
@@ -403,6 +412,42 @@ def test_what_cannot_be_drafted_is_refused_in_one_line_and_nothing_is_written(
     assert says in line
     assert line.count(says) == 1
     assert not (tmp_path / "package").exists()
+
+
+def test_a_draft_for_which_there_is_no_room_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, left = Temporary.holding, 0
+
+    def full(path: Path, content: bytes) -> Temporary:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return whole(path, content)
+
+    monkeypatch.setattr(Temporary, "holding", full)
+    text, there, absent = tmp_path / "a.txt", tmp_path / "there", tmp_path / "new" / "package"
+    text.write_text(PLAIN, encoding="utf-8")
+    there.mkdir()
+    drafted = drafting.draft(read_page(text), absent, OPTIONS)
+    before = set(tmp_path.rglob("*"))
+    for folder, number in itertools.product((there, absent), (1, 2, 4, 20)):
+        left = number
+        with pytest.raises(OSError, match="No space left"):
+            drafting.write(drafted, folder)
+        assert set(tmp_path.rglob("*")) == before
+    drafting.write(drafted, absent)
+    assert (absent / "datapackage.json").is_file()
+
+
+def test_an_update_takes_no_name_and_no_licence(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["draft", "--update", "a.txt", str(tmp_path), "--licence=CC0-1.0", "--name=port"]
+    )
+    assert done.exit_code == 2
+    said = "Error: --update keeps what the package has; leave out --name, --licence\n"
+    assert done.output.endswith(said)
 
 
 def test_all_that_is_missing_is_named_at_once(tmp_path: Path) -> None:

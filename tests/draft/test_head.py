@@ -78,7 +78,7 @@ def test_what_is_said_comes_before_what_the_head_states(tmp_path: Path) -> None:
 
 
 def test_what_neither_says_is_asked_for(tmp_path: Path) -> None:
-    done = draft(tmp_path, "lang: en\n", "--author= ")
+    done = draft(tmp_path, "lang: en\n")
     assert done.exit_code == 2
     assert "must say these of its article: --author, --issued, --accessed" in done.output
     assert not (tmp_path / "package").exists()

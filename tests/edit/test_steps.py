@@ -96,6 +96,10 @@ def test_what_is_withdrawn_is_retired_in_the_next_release_and_never_in_one_that_
     stated = {"status": status, "version": version}
     folder = RELEASABLE.with_descriptor(stated).with_rows("retired").write(tmp_path / "package")
     run("build", folder)
+    if status == "release":
+        assert (
+            "say why it goes" in run("withdraw", "V001", "--reason= ", "--package", folder).output
+        )
     done = run("withdraw", "V001", "--reason=Read again.", "--package", folder)
     assert done.exit_code == 0, done.output
     assert [row["retired_in"] for row in rows(folder, "retired")] == [written]
@@ -119,6 +123,7 @@ def test_what_is_withdrawn_is_retired_in_the_next_release_and_never_in_one_that_
         (["set", "X001", "note=x"], "no row is called 'X001'"),
         (["withdraw", "C009"], "claims has no row C009"),
         (["withdraw", "S002", "--retired-in=0.2.0"], "needs a --reason"),
+        (["withdraw", "S002", "--replaced-by=S003"], "needs a --reason"),
         (["set", "package", "descripton=x"], "no property 'descripton'; did you mean description?"),
         (["set", "package", "article.n2_sha256=x"], "no property 'article.n2_sha256'"),
         (["set", "package", "contributors=A (b"], "write NAME, or NAME (ROLE, ROLE)"),

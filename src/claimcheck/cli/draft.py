@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.filled_text import FilledText
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
@@ -17,30 +18,40 @@ from claimcheck.text.printable import printable
 if TYPE_CHECKING:
     from claimcheck.draft.reading import ReadArticle
 
+TEXT = FilledText()
+
 
 @click.command()
 @click.argument("text", type=NamedPath())
 @click.argument("folder", type=NamedPath())
-@click.option("--author", metavar="NAME", help="Who wrote it, as printed.  [required]")
+@click.option("--author", type=TEXT, metavar="NAME", help="Who wrote it, as printed.  [required]")
 @click.option(
     "--issued",
+    type=TEXT,
     metavar="EDTF",
     help="When it appeared: 2026-05-14, 2026, 2026-05/2026-12.  [required]",
 )
-@click.option("--language", metavar="TAG", help="Of the text read: en, ar, pt-BR.  [required]")
-@click.option("--url", help="Where it was read, if it has an address.")
-@click.option("--accessed", metavar="YYYY-MM-DD", help="When it was read.  [required]")
-@click.option("--title", help="The line of the title, if it is not the first that looks like one.")
+@click.option(
+    "--language", type=TEXT, metavar="TAG", help="Of the text read: en, ar, pt-BR.  [required]"
+)
+@click.option("--url", type=TEXT, help="Where it was read, if it has an address.")
+@click.option("--accessed", type=TEXT, metavar="YYYY-MM-DD", help="When it was read.  [required]")
+@click.option(
+    "--title", type=TEXT, help="The line of the title, if it is not the first that looks like one."
+)
 @click.option("--deck", is_flag=True, help="The paragraph under the title is a summary.")
 @click.option(
     "--heading",
     "headings",
     multiple=True,
+    type=TEXT,
     metavar="LINE",
     help="A heading as printed; give all of them, or none.",
 )
-@click.option("--end", metavar="LINE", help="The first line after the article.")
-@click.option("--references", metavar="LINE", help="The line at which the list of notes begins.")
+@click.option("--end", type=TEXT, metavar="LINE", help="The first line after the article.")
+@click.option(
+    "--references", type=TEXT, metavar="LINE", help="The line at which the list of notes begins."
+)
 @click.option(
     "--bibliography",
     "lists",
@@ -49,16 +60,20 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Its references as .bib, .ris or CSL-JSON; one that it names is found beside it.",
 )
-@click.option("--keep", multiple=True, metavar="WORDS", help="Words in which no sentence ends.")
-@click.option("--cut", multiple=True, metavar="WORDS", help="Words after which a sentence ends.")
+@click.option(
+    "--keep", multiple=True, type=TEXT, metavar="WORDS", help="Words in which no sentence ends."
+)
+@click.option(
+    "--cut", multiple=True, type=TEXT, metavar="WORDS", help="Words after which a sentence ends."
+)
 @click.option(
     "--notes",
     type=click.Choice([*NUMBERED, NONE]),
     help="How the markers of notes are printed, if not as it seems.",
 )
-@click.option("--name", help="Of the package; made of the title if it is left out.")
+@click.option("--name", type=TEXT, help="Of the package; made of the title if it is left out.")
 @click.option("--yes", is_flag=True, help="Go on where it is doubtful what the notes are.")
-@click.option("--licence", default="CC-BY-4.0", show_default=True, help="Of your data only.")
+@click.option("--licence", type=TEXT, help="Of your data only.  [default: CC-BY-4.0]")
 @click.option("--update", is_flag=True, help="The article of the package in FOLDER changed.")
 @click.option(
     "--former",
@@ -121,10 +136,11 @@ def _update(
     from claimcheck.draft import begun_updates, update_text, updating
     from claimcheck.draft.reading import read_page
 
-    said = {name: value for name, value in given.items() if name not in ("name", "licence")}
+    if kept := [f"--{name}" for name in ("name", "licence") if given[name]]:
+        raise click.UsageError(f"--update keeps what the package has; leave out {', '.join(kept)}")
     begun_updates.finish_update(folder)
     page = read_page(text, [Path(file) for file in lists])
-    made = updating.plan_update(page, folder, said, former)
+    made = updating.plan_update(page, folder, given, former)
     if not yes:
         _stop_at_doubts(made.reading, update_text.lines(made))
     updating.write_update(made)

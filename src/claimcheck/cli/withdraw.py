@@ -34,8 +34,9 @@ def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> N
     from claimcheck.files.named_store import open_store
     from claimcheck.files.raw_package import open_raw
 
-    if said["retired_in"] and not said["reason"]:
-        raise click.UsageError("--retired-in needs a --reason")
+    for option in ("retired_in", "replaced_by"):
+        if said[option] and not said["reason"]:
+            raise click.UsageError(f"--{option.replace('_', '-')} needs a --reason")
     folder = writable(package)
     opened = open_raw(folder.as_posix(), open_store(folder))
     changes = take_out(opened, *named_row(row), **said)

@@ -7,9 +7,11 @@ written: what they find in the text itself becomes a known issue, for a person t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
@@ -20,7 +22,7 @@ from claimcheck.errors import Unwritable
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR, JOURNAL
 from claimcheck.files.temporary import is_temporary
-from claimcheck.files.work_folder import keep_article, keep_entries
+from claimcheck.files.work_folder import keep_article, keep_entries, work_folder
 from claimcheck.files.writer import file_digest, finish_begun, write_files
 
 NOT_EMPTY = "{} is not empty; a draft needs a new or an empty folder"
@@ -86,10 +88,29 @@ def write(drafted: Draft, folder: Path) -> None:
     there = {path: file_digest(path) for path in contents}
     if any(digest not in (None, sha256(contents[path])) for path, digest in there.items()):
         raise Unwritable(NOT_EMPTY.format(folder))
-    # The text first: where the package is whole, nothing is left to do.
-    keep_article(folder, drafted.reading.page.text)
-    keep_entries(folder, drafted.reading.article.references)
-    write_files(folder, contents, there, last=DESCRIPTOR)
+    with _all_or_nothing(folder, contents):
+        # The text first: where the package is whole, nothing is left to do.
+        keep_article(folder, drafted.reading.page.text)
+        keep_entries(folder, drafted.reading.article.references)
+        write_files(folder, contents, there, last=DESCRIPTOR)
+
+
+@contextmanager
+def _all_or_nothing(folder: Path, contents: Collection[Path]) -> Iterator[None]:
+    """Remove the folders that were made for a draft if none of its files is written after all."""
+    work, further = work_folder(folder), {path.parent for path in contents}
+    made = [path for path in (*further, folder, *folder.parents) if not path.exists()]
+    kept = work.exists()
+    try:
+        yield
+    except BaseException:
+        if not any(path.exists() for path in (folder / JOURNAL, *contents)):
+            if not kept:
+                rmtree(work, ignore_errors=True)
+            for path in sorted(made, reverse=True):  # what lies in another one first
+                with suppress(OSError):
+                    path.rmdir()
+        raise
 
 
 def assure_vacant(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.edit.row_change import RowChange, addition, withdrawal
-from claimcheck.edit.row_names import id_letters
+from claimcheck.edit.row_names import clean, id_letters
 from claimcheck.errors import NotSemVer, UsageError
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.text.semver import needed_bump, parse
@@ -30,16 +30,16 @@ def take_out(
     gone = withdrawal(table, key)
     if table not in id_letters().values():
         return [gone]
-    if not reason:
+    if not (why := clean(reason)):
         if package.text_property("status") == "release":
             raise UsageError(f"{key} was released; say why it goes, for those who cited it")
         return [gone]
     cells = {
         "id": key,
         "resource": table,
-        "retired_in": retired_in or _next_version(package),
-        "reason": reason,
-        "replaced_by": replaced_by,
+        "retired_in": clean(retired_in) or _next_version(package),
+        "reason": why,
+        "replaced_by": clean(replaced_by),
     }
     return [gone, addition("retired", cells)]
 

@@ -33,7 +33,7 @@ def work_folder(package: Path) -> Path:
 def make_work_folder(package: Path) -> Path:
     """Make the folder of a package's unpublished work, which git ignores, and return it."""
     folder = work_folder(package)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
         _keep(ignore, _IGNORE.encode())
