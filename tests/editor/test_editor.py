@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -309,6 +310,65 @@ def test_one_s_own_step_stays_while_another_s_rows_rest_on_it(
     assert rows(folder, "entities")[-1]["entity_id"] != key
 
 
+SENT = {
+    "/add/claims": {"segment_id": "S006", "claim_type": "event", "statement": "A."},
+    "/add/entities": {"label": "Norland", "type": "country"},
+    "/verify/C001": {"verdict": "inaccessible", "note": "No answer."},
+    "/sources": {"text": "A.", "title": "A", "kind": "other", "extent": "whole", "language": "en"},
+    "/withdraw/evidence/E001": {"reason": "It is wrong."},
+    "/cut": {"segment": "S006", "words": "page"},
+    "/undo": {},
+}
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words of steps that were asked for, none of which is made."""
+    asked: list[str] = []
+    monkeypatch.setattr(Desk, "make", lambda _, changes, words: asked.append(words))
+    monkeypatch.setattr(Desk, "undo", lambda _, again: asked.append("undo"))
+    monkeypatch.setattr("claimcheck.edit.sentence_cuts.cut_sentence", lambda *_: [])
+    return asked
+
+
+@pytest.mark.parametrize("path", SENT)
+def test_a_form_that_is_sent_twice_counts_once(
+    path: str, browser: TestClient, desk: Desk, folder: Path, steps: list[str]
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    form = {**SENT[path], "once": "page 1"}
+    with ThreadPoolExecutor(2) as clicks:
+        sent = [
+            clicks.submit(browser.post, path, data=form, follow_redirects=False) for _ in range(2)
+        ]
+    first, second = (one.result() for one in sent)
+    assert (first.status_code, len(steps)) == (303, 1)
+    assert (second.status_code, second.headers) == (303, first.headers)
+    for other in ({**form, "once": "page 2"}, {**form, "note": "x"}, SENT[path], SENT[path]):
+        browser.post(path, data=other, follow_redirects=False)
+    assert len(steps) == 5
+
+
+def test_a_form_that_was_refused_may_be_sent_again(browser: TestClient, steps: list[str]) -> None:
+    form = {"label": "Norland", "once": "page 1"}
+    answers = [browser.post("/add/entities", data=form) for _ in range(2)]
+    assert [one.status_code for one in answers] == [400, 400]
+    assert steps == []
+
+
+def test_every_form_that_makes_a_step_is_known_by_its_page(browser: TestClient) -> None:
+    seen = set()
+    for path in ("/article", "/sentence/S002", "/verify/C001", "/sources", "/row/evidence/E001"):
+        page = browser.get(path).text
+        forms = re.findall(r'<form method="post" action="([^"]+)"(.*?)</form>', page, re.DOTALL)
+        for action, form in forms:
+            assert ('name="once"' in form) == (action != "/name"), action
+        seen |= {action for action, _ in forms}
+        (once,) = set(re.findall(r'name="once" value="([^"]{16})"', page))
+        assert once not in browser.get("/sources").text
+    assert len({action.split("/")[1] for action in seen}) == 9
+
+
 def test_two_windows_that_change_different_cells_keep_both(
     browser: TestClient, folder: Path
 ) -> None:
@@ -507,6 +567,31 @@ def test_a_verdict_without_its_proof_is_refused(
     answer = browser.post("/verify/C042", data=form)
     assert (answer.status_code, told in html.unescape(answer.text)) == (400, True)
     assert len(rows(folder, "verifications")) == before
+
+
+def test_a_verdict_on_a_text_that_was_replaced_meanwhile_is_refused(
+    browser: TestClient, desk: Desk, folder: Path, tmp_path: Path, steps: list[str]
+) -> None:
+    desk.sources = Path(shutil.copytree(desk.sources, tmp_path / "mine"))
+    page = browser.get("/verify/C042?document=D002").text
+    (read,) = re.findall(r'name="read" value="([^"]+)"', page)
+    link = html.unescape(re.findall(r'href="(/verify/C042[?][^"]*start=[^"]+)#verdict"', page)[0])
+    form = {"document_id": "D002", "verdict": "supports", "says": "It is so.", "read": read}
+    form |= {"start": "0", "end": "40"}
+    told = "the text of D002 is another than the page showed"
+    assert browser.post("/verify/C042", data=form, follow_redirects=False).status_code == 303
+    file = desk.sources / desk.texts(desk.package()).texts["D002"].file
+    shutil.copy(file, desk.sources / f"D002-{file.name}")  # so that it is known by its name
+    (desk.sources / f"D002-{file.name}").write_text("Another text, with no word of it.")
+    assert f'name="read" value="{read}"' in browser.get(link).text  # whose places are of that text
+    for given in (form, {**form, "verdict": "silent", "gap": "It is not there."}):
+        answer = browser.post("/verify/C042", data=given)
+        assert (answer.status_code, told in answer.text) == (400, True)
+    desk.name, desk.blind = "B. Reader", True
+    check = next(c for c in rows(folder, "verifications") if c["document_id"] == "D002")
+    second = {"verdict": "supports", "read": read}
+    assert told in browser.post(f"/second/{check['verification_id']}", data=second).text
+    assert steps == ["verdict on C042"]
 
 
 def test_a_verdict_has_a_name(browser: TestClient, desk: Desk) -> None:
@@ -746,6 +831,15 @@ def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
     assert written.url.path == "/article"
     assert "say what S002 claims" in written.text
     assert len(rows(begun.folder, "segments")) == 3
+
+
+def test_an_article_whose_form_is_sent_twice_is_drafted_once(begun: Beginning) -> None:
+    client = TestClient(first_app(begun), follow_redirects=False)
+    said = {"author": "Rell Varn", "issued": "1963", "language": "en", "accessed": "2026-01-01"}
+    with ThreadPoolExecutor(2) as clicks:
+        sent = [clicks.submit(client.post, "/", data={**said, "write": "yes"}) for _ in range(2)]
+    for answer in (*(one.result() for one in sent), client.post("/", data=said)):
+        assert (answer.status_code, answer.headers["location"]) == (303, "/article")
 
 
 def test_a_folder_that_is_filled_meanwhile_is_not_written_over(begun: Beginning) -> None:

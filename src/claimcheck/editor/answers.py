@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from claimcheck.editor.desk import Desk
+from claimcheck.editor.sent_forms import ONCE
 from claimcheck.site import templates
 
 Form = Mapping[str, str]
@@ -24,6 +26,7 @@ def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
     """Return a page, with what the last step said."""
     notices, desk.notices = desk.notices, []
     to = _nowhere if desk.blind else _page_of
+    facts[ONCE] = token_urlsafe(12)
     text = templates.render(name, home=PAGES, desk=desk, notices=notices, to=to, **facts)
     return HTMLResponse(text, status)
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from claimcheck.editor import shown_pages, taken_forms
 from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
 from claimcheck.editor.desk import Desk
+from claimcheck.editor.sent_forms import SentForms
 from claimcheck.errors import ClaimcheckError
 from claimcheck.site import templates
 
@@ -62,15 +63,21 @@ def editor_app(desk: Desk) -> Starlette:
         "/name": taken_forms.take_name,
         "/blind": taken_forms.read_blind,
     }
+    sent = SentForms()
     routes = [
-        *(Route(path, _endpoint(desk, answer)) for path, answer in pages.items()),
-        *(Route(path, _endpoint(desk, answer), methods=["POST"]) for path, answer in forms.items()),
+        *(Route(path, _endpoint(desk, answer, sent)) for path, answer in pages.items()),
+        *(
+            Route(path, _endpoint(desk, answer, sent), methods=["POST"])
+            for path, answer in forms.items()
+        ),
         Route("/static/{name}", static_file),
     ]
     return Starlette(routes=routes)
 
 
-def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    desk: Desk, answer: Answer, sent: SentForms
+) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
         form = {**_page_before(request), **request.query_params, **await _form_of(request)}
         return await run_in_threadpool(_answer, request.url.path, request.path_params, form)
@@ -79,7 +86,7 @@ def _endpoint(desk: Desk, answer: Answer) -> Callable[[Request], Awaitable[Respo
         if desk.blind and not path.startswith(_BLIND):
             return page(desk, "closed", status=403)
         try:
-            return answer(desk, parts, form)
+            return sent.answer(path, form, lambda: answer(desk, parts, form))
         except ClaimcheckError as error:
             return _refused_page(desk, form, 400, str(error))
         except OSError as error:  # the machine's: the step was not written, and the form is kept

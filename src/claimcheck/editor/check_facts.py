@@ -15,6 +15,7 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.page.claim_verdict import claim_verdict
 from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
+from claimcheck.text.normal import sha256
 from claimcheck.text.whole_number import whole_number
 
 _KNOWN = (
@@ -48,6 +49,7 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         "readable": readable,
         "chosen": chosen,
         "text": text,
+        "read": sha256(text),
         "passages": _passages(desk, package, claim, text, _used_spans(package, claim, chosen)),
         "fields": form_fields("verifications", hidden=_KNOWN),
         "checks": checks,
@@ -134,6 +136,7 @@ def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
         "claim": {name: claim[name] for name in ("claim_id", "statement", "date", "attributed_to")},
         "document": document,
         "text": text,
+        "read": sha256(text),
         "passages": _passages(desk, package, claim, text),
         "verdicts": bundled.meanings("verifications", "verdict"),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -23,19 +25,27 @@ SAID = (*FACTS, "title", "deck", "headings", "end", "keep", "cut", "notes")
 
 def first_app(beginning: Beginning) -> Starlette:
     """Return the application that asks for the facts, and once they are written edits."""
+    one_at_a_time = threading.Lock()
 
     async def show(request: Request) -> Response:
         async with request.form() as form:
             said = {name: str(form[name]) for name in SAID if name in form}
             wanted = "write" in form
-        return await run_in_threadpool(answer, said, wanted)
+        return await run_in_threadpool(answer_once, said, wanted)
+
+    def answer_once(said: dict[str, str], wanted: bool) -> Response:
+        with one_at_a_time:
+            is_written = isinstance(app.router.routes[-1], Mount)
+            return _lead_on() if is_written else answer(said, wanted)
 
     def answer(said: dict[str, str], wanted: bool) -> Response:
         drafted, refusal = beginning.draft(said)
         if drafted and wanted:
             try:
-                app.router.routes[:] = [Mount("/", editor_app(beginning.write(drafted)))]
-                return RedirectResponse("/article", 303)
+                edited = editor_app(beginning.write(drafted))
+                # A form that is sent twice, as by a double click, leads to the same page.
+                app.router.routes[:] = [Route("/", _lead_on, methods=["POST"]), Mount("/", edited)]
+                return _lead_on()
             except (ClaimcheckError, OSError) as error:  # what was said stays in the form
                 refusal = str(error)
         text = templates.render(
@@ -58,3 +68,7 @@ def first_app(beginning: Beginning) -> Starlette:
         ]
     )
     return app
+
+
+def _lead_on(_: Request | None = None) -> Response:
+    return RedirectResponse("/article", 303)

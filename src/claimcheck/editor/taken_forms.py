@@ -13,7 +13,7 @@ from claimcheck.edit.row_change import RowChange
 from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
-from claimcheck.editor.verdict_rows import verdict_changes
+from claimcheck.editor.verdict_rows import shown_text, verdict_changes
 from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.model.finding import Finding
 from claimcheck.schema import bundled
@@ -166,7 +166,9 @@ def read_again(desk: Desk, parts: Parts, form: Form) -> Response:
     if not desk.blind:
         raise UsageError("start the blind reading first")
     key = parts["verification"]
-    check = find_row(desk.package(), "verifications", key)
+    package = desk.package()
+    check = find_row(package, "verifications", key)
+    shown_text(desk, package, check["document_id"], form)
     if form.get("verdict") not in bundled.meanings("verifications", "verdict"):
         raise UsageError("choose a verdict")
     cells = {

@@ -25,10 +25,12 @@ def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[
 
     The form has `document_id`, `verdict`, `attribution`, `gap`, `locator`, `note`, and of the
     passage `start` and `end` in code points of the normalised text, `role`, `phrase`, `says`,
-    `numbers` and `dates`; what is left empty of the last three is taken from the passage.
+    `numbers` and `dates`; what is left empty of the last three is taken from the passage. `read` is
+    the SHA-256 of the text that its page showed, in which those places count.
 
     Raises:
-        UsageError: a row or a passage is not there, or the name of who decides is not known.
+        UsageError: a row or a passage is not there, the text is another than was shown, or the name
+            of who decides is not known.
 
     """
     if not desk.name:
@@ -46,14 +48,29 @@ def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[
         **_source_kind(package, claim, document_id),
     }
     changes = desk.add("verifications", check)
+    text = shown_text(desk, package, document_id, form)
     if verdict not in _WITHOUT_PASSAGE:
-        text = desk.texts(package).texts.get(document_id)
-        cells = _evidence(package, claim, text.text if text else "", form)
+        cells = _evidence(package, claim, text, form)
         changes += desk.add("evidence", {"verification_id": changes[0].key, **cells})
     if form.get("attribution") == "other_speaker":
         issue = _speaker_issue(package, claim, form, changes[-1].key)
         changes += desk.add("known_issues", issue) if issue else []
     return changes
+
+
+def shown_text(desk: Desk, package: Package, document_id: str, form: Mapping[str, str]) -> str:
+    """Return the text of a document, which is that of the page of a form; "" if none is at hand.
+
+    Raises:
+        UsageError: the text is another by now.
+
+    """
+    found = desk.texts(package).texts.get(document_id)
+    text = found.text if found else ""
+    if form.get("read") not in (None, "", sha256(text)):
+        said = f"the text of {document_id} is another than the page showed"
+        raise UsageError(f"{said}; go back, load the page anew, and read again")
+    return text
 
 
 def _speaker_issue(
