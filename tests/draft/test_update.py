@@ -16,12 +16,24 @@ from claimcheck.article.changed_rows import read_changed
 from claimcheck.cli.main import main
 from claimcheck.data.opened import data_path
 from claimcheck.draft.begun_updates import BEGUN, finish_update
-from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair, Piece, pair
+from claimcheck.draft.sentence_pairs import (
+    CHANGED,
+    GONE,
+    KEPT,
+    LOST,
+    MOVED,
+    NEW,
+    Pair,
+    Piece,
+    pair,
+    with_returned,
+)
 from claimcheck.errors import NotReadable, Unwritable
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
 from claimcheck.run.validation import Options, validate
+from claimcheck.text.normal import sha256
 from claimcheck.text.word_difference import show_difference
 
 ARTICLE_FILE = os.environ.get("CLAIMCHECK_ARTICLE", "")
@@ -148,6 +160,50 @@ def test_what_changes_twice_is_asked_about_from_the_words_that_were_read(folder:
     assert "[thirteen → fifteen]" in run("next", "--package", folder).output
     update(folder, TEXT)
     assert [row.read for row in read_changed(folder) or []] == [True]
+
+
+WITHOUT = TEXT.replace(" It had taken tolls from thirteen ships a day.", "")
+NONE_NEW = "0 moved, 0 changed, 0 lost, 0 new"
+
+
+def test_a_sentence_that_was_lost_is_told_once_and_known_when_it_is_back(folder: Path) -> None:
+    before = rows(folder, "segments")
+    assert "5 kept, 0 moved, 0 changed, 1 lost, 0 new" in update(folder, WITHOUT).output
+    run("set", "package", "status=release", "--package", folder)
+    lost = contents(folder)
+    assert update(folder, WITHOUT).output.startswith(f"5 kept, {NONE_NEW}\n1 row is to be")
+    assert contents(folder) == lost
+    mended = update(folder, WITHOUT.replace("mended", "repaired")).output
+    assert "4 kept, 0 moved, 1 changed, 0 lost, 0 new" in mended
+    assert update(folder, TEXT).output.splitlines()[-2:] == [
+        "5 kept, 0 moved, 1 changed, 0 lost, 0 new",
+        "0 rows are to be looked at again: claimcheck next",
+    ]
+    assert rows(folder, "segments") == before
+
+
+def test_words_that_stand_twice_bring_back_the_one_that_was_lost() -> None:
+    one, two = Piece("sentence", "It is so."), Piece("sentence", "It is old.")
+    gone, digest = Piece("sentence", ""), {0: sha256(one.text)}
+    for new, found in ((one, two, one), one), ((two, one), gone), ((two,), gone):
+        former = [gone, two, one]
+        assert with_returned(former, new, digest) == [found, two, one]
+    assert pair([gone, two], [two], {0}) == [Pair(1, 0, KEPT), Pair(0, None, GONE)]
+
+
+def test_a_note_that_is_no_longer_there_is_told_and_takes_no_other_s_place(folder: Path) -> None:
+    text = TEXT.replace("(1)", "(2)").replace("Osk (2)", "Osk (3)")
+    text = text.replace("\nNorland closed", "\nRell is old (1). Norland closed")
+    text = text.replace("\n2. ", "\n3. ").replace("\n1. ", "\n2. ")
+    text = text.replace("\n2. ", "\n1. Ana Ny, Rell (Osk: Fjord Press 1949) p. 3.\n2. ")
+    before = rows(folder, "markers")
+    assert update(folder, text).exit_code == 0
+    assert [row["footnote"] for row in rows(folder, "markers")] == ["3", "1", "2"]
+    told = "R003  lost     Ana Ny, Rell (Osk: Fjord Press 1949) p. 3.\n"
+    assert told in update(folder, TEXT).output
+    update(folder, TEXT.replace("mended", "repaired"))
+    assert rows(folder, "markers") == before
+    assert "R003  is no longer in the article" in run("next", "--package", folder).output
 
 
 def test_a_note_that_is_put_in_renumbers_the_text_and_not_the_data(folder: Path) -> None:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from claimcheck.article.changed_rows import ChangedRow
 from claimcheck.draft.rows import Row
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, Pair, Piece
+from claimcheck.draft.updated_rows import is_lost
 
 
 def changed_sentences(
     segments: Sequence[Row], pairs: Iterable[Pair], before: Sequence[Piece], after: Sequence[Piece]
 ) -> Iterator[ChangedRow]:
-    """Yield the sentences that are changed or lost, but for those that nobody has read yet."""
+    """Yield the sentences that changed, are lost or back, but for those that nobody has read."""
     for pair in pairs:
         if pair.old is None or segments[pair.old]["no_claim_reason"] == "pending":
             continue
         was = before[pair.old].text
-        if pair.state == CHANGED or (pair.state == LOST and was):
+        is_back = pair.new is not None and is_lost(segments[pair.old])
+        if pair.state == CHANGED or is_back or (pair.state == LOST and was):
             yield ChangedRow(
                 resource="segments",
                 row_key=segments[pair.old]["segment_id"],
@@ -37,5 +39,7 @@ def rows_to_look_at(stood: Iterable[ChangedRow], changed: Iterable[ChangedRow]) 
     for row in changed:
         former = found.get((row.resource, row.row_key))
         was = former.was if former and not former.read else row.was
+        if former is None and was == row.now:
+            continue
         found[row.resource, row.row_key] = replace(row, was=was, read=was == row.now)
     return list(found.values())

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from claimcheck.text.longest_rise import longest_rise
+from claimcheck.text.normal import sha256
 
 KEPT, MOVED, CHANGED, LOST, NEW = "kept", "moved", "changed", "lost", "new"
 """What became of a sentence."""
+GONE = "gone"
+"""It was lost before, and still is."""
 
 _BETWEEN_NEIGHBOURS, _ANYWHERE = 0.5, 0.7
 """How alike a changed sentence must be to the former one, by `difflib`'s measure."""
@@ -46,8 +49,29 @@ class Pair(NamedTuple):
     state: str
 
 
-def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
-    """Return what became of each segment: those of the new text in order, then what is lost."""
+def with_returned(
+    old: Sequence[Piece], new: Sequence[Piece], gone: Mapping[int, str]
+) -> list[Piece]:
+    """Return the former segments; of those that are gone, one that comes back has its text again.
+
+    `gone` has their hashes by their numbers. Words that another segment has are not given twice.
+    """
+    pieces, free = list(old), Counter(piece.text for piece in new)
+    free.subtract(piece.text for piece in old)
+    texts = {sha256(text): text for text in free}
+    for number, digest in gone.items():
+        text = texts.get(digest, "")
+        if free[text] > 0:
+            free[text] -= 1
+            pieces[number] = pieces[number]._replace(text=text)
+    return pieces
+
+
+def pair(old: Sequence[Piece], new: Sequence[Piece], gone: Container[int] = ()) -> list[Pair]:
+    """Return what became of each segment: those of the new text in order, then what is lost.
+
+    `gone` are the numbers of those that were lost before.
+    """
     same = dict(_equal_pairs(old, new))
     numbers = sorted(same)
     in_order = {numbers[place] for place in longest_rise(same[number] for number in numbers)}
@@ -60,7 +84,8 @@ def pair(old: Sequence[Piece], new: Sequence[Piece]) -> list[Pair]:
         Pair(back[at], at, states[back[at]]) if at in back else Pair(None, at, NEW)
         for at in range(len(new))
     ]
-    return pairs + [Pair(number, None, LOST) for number in range(len(old)) if number not in found]
+    lost = [number for number in range(len(old)) if number not in found]
+    return pairs + [Pair(number, None, GONE if number in gone else LOST) for number in lost]
 
 
 def _equal_pairs(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:

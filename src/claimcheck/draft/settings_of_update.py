@@ -26,6 +26,7 @@ def settings(
     is kept whole. `given` options come first.
     """
     stated = package.article
+    before = [piece for piece in before if piece.text]  # what was lost before stands nowhere
     facts = {name: str(stated.get(name) or "") for name in FACTS}
     names = {field.name for field in fields(DraftOptions)}
     said = {name: value for name, value in given.items() if name in names and value}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.article.changed_rows import AROUND
-from claimcheck.draft.sentence_pairs import CHANGED, KEPT, LOST, MOVED, NEW, Pair
+from claimcheck.draft.sentence_pairs import CHANGED, GONE, KEPT, LOST, MOVED, NEW, Pair
 from claimcheck.draft.updating import Update
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
@@ -17,14 +17,15 @@ from claimcheck.text.word_difference import show_difference
 def lines(update: Update) -> Iterator[str]:
     """Yield a line for each sentence that is not where and what it was, then how many there are."""
     for pair in update.pairs:
-        if pair.state != KEPT:
+        if pair.state not in (KEPT, GONE):
             yield printable(_line(update, pair))
     states = Counter(pair.state for pair in update.pairs)
     yield ", ".join(f"{states[state]} {state}" for state in (KEPT, MOVED, CHANGED, LOST, NEW))
     open_ones = [row for row in update.changed if not row.read]
     for row in open_ones:
         if row.resource == "references":
-            yield printable(f"{row.row_key}  changed  {row.difference}")
+            told = (CHANGED, row.difference) if row.now else (LOST, shorten(row.was))
+            yield printable(f"{row.row_key}  {told[0]:<7}  {told[1]}")
     rows = number(len(open_ones), "row is", "rows are")
     yield f"{rows} to be looked at again: claimcheck next"
 

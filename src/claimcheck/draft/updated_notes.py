@@ -6,7 +6,7 @@ has it, and `printed_as` says what is printed now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -52,9 +52,14 @@ def update_notes(
     former: Mapping[int, str],
     notes: Notes,
     ids: Ids,
+    marked: Container[str],
 ) -> UpdatedNotes:
-    """Return the notes of a package beside those of the new text."""
-    held = {label_of(row["printed_as"] or row["footnote"]): row["footnote"] for row in footnotes}
+    """Return the notes of a package beside those of the new text.
+
+    `marked` are the footnotes that have a marker: another one with the same number was lost.
+    """
+    in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
+    held = {_label(row): row["footnote"] for row in in_text}
     same = _same_notes(former, notes.notes, held)
     keys = {row["footnote"]: row for row in footnotes}
     made, new_references, changed = dict(keys), list(references), []
@@ -76,9 +81,16 @@ def update_notes(
                 new_references.append(rows.reference(note.entry, ids.give("references")))
                 made[key]["reference_id"] = new_references[-1]["reference_id"]
         names[str(note.key)] = key
+    lost = (row for key, row in keys.items() if key in marked and key not in names.values())
+    changed += [row for stood in lost for row in _lost_entry(stood, former)]
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
+
+
+def _label(footnote: Row) -> str:
+    """Return the number that the text prints for a footnote."""
+    return label_of(footnote["printed_as"] or footnote["footnote"])
 
 
 def _same_notes(
@@ -109,7 +121,7 @@ def _likeness(old: str, new: str) -> float:
 
 def _printed(stood: Row, note: Note) -> str:
     """Return what is printed for a note that is there, empty where that is its key."""
-    if label_of(stood["printed_as"] or stood["footnote"]) == str(note.number):
+    if _label(stood) == str(note.number):
         return stood["printed_as"]
     return "" if stood["footnote"] == str(note.number) else str(note.number)
 
@@ -124,3 +136,10 @@ def _changed_entry(stood: Row, was: str, note: Note) -> list[ChangedRow]:
     if not was or was == now or not stood.get("reference_id"):
         return []
     return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now=now)]
+
+
+def _lost_entry(stood: Row, former: Mapping[int, str]) -> list[ChangedRow]:
+    was = former.get(whole_number(_label(stood)) or 0, "")
+    if not was or not stood.get("reference_id"):
+        return []
+    return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now="")]

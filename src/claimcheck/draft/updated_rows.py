@@ -23,6 +23,11 @@ _LOST = ("paragraph", "sentence", "char_start", "char_end")
 """Cells that are empty where a segment stands nowhere; by its hash it is known if it comes back."""
 
 
+def is_lost(segment: Row) -> bool:
+    """Tell whether a segment stands nowhere in the text."""
+    return not any(segment.get(name) for name in _LOST)
+
+
 class Ids:
     """Gives the next ids of tables, none of which was ever given."""
 

@@ -25,10 +25,18 @@ from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.draft.rows import Row
 from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
-from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair
+from claimcheck.draft.sentence_pairs import (
+    CHANGED,
+    LOST,
+    NEW,
+    Pair,
+    Piece,
+    pair,
+    with_returned,
+)
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
-from claimcheck.draft.updated_rows import Ids
+from claimcheck.draft.updated_rows import Ids, is_lost
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_rows
@@ -87,8 +95,11 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     before = _former_pieces(copy)
     reading = read_article(page, settings(package, before, page, given))
     after = [Piece(segment.kind, segment.text) for segment in reading.segments]
-    pairs = pair(before, after)
-    sentences = changed_sentences(package.text("segments"), pairs, before, after)
+    stood = package.text("segments")
+    gone = {n: row["sha256"] for n, row in enumerate(stood) if row["sha256"] and is_lost(row)}
+    before = with_returned(before, after, gone)
+    pairs = pair(before, after, gone)
+    sentences = changed_sentences(stood, pairs, before, after)
     changing = _Changing(reading, pairs, _former_entries(folder, text, former))
     planned, built = build.plan_edit(folder, changing.files, page.text)
     _assure_sound(folder, built, page.text)
@@ -195,16 +206,19 @@ class _Changing:
             ids=ids,
         )
         segments, self.keys = updated_rows.updated_segments(old, drafted, pairs, places, ids)
+        markers = package.text("markers")
         notes = update_notes(
-            package.text("footnotes"), package.text("references"), self._entries, reading.notes, ids
+            package.text("footnotes"),
+            package.text("references"),
+            self._entries,
+            reading.notes,
+            ids,
+            {row["footnote"] for row in markers},
         )
         self.references = notes.changed
         names = {row["segment_id"]: key for row, key in zip(drafted, self.keys, strict=True)}
         markers = updated_rows.updated_markers(
-            list(rows.markers(reading.notes, reading.segments)),
-            notes.keys,
-            names,
-            package.text("markers"),
+            list(rows.markers(reading.notes, reading.segments)), notes.keys, names, markers
         )
         return {
             "sections": sections,
