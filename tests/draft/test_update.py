@@ -26,7 +26,7 @@ from claimcheck.draft.sentence_pairs import (
     Pair,
     Piece,
     pair,
-    with_returned,
+    pair_again,
 )
 from claimcheck.errors import NotReadable, Unwritable
 from claimcheck.files.named_store import open_store
@@ -187,7 +187,7 @@ def test_words_that_stand_twice_bring_back_the_one_that_was_lost() -> None:
     gone, digest = Piece("sentence", ""), {0: sha256(one.text)}
     for new, found in ((one, two, one), one), ((two, one), gone), ((two,), gone):
         former = [gone, two, one]
-        assert with_returned(former, new, digest) == [found, two, one]
+        assert pair_again(former, new, digest)[0] == [found, two, one]
     assert pair([gone, two], [two], {0}) == [Pair(1, 0, KEPT), Pair(0, None, GONE)]
 
 

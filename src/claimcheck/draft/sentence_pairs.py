@@ -49,12 +49,13 @@ class Pair(NamedTuple):
     state: str
 
 
-def with_returned(
+def pair_again(
     old: Sequence[Piece], new: Sequence[Piece], gone: Mapping[int, str]
-) -> list[Piece]:
-    """Return the former segments; of those that are gone, one that comes back has its text again.
+) -> tuple[list[Piece], list[Pair]]:
+    """Return the former segments, and what became of each, where some were lost before.
 
-    `gone` has their hashes by their numbers. Words that another segment has are not given twice.
+    `gone` has the hashes of these by their numbers: one that comes back has its text again. Words
+    that another segment has are not given twice.
     """
     pieces, free = list(old), Counter(piece.text for piece in new)
     free.subtract(piece.text for piece in old)
@@ -64,7 +65,7 @@ def with_returned(
         if free[text] > 0:
             free[text] -= 1
             pieces[number] = pieces[number]._replace(text=text)
-    return pieces
+    return pieces, pair(pieces, new, gone)
 
 
 def pair(old: Sequence[Piece], new: Sequence[Piece], gone: Container[int] = ()) -> list[Pair]:

@@ -6,7 +6,7 @@ has it, and `printed_as` says what is printed now.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -47,17 +47,18 @@ def printed_entries(lines: Sequence[str]) -> dict[int, str]:
 
 
 def update_notes(
-    footnotes: Sequence[Row],
-    references: Sequence[Row],
+    tables: Mapping[str, Sequence[Row]],
     former: Mapping[int, str],
     notes: Notes,
     ids: Ids,
-    marked: Container[str],
 ) -> UpdatedNotes:
     """Return the notes of a package beside those of the new text.
 
-    `marked` are the footnotes that have a marker: another one with the same number was lost.
+    `tables` are its `footnotes`, `references` and `markers`. Of two footnotes with one number, that
+    without a marker was lost.
     """
+    footnotes, references = tables["footnotes"], tables["references"]
+    marked = {row["footnote"] for row in tables["markers"]}
     in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
     held = {_label(row): row["footnote"] for row in in_text}
     same = _same_notes(former, notes.notes, held)

@@ -28,6 +28,11 @@ def is_lost(segment: Row) -> bool:
     return not any(segment.get(name) for name in _LOST)
 
 
+def lost_hashes(segments: Sequence[Row]) -> dict[int, str]:
+    """Return the hashes of the segments that stand nowhere, by their numbers."""
+    return {n: row["sha256"] for n, row in enumerate(segments) if row["sha256"] and is_lost(row)}
+
+
 class Ids:
     """Gives the next ids of tables, none of which was ever given."""
 

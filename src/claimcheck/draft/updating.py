@@ -25,18 +25,10 @@ from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.draft.rows import Row
 from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
-from claimcheck.draft.sentence_pairs import (
-    CHANGED,
-    LOST,
-    NEW,
-    Pair,
-    Piece,
-    pair,
-    with_returned,
-)
+from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair_again
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
-from claimcheck.draft.updated_rows import Ids, is_lost
+from claimcheck.draft.updated_rows import Ids, lost_hashes
 from claimcheck.edit.steps import CONTRACT, open_findings
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_rows
@@ -96,9 +88,7 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     reading = read_article(page, settings(package, before, page, given))
     after = [Piece(segment.kind, segment.text) for segment in reading.segments]
     stood = package.text("segments")
-    gone = {n: row["sha256"] for n, row in enumerate(stood) if row["sha256"] and is_lost(row)}
-    before = with_returned(before, after, gone)
-    pairs = pair(before, after, gone)
+    before, pairs = pair_again(before, after, lost_hashes(stood))
     sentences = changed_sentences(stood, pairs, before, after)
     changing = _Changing(reading, pairs, _former_entries(folder, text, former))
     planned, built = build.plan_edit(folder, changing.files, page.text)
@@ -206,19 +196,19 @@ class _Changing:
             ids=ids,
         )
         segments, self.keys = updated_rows.updated_segments(old, drafted, pairs, places, ids)
-        markers = package.text("markers")
         notes = update_notes(
-            package.text("footnotes"),
-            package.text("references"),
+            {name: package.text(name) for name in ("footnotes", "references", "markers")},
             self._entries,
             reading.notes,
             ids,
-            {row["footnote"] for row in markers},
         )
         self.references = notes.changed
         names = {row["segment_id"]: key for row, key in zip(drafted, self.keys, strict=True)}
         markers = updated_rows.updated_markers(
-            list(rows.markers(reading.notes, reading.segments)), notes.keys, names, markers
+            list(rows.markers(reading.notes, reading.segments)),
+            notes.keys,
+            names,
+            package.text("markers"),
         )
         return {
             "sections": sections,
