@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
 from claimcheck.edit.releasing import plan_release
-from claimcheck.edit.row_change import RowChange
+from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.edit.row_names import id_letters, named_row, next_id
 from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
@@ -400,6 +400,32 @@ def test_undo_gives_back_every_byte_and_redo_takes_it_again(folder: Path, words:
     assert contents(folder) == before
     assert run("undo", "--redo", "--package", folder).exit_code == 0
     assert contents(folder) == after
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "after", "key"),
+    [
+        ("segments", {"segment_id": "S003", "kind": "sentence"}, {"segment_id": "S9"}, "S9"),
+        (
+            "relation_terms",
+            {"relation_id": "L024", "position": "3", "role": "part"},
+            {"relation_id": "L022", "role": "item"},
+            "L022/3",
+        ),
+        ("footnotes", {"footnote": "3", "note": ""}, {"note": "x"}, "3"),
+    ],
+)
+def test_a_key_that_was_changed_is_taken_back(
+    table: str, row: dict[str, str], after: dict[str, str], key: str
+) -> None:
+    change, table_rows = alteration(table, row, after), [dict(row)]
+    assert not change.stands(table_rows)
+    change.apply(table_rows)
+    assert (table_rows, change.stands(table_rows)) == ([row | after], True)
+    back = change.undone()
+    assert (back.key, back.undone(), back.stands(table_rows)) == (key, change, False)
+    back.apply(table_rows)
+    assert (table_rows, back.stands(table_rows)) == ([row], True)
 
 
 STEP = {"number": 1, "made": "now", "by": "A", "words": "x"}

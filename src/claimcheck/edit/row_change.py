@@ -11,14 +11,17 @@ from claimcheck.schema import bundled
 
 Cells = Mapping[str, str]
 """Cells of a row as text, by column; "" where a cell is empty."""
+_JOINS = "/"
+"""What joins the cells of a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowChange:
     """A row that is added (`before` is None), withdrawn (`after` is None), or has other cells.
 
-    Of a row that stays, both hold the same columns: those that change. `at` is the place of a row
-    that is added or withdrawn, counted from 0; None is the end of the table.
+    `key` is that of the row before the change, which may give it another. Of a row that stays, both
+    hold the same columns: those that change. `at` is the place of a row that is added or withdrawn,
+    counted from 0; None is the end of the table.
     """
 
     table: str
@@ -29,11 +32,20 @@ class RowChange:
 
     def undone(self) -> RowChange:
         """Return the change that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(self, key=self.key_after, before=self.after, after=self.before)
+
+    @property
+    def key_after(self) -> str:
+        """The key of the row after the change."""
+        columns, cells = bundled.primary_key(self.table), self.key.split(_JOINS)
+        if self.before is None or self.after is None or len(cells) != len(columns):
+            return self.key
+        pairs = zip(columns, cells, strict=True)
+        return _JOINS.join(self.after.get(column, cell) for column, cell in pairs)
 
     def with_place(self, rows: list[TextRow]) -> RowChange:
         """Return this change as it is kept: a row that goes, whole and with its place."""
-        if self.after is not None or (place := self._find(rows)) is None:
+        if self.after is not None or (place := self._find(rows, self.key)) is None:
             return self
         whole = {column: cell for column, cell in rows[place].items() if cell}
         return replace(self, before=whole, at=place)
@@ -46,7 +58,7 @@ class RowChange:
             ChangedMeanwhile: a cell holds something else than it held.
 
         """
-        place = self._find(rows)
+        place = self._find(rows, self.key)
         if self.before is None:
             if place is not None:
                 raise UsageError(f"{self.table} has a row {self.key} already")
@@ -62,13 +74,13 @@ class RowChange:
 
     def stands(self, rows: list[TextRow]) -> bool:
         """Tell whether the table is already as this change would make it."""
-        place = self._find(rows)
+        place = self._find(rows, self.key_after)
         if self.after is None or place is None:
             return self.after is None and place is None
         return all(rows[place].get(column, "") == cell for column, cell in self.after.items())
 
-    def _find(self, rows: list[TextRow]) -> int | None:
-        found = (n for n, row in enumerate(rows) if key_of(self.table, row) == self.key)
+    def _find(self, rows: list[TextRow], key: str) -> int | None:
+        found = (n for n, row in enumerate(rows) if key_of(self.table, row) == key)
         return next(found, None)
 
     def _compare(self, row: TextRow) -> None:
@@ -97,4 +109,4 @@ def alteration(table: str, row: Cells, wanted: Cells) -> RowChange:
 
 def key_of(table: str, row: Cells) -> str:
     """Return the key of a row as findings print it: its key cells, joined by `/`."""
-    return "/".join(row.get(column, "") for column in bundled.primary_key(table))
+    return _JOINS.join(row.get(column, "") for column in bundled.primary_key(table))
