@@ -28,6 +28,7 @@ from claimcheck.editor.desk import Desk
 from claimcheck.editor.first_page import first_app
 from claimcheck.editor.gate import LARGEST, Gate, cookie_name
 from claimcheck.editor.ranked_passages import rank_passages
+from claimcheck.editor.serving import host_at
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.work_folder import work_folder
@@ -105,6 +106,15 @@ def test_a_page_is_shown_only_to_who_has_the_address(
         if cookie:
             client.cookies.set(cookie_name(HOST), cookie)
         assert client.get("/findings", headers=headers).status_code == status
+
+
+def test_at_the_usual_port_the_editor_answers_to_a_browser_that_leaves_it_out(desk: Desk) -> None:
+    assert host_at(8000) == HOST
+    host = host_at(80)
+    with visitor(desk, host) as client:
+        shown = client.get(f"/?token={TOKEN}", follow_redirects=False)
+        client.cookies.update(shown.cookies)
+        assert client.get("/findings", headers={"host": "127.0.0.1"}).status_code == 200
 
 
 def test_two_editors_in_one_browser_do_not_shut_each_other_out(desk: Desk) -> None:

@@ -58,6 +58,7 @@ def edit(  # noqa: PLR0913  each is an option
 
     if demo and (package or article or sources):
         raise click.UsageError("--demo brings its own package, article and sources")
+    name = " ".join(name.split())  # as the page takes it, and as it stands in a cell
     work = _demonstration(name) if demo else _work(package, article, sources, name)
     if isinstance(work, Desk):
         work.assure_editable()

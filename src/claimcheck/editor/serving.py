@@ -15,6 +15,8 @@ from claimcheck.editor.gate import Gate
 from claimcheck.errors import UsageError
 
 _HOST = "127.0.0.1"
+_USUAL = 80
+"""The port of `http` that no browser names (RFC 9110, section 4.2.1)."""
 
 
 def serve(
@@ -47,7 +49,7 @@ def serve(
         listening.listen()  # before it is said where: a browser that is quick must not be refused
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror}") from None
-    host = f"{_HOST}:{listening.getsockname()[1]}"
+    host = host_at(listening.getsockname()[1])
     token = secrets.token_urlsafe(24)
     address = f"http://{host}/?token={token}"
     say(f"editing {work.folder} at {address}")
@@ -58,3 +60,8 @@ def serve(
         uvicorn.Config(Gate(app, token, host), log_level="error", access_log=False)
     )
     server.run(sockets=[listening])
+
+
+def host_at(port: int) -> str:
+    """Return the host at which a browser asks for a port: it leaves out the usual one."""
+    return _HOST if port == _USUAL else f"{_HOST}:{port}"
