@@ -432,6 +432,17 @@ def test_text_put_in_between_hides_no_segment(sentences, place, inserted):
     assert [text[slice(*span)] if span else None for span in spans] == parts
 
 
+def test_a_segment_without_a_place_takes_none_that_another_has():
+    parts = ["Title of it", "It is so.", "It is old.", "It is so."]
+    anchors, lost = anchors_of(parts), Anchor(None, None, sha256("It is so."))
+    for place in (1, 3, 4):
+        given = [*anchors[:place], lost, *anchors[place:]]
+        _, spans = locate(" ".join(parts), parts[0], given)
+        assert [n for n, span in enumerate(spans) if span is None] == [place]
+    _, spans = locate(" ".join(parts), parts[0], [*anchors[:3], lost])
+    assert None not in spans  # where no other is, it is back
+
+
 @settings(deadline=None)
 @given(SENTENCES, st.data())
 def test_a_wrong_length_hides_no_segment(sentences, data):

@@ -82,7 +82,12 @@ def _spans(text: str, base: int, anchors: Sequence[Anchor]) -> list[Span | None]
         if span is not None:
             behind = span.end
             shift = span.start - anchor.start if anchor.start is not None else shift
-    return spans
+    placed = {span for span, anchor in zip(spans, anchors, strict=True) if anchor.start is not None}
+    # One without a place, such as a lost sentence, does not take that of another with its words.
+    return [
+        None if anchor.start is None and span in placed else span
+        for span, anchor in zip(spans, anchors, strict=True)
+    ]
 
 
 def _word_starts(text: str) -> list[int]:
