@@ -182,6 +182,15 @@ def test_a_sentence_that_was_lost_is_told_once_and_known_when_it_is_back(folder:
     assert rows(folder, "segments") == before
 
 
+def test_a_sentence_that_nobody_read_and_that_is_lost_is_called_so(folder: Path) -> None:
+    update(folder, TEXT.replace(" Nobody has mended its roof since then.", ""))
+    assert run("next", "--package", folder).output.startswith(
+        "S006  What came of it\n(no longer in the article: `claimcheck withdraw S006` takes it out)"
+    )
+    assert run("withdraw", "S006", "--package", folder).exit_code == 0
+    assert "no sentence is pending" in run("next", "--package", folder).output
+
+
 def test_words_that_stand_twice_bring_back_the_one_that_was_lost() -> None:
     one, two = Piece("sentence", "It is so."), Piece("sentence", "It is old.")
     gone, digest = Piece("sentence", ""), {0: sha256(one.text)}

@@ -35,6 +35,11 @@ class Sentence:
     names: tuple[TextRow, ...]
     references: Mapping[str, TextRow]
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is no longer in the article: it has its hash, and no place."""
+        return bool(self.segment.get("sha256")) and not self.segment.get("char_start")
+
     def as_json(self) -> dict[str, Any]:
         """Return the sentence and its candidates as JSON values; places count in its text."""
         keys = ("segment_id", "kind", "paragraph", "sentence")

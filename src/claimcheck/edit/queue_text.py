@@ -39,9 +39,16 @@ def _change_lines(found: ChangeToRead) -> Iterator[str]:
         yield f"  {key:<7} {made.get('statement') or made.get('note') or ''}".rstrip()
 
 
+def _why_no_text(found: Sentence) -> str:
+    if found.is_lost:
+        key = found.segment["segment_id"]
+        return f"(no longer in the article: `claimcheck withdraw {key}` takes it out)"
+    return "(no text: give your copy with --article FILE)"
+
+
 def _sentence(found: Sentence) -> Iterator[str]:
     yield f"{found.segment['segment_id']}  {found.section}"
-    yield found.text or "(no text: give your copy with --article FILE)"
+    yield found.text or _why_no_text(found)
     for date in found.dates:
         yield f"  date    {date.edtf or '?'}  {date.text}"
     for count in found.numbers:
