@@ -28,6 +28,7 @@ from claimcheck.draft.sentence_pairs import (
     pair,
     pair_again,
 )
+from claimcheck.edit.journal import Journal
 from claimcheck.errors import NotReadable, Unwritable
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import TextRow, open_raw
@@ -189,6 +190,21 @@ def test_a_sentence_that_nobody_read_and_that_is_lost_is_called_so(folder: Path)
     )
     assert run("withdraw", "S006", "--package", folder).exit_code == 0
     assert "no sentence is pending" in run("next", "--package", folder).output
+
+
+def test_a_package_that_is_drafted_anew_has_nothing_of_the_one_before(folder: Path) -> None:
+    update(folder, TEXT.replace("thirteen", "fourteen"))
+    run("undo", "--package", folder)
+    shutil.rmtree(folder)
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    assert run("draft", folder.with_name("a.txt"), folder, *said).exit_code == 0
+    assert run("next", "--package", folder).output.startswith("S002  Introduction\nNorland")
+    for words in (("undo",), ("undo", "--redo")):
+        assert "Error: there is no step to" in run(*words, "--package", folder).output
+    run("set", "S003", "no_claim_reason=question", "--package", folder)
+    (step,) = Journal(folder).unreleased()
+    assert step.words == "set S003 no_claim_reason=question"
+    assert "undone: set S003" in run("undo", "--package", folder).output
 
 
 def test_words_that_stand_twice_bring_back_the_one_that_was_lost() -> None:

@@ -15,14 +15,16 @@ from shutil import rmtree
 
 from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
+from claimcheck.draft.begun_updates import BEGUN
 from claimcheck.draft.description import DraftOptions, describe_draft, options_of
 from claimcheck.draft.judgement import JudgedTables
 from claimcheck.draft.reading import ReadArticle, read_article
+from claimcheck.edit.journal import Journal
 from claimcheck.errors import Unwritable
 from claimcheck.files.file_hash import sha256
 from claimcheck.files.store import DESCRIPTOR, JOURNAL
 from claimcheck.files.temporary import is_temporary
-from claimcheck.files.work_folder import keep_article, keep_entries, work_folder
+from claimcheck.files.work_folder import CHANGED_ROWS, keep_article, keep_entries, work_folder
 from claimcheck.files.writer import file_digest, finish_begun, write_files
 
 NOT_EMPTY = "{} is not empty; a draft needs a new or an empty folder"
@@ -92,7 +94,15 @@ def write(drafted: Draft, folder: Path) -> None:
         # The text first: where the package is whole, nothing is left to do.
         keep_article(folder, drafted.reading.page.text)
         keep_entries(folder, drafted.reading.article.references)
+        _forget_former(folder)
         write_files(folder, contents, there, last=DESCRIPTOR)
+
+
+def _forget_former(folder: Path) -> None:
+    """Forget what is noted of a package that stood there before, and is gone."""
+    for name in (CHANGED_ROWS, BEGUN):
+        (work_folder(folder) / name).unlink(missing_ok=True)
+    Journal(folder).note_begun()
 
 
 @contextmanager

@@ -70,6 +70,11 @@ class Journal:
         if self.last > self.released:
             self._append({"released": self.last})
 
+    def note_begun(self) -> None:
+        """Write down that another package begins in the folder: the steps so far are none of it."""
+        if self.last:
+            self._append({"begun": self.last})
+
     def unreleased(self) -> list[Step]:
         """Return the steps made, and those of a release taken back, since the last release."""
         made = (step for step in self.standing if step.number > self.released)
@@ -96,6 +101,10 @@ class Journal:
             _move(record["redone"], self.undone, self.standing)
         elif isinstance(released := record.get("released"), int):
             self.released = released
+        elif isinstance(begun := record.get("begun"), int):
+            self.released = begun
+            self.standing.clear()
+            self.undone.clear()
         elif step := _read_step(record):
             self.standing.append(step)
             self.undone.clear()
