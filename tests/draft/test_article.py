@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck.article import markers, references, segments, structure
+from claimcheck.article.structure import Layout
 from claimcheck.cli.main import main
 from claimcheck.text.normal import n1, tokens
 
@@ -31,8 +32,8 @@ def text(article_path):
 
 @pytest.fixture(scope="module")
 def article(text):
-    headings = [row["title"] for row in rows("sections")[1:]]
-    return structure.read(text, TITLE, deck=True, headings=headings)
+    headings = tuple(row["title"] for row in rows("sections")[1:])
+    return structure.read(text, Layout(title=TITLE, deck=True, headings=headings))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def found(article):
 
 
 def test_the_headings_of_the_article_can_be_guessed(text, article):
-    assert structure.read(text, TITLE, deck=True) == article
+    assert structure.read(text, Layout(title=TITLE, deck=True)) == article
 
 
 def test_segments_are_where_the_table_says(found):

@@ -382,7 +382,10 @@ def test_notes_with_letters_are_doubtful_in_a_plain_text(tmp_path: Path) -> None
 
 def test_a_list_of_what_a_text_is_has_no_title_of_it() -> None:
     page = read_page("a.md", b"- Feature: ports\n\n## Summary of it\n\nIt is old.\n")
-    assert structure.read(page.text, page.title).blocks[0].text == "Summary of it"
+    assert (
+        structure.read(page.text, structure.Layout(title=page.title)).blocks[0].text
+        == "Summary of it"
+    )
 
 
 def test_an_escape_of_rest_leaves_nothing_behind() -> None:

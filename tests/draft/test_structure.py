@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.article import markers, segments, structure
+from claimcheck.article.structure import Layout
 from claimcheck.errors import ArticleError
 from claimcheck.text.normal import n1, sha256
 
@@ -64,24 +65,26 @@ EXPECTED = [
 
 
 def test_headings_are_guessed_from_their_shape():
-    article = structure.read(PAGE, TITLE, deck=True)
+    article = structure.read(PAGE, Layout(title=TITLE, deck=True))
     assert kinds(article) == [*EXPECTED, ("heading", 3, None, "Nobody knows")]
 
 
 def test_given_headings_are_not_guessed():
-    article = structure.read(PAGE, TITLE, deck=True, headings=["What was lost", "Why it rained"])
+    article = structure.read(
+        PAGE, Layout(title=TITLE, deck=True, headings=("What was lost", "Why it rained"))
+    )
     assert kinds(article) == [*EXPECTED, ("paragraph", 2, 5, "Nobody knows")]
 
 
 def test_the_body_is_normal_text_from_title_to_furniture():
-    article = structure.read(PAGE, TITLE)
+    article = structure.read(PAGE, Layout(title=TITLE))
     assert article.body.startswith("A Year of Floods Water came and stayed. It rained")
     assert article.body.endswith("Why it rained Nobody knows")
     assert [block.kind for block in article.blocks[:2]] == ["title", "paragraph"]
 
 
 def test_the_reference_list_ends_where_its_numbers_do():
-    found = structure.read(PAGE, TITLE).references
+    found = structure.read(PAGE, Layout(title=TITLE)).references
     assert found == ("1. Jane Roe, Rain.", "2. Dams, old and new.", "3. Bridges.")
 
 
@@ -95,20 +98,22 @@ def test_a_text_may_end_at_its_reference_heading_or_without_one():
 
 
 def test_the_end_may_be_given():
-    assert structure.read(PAGE, TITLE, end="What was lost").body.endswith("rained on all.")
+    assert structure.read(PAGE, Layout(title=TITLE, end="What was lost")).body.endswith(
+        "rained on all."
+    )
 
 
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         ({"title": "No such title"}, "No such title"),
-        ({"title": TITLE, "headings": ["No such heading"]}, "No such heading"),
+        ({"title": TITLE, "headings": ("No such heading",)}, "No such heading"),
         ({"title": TITLE, "end": "Rivers and lakes"}, "Rivers and lakes"),
     ],
 )
 def test_what_is_given_must_be_in_the_text(options, words):
     with pytest.raises(ArticleError, match=words):
-        structure.read(PAGE, **options)
+        structure.read(PAGE, Layout(**options))
 
 
 def test_a_text_without_a_title_is_refused():
@@ -117,7 +122,7 @@ def test_a_text_without_a_title_is_refused():
 
 
 def test_segments_have_positions_in_the_body():
-    article = structure.read(PAGE, TITLE, deck=True)
+    article = structure.read(PAGE, Layout(title=TITLE, deck=True))
     found = segments.segments(article)
     assert [(s.kind, s.paragraph, s.sentence, s.text) for s in found[1:8]] == [
         ("deck", None, None, "Water came and stayed."),
@@ -140,7 +145,7 @@ def test_a_block_that_is_not_in_the_body_is_refused():
 
 
 def test_a_marker_belongs_to_the_sentence_before_it():
-    article = structure.read(PAGE, TITLE, deck=True)
+    article = structure.read(PAGE, Layout(title=TITLE, deck=True))
     found = segments.segments(article)
     placed = {
         marker.number: markers.segment_of(marker.offset, found).text
@@ -159,5 +164,6 @@ def test_a_marker_behind_the_body_is_refused():
 def test_furniture_and_white_space_do_not_move_the_body(paragraphs):
     plain = "\n\n".join(["Title of it", *paragraphs])
     page = "\n \n\n".join(["Home", "Title of it", *paragraphs, "About the author", "Jane"])
-    assert structure.read(page, "Title of it").body == structure.read(plain, "Title of it").body
-    assert structure.read(plain, "Title of it").body == n1(plain)
+    layout = Layout(title="Title of it")
+    assert structure.read(page, layout).body == structure.read(plain, layout).body
+    assert structure.read(plain, layout).body == n1(plain)

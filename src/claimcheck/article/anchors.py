@@ -13,6 +13,7 @@ import polars as pl
 from claimcheck.article import segments, structure
 from claimcheck.article.alignment import Span
 from claimcheck.article.copy import Copy, lay_beside
+from claimcheck.article.structure import Layout
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
 from claimcheck.text.normal import normalise, sha256
@@ -108,12 +109,11 @@ def _drafted(package: Package, copy: Copy) -> dict[_Key, list[Span]]:
     """Cut the copy into segments, by kind, paragraph and sentence as `segments` counts them."""
     lines = {normalise(line) for line in copy.bare.splitlines()}
     titles = (row["title"] for row in package.text("sections"))
-    headings = [title for title in titles if normalise(title) in lines]
+    headings = tuple(title for title in titles if normalise(title) in lines)
     deck = any(segment.cells["kind"] == "deck" for segment in copy.segments)
     try:
-        article = structure.read(
-            copy.bare, copy.title, deck=deck, headings=headings, normal=normalise
-        )
+        layout = Layout(title=copy.title, deck=deck, headings=headings)
+        article = structure.read(copy.bare, layout, normal=normalise)
         cut = segments.segments(article)
     except ArticleError as error:
         raise ArticleError(f"the copy cannot be cut into segments: {error}") from None

@@ -34,6 +34,28 @@ Normal = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the shape of a text does not show: lines of it as printed, and who wrote it.
+
+    Without `title`, the first line that looks like a heading is the title; with `deck`, the first
+    paragraph after it is a summary. Without `headings`, short lines without a closing stop are
+    headings; that there are none is said by an empty tuple. `end` is the first line after the body:
+    without it, known furniture or the reference list. `references` is the line at which that list
+    begins, its heading or an entry. A short line with the name of the `author` is no heading.
+    """
+
+    title: str | None = None
+    deck: bool = False
+    headings: tuple[str, ...] | None = None
+    end: str | None = None
+    references: str | None = None
+    author: str = ""
+
+
+_NOTHING_SAID = Layout()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A part of the body: its kind, its normalised text, and the text as printed.
 
@@ -77,50 +99,35 @@ class _Part:
     text: str
 
 
-def read(  # noqa: PLR0913  what the shape of a text does not show
-    text: str,
-    title: str | None = None,
-    *,
-    deck: bool = False,
-    headings: Iterable[str] | None = None,
-    end: str | None = None,
-    references: str | None = None,
-    author: str = "",
-    normal: Normal = n1,
-    marked: bool = False,
+def read(
+    text: str, layout: Layout = _NOTHING_SAID, *, normal: Normal = n1, marked: bool = False
 ) -> Article:
     """Return the parts of an article in a plain text, each in a line or block of lines.
 
-    Args:
-        text: the whole text, with what a page prints around the article.
-        title: the title as printed; without it, the first line that looks like a heading.
-        deck: the first paragraph after the title is a deck, that is a summary.
-        headings: the headings as printed; without them, short lines without a closing stop.
-        end: the first line after the body; without it, known furniture or the reference list.
-        references: the line at which the list of references begins, its heading or an entry.
-        author: who wrote the article; a short line with that name is no heading.
-        normal: what makes the normal form in which positions are counted.
-        marked: the format of the text says what its parts are, so only entries stand at its end.
+    `text` is the whole, with what a page prints around the article, and `normal` makes the form in
+    which positions are counted. Where the format of the text says what its parts are, it is
+    `marked`: only entries stand at its end.
 
     Raises:
-        ArticleError: the title, a heading, the end or the list is not a line of the text.
+        ArticleError: a line that the layout names is not there, or none looks like a title.
 
     """
     lines = text.splitlines()
-    first, below = _title(lines, title, normal)
-    listed = _find_list(lines, first, references, normal, marked=marked)
+    first, below = _title(lines, layout.title, normal)
+    listed = _find_list(lines, first, layout.references, normal, marked=marked)
     last = listed.line if marked else _first_furniture(lines, first, listed.line, normal)
-    if end:
-        last, _ = _find(lines, end, normal, first)
+    if layout.end:
+        last, _ = _find(lines, layout.end, normal, first)
     under = lines[below:last]
     if last == listed.line and listed.before.strip():
         under.append(listed.before)
     parts = [_make_part(False, lines[first:below], normal), *_split_parts(under, normal)]
+    headings = layout.headings
     names = None if headings is None else _known(headings, parts, normal, sure=not marked)
     found, left = entries.take(lines[listed.first :])
     return Article(
         body=normal("\n".join([*lines[first:below], *under])),
-        blocks=_blocks(parts, names, deck, author),
+        blocks=_blocks(parts, names, layout.deck, layout.author),
         references=found,
         before=tuple(lines[:first]),
         last=last,

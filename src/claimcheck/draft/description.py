@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.article.structure import Article
+from claimcheck.article.structure import Article, Layout
 from claimcheck.errors import UsageError
 from claimcheck.schema import bundled, profile
 from claimcheck.text import edtf
@@ -34,12 +34,11 @@ _LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftOptions:
-    """What the user says of the article, and what the shape of its text does not show.
+class DraftOptions(Layout):
+    """What the user says of the article.
 
-    `title`, `headings`, `end` and `references` are lines of the text; what is not given is looked
-    for, and no headings are another answer than none at all. `keep` are words of it in which no
-    sentence ends, `cut` words after which one does. `notes` is the style of the markers.
+    `keep` are words of it in which no sentence ends, `cut` words after which one does. `notes` is
+    the style of the markers.
     """
 
     author: str
@@ -47,11 +46,6 @@ class DraftOptions:
     language: str
     accessed: str
     url: str | None = None
-    title: str | None = None
-    deck: bool = False
-    headings: tuple[str, ...] | None = None
-    end: str | None = None
-    references: str | None = None
     keep: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     notes: str = ""

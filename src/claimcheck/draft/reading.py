@@ -92,12 +92,12 @@ def _marked(page: Page, options: DraftOptions) -> tuple[Article, Notes, str, str
     """
     raw, style, marked = page.text, page.style, page.headings is not None
     stated = style and not options.notes
-    article = read_parts(raw, options, normalise if stated else n1, marked=marked)
+    article = structure.read(raw, options, normal=normalise if stated else n1, marked=marked)
     listed = notes.read(raw, article, style, options.notes, formatted=marked, records=page.records)
     body = article.body
     if not stated and listed.style not in ("", ROUND) and any(find_markers(raw, ROUND)):
         # What stays in the text counts, and `n1` has left out whatever looks like a marker `(n)`.
-        body = read_parts(raw, options, normalise, marked=marked).body
+        body = structure.read(raw, options, normal=normalise, marked=marked).body
         listed = replace(listed, markers=_moved(listed, article.body, body))
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(body, listed.markers))
@@ -105,7 +105,7 @@ def _marked(page: Page, options: DraftOptions) -> tuple[Article, Notes, str, str
     whole, places, _ = n2(raw, *asked)
     bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
-        article = read_parts(bare, options, normalise, marked=marked)
+        article = structure.read(bare, options, normal=normalise, marked=marked)
     if article.body not in whole:
         raise ArticleError(_TORN)
     found = list(zip(listed.markers, places, strict=True))
@@ -136,23 +136,6 @@ def _recorded(body: str, found: Sequence[Marker]) -> Iterator[RecordedMarker]:
         # In the form `n1` a group is one place already, and spans are those of the raw text.
         end = marker.end if marker.start == marker.offset else -1
         yield RecordedMarker(str(marker.number), place)
-
-
-def read_parts(
-    text: str, options: DraftOptions, normal: structure.Normal, *, marked: bool
-) -> Article:
-    """Return the parts of a text as options say them, in a normal form."""
-    return structure.read(
-        text,
-        options.title,
-        deck=options.deck,
-        headings=options.headings,
-        end=options.end,
-        references=options.references,
-        author=options.author,
-        normal=normal,
-        marked=marked,
-    )
 
 
 def _cut_segments(whole: str, article: Article, options: DraftOptions) -> list[Segment]:

@@ -7,10 +7,9 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any
 
-from claimcheck.article import sentences
+from claimcheck.article import sentences, structure
 from claimcheck.article.page import Page
 from claimcheck.draft.description import FACTS, DraftOptions
-from claimcheck.draft.reading import read_parts
 from claimcheck.draft.sentence_pairs import Piece
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
@@ -62,7 +61,7 @@ def _headings(before: Sequence[Piece], page: Page, options: DraftOptions) -> tup
     other = {piece.text for piece in before if piece.role == "text"}
     as_new = replace(options, title=options.title or page.title, headings=page.headings)
     try:
-        read = read_parts(page.text, as_new, normalise, marked=False)
+        read = structure.read(page.text, as_new, normal=normalise)
     except ArticleError:
         return page.headings
     seen = {block.text for block in read.blocks if block.kind == "heading"}
