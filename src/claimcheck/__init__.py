@@ -45,8 +45,8 @@ _NAMES = {
 }
 """The names of the API by the module in which each lives; `__init__.pyi` says the same to mypy."""
 
-_HOMES = {name: home for home, names in _NAMES.items() for name in names}
-__all__ = sorted(_HOMES)  # noqa: PLE0605
+_HOMES = dict(sorted((name, home) for home, names in _NAMES.items() for name in names))
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:

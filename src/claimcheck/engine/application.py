@@ -13,7 +13,7 @@ from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances, left_out
-from claimcheck.engine.rule import Rule
+from claimcheck.engine.rule import Body, Rule
 from claimcheck.errors import BadPlugin
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
@@ -53,10 +53,10 @@ class Applied:
                 self.hits = known.match(rule, self.hits, self.examined_rows())
 
     def _judge(self) -> None:
-        if self.rule.kind == "flaw":
+        if self.rule.body is None:
             self._take_flaws()
         else:
-            self._run_body()
+            self._run_body(self.rule.body)
         if self.rule.kind == "outcome":
             self.examined = self._by_package(self.judged)
         elif self.rule.examines in self.rule.reads:
@@ -75,8 +75,8 @@ class Applied:
             self.beyond.subtract(self._by_package(listed))
             self.hits = hits.sort_hits(hits.flaw_hits(listed))
 
-    def _run_body(self) -> None:
-        rule, body = self.rule, self.rule.body
+    def _run_body(self, body: Body) -> None:
+        rule = self.rule
         given = self.frames.arguments(rule.reads, self.able, every_row_of=(rule.examines,))
         if rule.examines in given:
             mine = given[rule.examines]
@@ -89,7 +89,6 @@ class Applied:
             # it would join.
             if self.subject.is_empty():
                 return
-        assert body is not None  # noqa: S101  only a flaw has none
         plan = body(**given)
         if rule.outcome is not None:
             plan = plan.with_columns(outcome=rule.outcome)

@@ -153,13 +153,13 @@ def _generator(plain: Any) -> Any:
             else:
                 self.write("environment.macro(macro)")
 
-        def visit_Getattr(self, node: Any, frame: Any) -> None:  # noqa: N802
+        def visit_Getattr(self, node: Any, frame: Any) -> None:
             self.write(f"(cell[{node.attr!r}] if type(cell := ")
             self.visit(node.node, frame)
             self.write(f") is dict and {node.attr!r} in cell else ")
             self.write(f"environment.getattr(cell, {node.attr!r}))")
 
-        def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
+        def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:
             self.visit(node.node, frame)
             self.write("(*()")  # what follows begins with a comma
             self.signature(node, frame, {"caller": "caller"} if forward_caller else None)

@@ -23,7 +23,7 @@ class Bounds(NamedTuple):
     upper_open: bool = False
 
 
-def bounds(  # noqa: PLR0911  one line for each comparator
+def bounds(
     value: Decimal,
     comparator: Comparator = "exact",
     value_max: Decimal | None = None,
@@ -46,14 +46,11 @@ def bounds(  # noqa: PLR0911  one line for each comparator
             return Bounds(value - step / 2, value + step / 2)
         case "nearly":
             return Bounds(value - step, value)
-        case "at_least":
-            return Bounds(value, None)
-        case "more_than":
-            return Bounds(value, None, lower_open=True)
-        case "at_most":
-            return Bounds(min(Decimal(0), value), value)
-        case "less_than":
-            return Bounds(min(Decimal(0), value), value, upper_open=True)
+        case "at_least" | "more_than":
+            return Bounds(value, None, lower_open=comparator == "more_than")
+        case "at_most" | "less_than":
+            least = min(Decimal(0), value)
+            return Bounds(least, value, upper_open=comparator == "less_than")
         case "between":
             if value_max is None:
                 raise ValueError("a quantity between two values needs a value_max")

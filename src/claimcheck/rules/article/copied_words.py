@@ -8,7 +8,7 @@ from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
 RUN = 8
 _APOSTROPHES = "[\u2018\u2019\u201a\u201b\u2032\u2035]"
 _MARKER = r"\(\s*[0-9]{1,3}\s*\)"
-_TOKEN = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"  # noqa: S105  a word, not a secret
+_WORD = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = "claim_id,segment_id,statement\nC001,S003,{}"
 TWICE = f"{PORT} {SHIPS} Then it lost all. {SHIPS}"
@@ -93,4 +93,4 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
 def _lower_tokens() -> pl.Expr:
     """Return the tokens of a text in lower case, as the article's are cut after `n1`."""
     plain = pl.col("text").str.normalize("NFC").str.replace_all(_APOSTROPHES, "'")
-    return plain.str.replace_all(_MARKER, "").str.to_lowercase().str.extract_all(_TOKEN)
+    return plain.str.replace_all(_MARKER, "").str.to_lowercase().str.extract_all(_WORD)

@@ -9,36 +9,40 @@ TEXT = (
     "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
 )
 PASSAGE = "Until then 13 ships had paid tolls there on each day of the year 1949 but 25 December."
-_EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256,phrase,says,numbers,dates"
-_SAYS = "Tolls were taken from 13 ships daily."
+_EVIDENCE = "evidence_id,verification_id,role,char_start,char_end,sha256"
+_READING = {
+    "phrase": "had paid tolls",
+    "says": "Tolls were taken from 13 ships daily.",
+    "numbers": "13",
+    "dates": "1949",
+}
+"""What a person has taken from the passage: further cells of its row."""
 
 
-def sourced_tables(  # noqa: PLR0913  each is a cell that one rule reads
+def sourced_tables(
     text: str = TEXT,
     *,
-    shift: int = 0,
-    phrase: str = "had paid tolls",
-    says: str = _SAYS,
-    numbers: str = "13",
-    dates: str = "1949",
-    language: str = "en",
     passage: str = PASSAGE,
+    language: str = "en",
     issued: str = "",
+    **reading: str,
 ) -> dict[str, str]:
     """Return the tables of a package with one passage of one document, and the text of that.
 
-    The passage was read in `TEXT`; `text` is what the document is now, and `shift` what the place
-    in the table is off by.
+    The passage was read in `TEXT`; `text` is what the document is now. Of `_READING`, other cells
+    may be given.
     """
+    cells = _READING | reading
     known = f"{len(TEXT)},{sha256(normalise(TEXT))}"
-    start = TEXT.index(passage) + shift
+    start = TEXT.index(passage)
     dated = (",issued", f",{issued}") if issued else ("", "")
     place = f"{start},{start + len(passage)},{sha256(passage)}"
     return {
         "documents": f"document_id,language,path,n2_length,n2_sha256{dated[0]}\n"
         f"D001,{language},d001.txt,{known}{dated[1]}",
         "verifications": "verification_id,document_id\nV001,D001",
-        "evidence": f"{_EVIDENCE}\nE001,V001,supports,{place},{phrase},{says},{numbers},{dates}",
+        "evidence": f"{_EVIDENCE},{','.join(cells)}\n"
+        f"E001,V001,supports,{place},{','.join(cells.values())}",
         "d001.txt": text,
     }
 
