@@ -11,6 +11,7 @@ import polars as pl
 from claimcheck.changes.column_changes import Key
 from claimcheck.files import csv_table
 from claimcheck.files.csv_table import CsvTable
+from claimcheck.typed.row_keys import likely_repeats
 
 
 def differing(
@@ -20,7 +21,8 @@ def differing(
 
     A table in which a key stands twice is left whole: it is refused by who takes its rows.
     """
-    if any(_has_repeats(table.select(key)) for table in (old, new)):
+    likely = (likely_repeats(table.select(key), key) for table in (old, new))
+    if any(keys.is_duplicated().any() for keys in likely):
         return old, new
     if not needed:
         old, new = _without_same_lines(old, new)
@@ -34,11 +36,6 @@ def differing(
         same &= cells.eq_missing(tables[1].get_column(name).gather(pairs["at_right"]))
     pairs = pairs.filter(same)
     return _without_rows(old, pairs["at"]), _without_rows(new, pairs["at_right"])
-
-
-def _has_repeats(keys: pl.DataFrame) -> bool:
-    # Where all hashes differ, all keys do, which is told several times as fast.
-    return keys.hash_rows().n_unique() < keys.height and keys.is_duplicated().any()
 
 
 def _without_same_lines(old: CsvTable, new: CsvTable) -> tuple[CsvTable, CsvTable]:

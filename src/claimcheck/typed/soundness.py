@@ -14,7 +14,7 @@ import polars as pl
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shorten_texts
 from claimcheck.typed.columns import TypedColumn
-from claimcheck.typed.row_keys import row_key_expr
+from claimcheck.typed.row_keys import likely_repeats, row_key_expr
 
 _FRAMED_NUMBER = r"^[0-9]+\.0$"
 _NO_LIST = "is no list of numbers as they are printed"
@@ -151,15 +151,13 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     """
     if texts.is_empty():
         return
-    rows, same = texts.select(*ROWS, *key.sources).drop_nulls(), ["package", *key.sources]
-    # Where all hashes differ, all keys do, which is told six times as fast; where two are the same,
-    # the keys may be: the keys themselves are compared of these rows only.
-    hashes = rows.select(same).hash_rows()
-    if hashes.n_unique() == rows.height:
+    same = ["package", *key.sources]
+    rows = likely_repeats(texts.select(*ROWS, *key.sources).drop_nulls(), same)
+    if rows.is_empty():
         return
     # An empty key cell is missing and a broken one is broken: each has its finding, and of neither
     # is it known whether it repeats a key.
-    rows = flaws.without_broken(rows.filter(hashes.is_duplicated()), key.fields)
+    rows = flaws.without_broken(rows, key.fields)
     repeated = rows.filter(pl.struct(same).is_duplicated())
     if repeated.is_empty():
         return
