@@ -42,7 +42,7 @@ def lay(folder: Path) -> None:
 def change(folder: Path) -> None:
     contents = {folder / name: content for name, content in FILES.items()}
     read = {folder / n: writer.sha256(OLD[n]) if n in OLD else None for n in FILES}
-    writer.write_files(folder, contents, read, last="datapackage.json")
+    writer.write_files(folder, contents, read)
 
 
 def strike(number: int, fault: str) -> None:

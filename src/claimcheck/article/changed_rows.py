@@ -57,15 +57,12 @@ def read_changed(folder: Path) -> list[ChangedRow] | None:
     try:
         rows = [ChangedRow(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
         words = [word for row in rows for word in (row.row_key, row.was, row.now)]
-        if all(row.resource in bundled.tables() for row in rows) and all(map(_is_text, words)):
+        known = all(row.resource in bundled.tables() for row in rows)
+        if known and all(isinstance(word, str) for word in words):
             return rows
     except (ValueError, TypeError, RecursionError):
         pass
     raise NotReadable(f"{file} is no list of changed rows of this program")
-
-
-def _is_text(word: object) -> bool:
-    return isinstance(word, str)
 
 
 def dump_changed(rows: Iterable[ChangedRow]) -> bytes:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.store import DESCRIPTOR
 from claimcheck.files.writer import file_digest, write_files
 
 
@@ -32,4 +31,4 @@ class Plan:
 
     def write(self) -> list[Path]:
         """Write the files that differ, all or none, and return them: see `write_files`."""
-        return write_files(self.folder, self.files, self.read, last=DESCRIPTOR)
+        return write_files(self.folder, self.files, self.read)

@@ -22,7 +22,7 @@ from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.edit.journal import Journal
 from claimcheck.errors import Unwritable
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.store import DESCRIPTOR, JOURNAL
+from claimcheck.files.store import JOURNAL
 from claimcheck.files.temporary import is_temporary
 from claimcheck.files.work_folder import CHANGED_ROWS, keep_article, keep_entries, work_folder
 from claimcheck.files.writer import file_digest, finish_begun, write_files
@@ -95,7 +95,7 @@ def write(drafted: Draft, folder: Path) -> None:
         keep_article(folder, drafted.reading.page.text)
         keep_entries(folder, drafted.reading.article.references)
         _forget_former(folder)
-        write_files(folder, contents, there, last=DESCRIPTOR)
+        write_files(folder, contents, there)
 
 
 def _forget_former(folder: Path) -> None:

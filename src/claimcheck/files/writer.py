@@ -32,11 +32,11 @@ Read = Mapping[Path, str | None]
 """The SHA-256 of files as they were read; None for one that was not there."""
 
 
-def write_files(folder: Path, contents: Contents, read: Read, last: str = "") -> list[Path]:
+def write_files(folder: Path, contents: Contents, read: Read) -> list[Path]:
     """Give files of a package their bytes, all or none, and return those that were changed.
 
     `read` holds all that the bytes were worked out from: if one of these files has changed since,
-    nothing is written. The file named `last` is renamed last. A link in the package stays, and the
+    nothing is written. The descriptor is renamed last. A link in the package stays, and the
     file inside the package behind it is replaced; a file keeps its mode.
 
     Raises:
@@ -60,7 +60,7 @@ def write_files(folder: Path, contents: Contents, read: Read, last: str = "") ->
         changed = sorted(p for p, content in contents.items() if file_digest(p) != sha256(content))
         # The descriptor is renamed last: until then its hashes are of the old files, and a reader
         # that comes between is told that they differ, instead of taking a mixture for a release.
-        ordered = sorted(changed, key=lambda path: (path.name == last, path))
+        ordered = sorted(changed, key=lambda path: (path.name == DESCRIPTOR, path))
         if ordered:
             _replace(folder, {path: contents[path] for path in ordered}, read)
             WRITTEN.set()

@@ -59,7 +59,8 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
             continue
         text = texts[key]
         found = list(find_passages(text.text, passages[key])) if not text.problem else []
-        spans = {p.passage: list(_spans(text.text, p.passage)) for p in found if _is_new(p)}
+        new = [place.passage for place in found if not place.passage.sha256]
+        spans = {passage: list(_spans(text.text, passage)) for passage in new}
         if problem := _hindrance(document, text, found) or _silence(
             document, text.text, found, spans, silent.get(key, [])
         ):
@@ -118,10 +119,6 @@ def _read_length(document: TextRow, text: str) -> int:
     length = whole_number(document["n2_length"])
     same = length is not None and sha256(text[:length]) == document["n2_sha256"]
     return length or 0 if same else 0
-
-
-def _is_new(place: FoundPassage) -> bool:
-    return not place.passage.sha256
 
 
 def _take(

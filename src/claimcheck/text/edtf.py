@@ -124,17 +124,17 @@ def _date(text: str) -> Interval:
         raise ImpossibleDate(f"{text!r}: years run from 0001 to 9999")
     if month not in (None, "XX") and int(month) in _SEASONS:
         raise ImpossibleDate(f"{text!r} is a season; write its months, as 2021-03/2021-05")
-    first_month, last_month = _span(month, 1, 12, text, "month")
+    first_month, last_month = _span(month, 12, text, "month")
     length = monthrange(last_year, last_month)[1]
-    first_day, last_day = _span(day, 1, length, text, "day")
+    first_day, last_day = _span(day, length, text, "day")
     return Interval(date(first_year, first_month, first_day), date(last_year, last_month, last_day))
 
 
-def _span(digits: str | None, least: int, most: int, text: str, unit: str) -> tuple[int, int]:
-    """Return the range that a month or day can mean, given the range of the calendar."""
+def _span(digits: str | None, most: int, text: str, unit: str) -> tuple[int, int]:
+    """Return the range that a month or day can mean, given the last one of the calendar."""
     if digits is None or digits == "XX":
-        return least, most
+        return 1, most
     number = int(digits)
-    if not least <= number <= most:
+    if not 1 <= number <= most:
         raise ImpossibleDate(f"{text!r}: there is no {unit} {digits}; it runs to {most}")
     return number, number
