@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.data.agreement import agreements
-from claimcheck.data.figures import VERDICT, Rows
+from claimcheck.data.figures import VERDICT
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind
 from claimcheck.files.package import Package
+from claimcheck.files.raw_package import TextCells
+from claimcheck.page.claim_verdict import WEAK
 from claimcheck.schema import bundled
 from claimcheck.text.counted import number
 from claimcheck.text.shares import share
@@ -38,11 +40,10 @@ def _documents(package: Package) -> Iterator[str]:
     yield from _tested(package, opened)
 
 
-def _tested(package: Package, opened: Rows) -> Iterator[str]:
+def _tested(package: Package, opened: Sequence[TextCells]) -> Iterator[str]:
     """Yield how many claims were tested by better documents, and by more than one origin."""
-    weak = ("copy_site", "blog", "other")
     documents = package.text("documents")
-    better = {row["document_id"] for row in documents if row["kind"] not in weak}
+    better = {row["document_id"] for row in documents if row["kind"] not in WEAK}
     tested = by_claim(opened, documents_of(package.text))
     good = {c["claim_id"] for c in opened if c["document_id"] in better}
     several = sum(verdicts.total() > 1 for verdicts in tested.values())

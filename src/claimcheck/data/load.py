@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from claimcheck.data import joined as flat
+from claimcheck.data.cell_limits import first_misfit, within_64_bits
 from claimcheck.data.held_package import hold
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import NotInstalled, NotReadable
@@ -16,7 +17,6 @@ from claimcheck.files.column_rows import ColumnRows
 from claimcheck.schema import bundled
 from claimcheck.text.names import Table, pick
 
-_WHOLE = 2**63
 POLARS: dict[str, type[pl.DataType]] = {
     "integer": pl.Int64,
     "number": pl.Float64,
@@ -100,16 +100,9 @@ class _Frame(pl.DataFrame):
             raise NotInstalled(f"to_pandas needs {error.name}: {install}") from None
 
 
-def _fits(cell: object) -> bool:
-    return type(cell) is not int or -_WHOLE <= cell < _WHOLE
-
-
 def _assure_64_bits(rows: Iterable[Mapping[str, Any]], path: str) -> None:
-    if isinstance(rows, ColumnRows) and all(map(_fits, rows.cells())):
-        return
-    for number, row in enumerate(rows, start=1):
-        for column, cell in row.items():
-            if not _fits(cell):
-                where = f"row {number} of {path}: {column} {cell}"
-                told = "is beyond 64 bits, which a frame has; `claims()` and `export jsonl` have it"
-                raise NotReadable(f"{where} {told}")
+    if misfit := first_misfit(rows, within_64_bits):
+        number, column, cell = misfit
+        where = f"row {number} of {path}: {column} {cell}"
+        told = "is beyond 64 bits, which a frame has; `claims()` and `export jsonl` have it"
+        raise NotReadable(f"{where} {told}")

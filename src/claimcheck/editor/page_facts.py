@@ -13,7 +13,7 @@ from claimcheck.editor.row_forms import Choice, form_fields
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.model.finding import Finding
+from claimcheck.model.finding import SEVERITIES, Finding
 from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
@@ -178,4 +178,4 @@ def key_choices(package: Package) -> dict[str, list[Choice]]:
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings, errors before warnings before notes."""
-    return sorted(findings, key=lambda found: ("error", "warning", "note").index(found.severity))
+    return sorted(findings, key=lambda found: SEVERITIES.index(found.severity))

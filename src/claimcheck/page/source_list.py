@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.data.outcomes import by_claim, of_kind
+from claimcheck.data.outcomes import by_claim, of_kind, total
 from claimcheck.data.witnesses import gravest
 from claimcheck.model.value_words import VERDICTS, agent
 from claimcheck.page import checks, date_words
@@ -109,7 +109,7 @@ def _source(
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
         claims=number(len({claim for claim, _ in mine}), "claim"),
-        marks=count_marks(sum(by_claim(checked, tables.document).values(), Counter())),
+        marks=count_marks(total(by_claim(checked, tables.document).values())),
         by=", ".join(dict.fromkeys(agent(v["checked_by"]) for v in checked)),
         unchecked=len([pair for pair in mine if pair not in opened]),
         told=tuple(dict.fromkeys(v["note"] for v in checked if v["note"])),
@@ -155,7 +155,7 @@ def cited_outcomes(tables: Tables) -> Outcomes:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
     rows = of_kind(tables.rows, "cited")
-    verdicts = sum(by_claim(rows, tables.document).values(), Counter[str]())
+    verdicts = total(by_claim(rows, tables.document).values())
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
     bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
     bars.append((checks.mark(checks.UNCHECKED), unchecked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from claimcheck.data.about import about
+from claimcheck.data.cell_limits import within_64_bits
 from claimcheck.data.opened import DataPackage
 from claimcheck.export import limits
 from claimcheck.files.recognition import MARK
@@ -35,7 +36,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
     for table in package.tables():
         rows = package.values(table)
         name = str(package.path_of(table))
-        limits.assure_cells(rows, name, limits.within_64_bits, "is beyond 64 bits")
+        limits.assure_cells(rows, name, within_64_bits, "is beyond 64 bits")
         written = io.BytesIO()  # Polars has exceptions of its own for a disk that is full
         make_frame(rows, package.types(table)).write_parquet(written, metadata=told)
         found[f"{table}.parquet"] = written.getvalue()

@@ -13,6 +13,7 @@ from contextlib import closing
 from itertools import islice
 from typing import Any
 
+from claimcheck.data.cell_limits import within_64_bits
 from claimcheck.data.flat_column import FlatColumn
 from claimcheck.data.held_package import HeldPackage, held
 from claimcheck.data.opened import DataPackage, Row
@@ -59,7 +60,7 @@ def contents(package: DataPackage) -> dict[str, bytes]:
         except OverflowError:  # SQLite names no cell, and to look at each first takes long
             for table, found in rows.items():
                 name = str(package.path_of(table))
-                limits.assure_cells(found, name, limits.within_64_bits, _TOO_LARGE)
+                limits.assure_cells(found, name, within_64_bits, _TOO_LARGE)
             raise
         except sqlite3.IntegrityError as error:
             message = f"the package breaks its own rules ({error}); run `claimcheck validate`"
