@@ -8,18 +8,15 @@ with what the reader gave (`value`), never with the cell as it is now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-from claimcheck.data.read_documents import Row
 from claimcheck.files.column_rows import columns_of
+from claimcheck.files.raw_package import TextOf
 from claimcheck.schema import bundled
 from claimcheck.text.shares import LEAST, Interval, Z, interval
-
-Text = Callable[[str], Sequence[Row]]
-"""What gives the rows of a table as text."""
 
 Labels = Counter[tuple[str, str]]
 """How often two readings gave a cell these two labels."""
@@ -66,7 +63,7 @@ class Corrections:
     other: int
 
 
-def agreements(text: Text, of: tuple[str, str] | None = None) -> list[Agreement]:
+def agreements(text: TextOf, of: tuple[str, str] | None = None) -> list[Agreement]:
     """Return the agreement on each column that was read again blind, in the order of the tables.
 
     With a table and its column, only on that.
@@ -74,7 +71,7 @@ def agreements(text: Text, of: tuple[str, str] | None = None) -> list[Agreement]
     return [_agreement(key, readings) for key, readings in _grouped(text, blind=True, of=of)]
 
 
-def corrections(text: Text) -> list[Corrections]:
+def corrections(text: TextOf) -> list[Corrections]:
     """Return what was read again with the cell in sight, in the order of the tables."""
     return [
         Corrections(
@@ -105,7 +102,7 @@ class _Reading(NamedTuple):
 
 
 def _grouped(
-    text: Text, *, blind: bool, of: tuple[str, str] | None = None
+    text: TextOf, *, blind: bool, of: tuple[str, str] | None = None
 ) -> Iterator[tuple[_Key, list[_Reading]]]:
     """Yield the readings by table, column and kind of reader; those of no released row are out."""
     of_table: dict[str, list[_Reading]] = {}
@@ -125,7 +122,7 @@ def _grouped(
         yield from found.items()
 
 
-def _released(text: Text, table: str, keys: set[str]) -> set[str]:
+def _released(text: TextOf, table: str, keys: set[str]) -> set[str]:
     """Return those of some keys that a table has, or had and retired."""
     rows = text(table)
     there = [column for column in bundled.primary_key(table) if rows and column in rows[0]]

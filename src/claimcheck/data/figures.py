@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.data.agreement import Agreement, agreements
 from claimcheck.data.outcomes import COUNTED, Outcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.column_rows import columns_of, read_ahead
-from claimcheck.files.raw_package import RawPackage
+from claimcheck.files.raw_package import RawPackage, TextOf
 from claimcheck.schema import bundled
-
-Rows = Sequence[Mapping[str, str]]
-Text = Callable[[str], Rows]
-"""What gives the rows of a table as text: `text` of a package, or one that keeps what it read."""
 
 VERDICT = ("verifications", "verdict")
 """The column whose agreement is the reliability of verdicts."""
@@ -47,7 +42,7 @@ class Figures:
     reliability: list[Agreement]
 
 
-def figures(package: RawPackage, text: Text | None = None) -> Figures:
+def figures(package: RawPackage, text: TextOf | None = None) -> Figures:
     """Return the figures of a package."""
     rows = text or package.cells
     claims, notes = columns_of(rows("claims"), "claim_id", "footnote")

@@ -13,8 +13,9 @@ from claimcheck.data.about import about
 from claimcheck.data.figures import figures
 from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
-from claimcheck.data.read_documents import Row, documents_by_id
+from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.column_rows import columns_of, read_ahead
+from claimcheck.files.raw_package import TextCells
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell
@@ -64,7 +65,7 @@ def sources(path: str) -> list[Node]:
 
     """
     text = cache(open_package(path).cells)
-    notes, checks = dict[str, list[str]](), dict[str, list[Row]]()
+    notes, checks = dict[str, list[str]](), dict[str, list[TextCells]]()
     source_of = {row["footnote"]: row["reference_id"] for row in text("footnotes")}
     for note, reference in source_of.items():
         notes.setdefault(reference, []).append(note)
@@ -75,7 +76,7 @@ def sources(path: str) -> list[Node]:
     carried = Counter(carried_notes)
     document_of = documents_of(text)
 
-    def of(reference: Row) -> Node:
+    def of(reference: TextCells) -> Node:
         key = reference["reference_id"]
         mine = notes.get(key, [])
         verdicts = total(by_claim(checks.get(key, ()), document_of).values())
@@ -84,7 +85,9 @@ def sources(path: str) -> list[Node]:
     return [of(reference) for reference in text("references")]
 
 
-def _source_object(reference: Row, notes: list[str], claims: int, verdicts: Counter[str]) -> Node:
+def _source_object(
+    reference: TextCells, notes: list[str], claims: int, verdicts: Counter[str]
+) -> Node:
     opened = verdicts.keys() - {INACCESSIBLE}
     nobody = "nobody" if reference["access"] == "private" else "a person"
     return {
@@ -119,7 +122,7 @@ def by_severity(issues: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(issues, key=lambda row: levels.get(row["severity"], len(levels)))
 
 
-def _issue_addresses(documents: dict[str, Row], issue: Row) -> list[str]:
+def _issue_addresses(documents: dict[str, TextCells], issue: TextCells) -> list[str]:
     named = (documents.get(key) for key in split_cell(issue["evidence"]))
     return [document["url"] for document in named if document]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.data.read_documents import Row
 from claimcheck.data.witnesses import DocumentOf, count_verdicts, witnesses
 from claimcheck.files.column_rows import columns_of
-
-Text = Callable[[str], Sequence[Row]]
+from claimcheck.files.raw_package import TextCells, TextOf
 
 COUNTED = ("claim_id", "source_kind", "checked_by", "verdict", "checker", "document_id")
 """The columns of verdicts that are looked at."""
@@ -35,7 +33,7 @@ class Outcome:
     claims: dict[str, int]
 
 
-def outcomes(text: Text, kind: str) -> list[Outcome]:
+def outcomes(text: TextOf, kind: str) -> list[Outcome]:
     """Return the outcomes of one kind of source, one for each kind of reader."""
     rows = text("verifications")
     readers: dict[str, list[int]] = {}
@@ -47,25 +45,25 @@ def outcomes(text: Text, kind: str) -> list[Outcome]:
     return [_outcome(kind, by, rows, places, document_of) for by, places in readers.items()]
 
 
-def of_kind(text: Text, kind: str) -> list[Row]:
+def of_kind(text: TextOf, kind: str) -> list[TextCells]:
     """Return the checks of sources of one kind."""
     rows = text("verifications")
     (kinds,) = columns_of(rows, "source_kind")
     return [row for row, found in zip(rows, kinds, strict=True) if found == kind]
 
 
-def documents_of(text: Text) -> DocumentOf:
+def documents_of(text: TextOf) -> DocumentOf:
     """Return what gives the document of a check; they are read when one is asked for."""
 
     @cache
-    def documents() -> dict[str, Row]:
+    def documents() -> dict[str, TextCells]:
         return {row["document_id"]: row for row in text("documents")}
 
     return lambda check: documents().get(check["document_id"])
 
 
 def _outcome(
-    kind: str, by: str, rows: Sequence[Row], places: Sequence[int], document_of: DocumentOf
+    kind: str, by: str, rows: Sequence[TextCells], places: Sequence[int], document_of: DocumentOf
 ) -> Outcome:
     columns = columns_of(rows, "claim_id", "verdict", "checker", "document_id")
     claims, verdicts, checkers, documents = ([column[at] for at in places] for column in columns)
@@ -93,9 +91,9 @@ def _outcome(
     )
 
 
-def by_claim(checks: Iterable[Row], document_of: DocumentOf) -> dict[str, Counter[str]]:
+def by_claim(checks: Iterable[TextCells], document_of: DocumentOf) -> dict[str, Counter[str]]:
     """Return the witnesses of each claim by verdict; `checks` are of one kind of source."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[TextCells]] = {}
     for check in checks:
         groups.setdefault(check["claim_id"], []).append(check)
     return {claim: count_verdicts(witnesses(mine, document_of)) for claim, mine in groups.items()}

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
 from claimcheck.files.column_rows import columns_of
+from claimcheck.files.raw_package import TextCells, TextOf
 
-Row = Mapping[str, str]
 
-
-def documents_by_id(rows: Callable[[str], Sequence[Row]]) -> dict[str, Row]:
-    """Return each document by its id, and by the ids of the passages that were found in it.
-
-    `rows` returns the rows of a table as text.
-    """
+def documents_by_id(rows: TextOf) -> dict[str, TextCells]:
+    """Return each document by its id, and by the ids of the passages that were found in it."""
     documents = rows("documents")
     found = dict(zip(*columns_of(documents, "document_id"), documents, strict=True))
     checks = columns_of(rows("verifications"), "verification_id", "document_id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS
+from claimcheck.model.frame import ROWS
 from claimcheck.typed.rows_left_out import without_rows
 
 

@@ -14,8 +14,9 @@ import polars as pl
 
 from claimcheck.engine.declarations import readings
 from claimcheck.engine.needed_cells import needed_cells
-from claimcheck.engine.rule import ROWS, Reading, Rule
+from claimcheck.engine.rule import Reading, Rule
 from claimcheck.engine.terms import terms
+from claimcheck.model.frame import ROWS
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.text.edtf import days_of

@@ -12,10 +12,11 @@ from claimcheck.engine.collection import FEW, collect_as_written
 from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.hits import HIT
 from claimcheck.engine.own_frames import own_frame
-from claimcheck.engine.rule import ROWS, Reading, Rule
+from claimcheck.engine.rule import Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.table_rows import TableRows
 from claimcheck.files.package import Package
+from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.schema.profile import unknown_profile
 from claimcheck.typed import foreign_keys

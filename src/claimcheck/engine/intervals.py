@@ -13,7 +13,8 @@ HOLDS, POSSIBLE, VIOLATED = "holds", "possible", "violated"
 RELATION = ["package", "row"]
 """The columns of a frame of terms that name their relation."""
 
-_ENDS = ("lower", "upper", "lower_open", "upper_open")
+BOUNDS = ("lower", "upper", "lower_open", "upper_open")
+"""The columns of an interval."""
 
 
 def outcome(violated: pl.Expr, holds: pl.Expr) -> pl.Expr:
@@ -73,7 +74,7 @@ def sum_interval(name: str) -> list[pl.Expr]:
 
 def interval_columns(name: str, *further: str) -> list[pl.Expr]:
     """Return a term's own interval under the name `name`, and further columns of the term."""
-    return [pl.col(column).alias(f"{name}_{column}") for column in (*_ENDS, *further)]
+    return [pl.col(column).alias(f"{name}_{column}") for column in (*BOUNDS, *further)]
 
 
 def comparable_terms(terms: pl.LazyFrame, *once: str, one_unit: bool = True) -> pl.LazyFrame:

@@ -25,8 +25,6 @@ Kind = Literal["rows", "outcome", "flaw"]
 Part = str | pl.Expr
 """A column of what a rule returns, by its name or as an expression on the columns."""
 
-ROWS = ("package", "row")
-"""The two columns that name a row of a stacked table."""
 UNITS = ("files", "rows")
 """What a rule may have examined that reads no frame with a row for each: all files, or all rows."""
 

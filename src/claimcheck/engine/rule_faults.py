@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from claimcheck.engine.rule import ROWS, UNITS, Parts, Reading, Rule
+from claimcheck.engine.rule import UNITS, Parts, Reading, Rule
 from claimcheck.errors import UnknownName
+from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.text.alike import did_you_mean
 from claimcheck.text.names import pick

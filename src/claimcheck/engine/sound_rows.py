@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 import polars as pl
 
-from claimcheck.typed.cell_flaws import ROWS
+from claimcheck.model.frame import ROWS
 from claimcheck.typed.profile_tables import TypedTable
 
 _AT = "row of all"

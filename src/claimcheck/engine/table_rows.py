@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS
 from claimcheck.engine.sound_rows import SoundRows
+from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.typed.packed_table import RAW, ROW_KEY, PackedTable, raw_text
 from claimcheck.typed.profile_tables import TypedTable, type_table

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 import polars as pl
 
 from claimcheck.engine import intervals
+from claimcheck.engine.intervals import BOUNDS
 from claimcheck.model.frame import DECIMAL
 
 BEFORE_ALL_DAYS = -10_000_000
 """The first day of a date without a beginning (`/1979-12`): a lower bound is a number."""
 
-BOUNDS = ("lower", "upper", "lower_open", "upper_open")
 Quantities = Annotated[
     pl.LazyFrame, "quantity_id", "what", "unit", "comparator", "value", "value_max", *BOUNDS
 ]

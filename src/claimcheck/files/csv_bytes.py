@@ -6,12 +6,12 @@ one finding. What would make every cell doubtful is noted, and the file is not r
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from claimcheck.files.misplaced_text import misplaced_text
 from claimcheck.model.flaw import Flaw
 
-_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CHUNK = 1 << 20
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -25,8 +25,8 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
     if flaw:
         return None, [flaw]
     flaws: list[Flaw] = []
-    if data.startswith(_BOM):
-        data = data.removeprefix(_BOM)
+    if data.startswith(BOM_UTF8):
+        data = data.removeprefix(BOM_UTF8)
         message = "the file begins with a byte-order mark; save it as UTF-8 without one"
         flaws.append(Flaw("byte_order_mark", message, 1))
     if b"\r" in data:
@@ -37,7 +37,7 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
     for kind, mark, what in (
         # Files that were joined (`cat a.csv b.csv`) have marks inside. Neither sign can be seen in
         # an editor, and each would make a key unlike the same key elsewhere.
-        ("byte_order_mark", _BOM, "byte-order mark inside the file"),
+        ("byte_order_mark", BOM_UTF8, "byte-order mark inside the file"),
         ("null_byte", b"\0", "NUL byte"),
     ):
         # Of one byte, as most files lack it, Python tells ten times as fast as of all three.
@@ -66,7 +66,7 @@ def _delimiter(data: bytes) -> Flaw | None:
     """Note a header that holds another delimiter, and no comma, or only says which it is."""
     # The first comma decides: a header with both may be a column called "a;b".
     line = data[: next((at for at in map(data.find, (b"\n", b"\r")) if at >= 0), None)]
-    if line.removeprefix(_BOM).strip(b'"\r') == b"sep=,":
+    if line.removeprefix(BOM_UTF8).strip(b'"\r') == b"sep=,":
         message = "line 1 tells a spreadsheet the delimiter, and names no columns; delete it"
         return Flaw("bad_header", message, 1, value="sep=,")
     found = next((d for d in _DELIMITERS if d.encode() in line), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -30,7 +31,6 @@ _COPY = "claimcheck: what stands here is the profile's schema of the table"
 _INDENT = " " * 6
 """What stands before each line of a schema in a descriptor that `build` wrote."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BOM = b"\xef\xbb\xbf"
 
 
 class Parsed(NamedTuple):
@@ -59,8 +59,8 @@ def parse(data: bytes, *, share: bool = False) -> tuple[dict[str, Any] | None, l
     if (flaw := misplaced_text(data)) is not None:
         return None, [flaw]
     flaws = []
-    if data.startswith(_BOM):
-        data = data.removeprefix(_BOM)
+    if data.startswith(BOM_UTF8):
+        data = data.removeprefix(BOM_UTF8)
         message = "the descriptor begins with a byte-order mark; save it as UTF-8 without one"
         flaws.append(Flaw("byte_order_mark", message, 1))
     try:

@@ -6,7 +6,7 @@ refused whatever it could not be sure of; a validation (`files.package`) takes a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ TextRow = dict[str, str]
 
 TextCells = Mapping[str, str]
 """A row that is only read."""
+
+TextOf = Callable[[str], Sequence[TextCells]]
+"""What gives the rows of a table: `text` or `cells` of a package, or what keeps what they read."""
 
 ADVICE = "`claimcheck validate` says more"
 

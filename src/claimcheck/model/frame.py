@@ -12,6 +12,8 @@ DECIMAL = pl.Decimal(38, 9)
 """The type of numbers: exact, with nine digits behind the point."""
 PACKAGE: Any = pl.Enum([])
 """The type of `package` before any is known: an Enum of the paths given, in their order."""
+ROWS = ("package", "row")
+"""The columns that name a row of a stacked table."""
 
 
 class Column(NamedTuple):

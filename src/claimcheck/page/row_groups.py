@@ -47,7 +47,8 @@ _ANCHORED = {
     "sections": "section_id",
 }
 """The tables of which every row can be linked to, and the column that names it."""
-_ID = re.compile("[A-Z][0-9]{1,12}")
+PLAIN_ID = re.compile("[A-Z][0-9]{1,12}")
+"""An id that is safe in an address and as the name of a file; a broken package may have others."""
 _NOTE = re.compile("[0-9]{1,9}")
 
 
@@ -68,7 +69,7 @@ class Anchors:
         }
 
     def _give(self, key: str) -> str:
-        name = f"n{key}" if _NOTE.fullmatch(key) else key if _ID.fullmatch(key) else ""
+        name = f"n{key}" if _NOTE.fullmatch(key) else key if PLAIN_ID.fullmatch(key) else ""
         if name in self._taken:
             return ""
         self._taken.add(name)

@@ -11,8 +11,8 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.frames import Frames
-from claimcheck.engine.rule import ROWS, Reading, Rule
-from claimcheck.model.frame import DECIMAL
+from claimcheck.engine.rule import Reading, Rule
+from claimcheck.model.frame import DECIMAL, ROWS
 from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue, table_frame
 

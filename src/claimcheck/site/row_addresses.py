@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.data.opened import Row
 from claimcheck.data.related import Related
+from claimcheck.page.row_groups import PLAIN_ID
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
 
@@ -16,8 +16,6 @@ LONGEST = 400
 """Characters of a text in a list; its own page has it whole."""
 _WHOLE = 100_000
 """Characters of the text of an issue, which the list shows as it is."""
-_ID = re.compile("[A-Z][0-9]{1,12}")
-"""An id that is safe as the name of a file; a broken package may have others."""
 _BUDGET = 400_000
 """Characters of a list on one page, so that no page is over 500 KB."""
 _ROW = 450
@@ -32,15 +30,19 @@ class RowAddresses:
 
         `drawn` are the relations of the first page, each once.
         """
-        self._relations = {key for key in drawn if _ID.fullmatch(key)}
+        self._relations = {key for key in drawn if PLAIN_ID.fullmatch(key)}
         keys = {table: bundled.primary_key(table)[0] for table in PAGED}
         self.pages = {
-            table: {row[key]: row for row in related.rows(table) if _ID.fullmatch(row[key] or "")}
+            table: {
+                row[key]: row for row in related.rows(table) if PLAIN_ID.fullmatch(row[key] or "")
+            }
             for table, key in keys.items()
         }
         self.issues = list(lists("issues", issues, _WHOLE))
         self._first_issue = {
-            row["issue_id"]: row for row in reversed(issues) if _ID.fullmatch(row["issue_id"] or "")
+            row["issue_id"]: row
+            for row in reversed(issues)
+            if PLAIN_ID.fullmatch(row["issue_id"] or "")
         }
         self._of_issue = {
             key: path for path, rows in self.issues for row in rows if (key := self.anchor(row))

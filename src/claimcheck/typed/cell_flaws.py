@@ -10,12 +10,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from claimcheck.model.finding import KEPT_PER_RULE
+from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import CUT, LONGEST_KEPT, LONGEST_SHOWN
 from claimcheck.typed.rows_left_out import without_rows
-
-ROWS = ("package", "row")
-"""The columns that name a row of a stacked table."""
 
 FLAW_SCHEMA = {
     "resource": pl.String,

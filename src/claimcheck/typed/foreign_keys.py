@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import polars as pl
 
 from claimcheck.files.package import Package
+from claimcheck.model.frame import ROWS
 from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import ForeignKey, foreign_keys
-from claimcheck.typed.cell_flaws import ROWS
 from claimcheck.typed.own_tables import TypedOwnTable
 from claimcheck.typed.row_keys import meant_key, repeated, row_key_expr
 from claimcheck.typed.rows_left_out import without_rows

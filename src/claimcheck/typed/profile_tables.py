@@ -12,12 +12,12 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.model.frame import DECIMAL
+from claimcheck.model.frame import DECIMAL, ROWS
 from claimcheck.schema import bundled
 from claimcheck.text.bounds import bounds
 from claimcheck.text.edtf import EdtfError, ImpossibleDate, Interval, ReversedInterval, parse
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import ROWS, CellFlaws
+from claimcheck.typed.cell_flaws import CellFlaws
 from claimcheck.typed.columns import profile_columns
 from claimcheck.typed.soundness import (
     Key,

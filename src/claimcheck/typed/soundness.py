@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from claimcheck.model.frame import ROWS
 from claimcheck.text.shortened import shorten
-from claimcheck.typed.cell_flaws import ROWS, CellFlaws, shorten_texts
+from claimcheck.typed.cell_flaws import CellFlaws, shorten_texts
 from claimcheck.typed.columns import TypedColumn
 from claimcheck.typed.row_keys import likely_repeats, row_key_expr
 

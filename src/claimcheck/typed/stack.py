@@ -16,9 +16,10 @@ from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.package import Package
 from claimcheck.files.table_source import TableSource
 from claimcheck.model.flaw import Flaw
+from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
-from claimcheck.typed.cell_flaws import FLAW_SCHEMA, ROWS
+from claimcheck.typed.cell_flaws import FLAW_SCHEMA
 from claimcheck.typed.row_keys import repeated, row_key_expr
 from claimcheck.typed.unjudged import unjudged_fields
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.engine.rule import ROWS
+from claimcheck.model.frame import ROWS
 from claimcheck.rules import Example, rule
 
 REFERENCES = "reference_id,issued,accessed\nR001,{},2022-09-11"
