@@ -14,13 +14,9 @@ from claimcheck.article.further_signs import further_signs
 from claimcheck.files.package import Package
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.text import numbers
+from claimcheck.text.copied_runs import protected_runs
 from claimcheck.text.marker_styles import WORDS, label_of
 from claimcheck.text.normal import normalise, sha256, tokens
-
-COPIED = 8
-"""So many equal tokens in a row are a copy…"""
-LOWER_CASE = 4
-"""…if at least so many of them are lower-case words in the article."""
 
 _Place = Callable[[int], tuple[int | None, str | None]]
 """Tells the row and the id of the segment at a position."""
@@ -150,10 +146,8 @@ def _shingles(body: str, place: _Place) -> Iterator[tuple[Any, ...]]:
     for word in words:
         places.append(at := body.index(word, at))
         at += len(word)
-    for first in range(len(words) - COPIED + 1):
-        run = words[first : first + COPIED]
-        if sum(word.islower() for word in run) >= LOWER_CASE:
-            yield " ".join(run).lower(), places[first], place(places[first])[1]
+    for first, run in protected_runs(words):
+        yield run, places[first], place(places[first])[1]
 
 
 def _places(copy: Copy) -> _Place:

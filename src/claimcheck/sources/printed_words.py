@@ -6,13 +6,10 @@ import re
 
 from claimcheck.text import numbers
 from claimcheck.text.cell_list import split_cell
+from claimcheck.text.copied_runs import COPIED, protected_runs
 from claimcheck.text.dates import MONTH, month_number
 from claimcheck.text.normal import tokens
 
-COPIED = 8
-"""So many equal tokens in a row are a copy…"""
-LOWER_CASE = 4
-"""…if at least so many of them are lower-case words in the source."""
 _DATE = re.compile(r"[0-9]{4}-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?[~?%]?")
 _MONTH = re.compile(rf"\b({MONTH})|\b[0-9]{{4}}-([0-9]{{2}})\b")
 _DAY_OF_MONTH = re.compile(
@@ -58,14 +55,7 @@ def copied_words(says: str, words: str) -> str | None:
     """Return the first run of words of `says` that is the passage's own; null if there is none."""
     if not says:
         return None
-    source = tokens(words)
-    runs = {
-        tuple(word.lower() for word in source[n : n + COPIED])
-        for n in range(len(source) - COPIED + 1)
-        if sum(word.islower() for word in source[n : n + COPIED]) >= LOWER_CASE
-    }
+    theirs = {run for _, run in protected_runs(tokens(words))}
     mine = tokens(says)
-    for n in range(len(mine) - COPIED + 1):
-        if tuple(word.lower() for word in mine[n : n + COPIED]) in runs:
-            return " ".join(mine[n : n + COPIED])
-    return None
+    runs = (" ".join(mine[n : n + COPIED]) for n in range(len(mine) - COPIED + 1))
+    return next((run for run in runs if run.lower() in theirs), None)

@@ -4,8 +4,8 @@ import polars as pl
 
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
+from claimcheck.text.copied_runs import COPIED
 
-RUN = 8
 _APOSTROPHES = "[\u2018\u2019\u201a\u201b\u2032\u2035]"
 _MARKER = r"\(\s*[0-9]{1,3}\s*\)"
 _WORD = r"[0-9]+(?:[.,][0-9]+)+|\w+(?:'\w+)*"
@@ -70,12 +70,12 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
     Instead: say it in other words, or in another order.
     """
     cells = prose.with_row_index("cell").with_columns(words=_lower_tokens())
-    shingle = pl.concat_str([pl.col("words").shift(-n) for n in range(RUN)], separator=" ")
+    shingle = pl.concat_str([pl.col("words").shift(-n) for n in range(COPIED)], separator=" ")
     runs = (
         cells.select("package", "cell", "words")
         .explode("words")
         .with_columns(at=pl.int_range(pl.len()).over("cell"), shingle=shingle)
-        .filter(pl.col("cell").shift(1 - RUN) == pl.col("cell"))
+        .filter(pl.col("cell").shift(1 - COPIED) == pl.col("cell"))
     )
     first = (
         runs.join(shingles, on=["package", "shingle"])
@@ -84,7 +84,9 @@ def copied_words(prose: pl.LazyFrame, shingles: pl.LazyFrame) -> pl.LazyFrame:
         .group_by("cell")
         .agg(
             pl.col("at", "char_start", "segment_id").first(),
-            length=(pl.col("at") - pl.int_range(pl.len()) == pl.col("at").first()).sum() + RUN - 1,
+            length=(pl.col("at") - pl.int_range(pl.len()) == pl.col("at").first()).sum()
+            + COPIED
+            - 1,
         )
     )
     return cells.join(first, on="cell", how="left", maintain_order="left")
