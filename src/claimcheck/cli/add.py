@@ -62,8 +62,7 @@ def add(
     the statement, and tags such as `voice=named` or `event` are cells.
     """
     from claimcheck.edit.steps import make_step
-    from claimcheck.files.named_store import open_store
-    from claimcheck.files.raw_package import open_raw
+    from claimcheck.files.raw_package import open_folder
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
 
@@ -71,7 +70,7 @@ def add(
     if bool(cells) == bool(source):
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
     folder = writable(package)
-    opened = open_raw(folder.as_posix(), open_store(folder))
+    opened = open_folder(folder)
     if source:
         changes = _rows_of_file(opened, table, Path(source), folder, article)
     else:

@@ -48,15 +48,14 @@ def set_cells(
     from claimcheck.edit.row_files import read_file, read_rows
     from claimcheck.edit.steps import make_step
     from claimcheck.edit.whole_rows import changed_rows
-    from claimcheck.files.named_store import open_store
-    from claimcheck.files.raw_package import open_raw
+    from claimcheck.files.raw_package import open_folder
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
 
     if bool(cells) == bool(source):
         raise click.UsageError("give the cells of one row, or the rows of a table by --from FILE")
     folder = writable(package)
-    opened = open_raw(folder.as_posix(), open_store(folder))
+    opened = open_folder(folder)
     if source:
         table = pick(row, bundled.tables(), "table")
         changes = changed_rows(opened, table, read_rows(Path(source), read_file(Path(source))))

@@ -31,13 +31,12 @@ def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> N
     from claimcheck.edit.retirement import take_out
     from claimcheck.edit.row_names import named_row
     from claimcheck.edit.steps import make_step
-    from claimcheck.files.named_store import open_store
-    from claimcheck.files.raw_package import open_raw
+    from claimcheck.files.raw_package import open_folder
 
     for option in ("retired_in", "replaced_by"):
         if said[option] and not said["reason"]:
             raise click.UsageError(f"--{option.replace('_', '-')} needs a --reason")
     folder = writable(package)
-    opened = open_raw(folder.as_posix(), open_store(folder))
+    opened = open_folder(folder)
     changes = take_out(opened, *named_row(row), **said)
     end_step(make_step(folder, changes, by=who(), words=f"withdraw {row}"), as_json)

@@ -56,7 +56,8 @@ def describe(table: Table, column: str) -> Column:
         UnknownName: no such table or column; the message names those that there are.
 
     """
-    return columns(table)[pick(column, columns(table), f"column of {table}")]
+    known = columns(table)
+    return known[pick(column, known, f"column of {table}")]
 
 
 def columns(table: Table) -> dict[str, Column]:

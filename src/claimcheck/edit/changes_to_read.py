@@ -9,8 +9,7 @@ from typing import Any
 
 from claimcheck.article.changed_rows import ChangedRow, dump_changed, read_changed
 from claimcheck.errors import UsageError
-from claimcheck.files.named_store import open_store
-from claimcheck.files.raw_package import TextRow, open_raw
+from claimcheck.files.raw_package import TextRow, open_folder
 from claimcheck.files.temporary import Temporary
 from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
 from claimcheck.text.names import pick
@@ -45,7 +44,7 @@ def changes_to_read(folder: Path) -> list[ChangeToRead]:
         NotReadable: there is no package, or what was noted of it cannot be read.
 
     """
-    package = open_raw(folder.as_posix(), open_store(folder))
+    package = open_folder(folder)
     found = []
     for row in read_changed(folder) or ():
         table, column = _POINTS[row.resource]

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from claimcheck.errors import ChangedMeanwhile, UsageError
 from claimcheck.files.raw_package import TextRow
+from claimcheck.model.row_key import SEPARATOR, row_key
 from claimcheck.schema import bundled
 
 Cells = Mapping[str, str]
 """Cells of a row as text, by column; "" where a cell is empty."""
-_JOINS = "/"
-"""What joins the cells of a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +36,11 @@ class RowChange:
     @property
     def key_after(self) -> str:
         """The key of the row after the change."""
-        columns, cells = bundled.primary_key(self.table), self.key.split(_JOINS)
+        columns, cells = bundled.primary_key(self.table), self.key.split(SEPARATOR)
         if self.before is None or self.after is None or len(cells) != len(columns):
             return self.key
         pairs = zip(columns, cells, strict=True)
-        return _JOINS.join(self.after.get(column, cell) for column, cell in pairs)
+        return row_key(self.after.get(column, cell) for column, cell in pairs)
 
     def with_place(self, rows: list[TextRow]) -> RowChange:
         """Return this change as it is kept: a row that goes, whole and with its place."""
@@ -109,4 +108,4 @@ def alteration(table: str, row: Cells, wanted: Cells) -> RowChange:
 
 def key_of(table: str, row: Cells) -> str:
     """Return the key of a row as findings print it: its key cells, joined by `/`."""
-    return _JOINS.join(row.get(column, "") for column in bundled.primary_key(table))
+    return row_key(row.get(column) for column in bundled.primary_key(table))

@@ -17,7 +17,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import RawPackage, TextRow, open_raw
+from claimcheck.files.raw_package import RawPackage, TextRow, open_folder
 from claimcheck.files.store import Store
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
@@ -123,7 +123,7 @@ def _carry_out(
 
     Of one's `own` only, since another's later rows may rest on them: none that breaks the tables.
     """
-    package = open_raw(folder.as_posix(), open_store(folder))
+    package = open_folder(folder)
     rows = {table: stored_rows(package, table) for table in {change.table for change in changes}}
     if all(change.stands(rows[change.table]) for change in changes):
         return None

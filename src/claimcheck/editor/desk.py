@@ -18,7 +18,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.package import Package, read_package
-from claimcheck.files.raw_package import TextRow, open_raw
+from claimcheck.files.raw_package import TextRow, open_folder
 from claimcheck.files.work_folder import make_work_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
@@ -129,7 +129,7 @@ class Desk:
 
     def add(self, table: str, cells: Mapping[str, str]) -> list[RowChange]:
         """Return the changes that add a row."""
-        raw = open_raw(self.folder.as_posix(), open_store(self.folder))
+        raw = open_folder(self.folder)
         return new_rows(raw, table, [cells])
 
     def add_document(self, cells: Mapping[str, str]) -> list[RowChange]:
@@ -137,7 +137,7 @@ class Desk:
 
         A step that was taken back leaves its text, so that it can be made again.
         """
-        raw = open_raw(self.folder.as_posix(), open_store(self.folder))
+        raw = open_folder(self.folder)
         taken, folder = taken_ids(raw, "documents"), self._texts_folder()
         named = named_documents(folder) if folder else set()
         while (key := next_id("documents", taken)) in named:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import csv_table, descriptor
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.json_places import places
+from claimcheck.files.named_store import open_store
 from claimcheck.files.store import Store
 from claimcheck.model.flaw import Flaw
 
@@ -147,6 +149,16 @@ def open_raw(path: str, store: Store) -> RawPackage:
     if parsed is None:
         raise NotReadable(describe_flaw(store.show(store.descriptor), flaws[-1]))
     return RawPackage(path=path, store=store, descriptor=parsed)
+
+
+def open_folder(folder: Path) -> RawPackage:
+    """Open the package in a folder.
+
+    Raises:
+        NotReadable: as for `open_raw`, or there is none.
+
+    """
+    return open_raw(folder.as_posix(), open_store(folder))
 
 
 def refused_property(store: Store, flaw: Flaw) -> NotReadable:

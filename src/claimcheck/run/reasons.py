@@ -22,6 +22,7 @@ from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.model.finding import Finding
+from claimcheck.model.row_key import row_key
 from claimcheck.run.given_frames import given_frames
 from claimcheck.run.tied_rows import Spot, TiedFrame, TiedRow, tied_frames
 from claimcheck.run.validation import Options
@@ -188,7 +189,7 @@ def _of_row(applied: Applied, frames: Frames, spot: Spot) -> Reason:
     return Reason(
         rule=applied.rule,
         resource=spot.resource,
-        row_key="/".join(source.frame[key][spot.row] or "" for key in keys),
+        row_key=row_key(source.frame[key][spot.row] for key in keys),
         path=source.path,
         line=source.table.line(spot.row),
         frames=tuple(tied_frames(applied.rule, frames, spot)),
