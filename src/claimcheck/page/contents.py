@@ -17,7 +17,7 @@ from claimcheck.page.dated_list import Period, periods
 from claimcheck.page.findings import Findings
 from claimcheck.page.issue_list import Coverage, Severity
 from claimcheck.page.masthead import Head, head
-from claimcheck.page.outcome import Told, Verdict
+from claimcheck.page.outcome import ReportWords, Verdict
 from claimcheck.page.relation_list import Relation
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.page.source_list import Outcomes, Remark, Source
@@ -75,7 +75,7 @@ def page(path: str | Path) -> Page:
         head=head(package),
         findings=findings,
         anchors=anchors,
-        verdict=Told(report, anchors, package.store.shown).verdict(),
+        verdict=ReportWords(report, anchors, package.store.shown).verdict(),
         figures=tuple(_figures(package)),
         kinds=tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
         dates=periods(findings.claims),

@@ -68,7 +68,7 @@ class Verdict:
     acknowledged: tuple[Found, ...]
 
 
-class Told:
+class ReportWords:
     """The report of one validation, in words that name the package's files, not where they lie."""
 
     def __init__(self, report: Report, anchors: Anchors, shown: str) -> None:

@@ -10,7 +10,7 @@ from claimcheck.data.held_package import HeldPackage, hold
 from claimcheck.data.related import Related, relate
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
-from claimcheck.page.outcome import Told, Verdict
+from claimcheck.page.outcome import ReportWords, Verdict
 from claimcheck.page.relation_list import Relation, list_relations
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.run.validation import validate
@@ -43,7 +43,7 @@ def open_package(path: str | Path) -> ShownPackage:
     read = read_package(package.path, package.store)
     tables = Tables(read)
     anchors = Anchors(tables)
-    verdict = Told(validate(path), anchors, package.store.shown).verdict()
+    verdict = ReportWords(validate(path), anchors, package.store.shown).verdict()
     said = None if verdict.errors else _said(package)
     return ShownPackage(
         package=package,
