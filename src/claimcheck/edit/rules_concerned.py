@@ -61,7 +61,7 @@ def rules_concerned(touched: Touched) -> list[Rule]:
         rule
         for rule in every
         if rule.kind == "flaw"
-        or any(_is_touched(reading, touched) for reading in read_in_the_end(rule.reads.values()))
+        or any(_is_touched(reading, touched) for _, reading in read_in_the_end(rule.reads))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from claimcheck.typed.table_frames import catalogue
 
 def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     """Return the packages in which a rule cannot run, each with the reason."""
-    reads = list(read_in_the_end(rule.reads.values()))
+    reads = [reading for _, reading in read_in_the_end(rule.reads)]
     own = [reading for reading in reads if reading.own]
     declared = [catalogue()[reading.frame] for reading in reads if not reading.own]
     options = sorted({f.option for f in declared if f.option and f.name not in frames.extra})
@@ -49,12 +49,12 @@ def left_out(rule: Rule, frames: Frames, path: str) -> str:
     return "; ".join(f"table {name} is not judged: {why}" for name, why in sorted(reasons.items()))
 
 
-def read_in_the_end(reads: Iterable[Reading]) -> Iterable[Reading]:
-    """Yield the frames that are read, and those of which they are made."""
-    for reading in reads:
-        yield reading
+def read_in_the_end(reads: Mapping[str, Reading]) -> Iterator[tuple[str, Reading]]:
+    """Yield the frames that are read, and those of which they are made, with their parameters."""
+    for name, reading in reads.items():
+        yield name, reading
         if reading.frame in DERIVED and not reading.own:
-            yield from read_in_the_end(DERIVED[reading.frame].reads.values())
+            yield from read_in_the_end(DERIVED[reading.frame].reads)
 
 
 def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:

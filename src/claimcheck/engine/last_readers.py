@@ -19,15 +19,15 @@ Needed = tuple[str, str]
 
 def last_readers(rules: Iterable[Rule]) -> Mapping[str, Sequence[Needed]]:
     """Return by the code of a rule what none that comes after it reads."""
-    last = {need: rule.code for rule in rules for need in _needs(rule.reads.values())}
+    last = {need: rule.code for rule in rules for need in _needs(rule.reads)}
     found: dict[str, list[Needed]] = defaultdict(list)
     for need, code in last.items():
         found[code].append(need)
     return found
 
 
-def _needs(reads: Iterable[Reading]) -> Iterator[Needed]:
-    for reading in read_in_the_end(reads):
+def _needs(reads: Mapping[str, Reading]) -> Iterator[Needed]:
+    for _, reading in read_in_the_end(reads):
         table = reading.frame.removeprefix("all_")
         frame = table if table in bundled.tables() else reading.frame
         yield from ((frame, column) for column in ("", *reading.columns))

@@ -12,6 +12,7 @@ import polars as pl
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
+from claimcheck.engine.intervals import HOLDS, POSSIBLE, VIOLATED
 from claimcheck.engine.last_readers import last_readers
 from claimcheck.engine.rule import Rule
 from claimcheck.files.package import Package
@@ -20,7 +21,7 @@ from claimcheck.model.report import Report, RuleResult
 from claimcheck.model.tally import merge
 from claimcheck.typed.stack import stack as stacked
 
-OUTCOMES = ("holds", "possible", "violated")
+OUTCOMES = (HOLDS, POSSIBLE, VIOLATED)
 
 
 def run(

@@ -6,21 +6,8 @@ import re
 from functools import lru_cache
 
 from claimcheck.text.edtf import days_of
+from claimcheck.text.month_names import MONTHS
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _OPEN = ("", "..")
 _PRECISION = {"?": "perhaps", "~": "about", "%": "perhaps about"}
 
@@ -53,7 +40,7 @@ def _one(text: str) -> str:
     year, month, day = [*bare.split("-"), "", ""][:3]
     shown = re.sub("X+$", lambda open_digits: "0" * len(open_digits[0]) + "s", year)
     if month.isdigit():
-        shown = f"{_MONTHS[int(month) - 1]} {shown}"
+        shown = f"{MONTHS[int(month) - 1]} {shown}"
     if day.isdigit():
         shown = f"{int(day)} {shown}"
     return f"{about} {shown}".strip()

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.text import numbers
+from claimcheck.text.month_names import MONTHS
 
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 
 class Part(NamedTuple):

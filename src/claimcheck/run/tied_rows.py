@@ -9,8 +9,8 @@ from typing import NamedTuple
 import polars as pl
 
 from claimcheck.engine import intervals
-from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.frames import Frames
+from claimcheck.engine.hindrances import read_in_the_end
 from claimcheck.engine.rule import Reading, Rule
 from claimcheck.model.frame import DECIMAL, ROWS
 from claimcheck.schema import bundled
@@ -78,7 +78,7 @@ def tied_frames(rule: Rule, frames: Frames, spot: Spot) -> list[TiedFrame]:
 def _views(rule: Rule, frames: Frames, package: str) -> Iterator[_View]:
     """Yield the frames that a rule reads, a table once, then the tables of which they are made."""
     tables: dict[str, tuple[list[str], dict[str, None]]] = {}
-    for name, reading in _every_reading(rule.reads.items()):
+    for name, reading in read_in_the_end(rule.reads):
         table = reading.frame.removeprefix("all_")
         if reading.own:
             yield _own_view(name, reading, frames, package)
@@ -93,13 +93,6 @@ def _views(rule: Rule, frames: Frames, package: str) -> Iterator[_View]:
             yield _declared_view(name, reading, frames, package)
     for table, (names, columns) in tables.items():
         yield _table_view(table, names, columns, frames, package)
-
-
-def _every_reading(reads: Iterable[tuple[str, Reading]]) -> Iterator[tuple[str, Reading]]:
-    for name, reading in reads:
-        yield name, reading
-        if reading.frame in DERIVED and not reading.own:
-            yield from _every_reading(DERIVED[reading.frame].reads.items())
 
 
 def _table_view(

@@ -11,17 +11,13 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from claimcheck.text import month_names
 from claimcheck.text.local_dates import DATE_WORDS, MONTHS
 from claimcheck.text.local_digits import language_of, western_digits
 
-_NAMES = {
-    name: number
-    for number, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
-    )
-}
+_NUMBERS = {name[:3]: number for number, name in enumerate(month_names.MONTHS, 1)}
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join(month_names.MONTHS)}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 """A pattern of the names of months, which Python and Polars read alike."""
@@ -91,7 +87,7 @@ def month_number(month: str) -> int:
     """Return the number of a month that is given by its name or in figures."""
     # In Arabic, names of two countries may stand together: `أيار/مايو`.
     first = month.partition("/")[0].casefold()
-    return _NAMES.get(month[:3]) or MONTHS.get(first) or int(month)
+    return _NUMBERS.get(month[:3]) or MONTHS.get(first) or int(month)
 
 
 def _approximate(match: re.Match[str]) -> str:

@@ -7,12 +7,10 @@ import polars as pl
 from claimcheck.engine.uncounted import QUOTED_TITLE
 from claimcheck.engine.waivers import without_waived
 from claimcheck.rules import Example, rule
+from claimcheck.text.month_names import MONTHS
 
 UNIT = "(?:night|week|month|year|decade|century|spring|summer|autumn|winter)"
-NAMED = (
-    "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    "|January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+NAMED = f"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{'|'.join(MONTHS)})"
 UNITS = "(?:days|weeks|months|years|decades)"
 RELATIVE = "|".join(
     (
