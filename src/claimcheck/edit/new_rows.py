@@ -69,11 +69,10 @@ def _usual(package: RawPackage, table: str) -> TextRow:
 
 
 def _assure_filled(table: str, row: TextRow) -> None:
-    fields = bundled.schema(table)["fields"]
-    needed = [f for f in fields if f.get("constraints", {}).get("required")]
-    empty = [
-        f for f in needed if not row.get(f["name"]) and not f.get("claimcheck", {}).get("derived")
-    ]
+    fields = bundled.fields(table).items()
+    needed = {name: f for name, f in fields if f.get("constraints", {}).get("required")}
+    derived = bundled.derived_columns(table)
+    empty = [f for name, f in needed.items() if not row.get(name) and name not in derived]
     if empty:
         examples = " ".join(
             f"{f['name']}={_quoted_cell(str(f.get('example', '…')))}" for f in empty

@@ -49,7 +49,7 @@ def form_fields(
     `typed` is what stands in the form already, `choices` the rows that a key may name, and
     `hidden` the columns that the page fills itself.
     """
-    left_out = {*hidden, *_own_columns(table)}
+    left_out = {*hidden, *_made_columns(table)}
     stood, made = row or {}, COLUMN_MADE.get(table) if row is None else None
     shown = {**(stood if row else USUAL.get(table, {})), **(typed or {})}
     return [
@@ -65,14 +65,12 @@ def form_fields(
     ]
 
 
-def _own_columns(table: str) -> Iterator[str]:
+def _made_columns(table: str) -> Iterator[str]:
     """Yield the columns that the program fills: ids, what is derived, places in texts."""
     if table in id_letters().values():
         yield bundled.primary_key(table)[0]
-    for name, field in bundled.fields(table).items():
-        marks = field.get("claimcheck", {})
-        if marks.get("derived") or marks.get("anchored"):
-            yield name
+    yield from bundled.derived_columns(table)
+    yield from bundled.anchored_columns(table)
 
 
 def _field(
