@@ -212,6 +212,28 @@ def test_a_new_property_stands_where_it_usually_does(folder: Path) -> None:
     assert "url" not in found["article"]
 
 
+def test_a_row_that_was_released_keeps_its_id(tmp_path: Path) -> None:
+    folder = RELEASABLE.with_descriptor({"status": "release"}).write(tmp_path / "package")
+    before = contents(folder)
+    done = run("set", "C001", "claim_id=C009", "--package", folder)
+    assert done.exit_code == 2
+    assert "C001 was released, so the row keeps its id" in done.output
+    assert contents(folder) == before
+    draft = RELEASABLE.with_descriptor({"status": "draft"}).write(tmp_path / "draft")
+    assert "was released" not in run("set", "C001", "claim_id=C009", "--package", draft).output
+
+
+def test_no_release_comes_before_one_that_was_made(tmp_path: Path) -> None:
+    stated = {"status": "release", "version": "2.1.0"}
+    folder = RELEASABLE.with_descriptor(stated).write(tmp_path / "package")
+    before = contents(folder)
+    done = run("release", "2.0.9", "--package", folder, "--output", tmp_path)
+    assert done.exit_code == 2
+    assert "2.1.0 is released already; 2.0.9 would come after it" in done.output
+    assert contents(folder) == before
+    plan_release(folder, "2.1.0", Options())  # the same one may be made anew
+
+
 def test_what_was_released_goes_with_a_reason_only_if_it_has_an_id(tmp_path: Path) -> None:
     folder = SAMPLE.write(tmp_path / "package")
     run("build", folder)

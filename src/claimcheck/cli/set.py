@@ -68,6 +68,7 @@ def set_cells(
 def _row_change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowChange:
     """Return the change of the cells of one row."""
     from claimcheck.edit.description_row import stored_rows
+    from claimcheck.edit.retirement import assure_id_kept
     from claimcheck.edit.row_change import alteration, key_of
     from claimcheck.edit.row_names import named_cells, named_row
     from claimcheck.text.names import pick
@@ -76,4 +77,6 @@ def _row_change(package: RawPackage, row: str, cells: tuple[str, ...]) -> RowCha
     after = named_cells(table, cells)
     known = {key_of(table, found): found for found in stored_rows(package, table)}
     stood = known[pick(key, known, f"row of {table}")]
-    return alteration(table, stood, after)
+    change = alteration(table, stood, after)
+    assure_id_kept(package, change)
+    return change

@@ -16,7 +16,7 @@ from claimcheck.data.opened import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import NotReadable, NotSemVer
+from claimcheck.errors import NotReadable, NotSemVer, UsageError
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -77,12 +77,16 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
 
     Raises:
         NotSemVer: the version is none.
+        UsageError: a later version was released already.
         CannotBuild: the package is so broken that nothing sound can be written.
 
     """
     semver.parse(version)
 
     def change(package: RawPackage) -> dict[str, bytes]:
+        own = package.text_property("version")
+        if package.text_property("status") == "release" and _is_later(own, version):
+            raise UsageError(f"{own} is released already; {version} would come after it")
         today = datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z")
         stated = {"version": version, "created": today, "status": "release"}
         descriptor = {**package.descriptor, **stated}

@@ -44,6 +44,20 @@ def take_out(
     return [gone, addition("retired", cells)]
 
 
+def assure_id_kept(package: RawPackage, change: RowChange) -> None:
+    """Refuse a change that gives a row of a release another id.
+
+    Raises:
+        UsageError: it does, and nobody would find the row by the id that was cited.
+
+    """
+    if change.table not in id_letters().values() or change.key_after == change.key:
+        return
+    if package.text_property("status") == "release":
+        said = f"{change.key} was released, so the row keeps its id"
+        raise UsageError(f"{said}; add another one, and withdraw {change.key} with a --reason")
+
+
 def _next_version(package: RawPackage) -> str:
     """Return the version under way: that of a draft, or the one after a release.
 
