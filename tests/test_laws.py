@@ -23,7 +23,7 @@ DAMAGES = [d for d in (*of_schemas(), *BY_HAND) if d.code != "TAB007"]
 UNORDERED = ("claims", "references", "quantities", "verifications", "known_issues", "relations")
 """Tables in which the order of rows says nothing; sections, segments and terms have positions."""
 
-EXAMPLES = 40 if os.environ.get("CLAIMCHECK_FULL") else 12
+EXAMPLES = 40 if os.environ.get("CLAIMCHECK_FULL") else 8
 
 law = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 damages = st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=4)

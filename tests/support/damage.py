@@ -109,7 +109,7 @@ BY_HAND = (
     Damage("references", "accessed", "DAT014", "2999-01-01"),
     Damage("verifications", "note", "VER008", "", ("verdict", "inaccessible")),
     Damage("claims", "voice", "COV020", "named", ("voice", "unspecified")),
-    Damage("verifications", "verdict", "VER018", "supports", ("verification_id", "V1516")),
+    Damage("verifications", "verdict", "VER018", "supports", ("verification_id", "V1515")),
     Damage(
         "evidence", "dates", "VER019", "1747", ("evidence_id", "E1386"), ("verifications", "V1629")
     ),
