@@ -28,6 +28,7 @@ from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.deadly_task import end_every_worker, kill_on, report_lost
+from support.full import only_in_full
 
 FAULTS = {
     "sound": BASE,
@@ -189,6 +190,7 @@ def test_a_killed_worker_costs_no_package_but_its_own() -> None:
     assert tuple(package.path for package in done if package.name == "lost") == deadly
 
 
+@only_in_full
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_a_killed_worker_of_a_cluster_costs_no_package_but_its_own() -> None:
     distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")

@@ -13,8 +13,8 @@ import pytest
 from claimcheck.model import installation
 from claimcheck.schema import bundled
 from support.damage import BY_HAND, Copy, of_schemas
+from support.full import only_in_full
 
-SLOW = pytest.mark.skipif(not os.environ.get("CLAIMCHECK_FULL"), reason="CLAIMCHECK_FULL is unset")
 PROGRAM = """
 import hashlib, sys
 from claimcheck.engine import batches
@@ -71,7 +71,7 @@ def test_keys_that_stand_twice_make_no_report_a_matter_of_luck(repeated: Path) -
     assert others == [first]
 
 
-@SLOW
+@only_in_full
 def test_no_damage_makes_a_report_a_matter_of_luck(tmp_path: Path) -> None:
     shipped = Copy(installation.folder("datapackage"))
     damages = [d for d in (*of_schemas(), *BY_HAND) if shipped.rows(d.table)]
@@ -83,7 +83,7 @@ def test_no_damage_makes_a_report_a_matter_of_luck(tmp_path: Path) -> None:
     assert others == [first] * len(others)
 
 
-@SLOW
+@only_in_full
 def test_the_same_is_so_in_every_run(repeated: Path) -> None:
     paths = sorted(path.name for path in repeated.iterdir())
     first, *others = (told(repeated, paths, *way) for way in WAYS * 2)

@@ -7,7 +7,6 @@ and we allow; in ONLY_OURS, what only we find. The long form is `benchmarks/spoi
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.damage import Copy
+from support.full import FULL
 from support.recipe import csv_bytes
 from support.schema_examples import EXAMPLES as SOUND
 
@@ -36,7 +36,7 @@ pytestmark = [
 CODES = ("PKG", "TAB", "REF001", "DAT001", "DAT002", "DAT003")
 """The rules about what a descriptor and a schema say; Frictionless knows no others."""
 PLAIN = Options(config=Config(), select=CODES)
-EXAMPLES = 200 if os.environ.get("CLAIMCHECK_FULL") else 25
+EXAMPLES = 200 if FULL else 12
 
 FIELD = ("resources", 2, "schema", "fields", 0)
 LAST = len(bundled.tables())

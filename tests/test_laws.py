@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -17,13 +16,14 @@ from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
 from support.damage import BY_HAND, Copy, Damage, of_schemas
+from support.full import FULL
 
 PLAIN = Options(config=Config())
 DAMAGES = [d for d in (*of_schemas(), *BY_HAND) if d.code != "TAB007"]
 UNORDERED = ("claims", "references", "quantities", "verifications", "known_issues", "relations")
 """Tables in which the order of rows says nothing; sections, segments and terms have positions."""
 
-EXAMPLES = 40 if os.environ.get("CLAIMCHECK_FULL") else 8
+EXAMPLES = 40 if FULL else 8
 
 law = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 damages = st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=4)

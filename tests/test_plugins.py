@@ -19,8 +19,8 @@ from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate
 from claimcheck.testing import check_rule
 from support.base import BASE
+from support.full import only_in_full
 
-SLOW = pytest.mark.skipif(not os.environ.get("CLAIMCHECK_FULL"), reason="CLAIMCHECK_FULL is unset")
 RULE = '''"""ACM001: a statement names no city."""
 
 from typing import Annotated
@@ -303,7 +303,7 @@ def test_one_rule_can_be_named_as_well_as_a_module(
     assert [f.code for f in validate(package).findings if f.severity == "error"] == ["OTH001"]
 
 
-@SLOW
+@only_in_full
 def test_it_is_found_by_a_program_of_its_own_and_by_its_workers(
     installed: Path, package: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ import pytest
 from claimcheck.schema import bundled
 from support import fixtures
 from support.base import BASE
+from support.full import FULL
 from support.merge_patch import merged
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +71,7 @@ ADDED = {
 }
 QUICK = ("packages_on_disk", "descriptor", "build_own", "testing")
 SLOW = ("own_schemas", "one_reader", "batches", "hints", "hostile", "store")
-NESTED = (*QUICK, *SLOW) if os.environ.get("CLAIMCHECK_FULL") else QUICK
+NESTED = (*QUICK, *SLOW) if FULL else QUICK
 """Tests whose packages are all made from the base package."""
 
 

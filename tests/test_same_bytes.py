@@ -23,6 +23,7 @@ from claimcheck.run.validation import Options, report_each
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.deadly_task import judge_after_a_kill
+from support.full import FULL
 
 RECIPES = {
     "sound": BASE,
@@ -112,10 +113,7 @@ WAYS: dict[str, Callable[[Here], str]] = {
     "batches of two": partial(in_batches_of, 2),
     "batches of five": partial(in_batches_of, 5),
     "two processes": lambda _: run("--jobs", "2"),
-    "three processes": lambda _: run("--jobs", "3"),
-    "a process is killed": lambda here: with_a_kill(here, "--jobs", "2"),
     "Dask": lambda here: run("--scheduler", here.scheduler),
-    "a worker of Dask is killed": lambda here: with_a_kill(here, "--scheduler", here.scheduler),
     "resumed": resumed,
     "resumed with a kill": lambda here: with_a_kill(here, "--resume", "ledger", "--jobs", "2"),
     "one thread": lambda _: with_threads(1),
@@ -123,6 +121,13 @@ WAYS: dict[str, Callable[[Here], str]] = {
     "an executor of threads": lambda _: by(ThreadPoolExecutor(2)),
     "an executor of processes": lambda _: by(ProcessPoolExecutor(2, get_context("spawn"))),
 }
+
+SLOW: dict[str, Callable[[Here], str]] = {
+    "three processes": lambda _: run("--jobs", "3"),
+    "a process is killed": lambda here: with_a_kill(here, "--jobs", "2"),
+    "a worker of Dask is killed": lambda here: with_a_kill(here, "--scheduler", here.scheduler),
+}
+TRIED = WAYS | SLOW if FULL else WAYS
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +152,7 @@ def printed(archive: Path) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", TRIED)
 def test_the_bytes_do_not_depend_on_what_worked_on_the_packages(
     archive: Path,
     printed: str,
@@ -161,7 +166,7 @@ def test_the_bytes_do_not_depend_on_what_worked_on_the_packages(
     monkeypatch.chdir(tmp_path)
     if "Dask" in way:  # its workers see the same folder as they did
         monkeypatch.chdir(archive)
-    found = WAYS[way](Here(tmp_path, monkeypatch, scheduler))
+    found = TRIED[way](Here(tmp_path, monkeypatch, scheduler))
     expected = printed if "executor" not in way else "\n".join(printed.splitlines()[:-1]) + "\n"
     assert found == expected
     assert found.count("\n") > len(NAMES)

@@ -12,11 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from support.base import BASE
+from support.full import FULL
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="redirections of a POSIX shell")
-
-FULL = bool(os.environ.get("CLAIMCHECK_FULL"))
-"""Whether every command is tried with every way to close a stream; else each with one of them."""
 
 CLOSED = "Error: standard output is closed, or not open for writing\n"
 WRITTEN = "; the files are written, only what was to be printed is lost\n"

@@ -35,6 +35,7 @@ from claimcheck.files.work_folder import work_folder
 from claimcheck.model.value_words import ROLES
 from claimcheck.run.validation import Options, validate
 from claimcheck.sources import find_texts
+from support.full import only_in_full
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1:8000"
@@ -872,6 +873,7 @@ def test_a_fact_that_cannot_be_is_said_and_nothing_is_written(begun: Beginning) 
 # Kills
 
 
+@only_in_full
 def test_an_editor_that_is_killed_while_it_writes_loses_nothing() -> None:
     """Five of the 200 kills of the benchmark, each by SIGKILL, with two windows at work."""
     script = ROOT / "benchmarks" / "kills.py"

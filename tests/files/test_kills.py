@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 import pytest
 from benchmarks.command_kills import COMMANDS
 
+from support.full import FULL, only_in_full
+
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "command_kills.py"
-FULL = bool(os.environ.get("CLAIMCHECK_FULL"))
-TRIED = [(name,) for name in COMMANDS] if FULL else [("migrate", "site")]
+TRIED = [(name,) for name in COMMANDS] if FULL else [("site",)]
 """The commands that are struck in one process."""
 HOW = ("--every", "5", "--random", "10") if FULL else ("--every", "31", "--random", "2")
 
@@ -24,6 +24,7 @@ def test_a_killed_command_tears_nothing_and_the_next_run_makes_it_good(
     strike(*HOW, "--fault=KILL", *(f"--command={name}" for name in commands))
 
 
+@only_in_full
 def test_where_folders_are_not_exchanged_a_killed_site_is_whole_or_put_back_by_the_next_run() -> (
     None
 ):

@@ -12,6 +12,7 @@ import pytest
 
 from claimcheck.files.lock import hold_lock
 from support.base import BASE
+from support.full import only_in_full
 
 Run = Callable[..., tuple[int, str, str]]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
@@ -99,7 +100,7 @@ def test_a_zip_that_may_not_be_read_does_not_hide_what_others_hold(run: Run) -> 
     assert "package/data/footnotes.csv:2: warning VER010" in out
 
 
-@pytest.mark.skipif(not os.environ.get("CLAIMCHECK_FULL"), reason="CLAIMCHECK_FULL is unset")
+@only_in_full
 @pytest.mark.parametrize("name", ["closed", "closed/one"])
 def test_a_folder_that_may_not_be_entered_is_a_finding_wherever_it_stands(
     name: str, run: Run

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-import os
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from benchmarks.mutants import CODE, Mutant, code_of, mutant_at, shown_by_examples, sites, sound
 
+from support.full import FULL
+
 ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-COMPARED = (*ORDER, ast.Eq, ast.NotEq) if os.environ.get("CLAIMCHECK_FULL") else ORDER
+COMPARED = (*ORDER, ast.Eq, ast.NotEq) if FULL else ORDER
 
 
 def compared() -> dict[str, list[Mutant]]:

@@ -23,6 +23,7 @@ from claimcheck.sources.passages import CHANGED, MOVED, Passage, find_passages
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
+from support.full import only_in_full
 from support.recipe import csv_bytes
 
 TEXTS = {
@@ -481,6 +482,7 @@ def test_a_file_that_is_named_for_no_document_is_told(package: Path, texts: Path
     assert told in said(package, texts)
 
 
+@only_in_full
 def test_ten_thousand_other_files_are_passed_over(package: Path, texts: Path) -> None:
     other = TEXTS["D002"].replace("1871", "1872")
     (texts / "D002-page.txt").unlink()
