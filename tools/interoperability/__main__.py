@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ _HEAD = """# What other programs read
 
 Written by `python -m tools.interoperability`, which runs each program on this package and compares
 what it read with what is there. *Typed* counts the columns of `claims` that are no text
-(`footnote`, `timeline` and the two days) and that the program knew as such without being told.
+(`footnote`, `timeline` and the two days) and that the program knew as such without being told. It
+was run on {day}; the package may have other rows by now.
 
 | reader | version | reads | read | typed | lost, or good to know |
 |---|---|---|---|---|---|
@@ -66,7 +68,8 @@ def main(pythons: Sequence[str]) -> None:
         for style, name in EXPORTS.items():
             write_export(style, package.path, Path(folder, name))
         lines = [_line(reader, package, folder, pythons) for reader in READERS]
-    PAGE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    head = _HEAD.format(day=date.today().isoformat())
+    PAGE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _line(reader: Reader, package: DataPackage, exports: str, pythons: Sequence[str]) -> str:
