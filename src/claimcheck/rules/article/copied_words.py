@@ -19,9 +19,8 @@ TWICE = f"{PORT} {SHIPS} Then it lost all. {SHIPS}"
     examines="prose",
     outcome=holds_unless(pl.col("at").is_not_null()),
     message=pl.format(
-        "words {} to {} of {} are those of the article from {} on ({})",
-        pl.col("at") + 1,
-        pl.col("at") + pl.col("length"),
+        "words {} of {} are those of the article from {} on ({})",
+        pl.format("{} to {}", pl.col("at") + 1, pl.col("at") + pl.col("length")),
         "field",
         "char_start",
         pl.col("segment_id").fill_null("no segment"),

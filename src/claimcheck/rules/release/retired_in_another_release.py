@@ -22,9 +22,8 @@ def example(old: str, new: str, retired_in: str, *breaks: str) -> Example:
     "REL006",
     on="retired.retired_in",
     message=pl.format(
-        "{} {} is in {} and not in {}, so that it cannot be retired in {}",
-        "resource",
-        "id",
+        "{} is in {} and not in {}, so that it cannot be retired in {}",
+        pl.format("{} {}", "resource", "id"),
         "old_version",
         "new_version",
         "retired_in",
