@@ -135,10 +135,10 @@ class Applied:
             else pl.lit(self.rule.resource)
         )
 
-    def results(self, seconds: float = 0.0) -> dict[str, RuleResult]:
-        """Return what became of the rule in each package: with a table left out, it did not run.
+    def results(self, seconds: float = 0.0) -> list[RuleResult]:
+        """Return what became of the rule in each package, in their order.
 
-        `seconds` is what it took for each.
+        With a table left out, it did not run. `seconds` is what it took for each.
         """
         known = self.hits  # of which a filter costs more than the look whether there are any
         if known.height:
@@ -163,15 +163,15 @@ class Applied:
                 seconds=seconds,
             )
 
-        return {
-            path: result(
+        return [
+            result(
                 self.examined[path],
                 hits[path] + self.beyond[path],
                 acknowledged[path],
                 skipped.get(path),
             )
             for path in self.stack.packages
-        }
+        ]
 
     def outcomes(self) -> list[tuple[str, str, int]]:
         """Count what was judged by package and outcome, if the rule has a word for it."""

@@ -44,27 +44,27 @@ def report_each(
     known: Mapping[str, Rule] | None = None,
 ) -> list[Report]:
     """Check packages as `run` does, all at once, and return the report of each."""
-    results: dict[str, list[RuleResult]] = {p.path: [] for p in packages}
+    results: list[list[RuleResult]] = []  # of each rule, in the order of the packages
     findings: dict[str, list[Finding]] = {p.path: [] for p in packages}
     tallies: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     began = perf_counter()
     for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
         share = (perf_counter() - began) / len(packages)
-        for path, result in applied.results(share).items():
-            results[path].append(result)
+        results.append(applied.results(share))
         for finding in applied.findings():
             findings[finding.package].append(finding)
         for path, outcome, count in applied.outcomes():
             tallies[path][applied.rule.tally, outcome] += count
         del applied  # before the next one is made: its rows may be a million
         began = perf_counter()
+    results.sort(key=lambda of_rule: of_rule[0].code)
     return [
         Report(
             packages=(replace(package.summary(), facts=_facts(tallies[package.path])),),
-            rules=tuple(sorted(results[package.path], key=lambda r: r.code)),
+            rules=tuple(of_rule[number] for of_rule in results),
             findings=tuple(sorted(findings[package.path], key=Finding.sort_key)),
         )
-        for package in packages
+        for number, package in enumerate(packages)
     ]
 
 

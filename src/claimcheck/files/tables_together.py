@@ -55,7 +55,7 @@ def _parse(files: Sequence[_Proved], columns: list[str]) -> Sequence[CsvTable | 
             return [None]
         middle = len(files) // 2
         return [*_parse(files[:middle], columns), *_parse(files[middle:], columns)]
-    frame, before = frame.rechunk(), 0
+    before = 0
     for table, _, _, end in files:
         table.cells, before = frame.slice(before, end.records), before + end.records
         table.lines = csv_frame.plain_lines(end)

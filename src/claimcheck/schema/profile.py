@@ -116,7 +116,18 @@ def _without_copy(resource: Any) -> Any:
 
 def _has_sound_resources(descriptor: Node) -> bool:
     listed = descriptor.get("resources")
-    return isinstance(listed, list) and all(map(_is_sound, listed))
+    return (
+        isinstance(listed, list)
+        and all(map(_is_sound, listed))
+        and _are_all_there(tuple(resource["name"] for resource in listed))
+    )
+
+
+@lru_cache(maxsize=200)
+def _are_all_there(names: tuple[str, ...]) -> bool:
+    """Tell whether sound resources of these names are all that the profile asks for."""
+    asked = {**bundled.profile()["properties"]["resources"], "items": True}
+    return conforms([{"name": name} for name in names], asked)
 
 
 def _is_sound(resource: Any) -> bool:
@@ -142,12 +153,9 @@ def _is_sound_text(text: str) -> bool:
 
 @cache
 def _beside_resources() -> Node:
-    """Return the profile, with all that it says of a resource by itself left out."""
-    known = bundled.profile()["properties"]
-    return {
-        **bundled.profile(),
-        "properties": {**known, "resources": {**known["resources"], "items": True}},
-    }
+    """Return the profile, with all that it says of resources left out."""
+    profile = bundled.profile()
+    return {**profile, "properties": {**profile["properties"], "resources": True}}
 
 
 _RESOURCE: Node = {"$ref": "#/$defs/resource"}

@@ -46,7 +46,8 @@ def spelling_variants(
     """
     name = ["package", "attributed_to"]
     spellings = claims.group_by(name).agg(times=pl.len(), first_id=pl.col("claim_id").min())
-    keyed = pl.concat(_keys(spellings)).filter(pl.col("key") != "").unique()
+    keys = pl.concat(_keys(spellings.select("attributed_to").unique()))
+    keyed = spellings.join(keys.filter(pl.col("key") != "").unique(), on="attributed_to")
     usual = pl.col("attributed_to", "first_id").sort_by(
         "times", "attributed_to", descending=[True, False]
     )
