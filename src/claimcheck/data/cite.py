@@ -7,7 +7,7 @@ from pathlib import Path
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.bibliography.styles import STYLES
-from claimcheck.data.claims import known_id, of_package
+from claimcheck.data.claims import one_of_package
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.text.names import pick
 
@@ -35,5 +35,4 @@ def item(package: DataPackage, claim: str | None = None) -> Item:
     """Return the release of an opened package, or one claim of it, as a CSL-JSON item."""
     if claim is None:
         return dataset.release(package)
-    found = {c.claim_id: c for c in of_package(package)}
-    return dataset.claim(package, found[known_id(package, claim, found)])
+    return dataset.claim(package, one_of_package(package, claim))

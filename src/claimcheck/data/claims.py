@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.data.claim_record import COLUMNS, Claim
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.related import Related
 from claimcheck.errors import UnknownName
 from claimcheck.text.names import pick
 
@@ -26,7 +27,22 @@ def claims(*, package: str | Path | None = None) -> list[Claim]:
 
 def of_package(package: DataPackage) -> list[Claim]:
     """Return the claims of an opened package, in file order."""
-    return [Claim(**{c: row[c] for c in COLUMNS}) for row in package.rows("claims")]
+    return [_claim(row) for row in package.rows("claims")]
+
+
+def one_of_package(package: DataPackage, claim_id: str) -> Claim:
+    """Return a claim of an opened package; of a large one, no other row is made.
+
+    Raises:
+        UnknownName: there is no such claim.
+
+    """
+    found = Related(package.values).claims
+    return _claim(found[known_id(package, claim_id, found)])
+
+
+def _claim(row: Row) -> Claim:
+    return Claim(**{column: row[column] for column in COLUMNS})
 
 
 def claim(claim_id: str, *, package: str | Path | None = None) -> Claim:
@@ -36,9 +52,7 @@ def claim(claim_id: str, *, package: str | Path | None = None) -> Claim:
         UnknownName: there is no such claim; the message says if it was withdrawn, and for what.
 
     """
-    opened = open_package(package)
-    found = {c.claim_id: c for c in of_package(opened)}
-    return found[known_id(opened, claim_id, found)]
+    return one_of_package(open_package(package), claim_id)
 
 
 def known_id(package: DataPackage, given: str, known: Mapping[str, Any]) -> str:
