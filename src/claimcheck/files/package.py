@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,16 +12,16 @@ from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.file_hash import differs, stale_flaw
 from claimcheck.files.forks import use_polars_here
 from claimcheck.files.json_places import places
+from claimcheck.files.judged_descriptor import JudgedDescriptor, judge_descriptor
 from claimcheck.files.raw_package import RawPackage, TextCells, TextRow
 from claimcheck.files.store import Store
 from claimcheck.files.table_source import TableSource, UnreadTable
 from claimcheck.model.flaw import Flaw
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary
-from claimcheck.schema import bundled, profile
+from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
 from claimcheck.schema.header import absent_columns, command_for, differences, missing_columns
-from claimcheck.schema.schema_faults import faults, reason_unjudged
 from claimcheck.schema.stated import read_stated, schema_of
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
@@ -111,7 +110,12 @@ def open_package(path: str, store: Store) -> Package:
     if parsed is not None:
         package.descriptor, package.descriptor_path = parsed, shown
         package.descriptor_text = data.decode("utf-8-sig")
-        _hold_to_profile(package, shown)
+        judged = judge_descriptor(parsed)
+        package.resources = {n: r for n, r in judged.resources.items() if n not in judged.misshapen}
+        package.unjudged = judged.unjudged
+        for flaw in judged.flaws:
+            package.note(flaw, path=shown)
+        _read_resources(package, judged)
         _locate_flaws(package)
     return package
 
@@ -131,50 +135,6 @@ def replace_files(package: Package, files: Mapping[str, bytes]) -> Package:
     return found
 
 
-def _hold_to_profile(package: Package, shown: str) -> None:
-    """Hold the descriptor to the profile, and read its files if it is that of a claims package."""
-    flaws = profile.check(package.descriptor)
-    claims = profile.unknown_profile(package.descriptor) is None
-    resources = dict(descriptor.resources(package.descriptor)) if claims else {}
-    misshapen = {n for n in resources for flaw in flaws if _of_schema(flaw, n)}
-    if len(flaws) >= profile.MOST_FAULTS:  # the list was cut: nobody knows what else is wrong
-        misshapen = set(resources)
-    package.resources = {n: r for n, r in resources.items() if n not in misshapen}
-    flaws += faults(resources, misshapen)
-    package.unjudged = dict(_unjudged_tables(resources, misshapen))
-    for flaw in flaws:
-        package.note(flaw, path=shown)
-    _read_resources(package, shown, resources, misshapen)
-
-
-def _of_schema(flaw: Flaw, number: int) -> bool:
-    """Tell whether a flaw says that a resource or its schema has not the form of the profile."""
-    where = f"resources.{number}"
-    inside = flaw.field == where or f"{flaw.field}.".startswith(f"{where}.schema.")
-    return flaw.kind == "profile_violation" and inside and not _REMARK.search(flaw.field)
-
-
-_REMARK = re.compile(
-    r"\.schema\.(?:\$schema|name|title|description)$"
-    r"|\.schema\.fields\.[0-9]+\.(?:title|description|rdfType|categoriesOrdered|claimcheck)$"
-)
-"""Properties of a schema by which no cell is judged: one that is wrong leaves the rest as it is."""
-
-
-def _unjudged_tables(
-    resources: dict[int, dict[str, Any]], misshapen: set[int]
-) -> Iterator[tuple[str, str]]:
-    """Yield the tables beyond the profile that are not judged by their schemas, and why."""
-    for number, resource in resources.items():
-        reason = (
-            reason_unjudged(resource)
-            if number not in misshapen
-            else "its schema has not the form of one"
-        )
-        if reason and resource["name"] not in bundled.tables():
-            yield resource["name"], reason
-
-
 def _locate_flaws(package: Package) -> None:
     """Give the flaws of the descriptor the lines of the properties on which they stand."""
     mine = package.descriptor_path
@@ -186,14 +146,12 @@ def _locate_flaws(package: Package) -> None:
         ]
 
 
-def _read_resources(
-    package: Package, shown: str, resources: dict[int, dict[str, Any]], misshapen: set[int]
-) -> None:
+def _read_resources(package: Package, judged: JudgedDescriptor) -> None:
     """Read the file of every resource that is a table; of the others, only compare the bytes."""
-    seen: set[str] = set()
+    shown, seen = package.descriptor_path, set[str]()
     stale: list[tuple[int, str]] = []
     large: dict[str, CsvTable] = {}  # of a file that several resources name, once
-    for number, resource in resources.items():
+    for number, resource in judged.resources.items():
         name, path, where = resource["name"], resource.get("path"), f"resources.{number}"
         if name in seen:
             message = f"table {name!r} stands twice among the resources"
@@ -214,7 +172,7 @@ def _read_resources(
                         path=package.store.show(path),
                         size=len(data),
                         found=large.get(path, data),
-                        schema={} if number in misshapen else schema_of(resource),
+                        schema={} if number in judged.misshapen else schema_of(resource),
                     )
                 )
         seen.add(name)
