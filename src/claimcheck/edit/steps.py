@@ -194,10 +194,10 @@ def _refuse_doubles(tables: Mapping[str, list[TextRow]], changes: Iterable[RowCh
             raise UsageError(f"{which}; give each a key of its own in the file")
 
 
-def open_findings(folder: Path, store: Store) -> list[Finding]:
+def open_findings(folder: Path, store: Store) -> tuple[Finding, ...]:
     """Return what all rules find in a package that nobody acknowledges."""
     report = rule_run.run([read_package(folder.as_posix(), store)], bundled_rules().values())
-    return [found for found in report.findings if not found.acknowledged_by]
+    return report.open_findings
 
 
 def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -169,6 +169,16 @@ class Report:
             rows.update(package.rows)  # which keeps a table without rows, as `+` does not
         return rows
 
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The listed findings that nobody acknowledged, in their order; `open_count` has all."""
+        return tuple(finding for finding in self.findings if not finding.acknowledged_by)
+
+    @property
+    def open_count(self) -> int:
+        """The number of findings that nobody acknowledged, listed or not."""
+        return sum(rule.findings for rule in self.rules)
+
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that nobody acknowledged."""
         return sum(r.findings for r in self.rules if r.severity == severity)

@@ -77,17 +77,17 @@ class ReportWords:
 
     def verdict(self) -> Verdict:
         """Return the verdict as the page prints it."""
-        errors, findings = self.report.count("error"), self.report.findings
-        broken = [f for f in findings if not f.acknowledged_by]
-        counted = sum(rule.findings for rule in self.report.rules)
+        errors = self.report.count("error")
+        broken = self.report.open_findings[:_MOST_SHOWN]
+        known = [f for f in self.report.findings if f.acknowledged_by][:_MOST_SHOWN]
         return Verdict(
             errors=number(errors, "error") if errors else "",
             summary=self._here(summary(self.report)),
             facts=self.report.packages[0].facts,
             families=tuple(self._families()),
-            found=tuple(self._found(f) for f in broken[:_MOST_SHOWN]),
-            more=counted - min(len(broken), _MOST_SHOWN),
-            acknowledged=tuple(self._found(f) for f in findings if f.acknowledged_by)[:_MOST_SHOWN],
+            found=tuple(map(self._found, broken)),
+            more=self.report.open_count - len(broken),
+            acknowledged=tuple(map(self._found, known)),
         )
 
     def _here(self, text: str) -> str:

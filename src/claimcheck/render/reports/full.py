@@ -19,9 +19,7 @@ def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> 
     yield from heading(report)
     shown: Counter[str] = Counter()
     total = {r.code: r.findings + r.acknowledged for r in report.rules}
-    for finding in report.findings:
-        if finding.acknowledged_by:
-            continue
+    for finding in report.open_findings:
         shown[finding.code] += 1
         if shown[finding.code] <= SHOWN_PER_CODE:
             yield from _finding_lines(finding, colour)

@@ -31,25 +31,20 @@ def lines(report: Report) -> Iterator[str]:
     """Yield workflow commands; where GITHUB_STEP_SUMMARY names a file, append the table to it."""
     for path, message in report.unread:
         yield _command("error", Place(path=path), "not read", plain(message))
-    open_findings = [f for f in report.findings if not f.acknowledged_by]
     shown: Counter[str] = Counter()
-    for finding in open_findings:
+    for finding in report.open_findings:
         shown[finding.severity] += 1
         if shown[finding.severity] <= SHOWN_PER_LEVEL:
             yield _annotation(finding)
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
-        _append(Path(target), report, open_findings)
-    hidden = _counted(report) - sum(min(count, SHOWN_PER_LEVEL) for count in shown.values())
+        _append(Path(target), report)
+    hidden = report.open_count - sum(min(count, SHOWN_PER_LEVEL) for count in shown.values())
     if hidden:
         listed = "the step summary lists them" if target else "not shown"
         yield f"{number(hidden, 'more finding')} ({listed})"
     yield from (plain(fact) for package in report.packages for fact in package.facts)
     yield summary(report)
-
-
-def _counted(report: Report) -> int:
-    return sum(rule.findings for rule in report.rules)
 
 
 def _annotation(finding: Finding) -> str:
@@ -72,28 +67,27 @@ def _property(text: str) -> str:
     return _data(plain(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def _append(target: Path, report: Report, findings: list[Finding]) -> None:
+def _append(target: Path, report: Report) -> None:
     """Append to the summary, within what earlier commands of the step have left of it."""
     with named_if_full(target), target.open("a", encoding="utf-8", newline="\n") as file:
         room = LARGEST - file.tell()
-        file.writelines(f"{line}\n" for line in table(report, findings, room))
+        file.writelines(f"{line}\n" for line in table(report, room))
 
 
-def table(report: Report, findings: list[Finding], room: int = LARGEST) -> Iterator[str]:
-    """Yield the findings as a Markdown table of at most so many bytes; the rest is counted."""
+def table(report: Report, room: int = LARGEST) -> Iterator[str]:
+    """Yield the open findings as a Markdown table of at most so many bytes; the rest is counted."""
     head = [f"### {_escaped(line)}" for line in heading(report)]
     head += [f"**not read**: {_escaped(plain(message))}" for _, message in report.unread]
     facts = [fact for package in report.packages for fact in package.facts]
     rest = [*(f"\n{_escaped(plain(fact))}" for fact in facts), f"\n{_escaped(summary(report))}"]
+    found = report.open_findings
     rows = [
-        "\n| where | code | severity | what |\n|---|---|---|---|" if findings else "",
-        *map(_table_row, findings),
+        "\n| where | code | severity | what |\n|---|---|---|---|" if found else "",
+        *map(_table_row, found),
     ]
-    room -= sum(map(_byte_size, (*head, *rest))) + _byte_size(
-        f"\n{_counted(report):,} more findings"
-    )
+    room -= sum(map(_byte_size, (*head, *rest, f"\n{report.open_count:,} more findings")))
     fitting = list(_fitting(rows, room))
-    hidden = _counted(report) - max(0, len(fitting) - 1)
+    hidden = report.open_count - max(0, len(fitting) - 1)
     if hidden:
         rest.insert(0, f"\n{number(hidden, 'more finding')}")
     yield from (*head, *fitting, *rest)

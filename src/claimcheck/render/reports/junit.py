@@ -6,6 +6,7 @@ gives a case one outcome and no output of its own; Jenkins' (xunit, junit-10.xsd
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
@@ -34,9 +35,12 @@ def lines(report: Report) -> Iterator[str]:
         case = _case("claimcheck.read", plain(path) or "package", 0)
         Xml.SubElement(case, "error", type="NotReadable", message=plain(message))
         suite.append(case)
+    found = defaultdict[str, list[Finding]](list)
+    for finding in report.open_findings:
+        found[finding.code].append(finding)
     for rule in report.rules:
-        suite.append(_rule_case(report, rule))
-    passed = [f for r in report.rules if not report.fails(r) for f in _open_findings(report, r)]
+        suite.append(_rule_case(report, rule, found[rule.code]))
+    passed = [f for r in report.rules if not report.fails(r) for f in found[r.code]]
     archive = heading(report) if report.archive else []
     said = [*archive, *(f"{f.severity} {f.code} {_line(f)}" for f in passed), *not_listed(report)]
     Xml.SubElement(suite, "system-out").text = "\n".join([*said, summary(report)])
@@ -66,14 +70,14 @@ def _attributes(report: Report) -> dict[str, str]:
     }
 
 
-def _rule_case(report: Report, rule: RuleResult) -> Xml.Element:
+def _rule_case(report: Report, rule: RuleResult, found: list[Finding]) -> Xml.Element:
     case = _case(f"claimcheck.{rule.code[:3]}", f"{rule.code} {rule.name}", rule.seconds)
     if rule.status == "not_run":
         Xml.SubElement(case, "skipped", message=plain(rule.reason))
     elif report.fails(rule):
         count = number(rule.findings, "finding")
         failure = Xml.SubElement(case, "failure", type=rule.severity, message=count)
-        failure.text = "\n".join(map(_line, _open_findings(report, rule)))
+        failure.text = "\n".join(map(_line, found))
     return case
 
 
@@ -83,10 +87,6 @@ def _case(group: str, name: str, seconds: float) -> Xml.Element:
 
 def _time(seconds: float) -> str:
     return f"{seconds:.3f}"
-
-
-def _open_findings(report: Report, rule: RuleResult) -> list[Finding]:
-    return [f for f in report.findings if f.code == rule.code and not f.acknowledged_by]
 
 
 def _line(finding: Finding) -> str:

@@ -48,7 +48,7 @@ def as_object(report: Report) -> Node:
     tool: Node = {"driver": driver}
     if report.plugins:
         tool["extensions"] = [plugin._asdict() for plugin in report.plugins]
-    listed = [f for f in report.findings if not f.acknowledged_by][:RESULTS]
+    listed = report.open_findings[:RESULTS]
     index = {rule.code: number for number, rule in enumerate(ran)}
     properties: Node = {"acknowledged": report.acknowledged}
     if report.sources.at_hand:
@@ -73,7 +73,7 @@ def _invocation(report: Report, listed: int) -> Node:
     if report.archive is not None:
         said.append(_notification("note", archive_words(report), ""))
         said += (_notification("note", package_counts(p), p.path) for p in report.packages)
-    if cut := sum(rule.findings for rule in report.rules) - listed:
+    if cut := report.open_count - listed:
         said.append(_notification("warning", f"{number(cut, 'more finding')} not listed", ""))
     return {
         "executionSuccessful": not report.unread,
