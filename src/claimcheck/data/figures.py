@@ -10,6 +10,7 @@ from claimcheck.data.outcomes import COUNTED, Outcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import RawPackage, TextOf
+from claimcheck.model.pending import PENDING
 from claimcheck.schema import bundled
 
 VERDICT = ("verifications", "verdict")
@@ -59,7 +60,7 @@ def figures(package: RawPackage, text: TextOf | None = None) -> Figures:
         version=package.text_property("version"),
         status=package.text_property("status"),
         segments=len(reasons),
-        pending=reasons.count("pending"),
+        pending=reasons.count(PENDING),
         claims=len(claims),
         claims_with_note=sum(map(bool, notes)),
         notes=len(rows("footnotes")),

@@ -16,6 +16,7 @@ from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import TextCells
+from claimcheck.model.pending import PENDING
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell
@@ -164,7 +165,7 @@ def methods(path: str) -> Node:
         "sha256": package.sha256,
         "article": asdict(said.article),
         "with_claims": sum(segment in read for segment in segments),
-        "with_reason": sum(reason not in ("", "pending") for reason in reasons),
+        "with_reason": sum(reason not in ("", PENDING) for reason in reasons),
         "passages": sum(map(bool, hashes)),
         "figures": asdict(figures(package, text)),
     }

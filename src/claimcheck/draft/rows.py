@@ -16,6 +16,7 @@ from claimcheck.article.notes import Note, Notes
 from claimcheck.article.references import Reference
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import Article
+from claimcheck.model.pending import PENDING
 
 Row = dict[str, str]
 """The cells of a row that are not empty, by their column."""
@@ -82,7 +83,7 @@ def segments(found: Sequence[Segment], style: str) -> Iterator[Row]:
             "char_start": str(segment.start),
             "char_end": str(segment.end),
             "sha256": segment.sha256,
-            "no_claim_reason": "heading" if named else "pending",
+            "no_claim_reason": "heading" if named else PENDING,
             "numbers_waived": ";".join(dict.fromkeys(n for sign in signs for n in sign.labels)),
         }
 

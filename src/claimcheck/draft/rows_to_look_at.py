@@ -9,6 +9,7 @@ from claimcheck.article.changed_rows import ChangedRow
 from claimcheck.draft.rows import Row
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, Pair, Piece
 from claimcheck.draft.updated_rows import is_lost
+from claimcheck.model.pending import PENDING
 
 
 def changed_sentences(
@@ -16,7 +17,7 @@ def changed_sentences(
 ) -> Iterator[ChangedRow]:
     """Yield the sentences that changed, are lost or back, but for those that nobody has read."""
     for pair in pairs:
-        if pair.old is None or segments[pair.old]["no_claim_reason"] == "pending":
+        if pair.old is None or segments[pair.old]["no_claim_reason"] == PENDING:
             continue
         was = before[pair.old].text
         is_back = pair.new is not None and is_lost(segments[pair.old])

@@ -9,6 +9,7 @@ from claimcheck.edit.row_change import RowChange, addition, alteration
 from claimcheck.edit.row_names import check_columns, clean, id_letters, next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import RawPackage, TextRow
+from claimcheck.model.pending import PENDING
 from claimcheck.schema import bundled
 
 USUAL: Mapping[str, Mapping[str, str]] = {
@@ -94,5 +95,5 @@ def _read_sentences(
     return [
         alteration("segments", row, {"no_claim_reason": ""})
         for row in package.text("segments")
-        if row["segment_id"] in read and row["no_claim_reason"] == "pending"
+        if row["segment_id"] in read and row["no_claim_reason"] == PENDING
     ]

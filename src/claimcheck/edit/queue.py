@@ -13,6 +13,7 @@ from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.files.work_folder import ARTICLE, work_folder
+from claimcheck.model.pending import PENDING
 from claimcheck.text import dates, numbers
 from claimcheck.text.number_around import comparator_of, unit_of
 
@@ -83,7 +84,7 @@ def undecided_sentences(folder: Path, article: str | None = None) -> list[Senten
     """
     package = read_package(folder.as_posix(), open_store(folder))
     found = sentences(package, kept_article(folder) if article is None else article)
-    return [sentence for sentence in found if sentence.segment["no_claim_reason"] == "pending"]
+    return [sentence for sentence in found if sentence.segment["no_claim_reason"] == PENDING]
 
 
 def kept_article(folder: Path) -> str | None:

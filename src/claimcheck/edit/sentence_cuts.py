@@ -15,14 +15,13 @@ from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
+from claimcheck.model.pending import PENDING
 from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
 from claimcheck.text.whole_number import whole_number
 
 Texts = Mapping[str, str | None]
 """The text of each segment in a copy of the article, by its id."""
-
-PENDING = "pending"
 
 
 def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[RowChange]:

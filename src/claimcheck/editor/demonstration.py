@@ -11,12 +11,12 @@ from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.edit.queue import kept_article
 from claimcheck.edit.row_change import key_of
-from claimcheck.edit.sentence_cuts import PENDING
 from claimcheck.editor.desk import SOURCES, Desk
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.work_folder import keep_article, work_folder
 from claimcheck.model import installation
+from claimcheck.model.pending import PENDING
 from claimcheck.schema import bundled
 
 UNDONE = 10

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claimcheck.editor.check_facts import differences
 from claimcheck.editor.desk import Desk
 from claimcheck.files.package import Package
+from claimcheck.model.pending import PENDING
 
 
 class NextStep(NamedTuple):
@@ -19,7 +20,7 @@ class NextStep(NamedTuple):
 def next_step(desk: Desk, package: Package) -> NextStep:
     """Return the first thing that is left: sentence, verdict, finding, second reading, release."""
     for row in package.text("segments"):
-        if row["no_claim_reason"] == "pending":
+        if row["no_claim_reason"] == PENDING:
             return NextStep(
                 f"say what {row['segment_id']} claims", f"/sentence/{row['segment_id']}"
             )

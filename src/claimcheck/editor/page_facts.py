@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimcheck.edit.rows_above import changed_sentences, find_rows, rows_above
-from claimcheck.edit.sentence_cuts import PENDING
 from claimcheck.editor.desk import Desk, rows_of
 from claimcheck.editor.row_forms import Choice, form_fields
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.finding import SEVERITIES, Finding
+from claimcheck.model.pending import PENDING
 from claimcheck.page.row_groups import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten

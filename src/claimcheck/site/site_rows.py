@@ -14,6 +14,7 @@ from claimcheck.data.claims import of_package
 from claimcheck.data.inventory import by_severity
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
+from claimcheck.model.pending import PENDING
 from claimcheck.page.findings import Findings
 from claimcheck.page.flow import Way, way
 from claimcheck.site.shown_package import ShownPackage
@@ -160,7 +161,7 @@ class SiteRows(Findings):
     @cached_property
     def to_do(self) -> list[str]:
         """What is left to do in a draft, in words."""
-        pending = sum(r["no_claim_reason"] == "pending" for r in self.related.rows("segments"))
+        pending = sum(r["no_claim_reason"] == PENDING for r in self.related.rows("segments"))
         notes = sum(
             1
             for claim in self.claims

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
+from claimcheck.model.pending import PENDING
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
 from claimcheck.text.quotes import Quotes
@@ -22,8 +23,6 @@ TYPE, STATEMENT, REASON, TEXT = "claim_type", "statement", "no_claim_reason", "t
 """The names of the controls, which are those of columns, and of the text that they are about."""
 _READ = ("deck", "sentence", "bullet")
 """The kinds of segments of which claims are made."""
-
-_PENDING = "pending"
 
 
 def contents(package: DataPackage) -> dict[str, bytes]:
@@ -43,7 +42,7 @@ def interface() -> str:
     """Return the labelling interface, to be pasted into a project's settings."""
     labels = "\n".join(_tag("Label", value) for value in bundled.meanings("claims", TYPE))
     known = bundled.meanings("segments", REASON)
-    reasons = "\n".join(_tag("Choice", value) for value in known if value != _PENDING)
+    reasons = "\n".join(_tag("Choice", value) for value in known if value != PENDING)
     return f"""<View>
   <Header value="$section"/>
   <Labels name="{TYPE}" toName="{TEXT}">
@@ -69,7 +68,7 @@ def _task(package: DataPackage, related: Related, segment: Row, quotes: Quotes) 
     text = quotes[key].exact if key in quotes else place
     claims = related.by("claims", "segment_id").get(key, ())
     result = [part for claim in claims for part in _region(claim, len(text))]
-    if segment[REASON] not in (None, _PENDING):
+    if segment[REASON] not in (None, PENDING):
         value = {"choices": [segment[REASON]]}
         result.append({"from_name": REASON, "to_name": TEXT, "type": "choices", "value": value})
     data = {"segment_id": key, "section": section["title"] if section else "", TEXT: text}
