@@ -125,7 +125,7 @@ class CsvTable:
     @property
     def height(self) -> int:
         """The number of rows."""
-        return len(self.cells if self._held is None else self._held)
+        return len(self.cells) if self._held is None else self._held.height
 
     def line(self, row: int) -> int:
         """Return the physical line, counted from 1, on which the record of a row begins."""

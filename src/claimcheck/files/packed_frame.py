@@ -35,7 +35,9 @@ class PackedFrame:
         found.nulls = self.nulls | dict.fromkeys(columns, self._height)
         return found
 
-    def __len__(self) -> int:
+    @property
+    def height(self) -> int:
+        """The number of rows."""
         return self._height
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:

@@ -27,7 +27,9 @@ class UnreadFrame:
         """Return the same with further columns of text, all null."""
         return UnreadFrame(self._text, self._columns, self._cuts, [*self._empty, *columns])
 
-    def __len__(self) -> int:
+    @property
+    def height(self) -> int:
+        """The number of rows."""
         return self._cuts[-1].records
 
     @property
@@ -47,7 +49,7 @@ class UnreadFrame:
         names = list(columns)
         if lacking := [name for name in names if name not in self._read]:
             # Above the first cut is the header, which has one line.
-            found = self._parsed(self._text, len(self), lacking, above=1)
+            found = self._parsed(self._text, self.height, lacking, above=1)
             self._read |= {column.name: column for column in found}
         return pl.DataFrame([self._read[name] for name in names])
 
