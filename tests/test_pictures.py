@@ -10,7 +10,7 @@ from claimcheck.page import charts
 from claimcheck.page.charts import BarPlace
 from claimcheck.page.checks import Mark
 from claimcheck.page.relation_list import Bar
-from claimcheck.page.source_list import Outcomes
+from claimcheck.page.source_list import OutcomeBars
 from claimcheck.text.bounds import Bounds
 
 
@@ -38,6 +38,6 @@ def test_numbers_stand_on_one_line_with_zero(
 
 def test_bars_of_outcomes_share_one_scale_from_zero_and_none_is_unseen() -> None:
     ends = tuple((Mark("", ""), count) for count in (126, 63, 1, 1000))
-    found = charts.outcome_bars(Outcomes("claims", 190, ends[:3]), 126)
+    found = charts.outcome_bars(OutcomeBars("claims", 190, ends[:3]), 126)
     assert found == [BarPlace(0, 100), BarPlace(0, 50), BarPlace(0, 0.8)]
-    assert charts.outcome_bars(Outcomes("claims", 1000, ends), 100_000)[2] == BarPlace(0, 0.5)
+    assert charts.outcome_bars(OutcomeBars("claims", 1000, ends), 100_000)[2] == BarPlace(0, 0.5)

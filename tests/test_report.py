@@ -27,7 +27,7 @@ from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.model import installation
 from claimcheck.page import date_words, relation_list
-from claimcheck.page.contents import MOST_CLAIMS, Page, page
+from claimcheck.page.contents import MOST_CLAIMS, PageContents, page
 from claimcheck.page.dated_list import periods
 from claimcheck.page.links import web
 from claimcheck.page.row_groups import Tables
@@ -141,7 +141,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 
 @pytest.fixture(scope="module")
-def said() -> Page:
+def said() -> PageContents:
     """What the page of the released package says, before it is HTML."""
     return page(installation.folder("datapackage"))
 
@@ -211,7 +211,7 @@ def test_the_figures_are_those_of_the_package(real: Document) -> None:
         assert line[1:] in real.words()
 
 
-def test_the_bars_are_as_long_as_the_figures_say(said: Page) -> None:
+def test_the_bars_are_as_long_as_the_figures_say(said: PageContents) -> None:
     """Each verdict for itself: cited and independent apart, unchecked and silent apart."""
     told = next(line for line in said.figures if line.startswith("Cited sources"))
     assert f"{said.cited.total} pairs" in told
@@ -228,7 +228,7 @@ def test_the_bars_are_as_long_as_the_figures_say(said: Page) -> None:
     ]
 
 
-def test_relations_have_the_outcomes_that_the_validator_counts(said: Page) -> None:
+def test_relations_have_the_outcomes_that_the_validator_counts(said: PageContents) -> None:
     counts = Counter(relation.outcome for relation in said.relations)
     (fact,) = (fact for fact in said.verdict.facts if fact.startswith("relations: "))
     for outcome, count in counts.items():
@@ -237,14 +237,14 @@ def test_relations_have_the_outcomes_that_the_validator_counts(said: Page) -> No
     assert said.relations[0].acknowledged is not None
 
 
-def test_13_of_135_is_drawn_from_its_numbers(said: Page) -> None:
+def test_13_of_135_is_drawn_from_its_numbers(said: PageContents) -> None:
     bars = {
         bar.value for relation in said.relations if relation.key == "L008" for bar in relation.bars
     }
     assert bars == {"13", "135"}
 
 
-def test_claims_that_count_as_one_each_are_drawn_together_as_so_many(said: Page) -> None:
+def test_claims_that_count_as_one_each_are_drawn_together_as_so_many(said: PageContents) -> None:
     """L024: five officials, each named by a claim, are no more than the 135 under sanctions."""
     (bars,) = (relation.bars for relation in said.relations if relation.key == "L024")
     assert [(bar.what, bar.value) for bar in bars][-1] == ("the parts together", "5")

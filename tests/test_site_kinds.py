@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
 from claimcheck.page.changed_words import changed
-from claimcheck.page.differing import Part
+from claimcheck.page.differing import SentencePart
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.html_pages import dead_links, pages
@@ -159,7 +159,7 @@ def test_what_changed_is_told_cell_by_cell_with_its_words_marked(tmp_path: Path)
 def test_words_that_changed_are_marked_in_both_texts(
     old: str, new: str, was: str, now: str
 ) -> None:
-    def told(parts: list[Part]) -> str:
+    def told(parts: list[SentencePart]) -> str:
         return "".join(f"[{part.text}]" if part.differs else part.text for part in parts)
 
     assert tuple(map(told, changed(old, new))) == (was, now)

@@ -141,7 +141,7 @@ def test_segments_have_positions_in_the_body():
 def test_a_block_that_is_not_in_the_body_is_refused():
     block = structure.Block(kind="title", section=0, paragraph=None, text="Elsewhere")
     with pytest.raises(ArticleError, match="Elsewhere"):
-        segments.segments(structure.Article(body="Here", blocks=(block,), references=()))
+        segments.segments(structure.ArticleParts(body="Here", blocks=(block,), references=()))
 
 
 def test_a_marker_belongs_to_the_sentence_before_it():
@@ -155,7 +155,7 @@ def test_a_marker_belongs_to_the_sentence_before_it():
 
 
 def test_a_marker_behind_the_body_is_refused():
-    article = structure.Article(body="", blocks=(), references=())
+    article = structure.ArticleParts(body="", blocks=(), references=())
     with pytest.raises(ValueError, match="marker at 9"):
         markers.segment_of(9, segments.segments(article))
 

@@ -15,7 +15,7 @@ from claimcheck.article.bibliographies.record import SourceRecord
 from claimcheck.article.known_sources import KnownSources
 from claimcheck.article.note_style import Chosen, choose
 from claimcheck.article.references import Reference
-from claimcheck.article.structure import Article
+from claimcheck.article.structure import ArticleParts
 from claimcheck.errors import ArticleError
 from claimcheck.text.normal import Marker
 
@@ -66,7 +66,7 @@ class Notes:
 
 def read(
     text: str,
-    article: Article,
+    article: ArticleParts,
     said: str = "",
     wanted: str = "",
     *,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from claimcheck.article import sentences
-from claimcheck.article.structure import Article, Block
+from claimcheck.article.structure import ArticleParts, Block
 from claimcheck.errors import ArticleError
 from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
@@ -37,7 +37,7 @@ class Segment:
 
 
 def segments(
-    article: Article,
+    article: ArticleParts,
     *,
     keep: Iterable[str] = (),
     cut: Iterable[str] = (),

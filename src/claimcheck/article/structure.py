@@ -72,7 +72,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class ArticleParts:
     """An article without the furniture around it.
 
     `body` is the normalised text from the title to the end of the last section, in which every
@@ -101,7 +101,7 @@ class _Part:
 
 def read(
     text: str, layout: Layout = _NOTHING_SAID, *, normal: Normal = n1, marked: bool = False
-) -> Article:
+) -> ArticleParts:
     """Return the parts of an article in a plain text, each in a line or block of lines.
 
     `text` is the whole, with what a page prints around the article, and `normal` makes the form in
@@ -125,7 +125,7 @@ def read(
     headings = layout.headings
     names = None if headings is None else _known(headings, parts, normal, sure=not marked)
     found, left = entries.take(lines[listed.first :])
-    return Article(
+    return ArticleParts(
         body=normal("\n".join([*lines[first:below], *under])),
         blocks=_blocks(parts, names, layout.deck, layout.author),
         references=found,

@@ -69,12 +69,12 @@ def _filled_files(package: Package, commands: Collection[str]) -> Iterator[tuple
                 yield resource["path"], write_csv(filled.columns, filled.rows())
 
 
-Anchors = Mapping[str, dict[str, pl.Series]]
+AnchoredColumns = Mapping[str, dict[str, pl.Series]]
 """Anchored columns as text, by table and column."""
 
 
 def build_tables(
-    package: Package, article: str | None, sourced: Anchors | None = None
+    package: Package, article: str | None, sourced: AnchoredColumns | None = None
 ) -> dict[str, bytes]:
     """Return the bytes of each table's file, by its path inside the package.
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-Told = Callable[[int, int], None]
-"""Takes how many are done, and how many there are."""
+if TYPE_CHECKING:  # a command that shows how far it is need not validate
+    from claimcheck.run.validation import TellProgress
 
 _START_OF_LINE, _CLEAR = "\r", "\r\x1b[K"
 """Carriage return, and "erase in line" (ECMA-48, section 8.3.41)."""
 
 
 @contextmanager
-def progress(things: str, *, beside_lines: bool = False) -> Iterator[Told]:
+def progress(things: str, *, beside_lines: bool = False) -> Iterator[TellProgress]:
     """Give what tells on standard error how many things are done; silent where it is a file.
 
     It is silent also beside lines on standard output that go to the same terminal meanwhile.

@@ -13,7 +13,7 @@ from claimcheck.errors import FOUND
 from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
-    from claimcheck.edit.steps import Made
+    from claimcheck.edit.steps import TriedStep
 
 
 def who() -> str:
@@ -24,7 +24,7 @@ def who() -> str:
         return ""
 
 
-def end_step(made: Made, as_json: bool) -> None:
+def end_step(made: TriedStep, as_json: bool) -> None:
     """Say what a step changed and what the rules say of it; exit 1 if it was not written."""
     from claimcheck.edit.step_text import as_object, lines
 

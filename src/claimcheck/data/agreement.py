@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimcheck.files.column_rows import columns_of
 from claimcheck.files.raw_package import TextOf
 from claimcheck.schema import bundled
-from claimcheck.text.shares import LEAST, Interval, Z, interval
+from claimcheck.text.shares import LEAST, ConfidenceInterval, Z, interval
 
 Labels = Counter[tuple[str, str]]
 """How often two readings gave a cell these two labels."""
@@ -39,11 +39,11 @@ class Agreement:
     cells: int
     same: int
     raw: float | None
-    raw_interval: Interval | None
+    raw_interval: ConfidenceInterval | None
     kappa: float | None
-    kappa_interval: Interval | None
+    kappa_interval: ConfidenceInterval | None
     ac1: float | None
-    ac1_interval: Interval | None
+    ac1_interval: ConfidenceInterval | None
     label: str
     prevalence: float | None
     by_label: dict[str, tuple[int, int]]
@@ -197,7 +197,9 @@ def _marginals(labels: Labels) -> tuple[Counter[str], Counter[str]]:
     return first, second
 
 
-def jackknife(labels: Labels, coefficient: Callable[[Labels], float | None]) -> Interval | None:
+def jackknife(
+    labels: Labels, coefficient: Callable[[Labels], float | None]
+) -> ConfidenceInterval | None:
     """Return the 95% interval of a coefficient by leaving out each cell in turn (Tukey, 1958).
 
     None where nothing differs, since then nothing can be told of how much it might, and where the

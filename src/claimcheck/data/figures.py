@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimcheck.data.agreement import Agreement, agreements
-from claimcheck.data.outcomes import COUNTED, Outcome, outcomes
+from claimcheck.data.outcomes import COUNTED, SourceOutcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import RawPackage, TextOf
@@ -39,7 +39,7 @@ class Figures:
     issues: dict[str, int]
     pairs: int
     unchecked: int
-    outcomes: dict[str, list[Outcome]]
+    outcomes: dict[str, list[SourceOutcome]]
     reliability: list[Agreement]
 
 

@@ -16,7 +16,7 @@ COUNTED = ("claim_id", "source_kind", "checked_by", "verdict", "checker", "docum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class SourceOutcome:
     """What sources of one kind showed, as one kind of reader found; addresses are not counted.
 
     `by` is human, assisted or machine, `checkers` who that was. `witnesses` counts origins, each
@@ -33,7 +33,7 @@ class Outcome:
     claims: dict[str, int]
 
 
-def outcomes(text: TextOf, kind: str) -> list[Outcome]:
+def outcomes(text: TextOf, kind: str) -> list[SourceOutcome]:
     """Return the outcomes of one kind of source, one for each kind of reader."""
     rows = text("verifications")
     readers: dict[str, list[int]] = {}
@@ -64,7 +64,7 @@ def documents_of(text: TextOf) -> DocumentOf:
 
 def _outcome(
     kind: str, by: str, rows: Sequence[TextCells], places: Sequence[int], document_of: DocumentOf
-) -> Outcome:
+) -> SourceOutcome:
     columns = columns_of(rows, "claim_id", "verdict", "checker", "document_id")
     claims, verdicts, checkers, documents = ([column[at] for at in places] for column in columns)
     first, more = dict[str, int](), dict[str, list[int]]()
@@ -80,7 +80,7 @@ def _outcome(
         for verdict, count in counts:
             counted[verdict] += count
         gravest_of[counts[0][0]] += 1
-    return Outcome(
+    return SourceOutcome(
         kind=kind,
         by=by,
         checkers=tuple(filter(None, dict.fromkeys(checkers))),

@@ -17,7 +17,7 @@ SOURCE_KINDS = ("cited", "related", "independent")
 """What a document is to the article; the three are never counted together."""
 
 
-class Note(NamedTuple):
+class CarriedNote(NamedTuple):
     """A note that a claim carries, how it reaches it, and the source that it names, if any."""
 
     footnote: int
@@ -89,12 +89,12 @@ class Related:
             section = self.one("sections", "section_id", section["parent"])
         return path
 
-    def notes(self, claim: Row) -> list[Note]:
+    def notes(self, claim: Row) -> list[CarriedNote]:
         """Return the notes of a claim: its own first, then the further ones."""
         carried = {claim["footnote"]: claim["footnote_scope"]} if claim["footnote"] else {}
         for row in self.by("citations", "claim_id").get(claim["claim_id"], []):
             carried.setdefault(row["footnote"], row["scope"])
-        return [Note(n, scope or "", self.reference(n)) for n, scope in carried.items()]
+        return [CarriedNote(n, scope or "", self.reference(n)) for n, scope in carried.items()]
 
     def reference(self, footnote: int) -> Row | None:
         """Return the source that a note names."""

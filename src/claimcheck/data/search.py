@@ -88,14 +88,14 @@ def matching(package: DataPackage, query: Query) -> list[Claim]:
     ]
 
 
-class Test(NamedTuple):
+class ClaimTest(NamedTuple):
     """Whether a claim is one of those that are asked for, by its cells of some columns."""
 
     columns: tuple[str, ...]
     holds: Callable[..., bool]
 
 
-def _tests(related: Related, query: Query) -> Iterator[Test]:
+def _tests(related: Related, query: Query) -> Iterator[ClaimTest]:
     if query.text:
         yield _has_words(query.text)
     if query.types:
@@ -110,23 +110,23 @@ def _tests(related: Related, query: Query) -> Iterator[Test]:
         yield _names_actor(query.actor)
 
 
-def _has_words(text: str) -> Test:
+def _has_words(text: str) -> ClaimTest:
     words = _folded(text).split()
 
     def holds(*texts: str | None) -> bool:
         told = _folded(" ".join(filter(None, texts)))
         return all(word in told for word in words)
 
-    return Test(("statement", "note", "attributed_to"), holds)
+    return ClaimTest(("statement", "note", "attributed_to"), holds)
 
 
-def _is_of(types: tuple[str, ...]) -> Test:
+def _is_of(types: tuple[str, ...]) -> ClaimTest:
     known = bundled.meanings("claims", "claim_type")
     wanted = {pick(kind, known, "claim type") for kind in types}
-    return Test(("claim_type",), wanted.__contains__)
+    return ClaimTest(("claim_type",), wanted.__contains__)
 
 
-def _lies_between(start: str, end: str) -> Test:
+def _lies_between(start: str, end: str) -> ClaimTest:
     first = _asked(start).earliest if start else None
     last = _asked(end).latest if end else None
     read = cache(parse)  # few days have many claims
@@ -137,7 +137,7 @@ def _lies_between(start: str, end: str) -> Test:
         except EdtfError as error:
             raise NotReadable(f"claim {claim_id}: {error}; {ADVICE}") from None
 
-    return Test(("claim_id", "date"), holds)
+    return ClaimTest(("claim_id", "date"), holds)
 
 
 def _asked(date: str) -> Interval:
@@ -152,7 +152,7 @@ def _overlaps(interval: Interval, first: date | None, last: date | None) -> bool
     return after and (last is None or interval.earliest is None or interval.earliest <= last)
 
 
-def _is_in(related: Related, named: str) -> Test:
+def _is_in(related: Related, named: str) -> ClaimTest:
     wanted = _sections(related, named)
 
     @cache
@@ -161,7 +161,7 @@ def _is_in(related: Related, named: str) -> Test:
 
     segments = zip(*columns_of(related.rows("segments"), "segment_id", "section_id"), strict=True)
     inside = {segment for segment, section in segments if lies_in(section)}
-    return Test(("segment_id",), inside.__contains__)
+    return ClaimTest(("segment_id",), inside.__contains__)
 
 
 def _sections(related: Related, named: str) -> set[str]:
@@ -178,12 +178,12 @@ def _sections(related: Related, named: str) -> set[str]:
     return found
 
 
-def _carries(related: Related, note: int) -> Test:
+def _carries(related: Related, note: int) -> ClaimTest:
     notes = [row["footnote"] for row in related.rows("footnotes") if row["footnote"] is not None]
     if note not in notes:
         raise UnknownName(f"no note {note!r}: the package has {_range(notes)}")
     further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
-    return Test(("claim_id", "footnote"), lambda claim, own: own == note or claim in further)
+    return ClaimTest(("claim_id", "footnote"), lambda claim, own: own == note or claim in further)
 
 
 def _range(notes: list[int]) -> str:
@@ -192,13 +192,13 @@ def _range(notes: list[int]) -> str:
     return f"only note {notes[0]}" if notes else "none"
 
 
-def _names_actor(actor: str) -> Test:
+def _names_actor(actor: str) -> ClaimTest:
     whole = re.compile(rf"(?<!\w){re.escape(_comparable_text(actor))}(?!\w)")
 
     def holds(attributed_to: str | None, statement: str) -> bool:
         return whole.search(_comparable_text(f"{attributed_to or ''} {statement}")) is not None
 
-    return Test(("attributed_to", "statement"), holds)
+    return ClaimTest(("attributed_to", "statement"), holds)
 
 
 def _comparable_text(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from claimcheck.data.claims import known_id
 from claimcheck.data.opened import DataPackage, Row
-from claimcheck.data.related import SOURCE_KINDS, Note, Related, Relation
+from claimcheck.data.related import SOURCE_KINDS, CarriedNote, Related, Relation
 from claimcheck.text.quotes import Quotes
 from claimcheck.typed.plain_values import as_json
 
@@ -65,7 +65,7 @@ def _row_object(row: Row) -> dict[str, Any]:
     return found
 
 
-def _note_object(note: Note) -> dict[str, Any]:
+def _note_object(note: CarriedNote) -> dict[str, Any]:
     reference = _row_object(note.reference) if note.reference else None
     return {"footnote": note.footnote, "scope": note.scope, "reference": reference}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.article.structure import Article, Layout
+from claimcheck.article.structure import ArticleParts, Layout
 from claimcheck.errors import UsageError
 from claimcheck.schema import bundled, profile
 from claimcheck.text import edtf
@@ -73,7 +73,7 @@ def options_of(given: Mapping[str, Any], stated: Mapping[str, str]) -> DraftOpti
 
 
 def describe_draft(
-    options: DraftOptions, article: Article, folder: Path, style: str = ""
+    options: DraftOptions, article: ArticleParts, folder: Path, style: str = ""
 ) -> dict[str, Any]:
     """Return the descriptor of a draft, without what `build` adds.
 

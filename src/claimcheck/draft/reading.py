@@ -18,7 +18,7 @@ from claimcheck.article.note_style import ROUND
 from claimcheck.article.notes import Notes
 from claimcheck.article.page import Page
 from claimcheck.article.segments import Segment
-from claimcheck.article.structure import Article
+from claimcheck.article.structure import ArticleParts
 from claimcheck.article.untaken_signs import UntakenSign, lettered_signs, untaken_signs
 from claimcheck.draft.description import DraftOptions
 from claimcheck.errors import ArticleError
@@ -37,7 +37,7 @@ class ReadArticle:
 
     page: Page
     options: DraftOptions
-    article: Article
+    article: ArticleParts
     segments: list[Segment]
     notes: Notes
     untaken: list[UntakenSign]
@@ -84,7 +84,7 @@ def _with_page(options: DraftOptions, page: Page) -> DraftOptions:
     return replace(options, title=options.title or page.title, headings=headings)
 
 
-def _marked(page: Page, options: DraftOptions) -> tuple[Article, Notes, str, str]:
+def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str, str]:
     """Return the article, its notes, and the whole text, normal and as read, without markers.
 
     Where not the format alone says in which `style` they are, numbers that are markers show in the
@@ -138,7 +138,7 @@ def _recorded(body: str, found: Sequence[Marker]) -> Iterator[RecordedMarker]:
         yield RecordedMarker(str(marker.number), place)
 
 
-def _cut_segments(whole: str, article: Article, options: DraftOptions) -> list[Segment]:
+def _cut_segments(whole: str, article: ArticleParts, options: DraftOptions) -> list[Segment]:
     """Return the segments, once it is certain that this very text verifies them."""
     title = article.blocks[0].text
     try:

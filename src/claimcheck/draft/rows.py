@@ -15,7 +15,7 @@ from claimcheck.article.markers import segment_of
 from claimcheck.article.notes import Note, Notes
 from claimcheck.article.references import Reference
 from claimcheck.article.segments import Segment
-from claimcheck.article.structure import Article
+from claimcheck.article.structure import ArticleParts
 from claimcheck.model.pending import PENDING
 
 Row = dict[str, str]
@@ -41,7 +41,7 @@ _FIELDS = (
 )
 
 
-def sections(article: Article) -> Iterator[Row]:
+def sections(article: ArticleParts) -> Iterator[Row]:
     """Yield the section before the first heading, and one for each heading."""
     headings = [place for place, block in enumerate(article.blocks) if block.kind == "heading"]
     titles = [article.blocks[place].printed for place in headings]

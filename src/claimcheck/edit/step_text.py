@@ -7,12 +7,12 @@ from typing import Any
 
 from claimcheck.edit.description_row import DESCRIPTION, property_text
 from claimcheck.edit.row_change import RowChange
-from claimcheck.edit.steps import Made
+from claimcheck.edit.steps import TriedStep
 from claimcheck.render.words import cell, plain, where
 from claimcheck.text.printable import printable
 
 
-def lines(made: Made) -> Iterator[str]:
+def lines(made: TriedStep) -> Iterator[str]:
     """Yield a line for each row and for each new finding."""
     if made.written:
         yield from (line for change in made.changes for line in _change_lines(change))
@@ -26,7 +26,7 @@ def lines(made: Made) -> Iterator[str]:
         yield "nothing was written: with this the tables would be broken"
 
 
-def as_object(made: Made) -> dict[str, Any]:
+def as_object(made: TriedStep) -> dict[str, Any]:
     """Return a step as JSON values: rows as they stood and as they stand, and the findings."""
     return {
         "written": made.written,

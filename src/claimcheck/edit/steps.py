@@ -30,7 +30,7 @@ CONTRACT = ("PKG", "TAB", "REF001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class TriedStep:
     """A step that was tried: what it changes, what the rules say of that, whether it is written.
 
     `remarks` are what the build of the package says: see `Plan`.
@@ -49,7 +49,7 @@ def make_step(
     by: str,
     words: str,
     known: Iterable[Finding] | None = None,
-) -> Made:
+) -> TriedStep:
     """Make changes in the package in a folder, unless they break its tables.
 
     `words` are what the person typed. Nothing is written if a cell is none that the schema
@@ -65,7 +65,7 @@ def make_step(
     """
     changes = [change for change in changes if change.before != change.after]
     if not changes:  # it would be a step that `undo` takes back in place of the one that is meant
-        return Made(changes=(), findings=(), written=True, remarks=())
+        return TriedStep(changes=(), findings=(), written=True, remarks=())
     planned, made = _work_out(folder, changes, known=known)
     if made.written:
         # First the journal: a kill between the two leaves a step that `undo` passes over, and not
@@ -82,7 +82,7 @@ def make_step(
 
 def undo(
     folder: Path, own: Collection[str] | None = None, *, again: bool = False
-) -> tuple[Step, Made]:
+) -> tuple[Step, TriedStep]:
     """Take back the last step that stands, or make the one `again` that was taken back last.
 
     A step that a kill kept from being written is passed over. With `own`, only steps that were made
@@ -118,7 +118,7 @@ def _of_yours(others: Sequence[Step]) -> str:
 
 def _carry_out(
     folder: Path, changes: Sequence[RowChange], own: Collection[str] | None
-) -> Made | None:
+) -> TriedStep | None:
     """Write changes whatever the rules say of them; None if all of it stands there already.
 
     Of one's `own` only, since another's later rows may rest on them: none that breaks the tables.
@@ -136,7 +136,7 @@ def _carry_out(
 
 def _work_out(
     folder: Path, changes: Sequence[RowChange], *, known: Iterable[Finding] | None = None
-) -> tuple[build.Plan, Made]:
+) -> tuple[build.Plan, TriedStep]:
     """Return what is to be written, and what the rules say of it."""
     done: list[RowChange] = []
 
@@ -151,7 +151,7 @@ def _work_out(
     new = new_findings(before, open_findings(folder, after))
     broken = (found for found in new if found.code.startswith(CONTRACT))
     written = not any(found.severity == "error" for found in broken)
-    return planned, Made(
+    return planned, TriedStep(
         changes=tuple(done), findings=new, written=written, remarks=planned.remarks
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.recognition import is_alike
 from claimcheck.files.temporary import (
     WRITTEN,
+    Contents,
     Temporary,
     named_if_full,
     remove_stale,
@@ -28,8 +29,6 @@ STANDARD_OUTPUT = Path("-")
 _DEVICES = {Path("/dev"), Path("/proc")}
 """Folders whose files are open files and devices, whatever they lead to."""
 Write = Callable[[bytes], object]
-Contents = Mapping[Path, bytes]
-"""The bytes that files should have."""
 
 
 def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = False) -> None:

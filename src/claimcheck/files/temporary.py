@@ -11,12 +11,15 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock
 
 from claimcheck.files.lock import is_held, try_lock
+
+Contents = Mapping[Path, bytes]
+"""The bytes that files should have."""
 
 _NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20

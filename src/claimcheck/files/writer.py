@@ -20,19 +20,18 @@ from claimcheck.files.lock import hold_lock
 from claimcheck.files.store import DESCRIPTOR, JOURNAL, Folder
 from claimcheck.files.temporary import (
     WRITTEN,
+    Contents,
     Temporary,
     is_temporary,
     remove_stale,
     sync_folder,
 )
 
-Contents = Mapping[Path, bytes]
-"""The bytes that files should have."""
-Read = Mapping[Path, str | None]
+ReadDigests = Mapping[Path, str | None]
 """The SHA-256 of files as they were read; None for one that was not there."""
 
 
-def write_files(folder: Path, contents: Contents, read: Read) -> list[Path]:
+def write_files(folder: Path, contents: Contents, read: ReadDigests) -> list[Path]:
     """Give files of a package their bytes, all or none, and return those that were changed.
 
     `read` holds all that the bytes were worked out from: if one of these files has changed since,
@@ -111,7 +110,7 @@ def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
     return found
 
 
-def _replace(folder: Path, contents: Contents, read: Read) -> None:
+def _replace(folder: Path, contents: Contents, read: ReadDigests) -> None:
     """Write all files aside, then rename them."""
     made: list[Temporary] = []
     try:
@@ -162,7 +161,7 @@ def _write_journal(folder: Path, made: list[Temporary]) -> None:
     sync_folder(folder)
 
 
-def _compare(read: Read) -> None:
+def _compare(read: ReadDigests) -> None:
     for path, digest in read.items():
         if file_digest(path) != digest:
             raise ChangedMeanwhile(f"{path} changed meanwhile; run the command again")

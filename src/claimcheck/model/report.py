@@ -131,7 +131,7 @@ class Unread(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class ArchiveCounts:
     """How many packages there are, and how many rows in them, where a report does not list all."""
 
     packages: int
@@ -156,7 +156,7 @@ class Report:
     plugins: tuple[Plugin, ...] = ()
     sources: SourceCounts = field(default_factory=SourceCounts)
     unread: tuple[Unread, ...] = ()
-    archive: Archive | None = None
+    archive: ArchiveCounts | None = None
     strict: bool = False
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import (
-    Archive,
+    ArchiveCounts,
     PackageSummary,
     Plugin,
     Report,
@@ -135,7 +135,7 @@ def sum_up(reports: Iterable[Report]) -> Report:
             some += (replace(p, counts=report.counts()) for p in report.packages)
     if tally.packages <= LISTED:
         return merge(kept)
-    archive = Archive(
+    archive = ArchiveCounts(
         packages=tally.packages, with_findings=with_findings, rows=dict(sorted(tally.rows.items()))
     )
     return replace(tally.report(), packages=tuple((failing + others)[:LISTED]), archive=archive)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimcheck.page.relation_list import Bar, Relation
-from claimcheck.page.source_list import Outcomes
+from claimcheck.page.relation_list import Bar, ShownRelation
+from claimcheck.page.source_list import OutcomeBars
 from claimcheck.text.bounds import Bounds
 
 MOST_DRAWN = 60
@@ -35,12 +35,12 @@ class Chart(NamedTuple):
     places: tuple[BarPlace, ...]
 
 
-def outcome_bars(shown: Outcomes, most: int) -> list[BarPlace]:
+def outcome_bars(shown: OutcomeBars, most: int) -> list[BarPlace]:
     """Return bars of how many came to which end, on a scale from 0 to `most`."""
     return [BarPlace(0, round(max(count / most * 100, 0.5), 1)) for _, count in shown.bars]
 
 
-def charts_of(relations: Sequence[Relation]) -> list[Chart | None]:
+def charts_of(relations: Sequence[ShownRelation]) -> list[Chart | None]:
     """Return the picture of each relation; None for one that has no numbers to draw."""
     return [
         numbers(relation.bars) if len(relation.bars) > 1 and number < MOST_DRAWN else None

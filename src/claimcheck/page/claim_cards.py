@@ -18,7 +18,7 @@ _OWN = ("claims", "segments", "quantities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class ClaimCard:
     """One claim as it is printed; `anchor` is "" where the key cannot be one.
 
     `seen` is all that belongs to it: see `data.show.view`. `labels` are its type, and its certainty
@@ -55,7 +55,7 @@ class Section:
     title: str
     anchor: str
     depth: int
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimCard, ...]
 
 
 class Printed:
@@ -85,13 +85,13 @@ class Printed:
             found.append(Section(title, "", 0, left))
         return tuple(found)
 
-    def _grouped(self) -> dict[str, list[Claim]]:
+    def _grouped(self) -> dict[str, list[ClaimCard]]:
         """Return the claims by section; in each, by the place of their segment, then of the row."""
         segments = self.tables.by("segments", "segment_id")
         place = {key: number for number, key in enumerate(segments)}
         rows = list(zip(self.tables.rows("claims"), self.anchors.of("claims"), strict=True))
         rows.sort(key=lambda found: place.get(found[0]["segment_id"], len(place)))
-        grouped: dict[str, list[Claim]] = {}
+        grouped: dict[str, list[ClaimCard]] = {}
         for row, anchor in rows:
             if row["claim_id"] in self.left_out:
                 continue
@@ -100,13 +100,13 @@ class Printed:
             grouped.setdefault(key, []).append(self._claim(row, anchor))
         return grouped
 
-    def _claim(self, row: Row, anchor: str) -> Claim:
+    def _claim(self, row: Row, anchor: str) -> ClaimCard:
         labels = (row["claim_type"], row["certainty"], row["polarity"])
         seen = view_of_row(self.tables, row)
         own = [issue for issue in seen["issues"] if self._is_own(issue, seen)]
         told = [issue for issue in own if issue["issue_id"] not in self.told]
         self.told.update(issue["issue_id"] for issue in told)
-        return Claim(
+        return ClaimCard(
             anchor=anchor,
             seen=seen,
             verdict=claim_verdict(self.tables, row["claim_id"]),

@@ -15,12 +15,12 @@ from claimcheck.page import date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
 from claimcheck.page.dated_list import Period, periods
 from claimcheck.page.findings import Findings
-from claimcheck.page.issue_list import Coverage, Severity
+from claimcheck.page.issue_list import Coverage, IssuesOfSeverity
 from claimcheck.page.masthead import Head, head
 from claimcheck.page.outcome import ReportWords, Verdict
-from claimcheck.page.relation_list import Relation
+from claimcheck.page.relation_list import ShownRelation
 from claimcheck.page.row_groups import Anchors, Tables
-from claimcheck.page.source_list import Outcomes, Remark, Source
+from claimcheck.page.source_list import OutcomeBars, Remark, Source
 from claimcheck.render import figure_lines
 from claimcheck.run.validation import validate
 from claimcheck.text.counted import number
@@ -30,7 +30,7 @@ MOST_CLAIMS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class PageContents:
     """Everything that stands on the page, in its order; an empty part is not printed."""
 
     head: Head
@@ -40,19 +40,19 @@ class Page:
     figures: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
     dates: tuple[Period, ...]
-    cited: Outcomes
-    independent: Outcomes
-    relations: tuple[Relation, ...]
+    cited: OutcomeBars
+    independent: OutcomeBars
+    relations: tuple[ShownRelation, ...]
     sections: tuple[Section, ...]
     left_out: int
     openings: str
     sources: tuple[Source, ...]
     remarks: tuple[Remark, ...]
-    issues: tuple[Severity, ...]
+    issues: tuple[IssuesOfSeverity, ...]
     coverage: Coverage
 
 
-def page(path: str | Path) -> Page:
+def page(path: str | Path) -> PageContents:
     """Return what the page of a package says. Of a broken one, what could be read.
 
     Raises:
@@ -71,7 +71,7 @@ def page(path: str | Path) -> Page:
     anchors.forget(left_out)
     claims = Printed(tables, anchors, frozenset(left_out))
     printed, remarks = source_list.list_sources(tables, anchors)
-    return Page(
+    return PageContents(
         head=head(package),
         findings=findings,
         anchors=anchors,

@@ -12,14 +12,14 @@ from claimcheck.text.month_names import MONTHS
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 
-class Part(NamedTuple):
+class SentencePart(NamedTuple):
     """A piece of a sentence; one that `differs` is a number or month that the other lacks."""
 
     text: str
     differs: bool
 
 
-def parts(text: str, other: str) -> list[Part]:
+def parts(text: str, other: str) -> list[SentencePart]:
     """Cut a sentence where it has a number or a month that another sentence does not have.
 
     Nothing is marked if the other sentence has neither: then they do not differ in numbers.
@@ -29,9 +29,9 @@ def parts(text: str, other: str) -> list[Part]:
     found, at = [], 0
     for start, end in spans:
         if start >= at:
-            found += [Part(text[at:start], False), Part(text[start:end], True)]
+            found += [SentencePart(text[at:start], False), SentencePart(text[start:end], True)]
             at = end
-    return [part for part in (*found, Part(text[at:], False)) if part.text]
+    return [part for part in (*found, SentencePart(text[at:], False)) if part.text]
 
 
 def _figures(text: str) -> Iterator[tuple[int, int, str]]:

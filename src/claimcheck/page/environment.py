@@ -12,7 +12,7 @@ from typing import Any
 from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS, agent
 from claimcheck.page import checks, date_words
 from claimcheck.page.changed_words import changed
-from claimcheck.page.differing import Part, parts
+from claimcheck.page.differing import SentencePart, parts
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import FROM_THE_RIGHT, direction, visible
@@ -104,7 +104,7 @@ def _lines(line: str) -> str:
     return f"{'&#32;' * len(start)}{html.escape(visible(bare))}{'&#32;' * len(end)}"
 
 
-def _marked(safe: Any, found: list[Part]) -> Any:
+def _marked(safe: Any, found: list[SentencePart]) -> Any:
     """Return a text of which the parts that differ are marked."""
     return safe("").join(
         safe("<mark>{}</mark>").format(p.text) if p.differs else p.text for p in found

@@ -16,7 +16,7 @@ _SENTENCES = ("sentence", "bullet")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StripMark:
     """A mark of the strip: a claim with its verdict, or a segment without one, and why."""
 
     segment: Row | None
@@ -88,22 +88,26 @@ class Findings:
         )
 
     @cached_property
-    def strip(self) -> tuple[Mark, ...]:
+    def strip(self) -> tuple[StripMark, ...]:
         """The article in order: a mark a claim, and one for a sentence without any."""
         return tuple(self._marks())
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self) -> Iterator[StripMark]:
         by_segment: dict[str, list[Row]] = {}
         for key in self.claim_ids:
             claim = self.related.claims[key]
             by_segment.setdefault(claim["segment_id"], []).append(claim)
         for segment in self.related.rows("segments"):
             claims = by_segment.pop(segment["segment_id"], [])
-            yield from (Mark(segment, claim, self.verdicts[claim["claim_id"]]) for claim in claims)
+            yield from (
+                StripMark(segment, claim, self.verdicts[claim["claim_id"]]) for claim in claims
+            )
             if not claims and segment["kind"] in _SENTENCES:
-                yield Mark(segment)
+                yield StripMark(segment)
         for claims in by_segment.values():
-            yield from (Mark(None, claim, self.verdicts[claim["claim_id"]]) for claim in claims)
+            yield from (
+                StripMark(None, claim, self.verdicts[claim["claim_id"]]) for claim in claims
+            )
 
     @property
     def empty(self) -> list[Row]:

@@ -33,7 +33,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Severity:
+class IssuesOfSeverity:
     """The issues of one severity, and what it means."""
 
     name: str
@@ -54,7 +54,7 @@ class Coverage:
 
 def issues_by_severity(
     tables: Tables, anchors: Anchors, told: Container[str]
-) -> tuple[Severity, ...]:
+) -> tuple[IssuesOfSeverity, ...]:
     """Return the known issues by severity; one that the profile does not know comes last.
 
     Those that are `told` under a claim in words are only listed here.
@@ -66,7 +66,7 @@ def issues_by_severity(
         found = _issue(tables, anchors, row, anchor, told=row["issue_id"] in told)
         groups.setdefault(row["severity"], []).append(found)
     return tuple(
-        Severity(name or "without a severity", meanings.get(name, ""), tuple(issues))
+        IssuesOfSeverity(name or "without a severity", meanings.get(name, ""), tuple(issues))
         for name, issues in groups.items()
         if issues
     )

@@ -60,7 +60,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class ShownRelation:
     """A relation as it is printed. Without bars, its terms are not all numbers of one unit.
 
     `contradicted` are the claims in it that an independent source contradicts: what holds in the
@@ -92,7 +92,7 @@ class Relation:
         return (int(part.lower), int(total.lower)) if whole and exact and few else None
 
 
-def list_relations(package: Package, tables: Tables, anchors: Anchors) -> tuple[Relation, ...]:
+def list_relations(package: Package, tables: Tables, anchors: Anchors) -> tuple[ShownRelation, ...]:
     """Return the relations: first what cannot be, then what is only possible, then what holds."""
     judged = outcomes(package) if tables.rows("relations") else {}
     known = {
@@ -142,7 +142,7 @@ def _relation(
     *,
     judged: Judged | None,
     known: dict[str, str],
-) -> Relation:
+) -> ShownRelation:
     key, kind = row["relation_id"], row["kind"]
     terms = tables.terms(key)
     numbers = [(t["role"], q) for t in terms if (q := _quantity(tables, t))]
@@ -150,7 +150,7 @@ def _relation(
     issue = known.get(key)
     shown = tuple(_term(tables, term) for term in terms)
     claims = dict.fromkeys(term.claim for term in shown)
-    return Relation(
+    return ShownRelation(
         key=key,
         anchor=anchor,
         kind=kind,

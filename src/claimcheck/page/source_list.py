@@ -48,7 +48,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class OutcomeBars:
     """How many of what came to which end: the bars of one half of a picture."""
 
     unit: str
@@ -151,7 +151,7 @@ def _imprint(row: Row) -> str:
     return told[:1].upper() + told[1:]
 
 
-def cited_outcomes(tables: Tables) -> Outcomes:
+def cited_outcomes(tables: Tables) -> OutcomeBars:
     """Return what became of the pairs of claim and note, counted as `figures` counts them."""
     pairs = set(_carried(tables))
     rows = of_kind(tables.rows, "cited")
@@ -159,14 +159,14 @@ def cited_outcomes(tables: Tables) -> Outcomes:
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
     bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
     bars.append((checks.mark(checks.UNCHECKED), unchecked))
-    return Outcomes("pairs of claim and note", len(pairs), tuple(bars))
+    return OutcomeBars("pairs of claim and note", len(pairs), tuple(bars))
 
 
-def independent(tables: Tables) -> Outcomes:
+def independent(tables: Tables) -> OutcomeBars:
     """Return what independent sources said of the claims, each counted once, by the gravest."""
     tested = by_claim(of_kind(tables.rows, "independent"), tables.document)
     counts = Counter(gravest(verdicts) for verdicts in tested.values())
     bars = [(Mark(verdict, words.bar), counts[verdict]) for verdict, words in VERDICTS.items()]
     claims = {row["claim_id"] for row in tables.rows("claims")}
     bars.append((Mark(checks.UNCHECKED, "not looked for"), len(claims - tested.keys())))
-    return Outcomes("claims", len(claims | tested.keys()), tuple(bars))
+    return OutcomeBars("claims", len(claims | tested.keys()), tuple(bars))

@@ -8,7 +8,7 @@ import re
 from importlib import import_module
 
 from claimcheck.page.charts import BarPlace, charts_of, outcome_bars
-from claimcheck.page.contents import Page
+from claimcheck.page.contents import PageContents
 from claimcheck.page.environment import environment, file_text, macros, tight
 from claimcheck.page.wording import visible
 
@@ -23,7 +23,7 @@ _APOSTROPHE, _PLAIN = "&#39;", "'"
 """No value of an attribute stands between apostrophes, so that one in a text is only itself."""
 
 
-def html(page: Page) -> str:
+def html(page: PageContents) -> str:
     """Return the page as one document that needs nothing else: no script, no font, no address.
 
     Raises:
@@ -61,7 +61,7 @@ def _css_text(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x} " for c in shown)
 
 
-def _outcomes(page: Page) -> list[list[BarPlace]]:
+def _outcomes(page: PageContents) -> list[list[BarPlace]]:
     """Return the bars of what became of the sources, cited and independent ones on one scale."""
     halves = [half for half in (page.cited, page.independent) if half.total]
     most = max((count for half in halves for _, count in half.bars), default=1)

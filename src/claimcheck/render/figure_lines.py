@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import VERDICTS, agent
 from claimcheck.text.counted import number
-from claimcheck.text.shares import Interval, share
+from claimcheck.text.shares import ConfidenceInterval, share
 
 Node = Mapping[str, Any]
 
@@ -91,7 +91,7 @@ def coefficients(found: Node) -> Iterator[str]:
             yield f"{words} {coefficient(found[name], found[f'{name}_interval'])}"
 
 
-def coefficient(value: float, interval: Interval | None) -> str:
+def coefficient(value: float, interval: ConfidenceInterval | None) -> str:
     """Return `0.81 (0.74 to 0.88)`; without an interval, the value alone."""
     ends = f" ({interval[0]:.2f} to {interval[1]:.2f})" if interval else ""
     return f"{value:.2f}{ends}"

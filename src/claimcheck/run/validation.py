@@ -23,8 +23,8 @@ from claimcheck.run.judging import Judging, judge, report_lost
 from claimcheck.run.resumption import resume
 from claimcheck.text.names import each_name
 
-Told = Callable[[int, int], None]
-"""Takes how many packages are done, and how many there are."""
+TellProgress = Callable[[int, int], None]
+"""Takes how many things, such as packages, are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Options:
 
 
 def validate(
-    *paths: str | Path, options: Options | None = None, told: Told | None = None
+    *paths: str | Path, options: Options | None = None, told: TellProgress | None = None
 ) -> Report:
     """Validate packages (folders, descriptors, zips of one or several): return what was found.
 
@@ -76,7 +76,7 @@ def validate(
 
 
 def report_each(
-    *paths: str | Path, options: Options | None = None, told: Told | None = None
+    *paths: str | Path, options: Options | None = None, told: TellProgress | None = None
 ) -> Iterator[Report]:
     """Yield the report of each package, in the order in which they are named.
 

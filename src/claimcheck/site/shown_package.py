@@ -11,7 +11,7 @@ from claimcheck.data.related import Related, relate
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
 from claimcheck.page.outcome import ReportWords, Verdict
-from claimcheck.page.relation_list import Relation, list_relations
+from claimcheck.page.relation_list import ShownRelation, list_relations
 from claimcheck.page.row_groups import Anchors, Tables
 from claimcheck.run.validation import validate
 
@@ -29,7 +29,7 @@ class ShownPackage:
     rows: Related
     about: About
     verdict: Verdict
-    relations: tuple[Relation, ...]
+    relations: tuple[ShownRelation, ...]
 
 
 def open_package(path: str | Path) -> ShownPackage:

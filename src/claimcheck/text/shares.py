@@ -7,13 +7,13 @@ from math import sqrt
 LEAST = 30
 """Of fewer no percentage is given: one more or less would change it by three points and more."""
 
-Interval = tuple[float, float]
+ConfidenceInterval = tuple[float, float]
 
 Z = 1.959964
 """The quantile of the normal distribution for a two-sided interval of 95%."""
 
 
-def interval(count: int, of: int) -> Interval:
+def interval(count: int, of: int) -> ConfidenceInterval:
     """Return the 95% interval of a share by Wilson's score (1927), which holds near 0 and 1."""
     share, square = count / of, Z * Z
     middle = share + square / (2 * of)
