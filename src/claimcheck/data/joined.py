@@ -102,10 +102,10 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     """
     related = package.made(relate)
     for claim in related.claims.values():
-        key = claim["claim_id"]
+        key, sections = claim["claim_id"], related.sections(related.section_id(claim))
         yield {
             **{column: claim[column] for column in COLUMNS},
-            "section": " › ".join(s["title"] for s in _sections(related, claim)) or None,
+            "section": " › ".join(s["title"] for s in sections) or None,
             **_part_cells("segment", _SEGMENT, related.segment(claim)),
             **_part_cells("reference", _REFERENCE, related.reference(claim["footnote"])),
             **_entity_labels(related, key),
@@ -149,11 +149,6 @@ def _column_name(part: str, column: str) -> str:
 
 def _part_cells(part: str, names: tuple[str, ...], row: Row | None) -> dict[str, Any]:
     return {_column_name(part, c): row[c] if row else None for c in names}
-
-
-def _sections(related: Related, claim: Row) -> list[Row]:
-    segment = related.segment(claim)
-    return related.sections(segment["section_id"]) if segment else []
 
 
 def _counts(related: Related, claim: Row) -> dict[str, int]:

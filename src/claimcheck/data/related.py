@@ -80,6 +80,14 @@ class Related:
         """Return the segment from which a claim was taken."""
         return self.one("segments", "segment_id", claim["segment_id"])
 
+    def section_id(self, claim: Row) -> Any:
+        """Return the id of the section in which a claim stands; None if its segment is not there.
+
+        Of a broken package it may be the id of no section.
+        """
+        segment = self.segment(claim)
+        return segment and segment["section_id"]
+
     def sections(self, section_id: object) -> list[Row]:
         """Return a section and those that contain it, the outermost first."""
         path: list[Row] = []

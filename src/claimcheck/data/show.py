@@ -45,7 +45,7 @@ def view_of_row(
     return {
         "claim": _row_object(claim),
         "segment": _row_object(segment) if segment else None,
-        "sections": [_row_object(s) for s in related.sections(segment and segment["section_id"])],
+        "sections": [_row_object(s) for s in related.sections(related.section_id(claim))],
         "notes": [_note_object(note) for note in related.notes(claim)],
         **{f"{kind}_checks": list(_checks(related, key, kind, quotes)) for kind in SOURCE_KINDS},
         "entities": [

@@ -95,9 +95,8 @@ class Printed:
         for row, anchor in rows:
             if row["claim_id"] in self.left_out:
                 continue
-            segment = self.tables.one("segments", "segment_id", row["segment_id"])
-            key = segment["section_id"] if segment else ""
-            grouped.setdefault(key, []).append(self._claim(row, anchor))
+            key = self.tables.section_id(row)
+            grouped.setdefault(key or "", []).append(self._claim(row, anchor))
         return grouped
 
     def _claim(self, row: Row, anchor: str) -> ClaimCard:

@@ -137,8 +137,7 @@ class SiteRows(Findings):
         known = {row["section_id"] for row in self.related.rows("sections")}
         found: dict[str, list[Row]] = {}
         for claim in self.claims:
-            segment = self.related.segment(claim)
-            key = segment["section_id"] if segment else ""
+            key = self.related.section_id(claim)
             found.setdefault(key if key in known else "", []).append(claim)
         return found
 
