@@ -290,6 +290,15 @@ def test_a_package_without_dates_notes_and_further_tables_has_a_page(tmp_path: P
     assert not {"dates", "relations", "sources", "issues"} & set(document.ids())
 
 
+@pytest.mark.parametrize(("parent", "depth"), [("", 0), ("H001", 1), ("H999", 0), ("H003", 0)])
+def test_only_sections_that_are_there_contain_another(
+    parent: str, depth: int, tmp_path: Path
+) -> None:
+    recipe = SAMPLE.with_cells("sections", "H003", parent=parent)
+    found = page(recipe.with_cells("segments", "S003", section_id="H003").write(tmp_path / "p"))
+    assert [section.depth for section in found.sections] == [0, 1, depth]
+
+
 def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
     package = BASE.with_descriptor({"status": "draft"}).write(tmp_path / "package")
     assert "This is a draft." in made(package, tmp_path).words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,13 +71,14 @@ class Printed:
         """Return every section that has claims or contains one that has, then what has no place."""
         grouped = self._grouped()
         rows = self.tables.rows("sections")
-        kept = _filled_and_above(rows, set(grouped))
+        kept = {row["section_id"] for key in grouped for row in self.tables.sections(key)}
         found: list[Section] = []
         for row, anchor in zip(rows, self.anchors.of("sections"), strict=True):
             key = row["section_id"]
             if key in kept:
                 claims = tuple(grouped.pop(key, ()))
-                depth = min(_depth(self.tables, row), found[-1].depth + 1 if found else 0)
+                above = len(self.tables.sections(key)) - 1
+                depth = min(above, found[-1].depth + 1 if found else 0)
                 found.append(Section(row["title"], anchor, depth, claims))
         left = tuple(claim for claims in grouped.values() for claim in claims)
         if left:
@@ -121,26 +122,3 @@ class Printed:
         own = {row.get(column) for row in rows for column in ("claim_id", "quantity_id")}
         own.add((seen["segment"] or {}).get("segment_id"))
         return issue["resource"] in _OWN and not own.isdisjoint(split_cell(issue["row_key"]))
-
-
-def _filled_and_above(sections: Sequence[Row], filled: set[str]) -> set[str]:
-    """Return the sections with claims, and those that contain them at any depth."""
-    parents = {row["section_id"]: row["parent"] for row in sections}
-    kept: set[str] = set()
-    for key in filled & parents.keys():
-        here = key
-        while here and here not in kept:
-            kept.add(here)
-            here = parents.get(here, "")
-    return kept
-
-
-def _depth(tables: Tables, section: Row) -> int:
-    """Count the sections that contain this one; a circle of a broken package ends the count."""
-    seen = {section["section_id"]}
-    parent = section["parent"]
-    while parent and parent not in seen:
-        seen.add(parent)
-        row = tables.one("sections", "section_id", parent)
-        parent = row["parent"] if row else ""
-    return len(seen) - 1
