@@ -128,8 +128,7 @@ _LEAD = "What each rule says of a row that breaks it; the cell that it is about 
 def _told(rule: Rule) -> str:
     report = run_examples(rule, ("bad", rule.bad))
     findings = [finding for finding in report.findings if finding.code == rule.code]
-    summary = " ".join(rule.text.partition("\n\n")[0].split())
-    title = f"## {rule.code}: {rule.name.replace('_', ' ')}\n\n{summary}\n"
+    title = f"## {rule.code}: {rule.name.replace('_', ' ')}\n\n{rule.summary}\n"
     more = f"[Why, limits, and what to do instead]({rule.code}.md)\n"
     if not findings:
         return f"{title}\n{more}"

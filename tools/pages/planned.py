@@ -67,6 +67,7 @@ def _regions(root: Path, package: Package) -> Iterator[Region]:
     yield "docs/agreement.md", "reviews", agreement.read_again(package)
     yield "docs/agreement.md", "faults", readers.faults(rounds)
     yield "docs/agreement.md", "coverage", readers.coverage(rounds)
+    yield "docs/evidence.md", "rules", rules.family_table("SRC")
     yield "docs/sources.md", "totals", sources.totals(package, opened)
     yield "docs/sources.md", "second", readers.second_opening(opened)
     yield "docs/sources.md", "references", sources.page(package, opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from claimcheck.engine.rule import Example, Rule
@@ -92,6 +93,14 @@ def rule_index() -> str:
                 for r in rules
             )
     return "\n".join(lines) + "\n"
+
+
+def family_table(family: str) -> Iterator[str]:
+    """Yield a table of the rules of one family, each with what it says is wrong."""
+    yield "| rule | what is wrong |\n|---|---|"
+    for rule in bundled_rules().values():
+        if rule.family == family:
+            yield f"| [{rule.code}](rules/{rule.code}.md) | {rule.summary} |"
 
 
 def frames_page() -> str:

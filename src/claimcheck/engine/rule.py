@@ -124,6 +124,11 @@ class Rule:
         return self.code[:3]
 
     @property
+    def summary(self) -> str:
+        """Say in one line what is wrong: the first paragraph of the rule's words."""
+        return " ".join(self.text.partition("\n\n")[0].split())
+
+    @property
     def url(self) -> str:
         """Return the address of the rule's page; a rule of others has none."""
         return "" if self.distribution else f"{DOCS}/{self.code}.md"

@@ -23,8 +23,7 @@ def lines(reasons: Iterable[Reason]) -> Iterator[str]:
 
 
 def _reason_lines(reason: Reason) -> Iterator[str]:
-    first = reason.rule.text.partition("\n\n")[0]
-    yield f"{reason.rule.code} {reason.rule.name}: {' '.join(first.split())}"
+    yield f"{reason.rule.code} {reason.rule.name}: {reason.rule.summary}"
     place = Place(
         path=reason.path, line=reason.line, resource=reason.resource, row_key=reason.row_key
     )

@@ -89,12 +89,11 @@ def _notification(level: str, message: str, path: str) -> Node:
 
 def _rule(rule: Rule) -> Node:
     first, _, rest = rule.text.partition("\n\n")
-    short = " ".join(first.split())
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("_")),
-        "shortDescription": {"text": short},
-        "fullDescription": {"text": short},
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
         "help": {"text": rest or first, "markdown": f"**{rule.code}**: {first}\n\n{rest}".strip()},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"page": rule.url} if rule.url else {},
