@@ -19,6 +19,7 @@ from claimcheck.render.reports import FORMATS
 from claimcheck.run import validation
 from claimcheck.run.validation import report_each
 from support.base import BASE
+from support.recipe import write_each
 
 SCHEMA = json.loads((Path(FORMATS["json"].__file__).with_name("report.schema.json")).read_text())
 RECIPES = {
@@ -33,9 +34,7 @@ RECIPES = {
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name, recipe in RECIPES.items():
-        recipe.write(tmp_path / name)
-    return tmp_path
+    return write_each(RECIPES, tmp_path)
 
 
 @pytest.fixture

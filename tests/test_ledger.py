@@ -24,7 +24,7 @@ from claimcheck.files.lock import try_lock
 from claimcheck.files.package import Package
 from claimcheck.files.store import Store
 from support.base import BASE
-from support.recipe import Recipe
+from support.recipe import Recipe, write_each
 
 RECIPES: dict[str, Recipe] = {
     "c": BASE.with_cells("claims", claim_type="evnt", footnote="2"),
@@ -38,9 +38,7 @@ RECIPES: dict[str, Recipe] = {
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name, recipe in RECIPES.items():
-        recipe.write(tmp_path / name)
-    return tmp_path
+    return write_each(RECIPES, tmp_path)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from claimcheck.schema import bundled
 from support.base import BASE
 from support.deadly_task import judge_after_a_kill
 from support.full import FULL
+from support.recipe import write_each
 
 RECIPES = {
     "sound": BASE,
@@ -138,10 +139,7 @@ def scheduler() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("archive")
-    for name, recipe in RECIPES.items():
-        recipe.write(folder / name)
-    return folder
+    return write_each(RECIPES, tmp_path_factory.mktemp("archive"))
 
 
 @pytest.fixture(scope="module")

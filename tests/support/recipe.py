@@ -216,6 +216,13 @@ class Recipe:
         }
 
 
+def write_each(recipes: Mapping[str, Recipe], folder: Path) -> Path:
+    """Write packages beside each other into a folder, by their names in it, and return that."""
+    for name, recipe in recipes.items():
+        recipe.write(folder / name)
+    return folder
+
+
 def row_key(table: str, row: Row) -> str:
     return "/".join(row.get(column, "") for column in bundled.primary_key(table))
 
