@@ -6,7 +6,6 @@ Cohen's kappa (1960) and Gwet's AC1 (2008) are over the aligned pairs, column by
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from claimcheck.data.agreement import agreements, gwet_ac1, kappa, raw
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.render.figure_lines import coefficient
 from claimcheck.text.shares import percent, share
+from tools.pages.record_files import Row, read_rows
 
 COLUMNS = (
     "claim_type",
@@ -32,7 +32,6 @@ COLUMNS = (
 LEAST_SIMILAR = 0.3
 """Two statements with less than this share of common words (Jaccard) are not the same unit."""
 
-Row = dict[str, str]
 Pair = tuple[Row, Row]
 
 
@@ -49,12 +48,6 @@ class Units:
         """Return twice the pairs over all units of both."""
         total = 2 * len(self.pairs) + len(self.only_a) + len(self.only_b)
         return 2 * len(self.pairs) / total if total else 1.0
-
-
-def read(path: Path) -> list[Row]:
-    """Read one annotator's rows."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def align(a: Iterable[Row], b: Iterable[Row]) -> Units:
@@ -138,10 +131,10 @@ def read_again(package: RawPackage) -> Iterator[str]:
 
 def page_part(folder: Path, name: str) -> Iterator[str]:
     """Yield what the page says of one round: its units, its labels, what was missed."""
-    units = align(read(folder / f"{name}-a.csv"), read(folder / f"{name}-b.csv"))
+    units = align(read_rows(folder / f"{name}-a.csv"), read_rows(folder / f"{name}-b.csv"))
     a = len(units.pairs) + len(units.only_a)
     b = len(units.pairs) + len(units.only_b)
-    segments = {row["segment_id"] for row in read(folder / f"{name}-a.csv")}
+    segments = {row["segment_id"] for row in read_rows(folder / f"{name}-a.csv")}
     yield f"{len(segments)} segments; {a} units of A, {b} of B; {len(units.pairs)} aligned."
     yield f"Unit F1: **{units.f1:.2f}**.\n"
     yield from table(units)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.text.shares import share
-
-Row = dict[str, str]
-
-
-def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tools.pages.record_files import read_rows
 
 
 def faults(folder: Path) -> Iterator[str]:
     """Yield how many of the recorded faults of the text each of two readers had found."""
-    found = Counter(row["found_by"] for row in _read(folder / "faults.csv"))
+    found = Counter(row["found_by"] for row in read_rows(folder / "faults.csv"))
     yield "| found by | known issues |\n|---|---:|"
     for label, name in (("both", "both readers"), ("A", "A alone"), ("B", "B alone")):
         yield f"| {name} | {found[label]} |"
@@ -28,7 +21,7 @@ def faults(folder: Path) -> Iterator[str]:
 
 def coverage(folder: Path) -> Iterator[str]:
     """Yield the share of a fresh reader's items that rows cover, and what was missed."""
-    rows = _read(folder / "coverage-trial.csv")
+    rows = read_rows(folder / "coverage-trial.csv")
     yield "| the reader's own | covered |\n|---|---|"
     for kind in ("statement", "number", "date"):
         items = [row for row in rows if row["item_kind"] == kind]
@@ -43,7 +36,7 @@ def coverage(folder: Path) -> Iterator[str]:
 
 def second_opening(folder: Path) -> Iterator[str]:
     """Yield how often a second reader of the same pages came to the same verdict."""
-    rows = _read(folder / "second-opening.csv")
+    rows = read_rows(folder / "second-opening.csv")
     same = sum(row["verdict"] == row["second_verdict"] for row in rows)
     yield f"{same} of {len(rows)} verdicts agree.\n"
     yield "| verification | verdict | second reader | what differed |\n|---|---|---|---|"

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.files.package import Package
-
-Rows = list[dict[str, str]]
-
-
-def _read(path: Path) -> Rows:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tools.pages.record_files import Row, read_rows
 
 
 def page(package: Package, folder: Path) -> Iterator[str]:
     """Yield a part for each reference: how it is printed, what became of it, every try."""
-    tries = _read(folder / "tries.csv")
-    outcomes = {row["reference_id"]: row for row in _read(folder / "outcomes.csv")}
+    tries = read_rows(folder / "tries.csv")
+    outcomes = {row["reference_id"]: row for row in read_rows(folder / "outcomes.csv")}
     notes = {row["reference_id"]: row["footnote"] for row in package.text("footnotes")}
     for reference in package.text("references"):
         key = reference["reference_id"]
@@ -41,7 +34,7 @@ def _outcome(reference: dict[str, str], outcome: dict[str, str]) -> Iterator[str
         yield f"\nWhat remains: {outcome['remains']}"
 
 
-def _tries(tries: Rows) -> Iterator[str]:
+def _tries(tries: list[Row]) -> Iterator[str]:
     if tries:
         yield "\n| looked for | sought | where | result |\n|---|---|---|---|"
     for row in tries:
@@ -53,7 +46,7 @@ def _tries(tries: Rows) -> Iterator[str]:
 def totals(package: Package, folder: Path) -> Iterator[str]:
     """Yield how many references were opened, not found, or can be opened by nobody."""
     counts: dict[str, int] = {}
-    for row in _read(folder / "outcomes.csv"):
+    for row in read_rows(folder / "outcomes.csv"):
         counts[row["outcome"]] = counts.get(row["outcome"], 0) + 1
     told = ", ".join(f"{n} {outcome}" for outcome, n in sorted(counts.items()))
     yield f"{len(package.text('references'))} references: {told}."
