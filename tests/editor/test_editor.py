@@ -8,6 +8,7 @@ import html
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -918,3 +919,20 @@ def test_the_passage_that_was_used_is_among_the_first_five(folder: Path, desk: D
         hits += any(one.start < end and start < one.end for one in offered)
         total += 1
     assert hits >= 0.8 * total, f"{hits} of {total}"
+
+
+def test_a_ranking_closes_its_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor runs for a day; one that is left open is a warning from Python 3.13 on."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def connected(name: str) -> sqlite3.Connection:
+        opened.append(connect(name))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    rank_passages("The quay was shut.", "The quay is shut. Ships wait.")
+    for database in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            database.execute("SELECT 1")
+    assert len(opened) == 1

@@ -18,6 +18,10 @@ def finish_update(folder: Path) -> None:
     """Write what an ended update had yet to write beside the package; nothing where none was begun.
 
     Where the package is another by now, the note is only removed: its text is not that of the rows.
+
+    Raises:
+        Unwritable: the note is none of this program.
+
     """
     finish_begun(folder)
     work = work_folder(folder)

@@ -85,7 +85,12 @@ def _state(reason: str, claims: int) -> str:
 
 
 def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, Any]:
-    """Return a sentence with its candidates, its rows as forms, and what the rules say of them."""
+    """Return a sentence with its candidates, its rows as forms, and what the rules say of them.
+
+    Raises:
+        UsageError: there is no such segment.
+
+    """
     sentences = desk.sentences(package)
     at = next((n for n, s in enumerate(sentences) if s.segment["segment_id"] == segment_id), None)
     if at is None:

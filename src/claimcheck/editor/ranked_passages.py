@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import NamedTuple
 
 from claimcheck.article import sentences
@@ -82,7 +83,7 @@ def rank_passages(
 def _by_words(passages: Iterable[str], queries: Mapping[str, float]) -> Counter[int]:
     """Return the weighted BM25 of each passage that shares a word with a text, by SQLite's FTS5."""
     scores: Counter[int] = Counter()
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE VIRTUAL TABLE p USING fts5(words, tokenize='porter unicode61')")
         database.executemany(
             "INSERT INTO p(rowid, words) VALUES (?, ?)", enumerate(passages, start=1)
