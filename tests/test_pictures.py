@@ -8,9 +8,9 @@ import pytest
 
 from claimcheck.page import charts
 from claimcheck.page.charts import BarPlace
-from claimcheck.page.checks import Mark
 from claimcheck.page.relation_list import Bar
 from claimcheck.page.source_list import OutcomeBars
+from claimcheck.page.verdict_marks import Mark
 from claimcheck.text.bounds import Bounds
 
 

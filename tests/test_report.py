@@ -30,7 +30,7 @@ from claimcheck.page import date_words, relation_list
 from claimcheck.page.contents import MOST_CLAIMS, PageContents, page
 from claimcheck.page.dated_list import periods
 from claimcheck.page.links import web
-from claimcheck.page.row_groups import Tables
+from claimcheck.page.text_tables import Tables
 from claimcheck.page.wording import visible
 from claimcheck.render import figure_lines
 from support import fixtures

@@ -51,7 +51,7 @@ READERS = (
     "typed/soundness",
     "typed/profile_tables",
     "typed/own_fields",
-    "typed/unjudged",
+    "typed/unjudged_fields",
     "typed/own_tables",
 )
 NO_KINDS = {

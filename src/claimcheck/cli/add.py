@@ -93,7 +93,7 @@ def _rows_of_file(
     package: RawPackage, table: str, file: Path, folder: Path, article: str | None
 ) -> list[RowChange]:
     """Return the changes that add the rows of a file, or the claims of labelled tasks."""
-    from claimcheck.edit.labelled import labelled_changes, read_labelled
+    from claimcheck.edit.labelled_tasks import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
     from claimcheck.edit.row_files import read_file
 

@@ -10,7 +10,7 @@ from claimcheck.data.outcomes import COUNTED, SourceOutcome, outcomes
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import RawPackage, TextOf
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled
 
 VERDICT = ("verifications", "verdict")

@@ -16,7 +16,7 @@ from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import TextCells
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell

@@ -17,8 +17,8 @@ from claimcheck.draft.rows import Row
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
+from claimcheck.model.draft_marks import UNSEEN
 from claimcheck.model.finding import Finding
-from claimcheck.model.unseen import UNSEEN
 
 Tables = dict[str, list[Row]]
 

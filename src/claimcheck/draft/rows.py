@@ -16,7 +16,7 @@ from claimcheck.article.notes import Note, Notes
 from claimcheck.article.references import Reference
 from claimcheck.article.segments import Segment
 from claimcheck.article.structure import ArticleParts
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 
 Row = dict[str, str]
 """The cells of a row that are not empty, by their column."""

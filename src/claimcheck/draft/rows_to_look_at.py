@@ -9,7 +9,7 @@ from claimcheck.article.changed_rows import ChangedRow
 from claimcheck.draft.rows import Row
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, Pair, Piece
 from claimcheck.draft.updated_rows import is_lost
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 
 
 def changed_sentences(

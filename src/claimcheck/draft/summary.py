@@ -12,7 +12,7 @@ from claimcheck.article.references import Reference
 from claimcheck.draft.drafting import Draft
 from claimcheck.draft.reading import ReadArticle
 from claimcheck.draft.rows import Row
-from claimcheck.model.unseen import UNSEEN
+from claimcheck.model.draft_marks import UNSEEN
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten

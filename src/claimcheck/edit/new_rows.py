@@ -9,7 +9,7 @@ from claimcheck.edit.row_change import RowChange, addition, alteration
 from claimcheck.edit.row_names import check_columns, clean, id_letters, next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.raw_package import RawPackage, TextRow
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled
 
 USUAL: Mapping[str, Mapping[str, str]] = {

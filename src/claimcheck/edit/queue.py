@@ -13,7 +13,7 @@ from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.files.work_folder import ARTICLE, work_folder
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.text import dates, numbers
 from claimcheck.text.number_around import comparator_of, unit_of
 

@@ -15,7 +15,7 @@ from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
 from claimcheck.text.whole_number import whole_number

@@ -13,7 +13,7 @@ from claimcheck.editor.row_forms import form_fields
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.page.claim_verdict import claim_verdict
-from claimcheck.page.row_groups import Tables
+from claimcheck.page.text_tables import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.normal import sha256
 from claimcheck.text.whole_number import whole_number

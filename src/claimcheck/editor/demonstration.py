@@ -16,7 +16,7 @@ from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.files.work_folder import keep_article, work_folder
 from claimcheck.model import installation
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled
 
 UNDONE = 10

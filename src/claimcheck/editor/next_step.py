@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimcheck.editor.check_facts import differences
 from claimcheck.editor.desk import Desk
 from claimcheck.files.package import Package
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 
 
 class NextStep(NamedTuple):

@@ -12,9 +12,9 @@ from claimcheck.editor.row_forms import Choice, form_fields
 from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.model.finding import SEVERITIES, Finding
-from claimcheck.model.pending import PENDING
-from claimcheck.page.row_groups import Tables
+from claimcheck.page.text_tables import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
 

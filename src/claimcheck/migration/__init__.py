@@ -6,6 +6,6 @@ what it never had stays empty, and a person decides it.
 
 from claimcheck.migration.decision import Decision, decision
 from claimcheck.migration.former_profile import is_former
-from claimcheck.migration.migrated import Migrated, migrate
+from claimcheck.migration.migrated_package import Migrated, migrate
 
 __all__ = ["Decision", "Migrated", "decision", "is_former", "migrate"]

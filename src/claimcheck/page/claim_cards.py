@@ -8,7 +8,8 @@ from typing import Any
 
 from claimcheck.data.show import view_of_row
 from claimcheck.page.claim_verdict import ClaimVerdict, claim_verdict
-from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.text_tables import Row, Tables
 from claimcheck.text.cell_list import split_cell
 
 _USUAL = ("certain", "positive", "")

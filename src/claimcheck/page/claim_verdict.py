@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimcheck.data.related import Related
 from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS, agent
-from claimcheck.page.checks import UNTESTED, mark
+from claimcheck.page.verdict_marks import UNTESTED, mark
 from claimcheck.text.counted import number
 
 WEAK = ("copy_site", "blog", "other")

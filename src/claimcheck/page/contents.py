@@ -13,14 +13,15 @@ from claimcheck.files.package import Package, read_package
 from claimcheck.model.value_words import agent
 from claimcheck.page import date_words, issue_list, relation_list, source_list
 from claimcheck.page.claim_cards import Printed, Section
+from claimcheck.page.claim_outcomes import ClaimOutcomes
 from claimcheck.page.dated_list import Period, periods
-from claimcheck.page.findings import Findings
 from claimcheck.page.issue_list import Coverage, IssuesOfSeverity
 from claimcheck.page.masthead import Head, head
-from claimcheck.page.outcome import ReportWords, Verdict
 from claimcheck.page.relation_list import ShownRelation
-from claimcheck.page.row_groups import Anchors, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.shown_report import ReportWords, ShownReport
 from claimcheck.page.source_list import OutcomeBars, Remark, Source
+from claimcheck.page.text_tables import Tables
 from claimcheck.render import figure_lines
 from claimcheck.run.validation import validate
 from claimcheck.text.counted import number
@@ -34,9 +35,9 @@ class PageContents:
     """Everything that stands on the page, in its order; an empty part is not printed."""
 
     head: Head
-    findings: Findings
+    outcomes: ClaimOutcomes
     anchors: Anchors
-    verdict: Verdict
+    verdict: ShownReport
     figures: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
     dates: tuple[Period, ...]
@@ -66,19 +67,19 @@ def page(path: str | Path) -> PageContents:
     report = validate(path)
     tables = Tables(package)
     anchors = Anchors(tables)
-    findings = Findings(tables)
-    left_out = findings.claim_ids[MOST_CLAIMS:]
+    outcomes = ClaimOutcomes(tables)
+    left_out = outcomes.claim_ids[MOST_CLAIMS:]
     anchors.forget(left_out)
     claims = Printed(tables, anchors, frozenset(left_out))
     printed, remarks = source_list.list_sources(tables, anchors)
     return PageContents(
         head=head(package),
-        findings=findings,
+        outcomes=outcomes,
         anchors=anchors,
         verdict=ReportWords(report, anchors, package.store.shown).verdict(),
         figures=tuple(_figures(package)),
         kinds=tuple(Counter(row["claim_type"] for row in tables.rows("claims")).most_common()),
-        dates=periods(findings.claims),
+        dates=periods(outcomes.claims),
         cited=source_list.cited_outcomes(tables),
         independent=source_list.independent(tables),
         relations=relation_list.list_relations(package, tables, anchors),

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS, agent
-from claimcheck.page import checks, date_words
+from claimcheck.page import date_words, verdict_marks
 from claimcheck.page.changed_words import changed
 from claimcheck.page.differing import SentencePart, parts
 from claimcheck.page.links import web
@@ -25,7 +25,7 @@ _GLOBALS = {
     "attributions": ATTRIBUTIONS,
     "roles": ROLES,
     "meanings": bundled.meanings,
-    "mark_of": checks.mark,
+    "mark_of": verdict_marks.mark,
     "by": agent,
     "speakers": list(SPEAKERS.items()),
 }
@@ -69,7 +69,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "brief": lambda text: shorten(str(text), 400),
         "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
         "counted": counted,
-        "sign": checks.sign,
+        "sign": verdict_marks.sign,
         "agent": agent,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from claimcheck.model.value_words import INACCESSIBLE, VERDICTS
-from claimcheck.page.checks import UNTESTED, mark, sign
+from claimcheck.page.claim_outcomes import ClaimOutcomes
 from claimcheck.page.claim_verdict import WEAK
-from claimcheck.page.findings import Findings
+from claimcheck.page.verdict_marks import UNTESTED, mark, sign
 
 _HEIGHT, _GAP, _BAR = 300, 10, 8
 _PLACES = (0.0, 110.0, 340.0, 560.0)
@@ -74,9 +74,9 @@ class Flow:
     bands: tuple[Band, ...]
 
 
-def way(findings: Findings, claim: str) -> Way:
+def way(outcomes: ClaimOutcomes, claim: str) -> Way:
     """Return the stations of a claim: its cited sources, the class of documents, the verdict."""
-    related, verdict = findings.related, findings.verdicts[claim]
+    related, verdict = outcomes.related, outcomes.verdicts[claim]
     looked = [check["verdict"] for check in related.checks(claim, "cited")]
     if not related.notes(related.claims[claim]):
         cited = "none"

@@ -6,7 +6,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from claimcheck.model.value_words import ROW_NOUNS
-from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.text_tables import Row, Tables
 from claimcheck.page.wording import Link
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from claimcheck.page import checks
+from claimcheck.page import verdict_marks
 from claimcheck.page.links import web
 from claimcheck.page.wording import direction, visible
 
@@ -26,8 +26,8 @@ def pieces(safe: Any) -> dict[str, Callable[..., Any]]:
     @cache
     def mark(verdict: str) -> Any:
         """Return the word for a verdict with its colour and its sign."""
-        words = checks.mark(verdict).words or verdict
-        return safe('<b class="{}">{}</b>').format(checks.sign(verdict), visible(words))
+        words = verdict_marks.mark(verdict).words or verdict
+        return safe('<b class="{}">{}</b>').format(verdict_marks.sign(verdict), visible(words))
 
     def anchor(href: str, name: str) -> Any:
         shown = safe.escape(visible(name))

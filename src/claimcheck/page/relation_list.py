@@ -15,7 +15,8 @@ from claimcheck.model.value_words import COMPARATORS
 from claimcheck.page import date_words
 from claimcheck.page.claim_verdict import claim_verdict
 from claimcheck.page.links import web
-from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.text_tables import Row, Tables
 from claimcheck.page.wording import Link
 from claimcheck.text.bounds import Bounds, bounds
 from claimcheck.text.cell_list import split_cell

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from claimcheck.data.outcomes import by_claim, of_kind, total
 from claimcheck.data.witnesses import gravest
 from claimcheck.model.value_words import VERDICTS, agent
-from claimcheck.page import checks, date_words
-from claimcheck.page.checks import Mark, count_marks
+from claimcheck.page import date_words, verdict_marks
 from claimcheck.page.links import web
-from claimcheck.page.row_groups import Anchors, Row, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.text_tables import Row, Tables
+from claimcheck.page.verdict_marks import Mark, count_marks
 from claimcheck.page.wording import Link
 from claimcheck.text.cell_list import split_cell
 from claimcheck.text.counted import number
@@ -157,8 +158,8 @@ def cited_outcomes(tables: Tables) -> OutcomeBars:
     rows = of_kind(tables.rows, "cited")
     verdicts = total(by_claim(rows, tables.document).values())
     unchecked = len(pairs - {(v["claim_id"], v["footnote"]) for v in rows})
-    bars = [(checks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
-    bars.append((checks.mark(checks.UNCHECKED), unchecked))
+    bars = [(verdict_marks.mark(verdict), verdicts[verdict]) for verdict in VERDICTS]
+    bars.append((verdict_marks.mark(verdict_marks.UNCHECKED), unchecked))
     return OutcomeBars("pairs of claim and note", len(pairs), tuple(bars))
 
 
@@ -168,5 +169,5 @@ def independent(tables: Tables) -> OutcomeBars:
     counts = Counter(gravest(verdicts) for verdicts in tested.values())
     bars = [(Mark(verdict, words.bar), counts[verdict]) for verdict, words in VERDICTS.items()]
     claims = {row["claim_id"] for row in tables.rows("claims")}
-    bars.append((Mark(checks.UNCHECKED, "not looked for"), len(claims - tested.keys())))
+    bars.append((Mark(verdict_marks.UNCHECKED, "not looked for"), len(claims - tested.keys())))
     return OutcomeBars("claims", len(claims | tested.keys()), tuple(bars))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.data.opened import Row
 from claimcheck.data.related import Related
-from claimcheck.page.row_groups import PLAIN_ID
+from claimcheck.page.row_anchors import PLAIN_ID
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
 

@@ -10,9 +10,10 @@ from claimcheck.data.held_package import HeldPackage, hold
 from claimcheck.data.related import Related, relate
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
-from claimcheck.page.outcome import ReportWords, Verdict
 from claimcheck.page.relation_list import ShownRelation, list_relations
-from claimcheck.page.row_groups import Anchors, Tables
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.shown_report import ReportWords, ShownReport
+from claimcheck.page.text_tables import Tables
 from claimcheck.run.validation import validate
 
 
@@ -28,7 +29,7 @@ class ShownPackage:
     sound: bool
     rows: Related
     about: About
-    verdict: Verdict
+    verdict: ShownReport
     relations: tuple[ShownRelation, ...]
 
 

@@ -14,8 +14,8 @@ from claimcheck.data.claims import of_package
 from claimcheck.data.inventory import by_severity
 from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
-from claimcheck.model.pending import PENDING
-from claimcheck.page.findings import Findings
+from claimcheck.model.draft_marks import PENDING
+from claimcheck.page.claim_outcomes import ClaimOutcomes
 from claimcheck.page.flow import Way, way
 from claimcheck.site.shown_package import ShownPackage
 
@@ -26,7 +26,7 @@ SPLIT = 1000
 """With more claims than this, they are listed on a page a section, and none is a file as JSON."""
 
 
-class SiteRows(Findings):
+class SiteRows(ClaimOutcomes):
     """The rows of one package, as the pages need them."""
 
     def __init__(self, shown: ShownPackage) -> None:

@@ -21,7 +21,7 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import Stated, listed_values
 from claimcheck.typed.cell_flaws import FLAW_SCHEMA
 from claimcheck.typed.row_keys import repeated, row_key_expr
-from claimcheck.typed.unjudged import unjudged_fields
+from claimcheck.typed.unjudged_fields import unjudged_fields
 
 
 @dataclass(frozen=True, slots=True)

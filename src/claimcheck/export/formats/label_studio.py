@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
-from claimcheck.model.pending import PENDING
+from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled
 from claimcheck.text.printable import json_document
 from claimcheck.text.quotes import Quotes

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import polars as pl
 
-from claimcheck.model.unseen import UNSEEN
+from claimcheck.model.draft_marks import UNSEEN
 from claimcheck.rules import Example, rule
 
 RELEASE = '{"status": "release"}'

@@ -1,4 +1,4 @@
-"""What was found, claim by claim, in the order of the article: verdicts, strip, contradictions."""
+"""What became of each claim, in the order of the article: verdicts, strip, contradictions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import cached_property
 from claimcheck.data.opened import Row
 from claimcheck.data.related import Related
 from claimcheck.model.value_words import VERDICTS
-from claimcheck.page.checks import UNTESTED
 from claimcheck.page.claim_verdict import ClaimVerdict, claim_verdict
+from claimcheck.page.verdict_marks import UNTESTED
 
 _SENTENCES = ("sentence", "bullet")
 
@@ -35,8 +35,8 @@ class Contradiction:
     verdict: ClaimVerdict
 
 
-class Findings:
-    """The findings about the claims of one package."""
+class ClaimOutcomes:
+    """What became of the claims of one package."""
 
     def __init__(self, related: Related) -> None:
         self.related = related

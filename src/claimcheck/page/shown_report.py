@@ -9,7 +9,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import Report, RuleResult
 from claimcheck.page.links import web
-from claimcheck.page.row_groups import Anchors
+from claimcheck.page.row_anchors import Anchors
 from claimcheck.page.wording import Link
 from claimcheck.render.words import cell, summary
 from claimcheck.run.explain import titles
@@ -56,7 +56,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ShownReport:
     """What the validator said: `errors` is "" for a package that has none."""
 
     errors: str
@@ -75,12 +75,12 @@ class ReportWords:
         self.report, self.anchors = report, anchors
         self.folder = f"{shown}/" if shown not in ("", ".") else ""
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ShownReport:
         """Return the verdict as the page prints it."""
         errors = self.report.count("error")
         broken = self.report.open_findings[:_MOST_SHOWN]
         known = [f for f in self.report.findings if f.acknowledged_by][:_MOST_SHOWN]
-        return Verdict(
+        return ShownReport(
             errors=number(errors, "error") if errors else "",
             summary=self._here(summary(self.report)),
             facts=self.report.packages[0].facts,
