@@ -14,12 +14,11 @@ from typing import Any, NamedTuple
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.errors import NotReadable, UsageError
+from claimcheck.export.formats.label_studio import REASON, STATEMENT, TYPE
 from claimcheck.files.raw_package import RawPackage
 from claimcheck.schema import bundled
 
 Node = Mapping[str, Any]
-
-_TYPE, _STATEMENT, _REASON = "claim_type", "statement", "no_claim_reason"
 
 
 class Labelled(NamedTuple):
@@ -49,14 +48,14 @@ def read_labelled(file: Path, data: bytes) -> list[Labelled] | None:
 
 def labelled_changes(package: RawPackage, found: Sequence[Labelled]) -> list[RowChange]:
     """Return the changes that labelling comes to: what stands in the package already is none."""
-    known = {(row["segment_id"], row[_STATEMENT]): row for row in package.text("claims")}
+    known = {(row["segment_id"], row[STATEMENT]): row for row in package.text("claims")}
     new, changes = [], []
     for said in dict.fromkeys(one for one in found if one.statement):
         row = known.get((said.segment_id, said.statement))
         if row is None:
-            new.append({**said._asdict(), _REASON: ""})
-        elif row[_TYPE] != said.claim_type:
-            changes.append(alteration("claims", row, {_TYPE: said.claim_type}))
+            new.append({**said._asdict(), REASON: ""})
+        elif row[TYPE] != said.claim_type:
+            changes.append(alteration("claims", row, {TYPE: said.claim_type}))
     rows = [{column: cell for column, cell in row.items() if cell} for row in new]
     return [*new_rows(package, "claims", rows), *changes, *_reasons(package, found)]
 
@@ -66,8 +65,8 @@ def _reasons(package: RawPackage, found: Sequence[Labelled]) -> Iterator[RowChan
     for key, reason in {one.segment_id: one.no_claim_reason for one in found}.items():
         if key not in stood:
             raise UsageError(f"segments has no row {key}; is this its package?")
-        if reason and reason != stood[key][_REASON]:
-            yield alteration("segments", stood[key], {_REASON: reason})
+        if reason and reason != stood[key][REASON]:
+            yield alteration("segments", stood[key], {REASON: reason})
 
 
 def _is_task(task: object) -> bool:
@@ -81,7 +80,7 @@ def _of_task(file: Path, number: int, task: Node) -> Iterator[Labelled]:
             continue
         regions: dict[str, dict[str, str]] = {}
         for part in annotation.get("result", ()):
-            region = "" if part["from_name"] == _REASON else part["id"]
+            region = "" if part["from_name"] == REASON else part["id"]
             regions.setdefault(region, {})[part["from_name"]] = _value(part)
         for cells in regions.values():
             _assure(f"{file}: task {number} ({key})", cells)
@@ -96,9 +95,9 @@ def _value(part: Node) -> str:
 
 
 def _assure(where: str, cells: Mapping[str, str]) -> None:
-    if _REASON not in cells and not (cells.get(_TYPE) and cells.get(_STATEMENT)):
-        raise NotReadable(f"{where}: a claim has both its {_TYPE} and its {_STATEMENT}")
-    for column, table in ((_TYPE, "claims"), (_REASON, "segments")):
+    if REASON not in cells and not (cells.get(TYPE) and cells.get(STATEMENT)):
+        raise NotReadable(f"{where}: a claim has both its {TYPE} and its {STATEMENT}")
+    for column, table in ((TYPE, "claims"), (REASON, "segments")):
         allowed = bundled.meanings(table, column)
         if column in cells and cells[column] not in allowed:
             raise NotReadable(f"{where}: {cells[column]!r} is no {column}: {', '.join(allowed)}")
