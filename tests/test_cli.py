@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
@@ -19,14 +19,9 @@ from claimcheck.errors import NotReadable
 from claimcheck.model import installation
 from claimcheck.run.explain import FAMILIES
 from support.base import BASE
+from support.command import run
 from support.damage import Copy, Damage
 from support.schema_examples import EXAMPLES
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 @pytest.fixture

@@ -11,22 +11,16 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import SECTIONS, main
 from claimcheck.render.reports import FORMATS
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 
 CONTEXT = click.Context(main)
 COMMANDS = {n: c for n in main.list_commands(CONTEXT) if (c := main.get_command(CONTEXT, n))}
 ADDRESS = "https://example.org/package"
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture

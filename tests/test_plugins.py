@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.engine import plugins
 from claimcheck.model.report import Plugin
 from claimcheck.render.reports import FORMATS
 from claimcheck.run.validation import Options, validate
 from claimcheck.testing import check_rule
 from support.base import BASE
+from support.command import run
 from support.full import only_in_full
 
 RULE = '''"""ACM001: a statement names no city."""
@@ -118,12 +117,6 @@ def forgotten() -> Iterator[None]:
 @pytest.fixture
 def here(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(installed))
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 @pytest.mark.usefixtures("here")

@@ -18,9 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.data.figures import figures
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
@@ -35,6 +33,7 @@ from claimcheck.page.wording import visible
 from claimcheck.render import figure_lines
 from support import fixtures
 from support.base import BASE
+from support.command import run
 from support.sample import SAMPLE
 
 LARGEST = 1_100_000
@@ -108,12 +107,6 @@ class Document(HTMLParser):
         bare = re.sub(r"<(style|title).*?</\1>", " ", self.source, flags=re.DOTALL)
         told = re.sub("<[^>]*>", "", bare).replace("&lt;", "<").replace("&gt;", ">")
         return " ".join(told.replace("&#34;", '"').replace("&amp;", "&").split())
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(a) for a in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 def made(package: Path, folder: Path) -> Document:

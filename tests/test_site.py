@@ -12,9 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.data.opened import open_package
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view
@@ -30,16 +28,13 @@ from claimcheck.site import site_folder
 from claimcheck.site.site_folder import MARK
 from claimcheck.site.site_rows import SPLIT
 from support.base import BASE
+from support.command import run
 from support.html_pages import dead_links, pages
 from support.sample import SAMPLE
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \u202eevil {{7*7}}"
 KEPT = ("source_kind", "verdict", "resource", "row_key", "issue_id", "copy_of", "evidence")
 """Cells of text that stay, so that the rows are still tied together and shown."""
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture(scope="module")

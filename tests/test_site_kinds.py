@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.page.changed_words import changed
 from claimcheck.page.differing import SentencePart
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.html_pages import dead_links, pages
 from support.recipe import Recipe
 from support.sample import SAMPLE
@@ -72,10 +71,6 @@ KINDS = {
     "5,000 letters without a space": (in_texts("x" * 5000), None),
 }
 """Each kind, and whether it is broken; None: however the rules see it."""
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,9 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
+from support.command import run
 from support.sample import SAMPLE
 
 NAME = os.fsdecode(b"bad\xff")
@@ -32,12 +31,6 @@ COMMANDS = {
     "site": ["site", "{0}", "{0}-site"],
     "release": ["release", "9.0.0", "--package", "{0}", "--output", "{0}-out"],
 }
-
-
-def run(*arguments: str) -> Result:
-    done = CliRunner().invoke(main, arguments)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
 
 
 @pytest.mark.parametrize("name", COMMANDS)

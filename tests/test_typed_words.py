@@ -6,16 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.model.installation import tool_version
 from support.base import BASE
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
+from support.command import run
 
 
 @pytest.mark.parametrize(

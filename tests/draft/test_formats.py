@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from claimcheck.article import structure
 from claimcheck.article.formats import format_of, read_page
 from claimcheck.article.page import Page
-from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
+from support.command import run
 
 TITLE = "The Tolls of Norland"
 MARKDOWN = f"""\
@@ -115,10 +114,6 @@ FACTS = [
 
 def page_of(name: str, text: str) -> Page:
     return read_page(name, text.encode())
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -9,9 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.edit.journal import FILE, Journal
 from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange, alteration
@@ -23,6 +21,7 @@ from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
 from support.base import BASE, RELEASABLE
+from support.command import run
 from support.sample import SAMPLE
 
 TEXT = """\
@@ -43,10 +42,6 @@ CLAIM = [
     "footnote_scope=direct",
     "statement=On 3 May 1950 Norland shut its port.",
 ]
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:

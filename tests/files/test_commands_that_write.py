@@ -10,17 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from claimcheck import build
-from claimcheck.cli.main import main
 from claimcheck.errors import ChangedMeanwhile
 from claimcheck.model import installation
 from support.base import BASE
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+from support.command import run
 
 
 @pytest.fixture

@@ -9,16 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from claimcheck.article import bibliographies
 from claimcheck.cli import named_packages
-from claimcheck.cli.main import main
 from claimcheck.edit import row_files
 from claimcheck.engine import settings
 from claimcheck.errors import NotReadable
 from claimcheck.files.named_file import read_named
 from support.base import BASE
+from support.command import run
 
 FACTS = ("--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01", "--yes")
 COMMANDS = {
@@ -35,10 +34,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     BASE.write(Path("package"))
     Path("a.txt").write_text("The Council\n\nThe council met in Geneva.\n", encoding="utf-8")
-
-
-def run(*words: str, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, words, input=given)
 
 
 @contextmanager

@@ -6,17 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli.main import main
 from claimcheck.errors import NotReadable
 from claimcheck.files.nearest import find_package, nearest_package
 from claimcheck.model import installation
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+from support.command import run
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -23,6 +21,7 @@ from claimcheck.sources.passages import CHANGED, MOVED, Passage, find_passages
 from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
+from support.command import run
 from support.full import only_in_full
 from support.recipe import csv_bytes
 
@@ -104,10 +103,6 @@ PACKAGE = (
     .with_rows("verifications", *(verification(key.replace("D", "V")) for key in TEXTS))
     .with_rows("evidence", *map(evidence, PASSAGES))
 )
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture
