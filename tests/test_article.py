@@ -18,9 +18,9 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import ArticleError
 from claimcheck.model.report import Report
 from claimcheck.rules.article import anchored_tables
+from claimcheck.run.rule_examples import read_example
 from claimcheck.text.n2 import RecordedMarker, n2
 from claimcheck.text.normal import markers, n1, sha256
-from support.rule_examples import of_example
 
 TITLE = "The “Tolls” of Norland"
 COPY = f"""Home | Travel (7) | The Tolls
@@ -93,7 +93,7 @@ def package(**tables: str) -> Example:
 
 
 def report(copy: str, example: Example | None = None) -> Report:
-    read = of_example(example or package(), "example")
+    read = read_example(example or package(), "example")
     rules = [rule for code, rule in bundled_rules().items() if code.startswith("ART")]
     return rule_run.run([read], rules, article.frames(read, copy))
 
@@ -230,7 +230,7 @@ def test_a_marker_that_is_printed_otherwise_is_looked_for_as_printed(shown, prin
     assert not {"ART002", "ART004"} & codes(copy, package(**tables)).keys()
     wrong = {**tables, "footnotes": "footnote,printed_as\n1,7"}
     for files, found in ((tables, 1), (wrong, 0)):
-        frames = article.frames(of_example(package(**files), "example"), copy)
+        frames = article.frames(read_example(package(**files), "example"), copy)
         assert frames["article"]["markers_found"].to_list() == [found]
 
 
@@ -290,7 +290,7 @@ def test_a_note_that_copies_is_found_in_any_table():
 
 
 def test_building_from_a_copy_gives_what_was_there():
-    read = of_example(package(), "example")
+    read = read_example(package(), "example")
     assert article.measure(read, COPY) == {"n2_length": len(BODY), "n2_sha256": sha256(BODY)}
     for table, columns in article.anchors(read, COPY).items():
         stored = read.sources[table].table.frame
@@ -303,9 +303,9 @@ def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
         segments="\n".join([HEADER, *rows_of_segments(bare=True)]),
         markers="\n".join([MARKERS, *rows_of_markers(bare=True)]),
     )
-    read = of_example(bare, "example")
+    read = read_example(bare, "example")
     built = article.anchors(read, COPY)
-    wanted = of_example(package(), "example")
+    wanted = read_example(package(), "example")
     for table, columns in built.items():
         stored = wanted.sources[table].table.frame
         assert {n: c.to_list() for n, c in columns.items()} == {
@@ -316,12 +316,12 @@ def test_building_fills_empty_anchors_from_the_sentences_of_the_copy():
 
 def test_building_never_replaces_a_hash_that_is_there():
     other = sha256("Another sentence.")
-    read = of_example(replaced("segments", sha256("Why?"), other), "example")
+    read = read_example(replaced("segments", sha256("Why?"), other), "example")
     assert other in article.anchors(read, COPY)["segments"]["sha256"].to_list()
 
 
 def test_building_from_another_article_is_refused():
-    read = of_example(package(), "example")
+    read = read_example(package(), "example")
     with pytest.raises(ArticleError, match="title"):
         article.anchors(read, "Another article.")
 
@@ -364,7 +364,7 @@ def test_of_the_example_only_the_first_marker_is_misplaced_and_by_so_many_letter
 
 
 def test_a_package_without_segments_or_article_has_empty_frames():
-    read = of_example(Example({}), "example")
+    read = read_example(Example({}), "example")
     frames = article.frames(read, COPY)
     assert frames["article"]["segments"].to_list() == [0]
     assert sum(frame.height for name, frame in frames.items() if name != "article") == 0

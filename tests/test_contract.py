@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.engine.rule import Example
+from claimcheck.run.rule_examples import read_example
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import LONGEST_KEPT
 from claimcheck.typed.columns import cast, profile_columns
 from claimcheck.typed.pandera_schemas import pandera_schema
 from claimcheck.typed.profile_tables import TypedTable, type_table
 from claimcheck.typed.stack import stack
-from support.rule_examples import of_example
 
 CLAIMS = (
     "claim_id,segment_id,statement,claim_type,footnote,date,timeline,voice,certainty,polarity\n"
@@ -214,7 +214,7 @@ TYPES: list[tuple[str, dict[str, object], list[str]]] = [
 
 
 def of_table(table: str, text: str) -> TypedTable:
-    return type_table(stack([of_example(Example({table: text}), "p")]), table)
+    return type_table(stack([read_example(Example({table: text}), "p")]), table)
 
 
 def told(found: TypedTable) -> list[tuple[int, str, str]]:
@@ -324,13 +324,13 @@ def test_a_web_address_is_one_that_a_reader_can_open(text: str, right: bool) -> 
 
 def test_keys_and_unique_values_are_compared_within_a_package() -> None:
     text = SECTIONS + "H001,A,,1\n"
-    both = stack([of_example(Example({"sections": text}), name) for name in ("one", "two")])
+    both = stack([read_example(Example({"sections": text}), name) for name in ("one", "two")])
     assert type_table(both, "sections").flaws.is_empty()
 
 
 def test_of_a_repeat_the_first_row_is_named_and_no_cell_is_held_back() -> None:
-    one = of_example(Example({"sections": SECTIONS + "H009,A,,1\n"}), "one")
-    two = of_example(Example({"sections": SECTIONS + "H002,B,,7\nH001,A,,1\nH001,B,,7\n"}), "two")
+    one = read_example(Example({"sections": SECTIONS + "H009,A,,1\n"}), "one")
+    two = read_example(Example({"sections": SECTIONS + "H002,B,,7\nH001,A,,1\nH001,B,,7\n"}), "two")
     found = type_table(stack([one, two]), "sections")
     assert found.flaws.select("package", "row", "kind", "first").rows() == [
         ("two", 2, "duplicate_key", 1),

@@ -19,8 +19,8 @@ from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.rule_examples import read_example
 from claimcheck.testing import check_rule
-from support.rule_examples import of_example
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
@@ -43,7 +43,7 @@ def shown() -> Rule:
 
 
 def test_the_shown_rule_tells_its_examples_apart(shown: Rule) -> None:
-    read = [of_example(shown.good, "good"), of_example(shown.bad, "bad")]
+    read = [read_example(shown.good, "good"), read_example(shown.bad, "bad")]
     report = rule_run.run(read, [shown])
     assert [(f.package, f.place.row_key) for f in report.findings] == [("bad", "R001")]
     assert [f.message for f in report.findings] == ["pages 131-118 run backwards"]

@@ -10,10 +10,10 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Reading
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.run.rule_examples import option_frames, read_example
 from claimcheck.schema import bundled
 from claimcheck.typed.stack import stack
 from claimcheck.typed.table_frames import catalogue
-from support.rule_examples import extras, of_example
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +22,8 @@ def frames() -> Frames:
     rules = bundled_rules()
     named = [("a", rules["REL004"].bad), ("b", rules["ART006"].bad), ("c", rules["SRC009"].bad)]
     named.append(("d", rules["COV021"].bad))
-    read = [of_example(example, name) for name, example in named]
-    made = Frames(stack(read), extras(None, named))
+    read = [read_example(example, name) for name, example in named]
+    made = Frames(stack(read), option_frames(named))
     made.extra["acknowledgements"] = Acknowledgements(made).outcome
     return made
 
@@ -107,7 +107,7 @@ KEYS_TWICE = {
 def test_of_a_repeated_key_that_is_read_only_the_first_row_is_joined(
     frame: str, columns: tuple[str, ...], rows: int
 ) -> None:
-    package = of_example(Example(KEYS_TWICE), "a")
+    package = read_example(Example(KEYS_TWICE), "a")
     frames = Frames(stack([package]))
     reads = {"it": Reading(frame, columns)}
     (joined,) = frames.arguments(reads, ["a"], ()).values()

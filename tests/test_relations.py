@@ -15,8 +15,8 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Reading, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.package import Package
+from claimcheck.run.rule_examples import read_example
 from claimcheck.typed.stack import stack as stacked
-from support.rule_examples import of_example
 
 PATIENCE = 60
 """Seconds that no rule takes for two rows."""
@@ -64,7 +64,7 @@ def package(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> Ex
 
 def outcome(kind: str, terms: list[tuple[str, str]], unit: str = "person") -> str:
     """The outcome that the report counts; empty where the relation could not be judged."""
-    read = of_example(package(kind, terms, unit), "example")
+    read = read_example(package(kind, terms, unit), "example")
     report = rule_run.run([read], [bundled_rules()[RULES[kind]]])
     facts = report.packages[0].facts
     return facts[0].removeprefix("relations: 1 ") if facts else ""
@@ -75,7 +75,7 @@ def test_what_holds_is_counted_in_words() -> None:
     second = "\nL002,1,term,Q001,\nL002,2,term,Q002,"
     more = {"relations": "\nL002,equal", "relation_terms": second}
     two = Example({name: f"{text}{more.get(name, '')}" for name, text in one.files.items()})
-    read = [of_example(one, "one"), of_example(two, "two")]
+    read = [read_example(one, "one"), read_example(two, "two")]
     report = rule_run.run(read, [bundled_rules()[RULES["equal"]]])
     facts = [found.facts for found in report.packages]
     assert facts == [("relations: 1 holds",), ("relations: 2 hold",)]
@@ -94,7 +94,7 @@ def test_what_evidence_leaves_possible_is_counted() -> None:
 
 def _counted(rule: Rule, tables: Mapping[str, bytes | str]) -> list[int]:
     """How many hold and how many are possible, as the report says it."""
-    report = rule_run.run([of_example(Example(tables), "it")], [rule])
+    report = rule_run.run([read_example(Example(tables), "it")], [rule])
     return [int(number) for number in re.findall("[0-9]+", report.packages[0].facts[0])]
 
 
@@ -312,7 +312,7 @@ def test_a_relation_with_a_broken_cell_is_not_judged(table, row, broken):
     files = dict(example.files)
     assert row in files[table]
     files[table] = files[table].replace(row, broken)
-    read = of_example(Example(files), "example")
+    read = read_example(Example(files), "example")
     report = rule_run.run([read], [bundled_rules()["NUM002"]])
     assert (report.rules[0].examined, report.findings) == (0, ())
 
@@ -323,7 +323,7 @@ def test_a_relation_over_a_key_that_stands_twice_is_judged_once():
         **example.files,
         "quantities": example.files["quantities"] + "\nQ001,x,person,1,,exact",
     }
-    report = rule_run.run([of_example(Example(files), "example")], [bundled_rules()["NUM002"]])
+    report = rule_run.run([read_example(Example(files), "example")], [bundled_rules()["NUM002"]])
     assert report.rules[0].findings == 1
 
 
@@ -363,12 +363,12 @@ def frame_of_terms(read: Package) -> pl.DataFrame:
 def test_a_relation_has_no_terms_if_one_is_neither_a_number_nor_a_claim(term):
     files = dict(package("sum", [("part", "13"), ("total", "13")]).files)
     files["relation_terms"] = files["relation_terms"].replace("L001,1,part,Q001,", term)
-    assert frame_of_terms(of_example(Example(files), "example")).height == 0
+    assert frame_of_terms(read_example(Example(files), "example")).height == 0
 
 
 def test_terms_say_what_they_are():
     terms = [("part", "about 10"), ("part", "between 3 5"), ("total", "more_than 20")]
-    read = of_example(package("sum", terms), "example")
+    read = read_example(package("sum", terms), "example")
     assert frame_of_terms(read)["shown"].to_list() == [
         "number 1 (about 10)",
         "number 2 (3 to 5)",

@@ -21,8 +21,8 @@ from claimcheck.files.package import read_package
 from claimcheck.files.store import Memory
 from claimcheck.model.report import Report
 from claimcheck.rules import Example, flaw, holds_unless, own, related, rule
+from claimcheck.run.rule_examples import read_example
 from support.base import BASE
-from support.rule_examples import of_example
 
 CLAIMS = Example({"claims": "claim_id,statement\nC001,Rell left.\nC002,"})
 Claims = Annotated[pl.LazyFrame, "claim_id", "statement"]
@@ -35,7 +35,7 @@ def made(body: Any, code: str = "XYZ001", on: str = "claims.statement", **more: 
 
 
 def run(one: Rule, *examples: Example) -> Report:
-    read = [of_example(e, f"p{n}") for n, e in enumerate(examples or (CLAIMS,))]
+    read = [read_example(e, f"p{n}") for n, e in enumerate(examples or (CLAIMS,))]
     return rule_run.run(read, [one])
 
 

@@ -7,7 +7,7 @@ import pytest
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
-from support.rule_examples import extras, of_example
+from claimcheck.run.rule_examples import option_frames, read_example
 
 RULES = [rule for code, rule in bundled_rules().items() if code.startswith("REL")]
 TWO = "claim_id,statement\nC001,Kabul fell.\nC002,Iran waits."
@@ -20,8 +20,8 @@ def codes(**files: str) -> list[str]:
     named = {name.replace("old_", "old/"): text for name, text in files.items()}
     version = named.pop("version", "1.1.0")
     example = Example({**named, "descriptor": f'{{"version": "{version}"}}'})
-    extra = extras(None, [("new", example)])
-    report = rule_run.run([of_example(example, "new")], RULES, extra)
+    extra = option_frames([("new", example)])
+    report = rule_run.run([read_example(example, "new")], RULES, extra)
     assert all(rule.ran for rule in report.rules)
     return [finding.code for finding in report.findings]
 
@@ -67,8 +67,8 @@ def test_the_message_names_the_change_and_the_version_that_is_needed() -> None:
             "descriptor": '{"version": "1.0.1"}',
         }
     )
-    extra = extras(None, [("new", example)])
-    report = rule_run.run([of_example(example, "new")], RULES, extra)
+    extra = option_frames([("new", example)])
+    report = rule_run.run([read_example(example, "new")], RULES, extra)
     (finding,) = report.findings
     assert finding.message == (
         "the version went from 1.0.0 to 1.0.1, but row claims[C003] added demands 1.1.0 or later"

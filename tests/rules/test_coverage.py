@@ -7,10 +7,7 @@ import io
 
 import pytest
 
-from claimcheck.engine import rule_run
-from claimcheck.engine.rule import Example
-from claimcheck.engine.rule_registry import bundled_rules
-from support.rule_examples import of_example
+from support.rule_examples import hits
 
 SEGMENTS = """segment_id,kind,paragraph
 S001,bullet,1
@@ -25,13 +22,6 @@ def table(*rows: tuple[str, ...]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
-
-
-def hits(code: str, **tables: str) -> list[str]:
-    """The row keys on which one rule fires, in a package of these tables."""
-    package = of_example(Example(tables), "p")
-    report = rule_run.run([package], [bundled_rules()[code]])
-    return [f.place.row_key for f in report.findings]
 
 
 @pytest.mark.parametrize(

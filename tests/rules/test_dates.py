@@ -8,13 +8,13 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
-from support.rule_examples import of_example
+from claimcheck.run.rule_examples import read_example
 
 SEGMENTS = "segment_id\nS001\nS002\nS003\nS004"
 
 
 def run(*codes: str, **tables: str) -> Report:
-    package = of_example(Example(tables), "p")
+    package = read_example(Example(tables), "p")
     return rule_run.run([package], [bundled_rules()[code] for code in codes])
 
 

@@ -8,8 +8,8 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
+from claimcheck.run.rule_examples import option_frames, read_example
 from claimcheck.testing import check_rule
-from support.rule_examples import extras, of_example
 
 RULES = list(bundled_rules().values())
 
@@ -24,8 +24,8 @@ def broken(report: Report, rule: Rule, package: str) -> list[str]:
 
 
 def run(rule: Rule, *named: tuple[str, object]) -> Report:
-    read = [of_example(example, name) for name, example in named]
-    extra = extras(rule, named)
+    read = [read_example(example, name) for name, example in named]
+    extra = option_frames(named)
     needed = [r for r in bundled_rules().values() if r is rule or "acknowledgements" in rule.reads]
     return rule_run.run(read, needed, extra)
 

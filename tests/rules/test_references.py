@@ -7,7 +7,8 @@ import pytest
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
-from support.rule_examples import of_example
+from claimcheck.run.rule_examples import read_example
+from support.rule_examples import hits
 
 SEGMENTS = """segment_id,section_id,paragraph,no_claim_reason
 S001,H001,1,
@@ -16,13 +17,6 @@ S003,H001,1,
 S004,H001,2,
 S005,H002,3,
 S006,H002,3,pending"""
-
-
-def hits(code: str, **tables: str) -> list[str]:
-    """The row keys on which one rule fires, in a package of these tables."""
-    package = of_example(Example(tables), "p")
-    report = rule_run.run([package], [bundled_rules()[code]])
-    return [f.place.row_key for f in report.findings]
 
 
 def marked(*rows: str) -> str:
@@ -151,7 +145,7 @@ def test_only_the_first_places_of_numbers_are_in_order() -> None:
 
 
 def test_a_package_without_the_optional_table_of_citations_is_examined() -> None:
-    package = of_example(
+    package = read_example(
         Example({"segments": SEGMENTS, "footnotes": "footnote\n1", "markers": marked("1,S001,")}),
         "p",
     )

@@ -15,19 +15,19 @@ from claimcheck.engine.rule import UNITS, Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.model.report import Report
 from claimcheck.rules.numbers import quantity_not_in_statement
+from claimcheck.run.rule_examples import option_frames, read_example
 from claimcheck.schema import bundled
-from support.rule_examples import extras, of_example
 
 RULES = [rule for rule in bundled_rules().values() if rule.kind != "flaw"]
 EMPTY = {table: ",".join(bundled.columns(table)) for table in bundled.tables()}
 
 
 def run(rule: Rule, *named: tuple[str, Example]) -> Report:
-    read = [of_example(example, name) for name, example in named]
+    read = [read_example(example, name) for name, example in named]
     needed = [rule]
     if "acknowledgements" in rule.reads:
         needed += [other for other in RULES if other.code != rule.code]
-    return rule_run.run(read, needed, extras(rule, named))
+    return rule_run.run(read, needed, option_frames(named))
 
 
 def counting(rule: Rule, calls: Counter[str]) -> Rule:

@@ -8,8 +8,8 @@ from claimcheck.engine import rule_run
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.rule_examples import read_example
 from claimcheck.typed.stack import stack as stacked
-from support.rule_examples import of_example
 
 ROW = "verification_id,claim_id,source_kind,footnote\nV001,C001,cited,18"
 CLAIMS = {
@@ -24,7 +24,7 @@ CLAIMS = {
 def test_a_check_waits_for_the_note_of_its_claim(case: str) -> None:
     claims, expected = CLAIMS[case]
     tables = {"claims": claims, "footnotes": "footnote\n17\n18", "verifications": ROW}
-    report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()["VER002"]])
+    report = rule_run.run([read_example(Example(tables), "p")], [bundled_rules()["VER002"]])
     assert len(report.findings) == expected
 
 
@@ -45,14 +45,14 @@ def test_a_verdict_waits_for_a_passage_with_a_broken_cell(code: str) -> None:
         "verifications": PASSED,
         "evidence": "\n".join([EVIDENCE, *(f"{keys},{role},99,2011" for keys, role in rows)]),
     }
-    report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()[code]])
+    report = rule_run.run([read_example(Example(tables), "p")], [bundled_rules()[code]])
     assert [found.place.row_key for found in report.findings] == ["V001"]
 
 
 def test_a_claim_waits_for_a_mention_with_a_broken_cell() -> None:
     mentions = "claim_id,entity_id,role\nC001,N001,subject\nC002,N001,subject\nC002,N002,speeker"
     tables = {"claims": DATED, "mentions": mentions}
-    report = rule_run.run([of_example(Example(tables), "p")], [bundled_rules()["COV020"]])
+    report = rule_run.run([read_example(Example(tables), "p")], [bundled_rules()["COV020"]])
     assert [found.place.row_key for found in report.findings] == ["C001"]
 
 
@@ -76,7 +76,7 @@ def test_numbers_and_dates_of_all_passages_are_held_against_the_claim(passage: s
         f"E001,V001,supports,{numbers},{dates}\nE002,V001,context,150,2022-09\n"
         "E003,V001,supports,,",
     }
-    frames = Frames(stacked([of_example(Example(tables), "p")]))
+    frames = Frames(stacked([read_example(Example(tables), "p")]))
     rules = [bundled_rules()[code] for code in ("VER018", "VER019")]
     applied = rule_run.apply_rules(frames, rules)
     assert [outcome for one in applied for outcome in one.judged["outcome"]] == expected

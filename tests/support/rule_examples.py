@@ -1,15 +1,15 @@
-"""The small packages beside the rules, as `claimcheck.testing` reads them."""
+"""Rules run on the small packages that are written beside them, as `claimcheck.testing` does."""
 
 from __future__ import annotations
 
-import polars as pl
-
+from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example
-from claimcheck.run.rule_examples import option_frames, read_example
+from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.run.rule_examples import read_example
 
-of_example = read_example
 
-
-def extras(_: object, named: list[tuple[str, Example]]) -> dict[str, pl.DataFrame]:
-    """The frames that an option of `validate` gives, made from the examples."""
-    return option_frames(named)
+def hits(code: str, **tables: str) -> list[str]:
+    """The row keys on which one rule fires, in a package of these tables."""
+    package = read_example(Example(tables), "p")
+    report = rule_run.run([package], [bundled_rules()[code]])
+    return [f.place.row_key for f in report.findings]
