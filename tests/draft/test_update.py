@@ -30,12 +30,11 @@ from claimcheck.draft.sentence_pairs import (
 )
 from claimcheck.edit.journal import Journal
 from claimcheck.errors import NotReadable, Unwritable
-from claimcheck.files.named_store import open_store
-from claimcheck.files.raw_package import TextRow, open_raw
 from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_folder
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.normal import sha256
 from claimcheck.text.word_difference import show_difference
+from support.disk import rows
 
 ARTICLE_FILE = os.environ.get("CLAIMCHECK_ARTICLE", "")
 needs_article = pytest.mark.skipif(not ARTICLE_FILE, reason="needs CLAIMCHECK_ARTICLE")
@@ -93,10 +92,6 @@ def update(folder: Path, text: str, *more: str) -> Result:
     new = folder.with_name("new.txt")
     new.write_text(text, encoding="utf-8")
     return run("draft", "--update", new, folder, *more)
-
-
-def rows(folder: Path, table: str) -> list[TextRow]:
-    return open_raw(str(folder), open_store(folder)).text(table)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -15,13 +15,12 @@ from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.edit.row_names import id_letters, named_row, next_id
 from claimcheck.errors import UsageError
-from claimcheck.files.named_store import open_store
-from claimcheck.files.raw_package import open_raw
 from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
 from support.base import BASE, RELEASABLE
 from support.command import run
+from support.disk import rows
 from support.sample import SAMPLE
 
 TEXT = """\
@@ -42,10 +41,6 @@ CLAIM = [
     "footnote_scope=direct",
     "statement=On 3 May 1950 Norland shut its port.",
 ]
-
-
-def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    return open_raw(str(folder), open_store(folder)).text(table)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -23,9 +23,8 @@ from typing import Any
 
 import pytest
 
-from claimcheck.files.named_store import open_store
-from claimcheck.files.raw_package import open_raw
 from claimcheck.text.normal import normalise
+from support.disk import rows
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 SCRIPT = Path(__file__).with_name("browser.cjs")
@@ -102,10 +101,6 @@ def visit(address: str, scenario: str, **said: str) -> Any:
     found = json.loads(done.stdout)
     assert found["errors"] == []
     return found["seen"]
-
-
-def rows(folder: Path, table: str) -> list[dict[str, str]]:
-    return open_raw(str(folder), open_store(folder)).text(table)
 
 
 def test_a_package_is_made_from_draft_to_release(

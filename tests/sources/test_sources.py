@@ -14,7 +14,6 @@ import pytest
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.files.raw_package import open_raw
 from claimcheck.schema import bundled
 from claimcheck.sources import KnownTexts, find_texts, text_files
 from claimcheck.sources.passages import CHANGED, MOVED, Passage, find_passages
@@ -22,6 +21,7 @@ from claimcheck.sources.text_files import LARGEST
 from claimcheck.text.normal import normalise, sha256
 from support.base import BASE
 from support.command import run
+from support.disk import rows
 from support.full import only_in_full
 from support.recipe import csv_bytes
 
@@ -520,10 +520,6 @@ def test_a_text_of_one_word_costs_no_time(
 # Building
 
 
-def cells(package: Path, table: str) -> list[dict[str, str]]:
-    return open_raw(str(package), open_store(package)).text(table)
-
-
 def test_build_fills_what_is_empty_and_moves_what_has_moved(tmp_path: Path, texts: Path) -> None:
     empty = dict.fromkeys(("n2_length", "n2_sha256"), "")
     recipe = PACKAGE.with_cells("documents", "D001", **empty).with_cells(
@@ -535,11 +531,11 @@ def test_build_fills_what_is_empty_and_moves_what_has_moved(tmp_path: Path, text
     done = run("build", package, "--sources", texts)
     assert done.exit_code == 0, done.output
     assert "D002: 2 of 2 passages moved, the first by +8; length and hash are now" in done.output
-    assert cells(package, "documents")[0]["n2_sha256"] == sha256(normalise(TEXTS["D001"]))
-    first, second, *_ = cells(package, "evidence")
+    assert rows(package, "documents")[0]["n2_sha256"] == sha256(normalise(TEXTS["D001"]))
+    first, second, *_ = rows(package, "evidence")
     assert first["sha256"] == evidence("E001")["sha256"]
     assert int(second["char_start"]) == int(evidence("E002")["char_start"]) + len("Page 1. ")
-    assert cells(package, "documents")[1]["n2_sha256"] == sha256(normalise(moved))
+    assert rows(package, "documents")[1]["n2_sha256"] == sha256(normalise(moved))
     assert found(package, texts) == set()
 
 
@@ -551,7 +547,7 @@ def test_a_passage_without_a_place_is_the_sentence_that_has_its_phrase(
 ) -> None:
     package = PACKAGE.with_cells("evidence", "E001", **NOWHERE).write(tmp_path / "package")
     assert run("build", package, "--sources", texts).exit_code == 0
-    found_cells, due = cells(package, "evidence")[0], evidence("E001")
+    found_cells, due = rows(package, "evidence")[0], evidence("E001")
     assert [found_cells[name] for name in NOWHERE] == [due[name] for name in NOWHERE]
 
 
@@ -563,7 +559,7 @@ def test_a_phrase_of_no_or_many_sentences_places_nothing(
     package = recipe.write(tmp_path / "package")
     done = run("build", package, "--sources", texts)
     assert f"E001 stays without a place: its phrase stands in {count} sentences" in done.output
-    assert cells(package, "evidence")[0]["char_start"] == ""
+    assert rows(package, "evidence")[0]["char_start"] == ""
 
 
 def test_a_place_without_the_phrase_gets_no_hash(tmp_path: Path, texts: Path) -> None:
@@ -571,7 +567,7 @@ def test_a_place_without_the_phrase_gets_no_hash(tmp_path: Path, texts: Path) ->
     package = recipe.write(tmp_path / "package")
     done = run("build", package, "--sources", texts)
     assert "E001 stays without a hash: its phrase is not there in D001" in done.output
-    assert cells(package, "evidence")[0]["sha256"] == ""
+    assert rows(package, "evidence")[0]["sha256"] == ""
 
 
 def test_a_text_that_does_not_match_changes_nothing(package: Path, texts: Path) -> None:
@@ -673,7 +669,7 @@ LONGER = f"Envoys were sent after all. {TEXTS['D001']}"
 
 
 def row(folder: Path, table: str, number: int) -> dict[str, str]:
-    return cells(folder, table)[number]
+    return rows(folder, table)[number]
 
 
 def test_a_build_does_not_say_of_another_text_that_it_is_silent(

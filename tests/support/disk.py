@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from claimcheck.files.raw_package import TextRow, open_folder
+
 
 def write_files(folder: Path, files: dict[str, bytes]) -> Path:
     """Write files by their path into a folder, new or not, and return it."""
@@ -25,6 +27,11 @@ def zip_files(
         for path, data in files.items():
             archive.writestr(base + path, data)
     return file
+
+
+def rows(folder: Path, table: str) -> list[TextRow]:
+    """Return the rows of a table of the package in a folder, as text."""
+    return open_folder(folder).text(table)
 
 
 def redescribe(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
