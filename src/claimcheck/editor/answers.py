@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.sent_forms import ONCE
+from claimcheck.schema import bundled
 from claimcheck.site import templates
+from claimcheck.text.names import pick
 
 Form = Mapping[str, str]
 Parts = Mapping[str, str]
@@ -39,6 +41,16 @@ def _page_of(table: str, key: str) -> str:
 def _nowhere(table: str, key: str) -> str:
     """Return no page: to who reads blind, all others are closed."""
     return ""
+
+
+def table_of(parts: Parts) -> str:
+    """Return the table that an address names.
+
+    Raises:
+        UnknownName: there is none of that name; the message says which is likely meant.
+
+    """
+    return pick(parts["table"], bundled.tables(), "table")
 
 
 def lead_back(form: Form, otherwise: str) -> Response:

@@ -6,12 +6,11 @@ from starlette.responses import RedirectResponse, Response
 
 from claimcheck.edit.row_change import key_of
 from claimcheck.editor import check_facts, page_facts
-from claimcheck.editor.answers import Form, Parts, page
+from claimcheck.editor.answers import Form, Parts, page, table_of
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.next_step import next_step
 from claimcheck.editor.row_forms import form_fields
 from claimcheck.schema import bundled
-from claimcheck.text.names import pick
 
 
 def show_home(desk: Desk, parts: Parts, form: Form) -> Response:
@@ -68,7 +67,7 @@ def show_findings(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show the rows of a table."""
-    table = pick(parts["table"], bundled.tables(), "table")
+    table = table_of(parts)
     package = desk.package()
     rows = [(key_of(table, row), row) for row in package.text(table)]
     desk.show(package, [(table, key) for key, _ in rows])
@@ -86,7 +85,7 @@ def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def show_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show one row as a form."""
-    table = pick(parts["table"], bundled.tables(), "table")
+    table = table_of(parts)
     package = desk.package()
     row = find_row(package, table, parts["key"])
     desk.show(package, [(table, parts["key"])])

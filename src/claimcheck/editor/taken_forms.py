@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from claimcheck.edit import sentence_cuts as cuts
 from claimcheck.edit.retirement import take_out
 from claimcheck.edit.row_change import RowChange
-from claimcheck.editor.answers import PAGES, Form, Parts, lead_back
+from claimcheck.editor.answers import PAGES, Form, Parts, lead_back, table_of
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
 from claimcheck.editor.verdict_rows import shown_text, verdict_changes
@@ -19,7 +19,6 @@ from claimcheck.model.finding import Finding
 from claimcheck.schema import bundled
 from claimcheck.site import templates
 from claimcheck.sources.text_files import read_text
-from claimcheck.text.names import pick
 from claimcheck.text.normal import sha256
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -57,14 +56,10 @@ def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def add_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Add a row."""
-    table = _table_of(parts)
+    table = table_of(parts)
     cells = _cells_of(form, table)
     desk.make(desk.add(table, cells), f"add {table}")
     return lead_back(form, f"/table/{table}")
-
-
-def _table_of(parts: Parts) -> str:
-    return pick(parts["table"], bundled.tables(), "table")
 
 
 def _cells_of(form: Form, table: str) -> dict[str, str]:
@@ -79,7 +74,7 @@ def _asked_change(form: Form, table: str, key: str) -> RowChange:
 
 def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Change the cells of a row."""
-    change = _asked_change(form, _table_of(parts), parts["key"])
+    change = _asked_change(form, table_of(parts), parts["key"])
     if change.after:
         desk.make([change], f"set {change.table}:{change.key} {' '.join(change.after)}")
     else:
@@ -89,7 +84,7 @@ def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
     """Say what the rules would say of a form as it is; `new` is the key of a row to be added."""
-    table = _table_of(parts)
+    table = table_of(parts)
     cells = _cells_of(form, table)
     state, message = desk.state(), ""
     found: tuple[Finding, ...] = ()
@@ -110,7 +105,7 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
 
 def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Take a row out; a released one is retired."""
-    table = _table_of(parts)
+    table = table_of(parts)
     changes = take_out(desk.package(), table, parts["key"], reason=form.get("reason", ""))
     desk.make(changes, f"withdraw {table}:{parts['key']}")
     return lead_back(form, f"/table/{table}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -105,14 +106,13 @@ def _place(anchors: Anchors, row: Row) -> Link:
 def coverage(tables: Tables) -> Coverage:
     """Count the segments by kind and by what became of them; the last row is the sum."""
     claimed = set(tables.by("claims", "segment_id"))
-    cells: dict[str, dict[str, int]] = {}
+    cells: dict[str, Counter[str]] = {}
     for row in tables.rows("segments"):
         outcome = CLAIMED if row["segment_id"] in claimed else row["no_claim_reason"] or "neither"
-        found = cells.setdefault(row["kind"] or "of no kind", {})
-        found[outcome] = found.get(outcome, 0) + 1
+        cells.setdefault(row["kind"] or "of no kind", Counter())[outcome] += 1
     reasons = sorted({outcome for found in cells.values() for outcome in found} - {CLAIMED})
     columns = (CLAIMED, *reasons)
-    rows = [(kind, tuple(found.get(c, 0) for c in columns)) for kind, found in cells.items()]
+    rows = [(kind, tuple(found[c] for c in columns)) for kind, found in cells.items()]
     if rows:
         counts = zip(*(counts for _, counts in rows), strict=True)
         rows.append(("all", tuple(sum(column) for column in counts)))

@@ -59,15 +59,14 @@ class OutcomeBars:
 
 def list_sources(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], tuple[Remark, ...]]:
     """Return the references in file order, and the notes that name none of them."""
-    notes: dict[str, list[Link]] = {}
+    notes: dict[str, list[tuple[str, str]]] = {}  # of each reference: number and anchor
     remarks = []
     known = tables.by("references", "reference_id")
     for row, anchor in zip(tables.rows("footnotes"), anchors.of("footnotes"), strict=True):
-        note = Link(f"note {row['footnote']}", anchor)
         if row["reference_id"] in known:
-            notes.setdefault(row["reference_id"], []).append(note)
+            notes.setdefault(row["reference_id"], []).append((row["footnote"], anchor))
         else:
-            remarks.append(Remark(note, row["note"]))
+            remarks.append(Remark(_note_link(row["footnote"], anchor), row["note"]))
     carried: dict[str, list[str]] = {}
     for claim, footnote in _carried(tables):
         carried.setdefault(footnote, []).append(claim)
@@ -78,6 +77,10 @@ def list_sources(tables: Tables, anchors: Anchors) -> tuple[tuple[Source, ...], 
         for row, anchor in zip(tables.rows("references"), anchors.of("references"), strict=True)
     )
     return found, tuple(remarks)
+
+
+def _note_link(number: str, anchor: str) -> Link:
+    return Link(f"note {number}", anchor)
 
 
 def _carried(tables: Tables) -> list[tuple[str, str]]:
@@ -92,10 +95,10 @@ def _source(
     row: Row,
     anchor: str,
     *,
-    notes: list[Link],
+    notes: list[tuple[str, str]],
     carried: dict[str, list[str]],
 ) -> Source:
-    numbers = list(dict.fromkeys(note.text.removeprefix("note ") for note in notes))
+    numbers = list(dict.fromkeys(number for number, _ in notes))
     mine = [(claim, note) for note in numbers for claim in carried.get(note, [])]
     opened_for = tables.by("verifications", "footnote")
     checked = [v for note in numbers for v in opened_for.get(note, [])]
@@ -105,7 +108,7 @@ def _source(
     return Source(
         key=row["reference_id"],
         anchor=anchor,
-        notes=tuple(notes),
+        notes=tuple(_note_link(*note) for note in notes),
         citation=(_people(row), row["title"], _imprint(row)),
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
