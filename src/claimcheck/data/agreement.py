@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from claimcheck.files.column_rows import columns_of
 from claimcheck.files.raw_package import TextOf
+from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.text.shares import LEAST, ConfidenceInterval, Z, interval
 
@@ -127,7 +128,7 @@ def _released(text: TextOf, table: str, keys: set[str]) -> set[str]:
     rows = text(table)
     there = [column for column in bundled.primary_key(table) if rows and column in rows[0]]
     columns = columns_of(rows, *there)
-    here = columns[0] if len(columns) == 1 else map("/".join, zip(*columns, strict=True))
+    here = columns[0] if len(columns) == 1 else map(row_key, zip(*columns, strict=True))
     retired = zip(*columns_of(text("retired"), "id", "resource"), strict=True)
     return keys.intersection(here) | keys.intersection(key for key, of in retired if of == table)
 

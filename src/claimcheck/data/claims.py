@@ -27,7 +27,7 @@ def claims(*, package: str | Path | None = None) -> list[Claim]:
 
 def of_package(package: DataPackage) -> list[Claim]:
     """Return the claims of an opened package, in file order."""
-    return [_claim(row) for row in package.rows("claims")]
+    return [of_row(row) for row in package.rows("claims")]
 
 
 def one_of_package(package: DataPackage, claim_id: str) -> Claim:
@@ -38,10 +38,11 @@ def one_of_package(package: DataPackage, claim_id: str) -> Claim:
 
     """
     found = Related(package.values).claims
-    return _claim(found[known_id(package, claim_id, found)])
+    return of_row(found[known_id(package, claim_id, found)])
 
 
-def _claim(row: Row) -> Claim:
+def of_row(row: Row) -> Claim:
+    """Return the claim that a row of the table is; columns of the package's own are left out."""
     return Claim(**{column: row[column] for column in COLUMNS})
 
 

@@ -12,7 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.data.claim_record import COLUMNS, Claim
+from claimcheck.data.claim_record import Claim
+from claimcheck.data.claims import of_row
 from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError
@@ -83,9 +84,7 @@ def matching(package: DataPackage, query: Query) -> list[Claim]:
     for test in tests:
         cells = [columns[name] for name in test.columns]
         left = [at for at in left if test.holds(*(column[at] for column in cells))]
-    return [
-        Claim(**{column: claim[column] for column in COLUMNS}) for claim in rows_at(claims, left)
-    ]
+    return [of_row(claim) for claim in rows_at(claims, left)]
 
 
 class ClaimTest(NamedTuple):
