@@ -53,7 +53,7 @@ class Update:
     """A package after its article changed, not written yet.
 
     `pairs` say what became of each segment, `before` and `after` are the segments of both texts,
-    and `keys` the ids of those of the new one. `changed` is all that is to be looked at.
+    `old_keys` and `new_keys` their ids. `changed` is all that is to be looked at.
     """
 
     folder: Path

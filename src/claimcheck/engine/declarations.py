@@ -137,7 +137,7 @@ def readings(body: Callable[..., Any]) -> dict[str, Reading]:
     """Return what a function reads, by parameter: the frame, and the columns of its annotation."""
     hints = get_type_hints(body, include_extras=True)
     found = {}
-    code = body.__code__  # `inspect.signature` takes 20 us more for each of 130 rules
+    code = body.__code__  # `inspect.signature` takes 20 us more a rule
     for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
         told = getattr(hints.get(name), "__metadata__", ())
         given = [reading for reading in told if isinstance(reading, Reading)]

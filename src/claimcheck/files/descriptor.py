@@ -22,7 +22,7 @@ from claimcheck.text.shortened import shorten
 LARGEST = 16 * 1024**2
 """Bytes of the largest descriptor that is read."""
 MOST_VALUES = 50_000
-"""Values in a descriptor, in all; that of a package with twelve tables has about 1,600."""
+"""Values in a descriptor, in all; that of a package with eighteen tables has about 2,400."""
 DEEPEST = 100
 """Objects and lists inside each other; a Data Package needs about ten."""
 

@@ -16,7 +16,7 @@ HEADER = "review_id,resource,field,value"
 def _refused(reviews: pl.DataFrame) -> pl.DataFrame:
     """Return the reviews with a value that their column refuses.
 
-    Of the 180 columns of the profile few are reviewed, and no law is made for the others.
+    Of the columns of the profile few are reviewed, and no law is made for the others.
     """
     reviewed = set(reviews.select("resource", "field").iter_rows())
     return reviews.filter(pl.any_horizontal(False, *_refusals(reviewed)))
