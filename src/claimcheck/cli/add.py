@@ -12,6 +12,7 @@ from claimcheck.cli.json_output import JSON
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.step_words import end_step, who
+from claimcheck.cli.texts_at_hand import article_option
 
 if TYPE_CHECKING:
     from claimcheck.edit.row_change import RowChange
@@ -28,12 +29,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Rows of CSV or JSON lines, labelled tasks, or Web Annotations.",
 )
-@click.option(
-    "--article",
-    type=NamedPath(readable=False),
-    metavar="FILE",
-    help="Your copy of the text, if FOLDER.work has none.",
-)
+@article_option("Your copy of the text, if FOLDER.work has none.", readable=False)
 @PACKAGE
 @JSON
 def add(

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import folder_to_read, one_package, writable
+from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.errors import FOUND
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable
@@ -19,15 +19,8 @@ from claimcheck.text.printable import printable
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if anything would.")
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Also write the anchored columns from your copy.",
-)
-@click.option(
-    "--sources", type=NamedPath(), metavar="DIR", help="Also those of documents, from their texts."
-)
+@article_option("Also write the anchored columns from your copy.")
+@sources_option("Also those of documents, from their texts.")
 @one_package
 @JSON
 def build(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import one_package, writable
+from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.cli.threads import spare_threads
 
 if TYPE_CHECKING:
@@ -17,15 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Edit a package on a page in the browser.")
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Your own copy of the text; kept for the next time.",
-)
-@click.option(
-    "--sources", type=NamedPath(), metavar="DIR", help="Your own copies of the documents."
-)
+@article_option("Your own copy of the text; kept for the next time.")
+@sources_option("Your own copies of the documents.")
 @click.option("--as", "name", default="", metavar="NAME", help="Who you are: a verdict has a name.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Instead of any free port.")
 @click.option("--demo", is_flag=True, help="A copy of a package of ours, made for trying.")

@@ -9,6 +9,7 @@ from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.cli.said import say_written
+from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.export.formats import FORMATS
 
 
@@ -29,18 +30,8 @@ class _Listing(click.Command):
     help="A file or a folder, as the format is; - is standard output.",
 )
 @PACKAGE
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="A copy of the article, for what may quote it.",
-)
-@click.option(
-    "--sources",
-    type=NamedPath(),
-    metavar="DIR",
-    help="Texts of documents, for what may quote them.",
-)
+@article_option("A copy of the article, for what may quote it.")
+@sources_option("Texts of documents, for what may quote them.")
 @click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
 @JSON
 def export(

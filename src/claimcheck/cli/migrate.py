@@ -8,16 +8,12 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.texts_at_hand import article_option
 
 
 @click.command()
 @click.argument("folder", type=NamedPath())
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Your own copy: also anchor the package to it.",
-)
+@article_option("Your own copy: also anchor the package to it.")
 @JSON
 def migrate(folder: str, article: str | None, as_json: bool) -> None:
     """Bring the package in FOLDER from profile 1 to profile 2, as a draft; nothing is lost.

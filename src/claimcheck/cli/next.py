@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, folder_to_read, writable
+from claimcheck.cli.texts_at_hand import article_option
 from claimcheck.text.printable import json_text, printable
 
 
 @click.command("next", short_help="The next sentence that nobody has read.")
 @click.option("--all", "every", is_flag=True, help="All of them.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Your copy of the text, if FOLDER.work has none.",
-)
+@article_option("Your copy of the text, if FOLDER.work has none.")
 @click.option("--done", multiple=True, metavar="ID", help="You have looked at this row again.")
 @PACKAGE
 def next_sentence(

@@ -13,6 +13,7 @@ from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.said import say
+from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
 
 if TYPE_CHECKING:
@@ -21,15 +22,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Make a release: version, build, strict check, zip.")
 @click.argument("version")
-@click.option(
-    "--article",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Your own copy of the text: check against it.",
-)
-@click.option(
-    "--sources", type=NamedPath(), metavar="DIR", help="Your own copies of the documents."
-)
+@article_option("Your own copy of the text: check against it.")
+@sources_option("Your own copies of the documents.")
 @click.option(
     "--against",
     type=NamedPath(readable=False),

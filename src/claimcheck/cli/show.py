@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
+from claimcheck.cli.texts_at_hand import sources_option
 
 if TYPE_CHECKING:
     from claimcheck.text.quotes import Quotes
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("claim")
 @JSON
-@click.option(
-    "--sources",
-    type=NamedPath(),
-    metavar="DIR",
-    help="Texts of documents: also print the passages.",
-)
+@sources_option("Texts of documents: also print the passages.")
 @PACKAGE
 def show(claim: str, as_json: bool, sources: str | None, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""

@@ -15,6 +15,7 @@ from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
+from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.cli.threads import spare_threads
 from claimcheck.errors import UnknownName
 from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_address_space
@@ -86,13 +87,8 @@ _PACKAGE = NamedPath(readable=False)
 @click.command(cls=_Documented)
 @click.argument("packages", type=_PACKAGE, nargs=-1, metavar="[PACKAGE]...")
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
-@click.option("--article", type=NamedPath(), metavar="FILE", help="Your own copy of the article.")
-@click.option(
-    "--sources",
-    type=NamedPath(),
-    metavar="DIR",
-    help="Your own copies of the documents, as texts.",
-)
+@article_option("Your own copy of the article.")
+@sources_option("Your own copies of the documents, as texts.")
 @click.option(
     "--against",
     type=NamedPath(readable=False),
