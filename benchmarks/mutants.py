@@ -101,7 +101,7 @@ TESTS = {
     "typed": "test_packed_tables.py test_typed_words.py test_hints.py test_contract.py "
     "test_frames.py test_typed_values.py test_own_schemas.py test_soundness.py",
     "run": "test_explain.py test_testing.py test_config.py test_contract.py test_why.py "
-    "test_absent_columns.py test_cases.py test_ledger.py test_article.py test_cli.py "
+    "test_absent_columns.py test_one_cause.py test_ledger.py test_article.py test_cli.py "
     "test_report.py",
     "schema": "test_descriptor.py test_contract.py test_explain.py test_frames.py "
     "test_typed_values.py test_absent_columns.py test_own_schemas.py",

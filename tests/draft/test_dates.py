@@ -1,3 +1,5 @@
+"""Dates in a sentence of five languages, each with the EDTF that it is read as."""
+
 from datetime import date
 from itertools import pairwise
 

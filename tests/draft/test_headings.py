@@ -1,3 +1,5 @@
+"""Which lines of a plain text are headings, and which stands under which."""
+
 import pytest
 
 from claimcheck.article.headings import guess, looks_like_heading, parents

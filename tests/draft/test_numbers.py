@@ -1,3 +1,5 @@
+"""Numbers in a sentence, in figures and in words of five languages, with what they are worth."""
+
 from decimal import Decimal
 from itertools import pairwise
 

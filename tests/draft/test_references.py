@@ -1,3 +1,5 @@
+"""Entries of a reference list, each with the fields that it is taken apart into."""
+
 import pytest
 
 from claimcheck.article import references

@@ -1,3 +1,5 @@
+"""Where sentences end, and where a full stop ends none."""
+
 import json
 import time
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The parts of an article in a plain text: found by their shape, or as they are given."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

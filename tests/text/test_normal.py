@@ -1,3 +1,5 @@
+"""Normalised text: a table of vectors, laws that hold for all texts, and its hash and words."""
+
 import json
 import subprocess
 import sys
