@@ -9,19 +9,29 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 from benchmarks.large.package import Faults, write
 
+from claimcheck import build
 from claimcheck.changes import diff
 from claimcheck.data import inventory, joined
 from claimcheck.data.cite import cite
 from claimcheck.data.opened import open_package
 from claimcheck.data.search import search
 from claimcheck.data.show import view
+from claimcheck.edit.queue import undecided_sentences
 from claimcheck.export.formats import FORMATS
+from claimcheck.files.named_store import open_store
+from claimcheck.files.package import read_package
+from claimcheck.page.contents import page
+from claimcheck.page.row_anchors import Anchors
+from claimcheck.page.source_list import list_sources
+from claimcheck.page.text_tables import Tables
+from claimcheck.site.site_folder import write_site
 
 OURS = f"{os.sep}claimcheck{os.sep}"
 SMALL, LARGE = 400, 1200
@@ -40,6 +50,10 @@ COMMANDS: dict[str, Callable[[str], object]] = {
     "cite": lambda package: cite(claim="C10001", package=package),
     "joined": lambda package: list(joined.rows(open_package(package))),
     "diff": lambda package: diff(package, package),
+    "report": page,
+    "next": lambda package: undecided_sentences(Path(package)),
+    "build": lambda package: build.package(Path(package)),
+    "site": lambda package: write_site(package, Path(f"{package} as pages"), told=str),
     **{
         f"export {style}": lambda package, style=style: FORMATS[style].contents(  # type: ignore[misc]
             open_package(package)
@@ -85,4 +99,15 @@ def test_three_times_the_claims_are_three_times_the_steps(
     run = COMMANDS[command]
     run(packages[0])  # what is made once, and kept
     small, large = (steps(run, package) for package in packages)
+    assert large < MOST * small
+
+
+def test_the_sources_of_a_report_take_as_many_steps_as_there_are(packages: list[str]) -> None:
+    """Beside all of a report they are too few to be seen there, until there are many."""
+    made = [Tables(read_package(package, open_store(package))) for package in packages]
+    anchors = [Anchors(tables) for tables in made]
+    small, large = (
+        steps(lambda _, n=n: list_sources(made[n], anchors[n]), package)  # type: ignore[misc]
+        for n, package in enumerate(packages)
+    )
     assert large < MOST * small

@@ -177,6 +177,11 @@ class Related:
         found = {n for table, key in places for of, n in named.get(key, ()) if of in (table, "")}
         return [rows[n] for n in sorted(found)]
 
+    def issues_of(self, table: str, key: str) -> list[Row]:
+        """Return the known issues that are those of a row of a table, by its key."""
+        rows, named = self.rows("known_issues"), self._issues_of_key.get(key, ())
+        return [rows[n] for n in dict.fromkeys(n for of, n in named if of == table)]
+
     @cached_property
     def _issues_of_key(self) -> dict[str, list[tuple[str, int]]]:
         """The issues that name a row, by its key: with its table, and by their numbers."""

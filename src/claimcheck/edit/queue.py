@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.model.draft_marks import PENDING
 from claimcheck.text import dates, numbers
+from claimcheck.text.labels import Labels
 from claimcheck.text.number_around import comparator_of, unit_of
 
 
@@ -118,7 +121,10 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
     for marker in package.text("markers"):
         if marker["footnote"] in notes:
             marked.setdefault(marker["segment_id"], []).append(notes[marker["footnote"]])
-    entities = package.text("entities")
+    named: dict[str, list[tuple[int, TextRow]]] = {}
+    for place, entity in enumerate(package.text("entities")):
+        named.setdefault(entity["label"], []).append((place, entity))
+    labels = Labels(named)
     references = {row["reference_id"]: row for row in package.text("references")}
     for row in package.text("segments"):
         text = texts.get(row["segment_id"])
@@ -135,9 +141,14 @@ def sentences(package: Package, article: str | None) -> Iterator[Sentence]:
                 if not any(date.start <= number.start < date.end for date in dated)
             ),
             notes=tuple(marked.get(row["segment_id"], ())),
-            names=tuple(name for name in entities if name["label"] and name["label"] in words),
+            names=_in_order(named[label] for label in labels.within(words)),
             references=references,
         )
+
+
+def _in_order(found: Iterable[list[tuple[int, TextRow]]]) -> tuple[TextRow, ...]:
+    """Return rows that were found with their places, in the order of these."""
+    return tuple(row for _, row in sorted(chain.from_iterable(found), key=itemgetter(0)))
 
 
 def segment_texts(package: Package, article: str | None) -> dict[str, str | None]:

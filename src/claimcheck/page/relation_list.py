@@ -113,10 +113,11 @@ def outcomes(package: Package) -> dict[str, Judged]:
     """Return what the rules on relations say of each, by its key; not judged: not there."""
     frames = Frames(stack([package]))
     keys = frames.stack.texts("relations")["relation_id"]
+    known = Acknowledgements(frames)
     found = {}
     for rule in bundled_rules().values():
         if rule.resource == "relations" and rule.kind == "outcome":
-            judged = Applied(rule, frames, Acknowledgements(frames)).judged
+            judged = Applied(rule, frames, known).judged
             for row in judged.to_dicts():
                 key = str(keys[row["row"]])
                 found[key] = Judged(row["outcome"], rule.code, rule.url, _elapsed(row))

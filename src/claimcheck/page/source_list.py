@@ -126,9 +126,7 @@ def _issues(tables: Tables, key: str, notes: list[str]) -> Iterator[str]:
     """Yield the known issues of a reference, then those of its notes."""
     places = [("references", key), *(("footnotes", note) for note in notes)]
     for table, row_key in places:
-        for row in tables.by("known_issues", "resource").get(table, []):
-            if row_key in split_cell(row["row_key"]):
-                yield row["issue_id"]
+        yield from (issue["issue_id"] for issue in tables.issues_of(table, row_key))
 
 
 def _people(row: Row) -> str:
