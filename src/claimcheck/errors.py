@@ -20,6 +20,12 @@ FOUND, NOT_DONE, PROGRAM_FAULT, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 """Exit codes; part of the contract, since scripts and CI read them."""
 
 
+def fault_words(error: OSError) -> str:
+    """Return in words what the machine could not do, with the files that it names."""
+    files = [str(name) for name in (error.filename, error.filename2) if name]
+    return ": ".join([*files, error.strerror or str(error) or type(error).__name__])
+
+
 class ClaimcheckError(Exception):
     """What was asked for cannot be done; the message says why and, if it can, what would be right.
 

@@ -6,6 +6,7 @@ import csv
 import errno
 import html
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
@@ -484,11 +486,167 @@ def test_a_source_that_is_refused_leaves_no_text(
     assert rows(folder, "documents")[-1]["document_id"] == "D007"
 
 
+# What no page sends, and cells that are not as a person means them
+
+LINES = "The first line.\r\nThe second.\rThe third.\nThe last.\x85\ufeff\0"
+NEW_CLAIM = {"segment_id": "S003", "statement": LINES, "claim_type": "method", "voice": "author"}
+VERDICT = {"verdict": "inaccessible", "note": LINES}
+
+
+@pytest.mark.parametrize(
+    ("path", "cell", "form"),
+    [
+        ("/set/claims/C001", ("claims", "C001", "note"), {"was.note": "", "note": LINES}),
+        ("/add/claims", ("claims", "C096", "statement"), NEW_CLAIM),
+        ("/verify/C001", ("verifications", "V090", "note"), VERDICT),
+        ("/withdraw/evidence/E001", ("retired", "E001", "reason"), {"reason": LINES}),
+    ],
+)
+def test_a_cell_has_no_line_ends_however_it_was_typed(
+    browser: TestClient, folder: Path, path: str, cell: tuple[str, str, str], form: dict[str, str]
+) -> None:
+    answer = browser.post(path, data=form)
+    assert answer.status_code == 200, words(answer.text)
+    table, key, column = cell
+    assert row(folder, table, key)[column] == "The first line. The second. The third. The last."
+
+
+def test_a_cell_of_lines_stays_as_it_is_while_another_is_changed(
+    browser: TestClient, folder: Path
+) -> None:
+    file = folder / "data" / "claims.csv"
+    lines = {"attributed_to": "One\nTwo", "note": "\nThree\n\n  Four \u202e\u00adand  \u00a0five"}
+    found = rows(folder, "claims")
+    found[0].update(lines)
+    with file.open("w", encoding="utf-8", newline="") as written:
+        writer = csv.DictWriter(written, found[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+    page = browser.get("/row/claims/C001").text
+    form = {
+        name: html.unescape(value).replace("\n", "\r\n")  # HTML, 4.10.21.4: as a browser sends them
+        for name, value in re.findall(r'type="hidden" name="(was\.\w+)" value="([^"]*)"', page)
+    }
+    for column, value in lines.items():  # in an `input`, a browser would take out the line ends
+        area = re.search(rf'<textarea id="claims-C001-{column}"[^>]*>([^<]*)<', page)
+        assert area, column  # of which a browser leaves out a first line end
+        assert html.unescape(area[1]) == f"\n{value}"
+        form[column] = value.replace("\n", "\r\n")
+    form |= {column: form[f"was.{column}"] for column in ("statement", "voice")}
+    answer = browser.post("/set/claims/C001", data={**form, "polarity": "negative"})
+    assert answer.status_code == 200, words(answer.text)
+    changed = row(folder, "claims", "C001")
+    assert changed["polarity"] == "negative"
+    assert {column: changed[column] for column in lines} == lines
+    form["note"] = "It is mended."
+    assert browser.post("/set/claims/C001", data=form).status_code == 200
+    assert row(folder, "claims", "C001")["note"] == "It is mended."
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "told"),
+    [
+        ("/set/claims/C001", {"was.statemnt": "", "statemnt": "x"}, "did you mean statement?"),
+        ("/set/claims/C001", {"was.date_latest": "", "date_latest": "2020"}, "worked out"),
+        ("/set/claims/C001", {"was.claim_id": "C001", "claim_id": "C900"}, "keeps its id"),
+        ("/add/claims", {**NEW_CLAIM, "claim_id": "C001"}, "a row C001 already"),
+    ],
+)
+def test_what_no_form_of_a_page_asks_is_refused_in_words(
+    browser: TestClient, folder: Path, path: str, form: dict[str, str], told: str
+) -> None:
+    before = (folder / "data" / "claims.csv").read_bytes()
+    for mentioned in ("C001/N001/subject", "C001/N002/object"):
+        browser.post(f"/withdraw/mentions/{mentioned}")
+    answer = browser.post(path, data=form)
+    assert answer.status_code == 400
+    assert told in words(answer.text)
+    assert (folder / "data" / "claims.csv").read_bytes() == before
+
+
+def test_a_cell_that_a_form_does_not_send_stays(browser: TestClient, folder: Path) -> None:
+    stood = row(folder, "claims", "C001")
+    form = {"was.statement": stood["statement"], "was.note": "", "note": "n"}
+    for path in ("/try/claims/C001", "/set/claims/C001"):
+        assert browser.post(path, data=form).status_code == 200
+    assert row(folder, "claims", "C001") == {**stood, "note": "n"}
+
+
+def test_a_text_as_large_as_a_source_may_be_is_pasted(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    text = "A sentence of a long page. " * 80_000  # 2 MB
+    data = {"title": "A long page", "kind": "other", "language": "en", "extent": "whole"}
+    for sent in ({"data": {**data, "text": text}}, {"data": data, "files": {"text": (None, text)}}):
+        assert browser.post("/sources", **sent).status_code == 200
+        assert rows(folder, "documents")[-1]["n2_length"] == str(len(text) - 1)
+
+
+ODD = "Cå#1 ?a=%&b/ö"
+"""An id that TAB refuses, and whose row must be opened to be put right."""
+
+
+def test_an_address_names_its_row_whatever_its_key(browser: TestClient, folder: Path) -> None:
+    for file in (folder / "data").glob("*.csv"):
+        text = file.read_text(encoding="utf-8")
+        odd = re.sub(r"\b([CSVD])00[12]\b", rf"\1{ODD[1:]}", text)
+        file.write_text(odd, encoding="utf-8")
+    key = {letter: quote(letter + ODD[1:]) for letter in "CSVD"}
+    pages = ["/article", "/findings", "/sources", "/table/claims", "/table/mentions"]
+    pages += [f"/sentence/{key['S']}", f"/verify/{key['C']}?document={key['D']}"]
+    pages += [f"/row/claims/{key['C']}", f"/row/mentions/{key['C']}/N001/subject"]
+    for address in pages:
+        answer = browser.get(address)
+        assert answer.status_code == 200, (address, words(answer.text))
+        named = r'(?:href|action|data-try|name="back" value)="([^"]*{}[^"]*)"'
+        assert not re.findall(named.format("å"), answer.text), address
+        assert re.findall(named.format("%C3%A5"), answer.text), address
+
+
+# What else can stand in the way
+
+
+def test_a_file_that_goes_while_files_are_listed_hinders_nobody(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the temporary files of another writer go."""
+    gone = folder / "data" / "claims.csv.tmp"
+    monkeypatch.setattr(Path, "rglob", lambda *_: iter([gone]))
+    monkeypatch.setattr(Path, "is_file", lambda path: path == gone or path.exists())
+    assert browser.get("/findings").status_code == 200
+
+
 def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -> None:
     (folder / "datapackage.json").write_text("{broken", encoding="utf-8")
     done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
     assert done.exit_code == 2
     assert "datapackage.json" in done.output
+
+
+@pytest.mark.parametrize("below", [".", "data"])
+def test_a_package_in_whose_folder_no_file_can_be_made_is_not_opened(
+    folder: Path, below: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = (folder / below).resolve()
+    monkeypatch.setattr(
+        "os.access", lambda path, way: way == os.R_OK or Path(path).resolve() != closed
+    )
+    done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
+    assert done.exit_code == 2
+    assert f"{closed}: no file can be made in it" in done.output
+
+
+def test_a_file_that_the_machine_does_not_write_is_named(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder / "data"))
+
+    monkeypatch.setattr("claimcheck.files.temporary.Temporary.holding", refuse)
+    answer = browser.post("/set/claims/C001", data={"was.note": "", "note": "x"})
+    assert answer.status_code == 507
+    assert f"{folder / 'data'}: Permission denied" in words(answer.text)
 
 
 def test_a_released_row_goes_with_a_reason_only(browser: TestClient, folder: Path) -> None:
@@ -528,6 +686,23 @@ def test_a_marked_passage_becomes_evidence_that_the_rules_prove(
     assert proof["numbers"] == "371"
     report = validate(folder, Options(sources=desk.sources))
     assert not [f for f in report.findings if f.place.row_key == proof["evidence_id"]]
+
+
+def test_a_text_to_mark_has_every_sign_of_which_places_are_counted(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    text = "A re\u00adlease\u200f came\u202e with <700> ver\u200bdicts & \x1bmore."
+    data = {"text": text, "title": "A page", "kind": "other", "language": "en", "extent": "whole"}
+    assert browser.post("/sources", data=data).status_code == 200
+    document = rows(folder, "documents")[-1]["document_id"]
+    read = desk.texts(desk.package()).texts[document].text
+    page = browser.get(f"/verify/C042?document={document}").text
+    whole = re.search(r'<div class="whole"[^>]*>([^<]*)</div>', page)
+    assert whole
+    # By the browser's rules a number names its sign, of which Python leaves out those of control.
+    shown = re.sub(r"&#(\d+);", lambda number: chr(int(number[1])), whole[1])
+    assert html.unescape(shown) == read
 
 
 def test_who_saw_a_program_s_verdict_first_was_assisted(browser: TestClient, folder: Path) -> None:
@@ -843,6 +1018,19 @@ def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
     assert written.url.path == "/article"
     assert "say what S002 claims" in written.text
     assert len(rows(begun.folder, "segments")) == 3
+
+
+def test_what_was_said_line_by_line_stays_so_when_the_page_is_shown_again(
+    begun: Beginning,
+) -> None:
+    client = TestClient(first_app(begun))
+    said = {"author": "Rell  Varn", "issued": "1963", "language": "en", "accessed": "2026-01-01"}
+    lines = "closed its\nIt rains there"
+    page = client.post("/", data={**said, "keep": lines.replace("\n", "\r\n")}).text
+    area = re.search(r'name="keep"[^>]*>([^<]*)<', page)
+    assert area
+    assert html.unescape(area[1]).splitlines()[-2:] == lines.splitlines()
+    assert 'value="Rell  Varn"' in page
 
 
 def test_an_article_whose_form_is_sent_twice_is_drafted_once(begun: Beginning) -> None:

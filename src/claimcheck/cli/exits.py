@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError
+from claimcheck.errors import INTERRUPTED, NOT_DONE, PROGRAM_FAULT, ClaimcheckError, fault_words
 from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_address_space
 from claimcheck.files.temporary import WRITTEN, named_if_full
 from claimcheck.text.alike import did_you_mean
@@ -176,8 +176,7 @@ def _fault_of_machine(error: BaseException) -> str:
             # Of getcwd(3), which names nothing.
             return "the current folder is not there any more; go to another one"
         case OSError():
-            files = [str(name) for name in (error.filename, error.filename2) if name]
-            return ": ".join([*files, error.strerror or str(error) or type(error).__name__])
+            return fault_words(error)
         case _:
             return _known_by_its_words(str(error))
 

@@ -92,8 +92,8 @@ def check_columns(table: str, names: Iterable[str]) -> None:
 
 
 def clean(value: str) -> str:
-    """Return a cell as it is written: without line ends and spaces around it."""
-    return " ".join(value.replace("\ufeff", "").replace("\0", "").split("\n")).strip()
+    """Return a cell as it is written: without line ends of any kind, and spaces around it."""
+    return " ".join(value.replace("\ufeff", "").replace("\0", "").splitlines()).strip()
 
 
 def taken_ids(package: RawPackage, table: str) -> list[str]:

@@ -27,13 +27,13 @@ PAGES = "claimcheck.editor.pages"
 def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
     """Return a page, with what the last step said."""
     notices, desk.notices = desk.notices, []
-    to = _nowhere if desk.blind else _page_of
+    to = _nowhere if desk.blind else row_page
     facts[ONCE] = token_urlsafe(12)
     text = templates.render(name, home=PAGES, desk=desk, notices=notices, to=to, **facts)
     return HTMLResponse(text, status)
 
 
-def _page_of(table: str, key: str) -> str:
+def row_page(table: str, key: str) -> str:
     """Return the page on which a row is: what the macros of report and site ask for."""
     return f"/row/{table}/{quote(key)}"
 

@@ -17,8 +17,9 @@ from starlette.routing import Route
 from claimcheck.editor import shown_pages, taken_forms
 from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
 from claimcheck.editor.desk import Desk
+from claimcheck.editor.gate import LARGEST
 from claimcheck.editor.sent_forms import SentForms
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, fault_words
 from claimcheck.site import templates
 
 _STATIC = {
@@ -39,8 +40,8 @@ def editor_app(desk: Desk) -> Starlette:
     pages: dict[str, Answer] = {
         "/": shown_pages.show_home,
         "/article": shown_pages.show_article,
-        "/sentence/{segment}": shown_pages.show_sentence,
-        "/verify/{claim}": shown_pages.show_claim_check,
+        "/sentence/{segment:path}": shown_pages.show_sentence,
+        "/verify/{claim:path}": shown_pages.show_claim_check,
         "/sources": shown_pages.show_sources,
         "/second": shown_pages.show_second,
         "/findings": shown_pages.show_findings,
@@ -52,10 +53,10 @@ def editor_app(desk: Desk) -> Starlette:
         "/set/{table}/{key:path}": taken_forms.set_row,
         "/try/{table}/{key:path}": taken_forms.try_form,
         "/withdraw/{table}/{key:path}": taken_forms.withdraw_row,
-        "/verify/{claim}": taken_forms.give_verdict,
+        "/verify/{claim:path}": taken_forms.give_verdict,
         "/sources": taken_forms.keep_source,
-        "/second/{verification}": taken_forms.read_again,
-        "/decide/{review}": taken_forms.decide,
+        "/second/{verification:path}": taken_forms.read_again,
+        "/decide/{review:path}": taken_forms.decide,
         "/cut": taken_forms.cut_sentence,
         "/join": taken_forms.join_sentences,
         "/undo": taken_forms.take_back,
@@ -90,7 +91,7 @@ def _endpoint(
         except ClaimcheckError as error:
             return _refused_page(desk, form, 400, str(error))
         except OSError as error:  # the machine's: the step was not written, and the form is kept
-            return _refused_page(desk, form, 507, f"this machine says: {error.strerror}")
+            return _refused_page(desk, form, 507, f"this machine says: {fault_words(error)}")
 
     return answered
 
@@ -110,10 +111,11 @@ async def _form_of(request: Request) -> dict[str, str]:
     if request.method != "POST":
         return {}
     found: dict[str, str] = {}
-    async with request.form() as form:
+    async with request.form(max_part_size=LARGEST) as form:
         for name, value in form.multi_items():
             if not isinstance(value, UploadFile):
-                found[name] = value
+                # A browser sends line ends as CRLF, and tables hold LF.
+                found[name] = value.replace("\r\n", "\n")
             elif value.filename:
                 found["file.name"] = value.filename
                 found["file"] = (await value.read()).decode("latin-1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
-from claimcheck.errors import UsageError
+from claimcheck.errors import Unwritable, UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.package import Package, read_package
@@ -24,6 +25,7 @@ from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 from claimcheck.sources import KnownTexts, SourceTexts, find_texts, named_documents
 
+_MAKES_FILES = os.W_OK | os.X_OK
 SOURCES = "sources"
 """The folder below `FOLDER.work/` in which texts are kept if no other is named."""
 
@@ -67,10 +69,14 @@ class Desk:
 
         Raises:
             CannotBuild: the package is so broken that nothing sound can be written.
+            Unwritable: no file can be made in one of its folders.
 
         """
         finish_begun(self.folder)
-        build.plan_edit(self.folder, lambda _: {})
+        planned, _ = build.plan_edit(self.folder, lambda _: {})
+        for folder in sorted({file.parent for file in planned.files}):
+            if planned.folder in (folder, *folder.parents) and not os.access(folder, _MAKES_FILES):
+                raise Unwritable(f"{folder}: no file can be made in it, so no step can be kept")
 
     def package(self) -> Package:
         """Return the package as it is in the folder now, whoever wrote it."""
@@ -161,7 +167,16 @@ class Desk:
 
 def _fingerprint(*folders: Path) -> int:
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return hash(tuple((f.as_posix(), (s := f.stat()).st_mtime_ns, s.st_size) for f in files))
+    return hash(tuple(found for file in files if (found := _stamp(file))))
+
+
+def _stamp(file: Path) -> tuple[str, int, int] | None:
+    """Return what changes with a file; None if it went since it was listed, as others' do."""
+    try:
+        stat = file.stat()
+    except FileNotFoundError:
+        return None
+    return file.as_posix(), stat.st_mtime_ns, stat.st_size
 
 
 def find_row(package: Package, table: str, key: str) -> TextRow:

@@ -15,7 +15,7 @@ from claimcheck.draft.description import FACTS
 from claimcheck.editor.answers import PAGES
 from claimcheck.editor.app import editor_app, static_file
 from claimcheck.editor.beginning import Beginning
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, fault_words
 from claimcheck.site import templates
 from claimcheck.text.marker_styles import NONE, NUMBERED
 
@@ -47,7 +47,7 @@ def first_app(beginning: Beginning) -> Starlette:
                 app.router.routes[:] = [Route("/", _lead_on, methods=["POST"]), Mount("/", edited)]
                 return _lead_on()
             except (ClaimcheckError, OSError) as error:  # what was said stays in the form
-                refusal = str(error)
+                refusal = fault_words(error) if isinstance(error, OSError) else str(error)
         text = templates.render(
             "first",
             home=PAGES,

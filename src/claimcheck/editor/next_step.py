@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from claimcheck.editor.check_facts import differences
 from claimcheck.editor.desk import Desk
@@ -22,7 +23,7 @@ def next_step(desk: Desk, package: Package) -> NextStep:
     for row in package.text("segments"):
         if row["no_claim_reason"] == PENDING:
             return NextStep(
-                f"say what {row['segment_id']} claims", f"/sentence/{row['segment_id']}"
+                f"say what {row['segment_id']} claims", f"/sentence/{quote(row['segment_id'])}"
             )
     if desk.blind:
         return NextStep("read blind what somebody else has read", "/second")
@@ -35,7 +36,7 @@ def next_step(desk: Desk, package: Package) -> NextStep:
             and claim["footnote"] not in private
         ):
             return NextStep(
-                f"check the source of {claim['claim_id']}", f"/verify/{claim['claim_id']}"
+                f"check the source of {claim['claim_id']}", f"/verify/{quote(claim['claim_id'])}"
             )
     for review in differences(package):
         return NextStep(f"decide {review['review_id']}, in which two readers differ", "/second")

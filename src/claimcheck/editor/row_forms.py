@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimcheck.edit.new_rows import COLUMN_MADE, USUAL
-from claimcheck.edit.row_names import id_letters
+from claimcheck.edit.row_names import clean, id_letters
 from claimcheck.files.raw_package import TextRow
 from claimcheck.schema import bundled
 
@@ -92,7 +92,8 @@ def _field(
         options = [("", ""), *options]
     if options and value not in dict(options):
         options = [(value, "not in the list" if value else ""), *options]
-    kind = "choice" if options else "long" if name in LONG else "text"
+    is_long = name in LONG or "\n" in value  # of which a browser would take out the line ends
+    kind = "choice" if options else "long" if is_long else "text"
     return FormField(
         name=name,
         label=field.get("title", name),
@@ -108,6 +109,8 @@ def _field(
 
 def changed_cells(form: Mapping[str, str]) -> tuple[TextRow, TextRow]:
     """Return the cells that a form changes: as they stood when it was made, and as they are now."""
-    names = [name.removeprefix("was.") for name in form if name.startswith("was.")]
-    after = {name: form[name] for name in names if form.get(name, "") != form[f"was.{name}"]}
-    return {name: form[f"was.{name}"] for name in after}, after
+    before = {name.removeprefix("was."): cell for name, cell in form.items() if name[:4] == "was."}
+    changed = {name: form[name] for name in before if form.get(name, before[name]) != before[name]}
+    cells = {name: clean(cell) for name, cell in changed.items()}
+    after = {name: cell for name, cell in cells.items() if cell != before[name]}
+    return {name: before[name] for name in after}, after

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from claimcheck.edit import sentence_cuts as cuts
-from claimcheck.edit.retirement import take_out
+from claimcheck.edit.retirement import assure_id_kept, take_out
 from claimcheck.edit.row_change import RowChange
-from claimcheck.editor.answers import PAGES, Form, Parts, lead_back, table_of
+from claimcheck.edit.row_names import check_columns
+from claimcheck.editor.answers import PAGES, Form, Parts, lead_back, row_page, table_of
 from claimcheck.editor.desk import Desk, find_row
 from claimcheck.editor.row_forms import changed_cells
 from claimcheck.editor.verdict_rows import shown_text, verdict_changes
@@ -28,7 +30,7 @@ def give_verdict(desk: Desk, parts: Parts, form: Form) -> Response:
     """Write a verdict and its passage; who has no name yet gives it in the form."""
     desk.name = _name(form) or desk.name
     desk.make(verdict_changes(desk, parts["claim"], form), f"verdict on {parts['claim']}")
-    return lead_back(form, f"/verify/{parts['claim']}")
+    return lead_back(form, f"/verify/{quote(parts['claim'])}")
 
 
 def keep_source(desk: Desk, parts: Parts, form: Form) -> Response:
@@ -69,17 +71,19 @@ def _cells_of(form: Form, table: str) -> dict[str, str]:
 
 def _asked_change(form: Form, table: str, key: str) -> RowChange:
     before, after = changed_cells(form)
+    check_columns(table, after)
     return RowChange(table=table, key=key, before=before, after=after)
 
 
 def set_row(desk: Desk, parts: Parts, form: Form) -> Response:
     """Change the cells of a row."""
     change = _asked_change(form, table_of(parts), parts["key"])
+    assure_id_kept(desk.package(), change)
     if change.after:
         desk.make([change], f"set {change.table}:{change.key} {' '.join(change.after)}")
     else:
         desk.notices = ["nothing was changed"]
-    return lead_back(form, f"/row/{change.table}/{change.key}")
+    return lead_back(form, row_page(change.table, change.key))
 
 
 def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
@@ -129,7 +133,7 @@ def _recut(desk: Desk, changes: Sequence[RowChange], key: str, words: str) -> Re
     desk.make(changes, words)
     if concerned := cuts.rows_concerned(desk.package(), key):
         desk.notices.append(concerned)
-    return RedirectResponse(f"/article#{key}", 303)
+    return RedirectResponse(f"/article#{quote(key)}", 303)
 
 
 def take_back(desk: Desk, parts: Parts, form: Form, *, again: bool = False) -> Response:

@@ -15,7 +15,7 @@ from claimcheck.page.changed_words import changed
 from claimcheck.page.differing import SentencePart, parts
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
-from claimcheck.page.wording import FROM_THE_RIGHT, direction, visible
+from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, visible
 from claimcheck.schema import bundled
 from claimcheck.text.counted import number as counted
 from claimcheck.text.shortened import shorten
@@ -76,6 +76,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "lines": lambda text: safe("\n".join(map(_lines, text.splitlines()))),
         "differing": lambda text, other: _marked(safe, parts(visible(str(text)), str(other))),
         "shown": lambda text: visible(str(text)),
+        "exact": lambda text: safe(exact(safe.escape(text))),
         "changed": lambda old, new: [_marked(safe, part) for part in changed(old, new)],
     }
     found.globals |= _GLOBALS
@@ -126,7 +127,7 @@ def _reader(place: str) -> Any:
 
 def tight(text: str) -> str:
     """Return text without blank lines and indents; no data has a line of its own to lose."""
-    return "\n".join(filter(None, map(str.strip, text.splitlines())))
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _generator(plain: Any) -> Any:

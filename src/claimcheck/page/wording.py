@@ -29,6 +29,18 @@ def visible(text: str) -> str:
     return "".join(part if _JOINERS.fullmatch(part) else printable(part) for part in parts)
 
 
+def exact(escaped: str) -> str:
+    """Return text that is escaped with a number for each sign that cannot be seen.
+
+    So a page holds every sign, as a field must give them back, and none changes its order. Of the
+    signs of control from U+0080 a number would mean others (HTML, 13.2.5.80).
+    """
+    return "".join(
+        sign if sign.isprintable() or "\x80" <= sign <= "\x9f" else f"&#{ord(sign)};"
+        for sign in escaped
+    )
+
+
 def direction(text: str) -> str:
     """Let the browser choose the direction of text that has letters written from the right."""
     return FROM_THE_RIGHT if not text.isascii() and _RIGHT_TO_LEFT.search(text) else ""
