@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from claimcheck.edit.row_change import RowChange
     from claimcheck.files.raw_package import RawPackage
 
+_NO_ARTICLE = "--article is for Web Annotations, which are laid beside a copy of the text"
+
 
 @click.command(short_help="Add rows to a table; ids and defaults are made.")
 @click.argument("table")
@@ -55,7 +57,8 @@ def add(
     labelled in Label Studio (`export label-studio`).
 
     Web Annotations (JSON-LD) become claims of the sentences whose words they quote: the comment is
-    the statement, and tags such as `voice=named` or `event` are cells.
+    the statement, and tags such as `voice=named` or `event` are cells. So do those of `export
+    web-annotation`, but for what they do not hold.
     """
     from claimcheck.edit.steps import make_step
     from claimcheck.files.raw_package import open_folder
@@ -65,6 +68,8 @@ def add(
     pick(table, bundled.tables(), "table")
     if bool(cells) == bool(source):
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
+    if article and not source:
+        raise click.UsageError(_NO_ARTICLE)
     folder = writable(package)
     opened = open_folder(folder)
     if source:
@@ -89,26 +94,28 @@ def _rows_of_file(
     package: RawPackage, table: str, file: Path, folder: Path, article: str | None
 ) -> list[RowChange]:
     """Return the changes that add the rows of a file, or the claims of labelled tasks."""
+    from claimcheck.edit.annotations import is_annotations
     from claimcheck.edit.labelled_tasks import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
-    from claimcheck.edit.row_files import read_file
+    from claimcheck.edit.row_files import read_file, read_rows
 
     data = read_file(file)  # once: a pipe gives what it holds to the first who reads it
+    if table == "claims" and is_annotations(data):
+        return new_rows(package, table, _annotated_rows(file, data, package, folder, article))
+    if article:
+        raise click.UsageError(_NO_ARTICLE)
     if table == "claims" and (labelled := read_labelled(file, data)) is not None:
         return labelled_changes(package, labelled)
-    return new_rows(package, table, _read_rows(file, data, folder, table, article))
+    return new_rows(package, table, read_rows(file, data))
 
 
-def _read_rows(
-    file: Path, data: bytes, folder: Path, table: str, article: str | None
+def _annotated_rows(
+    file: Path, data: bytes, package: RawPackage, folder: Path, article: str | None
 ) -> list[Mapping[str, str]]:
-    """Return the rows of a file; those of annotations are claims of the sentences they quote."""
+    """Return the claims that annotations make of the sentences that they quote."""
     from claimcheck.article import read
-    from claimcheck.edit.annotations import is_annotations, read_annotations
+    from claimcheck.edit.annotations import read_annotations
     from claimcheck.edit.queue import sentence_texts
-    from claimcheck.edit.row_files import read_rows
 
-    if table != "claims" or not is_annotations(data):
-        return read_rows(file, data)
     text, sentences = sentence_texts(folder, None if article is None else read(article))
-    return read_annotations(file, data, sentences, text)
+    return read_annotations(file, data, package, sentences, text)

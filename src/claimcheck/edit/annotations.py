@@ -2,21 +2,23 @@
 
 An annotation quotes the words that it is about. They are looked for in the editor's own copy, so
 each becomes a row of the sentence that it was made on. What the annotator wrote is the statement.
+What `export web-annotation` wrote is read back, too: its places count in the normal form.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from claimcheck.errors import NotReadable
+from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.schema import bundled
 from claimcheck.text.marker_styles import find_markers
-from claimcheck.text.n2 import take_out
+from claimcheck.text.n2 import COUNTED_IN_N2, take_out
 from claimcheck.text.normal import normalise
 from claimcheck.text.occurrences import occurrences
 from claimcheck.text.shortened import shorten
@@ -25,8 +27,14 @@ _LISTS = ("items", "first", "rows", "@graph")
 """Where a collection, a page or a search of annotations has them; Hypothesis calls them rows."""
 _STYLES = ("(n)", "[n]", "raised", "[^n]")
 """Markers that a quotation from the page may hold, and the normal text does not."""
+_TAGS = ("tagging", "classifying")
+_ABOUT_A_CLAIM = ["assessing"]
+"""The motivation of what is held against a claim, and not said of the article."""
 _AROUND = 40
 """Signs around a place by which words that stand twice are told apart."""
+
+
+Cells: TypeAlias = Mapping[str, str]
 
 
 def is_annotations(data: bytes) -> bool:
@@ -36,30 +44,58 @@ def is_annotations(data: bytes) -> bool:
 
 
 def read_annotations(
-    file: Path, data: bytes, sentences: Mapping[str, str], copy: str
-) -> list[Mapping[str, str]]:
+    file: Path, data: bytes, package: RawPackage, sentences: Mapping[str, str], copy: str
+) -> list[Cells]:
     """Return rows of claims, one for each annotation; places count in the `copy` of the article.
 
     `sentences` are the normal texts of the segments by id, in the order of the article.
     A tag `column=value` fills a cell, and one that is a claim type says that; any other is left
-    out. Annotations without a selector, such as notes on the page as a whole, are no claims.
+    out. Annotations without a selector, such as notes on the page as a whole, are no claims, nor
+    are those that assess what another says. What stands in the package already is left out.
 
     Raises:
-        NotReadable: the file is no JSON, or the words of an annotation are not in the article.
+        NotReadable: the file is no JSON, no annotation is a claim, or the words of one are not in
+            the article.
 
     """
     try:
         found = list(_annotations(json.loads(data.decode("utf-8-sig", errors="replace"))))
     except (ValueError, RecursionError) as error:
         raise NotReadable(f"{file} is no JSON-LD: {str(error)[:80]}") from None
-    text = _Text(sentences)
-    rows: list[Mapping[str, str]] = []
+    text, placed = _Text(sentences), _placed(package.text("segments"))
+    rows: list[Cells] = []
     for number, annotation in enumerate(found, 1):
-        if selectors := list(_selectors(annotation)):
+        selectors = list(_selectors(annotation))
+        if selectors and list(_listed(annotation.get("motivation"))) != _ABOUT_A_CLAIM:
             where = f"{file}: annotation {number}"
-            quote = _quote(where, selectors, copy)
-            rows.append({"segment_id": text.find(where, quote), **_cells(annotation)})
-    return rows
+            key = _in_normal_form(where, selectors, placed)
+            key = key or text.find(where, _quotes(where, selectors, copy))
+            rows.append({"segment_id": key, **_cells(annotation)})
+    if not rows:
+        raise NotReadable(f"{file}: none of its {len(found)} annotations says something of words")
+    stand = package.text("claims")
+    return [row for row in rows if not any(row.items() <= claim.items() for claim in stand)]
+
+
+def _placed(segments: Iterable[TextRow]) -> dict[tuple[str, str], str]:
+    """Return the ids of segments by where they begin in the normal form, and their hash."""
+    return {(row["char_start"], row["sha256"]): row["segment_id"] for row in segments}
+
+
+def _in_normal_form(
+    where: str, selectors: Sequence[Mapping[str, Any]], placed: Mapping[tuple[str, str], str]
+) -> str:
+    """Return the segment of a place that counts in the normal form; "" if words are quoted."""
+    if any(isinstance(selector.get("exact"), str) for selector in selectors):
+        return ""
+    for selector in selectors:
+        if selector.get("description") == COUNTED_IN_N2:
+            place = str(selector.get("start")), str(selector.get("sha256"))
+            if place not in placed:
+                said = "its place counts in the normal form of another text than this package's"
+                raise NotReadable(f"{where}: {said}; export it with --article, to quote its words")
+            return placed[place]
+    return ""
 
 
 def _annotations(document: object) -> Iterator[Mapping[str, Any]]:
@@ -85,7 +121,7 @@ def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for purpose, value in _said(annotation):
         column, equals, cell = value.partition("=")
-        if purpose != "tagging":
+        if purpose not in _TAGS:
             cells.setdefault("statement", " ".join(value.split()))
         elif equals:
             cells[column.strip()] = cell.strip()
@@ -118,17 +154,25 @@ class _Quote(NamedTuple):
     after: str
 
 
-def _quote(where: str, selectors: Sequence[Mapping[str, Any]], copy: str) -> _Quote:
-    """Return what an annotation quotes, or else what stands where it points."""
+def _quotes(where: str, selectors: Sequence[Mapping[str, Any]], copy: str) -> list[_Quote]:
+    """Return what an annotation quotes, or else what stands where it points.
+
+    First as it is: what looks like a marker can be text; then without that.
+    """
+    cuts = _cuts(where, selectors, copy)
+    return [_Quote(*map(form, cuts)) for form in (normalise, _bare)]
+
+
+def _cuts(where: str, selectors: Sequence[Mapping[str, Any]], copy: str) -> tuple[str, str, str]:
     for selector in selectors:
         if isinstance(selector.get("exact"), str):
-            names = ("exact", "prefix", "suffix")
-            return _Quote(*(_bare(str(selector.get(name) or "")) for name in names))
+            exact, before, after = map(selector.get, ("exact", "prefix", "suffix"))
+            return str(exact), str(before or ""), str(after or "")
     for selector in selectors:
         start, end = selector.get("start"), selector.get("end")
         if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(copy):
-            cuts = copy[start:end], copy[max(start - _AROUND, 0) : start], copy[end : end + _AROUND]
-            return _Quote(*map(_bare, cuts))
+            before, after = copy[max(start - _AROUND, 0) : start], copy[end : end + _AROUND]
+            return copy[start:end], before, after
     message = "has neither a TextQuoteSelector nor a TextPositionSelector inside the copy"
     raise NotReadable(f"{where} {message}")
 
@@ -142,9 +186,10 @@ class _Text:
         self._starts = list(accumulate(map(len, spaced[:-1]), initial=0))
         self.text = "".join(spaced)
 
-    def find(self, where: str, quote: _Quote) -> str:
+    def find(self, where: str, quotes: Sequence[_Quote]) -> str:
         """Return the id of the segment in which the words of an annotation begin."""
-        places = list(occurrences(self.text, quote.exact))
+        found = ((quote, list(occurrences(self.text, quote.exact))) for quote in quotes)
+        quote, places = next((one for one in found if one[1]), (quotes[-1], []))
         if not places:
             raise NotReadable(
                 f"{where}: {shorten(quote.exact)!r} is not in this copy of the article"

@@ -17,6 +17,7 @@ from claimcheck.data.about import About, about
 from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.export.linked_data import filled, iri
+from claimcheck.text.n2 import COUNTED_IN_N2
 from claimcheck.text.printable import json_document
 from claimcheck.text.quotes import Quotes
 
@@ -25,7 +26,6 @@ _POSITIONS = (
     "page as served: of the article from its title to the end of its last section, of a document "
     "from its beginning. The texts themselves are not part of this file."
 )
-_POSITION = "counted in the normal form n2 of the text"
 _BODY = {"type": "TextualBody", "format": "text/plain"}
 
 OUTPUT = "annotations.jsonld"
@@ -157,7 +157,7 @@ def _position(row: Row | None) -> Iterator[dict[str, Any]]:
             "start": row["char_start"],
             "end": row["char_end"],
             "sha256": row["sha256"],
-            "description": _POSITION,
+            "description": COUNTED_IN_N2,
         }
 
 
