@@ -374,15 +374,20 @@ def test_a_row_that_has_no_parts_takes_none(folder: Path) -> None:
         ("rows.jsonl", "[" * 100_000, "rows.jsonl:1: "),
         ("rows.jsonl", f'{{"claim_type": {"9" * 5000}}}', "rows.jsonl:1: "),
         ("rows.jsonl", "[1]", "rows.jsonl:1: a row is an object"),
+        ("rows.jsonl", '{"note": "a", "note": "b"}', "rows.jsonl:1: 'note' stands twice"),
+        ("rows.jsonl", b'\n{"note": "caf\xe9"}', "rows.jsonl:2: byte 0xe9 is not UTF-8"),
+        ("rows.jsonl", b'\xef\xbb\xbf{"nite": "caf\xc3\xa9"}', "no column 'nite'"),
+        ("rows.json", b'{"type": "Annotation", "selector": "caf\xe9"}', "rows.json:1: byte 0xe9"),
         ("rows.csv", "segment_id,statement\nS002\n", "rows.csv:2: the record has 1 cell"),
         ("none.csv", None, "none.csv cannot be read"),
     ],
 )
 def test_a_file_that_holds_no_rows_is_refused_with_its_line(
-    folder: Path, tmp_path: Path, name: str, content: str | None, said: str
+    folder: Path, tmp_path: Path, name: str, content: str | bytes | None, said: str
 ) -> None:
     if content is not None:
-        (tmp_path / name).write_text(content, encoding="utf-8")
+        data = content if isinstance(content, bytes) else content.encode()
+        (tmp_path / name).write_bytes(data)
     done = run("add", "claims", "--from", tmp_path / name, "--package", folder)
     assert done.exit_code == 2
     assert said in done.output

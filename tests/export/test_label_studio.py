@@ -123,6 +123,51 @@ def test_what_stands_there_already_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in package.rglob("*.csv")} == before
 
 
+PART = {"id": "r", "from_name": "statement", "value": {"text": ["It is so."]}}
+SHAPES: dict[str, object] = {
+    "no list of annotations": None,
+    "a number for them": 5,
+    "a number for one": [5],
+    "no list of parts": [{"result": None}],
+    "a number for a part": [{"result": [5]}],
+    "a part of no region": [{"result": [{**PART, "id": ["r"]}]}],
+    "a part without a value": [{"result": [{**PART, "value": None}]}],
+    "a part of an object": [{"result": [{**PART, "value": {"text": {"a": "b"}}}]}],
+}
+
+
+@pytest.mark.parametrize("annotations", SHAPES.values(), ids=SHAPES)
+def test_an_export_that_is_not_as_label_studio_writes_it_is_refused(
+    tmp_path: Path, annotations: object
+) -> None:
+    package = BASE.write(tmp_path / "package")
+    done = add(package, [{"data": {"segment_id": "S001"}, "annotations": annotations}])
+    assert done.exit_code == 2, done.output
+    assert "task 1 (S001)" in done.output
+
+
+def test_parts_that_are_neither_claim_nor_reason_are_left_out(tmp_path: Path) -> None:
+    task = labelled({"data": {"segment_id": "S001"}}, ("event", "Norland opened a quay in 1951."))
+    more = [{"type": "relation", "from_id": "r0"}, {**PART, "id": "r0", "from_name": "comment"}]
+    task["annotations"][0]["result"] += [*more, {**PART, "from_name": ["comment"]}]
+    done = add(BASE.write(tmp_path / "package"), [task])
+    assert done.exit_code == 0, done.output
+    changes = json.loads(done.stdout)["changes"]
+    assert [change["row_key"] for change in changes if change["resource"] == "claims"] == ["C002"]
+
+
+@pytest.mark.parametrize("data", [None, 5, ["segment_id"], "segment_id", {"segment_id": 5}])
+def test_a_task_without_a_sentence_is_none(tmp_path: Path, data: object) -> None:
+    done = add(BASE.write(tmp_path / "package"), [{"data": data, "annotations": []}])
+    assert (done.exit_code, "fault of the program" in done.output) == (2, False), done.output
+
+
+def test_tasks_that_nobody_labelled_are_refused_in_words(source: Path, tmp_path: Path) -> None:
+    done = add(BASE.write(tmp_path / "package"), tasks_of(source, tmp_path / "out"))
+    assert done.exit_code == 2
+    assert "nobody has labelled" in done.output
+
+
 WRONG = {
     "a region without its statement": (
         [("event", "")],

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from claimcheck.edit.row_files import decode_file
 from claimcheck.errors import NotReadable
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.schema import bundled
@@ -59,7 +60,7 @@ def read_annotations(
 
     """
     try:
-        found = list(_annotations(json.loads(data.decode("utf-8-sig", errors="replace"))))
+        found = list(_annotations(json.loads(decode_file(file, data))))
     except (ValueError, RecursionError) as error:
         raise NotReadable(f"{file} is no JSON-LD: {str(error)[:80]}") from None
     text, placed = _Text(sentences), _placed(package.text("segments"))

@@ -34,7 +34,8 @@ def read_labelled(file: Path, data: bytes) -> list[Labelled] | None:
     """Return what was labelled in an export of Label Studio; None if a file holds no such export.
 
     Raises:
-        NotReadable: a region lacks its statement, or a label is none of the profile's.
+        NotReadable: nobody has labelled a task, it is not as Label Studio writes it, a region lacks
+            its statement, or a label is none of the profile's.
 
     """
     try:
@@ -70,28 +71,51 @@ def _reasons(package: RawPackage, found: Sequence[Labelled]) -> Iterator[RowChan
 
 
 def _is_task(task: object) -> bool:
-    return isinstance(task, dict) and "annotations" in task and "segment_id" in task.get("data", {})
+    data = task.get("data") if isinstance(task, dict) else None
+    return isinstance(data, dict) and isinstance(data.get("segment_id"), str)
 
 
 def _of_task(file: Path, number: int, task: Node) -> Iterator[Labelled]:
     key = task["data"]["segment_id"]
-    for annotation in task["annotations"]:
+    where = f"{file}: task {number} ({key})"
+    if "annotations" not in task:
+        raise NotReadable(f"{where}: nobody has labelled it; export the project as JSON")
+    for annotation in _objects(where, "annotations", task["annotations"]):
         if annotation.get("was_cancelled"):
             continue
         regions: dict[str, dict[str, str]] = {}
-        for part in annotation.get("result", ()):
-            region = "" if part["from_name"] == REASON else part["id"]
-            regions.setdefault(region, {})[part["from_name"]] = _value(part)
+        for part in _objects(where, "result", annotation.get("result", [])):
+            if (name := part.get("from_name")) not in (TYPE, STATEMENT, REASON):
+                continue  # a relation between parts, or what was added to the interface
+            region = "" if name == REASON else part.get("id")
+            if not isinstance(region, str):
+                raise NotReadable(f"{where}: a {name} of the result has no id")
+            regions.setdefault(region, {})[name] = _value(where, part)
         for cells in regions.values():
-            _assure(f"{file}: task {number} ({key})", cells)
+            _assure(where, cells)
             yield Labelled(key, **cells)
 
 
-def _value(part: Node) -> str:
+def _objects(where: str, name: str, found: object) -> list[Node]:
+    """Return what should be a list of objects.
+
+    Raises:
+        NotReadable: it is none.
+
+    """
+    if isinstance(found, list) and all(isinstance(each, dict) for each in found):
+        return found
+    raise NotReadable(f"{where}: {name} is no list of objects, as Label Studio writes it")
+
+
+def _value(where: str, part: Node) -> str:
     """Return the one word or text that a control gave."""
-    value = part["value"]
-    given = value.get("labels") or value.get("choices") or value.get("text") or [""]
-    return " ".join(str(given if isinstance(given, str) else given[0]).split())
+    (value,) = _objects(where, "value", [part.get("value")])
+    given = value.get("labels") or value.get("choices") or value.get("text") or ""
+    first = given[0] if isinstance(given, list) else given
+    if not isinstance(first, str):
+        raise NotReadable(f"{where}: the value of {part['from_name']} is no text")
+    return " ".join(first.split())
 
 
 def _assure(where: str, cells: Mapping[str, str]) -> None:

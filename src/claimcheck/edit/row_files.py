@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck.errors import NotReadable
 from claimcheck.files import csv_table
+from claimcheck.files.csv_bytes import undecodable
 from claimcheck.files.named_file import read_named
 from claimcheck.files.raw_package import describe_flaw
 
@@ -43,14 +44,26 @@ def read_rows(file: Path, data: bytes) -> list[Mapping[str, str]]:
     return list(table.text_rows())
 
 
+def decode_file(file: Path, data: bytes) -> str:
+    """Return the text of a file of JSON; a mark of byte order before it goes.
+
+    Raises:
+        NotReadable: it is no UTF-8; another sign in the place of one would stand in a cell.
+
+    """
+    if flaw := undecodable(data):
+        raise NotReadable(describe_flaw(file.as_posix(), flaw))
+    return data.decode("utf-8-sig")
+
+
 def _json_lines(file: Path, data: bytes) -> list[Mapping[str, str]]:
-    lines = enumerate(data.decode("utf-8", errors="replace").split("\n"), 1)
+    lines = enumerate(decode_file(file, data).split("\n"), 1)
     return [_json_row(f"{file}:{number}", line) for number, line in lines if line.strip()]
 
 
 def _json_row(where: str, line: str) -> dict[str, str]:
     try:
-        found = json.loads(line)
+        found = json.loads(line, object_pairs_hook=_unlike)
     except json.JSONDecodeError as error:
         raise NotReadable(f"{where}: {error.msg} (column {error.colno})") from None
     except (ValueError, RecursionError) as error:  # a number of thousands of digits
@@ -58,6 +71,20 @@ def _json_row(where: str, line: str) -> dict[str, str]:
     if not isinstance(found, dict):
         raise NotReadable(f"{where}: a row is an object with a value for each column")
     return {column: _cell_text(f"{where}: {column}", value) for column, value in found.items()}
+
+
+def _unlike(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the members of an object, of which Python's reader would keep the last of two alike.
+
+    Raises:
+        ValueError: two have one name.
+
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(n for n in names if names.count(n) > 1)!r} stands twice")
+    return found
 
 
 def _cell_text(where: str, value: object) -> str:

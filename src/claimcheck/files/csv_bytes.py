@@ -21,7 +21,7 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
     """Return the file as plain UTF-8, or None if it cannot be read, and what was wrong with it."""
     # In this order: UTF-16 has a NUL in every cell and semicolons hide the columns, so the first
     # of these makes whatever the later ones would say meaningless.
-    flaw = _utf16(data) or misplaced_text(data) or _delimiter(data) or _undecodable(data)
+    flaw = _utf16(data) or misplaced_text(data) or _delimiter(data) or undecodable(data)
     if flaw:
         return None, [flaw]
     flaws: list[Flaw] = []
@@ -79,7 +79,7 @@ def _delimiter(data: bytes) -> Flaw | None:
     return Flaw("foreign_delimiter", message, 1, value=found)
 
 
-def _undecodable(data: bytes) -> Flaw | None:
+def undecodable(data: bytes) -> Flaw | None:
     """Note the first byte that is not UTF-8; surrogates are none (RFC 3629, 3)."""
     # Most files are ASCII, and `isascii` reads them twelve times as fast as a decoder does.
     if data.isascii():
