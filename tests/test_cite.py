@@ -23,6 +23,7 @@ from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
 from claimcheck.data.opened import open_package
+from claimcheck.export.written import write_export
 from support.sample import SAMPLE
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
@@ -121,6 +122,29 @@ def test_a_descriptor_that_lacks_what_a_citation_needs_is_refused(
     folder = SAMPLE.with_descriptor({lacking: None}).write(tmp_path / "package")
     with pytest.raises(claimcheck.NotReadable, match=f"lacks a sound {lacking}"):
         claimcheck.cite(package=folder)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"description": ""},
+        {"description": " \n"},
+        {"contributors": [{"path": "https://example.org/a"}, {"title": "A. Writer"}]},
+        {"contributors": [{"email": "a@example.org"}]},
+        {"contributors": [{"givenName": "A."}]},
+        {"licenses": [{"name": "CC-BY-4.0", "title": ""}]},
+    ],
+    ids=json.dumps,
+)
+def test_what_the_profile_allows_can_be_cited_and_exported(
+    tmp_path: Path, said: dict[str, Any]
+) -> None:
+    folder = SAMPLE.with_descriptor(said).write(tmp_path / "package")
+    assert not [f for f in claimcheck.validate(folder).findings if f.code == "PKG004"]
+    for style in STYLES:
+        assert "A. Writer" in claimcheck.cite(style, package=folder) or "A. Writer" not in str(said)
+    for form in ("schema-org", "ro-crate", "croissant"):
+        write_export(form, folder, tmp_path / form)
 
 
 def test_an_unknown_style_or_claim_is_answered(package: Path) -> None:

@@ -63,6 +63,26 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         {"version": "1.0.0 "},
         [("profile_violation", "version", "'1.0.0 ' does not")],
     ),
+    "blank words": (
+        {
+            "title": " ",
+            "keywords": ["\u00a0"],
+            "article": {"title": "\t", "author": "  "},
+            "contributors": [{"title": " ", "familyName": "\u2003"}],
+        },
+        [
+            ("profile_violation", name, "is blank")
+            for name in (
+                "article.author",
+                "article.title",
+                "contributors.0.familyName",
+                "contributors.0.title",
+                "keywords.0",
+                "title",
+            )
+        ],
+    ),
+    "an empty description": ({"description": ""}, []),
     "wrong version": ({"version": "1.0"}, [("profile_violation", "version", "1.0")]),
     "a season": (
         {"article": {"issued": "2021-21"}},

@@ -117,8 +117,10 @@ class _Part:
         return value
 
     def optional(self, key: str) -> str:
-        """Return a property that is a text if it is there."""
-        return self.text(key) if self.found.get(key) is not None else ""
+        """Return a property that is a text if it is there; one that is blank says nothing."""
+        value = self.found.get(key)
+        is_blank = value is None or (isinstance(value, str) and not value.strip())
+        return "" if is_blank else self.text(key)
 
     def items(self, key: str) -> list[Any]:
         """Return a property that is a list if it is there."""
@@ -152,6 +154,5 @@ def _authors(contributors: list[Any]) -> Iterator[Person]:
     for said in named or everyone:
         name = said.optional("title") or said.optional("organization")
         given, family = said.optional("givenName"), said.optional("familyName")
-        if not (name or family):
-            raise _Wrong(f"{said.where}title")
-        yield Person(name or f"{given} {family}".strip(), given if family else "", family)
+        if name or family:  # the profile asks for no name of who has an address
+            yield Person(name or f"{given} {family}".strip(), given if family else "", family)

@@ -204,6 +204,8 @@ def _without_format(node: Node) -> Node:
 _HINTS = {"schema": "; run `claimcheck build`, which copies it in"}
 """How to mend a property that is missing, where a command does."""
 
+NOT_BLANK = r"\S"
+"""The pattern of words for people: JSON Schema has no name for what is more than white space."""
 _WORDS = {
     "not": "it is not allowed there",
     "const": "it is {found}, and must be {wanted}",
@@ -228,7 +230,7 @@ def _describe_fault(error: Any) -> str:
     several = isinstance(wanted, list) and error.validator != "const"
     choices = wanted if several else [wanted]
     names = [_choice_words(choice) for choice in choices]
-    template = _WORDS.get(error.validator)
+    template = "it is blank" if wanted == NOT_BLANK else _WORDS.get(error.validator)
     if template is None or ("{wanted}" in template and not all(names)):
         return shorten(str(error.message), LONGEST_KEPT)
     near = nearest_hint(found, names)
