@@ -145,6 +145,25 @@ def test_a_package_is_named_once(name: str, base: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["nosuch"], "nosuch is no table; there are sections, segments, claims"),
+        (["clams"], "clams is neither a package nor a table; did you mean claims?"),
+        (["claims", "--issues"], "--issues is of a package, and claims is a table"),
+    ],
+)
+def test_a_word_beside_a_package_is_the_name_of_a_table(
+    words: list[str], told: str, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run("info", *words, "--package", base)
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims").mkdir()  # of which nobody can mean that it is the package, too
+    table = run("info", "claims", "--package", base)
+    assert (table.exit_code, table.output.partition(" ")[0]) == (0, "claims.claim_id")
+
+
+@pytest.mark.parametrize(
     "name", ["add", "build", "edit", "next", "release", "set", "undo", "withdraw"]
 )
 def test_a_zip_is_not_changed_and_the_message_says_what_to_do(name: str, tmp_path: Path) -> None:

@@ -29,20 +29,37 @@ def info(named: str | None, part: str | None, package: str | None, as_json: bool
     """
     from claimcheck.data import inventory
     from claimcheck.render import overview
-    from claimcheck.schema import bundled
 
-    if named and not Path(named).exists():
-        if named in bundled.tables():
-            _print_table(named, package, as_json=as_json)
-            return
-        if hint := did_you_mean(named, bundled.tables()):
-            raise click.UsageError(f"{named} is neither a package nor a table; {hint}")
+    if named and _is_table(named, package):
+        if part:
+            raise click.UsageError(f"--{part} is of a package, and {named} is a table")
+        _print_table(named, package, as_json=as_json)
+        return
     name = part or "overview"
     told = getattr(inventory, name)(str(readable(one_of(named, package))))
     if as_json:
         print_json(told)
     else:
         click.echo("\n".join(getattr(overview, name)(told)))
+
+
+def _is_table(named: str, package: str | None) -> bool:
+    """Tell whether a name is that of a table, and not of a package.
+
+    Raises:
+        UsageError: it is neither, but like that of a table, or can only be that of one.
+
+    """
+    from claimcheck.schema import bundled
+
+    is_path = Path(named).exists()
+    if named in bundled.tables() and (package or not is_path):
+        return True
+    if not is_path and (hint := did_you_mean(named, bundled.tables())):
+        raise click.UsageError(f"{named} is neither a package nor a table; {hint}")
+    if not is_path and package:
+        raise click.UsageError(f"{named} is no table; there are {', '.join(bundled.tables())}")
+    return False
 
 
 def _print_table(table: str, package: str | None, *, as_json: bool) -> None:
