@@ -960,6 +960,19 @@ def test_every_page_that_shows_a_verdict_notes_it_for_good(
     assert "C006" not in again.seen
 
 
+def test_a_torn_last_line_of_what_was_shown_loses_that_line_only(
+    browser: TestClient, desk: Desk
+) -> None:
+    browser.get("/row/verifications/V001")
+    (shown := work_folder(desk.folder) / "shown.txt").write_bytes(b"C006\tA. Reader\nC0\xc3")
+    again = Desk(folder=desk.folder, article=None, sources=desk.sources, name="A. Reader")
+    assert again.seen == {"C006"}
+    with visitor(again) as client:
+        client.cookies.set(cookie_name(HOST), TOKEN)
+        assert client.get("/row/verifications/V002").status_code == 200
+    assert shown.read_text(encoding="utf-8", errors="replace").endswith("\nC007\tA. Reader\n")
+
+
 def test_an_issue_that_rests_on_a_document_tells_its_verdict(
     browser: TestClient, desk: Desk
 ) -> None:

@@ -8,7 +8,6 @@ of another program.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -17,8 +16,7 @@ from typing import Any, Literal
 
 from claimcheck.edit.row_change import RowChange
 from claimcheck.files.lock import hold_lock
-from claimcheck.files.temporary import named_if_full
-from claimcheck.files.work_folder import make_work_folder, work_folder
+from claimcheck.files.work_folder import append_lines, make_work_folder, work_folder
 
 FILE = "journal.jsonl"
 Fate = Literal["undone", "redone", "dropped"]
@@ -111,14 +109,8 @@ class Journal:
             self.last = max(self.last, step.number)
 
     def _append(self, record: Mapping[str, Any]) -> None:
-        file = make_work_folder(self.package) / FILE
-        line = json.dumps(record, ensure_ascii=False) + "\n"
-        with named_if_full(file), file.open("a+b") as opened:
-            if opened.tell() and not file.read_bytes().endswith(b"\n"):
-                line = "\n" + line
-            opened.write(line.encode("utf-8"))
-            opened.flush()
-            os.fsync(opened.fileno())
+        line = json.dumps(record, ensure_ascii=False)
+        append_lines(make_work_folder(self.package) / FILE, f"{line}\n")
         self._replay(json.loads(line))
 
 

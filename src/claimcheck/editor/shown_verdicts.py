@@ -11,8 +11,7 @@ from pathlib import Path
 
 from claimcheck.edit.rows_above import find_rows, rows_above
 from claimcheck.files.package import Package
-from claimcheck.files.temporary import named_if_full
-from claimcheck.files.work_folder import make_work_folder, work_folder
+from claimcheck.files.work_folder import append_lines, make_work_folder, work_folder
 
 FILE = "shown.txt"
 """The file in `FOLDER.work/` of which each line holds the id of a claim, a tab and a name."""
@@ -28,8 +27,8 @@ class ShownVerdicts:
     def to(self, name: str) -> set[str]:
         """Return the claims of which a verdict was shown here, or to that person before."""
         file = work_folder(self.package) / FILE
-        lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else ()
-        told = (line.partition("\t") for line in lines)
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        told = (line.partition("\t") for line in text.split("\n"))
         return self.here | {claim for claim, _, who in told if who == name}
 
     def note(self, name: str, claims: Iterable[str]) -> None:
@@ -37,9 +36,7 @@ class ShownVerdicts:
         if new := sorted(set(claims) - self.here):
             self.here.update(new)
             lines = "".join(f"{claim}\t{name}\n" for claim in new)
-            path = make_work_folder(self.package) / FILE
-            with named_if_full(path), path.open("a", encoding="utf-8") as file:
-                file.write(lines)
+            append_lines(make_work_folder(self.package) / FILE, lines)
 
 
 def claims_told(package: Package, name: str, rows: Iterable[tuple[str, str]]) -> set[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from claimcheck.errors import NotReadable
 from claimcheck.files.output import write_outputs
+from claimcheck.files.temporary import named_if_full
 
 ARTICLE = "article.txt"
 """The file that holds the editor's own copy of the article, as it was read."""
@@ -53,6 +55,15 @@ def keep_entries(package: Path, entries: Iterable[str]) -> None:
 def dump_entries(entries: Iterable[str]) -> bytes:
     """Return the bytes of the file that holds printed entries."""
     return "".join(f"{' '.join(entry.split())}\n" for entry in entries).encode()
+
+
+def append_lines(file: Path, lines: str) -> None:
+    """Write lines at the end of a file, behind what a killed process left of its last one."""
+    with named_if_full(file), file.open("a+b") as opened:
+        torn = opened.tell() and not file.read_bytes().endswith(b"\n")
+        opened.write((b"\n" if torn else b"") + lines.encode())
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _keep(file: Path, content: bytes) -> None:
