@@ -973,6 +973,21 @@ def test_a_torn_last_line_of_what_was_shown_loses_that_line_only(
     assert shown.read_text(encoding="utf-8", errors="replace").endswith("\nC007\tA. Reader\n")
 
 
+def test_a_verdict_that_cannot_be_noted_is_not_shown(
+    browser: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("claimcheck.editor.shown_verdicts.append_lines", full)
+        for _ in range(2):
+            assert browser.get("/row/verifications/V001").status_code == 507
+    assert browser.get("/row/verifications/V001").status_code == 200
+    again = Desk(folder=desk.folder, article=None, sources=desk.sources, name="A. Reader")
+    assert again.seen == {"C006"}
+
+
 def test_an_issue_that_rests_on_a_document_tells_its_verdict(
     browser: TestClient, desk: Desk
 ) -> None:

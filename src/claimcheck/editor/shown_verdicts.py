@@ -34,9 +34,9 @@ class ShownVerdicts:
     def note(self, name: str, claims: Iterable[str]) -> None:
         """Write down that verdicts on these claims are on the screen."""
         if new := sorted(set(claims) - self.here):
-            self.here.update(new)
             lines = "".join(f"{claim}\t{name}\n" for claim in new)
             append_lines(make_work_folder(self.package) / FILE, lines)
+            self.here.update(new)  # not before: what could not be noted is not shown the next time
 
 
 def claims_told(package: Package, name: str, rows: Iterable[tuple[str, str]]) -> set[str]:
