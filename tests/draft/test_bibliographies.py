@@ -14,6 +14,8 @@ from claimcheck.article.bibliographies.tex_words import tex_words
 from claimcheck.article.formats.plain import with_bullets
 from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
+from claimcheck.export.written import write_export
+from support.base import BASE
 
 QUAY = {
     "type": "article-newspaper",
@@ -234,6 +236,44 @@ def test_a_list_that_cannot_be_read_is_refused_in_words(
 def test_a_list_that_is_not_there_is_refused_in_words(tmp_path: Path, ending: str) -> None:
     with pytest.raises(ArticleError, match="cannot be read"):
         read_bibliography(tmp_path / f"none{ending}")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Varn, Rell", "Rell Varn"),
+        ("Varn, Rell, Jr.", "Rell Varn Jr."),
+        ("Society of Osk and Rell,", "Society of Osk and Rell"),
+        ("Ministry of Tolls, Quays and Ships,", "Ministry of Tolls, Quays and Ships"),
+        (",", ""),
+    ],
+)
+def test_a_name_in_ris_is_turned_round_unless_it_ends_in_a_comma(
+    tmp_path: Path, written: str, printed: str
+) -> None:
+    file = tmp_path / "a.ris"
+    file.write_text(f"TY  - BOOK\nID  - a\nAU  - {written}\nTI  - A\nER  - \n", "utf-8")
+    (found,) = read_bibliography(file)
+    assert found.fields.get("author", "") == printed
+
+
+@pytest.mark.parametrize("style", ["ris", "csl-json"])
+def test_what_was_exported_states_the_same_people_titles_and_languages(
+    tmp_path: Path, style: str
+) -> None:
+    stated = {"type": "book", "access": "public", "issued": "2021-09-02"}
+    people = ["Rell Varn;Society of Osk, Rell and Tolls", "Ünal, É.", ""]
+    told = [
+        {"reference_id": f"R{9 - n}00", "author": name, "title": f"T {n}", "language": tag} | stated
+        for n, (name, tag) in enumerate(zip(people, ("en", "pt-BR", ""), strict=True))
+    ]
+    package = BASE.with_rows("references", *told).write(tmp_path / "package")
+    file = tmp_path / f"list.{style.removeprefix('csl-')}"
+    write_export(style, package, file)
+    found = {one.key: one.fields for one in read_bibliography(file)}
+    for row in told:
+        same = {name: row[name] for name in ("author", "title", "language", "issued") if row[name]}
+        assert found[row["reference_id"]].items() >= same.items()
 
 
 def test_what_stands_between_records_of_ris_is_none_of_them(tmp_path: Path) -> None:

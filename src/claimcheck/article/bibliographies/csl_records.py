@@ -19,6 +19,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "page": ("page",),
     "url": ("URL",),
     "doi": ("DOI",),
+    "language": ("language",),
 }
 _NAMED = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 

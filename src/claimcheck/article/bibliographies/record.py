@@ -46,6 +46,8 @@ def record(key: str, stated: Mapping[str, str]) -> SourceRecord:
         given.pop("issued", None)
     if not DAY.fullmatch(given.get("accessed", "")):
         given.pop("accessed", None)
+    if not _tag().fullmatch(given.get("language", "")):
+        given.pop("language", None)
     printed = given | {
         "author": given.get("author", "").replace(";", ","),
         "date": given.get("issued", ""),
@@ -58,6 +60,11 @@ def day_of(year: str, month: str = "", day: str = "") -> str:
     """Return a date in EDTF of what is stated of it, as far as it goes without a gap."""
     parts = [year, month.zfill(2) if month else "", day.zfill(2) if month and day else ""]
     return "-".join(filter(None, parts))
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(bundled.fields("references")["language"]["constraints"]["pattern"])
 
 
 @cache

@@ -44,6 +44,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "place": ("CY", "PP"),
     "volume": ("VL",),
     "doi": ("DO",),
+    "language": ("LA",),
     "url": ("UR", "L2"),
     "author": ("AU", "A1"),
     "translator": ("A4", "TA"),
@@ -106,8 +107,11 @@ def _record(tags: Mapping[str, list[str]]) -> SourceRecord:
 
 
 def _turned(name: str) -> str:
-    family, comma, given = name.partition(",")
-    return f"{given.strip()} {family.strip()}".strip() if comma else name.strip()
+    """Return `Family, Given, Suffix` as it is printed; a body's name, which ends in a comma, is."""
+    if name.endswith(","):
+        return name.rstrip(", ")
+    family, *rest = map(str.strip, name.split(",", 2))
+    return " ".join(filter(None, [*rest[:1], family, *rest[1:]]))
 
 
 def _ris_date(tags: Mapping[str, list[str]], tag: str) -> str:
