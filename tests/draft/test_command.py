@@ -651,6 +651,14 @@ def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> No
     assert kinds == ["title", *["sentence"] * 5]
 
 
+def test_words_that_keep_or_cut_nothing_are_told(tmp_path: Path) -> None:
+    words = ["--keep", "Min. Council", "--keep", "Dr. Nemo", "--cut", "Nobody pays :"]
+    said = draft(tmp_path, LAW, *words).output
+    assert "--keep: the text has no 'Dr. Nemo'" in said
+    assert "--cut: the text has no 'Nobody pays :'" in said
+    assert "Min. Council" not in said
+
+
 def test_cells_of_a_draft_that_are_not_built_are_one_line(tmp_path: Path) -> None:
     draft(tmp_path, NOTED)
     folder = tmp_path / "package" / "data"

@@ -14,6 +14,7 @@ from claimcheck.draft.reading import ReadArticle
 from claimcheck.draft.rows import Row
 from claimcheck.model.draft_marks import UNSEEN
 from claimcheck.text.counted import number
+from claimcheck.text.normal import normalise
 from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
 
@@ -126,6 +127,9 @@ def _about_text(drafted: Draft) -> Iterator[str]:
     yield from _left("before the title", "no part of it", article.before)
     yield from _left("after the article", "no part of it", article.after)
     yield from _left("of the list", "in no entry", article.left)
+    for name, words in (("keep", options.keep), ("cut", options.cut)):
+        if idle := [repr(run) for run in words if normalise(run) not in article.body]:
+            yield f"--{name}: the text has no {_some(idle)}"
     if options.language.partition("-")[0] not in sentences.LANGUAGES:
         yield "sentences are cut as in English: --keep gives words in which none ends, as '3. mai'"
 
