@@ -35,6 +35,12 @@ BROKEN: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
         SECTIONS + "H001,,,1\n",
         [(0, "title", "missing_value", "title is empty")],
     ),
+    "blanks in cells that are needed": (
+        "sections",
+        SECTIONS + 'H001,"  ",,1\nH002,\u2003\u00a0,,2\nH003,"\t\n ",,3\n',
+        [(0, "title", "placeholder_for_empty", "a blank is written for empty, as in 3 cells")],
+    ),
+    "a cell that begins with a blank": ("sections", SECTIONS + 'H001," \u00a0A",,1\n', []),
     "an enum misspelt": (
         "claims",
         CLAIMS + SOUND.replace("event", "evnt"),

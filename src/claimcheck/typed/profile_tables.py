@@ -39,6 +39,8 @@ _PLACEHOLDERS = pl.lit(
     pl.Series(("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a"))
 ).implode()
 """What R, pandas, spreadsheets and databases write for a value that is missing."""
+_VISIBLE = pl.lit("!"), pl.lit("\x7f")
+"""Between these is what begins with a sign of ASCII that can be seen, and so is no blank."""
 _FRAMED_YEAR = r"^[12][0-9]{3}\.0$"
 """What pandas makes of a column of years in which some cells are empty."""
 _LONGEST_EDTF = 40
@@ -82,20 +84,27 @@ def type_table(stack: Stack, table: str) -> TypedTable:
 
 
 def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> pl.DataFrame:
-    """Return a table without the words that programs write for an empty cell; they are noted."""
+    """Return a table without what is written for an empty cell, words or blanks; it is noted."""
     if texts.is_empty():
         return texts
     columns = bundled.columns(table)
-    there = texts.select(pl.col(columns).is_in(_PLACEHOLDERS).any()).row(0)
+    cell = pl.col(columns)
+    # That no cell begins with a blank is told by first bytes alone, for text of ASCII.
+    doubtful = cell.is_in(_PLACEHOLDERS) | ~cell.is_between(*_VISIBLE)
+    there = texts.select(doubtful.any()).row(0)
     names = [name for name, found in zip(columns, there, strict=True) if found]
-    if not names:
+    written = {
+        name: pl.col(name).is_in(_PLACEHOLDERS) | (pl.col(name).str.strip_chars() == "")
+        for name in names
+    }
+    if not names or not texts.select(pl.any_horizontal(written.values()).any()).item():
         return texts
-    written = {name: pl.col(name).is_in(_PLACEHOLDERS) for name in names}
     cells = pl.concat(
         texts.filter(written[name]).select(*ROWS, field=pl.lit(name), text=name) for name in names
     )
     words = "is written for empty, as in {} cells of this table; leave them empty"
-    message = pl.format("{} " + words, "text", "count")
+    shown = pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("a blank"))
+    message = pl.format("{} " + words, shown.otherwise("text"), "count")
     flaws.note_once(cells, "placeholder_for_empty", message)
     return texts.with_columns(pl.when(~written[name]).then(name).alias(name) for name in names)
 

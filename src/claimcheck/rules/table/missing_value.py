@@ -14,8 +14,8 @@ def missing_value() -> None:
 
     Why: the row cannot be found, counted or understood without it.
 
-    Limits: a cell with only white space is not empty. In columns of your own, what your schema
-    lists in `missingValues` is. Rules that read the cell skip the row.
+    Limits: one with only white space is told by TAB012. In columns of your own, what your schema
+    lists in `missingValues` is empty. Rules that read the cell skip the row.
 
     Instead: fill the cell, or delete the row.
     """
