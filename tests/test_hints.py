@@ -20,6 +20,7 @@ MEANT = {
     "a slip": ("claim_type", "evnt", "nearest: event"),
     "another case": ("claim_type", "Event", "nearest: event"),
     "nothing like it": ("polarity", "x", "allowed: positive, negative"),
+    "hardly like one": ("polarity", "definite", "allowed: positive, negative"),
     "a blank after it": ("claim_type", "event ", "nearest: event"),
     "a key": ("segment_id", "S01", "nearest: S001"),
     "a number": ("footnote", "2", "nearest: 1"),

@@ -103,7 +103,8 @@ def test_what_is_withdrawn_is_retired_in_the_next_release_and_never_in_one_that_
     ("words", "said"),
     [
         (["add", "claims", "claimtype=event"], "did you mean claim_type?"),
-        (["add", "claims", "segment_id=S002"], "a row of claims needs also: statement="),
+        (["add", "claims", "segment_id=S002"], "needs also: statement (such as The travel-ban"),
+        (["add", "claims", "segment_id=S002", "statement=x"], "also: claim_type (one of recomm"),
         (["add", "claims", *CLAIM, "date_earliest=1950-05-03"], "worked out by the program"),
         (["add", "claims", *CLAIM, "segment_id=S003"], "segment_id is given twice"),
         (["add", "claims", "event"], "'event' is no COLUMN=VALUE"),

@@ -658,6 +658,31 @@ def test_a_released_row_goes_with_a_reason_only(browser: TestClient, folder: Pat
 # Verdicts
 
 
+def test_a_page_says_what_a_verdict_would_count_as(
+    browser: TestClient, desk: Desk, folder: Path
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    claim = next(found for found in rows(folder, "claims") if found["footnote"])
+    cited = row(folder, "footnotes", claim["footnote"])["reference_id"]
+    references = [found["reference_id"] for found in rows(folder, "references")]
+    other = next(key for key in references if key != cited)
+    for reference, kind in ((cited, "cited"), (other, "related"), ("", "independent")):
+        assert _add_source(browser, f"A page of {kind}", reference_id=reference) == 200
+        document = rows(folder, "documents")[-1]["document_id"]
+        page = browser.get(f"/verify/{claim['claim_id']}?document={document}").text
+        assert f"<b>{kind}</b> source: " in page
+        assert ("say so first" in page) == (kind == "independent")
+
+
+def test_files_that_no_document_has_are_told(browser: TestClient, desk: Desk) -> None:
+    desk.sources = desk.folder.with_name("texts")
+    desk.sources.mkdir()
+    (desk.sources / "D099.txt").write_text("A letter.", encoding="utf-8")
+    assert "1 other file lies there, such as D099.txt: " in browser.get("/sources").text
+    (desk.sources / "letter.txt").write_text("Another letter.", encoding="utf-8")
+    assert "2 other files lie there, such as letter.txt: " in browser.get("/sources").text
+
+
 def marked(text: str, passage: str) -> dict[str, str]:
     start = text.index(passage)
     return {"start": str(start), "end": str(start + len(passage))}
@@ -1037,10 +1062,14 @@ def begun(tmp_path: Path) -> Beginning:
 def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
     client = TestClient(first_app(begun))
     asked = client.get("/")
-    assert "must say these of its article: --author" in asked.text
+    assert "must say these of its article: “Author”, “Appeared”" in asked.text
+    misread = client.post("/", data={"author": "Rell Varn", "issued": "May 1963"})
+    assert "“Language”, “Read on”" in misread.text
     said = {"author": "Rell Varn", "issued": "1963", "language": "en", "accessed": "2026-01-01"}
     drafted = client.post("/", data=said)
     assert '<li class="question">markers without an entry in the reference list: 2' in drafted.text
+    assert "; “Summary” says that there is one" in drafted.text
+    assert "--" not in drafted.text
     assert not begun.folder.exists()
     written = client.post("/", data={**said, "write": "yes", "cut": "port"})
     assert written.url.path == "/article"
@@ -1082,7 +1111,7 @@ def test_a_folder_that_is_filled_meanwhile_is_not_written_over(begun: Beginning)
 def test_a_fact_that_cannot_be_is_said_and_nothing_is_written(begun: Beginning) -> None:
     said = {"author": "Rell Varn", "issued": "soon", "language": "en", "accessed": "2026-01-01"}
     answer = TestClient(first_app(begun)).post("/", data={**said, "write": "yes"})
-    assert "--issued" in answer.text
+    assert "“Appeared”: &#39;soon&#39; is not an EDTF date" in answer.text
     assert 'value="soon"' in answer.text
     assert not begun.folder.exists()
 

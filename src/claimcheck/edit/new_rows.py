@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from claimcheck.edit.row_change import RowChange, addition, alteration
 from claimcheck.edit.row_names import check_columns, clean, id_letters, next_id, taken_ids
@@ -75,14 +76,14 @@ def _assure_filled(table: str, row: TextRow) -> None:
     derived = bundled.derived_columns(table)
     empty = [f for name, f in needed.items() if not row.get(name) and name not in derived]
     if empty:
-        examples = " ".join(
-            f"{f['name']}={_quoted_cell(str(f.get('example', '…')))}" for f in empty
-        )
-        raise UsageError(f"a row of {table} needs also: {examples}")
+        raise UsageError(f"a row of {table} needs also: {'; '.join(map(_asked_cell, empty))}")
 
 
-def _quoted_cell(example: str) -> str:
-    return f'"{example}"' if " " in example else example
+def _asked_cell(field: Mapping[str, Any]) -> str:
+    """Name a column that must be filled, and what it can hold."""
+    values = field.get("constraints", {}).get("enum")
+    told = f"one of {', '.join(values)}" if values else f"such as {field.get('example', '…')}"
+    return f"{field['name']} ({told})"
 
 
 def _read_sentences(

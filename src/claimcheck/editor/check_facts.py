@@ -10,6 +10,7 @@ from claimcheck.data.show import view_of_row
 from claimcheck.editor.desk import Desk, find_row, rows_of
 from claimcheck.editor.ranked_passages import Ranked, rank_passages
 from claimcheck.editor.row_forms import form_fields
+from claimcheck.editor.verdict_rows import source_cells
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.page.claim_verdict import claim_verdict
@@ -48,6 +49,7 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         "documents": documents,
         "readable": readable,
         "chosen": chosen,
+        "counts_as": _counts_as(package, claim, chosen),
         "text": text,
         "read": sha256(text),
         "passages": _passages(desk, package, claim, text, _used_spans(package, claim, chosen)),
@@ -57,6 +59,16 @@ def claim_check_facts(desk: Desk, package: Package, claim_id: str, document: str
         "issues": seen["issues"],
         "next_claims": _next_claims(package, claim_id),
     }
+
+
+def _counts_as(package: Package, claim: TextRow, chosen: str) -> dict[str, str] | None:
+    """Return what a verdict on the open document would count as, so that it is seen before."""
+    document = next(rows_of(package, "documents", "document_id", chosen), None)
+    if document is None:
+        return None
+    name = source_cells(package, claim, chosen)["source_kind"]
+    meaning = bundled.meanings("verifications", "source_kind")[name]
+    return {"name": name, "meaning": meaning, "reference_id": document["reference_id"]}
 
 
 def _passages(

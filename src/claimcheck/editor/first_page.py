@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 
 from starlette.applications import Starlette
@@ -11,7 +12,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from claimcheck.draft import summary
-from claimcheck.draft.description import FACTS
 from claimcheck.editor.answers import PAGES
 from claimcheck.editor.app import editor_app, static_file
 from claimcheck.editor.beginning import Beginning
@@ -19,8 +19,23 @@ from claimcheck.errors import ClaimcheckError, fault_words
 from claimcheck.site import templates
 from claimcheck.text.marker_styles import NONE, NUMBERED
 
-SAID = (*FACTS, "title", "deck", "headings", "end", "keep", "cut", "notes")
-"""The fields of the form, which are those of `claimcheck draft`."""
+LABELS = {
+    "author": "Author",
+    "issued": "Appeared",
+    "language": "Language",
+    "accessed": "Read on",
+    "url": "Address",
+    "title": "Title",
+    "deck": "Summary",
+    "headings": "Headings",
+    "end": "First line after the article",
+    "keep": "Words in which no sentence ends",
+    "cut": "Words after which a sentence ends",
+    "notes": "Signs of notes",
+}
+"""The fields of the form, by the option of `claimcheck draft` that each is."""
+
+_OPTION_FIELDS = {**LABELS, "heading": LABELS["headings"]}
 
 
 def first_app(beginning: Beginning) -> Starlette:
@@ -29,7 +44,7 @@ def first_app(beginning: Beginning) -> Starlette:
 
     async def show(request: Request) -> Response:
         async with request.form() as form:
-            said = {name: str(form[name]) for name in SAID if name in form}
+            said = {name: str(form[name]) for name in LABELS if name in form}
             wanted = "write" in form
         return await run_in_threadpool(answer_once, said, wanted)
 
@@ -55,9 +70,10 @@ def first_app(beginning: Beginning) -> Starlette:
             folder=beginning.folder.as_posix(),
             said={**beginning.page.facts, **said},
             styles=(*NUMBERED, NONE),
-            refusal=refusal,
+            labels=LABELS,
+            refusal=name_fields(refusal),
             found=list(summary.found_lines(drafted)) if drafted else [],
-            questions=beginning.questions(drafted) if drafted else [],
+            questions=[*map(name_fields, beginning.questions(drafted))] if drafted else [],
         )
         return HTMLResponse(text)
 
@@ -68,6 +84,15 @@ def first_app(beginning: Beginning) -> Starlette:
         ]
     )
     return app
+
+
+def name_fields(words: str) -> str:
+    """Return what the draft says of options as words about the fields of the page."""
+    return re.sub("--([a-z]+)", lambda said: _field_name(*said.group(0, 1)), words)
+
+
+def _field_name(option: str, name: str) -> str:
+    return f"“{_OPTION_FIELDS[name]}”" if name in _OPTION_FIELDS else option
 
 
 def _lead_on(_: Request | None = None) -> Response:

@@ -90,7 +90,7 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
     """Say what the rules would say of a form as it is; `new` is the key of a row to be added."""
     table = table_of(parts)
     cells = _cells_of(form, table)
-    state, message = desk.state(), ""
+    message = ""
     found: tuple[Finding, ...] = ()
     try:
         if parts["key"] == "new":
@@ -100,11 +100,7 @@ def try_form(desk: Desk, parts: Parts, form: Form) -> Response:
         found = desk.warm().try_changes(changes)
     except ClaimcheckError as error:
         message = str(error)
-    return HTMLResponse(
-        templates.render(
-            "tried", home=PAGES, findings=found, message=message, state=f"{state & 0xFFFFFF:06x}"
-        )
-    )
+    return HTMLResponse(templates.render("tried", home=PAGES, findings=found, message=message))
 
 
 def withdraw_row(desk: Desk, parts: Parts, form: Form) -> Response:

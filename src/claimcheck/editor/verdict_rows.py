@@ -45,7 +45,7 @@ def verdict_changes(desk: Desk, claim_id: str, form: Mapping[str, str]) -> list[
         "checked_by": "assisted" if claim_id in desk.seen else "human",
         "checker": desk.name,
         **{name: form.get(name, "") for name in ("attribution", "gap", "locator", "note")},
-        **_source_kind(package, claim, document_id),
+        **source_cells(package, claim, document_id),
     }
     changes = desk.add("verifications", check)
     text = shown_text(desk, package, document_id, form)
@@ -105,7 +105,7 @@ def _speaker_issue(
     }
 
 
-def _source_kind(package: Package, claim: TextRow, document_id: str) -> dict[str, str]:
+def source_cells(package: Package, claim: TextRow, document_id: str) -> dict[str, str]:
     """Tell what a document is to the article: the cited source, another of its, or independent."""
     if not document_id:
         return {"source_kind": "cited", "footnote": claim["footnote"]}

@@ -12,7 +12,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.model.place import Place
 from claimcheck.model.row_key import row_key
-from claimcheck.text.alike import CELL, nearest_hint
+from claimcheck.text.alike import CELL, NAME, nearest_hint
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.row_keys import row_key_expr
 from claimcheck.typed.stack import Stack
@@ -168,17 +168,20 @@ class _Places:
         if hit.get("kind") != "not_in_enum":
             return ""
         allowed = self.stack.allowed_values(str(hit["resource"]), str(hit["field"]), package)
-        nearest = self._nearest(package, hit, lambda: allowed)
+        # A word of a short list is meant only if it is much alike; else the list itself says more.
+        nearest = self._nearest(package, hit, lambda: allowed, NAME)
         return nearest or f" (allowed: {shorten(', '.join(allowed), LONGEST)})"
 
-    def _nearest(self, package: str, hit: Hit, known: Callable[[], Sequence[str]]) -> str:
+    def _nearest(
+        self, package: str, hit: Hit, known: Callable[[], Sequence[str]], cutoff: float = CELL
+    ) -> str:
         # A package in which all 100,000 notes are wrong needs no 100,000 guesses.
         if self._compared[package] >= COMPARED:
             return ""
         asked = (package, hit["nearest_in"], hit["resource"], hit["field"], str(hit["value"]))
         if asked not in self._hints:  # the same slip stands in many rows
             values = known()
-            hint = nearest_hint(str(hit["value"]), values, CELL)
+            hint = nearest_hint(str(hit["value"]), values, cutoff)
             self._hints[asked] = hint, max(1, len(values) // _EASY)
         hint, effort = self._hints[asked]
         self._compared[package] += effort
