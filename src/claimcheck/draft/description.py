@@ -14,6 +14,7 @@ from claimcheck.errors import UsageError
 from claimcheck.schema import bundled, profile
 from claimcheck.text import edtf
 from claimcheck.text.normal import sha256
+from claimcheck.text.quoted_title import inner_quotes
 
 VERSION = "0.1.0"
 """The version of a package that was just begun."""
@@ -95,7 +96,7 @@ def describe_draft(
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": options.name or _package_name(title, folder),
-        "title": f'Claims of "{title}"',
+        "title": f'Claims of "{inner_quotes(title)}"',
         "version": VERSION,
         "status": "draft",
         "claimcheck": {"profile": bundled.PROFILES[-1]},

@@ -10,6 +10,7 @@ from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS, count_verdict
 from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.counted import number
+from claimcheck.text.quoted_title import quoted_title
 
 INDENT = 14
 """The column in which the text beside a label begins."""
@@ -53,7 +54,7 @@ def _document(document: Node, told: set[str]) -> Iterator[str]:
         yield from wrap_lines(f"{key}, as above", INDENT)
         return
     told.add(key)
-    title = f"“{document['title']}”. " if document["title"] else ""
+    title = f"{quoted_title(document['title'])}. " if document["title"] else ""
     imprint = ", ".join(part for part in (document["publisher"], document["issued"]) if part)
     yield from wrap_lines(f"{key} {title}{imprint}".rstrip(". ") + ".", INDENT)
     yield from wrap_lines(", ".join(_document_labels(document)), INDENT)

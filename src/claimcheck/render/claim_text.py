@@ -10,6 +10,7 @@ from claimcheck.render import check_text
 from claimcheck.render.check_text import INDENT
 from claimcheck.render.wrapping import safe, wrap_lines
 from claimcheck.text.cell_list import split_cell
+from claimcheck.text.quoted_title import quoted_title
 
 
 def lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _note_lines(shown: dict[str, Any]) -> Iterator[str]:
         author = f"{source['author'].replace(';', ', ')}. " if source["author"] else ""
         parts = (source["container"], source["publisher"], source["place"], source["issued"])
         told = ", ".join(part for part in parts if part)
-        text = f"{author}“{source['title']}”. {told}"
+        text = f"{author}{quoted_title(source['title'])}. {told}"
         yield from wrap_lines(text.rstrip(". ") + ".", INDENT, label)
         kind = f"{source['reference_id']}, {source['type']}, {source['access']}"
         yield from wrap_lines(kind, INDENT, "")

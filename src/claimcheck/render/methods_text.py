@@ -8,6 +8,7 @@ from typing import Any
 from claimcheck.model.value_words import agent
 from claimcheck.render.figure_lines import coefficients, verdict_counts
 from claimcheck.text.counted import number
+from claimcheck.text.quoted_title import quoted_title
 from claimcheck.text.shares import share
 
 Node = dict[str, Any]
@@ -23,7 +24,7 @@ def _sentences(told: Node) -> Iterator[str]:
     draft = ", a draft" if figures["status"] == "draft" else ""
     yield f"The data are {told['title']} ({told['identifier']}{draft})."
     yield (
-        f"They hold {number(figures['claims'], 'claim')} of “{article['title']}” "
+        f"They hold {number(figures['claims'], 'claim')} of {quoted_title(article['title'])} "
         f"by {article['author']} ({_article_words(article)})."
     )
     yield _coverage(told, figures)

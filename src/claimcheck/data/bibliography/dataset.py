@@ -14,6 +14,7 @@ from claimcheck.data.about import About, Person, about
 from claimcheck.data.bibliography.csl import Item, date, year
 from claimcheck.data.claim_record import Claim
 from claimcheck.data.opened import DataPackage
+from claimcheck.text.quoted_title import quoted_title
 
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 
@@ -82,7 +83,7 @@ def _credit_note(said: About, sha256: str) -> str:
 def credit(said: About) -> str:
     """Return the author, title, year and address of the article from which the data was made."""
     article = said.article
-    title = f"{article.author}, “{article.title}” ({year(article.issued)})"
+    title = f"{article.author}, {quoted_title(article.title)} ({year(article.issued)})"
     return ", ".join(filter(None, (title, article.url, f"read on {article.accessed}")))
 
 
