@@ -33,8 +33,12 @@ def test_a_warning_fails_only_if_strict(tmp_path: Path) -> None:
 
 def test_the_message_is_the_report(tmp_path: Path) -> None:
     package = BASE.with_cells("claims", claim_type="evnt").write(tmp_path)
-    with pytest.raises(AssertionError, match=r"claims\.csv:2: error TAB004 .*nearest: event"):
+    with pytest.raises(
+        AssertionError, match=r"claims\.csv:2: error TAB004 .*nearest: event"
+    ) as failed:
         assert_valid(package)
+    shown = [frame.path.name for frame in failed.traceback.filter(failed)]
+    assert shown == [Path(__file__).name]
 
 
 def test_the_message_is_not_endless(tmp_path: Path) -> None:

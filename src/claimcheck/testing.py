@@ -29,6 +29,7 @@ def assert_valid(
         UsageError: an option names something unknown.
 
     """
+    __tracebackhide__ = True  # pytest shows the report, not this function
     report = validate(*paths, options=options)
     if not report.passes(strict=strict):
         lines = list(concise.lines(report))

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.cli.main import main
 from claimcheck.draft import drafting
 from claimcheck.draft.description import DraftOptions
@@ -206,7 +207,7 @@ def test_sections_segments_and_notes_are_those_of_the_text(tmp_path: Path) -> No
     assert "5 sections:" in result.output
     assert "16 segments: 1 title, 2 decks, 6 sentences, 4 headings, 3 bullets" in result.output
     assert "4 notes, 4 references" in result.output
-    assert "entries that could not be taken apart: 3" in result.output
+    assert "entries that could not be taken apart: number 3" in result.output
 
 
 def test_references_are_taken_apart_and_nothing_is_completed(tmp_path: Path) -> None:
@@ -240,6 +241,14 @@ def test_what_cannot_be_a_field_stays_in_the_title(tmp_path: Path) -> None:
     assert row["title"] == "Steam, accessed 2021, 0000, https://a.b/x|y"
     assert (row["issued"], row["accessed"], row["url"]) == ("", "", "")
     assert "R001: url stays in the title" in result.output
+
+
+def test_marks_of_a_title_become_single_where_the_title_is_quoted(tmp_path: Path) -> None:
+    title = "“No Tolls”, says Rell"
+    draft(tmp_path, NOTED.replace("The Port of Rell", title), title=title)
+    cited = claimcheck.cite(package=tmp_path / "package")
+    assert 'Claims of "‘No Tolls’, says Rell" (Version 0.1.0)' in cited
+    assert "Source: Jane Roe, “‘No Tolls’, says Rell” (2021)" in cited
 
 
 def test_the_descriptor_says_what_was_said_and_no_more(tmp_path: Path) -> None:
@@ -313,9 +322,13 @@ def test_no_sentence_of_the_article_is_in_the_package(tmp_path: Path, text: str)
     ("name", "known", "told"),
     [
         ("markers without a list", ["REF004"], "no numbered reference list is found"),
-        ("a list without markers", ["REF002", "REF002"], "entries without a marker in the text: 1"),
+        (
+            "a list without markers",
+            ["REF002", "REF002"],
+            "without a marker in the text: numbers 1, 2",
+        ),
         ("notes out of order", ["REF005"], "note 2 stands before that of note 1"),
-        ("a note and an entry twice", [], "markers that stand in several places: 1"),
+        ("a note and an entry twice", [], "markers that stand in several places: number 1"),
         ("a source younger than the article", ["DAT006", "DAT010", "DAT011"], "before it appeared"),
         ("an unnumbered list", [], "6 words of the list are in no entry: 'Ines Roe,"),
         ("Danish", ["REF002"], "sentences are cut as in English"),

@@ -253,12 +253,12 @@ UNDERSTOOD = {
     "a marker without an entry": (
         "A title of it\n\nIt is so (1). It is (2).\n\nReferences\n\n1. Rell Varn, A book, 1950.\n",
         1,
-        "markers without an entry in the reference list: 2",
+        "markers without an entry in the reference list: number 2",
     ),
     "an entry without a marker": (
         "A title of it\n\nIt is so.\n\nReferences\n\n1. Rell Varn, A book, 1950.\n",
         1,
-        "entries without a marker in the text: 1",
+        "entries without a marker in the text: number 1",
     ),
     "no list": ("A title of it\n\nIt is so (1). It is (2).\n", 1, "no numbered reference list"),
     "signs that are not taken": (

@@ -244,7 +244,7 @@ def test_a_text_whose_notes_are_doubtful_is_no_update_without_a_word(folder: Pat
     text = TEXT.replace("(2)", "(3)")
     done = update(folder, text)
     assert done.exit_code == 1, done.output
-    assert "entries without a marker in the text: 2" in done.output
+    assert "entries without a marker in the text: number 2" in done.output
     assert "nothing was written" in done.output
     assert contents(folder) == before
     done = update(folder, text, "--yes")

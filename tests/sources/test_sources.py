@@ -560,6 +560,8 @@ def test_a_phrase_of_no_or_many_sentences_places_nothing(
     done = run("build", package, "--sources", texts)
     assert f"E001 stays without a place: its phrase stands in {count} sentences" in done.output
     assert rows(package, "evidence")[0]["char_start"] == ""
+    told = run("validate", package, "--sources", texts, "--select", "SRC002").output
+    assert ("it has no place yet; `claimcheck build --sources`" in told) == (phrase != "no such")
 
 
 def test_a_place_without_the_phrase_gets_no_hash(tmp_path: Path, texts: Path) -> None:

@@ -42,6 +42,9 @@ def site(
     With one argument it is the folder, and the package is the nearest one. The pages need no
     server and no script; any static host serves them. Of a broken package they show what can be
     read, and say so.
+
+    Once `claimcheck set package homepage=ADDRESS` says where they will stand, a claim is cited by
+    its page: ADDRESS/claims/C034.html.
     """
     from claimcheck.site.site_folder import write_site
 

@@ -187,7 +187,8 @@ def _about_notes(drafted: Draft) -> Iterator[str]:
     if whole := [entry.number for entry in guessed if _is_whole(entry)]:
         yield f"entries that could not be taken apart: {_number_runs(whole)}"
     if guessed:
-        yield "type, author, container and access of references are proposals: compare each entry"
+        proposed = "type, author, container, date and access of references"
+        yield f"{proposed} are proposals: compare each entry"
 
 
 def _is_whole(entry: Reference) -> bool:
@@ -196,7 +197,7 @@ def _is_whole(entry: Reference) -> bool:
 
 
 def _number_runs(numbers: Iterable[int]) -> str:
-    """Return numbers with commas, runs of more than two as `3-7`; of a long list, the first."""
+    """Return `number 3` or `numbers 3-7, 9`, runs of more than two joined; of many, the first."""
     runs: list[list[int]] = []
     for each in numbers:
         if runs and each == runs[-1][-1] + 1:
@@ -205,4 +206,5 @@ def _number_runs(numbers: Iterable[int]) -> str:
             runs.append([each])
     said = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
     more = f" and {len(said) - 2 * _SHOWN} more runs" if len(said) > 2 * _SHOWN else ""
-    return ", ".join(said[: 2 * _SHOWN]) + more
+    noun = "number" if sum(map(len, runs)) == 1 else "numbers"  # else `: 27` is read as a count
+    return f"{noun} {', '.join(said[: 2 * _SHOWN])}{more}"

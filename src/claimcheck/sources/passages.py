@@ -28,6 +28,7 @@ _ALIKE = 0.6
 """How much of a phrase must be left for words to be taken for it."""
 _SHOWN = 160
 """Code points of a changed passage that a message shows."""
+_UNPLACED = "it has no place yet; `claimcheck build --sources` finds it by a phrase of one sentence"
 _WORD = re.compile(r"\S+")
 
 
@@ -148,9 +149,7 @@ def _changed(text: str, passage: Passage, shift: int) -> FoundPassage:
         at = text.find(passage.phrase)
         if at < 0:
             return FoundPassage(passage, MISSING)
-        return FoundPassage(
-            passage, CHANGED, at, at + len(passage.phrase), words="it has no place yet"
-        )
+        return FoundPassage(passage, CHANGED, at, at + len(passage.phrase), words=_UNPLACED)
     due, length = passage.start + shift, passage.end - passage.start
     places = islice(occurrences(text, passage.phrase), _PLACES)
     at = min(places, key=lambda place: abs(place - due), default=-1)
