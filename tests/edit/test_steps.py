@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -558,6 +559,13 @@ def test_the_next_sentence_comes_with_its_candidates(folder: Path) -> None:
     assert [note["footnote"] for note in found["notes"]] == ["1"]
 
 
+def test_the_title_of_a_note_is_cut_where_it_is_shown(folder: Path) -> None:
+    run("set", "R001", f"title={'A long entry. ' * 40}", "--package", folder)
+    (note,) = (line for line in run("next", "--package", folder).output.splitlines() if "…" in line)
+    assert note.startswith("  note    1  A long entry.")
+    assert len(note) < 220
+
+
 def test_numbers_are_candidates_and_names_are_known_entities(folder: Path) -> None:
     entity = ["label=It", "type=place"]
     assert run("add", "entities", *entity, "--package", folder).exit_code == 0
@@ -601,6 +609,7 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert run("validate", archive, "--strict").exit_code == 0
     stated = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert (stated["version"], stated["status"]) == ("2.0.0", "release")
+    assert re.search(r"not run \(6 need --against, [0-9]+ need --article", done.output)
     before = contents(package)
     again = ("release", "2.0.0", "--package", package, "--output", tmp_path)
     assert run(*again).exit_code == 0  # a release of the same name is made anew

@@ -20,6 +20,9 @@ def next_sentence(
 ) -> None:
     """Show the next sentence that nobody has read, with its dates, numbers, notes and names.
 
+    What it claims is added by `claimcheck add claims segment_id=S013 …`; why it claims nothing is
+    said by `claimcheck set S013 no_claim_reason=…`.
+
     First come those that changed in the article since their rows were made (`draft --update`), with
     these rows. What you have looked at again, you tick off with --done.
     """

@@ -51,6 +51,7 @@ def release(
     from claimcheck.edit.journal import Journal
     from claimcheck.edit.releasing import USUAL, plan_release
     from claimcheck.files.output import open_output
+    from claimcheck.render.words import rules
     from claimcheck.run.validation import Options
 
     folder = writable(package)
@@ -70,7 +71,7 @@ def release(
         made = {"written": target.as_posix(), "sha256": planned.sha256, "version": version}
         print_json({**made, "lacking": planned.lacking})
         return
-    click.echo(f"wrote {target}\nsha256 {planned.sha256}")
+    click.echo(f"wrote {target}\nsha256 {planned.sha256}\n{rules(planned.report)}")
     for name in planned.lacking:
         say(f"the descriptor has no {name}: if there is {USUAL[name]}, say so before you publish")
     click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")

@@ -8,6 +8,7 @@ from claimcheck.edit.changes_to_read import ChangeToRead
 from claimcheck.edit.queue import Sentence
 from claimcheck.text.counted import number
 from claimcheck.text.number_around import comparator_of, unit_of
+from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 
 def lines(
@@ -57,6 +58,7 @@ def _sentence(found: Sentence) -> Iterator[str]:
         yield f"  number  {said.strip()}  ({count.text})"
     for note in found.notes:
         reference = found.references.get(note.get("reference_id", ""), {})
-        yield f"  note    {note['footnote']}  {reference.get('title', '')}".rstrip()
+        title = shorten(reference.get("title", ""), LONGEST_KEPT)  # an entry can be a whole page
+        yield f"  note    {note['footnote']}  {title}".rstrip()
     for name in found.names:
         yield f"  name    {name['label']}  {name['entity_id']}"
