@@ -456,6 +456,16 @@ def test_each_part_of_the_flow_leads_to_the_claims_that_it_counts(site: Path) ->
         )
 
 
+def test_claims_that_only_their_cited_source_tested_are_not_left_as_untested(site: Path) -> None:
+    page = (site / "index.html").read_text("utf-8")
+    told = r'independent source, <a href="claims\.html\?([^"]*)">([0-9,]+)</a> were held against'
+    (query, count) = re.findall(told, page)[0]
+    table = (site / "claims.html").read_text("utf-8")
+    rows = [dict(re.findall(r'data-(\w+)="([^"]*)"', row)) for row in re.findall("<tr .*?>", table)]
+    asked = dict(parse_qsl(unescape(query)))
+    assert sum(asked.items() <= row.items() for row in rows) == int(count) > 0
+
+
 def test_what_a_killed_process_left_of_a_site_is_removed(tmp_path: Path) -> None:
     left, held = (tmp_path / f".claimcheck-{letter * 16}.site" for letter in "ab")
     for folder in (left, held):
