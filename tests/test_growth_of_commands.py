@@ -32,6 +32,7 @@ from claimcheck.page.row_anchors import Anchors
 from claimcheck.page.source_list import list_sources
 from claimcheck.page.text_tables import Tables
 from claimcheck.site.site_folder import write_site
+from support.full import only_in_full
 
 OURS = f"{os.sep}claimcheck{os.sep}"
 SMALL, LARGE = 400, 1200
@@ -92,7 +93,9 @@ def steps(run: Callable[[str], object], package: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command", [pytest.param(c, marks=only_in_full if c == "site" else ()) for c in COMMANDS]
+)
 def test_three_times_the_claims_are_three_times_the_steps(
     command: str, packages: list[str]
 ) -> None:
