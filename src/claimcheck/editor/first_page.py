@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from claimcheck.draft import summary
+from claimcheck.draft.drafting import Draft
 from claimcheck.editor.answers import PAGES
 from claimcheck.editor.app import editor_app, static_file
 from claimcheck.editor.beginning import Beginning
@@ -63,19 +64,7 @@ def first_app(beginning: Beginning) -> Starlette:
                 return _lead_on()
             except (ClaimcheckError, OSError) as error:  # what was said stays in the form
                 refusal = fault_words(error) if isinstance(error, OSError) else str(error)
-        text = templates.render(
-            "first",
-            home=PAGES,
-            text=beginning.text.name,
-            folder=beginning.folder.as_posix(),
-            said={**beginning.page.facts, **said},
-            styles=(*NUMBERED, NONE),
-            labels=LABELS,
-            refusal=name_fields(refusal),
-            found=list(summary.found_lines(drafted)) if drafted else [],
-            questions=[*map(name_fields, beginning.questions(drafted))] if drafted else [],
-        )
-        return HTMLResponse(text)
+        return HTMLResponse(_page(beginning, said, drafted, refusal))
 
     app = Starlette(
         routes=[
@@ -84,6 +73,22 @@ def first_app(beginning: Beginning) -> Starlette:
         ]
     )
     return app
+
+
+def _page(beginning: Beginning, said: dict[str, str], drafted: Draft | None, refusal: str) -> str:
+    """Return the page with what was said, what a draft found by that, and what it must be told."""
+    return templates.render(
+        "first",
+        home=PAGES,
+        text=beginning.text.name,
+        folder=beginning.folder.as_posix(),
+        said={**beginning.page.facts, **said},
+        styles=(*NUMBERED, NONE),
+        labels=LABELS,
+        refusal=name_fields(refusal),
+        found=list(summary.found_lines(drafted)) if drafted else [],
+        questions=[*map(name_fields, beginning.questions(drafted))] if drafted else [],
+    )
 
 
 def name_fields(words: str) -> str:
