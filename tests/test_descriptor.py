@@ -315,10 +315,10 @@ def test_the_schemas_of_the_profile_are_held_once(case: str) -> None:
 
 
 def test_of_a_descriptor_as_it_is_built_no_schema_is_parsed() -> None:
-    found = descriptor._load_shared(BUILT.decode())
+    found = descriptor._load_shared(BUILT)
     assert found is not None
-    assert found[0] == json.loads(BUILT)
-    assert found[0]["resources"][0]["schema"] is bundled.schema("sections")
+    assert found == json.loads(BUILT)
+    assert found["resources"][0]["schema"] is bundled.schema("sections")
 
 
 def test_the_line_of_every_value_is_known() -> None:

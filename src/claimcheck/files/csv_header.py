@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.files.csv_records import Record, records
 from claimcheck.model.flaw import Flaw
@@ -10,15 +11,19 @@ from claimcheck.text.shortened import shorten
 
 LARGEST_HEADER = 16 * 1024**2
 """Bytes of the longest header that is read."""
+LONGEST_ALIKE = 10_000
+"""Bytes of a header of which is kept what it says: the packages of an archive have the same."""
 
 
 def read_header(text: bytes) -> tuple[list[str], int, list[Flaw]]:
     """Return the names of the columns, the offset of the second record, and what is wrong."""
-    header, start = _first_record(text)
-    return header.cells, start, list(_flaws(header))
+    end = _end_of_header(text)
+    judge = _judge_again if end <= LONGEST_ALIKE else _judge
+    names, flaws = judge(text[:end])
+    return [*names], end, [*flaws]
 
 
-def _first_record(text: bytes) -> tuple[Record, int]:
+def _end_of_header(text: bytes) -> int:
     # The header ends at the first newline outside of quotes, that is, before which the number of
     # quotes is even. A quote that never closes would take the whole file: LARGEST_HEADER stops it.
     end = text.find(b"\n") + 1 or len(text)
@@ -26,9 +31,17 @@ def _first_record(text: bytes) -> tuple[Record, int]:
     while quotes % 2 and end < len(text):
         at, end = end, text.find(b"\n", end) + 1 or len(text)
         quotes += text.count(b'"', at, end)
-    if end > LARGEST_HEADER:
-        return Record(0, [""]), end
-    return next(records(text[:end].decode("utf-8")), Record(0, [""])), end
+    return end
+
+
+def _judge(header: bytes) -> tuple[list[str], list[Flaw]]:
+    """Return the names of the columns in a first record, and what is wrong with it."""
+    text = header.decode("utf-8") if len(header) <= LARGEST_HEADER else ""
+    record = next(records(text), Record(0, [""]))
+    return record.cells, list(_flaws(record))
+
+
+_judge_again = lru_cache(maxsize=200)(_judge)
 
 
 def _flaws(header: Record) -> Iterator[Flaw]:

@@ -28,8 +28,10 @@ DEEPEST = 100
 
 _COPY = "claimcheck: what stands here is the profile's schema of the table"
 """The property that stands, for a moment, in the place of a schema that is a copy."""
+_SCHEMA = b'"schema": {'
+"""How the schema of a resource begins in a descriptor that `build` wrote."""
 _INDENT = " " * 6
-"""What stands before each line of a schema in a descriptor that `build` wrote."""
+"""What stands before each further line of it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -64,8 +66,10 @@ def parse(data: bytes, *, share: bool = False) -> tuple[dict[str, Any] | None, l
         message = "the descriptor begins with a byte-order mark; save it as UTF-8 without one"
         flaws.append(Flaw("byte_order_mark", message, 1))
     try:
+        if share and (known := _load_shared(data)) is not None:
+            return _with_known_schemas(known), flaws
         text = data.decode("utf-8")
-        parsed, again = (share and _load_shared(text)) or _load(text)
+        parsed, again = _load(text)
     except UnicodeDecodeError as error:
         where = line_of_byte(data, error.start)
         return None, [*flaws, Flaw("not_json", "the descriptor is not UTF-8", where)]
@@ -80,24 +84,23 @@ def parse(data: bytes, *, share: bool = False) -> tuple[dict[str, Any] | None, l
     return _with_known_schemas(parsed) if share else parsed, flaws
 
 
-def _load_shared(text: str) -> tuple[dict[str, Any], bool] | None:
-    """Return what `_load` does of a descriptor as `build` writes it; None of any other.
+def _load_shared(data: bytes) -> dict[str, Any] | None:
+    """Return the JSON object of a descriptor as `build` writes it; None of any other.
 
-    The schemas of the profile in it are looked for, and not parsed.
+    The schemas of the profile in it are told from others, and not parsed.
     """
-    rest, left, done = list[str](), list[str](), 0
-    for table, schema in _schemas_as_built():
-        if (at := text.find(schema, done)) >= 0:
-            rest += [text[done:at], f'"schema": {{"{_COPY}": "{table}"}}']
-            left.append(table)
-            done = at + len(schema)
-    short = "".join([*rest, text[done:]])
+    rest, left, done = list[bytes](), list[str](), 0
+    for at, table, end in _copies_as_built(data):
+        rest += [data[done:at], f'"schema": {{"{_COPY}": "{table}"}}'.encode()]
+        left.append(table)
+        done = end
+    short = b"".join([*rest, data[done:]])
     # A value takes two characters or more: so few, and those of the schemas, are not too many.
     if not left or len(short) > MOST_VALUES:
         return None
     copies: list[dict[str, Any]] = []
     try:
-        parsed, again = _load(short, copies)
+        parsed, again = _load(short.decode("utf-8"), copies)
     except (ValueError, RecursionError):  # of the whole text, it tells the line
         return None
     # The property stood there before, in whatever writing; or a schema stands there twice.
@@ -105,11 +108,23 @@ def _load_shared(text: str) -> tuple[dict[str, Any], bool] | None:
         return None
     for holder, table in zip(copies, left, strict=True):
         holder["schema"] = bundled.schema(table)
-    return parsed, False
+    return parsed
+
+
+def _copies_as_built(data: bytes) -> Iterator[tuple[int, str, int]]:
+    """Yield where schemas of the profile stand in a descriptor: offset, table, and their end."""
+    at = 0
+    while (at := data.find(_SCHEMA, at)) >= 0:
+        end = at + len(_SCHEMA)
+        for table, schema in _schemas_as_built():
+            if data.startswith(schema, at):
+                end = at + len(schema)
+                yield at, table, end
+        at = end
 
 
 @cache
-def _schemas_as_built() -> list[tuple[str, str]]:
+def _schemas_as_built() -> list[tuple[str, bytes]]:
     """Return the tables of the profile, and the schema of each as it stands in a descriptor.
 
     It has newlines, so that it stands in no text of valid JSON (RFC 8259, 7).
@@ -118,7 +133,10 @@ def _schemas_as_built() -> list[tuple[str, str]]:
         table: json.dumps(bundled.schema(table), ensure_ascii=False, indent=2)
         for table in bundled.tables()
     }
-    return [(t, '"schema": ' + text.replace("\n", f"\n{_INDENT}")) for t, text in indented.items()]
+    return [
+        (table, _SCHEMA + text.removeprefix("{").replace("\n", f"\n{_INDENT}").encode())
+        for table, text in indented.items()
+    ]
 
 
 def _load(text: str, copies: list[dict[str, Any]] | None = None) -> tuple[dict[str, Any], bool]:

@@ -35,20 +35,25 @@ PACKED = 32 << 20
 class Package(RawPackage):
     """A package as it was read for a validation: what could be read, and all that is wrong.
 
-    `descriptor_path` and `descriptor_text` are those of the descriptor's file; `resources` are its
+    `descriptor_path` and `descriptor_data` are those of the descriptor's file; `resources` are its
     resources, by position, that have the form of the profile. `sources` are its tables by name;
     `held` says of a table that is held back why it is, `unjudged` of one whose cells its own schema
     does not judge; `unread` are the tables that are still to be read.
     """
 
     descriptor_path: str = ""
-    descriptor_text: str = ""
+    descriptor_data: bytes = b""
     resources: dict[int, dict[str, Any]] = field(default_factory=dict)
     sources: dict[str, TableSource] = field(default_factory=dict)
     flaws: list[tuple[str, str, Flaw]] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     unjudged: dict[str, str] = field(default_factory=dict)
     unread: list[UnreadTable] = field(default_factory=list)
+
+    @property
+    def descriptor_text(self) -> str:
+        """The text of the descriptor, which is needed only to tell the line of a property."""
+        return self.descriptor_data.decode("utf-8-sig")
 
     def note(self, flaw: Flaw, resource: str = "", path: str = "") -> None:
         """Record a flaw of a file of this package."""
@@ -109,7 +114,7 @@ def open_package(path: str, store: Store) -> Package:
         package.note(Flaw("unfinished_change", message), path=shown)
     if parsed is not None:
         package.descriptor, package.descriptor_path = parsed, shown
-        package.descriptor_text = data.decode("utf-8-sig")
+        package.descriptor_data = data
         judged = judge_descriptor(parsed)
         package.resources = {n: r for n, r in judged.resources.items() if n not in judged.misshapen}
         package.unjudged = judged.unjudged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from claimcheck.errors import Refused
@@ -12,6 +13,7 @@ from claimcheck.text.shortened import LONGEST_PATH, shorten
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
+@lru_cache(maxsize=200)  # the packages of an archive name their files alike
 def safe(path: str) -> str:
     """Return `path` if it is a relative POSIX path that stays inside the package.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from claimcheck.model.flaw import Flaw
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import oddity
 from claimcheck.schema.standard_faults import standard_faults
-from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, names, schema_of
+from claimcheck.schema.stated import MOST_KEYS, Node, fields_of, foreign_keys, names, schema_of
 from claimcheck.text.alike import COMPARED, nearest_hint
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
@@ -53,8 +54,16 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
     columns = tables[resource["name"]]
     if not bundled.is_copy(resource):
         yield from _of_own(resource, schema, columns, where)
+    elif tables.keys() >= _aims_of_profile(resource["name"]):  # as in most packages
+        return
     for number, key in enumerate(schema.get("foreignKeys", [])):
         yield from _reference(key, f"{where}.foreignKeys.{number}", resource["name"], tables)
+
+
+@cache
+def _aims_of_profile(table: str) -> frozenset[str]:
+    """Return the tables to which the profile lets a table of it point."""
+    return frozenset(key.resource for key in foreign_keys(bundled.schema(table), table))
 
 
 def _of_own(resource: Node, schema: Node, columns: dict[str, None], where: str) -> Iterator[Flaw]:

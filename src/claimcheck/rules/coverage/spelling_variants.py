@@ -46,8 +46,10 @@ def spelling_variants(
     """
     name = ["package", "attributed_to"]
     spellings = claims.group_by(name).agg(times=pl.len(), first_id=pl.col("claim_id").min())
-    keys = pl.concat(_keys(spellings.select("attributed_to").unique()))
-    keyed = spellings.join(keys.filter(pl.col("key") != "").unique(), on="attributed_to")
+    keys = pl.concat(_keys(spellings.select("attributed_to").unique())).unique()
+    # A key that one spelling has alone makes nobody alike, and nearly every key is such a one.
+    shared = keys.filter((pl.col("key") != "") & (pl.len().over("key") > 1))
+    keyed = spellings.join(shared, on="attributed_to")
     usual = pl.col("attributed_to", "first_id").sort_by(
         "times", "attributed_to", descending=[True, False]
     )
