@@ -63,6 +63,18 @@ def test_a_claim_that_is_added_is_whole(folder: Path) -> None:
     assert (read["S002"], read["S003"]) == ("", "pending")
 
 
+def test_a_row_is_laid_beside_the_text_that_is_kept(folder: Path) -> None:
+    copied = "statement=It had taken tolls from thirteen ships a day."
+    added = run("add", "claims", "segment_id=S003", *CLAIM[1:-1], copied, "--package", folder)
+    assert added.exit_code == 0, added.output
+    assert "ART005" in added.output
+    own = run("set", "C001", "statement=Thirteen ships paid on each day.", "--package", folder)
+    assert "ART" not in own.output
+    assert "ART005" in run("undo", "--package", folder).output
+    known = run("set", "C001", "timeline=true", "--package", folder)
+    assert "ART005" not in known.output
+
+
 def test_an_id_is_never_given_again(folder: Path) -> None:
     for _ in range(2):
         assert run("add", "claims", *CLAIM, "--package", folder).exit_code == 0
@@ -344,6 +356,7 @@ def test_what_changes_nothing_is_no_step(
 def test_of_a_row_only_cells_that_change_are_told(folder: Path) -> None:
     done = run("set", "S003", "no_claim_reason=pending", "--package", folder)
     assert done.output == "nothing was changed\n"
+    run("set", "S003", "numbers_waived=thirteen", "--package", folder)
     done = run("set", "S003", "no_claim_reason=question", "kind=sentence", "--package", folder)
     assert done.output == "segments[S003].no_claim_reason: pending → question\n"
 

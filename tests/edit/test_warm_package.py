@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import article as articles
+from claimcheck.edit.kept_texts import Texts
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
@@ -32,7 +33,8 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> WarmPackage:
     for text in find_texts(package, DOCS).texts.values():
         shutil.copy(DOCS / text.file, texts)
     assert len(list(texts.iterdir())) > 3
-    return WarmPackage(package, articles.read(DOCS / "what-1.0-showed.md"), texts)
+    article = articles.read(DOCS / "what-1.0-showed.md")
+    return WarmPackage(package, Texts(article=article, folder=texts))
 
 
 def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowChange]:
@@ -44,7 +46,7 @@ def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowCha
 def codes_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[str]:
     files, _ = changed_files(warm.package, changes)
     written = read_package(str(FOLDER), Overlay(open_store(FOLDER), files))
-    after = WarmPackage(written, warm.article, warm.folder).findings
+    after = WarmPackage(written, warm.texts).findings
     return sorted(found.code for found in new_findings(warm.findings, after))
 
 

@@ -53,8 +53,9 @@ def add(
     role=total quantity_id=Q002
 
     The id, dates of today and what most rows have are filled in. A row that would break the table
-    is not written; what else the rules say of it is printed. Claims also come from what was
-    labelled in Label Studio (`export label-studio`).
+    is not written; what else the rules say of it is printed, also beside the texts that
+    FOLDER.work keeps. Claims also come from what was labelled in Label Studio (`export
+    label-studio`).
 
     Web Annotations (JSON-LD) become claims of the sentences whose words they quote: the comment is
     the statement, and tags such as `voice=named` or `event` are cells. So do those of `export

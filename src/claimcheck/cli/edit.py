@@ -77,8 +77,7 @@ def _work(
 
 
 def _sources(folder: Path, named: str | None) -> Path:
-    from claimcheck.editor.desk import SOURCES
-    from claimcheck.files.work_folder import work_folder
+    from claimcheck.files.work_folder import SOURCES, work_folder
     from claimcheck.sources import assure_folder
 
     return assure_folder(named) if named else work_folder(folder) / SOURCES

@@ -13,9 +13,11 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue
 
-_OF_ARTICLE = ("segments", "markers", "footnotes")
-_OF_SOURCES = ("documents", "verifications", "evidence")
-"""The tables that are laid beside a copy of the article, or of the documents."""
+_OF_TEXT = {
+    "--article": ("segments", "markers", "footnotes"),
+    "--sources": ("documents", "verifications", "evidence"),
+}
+"""The tables that are laid beside the texts which an option gives."""
 _OF_NO_TEXT = frozenset(("no_claim_reason", "numbers_waived", "note"))
 """Columns of these tables that no copy is asked about."""
 _OF_NO_TABLE = frozenset(("packages", "known_rules", "changed_rows", "changes", "releases"))
@@ -29,17 +31,12 @@ class Touched:
     columns: Mapping[str, Collection[str]]
 
     @property
-    def article(self) -> bool:
-        """Tell whether what a copy of the article says may be other now."""
-        return self._of_text(_OF_ARTICLE)
+    def texts(self) -> Collection[str]:
+        """The options of which the texts may say something else now."""
+        return [option for option, tables in _OF_TEXT.items() if any(map(self._is_of_text, tables))]
 
-    @property
-    def sources(self) -> bool:
-        """Tell whether what the copies of documents say may be other now."""
-        return self._of_text(_OF_SOURCES)
-
-    def _of_text(self, tables: Iterable[str]) -> bool:
-        return any(set(self.columns.get(table, ())) - _OF_NO_TEXT for table in tables)
+    def _is_of_text(self, table: str) -> bool:
+        return bool(set(self.columns.get(table, ())) - _OF_NO_TEXT)
 
 
 def touched_cells(changes: Iterable[RowChange]) -> Touched:
@@ -65,13 +62,24 @@ def rules_concerned(touched: Touched) -> list[Rule]:
     ]
 
 
+def options_concerned(touched: Touched) -> set[str]:
+    """Return the options that give what these rules read."""
+    frames = (
+        catalogue()[reading.frame]
+        for rule in rules_concerned(touched)
+        for reading in rule.reads.values()
+        if not reading.own
+    )
+    return {frame.option for frame in frames if frame.option}
+
+
 def _is_touched(reading: Reading, touched: Touched) -> bool:
     table = reading.frame.removeprefix("all_")
     if table in bundled.tables():
         return bool(_cells(reading) & set(touched.columns.get(table, ())))
     option = catalogue()[reading.frame].option
-    if option in ("--article", "--sources"):
-        return touched.article if option == "--article" else touched.sources
+    if option in _OF_TEXT:
+        return option in touched.texts
     # What a derived frame is made of is listed beside it; any other one is made of all tables.
     return table not in DERIVED and table not in _OF_NO_TABLE
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from claimcheck import build
 from claimcheck.edit.description_row import DESCRIPTION, describe_row, stored_rows
 from claimcheck.edit.journal import Journal, Step
+from claimcheck.edit.kept_texts import Texts, kept_texts
 from claimcheck.edit.row_change import RowChange, key_of
+from claimcheck.edit.rules_concerned import options_concerned, touched_cells
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
@@ -48,14 +50,16 @@ def make_step(
     *,
     by: str,
     words: str,
+    texts: Texts | None = None,
     known: Iterable[Finding] | None = None,
 ) -> TriedStep:
     """Make changes in the package in a folder, unless they break its tables.
 
     `words` are what the person typed. Nothing is written if a cell is none that the schema
     allows or points to no row; any other new finding is said, and the step is written. What stands
-    there already is no change, and without one there is no step. `known` is what is found now,
-    where that was worked out already.
+    there already is no change, and without one there is no step. Rows are laid beside `texts`, or
+    those that are kept beside the package; `known` is what is found now, where that was worked out
+    already.
 
     Raises:
         UsageError: a row is not there, or there already.
@@ -66,7 +70,7 @@ def make_step(
     changes = [change for change in changes if change.before != change.after]
     if not changes:  # it would be a step that `undo` takes back in place of the one that is meant
         return TriedStep(changes=(), findings=(), written=True, remarks=())
-    planned, made = _work_out(folder, changes, known=known)
+    planned, made = _work_out(folder, changes, texts or kept_texts(folder), known=known)
     if made.written:
         # First the journal: a kill between the two leaves a step that `undo` passes over, and not
         # one that nobody can take back.
@@ -127,7 +131,7 @@ def _carry_out(
     rows = {table: stored_rows(package, table) for table in {change.table for change in changes}}
     if all(change.stands(rows[change.table]) for change in changes):
         return None
-    planned, made = _work_out(folder, changes)
+    planned, made = _work_out(folder, changes, kept_texts(folder))
     if own is not None and not made.written:
         raise UsageError(f"other rows rest on that step: {made.findings[0].message}")
     planned.write()
@@ -135,7 +139,11 @@ def _carry_out(
 
 
 def _work_out(
-    folder: Path, changes: Sequence[RowChange], *, known: Iterable[Finding] | None = None
+    folder: Path,
+    changes: Sequence[RowChange],
+    texts: Texts,
+    *,
+    known: Iterable[Finding] | None = None,
 ) -> tuple[build.Plan, TriedStep]:
     """Return what is to be written, and what the rules say of it."""
     done: list[RowChange] = []
@@ -147,8 +155,12 @@ def _work_out(
 
     finish_begun(folder)
     planned, after = build.plan_edit(folder, change)
-    before = open_findings(folder, open_store(folder)) if known is None else known
-    new = new_findings(before, open_findings(folder, after))
+    options = options_concerned(touched_cells(changes))
+
+    def found_in(store: Store) -> tuple[Finding, ...]:
+        return open_findings(folder, store, texts, options)
+
+    new = new_findings(found_in(open_store(folder)) if known is None else known, found_in(after))
     broken = (found for found in new if found.code.startswith(CONTRACT))
     written = not any(found.severity == "error" for found in broken)
     return planned, TriedStep(
@@ -194,10 +206,13 @@ def _refuse_doubles(tables: Mapping[str, list[TextRow]], changes: Iterable[RowCh
             raise UsageError(f"{which}; give each a key of its own in the file")
 
 
-def open_findings(folder: Path, store: Store) -> tuple[Finding, ...]:
-    """Return what all rules find in a package that nobody acknowledges."""
-    report = rule_run.run([read_package(folder.as_posix(), store)], bundled_rules().values())
-    return report.open_findings
+def open_findings(
+    folder: Path, store: Store, texts: Texts | None = None, options: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return what all rules find unacknowledged, in a package and the texts of these options."""
+    package = read_package(folder.as_posix(), store)
+    frames = texts.frames(package, options) if texts else None
+    return rule_run.run([package], bundled_rules().values(), frames).open_findings
 
 
 def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:

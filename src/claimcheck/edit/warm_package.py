@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
-import polars as pl
-
-from claimcheck import article as articles
-from claimcheck import sources
+from claimcheck.edit.kept_texts import Texts
 from claimcheck.edit.row_change import RowChange
-from claimcheck.edit.rules_concerned import Touched, rules_concerned, touched_cells
+from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
 from claimcheck.edit.steps import changed_files, new_findings
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
@@ -23,32 +19,12 @@ from claimcheck.typed.stack import stack
 
 
 class WarmPackage:
-    """A package as it was read, the texts at hand, and what all rules find in it.
+    """A package as it was read, the texts at hand, and what all rules find in it."""
 
-    `article` is the text of a copy, `folder` that of the copies of documents; `known` are the texts
-    of it that were read already.
-    """
-
-    def __init__(
-        self,
-        package: Package,
-        article: str | None,
-        folder: Path | None,
-        known: sources.KnownTexts | None = None,
-    ) -> None:
-        self.package, self.article, self.folder = package, article, folder
-        self.known = sources.KnownTexts() if known is None else known
-        self.given = self._given(package)
+    def __init__(self, package: Package, texts: Texts) -> None:
+        self.package, self.texts = package, texts
+        self.given = texts.frames(package)
         self.frames = Frames(stack([package]), dict(self.given))
-
-    def _given(self, package: Package, touched: Touched | None = None) -> dict[str, pl.DataFrame]:
-        """Return the frames of the texts; of a change, those that are others by it."""
-        found: dict[str, pl.DataFrame] = {}
-        if self.article is not None and (touched is None or touched.article):
-            found |= articles.frames(package, self.article)
-        if self.folder is not None and (touched is None or touched.sources):
-            found |= sources.source_frames(package, self.folder, self.known)[0]
-        return found
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,7 +45,9 @@ class WarmPackage:
         files, _ = changed_files(self.package, changes)
         touched = touched_cells(changes)
         package = replace_files(self.package, files)
-        frames = Frames(stack([package]), {**self.given, **self._given(package, touched)})
+        frames = Frames(
+            stack([package]), {**self.given, **self.texts.frames(package, touched.texts)}
+        )
         frames.tables.take_typed(self.frames.tables, touched.columns)
         return new_findings(self.findings, _open_findings(frames, rules_concerned(touched)))
 

@@ -11,10 +11,10 @@ from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.edit.queue import kept_article
 from claimcheck.edit.row_change import key_of
-from claimcheck.editor.desk import SOURCES, Desk
+from claimcheck.editor.desk import Desk
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.raw_package import RawPackage, TextRow
-from claimcheck.files.work_folder import keep_article, work_folder
+from claimcheck.files.work_folder import SOURCES, keep_article, work_folder
 from claimcheck.model import installation
 from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled

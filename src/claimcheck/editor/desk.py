@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimcheck import build
 from claimcheck.edit import queue, step_text, steps
+from claimcheck.edit.kept_texts import Texts
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.row_names import next_id, taken_ids
@@ -26,8 +27,6 @@ from claimcheck.model.finding import Finding
 from claimcheck.sources import KnownTexts, SourceTexts, find_texts, named_documents
 
 _MAKES_FILES = os.W_OK | os.X_OK
-SOURCES = "sources"
-"""The folder below `FOLDER.work/` in which texts are kept if no other is named."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,9 +87,11 @@ class Desk:
             state = self.state()
             if self._warm is None or self._warm[0] != state:
                 package = read_package(self.folder.as_posix(), open_store(self.folder))
-                folder = self._texts_folder()
-                self._warm = state, WarmPackage(package, self.article, folder, self._known)
+                self._warm = state, WarmPackage(package, self._texts())
             return self._warm[1]
+
+    def _texts(self) -> Texts:
+        return Texts(article=self.article, folder=self._texts_folder(), known=self._known)
 
     def _texts_folder(self) -> Path | None:
         return self.sources if self.sources.is_dir() else None
@@ -127,7 +128,9 @@ class Desk:
         """
         with self._writing:
             known = self.findings()
-            made = steps.make_step(self.folder, changes, by=self.name, words=words, known=known)
+            made = steps.make_step(
+                self.folder, changes, by=self.name, words=words, texts=self._texts(), known=known
+            )
         told = list(step_text.lines(made))
         if not made.written:
             raise UsageError("\n".join(told))

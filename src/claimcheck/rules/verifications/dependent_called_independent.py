@@ -70,12 +70,13 @@ def dependent_called_independent(
         .group_by("package", "claim_id")
         .agg(pl.col("notes").explode(empty_as_null=True))
     )
-    carried = pl.coalesce("origin", "publisher").str.split(";")
+    others = documents.filter(pl.col("reference_id").is_null()).select(
+        "package", "document_id", carried=pl.coalesce("origin", "publisher").str.split(";")
+    )
+    common = pl.col("carried").list.set_intersection("notes")
     return (
-        verifications.join(
-            documents.drop("row"), on=["package", "document_id"], maintain_order="left"
-        )
-        .join(of_claims, on=["package", "claim_id"], how="left", maintain_order="left")
-        .with_columns(common=carried.list.set_intersection("notes"))
-        .filter(pl.col("reference_id").is_null() & (pl.col("common").list.len() > 0))
+        verifications.join(of_claims, on=["package", "claim_id"], maintain_order="left")
+        .join(others, on=["package", "document_id"], maintain_order="left")
+        .with_columns(common=common)
+        .filter(pl.col("common").list.len() > 0)
     )
