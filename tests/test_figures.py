@@ -61,13 +61,21 @@ def test_an_interval_holds_its_share(count: int, of: int) -> None:
 def test_the_kinds_of_sources_are_told_apart(tmp_path: Path) -> None:
     lines = told(SAMPLE, tmp_path)
     assert starting(lines, "cited sources") == [
-        "- cited sources, 3 pairs of claim and note: 2 unchecked",
+        "- cited sources, 3 pairs of claim and note, 2 of them to private sources: 2 unchecked",
         "- cited sources, by machine: 1 inaccessible",
         "- cited sources, by a person: 1 partly supports",
     ]
     (independent,) = starting(lines, "independent sources")
     assert independent.startswith("- independent sources, 1 claim tested by a person: 1 supported")
     assert starting(lines, "related") == []
+
+
+def test_pairs_whose_source_nobody_can_open_are_told(tmp_path: Path) -> None:
+    recipe = SAMPLE.with_cells("references", "R002", access="public")
+    assert starting(told(recipe, tmp_path / "public"), "cited sources")[0] == (
+        "- cited sources, 3 pairs of claim and note: 2 unchecked"
+    )
+    assert "(3 pairs of claim and note; 2 not looked up)" in methods(recipe, tmp_path)
 
 
 def test_what_a_machine_and_a_person_did_is_never_one_number(tmp_path: Path) -> None:
@@ -267,7 +275,7 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
     said = methods(recipe, tmp_path)
     assert "1 holds at least one claim" in said
     assert "1 is still to be read" in said
-    assert "(1 pair of claim and note, 1 of which was not looked up)" in said
+    assert "(1 pair of claim and note; 1 not looked up)" in said
     assert "- cited sources, 1 pair of claim and note: 1 unchecked" in told(recipe, tmp_path)
 
 
@@ -284,7 +292,7 @@ def methods(recipe: Recipe, folder: Path) -> str:
         'The data are Claims of "The Norland File" (norland-claims@1.2.0).',
         "by Rell Varn (published 2022-09-18/2022-12-31, https://example.org/article, read on",
         "4 segments (titles, headings, sentences and bullets): 3 hold at least one claim and for 1",
-        "(3 pairs of claim and note, 2 of which were not looked up)",
+        "(3 pairs of claim and note, 2 of them to private sources; 2 not looked up)",
         "Cited sources were looked up by machine (A. Reader) for 1 pair: 1 inaccessible.",
         "Cited sources were looked up by a person (A. Reader) for 1 pair: 1 partly supports.",
         "1 claim was held by a person (A. Reader) against 1 document independent of",

@@ -11,6 +11,7 @@ from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import RawPackage, TextOf
 from claimcheck.model.draft_marks import PENDING
+from claimcheck.model.value_words import PRIVATE
 from claimcheck.schema import bundled
 
 VERDICT = ("verifications", "verdict")
@@ -21,9 +22,10 @@ VERDICT = ("verifications", "verdict")
 class Figures:
     """How much a package holds, and what became of the sources of its claims.
 
-    `pairs` are those of a claim and a note that it carries, `unchecked` those of which nobody tried
-    to open the source. `outcomes` has the kinds of sources apart, `reliability` how verdicts stood
-    when they were read again without being seen.
+    `pairs` are those of a claim and a note that it carries, `private` those whose source is known
+    to the author only, `unchecked` those of which nobody tried to open the source. `outcomes` has
+    the kinds of sources apart, `reliability` how verdicts stood when they were read again without
+    being seen.
     """
 
     version: str
@@ -38,6 +40,7 @@ class Figures:
     relations: int
     issues: dict[str, int]
     pairs: int
+    private: int
     unchecked: int
     outcomes: dict[str, list[SourceOutcome]]
     reliability: list[Agreement]
@@ -53,6 +56,7 @@ def figures(package: RawPackage, text: TextOf | None = None) -> Figures:
     read_ahead(rows("verifications"), "footnote", *COUNTED, *key)  # outcomes, agreements
     checks = columns_of(rows("verifications"), "claim_id", "footnote", "source_kind")
     tried = {(claim, note) for claim, note, kind in zip(*checks, strict=True) if kind == "cited"}
+    private = _private_notes(rows)
     (severities,) = columns_of(rows("known_issues"), "severity")
     issues = Counter(severities)
     (reasons,) = columns_of(rows("segments"), "no_claim_reason")
@@ -69,7 +73,16 @@ def figures(package: RawPackage, text: TextOf | None = None) -> Figures:
         relations=len(rows("relations")),
         issues={s: issues[s] for s in bundled.meanings("known_issues", "severity")},
         pairs=len(pairs),
+        private=sum(note in private for _, note in pairs),
         unchecked=len(pairs - tried),
         outcomes={kind: outcomes(rows, kind) for kind in SOURCE_KINDS},
         reliability=agreements(rows, VERDICT),
     )
+
+
+def _private_notes(rows: TextOf) -> set[str]:
+    """Return the notes to sources that are known to the author only."""
+    sources = zip(*columns_of(rows("references"), "reference_id", "access"), strict=True)
+    private = {key for key, access in sources if access == PRIVATE}
+    notes = zip(*columns_of(rows("footnotes"), "footnote", "reference_id"), strict=True)
+    return {note for note, key in notes if key in private}

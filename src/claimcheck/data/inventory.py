@@ -17,7 +17,7 @@ from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.column_rows import columns_of, read_ahead
 from claimcheck.files.raw_package import TextCells
 from claimcheck.model.draft_marks import PENDING
-from claimcheck.model.value_words import INACCESSIBLE
+from claimcheck.model.value_words import INACCESSIBLE, PRIVATE
 from claimcheck.schema import bundled
 from claimcheck.text.cell_list import split_cell
 
@@ -90,7 +90,7 @@ def _source_object(
     reference: TextCells, notes: list[str], claims: int, verdicts: Counter[str]
 ) -> Node:
     opened = verdicts.keys() - {INACCESSIBLE}
-    nobody = "nobody" if reference["access"] == "private" else "a person"
+    nobody = "nobody" if reference["access"] == PRIVATE else "a person"
     return {
         "reference_id": reference["reference_id"],
         "title": reference["title"],

@@ -9,6 +9,7 @@ from claimcheck.editor.check_facts import differences
 from claimcheck.editor.desk import Desk
 from claimcheck.files.package import Package
 from claimcheck.model.draft_marks import PENDING
+from claimcheck.model.value_words import PRIVATE
 
 
 class NextStep(NamedTuple):
@@ -47,7 +48,7 @@ def next_step(desk: Desk, package: Package) -> NextStep:
 
 
 def _private_notes(package: Package) -> set[str]:
-    private = {r["reference_id"] for r in package.text("references") if r["access"] == "private"}
+    private = {r["reference_id"] for r in package.text("references") if r["access"] == PRIVATE}
     return {
         note["footnote"] for note in package.text("footnotes") if note["reference_id"] in private
     }

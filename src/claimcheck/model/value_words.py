@@ -70,6 +70,8 @@ VERDICTS = {
 """The verdicts, the gravest first."""
 
 INACCESSIBLE = "inaccessible"
+PRIVATE = "private"
+"""What `references.access` says of a source that is known to the author only."""
 """The one verdict of a source that was not opened."""
 
 CHECKERS = {

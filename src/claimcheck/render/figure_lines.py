@@ -44,8 +44,7 @@ _UNCITED = {
 
 def _cited_outcomes(told: Node) -> Iterator[str]:
     """Yield what became of the pairs of claim and note, for each kind of reader apart."""
-    pairs = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
-    head = f"- cited sources, {pairs}"
+    head = f"- cited sources, {pairs(told)}"
     found = told["outcomes"]["cited"]
     if len(found) == 1:
         only = f"{agent(found[0]['by'])}: {verdict_counts(found[0]['witnesses'])}"
@@ -54,6 +53,13 @@ def _cited_outcomes(told: Node) -> Iterator[str]:
     yield f"{head}: {told['unchecked']} unchecked"
     for outcome in found:
         yield f"- cited sources, {agent(outcome['by'])}: {verdict_counts(outcome['witnesses'])}"
+
+
+def pairs(told: Node) -> str:
+    """Return the pairs of claim and note, and how many of them lead to what nobody can open."""
+    every = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
+    private = told["private"]
+    return f"{every}, {private} of them to private sources" if private else every
 
 
 def _tested(outcome: Node) -> str:

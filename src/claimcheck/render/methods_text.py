@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.model.value_words import agent
-from claimcheck.render.figure_lines import coefficients, verdict_counts
+from claimcheck.render.figure_lines import coefficients, pairs, verdict_counts
 from claimcheck.text.counted import number
 from claimcheck.text.quoted_title import quoted_title
 from claimcheck.text.shares import share
@@ -76,13 +76,11 @@ def _cited_sentences(figures: Node) -> Iterator[str]:
     if not figures["pairs"]:
         return
     carry = number(figures["claims_with_note"], "claim carries", "claims carry")
-    pairs = number(figures["pairs"], "pair of claim and note", "pairs of claim and note")
-    unchecked = number(figures["unchecked"], "of which was", "of which were")
-    left = f"{unchecked} not looked up"
-    yield f"{carry} at least one of {number(figures['notes'], 'note')} ({pairs}, {left})."
+    left = f"{figures['unchecked']:,} not looked up"
+    yield f"{carry} at least one of {number(figures['notes'], 'note')} ({pairs(figures)}; {left})."
     for outcome in figures["outcomes"]["cited"]:
-        pairs = number(sum(outcome["witnesses"].values()), "pair")
-        yield f"Cited sources were looked up {_who(outcome)} for {pairs}: {_counts(outcome)}."
+        looked_up = number(sum(outcome["witnesses"].values()), "pair")
+        yield f"Cited sources were looked up {_who(outcome)} for {looked_up}: {_counts(outcome)}."
 
 
 _UNCITED = {
