@@ -23,9 +23,9 @@ from claimcheck.typed.stack import stack
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A package of which a tenth of the rows is faulty in one way or another."""
+    """A package of which three tenths of the rows are faulty in one way or another."""
     made = tmp_path_factory.mktemp("faulty")
-    write(made, 400, Faults(0.1, 7))
+    write(made, 400, Faults(0.3, 7))
     return str(made)
 
 

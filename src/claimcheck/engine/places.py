@@ -154,6 +154,8 @@ class _Places:
         names = self.stack.primary_key(resource, package) if source else ()
         if source is None or not names:
             return pl.Series(dtype=pl.String)
+        if len(names) == 1 and not (key := source.column(*names)).null_count():
+            return key  # as in most tables: a selection costs more than to look
         return source.select(names).select(row_key_expr(names)).to_series()
 
     def _named(self, resource: str) -> list[str]:
