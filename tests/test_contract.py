@@ -40,6 +40,11 @@ BROKEN: dict[str, tuple[str, str, list[tuple[int, str, str, str]]]] = {
         SECTIONS + 'H001,"  ",,1\nH002,\u2003\u00a0,,2\nH003,"\t\n ",,3\n',
         [(0, "title", "placeholder_for_empty", "a blank is written for empty, as in 3 cells")],
     ),
+    "signs that cannot be seen, in a cell that is needed": (
+        "sections",
+        SECTIONS + "H001,\u200b\u2060,,1\nH002,\x1c,,2\nH003,\u3164\ufe0f,,3\nH004,\x7f,,4\n",
+        [(0, "title", "placeholder_for_empty", "a blank is written for empty, as in 4 cells")],
+    ),
     "a cell that begins with a blank": ("sections", SECTIONS + 'H001," \u00a0A",,1\n', []),
     "an enum misspelt": (
         "claims",

@@ -39,6 +39,8 @@ _PLACEHOLDERS = pl.lit(
     pl.Series(("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a"))
 ).implode()
 """What R, pandas, spreadsheets and databases write for a value that is missing."""
+_BLANK = r"^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$"
+"""White space, controls, and what Unicode asks to be shown as nothing, such as U+200B."""
 _VISIBLE = pl.lit("!"), pl.lit("\x7f")
 """Between these is what begins with a sign of ASCII that can be seen, and so is no blank."""
 _FRAMED_YEAR = r"^[12][0-9]{3}\.0$"
@@ -90,11 +92,11 @@ def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> 
     columns = bundled.columns(table)
     cell = pl.col(columns)
     # That no cell begins with a blank is told by first bytes alone, for text of ASCII.
-    doubtful = cell.is_in(_PLACEHOLDERS) | ~cell.is_between(*_VISIBLE)
+    doubtful = cell.is_in(_PLACEHOLDERS) | ~cell.is_between(*_VISIBLE, closed="left")
     there = texts.select(doubtful.any()).row(0)
     names = [name for name, found in zip(columns, there, strict=True) if found]
     written = {
-        name: pl.col(name).is_in(_PLACEHOLDERS) | (pl.col(name).str.strip_chars() == "")
+        name: pl.col(name).is_in(_PLACEHOLDERS) | pl.col(name).str.contains(_BLANK)
         for name in names
     }
     if not names or not texts.select(pl.any_horizontal(written.values()).any()).item():
@@ -103,7 +105,7 @@ def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> 
         texts.filter(written[name]).select(*ROWS, field=pl.lit(name), text=name) for name in names
     )
     words = "is written for empty, as in {} cells of this table; leave them empty"
-    shown = pl.when(pl.col("text").str.strip_chars() == "").then(pl.lit("a blank"))
+    shown = pl.when(pl.col("text").str.contains(_BLANK)).then(pl.lit("a blank"))
     message = pl.format("{} " + words, shown.otherwise("text"), "count")
     flaws.note_once(cells, "placeholder_for_empty", message)
     return texts.with_columns(pl.when(~written[name]).then(name).alias(name) for name in names)
