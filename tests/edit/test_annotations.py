@@ -167,6 +167,18 @@ def test_annotations_of_which_none_is_a_claim_are_refused(folder: Path) -> None:
     assert (done.exit_code, "none of its 2 annotations" in done.output) == (2, True), done.output
 
 
+def test_an_annotation_that_states_nothing_is_not_taken_for_a_claim_that_stands(
+    folder: Path,
+) -> None:
+    file = folder.with_name("a.jsonld")
+    file.write_text(json.dumps(ONE), encoding="utf-8")
+    assert run("add", "claims", "--from", file, *at(folder)).exit_code == 0
+    file.write_text(json.dumps(annotation(TOLLS, tag("quantity"))), encoding="utf-8")
+    refused = run("add", "claims", "--from", file, *at(folder))
+    assert refused.exit_code == 2
+    assert "needs also: statement" in refused.output
+
+
 def test_a_nested_document_ends(folder: Path) -> None:
     file = folder.with_name("a.jsonld")
     file.write_text('{"target":{"selector":' + "[" * 100_000, encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -74,8 +75,18 @@ def read_annotations(
             rows.append({"segment_id": key, **_cells(annotation)})
     if not rows:
         raise NotReadable(f"{file}: none of its {len(found)} annotations says something of words")
-    stand = package.text("claims")
-    return [row for row in rows if not any(row.items() <= claim.items() for claim in stand)]
+    return list(_not_there(rows, package.text("claims")))
+
+
+def _not_there(rows: Iterable[Cells], claims: Iterable[TextRow]) -> Iterator[Cells]:
+    """Yield the rows that are no claims of the package already; one that states nothing is none."""
+    stand = defaultdict[tuple[str, str | None], list[TextRow]](list)
+    for claim in claims:
+        stand[claim["segment_id"], claim["statement"]].append(claim)
+    for row in rows:
+        alike = stand[row["segment_id"], row.get("statement")]
+        if not any(row.items() <= claim.items() for claim in alike):
+            yield row
 
 
 def _placed(segments: Iterable[TextRow]) -> dict[tuple[str, str], str]:
