@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import claimcheck
 from claimcheck import build
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.errors import CannotBuild, NotReadable
 from claimcheck.files import csv_table

@@ -22,8 +22,8 @@ from claimcheck.cli.main import main
 from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
-from claimcheck.data.opened import open_package
-from claimcheck.export.written import write_export
+from claimcheck.data.data_package import open_package
+from claimcheck.export.export_files import write_export
 from support.sample import SAMPLE
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))

@@ -19,7 +19,7 @@ import pytest
 
 import claimcheck
 from claimcheck import Options
-from claimcheck.data.opened import fingerprint, open_package
+from claimcheck.data.data_package import fingerprint, open_package
 from claimcheck.errors import UnknownName
 from claimcheck.export.formats import FORMATS
 from claimcheck.schema import bundled
@@ -491,7 +491,7 @@ print([name for name in heavy if name in sys.modules])
 def test_no_export_but_parquet_imports_a_data_frame_library(name: str, tmp_path: Path) -> None:
     code = f"""
 import sys
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.export.formats import FORMATS
 assert FORMATS[{name!r}].contents(open_package())
 print([m for m in {HEAVY} if m in sys.modules])

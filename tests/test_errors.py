@@ -21,7 +21,7 @@ import claimcheck
 from claimcheck import errors
 from claimcheck.cli.exits import Program
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.errors import ClaimcheckError, NotReadable, Refused
 from claimcheck.export.formats import FORMATS
 from support.base import BASE

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from claimcheck.cli.main import main
 from claimcheck.data.agreement import Labels, agreements, corrections, gwet_ac1, jackknife, kappa
+from claimcheck.data.data_package import open_package
 from claimcheck.data.figures import figures
-from claimcheck.data.opened import open_package
 from claimcheck.render import figure_lines
 from claimcheck.text.shares import LEAST, Z, interval, share
 from support.recipe import Recipe, Row

@@ -20,7 +20,7 @@ from claimcheck import build
 from claimcheck.changes import diff
 from claimcheck.data import inventory, joined
 from claimcheck.data.cite import cite
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.data.search import search
 from claimcheck.data.show import view
 from claimcheck.edit.queue import undecided_sentences

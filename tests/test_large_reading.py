@@ -9,7 +9,7 @@ import pytest
 
 import claimcheck
 from claimcheck.data import inventory
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.data.related import Related
 from claimcheck.data.search import search
 from claimcheck.data.show import view

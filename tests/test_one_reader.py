@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 import claimcheck
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.files import csv_table, store
 from claimcheck.files.named_store import open_store

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimcheck import build
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.run.validation import validate
 
 PAGE = Path(__file__).parents[1] / "docs" / "other-claim-sets.md"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tools.interoperability.programs import READERS
 
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.model import installation
 
 NPM = """

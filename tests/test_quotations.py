@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
-from claimcheck.export.written import write_export
+from claimcheck.data.data_package import open_package
+from claimcheck.export.export_files import write_export
 from claimcheck.sources.quoted_passages import quotes_of_sources
 from claimcheck.text.normal import normalise, sha256
 from support.recipe import Recipe

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.export.written import write_export
+from claimcheck.export.export_files import write_export
 from claimcheck.model import installation
 from claimcheck.schema import bundled
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import claimcheck
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
 from claimcheck.render.wrapping import WIDTH, safe, wrap_lines

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.data.related import SOURCE_KINDS
 from claimcheck.data.show import view
 from claimcheck.files.exchange import exchange

@@ -16,7 +16,7 @@ _NAMES = {
     "data.describe": ("Column", "describe", "tables"),
     "data.evidence": ("Evidence", "evidence"),
     "data.load": ("joined", "load"),
-    "data.opened": ("data_path", "data_version", "package"),
+    "data.data_package": ("data_path", "data_version", "package"),
     "data.search": ("search",),
     "errors": (
         "ArticleError",

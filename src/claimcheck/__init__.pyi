@@ -4,10 +4,10 @@ from claimcheck.changes import Diff, diff
 from claimcheck.data.cite import cite
 from claimcheck.data.claim_record import Claim
 from claimcheck.data.claims import claim, claims
+from claimcheck.data.data_package import data_path, data_version, package
 from claimcheck.data.describe import Column, describe, tables
 from claimcheck.data.evidence import Evidence, evidence
 from claimcheck.data.load import joined, load
-from claimcheck.data.opened import data_path, data_version, package
 from claimcheck.data.search import search
 from claimcheck.errors import (
     ArticleError,

@@ -14,7 +14,7 @@ from claimcheck.article.bibliographies.tex_words import tex_words
 from claimcheck.article.formats.plain import with_bullets
 from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
-from claimcheck.export.written import write_export
+from claimcheck.export.export_files import write_export
 from support.base import BASE
 
 QUAY = {

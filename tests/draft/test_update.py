@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimcheck.article.changed_rows import read_changed
 from claimcheck.cli.main import main
-from claimcheck.data.opened import data_path
+from claimcheck.data.data_package import data_path
 from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.sentence_pairs import (
     CHANGED,

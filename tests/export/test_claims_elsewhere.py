@@ -14,8 +14,8 @@ import pytest
 
 import claimcheck
 from claimcheck.data.evidence import Evidence
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.written import write_export
 from support.base import BASE
 from support.recipe import Recipe
 from support.sample import SAMPLE

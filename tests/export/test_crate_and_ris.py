@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import pytest
 
 from claimcheck.data.bibliography.styles import ris
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.errors import Unwritable
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.written import write_export
 from support.base import BASE
 from support.sample import SAMPLE
 

@@ -19,10 +19,10 @@ from click.testing import CliRunner
 import claimcheck
 from claimcheck.cli import export as command
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.errors import Unwritable
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS, croissant
-from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 from support.sample import SAMPLE
 

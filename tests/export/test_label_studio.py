@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
-from claimcheck.export.written import write_export
+from claimcheck.data.data_package import open_package
+from claimcheck.export.export_files import write_export
 from support.base import BASE
 
 

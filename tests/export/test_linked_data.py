@@ -10,8 +10,8 @@ import pytest
 from tools.interoperability.__main__ import EXPORTS
 
 import claimcheck
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.written import write_export
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib itself
 REASON = "needs the extra oracle: PyLD, rdflib and rocrate"

@@ -17,12 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
+from claimcheck.data.data_package import open_package
 from claimcheck.data.evidence import Evidence
-from claimcheck.data.opened import open_package
 from claimcheck.errors import NotInstalled, Unwritable
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import sqlite, xlsx
 from claimcheck.export.guard import guard_cell
-from claimcheck.export.written import write_export
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.recipe import csv_bytes

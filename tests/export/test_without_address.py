@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from claimcheck.build.citation_files import citation_cff, zenodo
 from claimcheck.cli.main import main
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
+from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.written import write_export
 from claimcheck.run.validation import validate
 from support.sample import SAMPLE
 

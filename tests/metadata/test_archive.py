@@ -12,7 +12,7 @@ import pytest
 
 from claimcheck.build.archive import data_zip
 from claimcheck.changes import diff
-from claimcheck.data.opened import open_package
+from claimcheck.data.data_package import open_package
 from claimcheck.errors import CannotBuild
 from claimcheck.model import installation
 

@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck.data.opened import DataPackage, data_path, open_package
-from claimcheck.export.written import write_export
+from claimcheck.data.data_package import DataPackage, data_path, open_package
+from claimcheck.export.export_files import write_export
 from tools.interoperability.programs import READERS, Reader
 
 PAGE = Path(__file__).parents[2] / "docs" / "interoperability.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.article import copy
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import read_package
 from claimcheck.text.quotes import Quote, quote

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import CannotBuild
 from claimcheck.files.store import DESCRIPTOR
 

@@ -10,8 +10,8 @@ import yaml
 from claimcheck.build.plan import Plan
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.inputs import input_files
-from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import CannotBuild
 from claimcheck.export.formats import croissant
 from claimcheck.files.writer import file_digest

@@ -6,9 +6,9 @@ import click
 
 from claimcheck.cli.choice import Choice
 from claimcheck.cli.json_output import JSON, assure_room
+from claimcheck.cli.messages import say_written
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
-from claimcheck.cli.said import say_written
 from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.export.formats import FORMATS
 
@@ -43,7 +43,7 @@ def export(
     **texts: str | None,
 ) -> None:
     """Write the data in another FORMAT."""
-    from claimcheck.export.written import write_export
+    from claimcheck.export.export_files import write_export
 
     assure_room(output, as_json)
     target = write_export(style, readable(package), output, force=force, **texts)

@@ -66,8 +66,8 @@ def _print_table(table: str, package: str | None, *, as_json: bool) -> None:
     """Print the data dictionary of a table: each column with its type, meaning and values."""
     from dataclasses import asdict
 
+    from claimcheck.data.data_package import open_package
     from claimcheck.data.describe import columns_of
-    from claimcheck.data.opened import open_package
     from claimcheck.render.dictionary import lines
 
     found = columns_of(open_package(readable(package)), table)

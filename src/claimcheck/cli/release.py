@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.messages import say
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
-from claimcheck.cli.said import say
 from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
 

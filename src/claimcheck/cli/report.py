@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, assure_room
+from claimcheck.cli.messages import say, say_written
 from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import one_package, package_to_judge
-from claimcheck.cli.said import say, say_written
 
 OUTPUT = "claims-report.html"
 
@@ -27,7 +27,7 @@ def report(package: str | None, output: str, force: bool, as_json: bool) -> None
     It holds the figures, pictures, claims, sources, known issues and the validator's verdict, and
     needs nothing else to be seen. Of a broken package it shows what can be read, and says so.
     """
-    from claimcheck.page.writing import write
+    from claimcheck.page.page_file import write
 
     assure_room(output, as_json)
     errors = write(package_to_judge(package), output, force=force)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @PACKAGE
 def show(claim: str, as_json: bool, sources: str | None, package: str | None) -> None:
     """Show one CLAIM, such as C034, with its note, source, checks, numbers and issues."""
-    from claimcheck.data.opened import open_package
+    from claimcheck.data.data_package import open_package
     from claimcheck.data.show import view
     from claimcheck.render.claim_text import lines
 

@@ -1,4 +1,4 @@
-"""`claimcheck undo` and `claimcheck redo`."""
+"""`claimcheck undo`."""
 
 from __future__ import annotations
 

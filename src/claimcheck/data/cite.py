@@ -8,7 +8,7 @@ from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.bibliography.styles import STYLES
 from claimcheck.data.claims import one_of_package
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.text.names import pick
 
 

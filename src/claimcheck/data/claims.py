@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.data.claim_record import COLUMNS, Claim
-from claimcheck.data.opened import DataPackage, Row, open_package
+from claimcheck.data.data_package import DataPackage, Row, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import UnknownName
 from claimcheck.text.names import pick

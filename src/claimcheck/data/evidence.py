@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.data.claims import known_id
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.flat_column import FlatColumn, copied
-from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.data.related import SOURCE_KINDS, Related, relate
 from claimcheck.typed.plain_values import as_json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.schema import bundled
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from claimcheck.data.opened import DataPackage, Made, open_package
+from claimcheck.data.data_package import DataPackage, Made, open_package
 
 
 class HeldPackage(DataPackage):

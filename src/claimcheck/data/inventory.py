@@ -10,8 +10,8 @@ from typing import Any
 
 from claimcheck.data import agreement as readings
 from claimcheck.data.about import about
+from claimcheck.data.data_package import open_package
 from claimcheck.data.figures import figures
-from claimcheck.data.opened import open_package
 from claimcheck.data.outcomes import by_claim, documents_of, of_kind, total
 from claimcheck.data.read_documents import documents_by_id
 from claimcheck.files.column_rows import columns_of, read_ahead

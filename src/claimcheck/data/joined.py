@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from claimcheck.data.claim_record import COLUMNS
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.flat_column import FlatColumn, copied
-from claimcheck.data.opened import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, Related, relate
 from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS

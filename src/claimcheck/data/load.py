@@ -10,8 +10,8 @@ import polars as pl
 
 from claimcheck.data import joined as flat
 from claimcheck.data.cell_limits import first_misfit, within_64_bits
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.held_package import hold
-from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import NotInstalled, NotReadable
 from claimcheck.files.column_rows import ColumnRows
 from claimcheck.schema import bundled

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.witnesses import Row as AnyRow
 from claimcheck.data.witnesses import witnesses
 from claimcheck.files.column_rows import ColumnRows

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claimcheck.data.claim_record import Claim
 from claimcheck.data.claims import of_row
-from claimcheck.data.opened import DataPackage, open_package
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.related import Related
 from claimcheck.errors import NotReadable, UnknownName, UsageError
 from claimcheck.files.column_rows import columns_of, rows_at

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.data.claims import known_id
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.related import SOURCE_KINDS, CarriedNote, Related, Relation
 from claimcheck.text.quotes import Quotes
 from claimcheck.typed.plain_values import as_json

@@ -12,7 +12,7 @@ from pathlib import Path
 from claimcheck import article as articles
 from claimcheck import build
 from claimcheck.build.archive import data_zip
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.data import describe, evidence, joined
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.text.names import Table
 
 JOINED = {"joined": joined, "evidence_joined": evidence}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimcheck.data.cell_limits import first_misfit
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.files.store import DESCRIPTOR
 
 

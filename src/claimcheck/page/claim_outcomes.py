@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.data.opened import Row
+from claimcheck.data.data_package import Row
 from claimcheck.data.related import Related
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page.claim_verdict import ClaimVerdict, claim_verdict

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from claimcheck.data.opened import Row
+from claimcheck.data.data_package import Row
 from claimcheck.page import date_words
 from claimcheck.text.edtf import Interval, days_of
 

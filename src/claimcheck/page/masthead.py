@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.data.bibliography.styles import apa
 from claimcheck.data.cite import item
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package
 from claimcheck.page import date_words

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import ClaimcheckError, NotReadable
 from claimcheck.export.formats import FORMATS
 from claimcheck.files.descriptor import table_resources

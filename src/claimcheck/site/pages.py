@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from claimcheck.data.opened import Row
+from claimcheck.data.data_package import Row
 from claimcheck.export.formats.schema_org import document as dataset_document
 from claimcheck.files.file_hash import sha256
 from claimcheck.page.charts import charts_of

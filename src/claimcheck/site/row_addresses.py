@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.data.opened import Row
+from claimcheck.data.data_package import Row
 from claimcheck.data.related import Related
 from claimcheck.page.row_anchors import PLAIN_ID
 from claimcheck.schema import bundled

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from claimcheck.data.data_package import Row
 from claimcheck.data.inventory import by_severity
-from claimcheck.data.opened import Row
 from claimcheck.data.show import view_of_row
 from claimcheck.export.formats.schema_claims import claim_document
 from claimcheck.site.row_addresses import RowAddresses

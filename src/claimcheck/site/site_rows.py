@@ -11,8 +11,8 @@ from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.csl import Item
 from claimcheck.data.bibliography.styles import STYLES
 from claimcheck.data.claims import of_package
+from claimcheck.data.data_package import Row
 from claimcheck.data.inventory import by_severity
-from claimcheck.data.opened import Row
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.draft_marks import PENDING
 from claimcheck.page.claim_outcomes import ClaimOutcomes

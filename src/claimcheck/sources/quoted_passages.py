@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import read_package
 from claimcheck.sources.passages import find_passages

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from claimcheck.data.opened import Row
+from claimcheck.data.data_package import Row
 from claimcheck.text.cell_list import split_cell
 from claimcheck.text.edtf import days_of
 

@@ -13,7 +13,7 @@ from typing import Any
 from claimcheck.data.about import About, Person, about
 from claimcheck.data.bibliography.csl import Item, date, year
 from claimcheck.data.claim_record import Claim
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.text.quoted_title import quoted_title
 
 _DOI = re.compile(r"(?:(?:https?://(?:dx\.)?doi\.org/)|doi:)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.data.bibliography import csl
 from claimcheck.data.bibliography.styles import bibtex
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 
 OUTPUT = "references.bib"
 

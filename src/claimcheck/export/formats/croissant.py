@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.about import about
 from claimcheck.data.bibliography import dataset
 from claimcheck.data.bibliography.styles import bibtex
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.export.formats import schema_org
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256

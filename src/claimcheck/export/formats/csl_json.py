@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.data.bibliography import csl
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.text.printable import json_document
 
 OUTPUT = "references.json"

@@ -10,7 +10,7 @@ import io
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.export.guard import guard_cell
 from claimcheck.typed.plain_values import Value, as_json
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimcheck.data import evidence
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.text.whole_number import whole_number
 
 OUTPUT = "claims_fever.jsonl"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.data import joined
+from claimcheck.data.data_package import DataPackage
 from claimcheck.data.held_package import held
-from claimcheck.data.opened import DataPackage
 from claimcheck.export.formats.csv import flat_csv
 
 OUTPUT = "claims_joined.csv"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.typed.plain_values import as_json
 
 OUTPUT = "claims_jsonl"

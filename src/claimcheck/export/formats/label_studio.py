@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled

@@ -6,7 +6,7 @@ import io
 
 from claimcheck.data.about import about
 from claimcheck.data.cell_limits import within_64_bits
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.export import limits
 from claimcheck.files.recognition import MARK
 

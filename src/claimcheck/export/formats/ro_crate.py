@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.data.about import about
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.errors import Unwritable
 from claimcheck.export.formats.schema_org import describe_dataset
 from claimcheck.export.own_files import own_files

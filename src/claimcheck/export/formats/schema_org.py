@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
-from claimcheck.data.opened import DataPackage
+from claimcheck.data.data_package import DataPackage
 from claimcheck.export.linked_data import filled
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256

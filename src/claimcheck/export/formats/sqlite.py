@@ -14,9 +14,9 @@ from itertools import islice
 from typing import Any
 
 from claimcheck.data.cell_limits import within_64_bits
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.flat_column import FlatColumn
 from claimcheck.data.held_package import HeldPackage, held
-from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import Unwritable
 from claimcheck.export import limits
 from claimcheck.export.column_meanings import JOINED, NAMES, meanings

@@ -14,7 +14,7 @@ from typing import Any
 
 from claimcheck.data import evidence
 from claimcheck.data.about import About, about
-from claimcheck.data.opened import DataPackage, Row
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.related import Related
 from claimcheck.export.linked_data import filled, iri
 from claimcheck.text.n2 import COUNTED_IN_N2

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from claimcheck.data.about import about
+from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.held_package import held
-from claimcheck.data.opened import DataPackage, Row
 from claimcheck.errors import NotInstalled, Unwritable
 from claimcheck.export import limits
 from claimcheck.export.column_meanings import JOINED, NAMES, meanings

@@ -1,11 +1,11 @@
-"""Write an export, never over a file of the package or of another program."""
+"""An export written to files: never over one of the package or of another program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.inputs import files_in, input_files
-from claimcheck.data.opened import DataPackage, open_package
 from claimcheck.errors import UsageError
 from claimcheck.export.formats import FORMATS, QuotingFormat
 from claimcheck.files.output import write_outputs
