@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck.cli.main import main
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import NamedPath
 from support.base import BASE
 
 FILES = ("FILE", "DIR", "PACKAGE", "[PACKAGE]", "[PACKAGE]...", "OLD", "LEDGER", "PATH")

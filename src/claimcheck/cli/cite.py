@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.choice import Choice
 from claimcheck.cli.package_here import PACKAGE, readable
+from claimcheck.cli.parameter_types import Choice
 from claimcheck.data.bibliography.styles import STYLES
 from claimcheck.text.printable import printable
 

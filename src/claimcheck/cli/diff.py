@@ -6,9 +6,8 @@ import sys
 
 import click
 
-from claimcheck.cli.choice import Choice
 from claimcheck.cli.json_output import JSON
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import Choice, NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.files.nearest import nearest_package
 from claimcheck.render.diffs import FORMATS

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.filled_text import FilledText
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import FilledText, NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
 from claimcheck.text.printable import printable

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.choice import Choice
 from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.messages import say_written
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, readable
+from claimcheck.cli.parameter_types import Choice, NamedPath
 from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.export.formats import FORMATS
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, readable
+from claimcheck.cli.parameter_types import NamedPath
 from claimcheck.text.alike import did_you_mean
 
 

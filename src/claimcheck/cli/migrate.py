@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import NamedPath
 from claimcheck.cli.texts_at_hand import article_option
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import NamedPath
 from claimcheck.files.named_store import refuse_address
 from claimcheck.files.nearest import find_package, folder_to_write, nearest_package
 from claimcheck.files.writer import finish_begun

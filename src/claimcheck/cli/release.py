@@ -11,8 +11,8 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.parameter_types import NamedPath
 from claimcheck.cli.texts_at_hand import article_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
 

@@ -8,8 +8,8 @@ import click
 
 from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.messages import say, say_written
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import one_package, package_to_judge
+from claimcheck.cli.parameter_types import NamedPath
 
 OUTPUT = "claims-report.html"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.json_output import JSON
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.parameter_types import NamedPath
 from claimcheck.cli.step_words import end_step, who
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
-from claimcheck.cli.named_path import NamedPath
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
+from claimcheck.cli.parameter_types import NamedPath
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")

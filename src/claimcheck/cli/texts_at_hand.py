@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import NamedPath
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

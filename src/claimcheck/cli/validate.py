@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.choice import Choice
 from claimcheck.cli.named_packages import named_packages
-from claimcheck.cli.named_path import NamedPath
+from claimcheck.cli.parameter_types import Choice, NamedPath
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
 from claimcheck.cli.texts_at_hand import article_option, sources_option
