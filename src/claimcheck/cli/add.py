@@ -10,9 +10,8 @@ import click
 
 from claimcheck.cli.json_output import JSON
 from claimcheck.cli.package_here import PACKAGE, writable
-from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.shared_options import article_option, rows_option
 from claimcheck.cli.step_words import end_step, who
-from claimcheck.cli.texts_at_hand import article_option
 
 if TYPE_CHECKING:
     from claimcheck.edit.row_change import RowChange
@@ -24,13 +23,7 @@ _NO_ARTICLE = "--article is for Web Annotations, which are laid beside a copy of
 @click.command(short_help="Add rows to a table; ids and defaults are made.")
 @click.argument("table")
 @click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]... [+ COLUMN=VALUE...]...")
-@click.option(
-    "--from",
-    "source",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Rows of CSV or JSON lines, labelled tasks, or Web Annotations.",
-)
+@rows_option("Rows of CSV or JSON lines, labelled tasks, or Web Annotations.")
 @article_option("Your copy of the text, if FOLDER.work has none.", readable=False)
 @PACKAGE
 @JSON

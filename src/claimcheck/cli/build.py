@@ -11,7 +11,7 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import folder_to_read, one_package, writable
-from claimcheck.cli.texts_at_hand import article_option, sources_option
+from claimcheck.cli.shared_options import article_option, sources_option
 from claimcheck.errors import FOUND
 from claimcheck.text.counted import number
 from claimcheck.text.printable import printable

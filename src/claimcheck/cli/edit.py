@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.package_here import one_package, writable
-from claimcheck.cli.texts_at_hand import article_option, sources_option
+from claimcheck.cli.shared_options import article_option, sources_option
 from claimcheck.cli.threads import spare_threads
 
 if TYPE_CHECKING:

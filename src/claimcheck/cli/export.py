@@ -8,7 +8,7 @@ from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.messages import say_written
 from claimcheck.cli.package_here import PACKAGE, readable
 from claimcheck.cli.parameter_types import Choice, NamedPath
-from claimcheck.cli.texts_at_hand import article_option, sources_option
+from claimcheck.cli.shared_options import FORCE, article_option, sources_option
 from claimcheck.export.formats import FORMATS
 
 
@@ -31,7 +31,7 @@ class _Listing(click.Command):
 @PACKAGE
 @article_option("A copy of the article, for what may quote it.")
 @sources_option("Texts of documents, for what may quote them.")
-@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@FORCE
 @JSON
 def export(
     style: str,

@@ -8,7 +8,7 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.parameter_types import NamedPath
-from claimcheck.cli.texts_at_hand import article_option
+from claimcheck.cli.shared_options import article_option
 
 
 @click.command()

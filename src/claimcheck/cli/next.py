@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimcheck.cli.package_here import PACKAGE, folder_to_read, writable
-from claimcheck.cli.texts_at_hand import article_option
+from claimcheck.cli.shared_options import article_option
 from claimcheck.text.printable import json_text, printable
 
 

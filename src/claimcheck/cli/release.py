@@ -13,7 +13,7 @@ from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.parameter_types import NamedPath
-from claimcheck.cli.texts_at_hand import article_option, sources_option
+from claimcheck.cli.shared_options import article_option, release_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
 
 if TYPE_CHECKING:
@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 @click.argument("version")
 @article_option("Your own copy of the text: check against it.")
 @sources_option("Your own copies of the documents.")
-@click.option(
-    "--against",
-    type=NamedPath(readable=False),
-    metavar="OLD",
-    help="The release before: check ids and the version.",
-)
+@release_option("--against", "The release before: check ids and the version.")
 @click.option(
     "--output",
     type=NamedPath(),

@@ -10,6 +10,7 @@ from claimcheck.cli.json_output import JSON, assure_room
 from claimcheck.cli.messages import say, say_written
 from claimcheck.cli.package_here import one_package, package_to_judge
 from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.shared_options import FORCE
 
 OUTPUT = "claims-report.html"
 
@@ -18,7 +19,7 @@ OUTPUT = "claims-report.html"
 @click.option(
     "--output", type=NamedPath(), metavar="FILE", default=OUTPUT, show_default=True, help="Or -."
 )
-@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@FORCE
 @one_package
 @JSON
 def report(package: str | None, output: str, force: bool, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from claimcheck.cli.json_output import JSON
 from claimcheck.cli.package_here import PACKAGE, writable
-from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.shared_options import rows_option
 from claimcheck.cli.step_words import end_step, who
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 @click.command("set", short_help="Change cells of a row.")
 @click.argument("row")
 @click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]...")
-@click.option(
-    "--from",
-    "source",
-    type=NamedPath(),
-    metavar="FILE",
-    help="Many rows of one table: CSV or JSON lines, with their keys.",
-)
+@rows_option("Many rows of one table: CSV or JSON lines, with their keys.")
 @PACKAGE
 @JSON
 def set_cells(

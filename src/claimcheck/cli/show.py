@@ -8,7 +8,7 @@ import click
 
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import PACKAGE, readable
-from claimcheck.cli.texts_at_hand import sources_option
+from claimcheck.cli.shared_options import sources_option
 
 if TYPE_CHECKING:
     from claimcheck.text.quotes import Quotes

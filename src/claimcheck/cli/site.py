@@ -10,6 +10,7 @@ from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
 from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.shared_options import release_option
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
@@ -21,12 +22,7 @@ from claimcheck.cli.parameter_types import NamedPath
     default="usual",
     help="Which formats to offer: zip, CSV, SQLite, BibTeX and RIS, or every one of `export`.",
 )
-@click.option(
-    "--since",
-    type=NamedPath(readable=False),
-    metavar="OLD",
-    help="An earlier release, as for `diff`: what changed, cell by cell.",
-)
+@release_option("--since", "An earlier release, as for `diff`: what changed, cell by cell.")
 @PACKAGE
 @JSON
 def site(

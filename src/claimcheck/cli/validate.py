@@ -14,7 +14,7 @@ from claimcheck.cli.named_packages import named_packages
 from claimcheck.cli.parameter_types import Choice, NamedPath
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
-from claimcheck.cli.texts_at_hand import article_option, sources_option
+from claimcheck.cli.shared_options import FORCE, article_option, release_option, sources_option
 from claimcheck.cli.threads import spare_threads
 from claimcheck.errors import UnknownName
 from claimcheck.files.free_memory import refuse_odd_threads, refuse_small_address_space
@@ -88,12 +88,7 @@ _PACKAGE = NamedPath(readable=False)
 @click.option("--bundled", is_flag=True, help="Check the installed data.")
 @article_option("Your own copy of the article.")
 @sources_option("Your own copies of the documents, as texts.")
-@click.option(
-    "--against",
-    type=NamedPath(readable=False),
-    metavar="OLD",
-    help="An older release: also run the rules REL.",
-)
+@release_option("--against", "An older release: also run the rules REL.")
 @click.option(
     "--package",
     "named",
@@ -116,7 +111,7 @@ _PACKAGE = NamedPath(readable=False)
     metavar="FILE",
     help="Write the report to a file; - is standard output.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that this command did not write.")
+@FORCE
 @click.option("--strict", is_flag=True, help="Warnings and draft notes fail, too.")
 @click.option("--no-plugins", is_flag=True, is_eager=True, help="Leave out the rules of others.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these.")
