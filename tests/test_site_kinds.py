@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.page.changed_words import changed
-from claimcheck.page.differing import SentencePart
+from claimcheck.page.differing import SentencePart, changed
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.command import run

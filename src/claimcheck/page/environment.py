@@ -11,8 +11,7 @@ from typing import Any
 
 from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS, agent
 from claimcheck.page import date_words, verdict_marks
-from claimcheck.page.changed_words import changed
-from claimcheck.page.differing import SentencePart, parts
+from claimcheck.page.differing import SentencePart, changed, parts
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, visible
