@@ -10,17 +10,20 @@ _NOWHERE = "\0"
 """What no text holds: a null character is a flaw of its cell."""
 
 
-def waived_tokens(waived: str) -> pl.Expr:
-    """Return the tokens of a column like `numbers_waived`, joined by `;`, in lower case."""
-    return _tokens(pl.col(waived).str.to_lowercase())
+_WAIVED = pl.col("numbers_waived")
 
 
-def without_waived(text: str, waived: str) -> pl.Expr:
-    """Return a text with a noun in place of every phrase that is waived, as it is printed.
+def waived_tokens() -> pl.Expr:
+    """Return the tokens of `numbers_waived`, which `;` joins, in lower case."""
+    return _tokens(_WAIVED.str.to_lowercase())
+
+
+def unwaived_statement() -> pl.Expr:
+    """Return the statement with a noun in place of every phrase that is waived, as it is printed.
 
     Take it only of rows that would else break a rule: it is worked out phrase by phrase.
     """
-    left, tokens = pl.col(text), _tokens(pl.col(waived))
+    left, tokens = pl.col("statement"), _tokens(_WAIVED)
     for number in range(_MOST):
         token = tokens.list.get(number, null_on_oob=True)
         phrase = pl.when(token != "").then(token).otherwise(pl.lit(_NOWHERE))

@@ -68,7 +68,7 @@ def unaccounted_number(
     )
     worths = _worths(own, quantities).group_by(HERE).agg("worth")
     words = own.group_by(HERE).agg(statements=pl.col("statement").str.join(" "))
-    waived = waived_tokens("numbers_waived")
+    waived = waived_tokens()
     return (
         segments.select("package", "row", key="segment_id", waived=waived)
         .join(article_numbers, on=["package", "row"])

@@ -59,7 +59,7 @@ def unlisted_marker(
         .join(listed.unique(), on=["package", "printed"], how="left", maintain_order="left")
         .with_columns(
             pl.col("listed").fill_null(False),
-            waives=waived_tokens("numbers_waived")
+            waives=waived_tokens()
             .list.contains(pl.col("printed").str.to_lowercase())
             .fill_null(False),
         )

@@ -44,7 +44,7 @@ def waiver_without_number(
     """
     texts = sentences.filter(pl.col("text").is_not_null()).select("package", "row", "text")
     return (
-        segments.with_columns(waived=waived_tokens("numbers_waived"))
+        segments.with_columns(waived=waived_tokens())
         .explode("waived")
         .join(texts, on=["package", "row"])
     )

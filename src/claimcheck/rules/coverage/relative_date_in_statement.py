@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine.uncounted import QUOTED_TITLE
-from claimcheck.engine.waivers import without_waived
+from claimcheck.engine.waivers import unwaived_statement
 from claimcheck.rules import Example, rule
 from claimcheck.text.month_names import MONTHS
 
@@ -71,7 +71,7 @@ def relative_date_in_statement(
 
     Instead: write the date, as in the column `date`; if the text gives none, leave the words out.
     """
-    waived = without_waived("statement", "numbers_waived")
+    waived = unwaived_statement()
     return (
         claims.filter(FOUND.is_not_null())
         .with_columns(statement=waived)

@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine.uncounted import LONG_TITLE
-from claimcheck.engine.waivers import without_waived
+from claimcheck.engine.waivers import unwaived_statement
 from claimcheck.rules import Example, rule
 
 OPENING = r"^[\"'(“‘«]*(?:\p{Sc}?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}{1,2}-?\p{Lu})"
@@ -72,5 +72,5 @@ def statement_not_a_sentence(
 
     Instead: begin with a capital, end with one full stop, and split what is two assertions.
     """
-    waived = without_waived("statement", "numbers_waived")
+    waived = unwaived_statement()
     return claims.filter(BROKEN).with_columns(statement=waived).filter(BROKEN)

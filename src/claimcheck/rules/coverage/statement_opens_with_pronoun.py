@@ -5,7 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.engine.uncounted import LONG_TITLE
-from claimcheck.engine.waivers import without_waived
+from claimcheck.engine.waivers import unwaived_statement
 from claimcheck.rules import Example, rule
 
 PRONOUNS = (
@@ -68,7 +68,7 @@ def statement_opens_with_pronoun(
 
     Instead: put the name for the pronoun.
     """
-    waived = without_waived("statement", "numbers_waived")
+    waived = unwaived_statement()
     return (
         claims.filter(WORD.is_not_null()).with_columns(statement=waived).filter(WORD.is_not_null())
     )
