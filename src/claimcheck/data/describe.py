@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 
 from claimcheck.data.data_package import DataPackage
 from claimcheck.schema import bundled
+from claimcheck.schema.stated import foreign_keys
 from claimcheck.text.names import Table, pick
 
 
@@ -68,7 +69,7 @@ def columns(table: Table) -> dict[str, Column]:
 
     """
     schema = bundled.schema(pick(table, bundled.tables(), "table"))
-    targets = _targets(table, schema)
+    targets = {key.fields[0]: key.resource for key in foreign_keys(schema, table)}
     return {f["name"]: _described_column(table, f, targets) for f in schema["fields"]}
 
 
@@ -85,11 +86,6 @@ def columns_of(package: DataPackage, table: str) -> list[Column]:
         known.get(name) or Column(table=table, name=name, type=kind, description=own, example="")
         for name, kind in package.types(table).items()
     ]
-
-
-def _targets(table: str, schema: dict[str, Any]) -> dict[str, str]:
-    keys = schema.get("foreignKeys", [])
-    return {k["fields"][0]: k["reference"].get("resource") or table for k in keys}
 
 
 def _described_column(table: str, described: dict[str, Any], targets: dict[str, str]) -> Column:

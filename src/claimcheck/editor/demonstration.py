@@ -18,6 +18,7 @@ from claimcheck.files.work_folder import SOURCES, keep_article, work_folder
 from claimcheck.model import installation
 from claimcheck.model.draft_marks import PENDING
 from claimcheck.schema import bundled
+from claimcheck.schema.stated import foreign_keys
 
 UNDONE = 10
 """So many sentences have no claims again."""
@@ -73,10 +74,10 @@ def _dangling(left: Mapping[str, list[TextRow]]) -> Iterator[tuple[str, str]]:
     """Yield the rows that point to a row that is gone, and the relations that lost a term."""
     keys = {table: {key_of(table, row) for row in rows} for table, rows in left.items()}
     for table, rows in left.items():
-        for link in bundled.schema(table).get("foreignKeys", ()):
-            (column,), there = link["fields"], link["reference"].get("resource") or table
+        for link in foreign_keys(bundled.schema(table), table):
+            (column,) = link.fields
             for row in rows:
-                if row.get(column) and row[column] not in keys[there]:
+                if row.get(column) and row[column] not in keys[link.resource]:
                     yield table, key_of(table, row)
                     if table == "relation_terms":
                         yield "relations", row["relation_id"]

@@ -13,6 +13,7 @@ from claimcheck.export.formats import schema_org
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.schema import bundled
+from claimcheck.schema.stated import foreign_keys
 from claimcheck.text.printable import json_document
 from claimcheck.text.web_address import relative_address
 
@@ -149,8 +150,7 @@ def _target(table: str, column: str) -> str:
     Not as `references`: mlcroissant 1.1 then joins the tables, and cannot load one that refers to
     itself or to two others. The keys are in `datapackage.json`.
     """
-    for key in bundled.schema(table).get("foreignKeys", []):
-        if key["fields"] == [column]:
-            resource = key["reference"].get("resource") or table
-            return f" Refers to {resource}/{key['reference']['fields'][0]}."
+    for key in foreign_keys(bundled.schema(table), table):
+        if key.fields == (column,):
+            return f" Refers to {key.resource}/{key.aims[0]}."
     return ""

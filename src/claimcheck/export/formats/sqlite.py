@@ -24,6 +24,7 @@ from claimcheck.export.sqlite_views import VIEWS, figures
 from claimcheck.export.sqlite_views import definition as definition_of_view
 from claimcheck.files.recognition import mark_database
 from claimcheck.schema import bundled
+from claimcheck.schema.stated import foreign_keys
 from claimcheck.text.shortened import shorten
 from claimcheck.typed.plain_values import as_json
 
@@ -171,12 +172,11 @@ def definition(package: DataPackage, table: str) -> str:
     parts = [_column(name, fields.get(name, {})) for name in package.types(table)]
     parts.append(f"PRIMARY KEY ({_column_list(schema['primaryKey'])})")
     have = package.tables()
-    for key in schema.get("foreignKeys", []):
-        target = key["reference"].get("resource") or table
-        if target in have:
-            there = f"{_quoted(target)} ({_column_list(key['reference']['fields'])})"
+    for key in foreign_keys(schema, table):
+        if key.resource in have:
+            there = f"{_quoted(key.resource)} ({_column_list(key.aims)})"
             parts.append(
-                f"FOREIGN KEY ({_column_list(key['fields'])}) REFERENCES {there}"
+                f"FOREIGN KEY ({_column_list(key.fields)}) REFERENCES {there}"
                 " DEFERRABLE INITIALLY DEFERRED"
             )
     listed = ",\n  ".join(parts)
