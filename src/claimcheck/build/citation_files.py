@@ -9,7 +9,7 @@ import yaml
 
 from claimcheck.build.plan import Plan
 from claimcheck.data.bibliography import dataset
-from claimcheck.data.bibliography.csl import Item
+from claimcheck.data.bibliography.csl import Item, filled
 from claimcheck.data.data_package import DataPackage, open_package
 from claimcheck.data.inputs import input_files
 from claimcheck.errors import CannotBuild
@@ -79,7 +79,7 @@ def citation_cff(package: DataPackage) -> dict[str, Any]:
         "keywords": stated["keywords"],
         "references": [source],
     }
-    return {key: value for key, value in found.items() if value}
+    return filled(found)
 
 
 def zenodo(package: DataPackage) -> dict[str, Any]:

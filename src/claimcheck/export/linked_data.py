@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from claimcheck.data.about import About
+from claimcheck.data.about import About, Article
 
 
 def iri(said: About, fragment: str) -> str:
@@ -20,6 +20,20 @@ def iri(said: About, fragment: str) -> str:
 @lru_cache(maxsize=2**14)
 def _urn(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def describe_article(said: Article, **named: str) -> dict[str, Any]:
+    """Return what schema.org says of the article from which the data was made."""
+    return filled(
+        {
+            "@type": "Article",
+            **named,
+            "headline": said.title,
+            "author": {"@type": "Person", "name": said.author},
+            "inLanguage": said.language,
+            "url": said.url,
+        }
+    )
 
 
 def filled(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,20 +94,18 @@ class ClaimOutcomes:
 
     def _marks(self) -> Iterator[StripMark]:
         by_segment: dict[str, list[Row]] = {}
-        for key in self.claim_ids:
-            claim = self.related.claims[key]
+        for claim in self.claims:
             by_segment.setdefault(claim["segment_id"], []).append(claim)
         for segment in self.related.rows("segments"):
             claims = by_segment.pop(segment["segment_id"], [])
-            yield from (
-                StripMark(segment, claim, self.verdicts[claim["claim_id"]]) for claim in claims
-            )
+            yield from (self._mark(segment, claim) for claim in claims)
             if not claims and segment["kind"] in _SENTENCES:
                 yield StripMark(segment)
         for claims in by_segment.values():
-            yield from (
-                StripMark(None, claim, self.verdicts[claim["claim_id"]]) for claim in claims
-            )
+            yield from (self._mark(None, claim) for claim in claims)
+
+    def _mark(self, segment: Row | None, claim: Row) -> StripMark:
+        return StripMark(segment, claim, self.verdicts[claim["claim_id"]])
 
     @property
     def empty(self) -> list[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import agent
 from claimcheck.render import figure_lines, methods_text
 from claimcheck.render.words import plain
@@ -48,10 +47,9 @@ def sources(told: list[Node]) -> Iterator[str]:
         head = f"{source['reference_id']} note {notes:<3} {source['access']:<10}"
         yield from wrap_lines(source["title"], len(head) + 1, head)
         left = f"; {_LEFT[source['left']]}" if source["left"] else ""
-        counts = source["verdicts"]
-        words = [f"{counts[v]} {v.replace('_', ' ')}" for v in by_gravity(counts)]
         claims = number(source["claims"], "claim")
-        yield from wrap_lines(f"{claims}: {', '.join(words) or 'none opened'}{left}", 6)
+        verdicts = figure_lines.verdict_counts(source["verdicts"])
+        yield from wrap_lines(f"{claims}: {verdicts}{left}", 6)
 
 
 _LEFT = {"nobody": "nobody can open it", "a person": "for a person to open"}

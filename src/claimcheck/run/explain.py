@@ -36,20 +36,17 @@ def text(rule: Rule, width: int = _WIDTH) -> str:
     """Return a rule's whole entry as plain text, at most 100 columns wide."""
     of_others = f", of {rule.distribution}" if rule.distribution else ""
     head = f"{rule.code} {rule.name} ({rule.severity}{acknowledged_words(rule)}{of_others})"
-    breaks, keeps = (
-        f"Breaks it:\n{_example_text(rule.bad)}",
-        f"Keeps it:\n{_example_text(rule.good)}",
-    )
     said = rule.text.split("\n\n")
     if width < _WIDTH:
         said = ["\n".join(wrap(paragraph, width)) for paragraph in said]
-    parts = [head, *said, breaks, keeps]
-    return "\n\n".join(parts) + "\n"
+    breaks = f"Breaks it:\n{_example_text(rule.bad)}"
+    keeps = f"Keeps it:\n{_example_text(rule.good)}"
+    return "\n\n".join([head, *said, breaks, keeps]) + "\n"
 
 
 def line(rule: Rule) -> str:
     """Return a rule in one line: code, severity, and the sentence that says what it forbids."""
-    return f"{rule.code}  {rule.severity:<7}  {' '.join(rule.text.split(chr(10) * 2)[0].split())}"
+    return f"{rule.code}  {rule.severity:<7}  {rule.summary}"
 
 
 def as_object(rule: Rule) -> dict[str, Any]:

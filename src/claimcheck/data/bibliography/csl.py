@@ -43,9 +43,9 @@ def reference(row: Row) -> Item:
         "URL": row["url_canonical"] or row["url"],
         "language": row["language"],
         "note": row["note"],
-        "custom": _filled({c: row[c] for c in ("url", "archive_url", "access")}),
+        "custom": filled({c: row[c] for c in ("url", "archive_url", "access")}),
     }
-    return _filled(found)
+    return filled(found)
 
 
 def names(text: str | None) -> list[Item]:
@@ -90,5 +90,6 @@ def _open_digits(text: str) -> Item:
     return {"date-parts": [[day.year, day.month, day.day] for day in days]}
 
 
-def _filled(item: Item) -> Item:
+def filled(item: Item) -> Item:
+    """Return an item without the properties that are empty."""
     return {key: value for key, value in item.items() if value}

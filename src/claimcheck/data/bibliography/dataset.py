@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from claimcheck.data.about import About, Person, about
-from claimcheck.data.bibliography.csl import Item, date, year
+from claimcheck.data.bibliography.csl import Item, date, filled, year
 from claimcheck.data.claim_record import Claim
 from claimcheck.data.data_package import DataPackage
 from claimcheck.text.quoted_title import quoted_title
@@ -43,7 +43,7 @@ def release(package: DataPackage) -> Item:
         "note": _credit_note(said, package.sha256),
         "custom": {"license": said.licence, "sha256": package.sha256},
     }
-    return {key: value for key, value in found.items() if value}
+    return filled(found)
 
 
 def claim(package: DataPackage, cited: Claim) -> Item:

@@ -12,7 +12,7 @@ from claimcheck.data import evidence
 from claimcheck.data.about import About, about
 from claimcheck.data.data_package import DataPackage, Row
 from claimcheck.data.related import Related
-from claimcheck.export.linked_data import filled, iri
+from claimcheck.export.linked_data import describe_article, filled, iri
 from claimcheck.model.value_words import INACCESSIBLE
 from claimcheck.text.printable import json_document
 
@@ -58,16 +58,7 @@ def _by_a_person(check: Row) -> bool:
 
 
 def _article(said: About) -> dict[str, Any]:
-    return filled(
-        {
-            "@type": "Article",
-            "@id": iri(said, "article"),
-            "headline": said.article.title,
-            "author": {"@type": "Person", "name": said.article.author},
-            "inLanguage": said.article.language,
-            "url": said.article.url,
-        }
-    )
+    return describe_article(said.article, **{"@id": iri(said, "article")})
 
 
 def _claim(said: About, related: Related, claim: Row) -> dict[str, Any]:

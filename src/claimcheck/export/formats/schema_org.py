@@ -8,7 +8,7 @@ from typing import Any
 from claimcheck.data.about import Person, about
 from claimcheck.data.bibliography.dataset import doi
 from claimcheck.data.data_package import DataPackage
-from claimcheck.export.linked_data import filled
+from claimcheck.export.linked_data import describe_article, filled
 from claimcheck.export.own_files import own_files
 from claimcheck.files.file_hash import sha256
 from claimcheck.text.printable import json_document
@@ -39,7 +39,7 @@ def document(package: DataPackage, base: str = "") -> dict[str, Any]:
 def describe_dataset(package: DataPackage) -> dict[str, Any]:
     """Return what schema.org says of the dataset as a whole; the article is what it is based on."""
     said = about(package)
-    article, number = said.article, doi(package.descriptor)
+    number = doi(package.descriptor)
     facts = {
         "name": said.title,
         "alternateName": said.name,
@@ -52,13 +52,7 @@ def describe_dataset(package: DataPackage) -> dict[str, Any]:
         "datePublished": said.created.isoformat() if said.created else "",
         "creator": [_person(person) for person in said.authors],
         "isAccessibleForFree": True,
-        "isBasedOn": {
-            "@type": "Article",
-            "headline": article.title,
-            "author": {"@type": "Person", "name": article.author},
-            "inLanguage": article.language,
-            **({"url": article.url} if article.url else {}),
-        },
+        "isBasedOn": describe_article(said.article),
     }
     return filled(facts)
 
