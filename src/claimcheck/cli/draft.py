@@ -110,12 +110,13 @@ def draft(
         _update(Path(text), Path(folder), former, given, lists=lists, yes=yes)
         return
     from claimcheck.draft import drafting, summary
+    from claimcheck.draft.description import options_of
     from claimcheck.draft.reading import read_page
 
     source, target = Path(text), Path(folder)
     drafting.assure_vacant(target)
     page = read_page(source, [Path(file) for file in lists])
-    drafted = drafting.draft(page, target, drafting.options_of(given, page.facts))
+    drafted = drafting.draft(page, target, options_of(given, page.facts))
     if not yes:
         _stop_at_doubts(drafted.reading, summary.found_lines(drafted))
     drafting.write(drafted, target)

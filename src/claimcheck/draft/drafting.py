@@ -16,7 +16,7 @@ from shutil import rmtree
 from claimcheck.article.page import Page
 from claimcheck.draft import judgement, memory, rows
 from claimcheck.draft.begun_updates import BEGUN
-from claimcheck.draft.description import DraftOptions, describe_draft, options_of
+from claimcheck.draft.description import DraftOptions, describe_draft
 from claimcheck.draft.judgement import JudgedTables
 from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.edit.journal import Journal
@@ -28,7 +28,6 @@ from claimcheck.files.work_folder import CHANGED_ROWS, keep_article, keep_entrie
 from claimcheck.files.writer import file_digest, finish_begun, write_files
 
 NOT_EMPTY = "{} is not empty; a draft needs a new or an empty folder"
-__all__ = ["Draft", "DraftOptions", "draft", "options_of", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

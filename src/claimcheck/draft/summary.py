@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimcheck.article import sentences
 from claimcheck.article.references import Reference
+from claimcheck.draft.description import VERSION
 from claimcheck.draft.drafting import Draft
 from claimcheck.draft.reading import ReadArticle
 from claimcheck.draft.rows import Row
@@ -35,7 +36,7 @@ _TO_SAY = ("contributors", "description", "keywords", "homepage and repository (
 
 def lines(drafted: Draft, text: Path, folder: Path) -> Iterator[str]:
     """Yield what was found, what a person should look at, and the next commands."""
-    yield f"wrote {folder.as_posix()}: {drafted.name} 0.1.0, a draft"
+    yield f"wrote {folder.as_posix()}: {drafted.name} {VERSION}, a draft"
     yield from found_lines(drafted)
     yield "look at these:"
     yield from (f"    {printable(doubt)}" for doubt in doubts(drafted))

@@ -6,7 +6,7 @@ has it, and `printed_as` says what is printed now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -61,7 +61,8 @@ def update_notes(
     marked = {row["footnote"] for row in tables["markers"]}
     in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
     held = {_label(row): row["footnote"] for row in in_text}
-    same = _same_notes(former, notes.notes, held)
+    now = {n.number: normalise(n.entry.raw) if n.entry else "" for n in notes.notes}
+    same = _same_notes(former, now, held)
     keys = {row["footnote"]: row for row in footnotes}
     made, new_references, changed = dict(keys), list(references), []
     names: dict[str, str] = {}
@@ -70,7 +71,7 @@ def update_notes(
         key = held.get(str(before), "")
         if key:
             made[key] = keys[key] | {"printed_as": _printed(keys[key], note)}
-            changed += _changed_entry(keys[key], former.get(before or 0, ""), note)
+            changed += _changed_entry(keys[key], former.get(before or 0, ""), now[note.number])
         else:
             key = _free(str(note.key), made)
             made[key] = {
@@ -83,7 +84,8 @@ def update_notes(
                 made[key]["reference_id"] = new_references[-1]["reference_id"]
         names[str(note.key)] = key
     lost = (row for key, row in keys.items() if key in marked and key not in names.values())
-    changed += [row for stood in lost for row in _lost_entry(stood, former)]
+    for row in lost:
+        changed += _changed_entry(row, former.get(whole_number(_label(row)) or 0, ""), "")
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
@@ -95,10 +97,9 @@ def _label(footnote: Row) -> str:
 
 
 def _same_notes(
-    former: Mapping[int, str], notes: Iterable[Note], held: Mapping[str, str]
+    former: Mapping[int, str], now: Mapping[int, str], held: Mapping[str, str]
 ) -> dict[int, int]:
     """Return the former number of each note: that of its entry, of one alike, or its own."""
-    now = {note.number: normalise(note.entry.raw) if note.entry else "" for note in notes}
     by_text = {text: number for number, text in sorted(former.items(), reverse=True) if text}
     found = {number: by_text.pop(text) for number, text in now.items() if text in by_text}
     left = [number for number in former if number not in found.values()]
@@ -132,15 +133,8 @@ def _free(wanted: str, taken: Mapping[str, Row]) -> str:
     return wanted if wanted not in taken else str(max(numbers, default=0) + 1)
 
 
-def _changed_entry(stood: Row, was: str, note: Note) -> list[ChangedRow]:
-    now = normalise(note.entry.raw) if note.entry else ""
+def _changed_entry(stood: Row, was: str, now: str) -> list[ChangedRow]:
+    """Return the reference of a note as changed if its entry is; without one now, as lost."""
     if not was or was == now or not stood.get("reference_id"):
         return []
     return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now=now)]
-
-
-def _lost_entry(stood: Row, former: Mapping[int, str]) -> list[ChangedRow]:
-    was = former.get(whole_number(_label(stood)) or 0, "")
-    if not was or not stood.get("reference_id"):
-        return []
-    return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now="")]

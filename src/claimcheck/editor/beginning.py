@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck.article.page import Page
 from claimcheck.draft import drafting, summary
+from claimcheck.draft.description import options_of
 from claimcheck.draft.drafting import Draft
 from claimcheck.draft.reading import read_page
 from claimcheck.edit.queue import kept_article
@@ -44,7 +45,7 @@ class Beginning:
         }
         given["deck"] = bool(said.get("deck"))
         try:
-            options = drafting.options_of(given, self.page.facts)
+            options = options_of(given, self.page.facts)
             return drafting.draft(self.page, self.folder, options), ""
         except ClaimcheckError as error:
             return None, str(error)

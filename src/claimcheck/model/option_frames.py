@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from claimcheck.model.frame import DECIMAL, IN, Column, Frame
@@ -16,9 +18,12 @@ def _given(option: str, name: str, meaning: str, **columns: Column) -> Frame:
     return Frame(name=name, meaning=meaning, columns={"package": IN, **columns}, option=option)
 
 
+_of_article = partial(_given, "--article")
+_of_sources = partial(_given, "--sources")
+_of_older_release = partial(_given, "--against")
+
 OF_ARTICLE = (
-    _given(
-        "--article",
+    _of_article(
         "article",
         "One row a package: how the copy of the article compares with it. Positions in this frame "
         "and the next ones count from the title of the copy.",
@@ -36,8 +41,7 @@ OF_ARTICLE = (
         markers=Column(_WHOLE, "how many markers of notes the package records"),
         markers_found=Column(_WHOLE, "how many of them are in the copy"),
     ),
-    _given(
-        "--article",
+    _of_article(
         "sentences",
         "One row a segment: where it is in the copy.",
         row=_SEGMENT_ROW,
@@ -48,8 +52,7 @@ OF_ARTICLE = (
         char_end=Column(_WHOLE, "where it ends"),
         gap=Column(_TEXT, "the text between it and the segment before it"),
     ),
-    _given(
-        "--article",
+    _of_article(
         "article_numbers",
         'Every number of a segment that was found, but for ordinals and "one".',
         row=_SEGMENT_ROW,
@@ -58,16 +61,14 @@ OF_ARTICLE = (
         worth=Column(DECIMAL, "its value"),
         also=Column(DECIMAL, "what it may also be worth, where decades are counted"),
     ),
-    _given(
-        "--article",
+    _of_article(
         "shingles",
         "Every run of tokens of the copy that nobody may repeat.",
         shingle=Column(_TEXT, "the tokens in lower case, a space between them"),
         char_start=Column(_WHOLE, "where it begins"),
         segment_id=_SEGMENT,
     ),
-    _given(
-        "--article",
+    _of_article(
         "printed_markers",
         "Every marker of a note in the copy: those recorded, and what looks like further ones.",
         row=_SEGMENT_ROW,
@@ -76,8 +77,7 @@ OF_ARTICLE = (
         position=Column(_WHOLE, "where it stands"),
         recorded=Column(_TRUTH, "whether it is a row of `markers`"),
     ),
-    _given(
-        "--article",
+    _of_article(
         "marker_places",
         "Every recorded marker whose segment is in the copy.",
         row=Column(pl.UInt32(), "the row of `markers`", "markers"),
@@ -89,8 +89,7 @@ OF_ARTICLE = (
 )
 
 OF_SOURCES = (
-    _given(
-        "--sources",
+    _of_sources(
         "source_documents",
         "One row a document whose text is at hand.",
         row=Column(pl.UInt32(), "the row of `documents`", "documents"),
@@ -106,8 +105,7 @@ OF_SOURCES = (
         moved=Column(_WHOLE, "how many of those found stand elsewhere than stated"),
         shift=Column(_WHOLE, "by how much the first of these stands later"),
     ),
-    _given(
-        "--sources",
+    _of_sources(
         "source_passages",
         "One row a passage of evidence whose document is at hand.",
         row=Column(pl.UInt32(), "the row of `evidence`", "evidence"),
@@ -140,8 +138,7 @@ OF_UPDATE = (
 )
 
 OF_OLDER_RELEASE = (
-    _given(
-        "--against",
+    _of_older_release(
         "changes",
         "One row a change since the older release.",
         kind=Column(_TEXT, "property, table, column, added, retired, removed, corrected or filled"),
@@ -155,8 +152,7 @@ OF_OLDER_RELEASE = (
         what=Column(_TEXT, "the change, for messages"),
         path=_PATH,
     ),
-    _given(
-        "--against",
+    _of_older_release(
         "releases",
         "One row a package: its version and that of the older release.",
         old_version=Column(_TEXT, "the version of the older release"),
