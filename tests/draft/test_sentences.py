@@ -139,12 +139,6 @@ def test_the_time_is_linear_whatever_a_paragraph_holds(piece):
     assert time.process_time() - began < 20  # 1 s; in quadratic time, many minutes
 
 
-def test_an_abbreviation_may_be_added():
-    text = "The Min. Council met. It left."
-    assert split(text) == ["The Min.", "Council met.", "It left."]
-    assert split(text, abbreviations=["Min."]) == ["The Min. Council met.", "It left."]
-
-
 def test_a_run_of_words_may_be_kept_whole():
     text = "They read Who? What. Where. It ended."
     assert split(text, keep=["Who? What. Where."]) == ["They read Who? What. Where.", "It ended."]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = frozenset(
     (
         "p",
@@ -18,12 +19,7 @@ BLOCKS = frozenset(
         "article",
         "main",
         "td",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
+        *HEADINGS,
     )
 )
 """Elements that begin a paragraph of their own."""

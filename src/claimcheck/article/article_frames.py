@@ -12,7 +12,7 @@ import polars as pl
 from claimcheck.article.copy import Copy, PlacedSegment, lay_beside
 from claimcheck.article.further_signs import further_signs
 from claimcheck.files.package import Package
-from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.model.frame_catalogue import frames_of_one
 from claimcheck.text import numbers
 from claimcheck.text.copied_runs import protected_runs
 from claimcheck.text.marker_styles import WORDS, label_of
@@ -41,14 +41,7 @@ def frames(package: Package, text: str) -> dict[str, pl.DataFrame]:
         "printed_markers": list(_printed_markers(copy, place)),
         "marker_places": list(_marker_places(copy)),
     }
-    return {
-        name: pl.DataFrame(
-            [(package.path, *record) for record in found],
-            schema=DECLARED[name].schema(pl.String()),
-            orient="row",
-        )
-        for name, found in records.items()
-    }
+    return frames_of_one(package.path, records)
 
 
 def _article_row(copy: Copy, path: str) -> tuple[Any, ...]:

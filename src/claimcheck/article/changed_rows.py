@@ -15,7 +15,7 @@ import polars as pl
 from claimcheck.errors import NotReadable
 from claimcheck.files.package import Package
 from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
-from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.model.frame_catalogue import frames_of_one
 from claimcheck.schema import bundled
 from claimcheck.text.word_difference import show_difference
 
@@ -78,8 +78,8 @@ def changed_frame(package: Package, rows: Sequence[ChangedRow]) -> pl.DataFrame:
         for table in {row.resource for row in rows}
     }
     found = [
-        (package.path, place, row.resource, row.row_key, row.read, not row.now, row.difference)
+        (place, row.resource, row.row_key, row.read, not row.now, row.difference)
         for row in rows
         if (place := places[row.resource].get(row.row_key)) is not None
     ]
-    return pl.DataFrame(found, schema=DECLARED[FRAME].schema(pl.String()), orient="row")
+    return frames_of_one(package.path, {FRAME: found})[FRAME]

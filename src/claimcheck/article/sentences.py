@@ -36,30 +36,27 @@ _NO_WORD = re.compile(r"[^\w.&-]")
 def split(
     text: str,
     *,
-    abbreviations: Iterable[str] = (),
     keep: Iterable[str] = (),
     cut: Iterable[str] = (),
 ) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a normalised paragraph, in order.
 
-    `abbreviations` are added to those known here; `keep` are runs of words, as they stand in the
-    text, that no sentence end cuts, and `cut` runs after which one ends. Only white space lies
-    between two spans.
+    `keep` are runs of words, as they stand in the text, that no sentence end cuts, and `cut` runs
+    after which one ends. Only white space lies between two spans.
 
     Known limits: a sentence that ends with an initial or a dotted acronym ("in the U.S. Then")
     is joined to the next one.
     """
-    known = BEFORE_NAME | {word.casefold().rstrip(".") for word in abbreviations}
     whole = _spans_of(keep, text)
     german = is_german(text)
-    ends = {found.end() for found in _STOP.finditer(text) if _ends(found, known, german)}
+    ends = {found.end() for found in _STOP.finditer(text) if _ends(found, german)}
     ends |= {found.end() for found in _OTHER_STOP.finditer(text)}
     inside = {at for at in ends if any(start < at < end for start, end in whole)}
     wanted = {end for _, end in _spans_of(cut, text) if text[end : end + 1].isspace()}
     return _between(text, sorted((ends - inside) | wanted))
 
 
-def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> bool:
+def _ends(found: re.Match[str], german: bool) -> bool:
     after = found.string[found.end() : found.end() + 30]
     # Not "3.5", not "example.org": behind a sentence is a space or, where the sign of a note
     # closes it, a capital.
@@ -76,11 +73,11 @@ def _ends(found: re.Match[str], abbreviations: frozenset[str], german: bool) -> 
         return False
     if after[:1].isupper() and _UNIT.search(before):
         return True
-    return not _goes_on(_NO_WORD.split(before)[-1].casefold(), after, abbreviations, german)
+    return not _goes_on(_NO_WORD.split(before)[-1].casefold(), after, german)
 
 
-def _goes_on(word: str, after: str, abbreviations: frozenset[str], german: bool) -> bool:
-    if word in abbreviations:
+def _goes_on(word: str, after: str, german: bool) -> bool:
+    if word in BEFORE_NAME:
         return True
     if word in BEFORE_ROMAN and _ROMAN.match(after):
         return True

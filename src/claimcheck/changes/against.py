@@ -14,7 +14,7 @@ from claimcheck.changes.difference import CellChange, Diff, UnmatchedRow
 from claimcheck.changes.snapshot import Snapshot, of_package, read_snapshot
 from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
-from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.model.frame_catalogue import frames_of_one
 from claimcheck.text import semver
 from claimcheck.text.semver import BUMPS, Bump
 
@@ -50,14 +50,7 @@ def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:
         "changes": [(*change, files.get(change[1], shown)) for change in _changes(found)],
         "releases": [(*_release(found), shown)],
     }
-    return {
-        name: pl.DataFrame(
-            [(package.path, *record) for record in told],
-            schema=DECLARED[name].schema(pl.String()),
-            orient="row",
-        )
-        for name, told in records.items()
-    }
+    return frames_of_one(package.path, records)
 
 
 def _release(found: Diff) -> tuple[str, str, int, list[str]]:

@@ -13,13 +13,12 @@ from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.collection import collect_as_written
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances, left_out
+from claimcheck.engine.intervals import VIOLATED
 from claimcheck.engine.rule import Body, Rule
 from claimcheck.errors import BadPlugin
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
 from claimcheck.schema import bundled
-
-VIOLATED = "violated"
 
 
 class RuleFault(RuntimeError):

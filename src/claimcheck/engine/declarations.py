@@ -8,6 +8,7 @@ from typing import Any, Unpack, cast, get_type_hints
 
 import polars as pl
 
+from claimcheck.engine.intervals import HOLDS, VIOLATED
 from claimcheck.engine.rule import Body, Example, Part, Parts, Reading, Rule
 from claimcheck.engine.rule_faults import refuse_faults
 from claimcheck.model.finding import Severity
@@ -120,7 +121,7 @@ def own(table: str, *columns: str) -> Reading:
 
 def holds_unless(violated: pl.Expr) -> pl.Expr:
     """Return the `outcome` of a test that knows no third; null does not violate it."""
-    return pl.when(violated).then(pl.lit("violated")).otherwise(pl.lit("holds"))
+    return pl.when(violated).then(pl.lit(VIOLATED)).otherwise(pl.lit(HOLDS))
 
 
 def related(place: str, key: str) -> pl.Expr:

@@ -7,8 +7,8 @@ one finding. What would make every cell doubtful is noted, and the file is not r
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
 
+from claimcheck.files.csv_proof import pieces
 from claimcheck.files.misplaced_text import misplaced_text
 from claimcheck.model.flaw import Flaw
 
@@ -84,7 +84,7 @@ def undecodable(data: bytes) -> Flaw | None:
     # Most files are ASCII, and `isascii` reads them twelve times as fast as a decoder does.
     if data.isascii():
         return None
-    for start, chunk in _chunks(data):
+    for start, chunk in pieces(data, 0, _CHUNK):  # LF is never a part of another character
         try:
             chunk.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -96,15 +96,6 @@ def undecodable(data: bytes) -> Flaw | None:
             line = line_of(data, start + error.start)
             return Flaw("not_utf8", shown, line, value=f"0x{byte.hex()}")
     return None
-
-
-def _chunks(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield offset and bytes of about a megabyte; LF is never a part of another character."""
-    at = 0
-    while at < len(data):
-        end = data.find(b"\n", at + _CHUNK) + 1 or len(data)
-        yield at, data[at:end]
-        at = end
 
 
 def _line_ends(data: bytes) -> Flaw:

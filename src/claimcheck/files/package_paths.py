@@ -47,10 +47,10 @@ def _packages_in(path: str) -> Iterator[str]:
             folders = package_folders(zip_members(Path(path)))
         except NotReadable:  # which is found when it is opened
             folders = []
-    if len(folders) < 2:
+    if len(folders) > 1:
+        yield from (f"{path}/{folder.removesuffix('/')}" for folder in folders)
+    else:
         yield path
-    for folder in folders if len(folders) > 1 else ():
-        yield f"{path}/{folder.removesuffix('/')}"
 
 
 def _is_file(path: str) -> bool:

@@ -6,6 +6,9 @@ frame takes its columns from here, and a test compares what was made with it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import polars as pl
 
 from claimcheck.model.frame import DECIMAL, IN, ROW, Column, Frame
@@ -159,3 +162,17 @@ _DERIVED = (
 _GIVEN = (*OF_ARTICLE, *OF_UPDATE, *OF_SOURCES, *OF_OLDER_RELEASE)
 DECLARED = {frame.name: frame for frame in (*_DERIVED, *_GIVEN)}
 """The frames that are no tables, by name."""
+
+
+def frames_of_one(
+    package: str, records: Mapping[str, Iterable[tuple[Any, ...]]]
+) -> dict[str, pl.DataFrame]:
+    """Return declared frames of one package, by name, of records that lack its path."""
+    return {
+        name: pl.DataFrame(
+            [(package, *record) for record in found],
+            schema=DECLARED[name].schema(pl.String()),
+            orient="row",
+        )
+        for name, found in records.items()
+    }

@@ -68,15 +68,18 @@ def optional(table: str) -> frozenset[str]:
 @cache
 def derived_columns(table: str) -> tuple[str, ...]:
     """Return the columns that a build works out from others; none of a table beyond the profile."""
-    marks = {name: field.get("claimcheck", {}) for name, field in fields(table).items()}
-    return tuple(name for name, of_field in marks.items() if of_field.get("derived"))
+    return _marked_columns(table, "derived")
 
 
 @cache
 def anchored_columns(table: str) -> tuple[str, ...]:
     """Return the columns that a build with the text of the article, or of documents, writes."""
+    return _marked_columns(table, "anchored")
+
+
+def _marked_columns(table: str, mark: str) -> tuple[str, ...]:
     marks = {name: field.get("claimcheck", {}) for name, field in fields(table).items()}
-    return tuple(name for name, of_field in marks.items() if of_field.get("anchored"))
+    return tuple(name for name, of_field in marks.items() if of_field.get(mark))
 
 
 @cache

@@ -11,7 +11,7 @@ import polars as pl
 from claimcheck.engine.source_counts import count_sources
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
-from claimcheck.model.frame_catalogue import DECLARED
+from claimcheck.model.frame_catalogue import frames_of_one
 from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import MISSING, MOVED, FoundPassage, Passage, find_passages
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
@@ -42,14 +42,7 @@ def source_frames(
         "source_documents": list(_documents(documents, texts, placed)),
         "source_passages": list(_passages(evidence, texts, placed)),
     }
-    frames = {
-        name: pl.DataFrame(
-            [(package.path, *record) for record in found],
-            schema=DECLARED[name].schema(pl.String()),
-            orient="row",
-        )
-        for name, found in records.items()
-    }
+    frames = frames_of_one(package.path, records)
     return frames, _told(package, texts, frames)
 
 

@@ -13,7 +13,7 @@ from lxml import html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from claimcheck.article.article_element import BLOCKS, find_article
+from claimcheck.article.article_element import BLOCKS, HEADINGS, find_article
 from claimcheck.article.entries import is_heading
 from claimcheck.article.page import Page, PageParts
 from claimcheck.errors import ArticleError
@@ -40,7 +40,6 @@ _NOT_TEXT = (
     "video",
     "canvas",
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
 """What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
 _BACK = re.compile(
@@ -147,7 +146,7 @@ def _drop_heading(entry: HtmlElement) -> None:
     while element is not None and element.tag != "body":
         before = element.getprevious()
         if before is not None:
-            if before.tag in _HEADINGS and is_heading(_element_words(before)):
+            if before.tag in HEADINGS and is_heading(_element_words(before)):
                 before.drop_tree()
             return
         element = element.getparent()
@@ -210,7 +209,7 @@ def _runs(
 ) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs of an element in order, each with the kind of its element."""
     item = item or element.tag == "li"
-    kind = element.tag if element.tag in _HEADINGS else "bullet" if item else "paragraph"
+    kind = element.tag if element.tag in HEADINGS else "bullet" if item else "paragraph"
     run = [element.text or ""]
     for child in element:
         if child.tag == "table" and _ROWS in child.attrib:
@@ -232,7 +231,7 @@ def _has_block(element: HtmlElement) -> bool:
 
 
 def _add(kind: str, words: str, parts: PageParts) -> None:
-    if kind in _HEADINGS:
+    if kind in HEADINGS:
         parts.add_heading(words, int(kind[1]))
         return
     if kind == "row":

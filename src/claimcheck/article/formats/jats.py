@@ -79,7 +79,7 @@ class _Reader:
         title = self._article.find("./front//title-group/article-title")
         for xref in () if title is None else list(title.iter("xref")):
             xref.text = None
-        named = "" if title is None else "".join(title.itertext())
+        named = "" if title is None else _words_of(title)
         self._number()
         for path in ("./front//abstract", "./body", "./back"):
             for part in self._article.findall(path):
@@ -87,7 +87,7 @@ class _Reader:
                     self._read(part)
         for ref in self._refs:
             self._parts.add_entry(str(ref.get("id")), _ref_words(ref))
-        return self._parts.page(" ".join(named.split()) or None)
+        return self._parts.page(named or None)
 
     def _number(self) -> None:
         """Number the entries as they are listed, if the markers do: a dash may stand for some."""
@@ -148,10 +148,14 @@ class _Reader:
         return marker
 
 
+def _words_of(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
 def _texts(element: etree._Element, *without: str) -> Iterator[str]:
     for child in element:
         if isinstance(child.tag, str) and child.tag not in without:
-            yield " ".join("".join(child.itertext()).split())
+            yield _words_of(child)
 
 
 def _ref_words(ref: etree._Element) -> str:
@@ -162,7 +166,7 @@ def _ref_words(ref: etree._Element) -> str:
     if given is None:
         return " ".join(_texts(ref, "label"))
     if given.tag == "mixed-citation":
-        return " ".join("".join(given.itertext()).split())
+        return _words_of(given)
     first, last = _words_of_first(given, "fpage"), _words_of_first(given, "lpage")
     source = _words_of_first(given, "source")
     title = _words_of_first(given, "article-title", "chapter-title", "data-title", "part-title")
@@ -186,8 +190,7 @@ def _ref_words(ref: etree._Element) -> str:
 
 def _words_of_first(given: etree._Element, *names: str) -> str:
     found = (given.find(f".//{name}") for name in names)
-    words = ("".join(element.itertext()) for element in found if element is not None)
-    return " ".join(next(words, "").split())
+    return next((_words_of(element) for element in found if element is not None), "")
 
 
 def _author_names(given: etree._Element) -> Iterator[tuple[str, str]]:
@@ -198,4 +201,4 @@ def _author_names(given: etree._Element) -> Iterator[tuple[str, str]]:
             if name.tag == "name":
                 yield name.findtext("./surname") or "", name.findtext("./given-names") or ""
             elif name.tag in ("collab", "string-name"):
-                yield " ".join("".join(name.itertext()).split()), ""
+                yield _words_of(name), ""
