@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimcheck.files.store import DESCRIPTOR
 from claimcheck.schema import bundled
@@ -20,12 +20,6 @@ _MEASURED = ("bytes", "hash")
 """What a build works out from the file: nobody's words."""
 
 
-class _Replaced(NamedTuple):
-    place: str
-    own: str
-    built: str
-
-
 def replaced_words(before: Node, after: Node) -> Iterator[str]:
     """Yield a line for each property of a profile's table that a build changes or leaves out."""
     for own, built in zip(before["resources"], after["resources"], strict=True):
@@ -36,8 +30,8 @@ def replaced_words(before: Node, after: Node) -> Iterator[str]:
                 yield f"{DESCRIPTOR}: {own['name']}{place}: {old} {fate}"
 
 
-def _replaced(own: Node, built: Node, place: str = "") -> Iterator[_Replaced]:
-    """Yield what one object says and the other does not, fields by their names."""
+def _replaced(own: Node, built: Node, place: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield where an object differs, what it says there, and what is built in its place, if any."""
     for word, value in own.items():
         other = built.get(word)
         if value == other:
@@ -49,8 +43,7 @@ def _replaced(own: Node, built: Node, place: str = "") -> Iterator[_Replaced]:
         elif isinstance(value, dict) and isinstance(other, dict):
             yield from _replaced(value, other, f"{place}.{word}")
         else:
-            new = _in_short(other) if word in built else ""
-            yield _Replaced(f"{place}.{word}", _in_short(value), new)
+            yield f"{place}.{word}", _in_short(value), _in_short(other) if word in built else ""
 
 
 def _in_short(value: object) -> str:

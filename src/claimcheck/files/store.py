@@ -91,19 +91,16 @@ class Folder(Store):
             target, status = self._end_of(path)
             # Reading a named pipe waits for ever, and a device never ends.
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
+                raise _unreadable(path, "is not a regular file")
             if status.st_size > LARGEST_FILE:
-                raise Refused(
-                    "unreadable_file", f"{_shown_path(path)} is over {LARGEST_FILE:,} bytes"
-                )
+                raise _unreadable(path, f"is over {LARGEST_FILE:,} bytes")
             refuse_too_large(status.st_size, self.show(path))
             return target.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise missing_file(path, twins_in(self.root, path)) from None
         except (OSError, RuntimeError, ValueError) as error:
             pass_on_if_of_machine(error)
-            message = f"{_shown_path(path)} cannot be read: {reason(error)}"
-            raise Refused("unreadable_file", message) from None
+            raise _unreadable(path, f"cannot be read: {reason(error)}") from None
 
     def _end_of(self, path: str) -> tuple[Path, os.stat_result]:
         """Return the file in which a path ends when its links are followed, and its status.
@@ -152,11 +149,11 @@ class Archive(Store):
             raise missing_file(path, (name.removeprefix(self.base) for name in self.members))
         name, *repeated = self.members[self.base + path]
         if repeated:  # each program would read another one of them
-            times = f"is in the zip {1 + len(repeated)} times; make the zip anew"
-            raise Refused("unreadable_file", f"{_shown_path(path)} {times}")
+            times = 1 + len(repeated)
+            raise _unreadable(path, f"is in the zip {times} times; make the zip anew")
         member = self.zip.getinfo(name)
         if member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
-            raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
+            raise _unreadable(path, "is not a regular file")
         # A few KB can unpack to GB. The sizes of a header may lie, so no more than they say is
         # read.
         before = sum(size for name, size in self.unpacked.items() if name != path)
@@ -164,18 +161,16 @@ class Archive(Store):
             message = f"{_shown_path(path)}: the zip unpacks to over {LARGEST_ARCHIVE:,} bytes"
             raise Refused("unreadable_file", message)
         if member.flag_bits & _ENCRYPTED:
-            message = f"{_shown_path(path)} is encrypted; make the zip anew without a password"
-            raise Refused("unreadable_file", message)
+            raise _unreadable(path, "is encrypted; make the zip anew without a password")
         if member.compress_type not in _BOUNDED:
-            raise Refused("unreadable_file", f"{_shown_path(path)} is neither stored nor deflated")
+            raise _unreadable(path, "is neither stored nor deflated")
         refuse_too_large(member.file_size, self.show(path))
         try:
             with self.zip.open(member) as opened:
                 data = opened.read(member.file_size)  # without a number, it unpacks without end
         except Exception as error:  # as above
             pass_on_if_of_machine(error)
-            message = f"{_shown_path(path)} cannot be unpacked: {reason(error)}"
-            raise Refused("unreadable_file", message) from None
+            raise _unreadable(path, f"cannot be unpacked: {reason(error)}") from None
         self.unpacked[path] = len(data)  # once, however often it is read
         return data
 
@@ -220,7 +215,7 @@ class Memory(Store):
 
     def _read(self, path: str) -> bytes:
         if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files):
-            raise Refused("unreadable_file", f"{_shown_path(path)} is not a regular file")
+            raise _unreadable(path, "is not a regular file")
         if path not in self.files:
             raise missing_file(path, self.files)
         return self.files[path]
@@ -262,6 +257,10 @@ def zip_members(file: Path) -> Iterable[str]:
 
     """
     return _open_zip(file, str(file))[1]
+
+
+def _unreadable(path: str, why: str) -> Refused:
+    return Refused("unreadable_file", f"{_shown_path(path)} {why}")
 
 
 def _shown_path(path: str) -> str:

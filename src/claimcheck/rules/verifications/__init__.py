@@ -4,7 +4,7 @@ import polars as pl
 
 from claimcheck.engine.broken_rows import broken_rows
 
-VERDICT = ["package", "verification_id"]
+CLAIM, VERDICT = ["package", "claim_id"], ["package", "verification_id"]
 
 
 def whole_passages(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
@@ -14,3 +14,13 @@ def whole_passages(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
     """
     broken = broken_rows(every, evidence).select("package", verification_id="raw_verification_id")
     return evidence.join(broken, on=VERDICT, how="anti", maintain_order="left")
+
+
+def without_issue(verifications: pl.LazyFrame, known_issues: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the verdicts on claims that no known issue is about or has among its related rows."""
+    on_claims = known_issues.filter(pl.col("resource") == "claims")
+    told = pl.concat(
+        issues.select("package", claim_id=pl.col(column).str.split(";")).explode("claim_id")
+        for issues, column in ((on_claims, "row_key"), (known_issues, "related"))
+    )
+    return verifications.join(told, on=CLAIM, how="anti", maintain_order="left")

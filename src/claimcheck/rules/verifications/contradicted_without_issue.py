@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.rules.verifications import CLAIM, without_issue
 
 ROW = "verification_id,claim_id,source_kind,verdict,gap,checked_on,checked_by\n"
 ISSUE = (
@@ -46,11 +47,4 @@ def contradicted_without_issue(
     Instead: add a known issue (error_of_fact, disputed, source_date or citation_mismatch) with the
     document as evidence.
     """
-    on_claims = known_issues.filter(pl.col("resource") == "claims")
-    told = pl.concat(
-        issues.select("package", claim_id=pl.col(column).str.split(";")).explode("claim_id")
-        for issues, column in ((on_claims, "row_key"), (known_issues, "related"))
-    ).filter(pl.col("claim_id").is_not_null())
-    claim = ["package", "claim_id"]
-    untold = verifications.join(told, on=claim, how="anti", maintain_order="left")
-    return untold.unique(claim, keep="first")
+    return without_issue(verifications, known_issues).unique(CLAIM, keep="first")

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.rules.verifications import without_issue
 
 CHECKS = (
     "verification_id,claim_id,attribution\n"
@@ -36,9 +37,4 @@ def other_speaker_without_issue(
 
     Instead: add a known issue with the document as evidence.
     """
-    on_claims = known_issues.filter(pl.col("resource") == "claims")
-    told = pl.concat(
-        issues.select("package", claim_id=pl.col(column).str.split(";")).explode("claim_id")
-        for issues, column in ((on_claims, "row_key"), (known_issues, "related"))
-    ).filter(pl.col("claim_id").is_not_null())
-    return verifications.join(told, on=["package", "claim_id"], how="anti", maintain_order="left")
+    return without_issue(verifications, known_issues)
