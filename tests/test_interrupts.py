@@ -51,6 +51,14 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def still_running(workers: list[int]) -> list[int]:
+    """The processes that do not end in time."""
+    end = time.monotonic() + PATIENCE
+    while any(is_running(pid) for pid in workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    return [pid for pid in workers if is_running(pid)]
+
+
 def workers_of(run: subprocess.Popen[str], jobs: int) -> list[int]:
     """The workers of a run, once all of them are there: on a loaded machine that takes a while."""
     end = time.monotonic() + PATIENCE
@@ -83,10 +91,7 @@ def test_a_signal_ends_a_run_with_its_workers_and_without_a_report(
     out, err = run.communicate(timeout=PATIENCE)
     assert (run.returncode, out) == (code, "")
     assert err.strip().splitlines()[-1] == word
-    end = time.monotonic() + PATIENCE
-    while any(is_running(pid) for pid in workers) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert [pid for pid in workers if is_running(pid)] == []
+    assert still_running(workers) == []
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -96,10 +101,7 @@ def test_workers_end_when_their_parent_is_killed(archive: Path) -> None:
     assert len(workers) >= 2
     run.kill()
     run.communicate(timeout=PATIENCE)
-    end = time.monotonic() + PATIENCE
-    while any(is_running(pid) for pid in workers) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert [pid for pid in workers if is_running(pid)] == []
+    assert still_running(workers) == []
 
 
 def test_an_unfinished_file_goes_with_the_process_that_writes_it(tmp_path: Path) -> None:

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.files import csv_table, store
@@ -24,6 +22,7 @@ from claimcheck.files.package import read_package
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.disk import zip_files
 from support.unguard import unguard_cell
 
@@ -132,12 +131,6 @@ def package(data: bytes) -> Path:
 def described(data: bytes) -> Path:
     """The smallest package with another descriptor."""
     return BASE.with_file("datapackage.json", data).write(Path("package"))
-
-
-def run(*arguments: str | Path) -> Result:
-    done = CliRunner().invoke(main, list(map(str, arguments)))
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
-    return done
 
 
 def errors_of(path: Path) -> list[tuple[str, str]]:

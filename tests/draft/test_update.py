@@ -8,12 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.article.changed_rows import read_changed
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import data_path
 from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.sentence_pairs import (
@@ -34,6 +33,7 @@ from claimcheck.files.work_folder import ARTICLE, CHANGED_ROWS, ENTRIES, work_fo
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.normal import sha256
 from claimcheck.text.word_difference import show_difference
+from support.command import run
 from support.disk import rows
 
 ARTICLE_FILE = os.environ.get("CLAIMCHECK_ARTICLE", "")
@@ -58,12 +58,6 @@ CLAIMS = (
     ("S003", "Thirteen vessels a day had paid tolls in Norland.", "quantity", ""),
     ("S005", "A grain merchant of Osk bought the quay.", "event", "2"),
 )
-
-
-def run(*words: object) -> Result:
-    done = CliRunner().invoke(main, [str(word) for word in words])
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
 
 
 @pytest.fixture(scope="module")

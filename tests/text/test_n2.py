@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -269,12 +267,3 @@ def test_a_note_that_is_marked_again_is_told_by_the_markers_around_it(markers, s
     seen = [Sign(start, start + 3, (label,)) for label, start in signs]
     matched = recorded_markers.match_markers("x" * 200, seen, known)
     assert [sign and sign.start for sign in matched] == found
-
-
-def test_n2_needs_the_standard_library_only():
-    code = "import sys, claimcheck.text.n2; print(*{m.split('.')[0] for m in sys.modules})"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    others = set(loaded.stdout.split()) - sys.stdlib_module_names - {"claimcheck", "__main__"}
-    assert not others & {"polars", "pandera", "pandas", "frictionless", "click", "jsonschema"}

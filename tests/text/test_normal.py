@@ -123,8 +123,8 @@ def test_a_quotation_has_thirty_two_letters_on_each_side():
     assert quote("abc", 1, 2) == Quote(exact="b", prefix="a", suffix="c")
 
 
-def test_the_module_needs_the_standard_library_only():
-    code = "import sys, claimcheck.text.normal; print(*{m.split('.')[0] for m in sys.modules})"
+def test_a_normal_form_needs_the_standard_library_only():
+    code = "import sys, claimcheck.text.n2; print(*{m.split('.')[0] for m in sys.modules})"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
