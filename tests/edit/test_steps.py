@@ -631,7 +631,10 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     archive.write_bytes(b"the only copy")
     assert "--force replaces it" in run(*again).output
     assert (archive.read_bytes(), contents(package)) == (b"the only copy", before)
-    assert run(*again, "--force").exit_code == 0
+    made = json.loads(run(*again, "--force", "--json").stdout)
+    assert made["written"] == archive.as_posix()
+    unrun = [rule["reason"] for rule in made["report"]["rules"] if rule["status"] == "not_run"]
+    assert unrun.count("needs --against") == 6
 
 
 def test_an_issue_of_a_draft_is_since_its_first_release(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def release(
     Journal(folder).note_released()
     if as_json:
         made = {"written": target.as_posix(), "sha256": planned.sha256, "version": version}
-        print_json({**made, "lacking": planned.lacking})
+        report = json.loads(planned.report.to_json())
+        print_json({**made, "lacking": planned.lacking, "report": report})
         return
     click.echo(f"wrote {target}\nsha256 {planned.sha256}\n{rules(planned.report)}")
     for name in planned.lacking:
