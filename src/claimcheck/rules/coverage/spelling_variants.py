@@ -48,7 +48,7 @@ def spelling_variants(
     spellings = claims.group_by(name).agg(times=pl.len(), first_id=pl.col("claim_id").min())
     keys = pl.concat(_keys(spellings.select("attributed_to").unique())).unique()
     # A key that one spelling has alone makes nobody alike, and nearly every key is such a one.
-    shared = keys.filter((pl.col("key") != "") & (pl.len().over("key") > 1))
+    shared = keys.filter((pl.col("key") != "") & pl.col("key").is_duplicated())
     keyed = spellings.join(shared, on="attributed_to")
     usual = pl.col("attributed_to", "first_id").sort_by(
         "times", "attributed_to", descending=[True, False]
