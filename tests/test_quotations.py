@@ -97,6 +97,17 @@ def test_a_folder_without_a_text_is_refused(
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_a_text_that_cannot_be_read_is_named_with_the_reason(package: Path, sources: Path) -> None:
+    text = sources / "more" / "any name.txt"
+    text.with_name("D002.txt").write_bytes(SOURCE.encode("utf-16"))
+    text.unlink()
+    done = CliRunner().invoke(
+        main, ["show", "C001", "--package", str(package), "--sources", str(sources)]
+    )
+    assert done.exit_code == 2
+    assert "of the package: D002.txt is not UTF-8 (line 1); save it as UTF-8 text" in done.output
+
+
 def test_show_prints_the_passage_in_place_of_the_phrase(package: Path, sources: Path) -> None:
     given = ["show", "C001", "--package", str(package), "--sources", str(sources)]
     told = " ".join(CliRunner().invoke(main, given).output.split())

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.errors import NotReadable
+from claimcheck.files.named_store import open_store
 from support.command import run
 from support.sample import SAMPLE
 
@@ -40,6 +42,29 @@ def test_a_package_whose_name_is_no_utf8_is_refused(tmp_path: Path, name: str) -
     done = run(*(word.format(package) for word in COMMANDS[name]))
     assert done.exit_code == (1 if "many" in name else 2), done.output
     assert "bad\\udcff has a name that is no UTF-8" in done.output
+
+
+@pytest.mark.parametrize("style", ["full", "json", "jsonl", "sarif", "junit", "github"])
+def test_a_package_in_such_a_folder_is_read_by_who_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: str
+) -> None:
+    package = SAMPLE.write(tmp_path / NAME)
+    (tmp_path / "sample").symlink_to(package)
+    monkeypatch.chdir(tmp_path)
+    there = run("validate", "sample", "--format", style)
+    monkeypatch.chdir(package)
+    done = run("validate", "--format", style)
+    assert done.exit_code == there.exit_code, done.output
+    assert "no UTF-8" not in done.output
+    for given in (["--resume", "../ledger"], ["--jobs", "2", "."], ["--against", "."]):
+        assert run("validate", *given).exit_code == there.exit_code
+
+
+def test_only_what_is_shown_must_be_utf8(tmp_path: Path) -> None:
+    SAMPLE.write(tmp_path / NAME)
+    assert open_store(tmp_path / NAME, "here").read("datapackage.json")
+    with pytest.raises(NotReadable, match="has a name that is no UTF-8"):
+        open_store(tmp_path / NAME)
 
 
 GIVEN = {

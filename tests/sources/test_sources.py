@@ -477,6 +477,34 @@ def test_a_file_that_is_named_for_no_document_is_told(package: Path, texts: Path
     assert told in said(package, texts)
 
 
+@pytest.mark.parametrize("style", ["full", "json", "sarif"])
+@pytest.mark.parametrize(
+    "name", [b"D001-\xff.txt", b"D001-\xff.docx", b"\xff.txt", b"D999-\xff.txt"]
+)
+def test_the_name_of_a_file_may_be_no_utf8(
+    package: Path, texts: Path, name: bytes, style: str
+) -> None:
+    (texts / "D001-page.txt").rename(texts / os.fsdecode(name))
+    done = run("validate", package, "--sources", texts, "--select", "SRC", "--format", style)
+    broken = name.endswith(b"docx")
+    assert done.exit_code == int(broken), done.output
+    if style == "full":
+        assert f"sources: {3 if broken else 4} of 4 documents at hand" in done.output
+        assert ("D001-\\udcff.docx is no document of Word" in done.output) == broken
+    else:
+        json.loads(done.stdout)
+    assert run("build", package, "--sources", texts).exit_code == 0
+
+
+def test_a_further_file_whose_name_is_no_utf8_is_told(package: Path, texts: Path) -> None:
+    for name in (b"D001-\xff.txt", b"D999-\xff.txt", b"a\xff.txt"):
+        (texts / os.fsdecode(name)).write_text("Another page.", encoding="utf-8")
+    told = said(package, texts)
+    assert "is not read, since another one of its document is (D001-\\udcff.txt)" in told
+    assert "named for a document that is not in documents (D999-\\udcff.txt)" in told
+    assert "1 file is none of them (a\\udcff.txt)" in told
+
+
 @only_in_full
 def test_ten_thousand_other_files_are_passed_over(package: Path, texts: Path) -> None:
     other = TEXTS["D002"].replace("1871", "1872")
@@ -581,6 +609,23 @@ def test_a_text_that_does_not_match_changes_nothing(package: Path, texts: Path) 
     assert "D001 stays as it is: D001-page.txt does not have its passages E001" in done.output
     assert "D002 stays as it is: D002-page.txt does not have its passages E003" in done.output
     assert {p: p.read_bytes() for p in package.rglob("*.csv")} == before
+
+
+def test_a_build_says_how_many_documents_are_at_hand(package: Path, texts: Path) -> None:
+    done = run("build", package, "--sources", texts)
+    assert "sources: 4 of 4 documents at hand\n" in done.output
+    (texts / "D001-page.txt").unlink()
+    (texts / "D002-page.txt").write_bytes(b"\xff\xfea\0")
+    (texts / "other.txt").write_text("Another page.", encoding="utf-8")
+    for check in ([], ["--check"]):
+        done = run("build", package, "--sources", texts, *check)
+        assert (
+            "sources: 2 of 4 documents at hand; 1 file is none of them (other.txt)" in done.output
+        )
+    for file in texts.iterdir():
+        file.unlink()
+    done = run("build", package, "--sources", texts, "--json")
+    assert json.loads(done.stdout)["remarks"] == ["sources: 0 of 4 documents at hand"]
 
 
 @pytest.mark.parametrize(

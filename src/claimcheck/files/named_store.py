@@ -23,10 +23,10 @@ def open_store(named: str | Path, shown: str = "") -> Store:
 
     """
     refuse_address(str(shown or named))
-    if not is_utf8(str(named)):
-        advice = "rename it, or go into the folder and name none"
-        raise NotReadable(f"{named} has a name that is no UTF-8; {advice}")
     path, shown = Path(named), Path(shown or named).as_posix()
+    if not is_utf8(shown):  # where it is opened matters not: who is in the folder names none
+        advice = "rename it, or go into the folder and name none"
+        raise NotReadable(f"{shown} has a name that is no UTF-8; {advice}")
     try:
         if path.is_dir():
             if not (path / DESCRIPTOR).exists():

@@ -19,8 +19,9 @@ from claimcheck.article import sentences
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.sources.passages import MOVED, FoundPassage, Passage, find_passages
-from claimcheck.sources.source_texts import find_texts, passages_of
+from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
+from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256
 from claimcheck.text.whole_number import whole_number
 
@@ -48,7 +49,8 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
         NotReadable: the folder cannot be listed.
 
     """
-    texts = find_texts(package, folder).texts
+    at_hand = find_texts(package, folder)
+    texts = at_hand.texts
     passages = passages_of(package)
     rows = {table: package.text(table) for table in _COLUMNS}
     silent = _silent_verdicts(package)
@@ -67,8 +69,15 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
             made.lines.append(f"{key} stays as it is: {text.file} {problem}")
             continue
         made.lines += _take(document, rows["evidence"], text, found, spans)
+    made.lines.append(_told(at_hand, len(rows["documents"])))
     made.columns = {table: _series(rows[table], names) for table, names in _COLUMNS.items()}
     return made
+
+
+def _told(texts: SourceTexts, documents: int) -> str:
+    """Say how many documents are at hand: of the others nothing can be written."""
+    at_hand = f"sources: {texts.readable:,} of {number(documents, 'document')} at hand"
+    return "; ".join((at_hand, *texts.told_files()))
 
 
 def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -> str:

@@ -25,7 +25,9 @@ def quotes_of_sources(package: DataPackage, folder: str | Path) -> dict[str, Quo
     read = read_package(package.path, package.store)
     texts = find_texts(read, assure_folder(folder))
     if not texts.readable:
-        raise NotReadable(f"no file in {folder} has the text of a document of the package")
+        broken = [f"{text.file} {text.problem}" for text in texts.texts.values()]
+        why = f": {broken[0]}" if broken else ""
+        raise NotReadable(f"no file in {folder} has the text of a document of the package{why}")
     found: dict[str, Quote] = {}
     for document, passages in passages_of(read).items():
         if document not in texts.texts:

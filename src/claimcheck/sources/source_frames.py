@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,7 @@ from claimcheck.sources.passages import MISSING, MOVED, FoundPassage, Passage, f
 from claimcheck.sources.printed_words import copied_words, unprinted_days, unprinted_numbers
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of, rows_where
 from claimcheck.sources.text_files import SourceText
-from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256
-from claimcheck.text.shortened import shorten
 from claimcheck.text.whole_number import whole_number
 
 
@@ -48,20 +46,7 @@ def source_frames(
 
 def _told(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
     """Say how much is at hand, and name the first files that are not."""
-    told = [
-        f"sources: {count_sources(package, frames)}",
-        _files(texts.further, "not read, since another one of its document is"),
-        _files(texts.strange, "named for a document that is not in documents"),
-        _files(texts.unknown, "none of them"),
-    ]
-    return "; ".join(filter(None, told))
-
-
-def _files(names: Sequence[str], what: str) -> str:
-    """Return `2 files are none of them (a.txt, b.txt)`; nothing where there is none."""
-    are = "is" if len(names) == 1 else "are"
-    first = shorten(", ".join(names[:3]))
-    return f"{number(len(names), 'file')} {are} {what} ({first})" if names else ""
+    return "; ".join((f"sources: {count_sources(package, frames)}", *texts.told_files()))
 
 
 def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:

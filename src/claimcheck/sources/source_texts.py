@@ -23,7 +23,9 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.files.table_source import TableSource
 from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import Passage, find_passages, passage_of
-from claimcheck.sources.text_files import SourceText, list_files, read_text
+from claimcheck.sources.text_files import SourceText, list_files, read_text, shown_name
+from claimcheck.text.counted import number
+from claimcheck.text.shortened import shorten
 from claimcheck.text.whole_number import whole_number
 
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
@@ -50,6 +52,19 @@ class SourceTexts:
         """How many documents have a text that could be read."""
         return sum(not found.problem for found in self.texts.values())
 
+    def told_files(self) -> Iterator[str]:
+        """Say which files are the text of no document, the first of each kind by their names."""
+        kinds = (
+            (self.further, "not read, since another one of its document is"),
+            (self.strange, "named for a document that is not in documents"),
+            (self.unknown, "none of them"),
+        )
+        for names, what in kinds:
+            if names:
+                are = "is" if len(names) == 1 else "are"
+                first = shorten(", ".join(names[:3]))
+                yield f"{number(len(names), 'file')} {are} {what} ({first})"
+
 
 def find_texts(
     package: Package, folder: Path | None, known: KnownTexts | None = None
@@ -75,15 +90,15 @@ def find_texts(
         if not named or named[1] not in documents:
             others.append(file)
         elif named[1] in found and not found[named[1]].problem:
-            further.append(file.name)
+            further.append(shown_name(file))
         else:
             text = known.read(file, folder, "name")
             if named[1] not in found or not text.problem:
                 found[named[1]] = text
     left = list(_recognise(package, folder, others, found, known))
     left = list(_recognise_changed(package, folder, left, found, known))
-    strange = tuple(file.name for file in left if _NAMED.match(file.name))
-    unknown = tuple(file.name for file in left if not _NAMED.match(file.name))
+    strange = tuple(shown_name(file) for file in left if _NAMED.match(file.name))
+    unknown = tuple(shown_name(file) for file in left if not _NAMED.match(file.name))
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
 
 
@@ -211,10 +226,10 @@ def passages_of(package: Package, of: Iterable[str] | None = None) -> dict[str, 
     # All rows of an id, since of one that stands twice the last counts.
     verdicts = rows_where(package, "verifications", "verification_id", named)
     document_of = {row["verification_id"]: row["document_id"] for row in verdicts.values()}
-    for number, row in rows_where(package, "evidence", "verification_id", document_of).items():
+    for index, row in rows_where(package, "evidence", "verification_id", document_of).items():
         document = document_of[row["verification_id"]]
         if document in found:
-            found[document].append(passage_of(number, row))
+            found[document].append(passage_of(index, row))
     return found
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimcheck.article.formats import format_of, read_page
 from claimcheck.errors import ArticleError, NotReadable
 from claimcheck.text.normal import normalise
+from claimcheck.text.printable import printable
 
 LARGEST = 16 * 1024**2
 """Bytes of the largest file that is read as a document."""
@@ -78,15 +79,21 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def read_file(file: Path, folder: Path, how: str) -> SourceText:
     """Return the text of a file below a folder; one that leads out of that is not opened."""
+    name = shown_name(file)
     try:
         _assure_readable(file, folder)
-        return read_text(file.name, file.read_bytes(), how)
+        return read_text(name, file.read_bytes(), how)
     except ArticleError as error:
-        return SourceText(file.name, "", how, str(error))
+        return SourceText(name, "", how, str(error))
     except OSError as error:
-        return SourceText(file.name, "", how, f"cannot be read: {error.strerror}")
+        return SourceText(name, "", how, f"cannot be read: {error.strerror}")
     except RuntimeError:  # a link to itself, before Python 3.13
-        return SourceText(file.name, "", how, "is a link to itself")
+        return SourceText(name, "", how, "is a link to itself")
+
+
+def shown_name(file: Path) -> str:
+    """Return the name of a file as it is told; POSIX allows bytes in it that are no UTF-8."""
+    return printable(file.name)
 
 
 def _assure_readable(file: Path, folder: Path) -> None:
