@@ -271,6 +271,28 @@ def test_a_changed_text_proves_its_passages_and_no_silence(
     assert found(package, texts) == expected
 
 
+@pytest.mark.parametrize("hashed", [True, False], ids=["of this text", "without a hash"])
+@pytest.mark.parametrize("name", ["D003-page.txt", "D003-page.html"])
+def test_passages_of_which_none_is_in_the_text_that_was_read_are_told(
+    tmp_path: Path, texts: Path, name: str, hashed: bool
+) -> None:
+    gone = {"sha256": sha256("Nothing was agreed."), "phrase": "Nothing was agreed"}
+    recipe = PACKAGE.with_cells("evidence", "E004", **gone)
+    if not hashed:
+        recipe = recipe.with_cells("documents", "D003", n2_length="", n2_sha256="")
+    package = recipe.write(tmp_path / "package")
+    (texts / "D003-page.txt").unlink()
+    (texts / name).write_text(TEXTS["D003"], encoding="utf-8")
+    assert found(package, texts) == {("SRC002", "E004", "error")}
+    assert "4 of 5 passages found" in said(package, texts)
+
+
+def test_of_an_extracted_page_that_has_no_passage_each_is_told(package: Path, texts: Path) -> None:
+    (texts / "D002-page.txt").unlink()
+    (texts / "D002.html").write_text("<p>We could not find this page.</p>", encoding="utf-8")
+    assert found(package, texts) == {("SRC002", "E002", "error"), ("SRC002", "E003", "error")}
+
+
 def test_numbers_are_read_in_english_only(tmp_path: Path, texts: Path) -> None:
     recipe = PACKAGE.with_cells("evidence", "E001", numbers="14")
     package = recipe.with_cells("documents", "D001", language="ar").write(tmp_path / "package")

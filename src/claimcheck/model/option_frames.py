@@ -112,7 +112,9 @@ OF_SOURCES = (
         evidence_id=Column(_TEXT, "the passage", "evidence.evidence_id"),
         document_id=Column(_TEXT, "the document", "documents.document_id"),
         how=Column(_TEXT, "`place` where the table says, `moved`, `changed` or `missing`"),
-        other=Column(_TRUTH, "the text has no passage of the document: it is another one"),
+        other=Column(
+            _TRUTH, "the text has neither hash nor passage of the document: it is another"
+        ),
         length=Column(_WHOLE, "the length of the normalised text"),
         words=Column(_TEXT, "what there is in place of a changed passage"),
         passage=Column(_TEXT, "its text; null if it was not found, as all that follows"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def source_frames(
     evidence = rows_where(package, "evidence", "evidence_id", ids)
     records = {
         "source_documents": list(_documents(documents, texts, placed)),
-        "source_passages": list(_passages(evidence, texts, placed)),
+        "source_passages": list(_passages(evidence, documents.values(), texts, placed)),
     }
     frames = frames_of_one(package.path, records)
     return frames, _told(package, texts, frames)
@@ -94,12 +94,17 @@ def _is_same_text(cells: TextRow, text: SourceText) -> bool | None:
 
 
 def _passages(
-    rows: Mapping[int, TextRow], texts: SourceTexts, placed: dict[str, list[FoundPassage]]
+    rows: Mapping[int, TextRow],
+    read_from: Iterable[TextRow],
+    texts: SourceTexts,
+    placed: dict[str, list[FoundPassage]],
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of evidence whose document is at hand: where and what their passage is."""
+    documents = {cells["document_id"]: cells for cells in read_from}
     for document, found in placed.items():
         text = texts.texts[document].text
-        other = bool(found) and all(passage.how == MISSING for passage in found)
+        none = all(passage.how == MISSING for passage in found)
+        other = none and _is_same_text(documents[document], texts.texts[document]) is False
         for passage in found:
             cells = rows[passage.passage.row]
             words = text[passage.start : passage.end] if passage.is_there else None
