@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -216,6 +217,23 @@ def test_build_with_the_article_writes_the_positions_again(article_path: Path, c
     copy.write("segments", rows)
     assert run("build", copy.folder, "--article", article_path).exit_code == 0
     assert copy.path("segments").read_bytes() == before
+
+
+def test_a_build_with_another_text_writes_nothing(
+    article_path: Path, copy: Copy, tmp_path: Path
+) -> None:
+    text = article_path.read_text(encoding="utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text(text.replace("Taliban officials", "Taliban leaders", 1), encoding="utf-8")
+    assert other.read_text(encoding="utf-8") != text
+    run("build", copy.folder)
+    before = {path: path.read_bytes() for path in copy.folder.rglob("*") if path.is_file()}
+    for check in ([], ["--check"]):
+        done = run("build", copy.folder, "--article", other, *check)
+        assert done.exit_code == 2, done.output
+        assert re.search(r"the copy lacks 1 of 127 segments \(S\d+\), so nothing is", done.output)
+        assert "claimcheck draft --update" in done.output
+    assert before == {path: path.read_bytes() for path in copy.folder.rglob("*") if path.is_file()}
 
 
 def test_an_unknown_code_is_not_answered_with_all_the_others() -> None:

@@ -4,8 +4,8 @@ The package holds positions and hashes, never the text; the text comes from the 
 there.
 """
 
-from claimcheck.article.anchors import anchors, measure
+from claimcheck.article.anchors import anchors, assure_same_article, measure
 from claimcheck.article.article_frames import frames
 from claimcheck.article.copy import read, read_article
 
-__all__ = ["anchors", "frames", "measure", "read", "read_article"]
+__all__ = ["anchors", "assure_same_article", "frames", "measure", "read", "read_article"]

@@ -16,9 +16,30 @@ from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.structure import Layout
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
+from claimcheck.text.counted import number
 from claimcheck.text.normal import normalise, sha256
+from claimcheck.text.shortened import shorten
 
 _Key = tuple[str, str, str]
+
+
+def assure_same_article(package: Package, text: str) -> None:
+    """Make sure that a copy has every segment that has a place and a hash.
+
+    Raises:
+        ArticleError: it lacks the title or one of them, so that it is another text: what would be
+            written of it and what would stay as it is are places in two texts.
+
+    """
+    copy = _copy_beside(package, text)
+    there = [s for s in copy.segments if s.anchor.sha256 and s.anchor.start is not None]
+    if lost := [segment.key for segment in there if segment.span is None]:
+        which = shorten(", ".join(lost))
+        raise ArticleError(
+            f"the copy lacks {len(lost):,} of {number(len(there), 'segment')} ({which}), so "
+            "nothing is written; if the article changed, run `claimcheck draft --update`, or "
+            "empty sha256 of these segments"
+        )
 
 
 def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:

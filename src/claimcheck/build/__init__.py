@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from claimcheck import article as articles
 from claimcheck.build import citation_files, descriptor_bytes, table_bytes
 from claimcheck.build.plan import Plan
 from claimcheck.build.reanchoring import assure_positions, reanchor
@@ -39,12 +40,17 @@ def package(folder: Path, article: str | None = None, sources: Path | None = Non
     documents; with them, anchored columns are written too.
 
     Raises:
+        ArticleError: the copy is another text than the segments that have hashes.
         CannotBuild: the package is so broken that nothing sound can be written.
 
     """
     folder = folder_to_write(folder)
     store = _watch_folder(folder)
-    return _plan_package(read_package(folder.as_posix(), store), store, article, sources)
+    planned = _plan_package(read_package(folder.as_posix(), store), store, article, sources)
+    if article is not None:  # as it will be: a marker without a place hides the sentence behind it
+        built = Overlay(store, _files_within(planned))
+        articles.assure_same_article(read_package(folder.as_posix(), built), article)
+    return planned
 
 
 def plan_edit(folder: Path, change: Change, article: str | None = None) -> tuple[Plan, Store]:
@@ -58,8 +64,13 @@ def plan_edit(folder: Path, change: Change, article: str | None = None) -> tuple
     store = _watch_folder(folder)
     given = change(open_raw(folder.as_posix(), store))
     planned = _plan_package(read_package(folder.as_posix(), Overlay(store, given)), store, article)
-    files = {path.relative_to(folder).as_posix(): data for path, data in planned.files.items()}
-    return planned, Overlay(store, {**given, **files})
+    return planned, Overlay(store, {**given, **_files_within(planned)})
+
+
+def _files_within(planned: Plan) -> dict[str, bytes]:
+    """Return the files of a plan by their paths inside of the package."""
+    root = planned.folder
+    return {path.relative_to(root).as_posix(): data for path, data in planned.files.items()}
 
 
 def migration(folder: Path, article: str | None = None) -> tuple[Plan, Migrated]:
