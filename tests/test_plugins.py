@@ -204,12 +204,42 @@ def test_an_acknowledgement_of_their_code_is_known_only_with_them(tmp_path: Path
     assert codes(plugins=False) == {"ISS002"}
 
 
+PANIC = """def panic():
+    raise pl.exceptions.PanicException("so it goes")
+"""
+
+
 def rule_of(code: str, **changes: str) -> str:
     text = RULE.replace('"ACM001"', f'"{code}"')
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
     return text
+
+
+CHOSEN = 'claims.filter(pl.col("statement").str.contains("Geneva"))'
+FAILING = {
+    "ends the program when it runs": (
+        {CHOSEN: "exit(0)"},
+        "other_rules.py:10: OTH001 city_named: it ended the program: exit code 0",
+    ),
+    "panics when it runs": (
+        {CHOSEN: "panic()", "@rule": f"{PANIC}\n\n@rule"},
+        "OTH001 city_named: so it goes",
+    ),
+    "gives a row that is not there": (
+        {CHOSEN: "claims.with_columns(row=pl.lit(9, pl.UInt32))"},
+        "it returned row 9, and 'claims' has none of that number",
+    ),
+    "gives a row of another package": (
+        {CHOSEN: 'claims.with_columns(package=pl.lit("elsewhere"))'},
+        "it returned a row of the package 'elsewhere', which it was not given",
+    ),
+    "has a severity that there is not": (
+        {'on="claims.statement"': 'on="claims.statement", severity="fatal"'},
+        "no severity 'fatal': there are error, warning, note",
+    ),
+}
 
 
 @pytest.mark.parametrize(
@@ -254,6 +284,10 @@ def rule_of(code: str, **changes: str) -> str:
             {"other_rules": rule_of("OTH001", Geneva="(")},
             "OTH001 city_named: ",
         ),
+        *(
+            ("a = other_rules", {"other_rules": rule_of("OTH001", **changed)}, told)
+            for changed, told in FAILING.values()
+        ),
     ],
     ids=[
         "not there",
@@ -267,6 +301,7 @@ def rule_of(code: str, **changes: str) -> str:
         "a code twice",
         "a flaw",
         "fails when it runs",
+        *FAILING,
     ],
 )
 @pytest.mark.usefixtures("here")
@@ -294,6 +329,19 @@ def test_one_rule_can_be_named_as_well_as_a_module(
     other = distribution(tmp_path / "other", "other-rules", points, other_rules=module)
     monkeypatch.syspath_prepend(str(other))
     assert [f.code for f in validate(package).findings if f.severity == "error"] == ["OTH001"]
+
+
+@pytest.mark.usefixtures("here")
+def test_what_they_print_is_no_part_of_a_report(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = rule_of("OTH001", **{"    return claims": '    print("I ran.")\n    return claims'})
+    module = f'print("I was loaded.")\n{text}'
+    other = distribution(tmp_path / "other", "other-rules", "a = other_rules", other_rules=module)
+    monkeypatch.syspath_prepend(str(other))
+    done = run("validate", package, "--json")
+    assert json.loads(done.stdout)["plugins"]
+    assert done.stderr == "I was loaded.\nI ran.\n"
 
 
 @only_in_full

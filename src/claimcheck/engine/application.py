@@ -11,6 +11,7 @@ import polars as pl
 from claimcheck.engine import hits, places
 from claimcheck.engine.acknowledgements import Acknowledgements
 from claimcheck.engine.collection import collect_as_written
+from claimcheck.engine.foreign_prints import prints_beside
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.hindrances import hindrances, left_out
 from claimcheck.engine.intervals import VIOLATED
@@ -43,10 +44,11 @@ class Applied:
         self.hits = frames.no_hits
         if self.able:
             try:
-                self._judge()
+                with prints_beside(rule.distribution):
+                    self._judge()
             except (MemoryError, OSError):  # the machine's, whichever rule was at work
                 raise
-            except Exception as error:
+            except (Exception, SystemExit, pl.exceptions.PanicException) as error:
                 raise _fault(rule, error) from error
             if rule.code in known.codes:
                 self.hits = known.match(rule, self.hits, self.examined_rows())
@@ -96,6 +98,24 @@ class Applied:
             broken = broken.filter(pl.col("outcome") == VIOLATED)
         if broken.height:
             self.hits = hits.sort_hits(hits.make_hits(broken, rule))
+            self._refuse_strange_rows()
+
+    def _refuse_strange_rows(self) -> None:
+        """Refuse hits of which no place can be told.
+
+        Raises:
+            ValueError: they are of a package, a table or a row that there is not.
+
+        """
+        last = self.hits.group_by("package", "resource").agg(pl.col("row").max())
+        for path, resource, row in last.iter_rows():
+            if path not in self.stack.packages:
+                raise ValueError(
+                    f"it returned a row of the package {path!r}, which it was not given"
+                )
+            source = self.stack.packages[path].sources.get(resource)
+            if row is not None and row >= (source.table.height if source else 0):
+                raise ValueError(f"it returned row {row}, and {resource!r} has none of that number")
 
     def _count(self, unit: str) -> Counter[str]:
         """Count the files of the packages in which the rule ran, or the rows of their tables."""
@@ -185,7 +205,8 @@ class Applied:
             yield from places.findings(self.hits, self.rule, self.stack)
 
 
-def _fault(rule: Rule, error: Exception) -> Exception:
+def _fault(rule: Rule, error: BaseException) -> Exception:
     """Return the error of a rule that failed: it is ours, or that of who made the rule."""
-    told = f"{rule.home}: {rule.code} {rule.name}: {error}"
+    ended = "it ended the program: exit code " if isinstance(error, SystemExit) else ""
+    told = f"{rule.home}: {rule.code} {rule.name}: {ended}{error}"
     return BadPlugin(f"{rule.distribution}: {told}") if rule.distribution else RuleFault(told)

@@ -13,6 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import NamedTuple
 
+from claimcheck.engine.foreign_prints import prints_beside
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules, by_code, rules_in
 from claimcheck.errors import BadPlugin
@@ -74,7 +75,8 @@ def _rules_of(plugin: Plugin, points: Iterable[EntryPoint]) -> list[Rule]:
     found: list[Rule] = []
     for point in points:
         try:
-            rules = list(_loaded(point))
+            with prints_beside(str(plugin)):
+                rules = list(_loaded(point))
             found = list(by_code([*found, *rules]).values())
         except (Exception, SystemExit) as error:
             told = f"{type(error).__name__}: {error}"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from claimcheck.engine.rule import UNITS, Parts, Reading, Rule
 from claimcheck.errors import UnknownName
+from claimcheck.model.finding import SEVERITIES
 from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.text.alike import did_you_mean
@@ -31,6 +32,7 @@ def refuse_faults(rule: Rule) -> Rule:
             raise BadRule(f"the code {rule.code!r} is not three letters and three digits")
         if not rule.text:
             raise BadRule("it has no docstring, which is what `explain` prints of it")
+        _look_up(rule.severity, SEVERITIES, "severity")
         for part in rule.parts:
             _look_up(part, Parts.__annotations__, "part of a finding")
         for reading in rule.reads.values():

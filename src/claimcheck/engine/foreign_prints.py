@@ -1,0 +1,11 @@
+"""What code of others prints goes to standard error: a report is all that stands on the other."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+
+
+def prints_beside(distribution: str) -> AbstractContextManager[object]:
+    """Send to standard error what is printed meanwhile by a distribution; ours prints nothing."""
+    return redirect_stdout(sys.stderr) if distribution else nullcontext()
