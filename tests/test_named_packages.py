@@ -94,6 +94,27 @@ def test_a_zip_of_packages_is_all_of_them(archive: Path) -> None:
     assert [f for f in alone["findings"] if f["severity"] == "error"] == [found]
 
 
+def test_packages_at_any_depth_of_a_zip_are_checked(tmp_path: Path) -> None:
+    bad = BASE.with_cells("claims", claim_type="evnt")
+    places = {"a/": BASE, "a-b/": BASE, "group/one/": bad, "group/two/": BASE, "a/b/": bad}
+    files = {
+        f"{folder}{path}": data
+        for folder, recipe in places.items()
+        for path, data in recipe.files().items()
+    }
+    file = zip_files(tmp_path / "packages.zip", files)
+    report = json.loads(validate(str(file)).stdout)
+    assert [p["path"] for p in report["packages"]] == [
+        f"{file}/{folder}" for folder in ("a", "a-b", "group/one", "group/two")
+    ]
+    (found,) = (f for f in report["findings"] if f["severity"] == "error")
+    assert found["path"] == f"{file}/group/one/data/claims.csv"
+    within = zip_files(tmp_path / "one.zip", BASE.files() | {"examples/datapackage.json": b"{}"})
+    assert [p["path"] for p in json.loads(validate(str(within)).stdout)["packages"]] == [
+        str(within)
+    ]
+
+
 def torn_zip(folder: Path) -> str:
     whole = BASE.zip(folder / "torn.zip").read_bytes()
     (folder / "torn.zip").write_bytes(whole[: len(whole) // 2])

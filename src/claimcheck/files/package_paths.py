@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimcheck.errors import NotReadable
-from claimcheck.files.store import package_folders, zip_members
+from claimcheck.files.store import separate_folders, zip_members
 
 _NO_ZIP = (".json", ".csv")
 
@@ -44,7 +44,7 @@ def _packages_in(path: str) -> Iterator[str]:
     folders: list[str] = []
     if not path.endswith(_NO_ZIP) and _is_file(path):
         try:
-            folders = package_folders(zip_members(Path(path)))
+            folders = separate_folders(zip_members(Path(path)))
         except NotReadable:  # which is found when it is opened
             folders = []
     if len(folders) > 1:

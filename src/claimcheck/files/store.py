@@ -249,6 +249,16 @@ def package_folders(paths: Iterable[str]) -> list[str]:
     return sorted(path.removesuffix(DESCRIPTOR) for path in found if path.count("/") == depth)
 
 
+def separate_folders(paths: Iterable[str]) -> list[str]:
+    """Return the folders of all descriptors but those inside the folder of another, as above."""
+    named = (path for path in paths if PurePosixPath(path).name == DESCRIPTOR)
+    found: list[str] = []
+    for folder in sorted(path.removesuffix(DESCRIPTOR) for path in named):
+        if not any(folder.startswith(outer) for outer in found[-1:]):
+            found.append(folder)
+    return found
+
+
 def zip_members(file: Path) -> Iterable[str]:
     """Return the paths in a zip.
 
