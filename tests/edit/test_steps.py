@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -592,6 +593,39 @@ def test_when_all_is_read_the_queue_says_so(folder: Path) -> None:
     for segment in ("S002", "S003"):
         run("set", segment, "no_claim_reason=rhetoric", "--package", folder)
     assert "no sentence is pending" in run("next", "--package", folder).output
+
+
+UNSURE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no file": (lambda f: (f / "data" / "segments.csv").unlink(), "is not in the package"),
+    "no UTF-8": (lambda f: append(f, b"\xff\n"), "segments.csv:5: byte 0xff is not UTF-8"),
+    "a short record": (lambda f: append(f, b"S009\n"), "segments.csv:5: the record has 1 cell"),
+    "no resource": (
+        lambda f: replace(f, '"segments"', '"sentences"'),
+        "is not among the resources",
+    ),
+    "profile 1": (lambda f: replace(f, '"profile": "2"', '"profile": "1"'), "claimcheck migrate"),
+}
+
+
+def append(folder: Path, more: bytes) -> None:
+    file = folder / "data" / "segments.csv"
+    file.write_bytes(file.read_bytes() + more)
+
+
+def replace(folder: Path, old: str, new: str) -> None:
+    text = (folder / "datapackage.json").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "datapackage.json").write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", UNSURE)
+def test_of_sentences_that_cannot_be_read_none_is_said_to_be_done(folder: Path, fault: str) -> None:
+    break_it, told = UNSURE[fault]
+    break_it(folder)
+    for given in ([], ["--json"], ["--all"]):
+        done = run("next", "--package", folder, *given)
+        assert (done.exit_code, done.stdout) == (2, ""), done.output
+        assert told in done.stderr
 
 
 # Releases

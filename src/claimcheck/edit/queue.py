@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.article.copy import lay_beside, read
+from claimcheck.data.data_package import open_package
 from claimcheck.errors import ArticleError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
@@ -81,13 +82,19 @@ def undecided_sentences(folder: Path, article: str | None = None) -> list[Senten
     `article` is the text of a copy; without it, the one that `FOLDER.work/` keeps is read.
 
     Raises:
-        NotReadable: there is no package.
+        NotReadable: there is no package, or its sentences cannot be read.
         ArticleError: the copy that is kept cannot be read.
 
     """
-    package = read_package(folder.as_posix(), open_store(folder))
+    package = _with_sentences(folder)
     found = sentences(package, kept_article(folder) if article is None else article)
     return [sentence for sentence in found if sentence.segment["no_claim_reason"] == PENDING]
+
+
+def _with_sentences(folder: Path) -> Package:
+    """Return a package of which every sentence is sure: of others it cannot be told who is next."""
+    open_package(folder).table("segments")
+    return read_package(folder.as_posix(), open_store(folder))
 
 
 def kept_article(folder: Path) -> str | None:
@@ -100,11 +107,11 @@ def sentence_texts(folder: Path, article: str | None = None) -> tuple[str, Mappi
     """Return the copy of an article, and the text of each segment that is in it, by its id.
 
     Raises:
-        NotReadable: there is no package.
+        NotReadable: there is no package, or its sentences cannot be read.
         ArticleError: no copy is given, and none is kept.
 
     """
-    package = read_package(folder.as_posix(), open_store(folder))
+    package = _with_sentences(folder)
     text = kept_article(folder) if article is None else article
     if text is None:
         raise ArticleError("no copy of the article is at hand; give yours with --article FILE")
