@@ -310,6 +310,41 @@ def test_what_could_be_lost_is_refused_before_anything_is_written(
     assert before == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"fields": ["column"], "reference": {"a": 1}}, "fields"),
+        ({"fields": ["column"]}, "reference"),
+        ({"reference": {"resource": "claims", "fields": ["claim_id"]}}, "fields"),
+        ("column", "foreignKeys"),
+    ],
+)
+def test_a_key_that_has_not_the_form_of_one_is_refused(
+    tmp_path: Path, stated: object, said: str
+) -> None:
+    folder = former(tmp_path / "p")
+    file = folder / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    descriptor["resources"][1]["schema"]["foreignKeys"] = [stated]
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    refused = run(str(folder))
+    assert refused.exit_code == 2, refused.output
+    assert "resources.1.schema.foreignKeys.0" in refused.output
+    assert said in refused.output
+    assert before == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("table", ["claims", "footnotes", "verifications", "known_issues"])
+def test_a_table_without_its_key_is_refused(tmp_path: Path, table: str) -> None:
+    header, _, rest = FORMER[table].partition("\n")
+    key = header.partition(",")[0]
+    folder = former(tmp_path / "p", **{table: f"{header.replace(key, 'number', 1)}\n{rest}"})
+    refused = run(str(folder))
+    assert refused.exit_code == 2, refused.output
+    assert f"data/{table}.csv lacks the column {key}" in refused.output
+
+
 def test_a_file_that_no_resource_names_is_not_overwritten(tmp_path: Path) -> None:
     folder = former(tmp_path / "p")
     (folder / "data/reviews.csv").write_text("mine\n", encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.files.judged_descriptor import judge_descriptor
 from claimcheck.files.raw_package import RawPackage, TextRow
 from claimcheck.schema import bundled
 
@@ -37,15 +38,28 @@ def obstacles(package: RawPackage) -> Iterator[str]:
     if not isinstance(listed, list) or not all(map(_is_resource, listed)):
         yield "resources must be a list of objects, each with a name"
         return
+    yield from _misshapen(package.descriptor)
     tables = package.table_resources()
     if lacking := sorted(bundled.required_tables() - {*NEW_TABLES, *tables}):
         yield f"there is no table {lacking[0]}"
     taken = "profile 2 uses {} for something else; give yours another name"
-    for name in tables:
+    for name, resource in tables.items():
         if name in NEW_TABLES:
             yield taken.format(f"the table name {name}")
-        for column in sorted(set(ADDED.get(name, ())) & set(package.columns(name))):
+        columns = package.columns(name)
+        if lost := [key for key in bundled.primary_key(name) if key not in columns]:
+            yield f"{resource['path']} lacks the column {lost[0]}, by which its rows are known"
+        for column in sorted(set(ADDED.get(name, ())) & set(columns)):
             yield taken.format(f"the column name {name}.{column}")
+
+
+def _misshapen(descriptor: dict[str, Any]) -> Iterator[str]:
+    """Yield what of a resource has not the form of one, as it would be of the present profile."""
+    present = descriptor | {"claimcheck": {"profile": bundled.PROFILES[-1]}}
+    judged = judge_descriptor(present)
+    for number in sorted(judged.misshapen):
+        where = f"resources.{number}."
+        yield from (flaw.message for flaw in judged.flaws if f"{flaw.field}.".startswith(where))
 
 
 def _is_resource(listed: object) -> bool:
