@@ -140,6 +140,12 @@ BY_HAND = (
     ),
     Damage("verifications", "checker", "VER029", "Reader", ("checked_by", "machine")),
     Damage("reviews", "decision", "VER032", ""),
+    Damage(
+        "documents",
+        "n2_sha256",
+        "VER033",
+        "8057132bef820003a37aa2282fb26b6be030e9c78047b3337734ba90ea976913",
+    ),
 )
 """Damages to columns whose rule no schema knows."""
 
