@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Example
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.run.rule_examples import option_frames, read_example
+from support.base import BASE
+from support.command import run
 
 RULES = [rule for code, rule in bundled_rules().items() if code.startswith("REL")]
 TWO = "claim_id,statement\nC001,Kabul fell.\nC002,Iran waits."
@@ -74,3 +78,12 @@ def test_the_message_names_the_change_and_the_version_that_is_needed() -> None:
         "the version went from 1.0.0 to 1.0.1, but row claims[C003] added demands 1.1.0 or later"
     )
     assert (finding.place.path, finding.place.field) == ("new/datapackage.json", "version")
+
+
+@pytest.mark.parametrize("version", ["", "one", None])
+def test_a_former_release_without_a_version_is_named(tmp_path: Path, version: str | None) -> None:
+    new = BASE.write(tmp_path / "new")
+    old = BASE.with_descriptor({"version": version}).write(tmp_path / "old")
+    done = run("validate", new, "--against", old)
+    assert done.exit_code == 2
+    assert f"{old}: its version '{version or ''}' is not a semantic version" in done.stderr

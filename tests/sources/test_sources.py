@@ -346,6 +346,18 @@ def test_a_document_that_the_package_ships_is_always_checked(tmp_path: Path) -> 
     assert ("SRC002", "E001") in {(f["code"], f["row_key"]) for f in report["findings"]}
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("texts/none.txt", "is not in the package"), ("data", "is not a regular file")],
+)
+def test_a_shipped_text_that_cannot_be_read_is_named_once(
+    tmp_path: Path, path: str, said: str
+) -> None:
+    package = PACKAGE.with_cells("documents", "D001", path=path).write(tmp_path / "package")
+    done = run("validate", package, "--select", "SRC007")
+    assert f" SRC007 error  {path} {said}\n" in done.output
+
+
 def test_without_any_text_the_rules_are_not_run(package: Path, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     done = run("validate", package, "--sources", tmp_path / "nothing", "--select", "SRC")

@@ -35,7 +35,14 @@ def against_frames(package: Package, old: str) -> dict[str, pl.DataFrame]:
         NotSemVer: it has no semantic version.
 
     """
-    return frames(package, read_snapshot(old))
+    former = read_snapshot(old)
+    try:
+        semver.parse(former.version)
+    except NotSemVer as error:
+        raise NotSemVer(
+            f"{old}: its version {error}, so nothing can be judged against it"
+        ) from None
+    return frames(package, former)
 
 
 def frames(package: Package, old: Snapshot) -> dict[str, pl.DataFrame]:

@@ -121,7 +121,8 @@ def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
         try:
             data = package.store.read(path)
         except Refused as refused:
-            yield row["document_id"], SourceText(path, "", "path", str(refused))
+            problem = str(refused).removeprefix(path).lstrip(": ")
+            yield row["document_id"], SourceText(path, "", "path", problem)
         else:
             yield row["document_id"], read_text(path, data, "path")
 
