@@ -95,6 +95,15 @@ def test_pytest_makes_a_test_of_a_package(kind: str, failed: int, tmp_path: Path
         assert "claims.csv:2: error TAB004" in done.stdout
 
 
+def test_pytest_fails_on_a_descriptor_that_lost_its_content(tmp_path: Path) -> None:
+    package = BASE.write(tmp_path / "datapackage")
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--claimcheck"]
+    for spoiled in (b"", (package / "datapackage.json").read_text("utf-8").encode("utf-16")):
+        (package / "datapackage.json").write_bytes(spoiled)
+        done = run([*words, *PLUGIN], tmp_path)
+        assert "1 failed" in done.stdout, done.stdout
+
+
 def test_without_the_option_pytest_collects_no_package(tmp_path: Path) -> None:
     BASE.write(tmp_path / "datapackage")
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PLUGIN]

@@ -26,7 +26,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     asked = parent.config.getoption("claimcheck") or parent.config.getoption("claimcheck_strict")
     if not asked or file_path.name != "datapackage.json":
         return None
-    if b'"claimcheck"' not in file_path.read_bytes():
+    from claimcheck.files.claims_descriptor import is_of_claims  # only if there is one
+
+    if not is_of_claims(file_path.read_bytes()):
         return None
     found: pytest.Collector = _Descriptor.from_parent(parent, path=file_path)
     return found

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck.files.claims_descriptor import is_of_claims
 from claimcheck.model import installation
 
 
@@ -85,3 +89,36 @@ def test_nothing_in_the_name_of_a_file_moves_the_cursor(repository: Path) -> Non
     done = hook(repository, "deep/a\x08b/data/claims.csv", "other/\x07.csv")
     assert done.returncode == 0, done.stdout + done.stderr
     assert [c for c in done.stdout if not (c.isprintable() or c == "\n")] == []
+
+
+SPOILED: dict[str, Callable[[bytes], bytes]] = {
+    "nothing in it": lambda _: b"",
+    "blank": lambda _: b" \n",
+    "UTF-16": lambda data: data.decode().encode("utf-16"),
+    "UTF-32": lambda data: data.decode().encode("utf-32"),
+    "cut": lambda data: data[: len(data) // 2],
+    "no JSON": lambda data: b"<<<<<<< HEAD\n" + data,
+}
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_a_descriptor_that_is_spoiled_is_not_taken_for_one_of_others(
+    repository: Path, kind: str
+) -> None:
+    descriptor = repository / "deep" / "claims" / "datapackage.json"
+    descriptor.write_bytes(SPOILED[kind](descriptor.read_bytes()))
+    for changed in ("datapackage.json", "data/claims.csv"):
+        done = hook(repository, f"deep/claims/{changed}")
+        assert done.returncode == 1, done.stdout + done.stderr
+        assert re.search("PKG00[0-9]|PKG034", done.stdout)
+
+
+@pytest.mark.parametrize("kind", [*SPOILED, "of others"])
+def test_the_hook_pytest_and_the_action_know_the_same_descriptors(
+    repository: Path, kind: str
+) -> None:
+    spoil = SPOILED.get(kind, lambda _: b'{"name": "weather"}')
+    data = spoil((repository / "deep" / "claims" / "datapackage.json").read_bytes())
+    path = Path(__file__).parents[2] / "action" / "validate.py"
+    action: dict[str, Any] = runpy.run_path(str(path), run_name="action")
+    assert is_of_claims(data) == action["is_of_claims"](data) == (kind != "of others")

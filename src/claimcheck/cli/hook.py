@@ -15,6 +15,7 @@ import click
 from claimcheck.cli.exits import errors_answered
 from claimcheck.cli.streams import open_standard_streams
 from claimcheck.errors import NotReadable
+from claimcheck.files.claims_descriptor import is_of_claims
 from claimcheck.files.nearest import find_package
 from claimcheck.text.printable import printable
 
@@ -51,7 +52,7 @@ def sort_files(paths: Iterable[str]) -> tuple[list[Path], list[str]]:
 def is_claims_package(folder: Path) -> bool:
     """Tell whether a folder's descriptor says of itself, in any form, that it is one of ours."""
     try:
-        return b'"claimcheck"' in (folder / "datapackage.json").read_bytes()
+        return is_of_claims((folder / "datapackage.json").read_bytes())
     except OSError as error:
         raise NotReadable(f"{folder}/datapackage.json: {error.strerror}") from None
 

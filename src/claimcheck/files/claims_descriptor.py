@@ -1,0 +1,13 @@
+"""Whether a `datapackage.json` is that of a claims package, asked before anything else is read.
+
+It is asked where many are met, and those of others are passed over. What lost its content, or was
+saved in another encoding, must not pass for one of others.
+"""
+
+from __future__ import annotations
+
+
+def is_of_claims(descriptor: bytes) -> bool:
+    """Tell whether a descriptor names this program in whatever form, or holds nothing at all."""
+    said = descriptor.replace(b"\0", b"")  # of UTF-16 and UTF-32, as PowerShell writes them
+    return b'"claimcheck"' in said or not said.strip()
