@@ -264,7 +264,7 @@ UNDERSTOOD = {
     "signs that are not taken": (
         "A title of it\n\nIt is so [4]. It is [5].\n",
         1,
-        "no notes are found, but there are signs such as [4]",
+        "no notes are found, but there are signs such as [4]; --notes takes them",
     ),
     "no notes at all": ("A title of it\n\nIt is so. It is.\n", 0, "0 notes, 0 references"),
 }
@@ -281,6 +281,16 @@ def test_a_text_whose_notes_are_doubtful_is_not_drafted_without_a_word(
     assert (done.exit_code, (tmp_path / "package").exists()) == (code, not code)
     assert words in done.output
     assert run("draft", file, tmp_path / "other", "--yes", *FACTS).exit_code == 0
+
+
+def test_a_sign_that_is_not_taken_is_told_as_it_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# A port of it\n\nIt is so.(1) It is.(2)\n", encoding="utf-8")
+    done = run("draft", file, tmp_path / "package", *FACTS)
+    assert done.exit_code == 1
+    assert "there are signs such as (1); --notes takes them" in done.output
+    taken = run("draft", file, tmp_path / "package", *FACTS, "--notes", "(n)", "--yes")
+    assert "2 notes" in taken.output
 
 
 def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() -> None:

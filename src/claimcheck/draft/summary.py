@@ -155,7 +155,8 @@ def open_questions(reading: ReadArticle) -> Iterator[str]:
     if without_marker:
         yield f"entries without a marker in the text: {_number_runs(without_marker)}"
     if not notes.notes and len(notes.other_signs) > 1:
-        yield f"no notes are found, but there are signs such as [{notes.other_signs[0]}]"
+        sign = next((sign.printed for sign in reading.untaken), f"[{notes.other_signs[0]}]")
+        yield f"no notes are found, but there are signs such as {sign}; --notes takes them"
     if reading.lettered:
         yield f"notes that are not numbered are not read: {_some(reading.lettered)}"
     if without_entry and page.keys:
