@@ -113,6 +113,19 @@ def test_what_is_withdrawn_is_retired_in_the_next_release_and_never_in_one_that_
     ].decode("utf-8")
 
 
+def test_who_calls_a_release_a_draft_still_retires_its_ids(tmp_path: Path) -> None:
+    stated = {"status": "draft", "version": "0.9.0"}
+    folder = RELEASABLE.with_descriptor(stated).with_rows("retired").write(tmp_path / "package")
+    done = run("release", "1.0.0", "--package", folder, "--output", tmp_path)
+    assert done.exit_code == 0, done.output
+    run("set", "package", "status=draft", "version=1.1.0", "--package", folder)
+    assert "say why it goes" in run("withdraw", "V001", "--package", folder).output
+    renamed = run("set", "V001", "verification_id=V009", "--package", folder)
+    assert "V001 was released, so the row keeps its id" in renamed.output
+    assert run("withdraw", "V001", "--reason=Wrong.", "--package", folder).exit_code == 0
+    assert [row["retired_in"] for row in rows(folder, "retired")] == ["1.1.0"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
