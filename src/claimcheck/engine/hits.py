@@ -53,7 +53,7 @@ def make_hits(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
     # A finding on a file has a path and no row; every other one stands on the row of the frame.
     if "path" not in parts:
         parts["row"] = pl.col("row")
-    hits = rows.select(
+    hits = rows.rechunk().select(  # see typed.worded
         "package",
         *(parts.get(name, pl.lit(None)).cast(dtype).alias(name) for name, dtype in HIT.items()),
     )

@@ -9,6 +9,7 @@ import polars as pl
 from claimcheck.engine import intervals
 from claimcheck.engine.intervals import BOUNDS
 from claimcheck.model.frame import DECIMAL
+from claimcheck.typed.worded import worded
 
 BEFORE_ALL_DAYS = -10_000_000
 """The first day of a date without a beginning (`/1979-12`): a lower bound is a number."""
@@ -110,11 +111,11 @@ def _term_words() -> pl.Expr:
         pl.when(pl.col("comparator") == "exact")
         .then(least)
         .when(pl.col("comparator") == "between")
-        .then(pl.format("{} to {}", least, intervals.plain_number("value_max")))
-        .otherwise(pl.format("{} {}", words, least))
+        .then(worded("{} to {}", least, intervals.plain_number("value_max")))
+        .otherwise(worded("{} {}", words, least))
     )
-    claim = pl.format("{} ({})", "claim_id", pl.col("date").fill_null("no date"))
-    return pl.coalesce(pl.format("{} ({})", pl.col("what").fill_null("a number"), number), claim)
+    claim = worded("{} ({})", "claim_id", pl.col("date").fill_null("no date"))
+    return pl.coalesce(worded("{} ({})", pl.col("what").fill_null("a number"), number), claim)
 
 
 def _term_place() -> pl.Expr:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from claimcheck.typed.worded import worded
+
 _MOST = 9
 """So many waived phrases of a statement are passed over."""
 _NOWHERE = "\0"
@@ -34,7 +36,7 @@ def unwaived_statement() -> pl.Expr:
 
 def stands_in(number: str, waived: str) -> pl.Expr:
     """Tell whether a number is waived: alone, or as a word of a phrase."""
-    alone = pl.format("(?i)(?:^|[;\\s]){}(?:[;\\s]|$)", pl.col(number).str.escape_regex())
+    alone = worded("(?i)(?:^|[;\\s]){}(?:[;\\s]|$)", pl.col(number).str.escape_regex())
     return pl.col(waived).str.contains(alone)
 
 

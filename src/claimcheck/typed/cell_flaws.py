@@ -14,6 +14,7 @@ from claimcheck.model.frame import ROWS
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import CUT, LONGEST_KEPT, LONGEST_SHOWN
 from claimcheck.typed.rows_left_out import without_rows
+from claimcheck.typed.worded import worded
 
 FLAW_SCHEMA = {
     "resource": pl.String,
@@ -76,9 +77,9 @@ class CellFlaws:
         text = pl.col("text").fill_null("")
         if isinstance(message, str):
             advice = pl.when(_is_padded(text)).then(pl.lit(_PADDED)).otherwise(pl.lit(""))
-            message = pl.format("{} {}{}", quote_padded(text), pl.lit(message), advice)
+            message = worded("{} {}{}", quote_padded(text), pl.lit(message), advice)
         if field in bundled.derived_columns(self.table):
-            message = pl.format("{}; it is derived: run `claimcheck build`", message)
+            message = worded("{}; it is derived: run `claimcheck build`", message)
         kind = pl.lit(kind) if isinstance(kind, str) else kind
         rows = _first_of_each(rows, kind)
         self._flaws.append(_as_flaws(rows, self.table, field, kind, message))
@@ -147,7 +148,7 @@ _PADDED = "; take away the white space around it"
 def quote_padded(text: pl.Expr) -> pl.Expr:
     """Return each text short; in quotes what begins or ends with white space, to be seen."""
     shown = shorten_texts(text)
-    return pl.when(_is_padded(text)).then(pl.format("'{}'", shown)).otherwise(shown)
+    return pl.when(_is_padded(text)).then(worded("'{}'", shown)).otherwise(shown)
 
 
 def _is_padded(text: pl.Expr) -> pl.Expr:

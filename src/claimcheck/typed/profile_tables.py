@@ -28,6 +28,7 @@ from claimcheck.typed.soundness import (
     read_values,
 )
 from claimcheck.typed.stack import Stack
+from claimcheck.typed.worded import worded
 
 _EDTF_KINDS: dict[type[EdtfError], str] = {
     ImpossibleDate: "impossible_date",
@@ -106,7 +107,7 @@ def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> 
     )
     words = "is written for empty, as in {} cells of this table; leave them empty"
     shown = pl.when(pl.col("text").str.contains(_BLANK)).then(pl.lit("a blank"))
-    message = pl.format("{} " + words, shown.otherwise("text"), "count")
+    message = worded("{} " + words, shown.otherwise("text"), "count")
     flaws.note_once(cells, "placeholder_for_empty", message)
     return texts.with_columns(pl.when(~written[name]).then(name).alias(name) for name in names)
 

@@ -16,6 +16,7 @@ from claimcheck.text.shortened import shorten
 from claimcheck.typed.cell_flaws import CellFlaws, shorten_texts
 from claimcheck.typed.columns import TypedColumn
 from claimcheck.typed.row_keys import likely_repeats, row_key_expr
+from claimcheck.typed.worded import worded
 
 _FRAMED_NUMBER = r"^[0-9]+\.0$"
 _NO_LIST = "is no list of numbers as they are printed"
@@ -93,7 +94,7 @@ def note_framed(cells: Sequence[pl.DataFrame], kind: str, flaws: CellFlaws) -> N
     if cells:
         words = "{} {}; written by pandas or R? Read the columns as text there, and write {} here"
         said = (pl.col("text"), "meaning", as_before(pl.col("text")), "count")
-        message = pl.format(f"{words}; cells like this in the table: {{}}", *said)
+        message = worded(f"{words}; cells like this in the table: {{}}", *said)
         flaws.note_once(pl.concat(cells), kind, message)
 
 
@@ -168,6 +169,6 @@ def note_repeats(texts: pl.DataFrame, key: Key, flaws: CellFlaws) -> None:
     firsts = repeated.group_by(same).agg(first=pl.col("row").min())
     again = again.join(firsts, on=same, how="left", maintain_order="left")
     cell = shorten_texts(row_key_expr(key.sources))
-    message = pl.format("{} is already the {} of another row", cell, pl.lit(key.meaning))
+    message = worded("{} is already the {} of another row", cell, pl.lit(key.meaning))
     again = again.with_columns(text=key.sources[-1])
     flaws.note(again, key.fields[-1], key.kind, message)

@@ -9,6 +9,7 @@ from claimcheck.engine.waivers import waived_tokens
 from claimcheck.model.frame import DECIMAL
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
+from claimcheck.typed.worded import worded
 
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 CLAIMS = (
@@ -22,7 +23,7 @@ HERE = ["package", "segment_id"]
 def _known() -> pl.Expr:
     """Tell whether a number is in a claim of its segment, by its worth or as printed, or waived."""
     printed = pl.col("number").str.to_lowercase()
-    whole_word = pl.format("\\b{}\\b", printed.str.escape_regex())
+    whole_word = worded("\\b{}\\b", printed.str.escape_regex())
     return pl.any_horizontal(
         numerals.worth_in("worths"),
         pl.col("statements").str.to_lowercase().str.contains(whole_word),

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, related, rule
+from claimcheck.typed.worded import worded
 
 SEGMENTS = "segment_id,kind,paragraph\nS001,bullet,1\nS002,bullet,1\nS003,bullet,2\nS004,sentence,3"
 CLAIMS = "claim_id,segment_id,timeline\n"
@@ -48,7 +49,7 @@ def two_timeline_claims(
 
     Instead: leave `timeline` true for the claim that dates the bullet, and false elsewhere.
     """
-    bullet = pl.coalesce(pl.format("paragraph {}", "paragraph"), "segment_id")
+    bullet = pl.coalesce(worded("paragraph {}", "paragraph"), "segment_id")
     first = pl.col("claim_id").first().over("package", bullet)
     places = segments.rename({"row": "place"})
     return (

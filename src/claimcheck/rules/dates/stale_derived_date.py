@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 FIRST_DIFFERS = pl.col("stored_date_earliest").ne_missing(pl.col("date_earliest"))
 LAST_DIFFERS = pl.col("stored_date_latest").ne_missing(pl.col("date_latest"))
@@ -13,7 +14,7 @@ LAST_DIFFERS = pl.col("stored_date_latest").ne_missing(pl.col("date_latest"))
 def _interval(first: str, last: str) -> pl.Expr:
     """Show two days as an EDTF interval, an absent one as `..`."""
     days = [pl.col(name).cast(pl.String).fill_null("..") for name in (first, last)]
-    return pl.format("{}/{}", *days).replace("../..", "none")
+    return worded("{}/{}", *days).replace("../..", "none")
 
 
 @rule(

@@ -6,6 +6,7 @@ import polars as pl
 
 from claimcheck.rules import Example, rule
 from claimcheck.schema import bundled
+from claimcheck.typed.worded import worded
 
 HEADER = "issue_id,resource,row_key,field"
 TABLES = {"claims": "claim_id\nC001\nC003", "citations": "claim_id,footnote\nC001,2"}
@@ -17,10 +18,10 @@ def _message() -> pl.Expr:
         pl.when(table.is_null())
         .then(pl.lit("the issue names a row or column, but no table"))
         .when(pl.col("cell") == "resource")
-        .then(pl.format("{} is no table", table))
+        .then(worded("{} is no table", table))
         .when(pl.col("cell") == "row_key")
-        .then(pl.format("{} is no row of {}", "key", table))
-        .otherwise(pl.format("{} is no column of {}", "field", table))
+        .then(worded("{} is no row of {}", "key", table))
+        .otherwise(worded("{} is no column of {}", "field", table))
     )
 
 

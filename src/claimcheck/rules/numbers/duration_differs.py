@@ -4,6 +4,7 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 
 def relation_tables(*lengths: str) -> dict[str, str]:
@@ -75,10 +76,10 @@ def _time_in_words() -> pl.Expr:
     least, most = (pl.col(end).round(1).cast(pl.String) for end in ("least", "most"))
     return (
         pl.when(pl.col("most").is_null())
-        .then(pl.format("at least {} {}s", least, "unit"))
+        .then(worded("at least {} {}s", least, "unit"))
         .when(least == most)
-        .then(pl.format("{} {}s", most, "unit"))
-        .otherwise(pl.format("{} to {} {}s", least, most, "unit"))
+        .then(worded("{} {}s", most, "unit"))
+        .otherwise(worded("{} to {} {}s", least, most, "unit"))
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 ANY = 1_000_000
 ROLES = pl.LazyFrame(
@@ -141,9 +142,9 @@ def _strange(terms: pl.LazyFrame) -> pl.LazyFrame:
         known.filter(pl.col("thing").is_null() | wrong_thing)
         .with_columns(
             message=pl.when(pl.col("thing").is_null())
-            .then(pl.format("a relation of kind {} has no {}", "kind", "role"))
+            .then(worded("a relation of kind {} has no {}", "kind", "role"))
             .otherwise(
-                pl.format(
+                worded(
                     "the {} of a relation of kind {} is a {}, not a {}",
                     "role",
                     "kind",
@@ -176,12 +177,12 @@ def _miscounted(relations: pl.LazyFrame, terms: pl.LazyFrame) -> pl.LazyFrame:
     needs = (
         pl.when(pl.col("most") == 1)
         .then(pl.lit("exactly one"))
-        .otherwise(pl.format("at least {}", "least"))
+        .otherwise(worded("at least {}", "least"))
     )
     return wanted.filter((count < pl.col("least")) | (count > pl.col("most"))).select(
         "package",
         "row",
-        message=pl.format(
+        message=worded(
             "a relation of kind {} has {} of role {}; this one has {}", "kind", needs, "role", count
         ),
         resource=pl.lit("relations"),

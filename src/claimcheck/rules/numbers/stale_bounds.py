@@ -6,6 +6,7 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 HEADER = "quantity_id,value,comparator,lower,upper"
 
@@ -56,7 +57,7 @@ def _stale(quantities: pl.LazyFrame, name: str) -> pl.LazyFrame:
         "package",
         "row",
         field=pl.lit(name),
-        message=pl.format(
+        message=worded(
             f"{name} is {{}} and should be {{}}; run `claimcheck build`",
             stored.fill_null("empty"),
             right.fill_null("empty"),

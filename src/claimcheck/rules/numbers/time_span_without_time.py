@@ -6,6 +6,7 @@ import polars as pl
 
 from claimcheck.engine import intervals
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 TABLES = {
     "relations": "relation_id,kind\nL001,duration\nL002,duration",
@@ -59,9 +60,9 @@ def time_span_without_time(
     )
     what = (
         pl.when(undated)
-        .then(pl.format("{} has no date", "claim_id"))
+        .then(worded("{} has no date", "claim_id"))
         .when(timeless)
-        .then(pl.format("{} is no unit of time", "unit"))
+        .then(worded("{} is no unit of time", "unit"))
     )
     found = (
         terms.with_columns(what=what)

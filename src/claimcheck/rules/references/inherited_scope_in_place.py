@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, holds_unless, related, rule
+from claimcheck.typed.worded import worded
 
 SEGMENTS = (
     "segment_id,section_id,paragraph\n"
@@ -29,7 +30,7 @@ def example(*breaks: str, citations: str = "", **scopes: str) -> Example:
 
 
 def _says(words: str, *columns: str) -> pl.Expr:
-    return pl.format(f"the marker of note {{}} {words}", "footnote", *columns)
+    return worded(f"the marker of note {{}} {words}", "footnote", *columns)
 
 
 FIRST = pl.col("resource") == "claims"

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, rule
+from claimcheck.typed.worded import worded
 
 CLAIMS = "claim_id,statement,polarity\nC001,{},{}\nC002,Rell is no port.,{}"
 OLD = CLAIMS.format("Iran closed its embassy.", "positive", "positive")
@@ -36,7 +37,7 @@ def meaning_changed(
     """
     cells = changes.filter((pl.col("kind") == "corrected") & (pl.col("resource") == "claims"))
     reworded = cells.filter(pl.col("field") == "statement").select("package", "row_key")
-    label = pl.format("{} from {} to {}", "field", "old", "new")
+    label = worded("{} from {} to {}", "field", "old", "new")
     relabelled = (
         cells.filter(pl.col("field").is_in(["claim_type", "polarity"]))
         .group_by("package", "row_key")
