@@ -11,13 +11,17 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from claimcheck.article.changed_rows import ChangedRow, dump_changed
 from claimcheck.cli.main import main
 from claimcheck.engine import batches
+from claimcheck.files.package import Package
+from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
 from claimcheck.model import tally
 from claimcheck.model.report import Report
 from claimcheck.render.reports import FORMATS
 from claimcheck.run import validation
 from claimcheck.run.validation import report_each
+from claimcheck.typed.stack import Stack, stack
 from support.base import BASE
 from support.recipe import write_each
 
@@ -85,13 +89,26 @@ def test_findings_are_printed_before_the_next_batch_is_read(
     assert sorted(set(seen)) == seen, "each package adds lines before the next is begun"
 
 
-def test_what_a_package_ships_changes_nothing_in_the_others_of_its_batch(archive: Path) -> None:
+def test_what_a_package_ships_changes_nothing_in_the_others_of_its_batch(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     documents = BASE.with_rows("documents", {"document_id": "D001", "path": "texts/one.txt"})
     documents.with_file("texts/one.txt", b"Any.").write(archive / "shipping")
-    paths = ["a", "shipping", "b"]
-    together, alone = report_each(*paths), [validation.validate(path) for path in paths]
-    assert list(together) == alone
+    kept = work_folder(BASE.write(archive / "updated")) / CHANGED_ROWS
+    kept.parent.mkdir()
+    kept.write_bytes(dump_changed([ChangedRow(resource="claims", row_key="x", was="", now="")]))
+    paths = ["a", "shipping", "b", "updated"]
+    alone = [validation.validate(path) for path in paths]
     assert len({report.sources.at_hand for report in alone}) == 2
+    stacks: list[list[Package]] = []
+
+    def told(packages: list[Package]) -> Stack:
+        stacks.append(packages)
+        return stack(packages)
+
+    monkeypatch.setattr("claimcheck.engine.rule_run.stacked", told)
+    assert list(report_each(*paths)) == alone
+    assert len(stacks) == 1, "and the rules look at all of them at once"
 
 
 @pytest.mark.parametrize("style", ["jsonl", "concise"])

@@ -115,6 +115,16 @@ def test_packages_that_are_read_together_are_as_if_alone(monkeypatch: pytest.Mon
             assert list(found.sources) == list(one.sources)
 
 
+def test_a_large_package_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = BASE.files()["data/claims.csv"]
+    larger = claims + claims[claims.index(b"\n") + 1 :] * 999
+    recipes = {"a": BASE, "large": BASE.with_data(claims=larger), "b": BASE}
+    monkeypatch.setattr(package_batch, "LARGEST", len(larger) - 1)
+    stores = [(name, Memory(recipe.files(), name)) for name, recipe in recipes.items()]
+    parts = package_batch.read_packages(stores)
+    assert [[one.path for one in part] for part in parts] == [["large"], ["a", "b"]]
+
+
 def test_the_bytes_of_a_large_file_are_not_held_until_all_files_are_read() -> None:
     claims = BASE.files()["data/claims.csv"]
     large = claims + claims[claims.index(b"\n") + 1 :] * (package.SMALL // 100)

@@ -33,13 +33,22 @@ class Frames:
         stack: Stack,
         extra: dict[str, pl.DataFrame] | None = None,
         known: Mapping[str, Rule] | None = None,
+        without: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Take a stack, the frames made elsewhere by name, and the rules that are known."""
+        """Take a stack, the frames made elsewhere by name, and the rules that are known.
+
+        `without` names the packages to which one of those frames was not given.
+        """
         self.stack = stack
         self.extra = extra or {}
+        self._without = without or {}
         self.known = bundled_rules() if known is None else known
         self.tables = TableRows(stack)
         self._derived: dict[tuple[str, tuple[str, ...]], pl.DataFrame] = {}
+
+    def packages_without(self, name: str) -> Collection[str]:
+        """Return the packages to which nobody gave a frame that is made elsewhere."""
+        return self._without.get(name, ()) if name in self.extra else self.stack.packages
 
     def let_go(self, frame: str, column: str) -> None:
         """Hold no longer what nobody will read: a column of a table, or a frame as a whole."""

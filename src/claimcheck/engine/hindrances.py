@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from claimcheck.engine.derived_frames import DERIVED
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.own_frames import lacking
 from claimcheck.engine.rule import Reading, Rule
+from claimcheck.model.frame import Frame
 from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue
 
@@ -19,15 +21,17 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     reads = [reading for _, reading in read_in_the_end(rule.reads)]
     own = [reading for reading in reads if reading.own]
     declared = [catalogue()[reading.frame] for reading in reads if not reading.own]
-    options = sorted({f.option for f in declared if f.option and f.name not in frames.extra})
-    if options:
-        return [(path, f"needs {', '.join(options)}") for path in frames.stack.packages]
+    needs = _options_not_given(declared, frames)
+    if len(needs) == len(frames.stack.packages):
+        return list(needs.items())
     tables = sorted({f.name.removeprefix("all_") for f in declared} & set(bundled.tables()))
     of_all = any(frame.of_all_tables for frame in declared)
     needed = {rule.resource, *bundled.required_tables()}
     found = []
-    for path, package in (frames.stack.packages if own else frames.incomplete).items():
-        reasons = _other_profile(rule, frames, path) if path in frames.unknown else []
+    for path in frames.stack.packages if own else needs | frames.incomplete:
+        package = frames.stack.packages[path]
+        reasons = [needs.get(path, "")]
+        reasons += _other_profile(rule, frames, path) if path in frames.unknown else []
         # A table that is optional, and not there, has no rows.
         asked = (table for table in tables if table in needed or table in package.held)
         reasons += [frames.stack.missing(table, path) for table in asked]
@@ -38,6 +42,16 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
         if any(reasons):
             found.append((path, next(filter(None, reasons))))
     return found
+
+
+def _options_not_given(declared: Iterable[Frame], frames: Frames) -> dict[str, str]:
+    """Return the packages to which no option gave a frame that is read, each with what it needs."""
+    options: dict[str, set[str]] = defaultdict(set)
+    for frame in declared:
+        if frame.option:
+            for path in frames.packages_without(frame.name):
+                options[path].add(frame.option)
+    return {path: f"needs {', '.join(sorted(named))}" for path, named in options.items()}
 
 
 def left_out(rule: Rule, frames: Frames, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -42,13 +42,17 @@ def report_each(
     rules: Iterable[Rule],
     extra: dict[str, pl.DataFrame] | None = None,
     known: Mapping[str, Rule] | None = None,
+    without: Mapping[str, Collection[str]] | None = None,
 ) -> list[Report]:
-    """Check packages as `run` does, all at once, and return the report of each."""
+    """Check packages as `run` does, all at once, and return the report of each.
+
+    `without` names the packages to which a frame of `extra` was not given.
+    """
     results: list[list[RuleResult]] = []  # of each rule, in the order of the packages
     findings: dict[str, list[Finding]] = {p.path: [] for p in packages}
     tallies: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     began = perf_counter()
-    for applied in apply_rules(Frames(stacked(packages), extra, known), rules):
+    for applied in apply_rules(Frames(stacked(packages), extra, known, without), rules):
         share = (perf_counter() - began) / len(packages)
         results.append(applied.results(share))
         for finding in applied.findings():

@@ -11,15 +11,14 @@ from claimcheck.model.report import SourceCounts
 
 
 def count_sources(package: Package, frames: Mapping[str, pl.DataFrame]) -> SourceCounts:
-    """Count the documents and passages of a package, and those that the frames of sources prove."""
+    """Count the documents and passages of a package, and those that the frames of it prove."""
     rows = package.summary().rows
     documents, passages = (rows.get(table, 0) for table in ("documents", "evidence"))
     if "source_documents" not in frames:
         return SourceCounts(documents=documents, passages=passages)
-    mine = pl.col("package").cast(pl.String) == package.path
     return SourceCounts(
         documents=documents,
-        at_hand=frames["source_documents"].filter(mine)["problem"].null_count(),
+        at_hand=frames["source_documents"]["problem"].null_count(),
         passages=passages,
-        found=frames["source_passages"].filter(mine)["passage"].count(),
+        found=frames["source_passages"]["passage"].count(),
     )

@@ -8,19 +8,29 @@ from claimcheck.files.package import Package, keep_tables, open_package
 from claimcheck.files.store import Store
 from claimcheck.files.tables_together import read_together
 
-LARGEST = 96 * 1024**2
-"""Bytes of tables with which no further package is read before these are done with."""
+LARGEST = 144 * 1024**2
+"""Bytes of tables with which no further package is read before these are done with.
+
+It is what the most packages of a batch have, where they are small; one that has more is alone.
+"""
 UNREAD = 8 * 1024**2
 """Bytes of files that are held beside the cells of others: so many are made tables together."""
 
 
 def read_packages(stores: Iterable[tuple[str, Store]]) -> Iterator[list[Package]]:
-    """Yield packages as `read_package` returns them, some at a time, in order."""
+    """Yield packages as `read_package` returns them, some at a time, a large one by itself."""
     some: list[Package] = []
     read = size = unread = 0
     for path, store in stores:
-        some.append(open_package(path, store))
-        unread += sum(table.size for table in some[-1].unread)
+        package = open_package(path, store)
+        mine = sum(table.size for table in package.unread)
+        if mine > LARGEST:  # its tables stay packed, as none does beside the like of it
+            _read_tables([package])
+            yield [package]
+            del package  # before the next one is read
+            continue
+        some.append(package)
+        unread += mine
         if unread > UNREAD or size + unread > LARGEST:
             _read_tables(some[read:])
             read, size, unread = len(some), size + unread, 0

@@ -6,7 +6,7 @@ without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -36,21 +36,22 @@ class Given(Protocol):
         """The folder of the user's own copies of documents."""
 
 
-def given_alike(
-    packages: Iterable[Package], options: Given
-) -> Iterator[tuple[list[Package], GivenFrames, dict[str, Facts]]]:
-    """Yield packages that are given the same frames, these for all of them, and what is told.
+def stack_given(
+    given: Mapping[str, GivenFrames],
+) -> tuple[GivenFrames, Mapping[str, Collection[str]]]:
+    """Return what packages were given, by their paths, as one; and who was not given each frame.
 
     What one package ships must not have a rule run in another one that ships nothing.
     """
-    facts: dict[str, Facts] = {}
-    alike: dict[tuple[str, ...], list[tuple[Package, GivenFrames]]] = {}
-    for package in packages:
-        frames, facts[package.path] = given_frames(package, options)
-        alike.setdefault(tuple(frames), []).append((package, frames))
-    for names, given in alike.items():
-        stacked = {name: pl.concat(frames[name] for _, frames in given) for name in names}
-        yield [package for package, _ in given], stacked, facts
+    names = dict.fromkeys(name for frames in given.values() for name in frames)
+    stacked = {
+        name: pl.concat(frames[name] for frames in given.values() if name in frames)
+        for name in names
+    }
+    without = {
+        name: {path for path, frames in given.items() if name not in frames} for name in names
+    }
+    return stacked, without
 
 
 def given_frames(package: Package, options: Given) -> tuple[GivenFrames, Facts]:

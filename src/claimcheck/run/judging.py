@@ -21,7 +21,7 @@ from claimcheck.files.store import Store
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Plugin, Report, RuleResult, Unread
-from claimcheck.run.given_frames import given_alike
+from claimcheck.run.given_frames import given_frames, stack_given
 
 UNREADABLE = "unreadable_file"
 """The name of the rule that reports what cannot be read."""
@@ -116,21 +116,18 @@ def _open_located(place: LocatedPackage, *, addresses: bool) -> Store:
 def _judge(task: Judging, packages: Sequence[Package], rules: Sequence[Rule]) -> list[Report]:
     """Return the reports of packages that were read."""
     known = known_rules(plugins=task.with_plugins)
-    found = {
-        package.path: replace(
+    given = {package.path: given_frames(package, task) for package in packages}
+    extra, without = stack_given({path: frames for path, (frames, _) in given.items()})
+    reports = rule_run.report_each(packages, rules, extra, known, without)
+    return [
+        replace(
             report,
-            packages=tuple(
-                replace(p, facts=(*p.facts, *facts[package.path])) for p in report.packages
-            ),
+            packages=tuple(replace(p, facts=(*p.facts, *facts)) for p in report.packages),
             plugins=task.plugins,
-            sources=count_sources(package, given),
+            sources=count_sources(package, frames),
         )
-        for alike, given, facts in given_alike(packages, task)
-        for package, report in zip(
-            alike, rule_run.report_each(alike, rules, given, known), strict=True
-        )
-    }
-    return [found[package.path] for package in packages]
+        for package, report, (frames, facts) in zip(packages, reports, given.values(), strict=True)
+    ]
 
 
 def report_lost(task: Judging, place: LocatedPackage) -> JudgedPackage:
