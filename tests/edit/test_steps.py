@@ -625,10 +625,10 @@ def append(folder: Path, more: bytes) -> None:
     file.write_bytes(file.read_bytes() + more)
 
 
-def replace(folder: Path, old: str, new: str) -> None:
-    text = (folder / "datapackage.json").read_text(encoding="utf-8")
+def replace(folder: Path, old: str, new: str, file: str = "datapackage.json") -> None:
+    text = (folder / file).read_text(encoding="utf-8")
     assert old in text
-    (folder / "datapackage.json").write_text(text.replace(old, new), encoding="utf-8")
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("fault", UNSURE)
@@ -672,7 +672,13 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert re.search(r"not run \(6 need --against, [0-9]+ need --article", done.output)
     before = contents(package)
     again = ("release", "2.0.0", "--package", package, "--output", tmp_path)
-    assert run(*again).exit_code == 0  # a release of the same name is made anew
+    assert run(*again).stderr.count("other data") == 0  # a release of the same name is made anew
+    replace(package, "council met", "board met", file="data/claims.csv")
+    done = run(*again)
+    assert (done.exit_code, contents(package) == before) == (0, False)
+    assert f"{archive} had other data under this version" in done.stderr
+    assert json.loads(run(*again, "--json").stdout)["replaced_other_data"] is False
+    before = contents(package)
     former = run(*again, "--against", archive, "--force")
     assert "name another output" in former.output
     archive.write_bytes(b"the only copy")

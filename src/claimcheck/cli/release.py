@@ -56,6 +56,7 @@ def release(
     target = Path(output) / planned.archive_name
     if not (force or planned.may_replace(target)):
         raise Unwritable(f"{target} is no release of this version; --force replaces it")
+    differs = planned.differs_from(target)
     named = [path for path in (folder, checked["article"], checked["against"]) if path]
     inputs = [file for path in named for file in files_of(path)] + files_in(checked["sources"])
     with open_output(target, inputs=inputs, force=True) as write:
@@ -63,11 +64,18 @@ def release(
         planned.planned.write()
     Journal(folder).note_released()
     if as_json:
-        made = {"written": target.as_posix(), "sha256": planned.sha256, "version": version}
+        made = {
+            "written": target.as_posix(),
+            "sha256": planned.sha256,
+            "version": version,
+            "replaced_other_data": differs,
+        }
         report = json.loads(planned.report.to_json())
         print_json({**made, "lacking": planned.lacking, "report": report})
         return
     click.echo(f"wrote {target}\nsha256 {planned.sha256}\n{rules(planned.report)}")
+    if differs:
+        say(f"{target} had other data under this version: if it was published, release a later one")
     for name in planned.lacking:
         say(f"the descriptor has no {name}: if there is {USUAL[name]}, say so before you publish")
     click.echo("next: add the version to CHANGELOG.md, commit, tag, and publish the zip")

@@ -16,7 +16,7 @@ from claimcheck.data.data_package import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import NotReadable, NotSemVer, UsageError
+from claimcheck.errors import NotReadable, NotSemVer, Refused, UsageError
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -47,6 +47,7 @@ class Release:
     planned: build.Plan
     archive_name: str
     archive: bytes
+    data_sha256: str
     lacking: tuple[str, ...]
     """The properties of USUAL that the descriptor does not have."""
 
@@ -60,14 +61,23 @@ class Release:
 
         Known by what it holds: any file may have the name of a release.
         """
-        if not path.exists() or not path.stat().st_size:
-            return True
+        return not path.exists() or not path.stat().st_size or self._former(path) is not None
+
+    def differs_from(self, path: Path) -> bool:
+        """Tell whether this version was made before, of other data; whoever cites it has those."""
+        former = self._former(path)
         try:
-            held = open_raw(str(path), open_store(path))
+            return former is not None and former.sha256 != self.data_sha256
+        except Refused:  # a file of it is gone
+            return True
+
+    def _former(self, path: Path) -> DataPackage | None:
+        try:
+            raw = open_raw(str(path), open_store(path))
         except NotReadable:
-            return False
-        name, version = map(held.text_property, ("name", "version"))
-        return self.archive_name == f"{name}-{version}.zip"
+            return None
+        held = DataPackage(path=raw.path, store=raw.store, descriptor=raw.descriptor)
+        return held if self.archive_name == f"{held.name}-{held.version}.zip" else None
 
 
 def plan_release(folder: Path, version: str, options: Options) -> Release:
@@ -105,6 +115,7 @@ def plan_release(folder: Path, version: str, options: Options) -> Release:
         planned=planned,
         archive_name=name,
         archive=data_zip(opened, {}),
+        data_sha256=opened.sha256,
         lacking=tuple(name for name in USUAL if name not in package.descriptor),
     )
 
