@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from claimcheck import article as articles
+from claimcheck import build
+from claimcheck.edit.changed_files import changed_files
+from claimcheck.edit.description_row import DESCRIPTION
 from claimcheck.edit.kept_texts import Texts
 from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
-from claimcheck.edit.steps import changed_files, new_findings
-from claimcheck.edit.warm_package import WarmPackage
+from claimcheck.edit.warm_package import WarmPackage, new_findings
+from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.named_store import open_store
-from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import read_package
+from claimcheck.model.finding import Finding
 from claimcheck.sources.source_texts import find_texts
 
 ROOT = Path(__file__).parents[2]
@@ -43,15 +48,22 @@ def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowCha
     return [RowChange(table=table, key=key, before=before, after=after)]
 
 
-def codes_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[str]:
-    files, _ = changed_files(warm.package, changes)
-    written = read_package(str(FOLDER), Overlay(open_store(FOLDER), files))
-    after = WarmPackage(written, warm.texts).findings
-    return sorted(found.code for found in new_findings(warm.findings, after))
+def found_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[tuple[str, str]]:
+    """Return what is new in the package as a step writes it: also what is worked out is there."""
+    _, store = build.plan_edit(FOLDER, lambda package: changed_files(package, changes)[0])
+    package = read_package(str(FOLDER), store)
+    frames = warm.texts.frames(package)
+    written = rule_run.run([package], bundled_rules().values(), frames).open_findings
+    return told(new_findings(warm.findings, written))
+
+
+def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Return the findings as they are told, in their order."""
+    return [(found.code, f"{found.place} {found.message}") for found in findings]
 
 
 @pytest.mark.parametrize(
-    ("table", "key", "cells", "told"),
+    ("table", "key", "cells", "code"),
     [
         ("claims", "C006", {"date": "2026-13"}, "DAT002"),
         ("claims", "C006", {"claim_type": "evnt"}, "TAB004"),
@@ -73,19 +85,32 @@ def codes_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[str]:
     ],
 )
 def test_what_is_tried_is_judged_as_if_it_were_written(
-    warm: WarmPackage, table: str, key: str, cells: dict[str, str], told: str
+    warm: WarmPackage, table: str, key: str, cells: dict[str, str], code: str
 ) -> None:
     changes = change(warm, table, key, **cells)
-    found = sorted(found.code for found in warm.try_changes(changes))
-    assert found == codes_if_written(warm, changes)
-    assert told in found
+    found = told(warm.try_changes(changes))
+    assert found == found_if_written(warm, changes)
+    assert code in dict(found)
 
 
 def test_a_row_that_is_tried_is_judged_as_if_it_were_written(warm: WarmPackage) -> None:
     cells = {"segment_id": "S006", "claim_type": "event", "statement": "There were 13 of them."}
     changes = new_rows(warm.package, "claims", [cells])
-    found = sorted(found.code for found in warm.try_changes(changes))
-    assert found == codes_if_written(warm, changes) != []
+    assert told(warm.try_changes(changes)) == found_if_written(warm, changes) != []
+
+
+def test_a_row_that_goes_is_judged_as_if_it_were_gone(warm: WarmPackage) -> None:
+    (row,) = (row for row in warm.package.text("claims") if row["claim_id"] == "C006")
+    changes = [RowChange(table="claims", key="C006", before=row, after=None)]
+    assert told(warm.try_changes(changes)) == found_if_written(warm, changes) != []
+
+
+def test_a_word_of_the_descriptor_is_judged_as_if_it_were_written(warm: WarmPackage) -> None:
+    before = {"version": json.dumps(warm.package.text_property("version"))}
+    changes = [RowChange(table=DESCRIPTION, key="", before=before, after={"version": '"one"'})]
+    found = told(warm.try_changes(changes))
+    assert found == found_if_written(warm, changes)
+    assert "PKG004" in dict(found)
 
 
 def test_rules_that_read_no_changed_cell_are_not_run(warm: WarmPackage) -> None:

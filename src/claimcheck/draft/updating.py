@@ -29,7 +29,9 @@ from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pai
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
 from claimcheck.draft.updated_rows import Ids, lost_hashes
-from claimcheck.edit.steps import CONTRACT, open_findings
+from claimcheck.edit.kept_texts import Texts
+from claimcheck.edit.steps import CONTRACT
+from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.errors import ArticleError, CannotBuild, UsageError
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.file_hash import sha256
@@ -235,10 +237,12 @@ class _Changing:
 
 def _assure_sound(folder: Path, built: Store, text: str) -> None:
     """Make sure that the new package breaks no table, and that all its places are right."""
-    known = {
-        (found.code, found.place.row_key) for found in open_findings(folder, open_store(folder))
-    }
-    for found in open_findings(folder, built):
+    before, after = (
+        WarmPackage(read_package(folder.as_posix(), store), Texts()).findings
+        for store in (open_store(folder), built)
+    )
+    known = {(found.code, found.place.row_key) for found in before}
+    for found in after:
         new = (found.code, found.place.row_key) not in known
         if new and found.severity == "error" and found.code.startswith(CONTRACT):
             raise CannotBuild(f"{found.code} {found.message}; nothing was written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -25,6 +25,14 @@ class Texts:
     article: str | None = None
     folder: Path | None = None
     known: sources.KnownTexts = field(default_factory=sources.KnownTexts)
+
+    def only(self, options: Collection[str]) -> Texts:
+        """Return the texts that these options name."""
+        return replace(
+            self,
+            article=self.article if "--article" in options else None,
+            folder=self.folder if "--sources" in options else None,
+        )
 
     def frames(
         self, package: Package, options: Collection[str] = ("--article", "--sources")

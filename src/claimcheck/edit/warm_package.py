@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from claimcheck.edit.changed_files import changed_files
 from claimcheck.edit.kept_texts import Texts
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
-from claimcheck.edit.steps import changed_files, new_findings
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_run import apply_rules
-from claimcheck.files.package import Package, replace_files
+from claimcheck.files.overlay import Overlay
+from claimcheck.files.package import Package, read_package, replace_files
 from claimcheck.model.finding import Finding
 from claimcheck.typed.stack import stack
+
+_BY_BUILD = "run `claimcheck build`"
+"""So a finding ends on what a step itself works out."""
 
 
 class WarmPackage:
@@ -43,6 +47,10 @@ class WarmPackage:
 
         """
         files, _ = changed_files(self.package, changes)
+        store = self.package.store
+        if store.descriptor in files:  # of which nobody knows what rules make of it
+            package = read_package(self.package.path, Overlay(store, files))
+            return new_findings(self.findings, WarmPackage(package, self.texts).findings)
         touched = touched_cells(changes)
         package = replace_files(self.package, files)
         frames = Frames(
@@ -52,6 +60,19 @@ class WarmPackage:
         return new_findings(self.findings, _open_findings(frames, rules_concerned(touched)))
 
 
-def _open_findings(frames: Frames, rules: Iterable[Rule]) -> Iterator[Finding]:
+def _open_findings(frames: Frames, rules: Iterable[Rule]) -> list[Finding]:
     found = (finding for applied in apply_rules(frames, rules) for finding in applied.findings())
-    return (finding for finding in found if not finding.acknowledged_by)
+    return sorted((one for one in found if not one.acknowledged_by), key=Finding.sort_key)
+
+
+def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what is found after a change and was not before; not what a step works out itself."""
+    known = set(map(_identity, before))
+    new = (found for found in after if _identity(found) not in known)
+    return tuple(found for found in new if _BY_BUILD not in found.message)
+
+
+def _identity(found: Finding) -> tuple[str, str, str, str, str]:
+    """Return what stays the same of a finding when lines and other rows change."""
+    place = found.place
+    return found.code, place.resource, place.row_key, place.field, found.message

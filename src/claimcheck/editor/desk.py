@@ -115,6 +115,10 @@ class Desk:
         """Return what all rules find in the package as it is now."""
         return self.warm().findings
 
+    def judge(self, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
+        """Return what all rules find with these changes that they do not find now."""
+        return self.warm().try_changes(changes)
+
     def state(self) -> int:
         """Return a number that changes whenever a file of the package or of a text does."""
         return _fingerprint(self.folder, self.sources)
@@ -127,9 +131,8 @@ class Desk:
 
         """
         with self._writing:
-            known = self.findings()
             made = steps.make_step(
-                self.folder, changes, by=self.name, words=words, texts=self._texts(), known=known
+                self.folder, changes, by=self.name, words=words, judge=self.judge
             )
         told = list(step_text.lines(made))
         if not made.written:
@@ -156,7 +159,8 @@ class Desk:
     def undo(self, *, again: bool = False) -> None:
         """Take back one's own last step, or make it again; a step without a name is anybody's."""
         with self._writing:
-            step, made = steps.undo(self.folder, {self.name, ""}, again=again)
+            own = {self.name, ""}
+            step, made = steps.undo(self.folder, own, again=again, judge=self.judge)
         head = "made again" if again else "taken back"
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
