@@ -34,7 +34,7 @@ def packages() -> list[str]:
 def is_of_claims(descriptor: bytes) -> bool:
     """Tell what `claimcheck.files.claims_descriptor` tells, which is not installed yet."""
     said = descriptor.replace(b"\0", b"")
-    return b'"claimcheck"' in said or not said.strip()
+    return b'"claimcheck"' in said or not said.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe")
 
 
 def program() -> Path:

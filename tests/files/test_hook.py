@@ -94,6 +94,8 @@ def test_nothing_in_the_name_of_a_file_moves_the_cursor(repository: Path) -> Non
 SPOILED: dict[str, Callable[[bytes], bytes]] = {
     "nothing in it": lambda _: b"",
     "blank": lambda _: b" \n",
+    "blank in UTF-16": lambda _: "\r\n".encode("utf-16"),
+    "a byte-order mark": lambda _: b"\xef\xbb\xbf",
     "UTF-16": lambda data: data.decode().encode("utf-16"),
     "UTF-32": lambda data: data.decode().encode("utf-32"),
     "cut": lambda data: data[: len(data) // 2],

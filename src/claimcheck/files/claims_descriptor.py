@@ -6,8 +6,12 @@ saved in another encoding, must not pass for one of others.
 
 from __future__ import annotations
 
+_BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe"
+"""White space of JSON, and the bytes of which byte-order marks are made."""
+
 
 def is_of_claims(descriptor: bytes) -> bool:
     """Tell whether a descriptor names this program in whatever form, or holds nothing at all."""
-    said = descriptor.replace(b"\0", b"")  # of UTF-16 and UTF-32, as PowerShell writes them
-    return b'"claimcheck"' in said or not said.strip()
+    # UTF-16 and UTF-32, as PowerShell writes them: of an empty text, too, with its byte-order mark.
+    said = descriptor.replace(b"\0", b"")
+    return b'"claimcheck"' in said or not said.strip(_BLANK)
