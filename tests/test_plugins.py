@@ -223,6 +223,15 @@ FAILING = {
         {CHOSEN: "exit(0)"},
         "other_rules.py:10: OTH001 city_named: it ended the program: exit code 0",
     ),
+    "ends the program without a word": ({CHOSEN: "exit()"}, "ended the program: exit code 0"),
+    "opens a file that is not there": (
+        {CHOSEN: 'open("/nowhere/cities")'},
+        "other_rules.py:10: OTH001 city_named: [Errno 2] No such file or directory",
+    ),
+    "panics when it is loaded": (
+        {"@rule": f"{PANIC}\n\npanic()\n\n\n@rule"},
+        "a = other_rules: PanicException: so it goes",
+    ),
     "panics when it runs": (
         {CHOSEN: "panic()", "@rule": f"{PANIC}\n\n@rule"},
         "OTH001 city_named: so it goes",

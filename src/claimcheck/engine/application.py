@@ -17,6 +17,7 @@ from claimcheck.engine.hindrances import hindrances, left_out
 from claimcheck.engine.intervals import VIOLATED
 from claimcheck.engine.rule import Body, Rule
 from claimcheck.errors import BadPlugin
+from claimcheck.files.store import pass_on_if_of_machine
 from claimcheck.model.finding import Finding
 from claimcheck.model.report import RuleResult
 from claimcheck.schema import bundled
@@ -46,8 +47,11 @@ class Applied:
             try:
                 with prints_beside(rule.distribution):
                     self._judge()
-            except (MemoryError, OSError):  # the machine's, whichever rule was at work
-                raise
+            except (MemoryError, OSError) as error:
+                pass_on_if_of_machine(error)  # whichever rule was at work
+                if not rule.distribution:  # ours open no file: it is what Polars could not do
+                    raise
+                raise _fault(rule, error) from error
             except (Exception, SystemExit, pl.exceptions.PanicException) as error:
                 raise _fault(rule, error) from error
             if rule.code in known.codes:
@@ -207,6 +211,8 @@ class Applied:
 
 def _fault(rule: Rule, error: BaseException) -> Exception:
     """Return the error of a rule that failed: it is ours, or that of who made the rule."""
-    ended = "it ended the program: exit code " if isinstance(error, SystemExit) else ""
-    told = f"{rule.home}: {rule.code} {rule.name}: {ended}{error}"
+    what = str(error)
+    if isinstance(error, SystemExit):
+        what = f"it ended the program: exit code {error.code or 0}"
+    told = f"{rule.home}: {rule.code} {rule.name}: {what}"
     return BadPlugin(f"{rule.distribution}: {told}") if rule.distribution else RuleFault(told)

@@ -13,6 +13,8 @@ from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import NamedTuple
 
+import polars as pl
+
 from claimcheck.engine.foreign_prints import prints_beside
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules, by_code, rules_in
@@ -78,7 +80,7 @@ def _rules_of(plugin: Plugin, points: Iterable[EntryPoint]) -> list[Rule]:
             with prints_beside(str(plugin)):
                 rules = list(_loaded(point))
             found = list(by_code([*found, *rules]).values())
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit, pl.exceptions.PanicException) as error:
             told = f"{type(error).__name__}: {error}"
             raise BadPlugin(f"{plugin}: {point.name} = {point.value}: {told}") from error
         if not rules:
