@@ -78,6 +78,11 @@ def test_pairs_whose_source_nobody_can_open_are_told(tmp_path: Path) -> None:
     assert "(3 pairs of claim and note; 2 not looked up)" in methods(recipe, tmp_path)
 
 
+def test_thousands_of_pairs_are_told_alike() -> None:
+    said = figure_lines.pairs({"pairs": 12_345, "private": 1_234})
+    assert said == "12,345 pairs of claim and note, 1,234 of them to private sources"
+
+
 def test_what_a_machine_and_a_person_did_is_never_one_number(tmp_path: Path) -> None:
     check = {**SAMPLE.tables["verifications"][2], "verification_id": "V004", "claim_id": "C002"}
     recipe = SAMPLE.with_more_rows("verifications", {**check, "checked_by": "machine"})

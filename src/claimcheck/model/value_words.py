@@ -70,9 +70,9 @@ VERDICTS = {
 """The verdicts, the gravest first."""
 
 INACCESSIBLE = "inaccessible"
+"""The one verdict of a source that was not opened."""
 PRIVATE = "private"
 """What `references.access` says of a source that is known to the author only."""
-"""The one verdict of a source that was not opened."""
 
 CHECKERS = {
     "human": ("a person", "by a person"),

@@ -59,7 +59,7 @@ def pairs(told: Node) -> str:
     """Return the pairs of claim and note, and how many of them lead to what nobody can open."""
     every = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
     private = told["private"]
-    return f"{every}, {private} of them to private sources" if private else every
+    return f"{every}, {private:,} of them to private sources" if private else every
 
 
 def _tested(outcome: Node) -> str:
