@@ -348,7 +348,12 @@ def test_a_document_that_the_package_ships_is_always_checked(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("texts/none.txt", "is not in the package"), ("data", "is not a regular file")],
+    [
+        ("texts/none.txt", "is not in the package"),
+        ("data", "is not a regular file"),
+        ("../none.txt", "leads out of the package; it must be relative and inside"),
+        ("http://a.b/c", "is an address or has a drive letter; it must be relative and inside"),
+    ],
 )
 def test_a_shipped_text_that_cannot_be_read_is_named_once(
     tmp_path: Path, path: str, said: str
@@ -356,6 +361,16 @@ def test_a_shipped_text_that_cannot_be_read_is_named_once(
     package = PACKAGE.with_cells("documents", "D001", path=path).write(tmp_path / "package")
     done = run("validate", package, "--select", "SRC007")
     assert f" SRC007 error  {path} {said}\n" in done.output
+
+
+def test_a_long_path_of_a_shipped_text_is_told_once_and_short(tmp_path: Path) -> None:
+    package = PACKAGE.with_cells("documents", "D001", path=f"{'long/' * 99}.txt").write(
+        tmp_path / "p"
+    )
+    done = run("validate", package, "--select", "SRC007", "--format", "json")
+    (found,) = json.loads(done.stdout)["findings"]
+    assert found["message"].endswith(" is not in the package")
+    assert len(found["message"]) < 300
 
 
 def test_without_any_text_the_rules_are_not_run(package: Path, tmp_path: Path) -> None:

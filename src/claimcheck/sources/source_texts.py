@@ -23,9 +23,15 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.files.table_source import TableSource
 from claimcheck.sources.known_texts import KnownTexts
 from claimcheck.sources.passages import Passage, find_passages, passage_of
-from claimcheck.sources.text_files import SourceText, list_files, read_text, shown_name
+from claimcheck.sources.text_files import (
+    SourceText,
+    list_files,
+    read_text,
+    reason_beside,
+    shown_name,
+)
 from claimcheck.text.counted import number
-from claimcheck.text.shortened import shorten
+from claimcheck.text.shortened import LONGEST_PATH, shorten
 from claimcheck.text.whole_number import whole_number
 
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
@@ -121,8 +127,9 @@ def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
         try:
             data = package.store.read(path)
         except Refused as refused:
-            problem = str(refused).removeprefix(path).lstrip(": ")
-            yield row["document_id"], SourceText(path, "", "path", problem)
+            shown = shorten(path, LONGEST_PATH)  # as it is told in the refusal
+            problem = reason_beside(shown, refused)
+            yield row["document_id"], SourceText(shown, "", "path", problem)
         else:
             yield row["document_id"], read_text(path, data, "path")
 

@@ -110,8 +110,16 @@ def read_text(name: str, data: bytes, how: str) -> SourceText:
     try:
         text, extracted = _normal_text(name, data)
     except ArticleError as error:
-        return SourceText(name, "", how, str(error).removeprefix(name).lstrip(": "))
+        return SourceText(name, "", how, reason_beside(name, error))
     return SourceText(name, text, how, extracted=extracted)
+
+
+def reason_beside(name: str, error: Exception) -> str:
+    """Return what an error says of a file, to stand beside its name: without that name."""
+    for said in (name, f"path {name!r}"):
+        if str(error).startswith(said):
+            return str(error).removeprefix(said).lstrip(": ")
+    return str(error)
 
 
 def _normal_text(name: str, data: bytes) -> tuple[str, bool]:
