@@ -7,6 +7,7 @@ import polars as pl
 from claimcheck.engine.waivers import waived_tokens
 from claimcheck.rules import Example, holds_unless, rule
 from claimcheck.rules.article import FILE, PORT, SHIPS, TITLE, anchored_tables
+from claimcheck.typed.worded import worded
 
 PACKAGE = anchored_tables(TITLE, PORT, SHIPS)
 HEADER, *ROWS = PACKAGE["segments"].split("\n")
@@ -19,7 +20,7 @@ def example(waived: str, *breaks: str) -> Example:
     )
 
 
-WORDS = pl.format("\\b{}\\b", pl.col("waived").str.escape_regex())
+WORDS = worded("\\b{}\\b", pl.col("waived").str.escape_regex())
 
 
 @rule(
