@@ -96,7 +96,7 @@ def test_a_zip_of_packages_is_all_of_them(archive: Path) -> None:
 
 def test_packages_at_any_depth_of_a_zip_are_checked(tmp_path: Path) -> None:
     bad = BASE.with_cells("claims", claim_type="evnt")
-    places = {"a/": BASE, "a-b/": BASE, "group/one/": bad, "group/two/": BASE, "a/b/": bad}
+    places = {"a/": BASE, "./a-b/": BASE, "group/one/": bad, "group/two/": BASE, "a/b/": bad}
     files = {
         f"{folder}{path}": data
         for folder, recipe in places.items()

@@ -36,11 +36,12 @@ def twins_in(root: Path, path: str) -> list[str]:
 def members(names: Iterable[str]) -> Mapping[str, list[str]]:
     r"""Return the names in a zip by the path that they mean: more than one mean it twice.
 
-    APPNOTE.TXT, 4.4.17.1, wants slashes; PowerShell before version 7 wrote `data\claims.csv`.
+    APPNOTE.TXT, 4.4.17.1, wants slashes; PowerShell before version 7 wrote `data\claims.csv`. Some
+    programs that pack the folder `.` write `./data/claims.csv`.
     """
     by_path: dict[str, list[str]] = {}
     for name in names:
-        by_path.setdefault(name.replace("\\", "/"), []).append(name)
+        by_path.setdefault(name.replace("\\", "/").removeprefix("./"), []).append(name)
     return by_path
 
 
