@@ -16,6 +16,16 @@ def whole_passages(evidence: pl.LazyFrame, every: pl.LazyFrame) -> pl.LazyFrame:
     return evidence.join(broken, on=VERDICT, how="anti", maintain_order="left")
 
 
+def names_of(*columns: str) -> pl.Expr:
+    """Return the names in the first of these cells that is filled, as witnesses are told apart.
+
+    Several are joined by `;`. Neither letters, small or capital, nor the spaces around a name make
+    it another one (`data.witnesses`).
+    """
+    joined = pl.coalesce(*columns).str.to_lowercase().str.strip_chars("; ")
+    return joined.str.replace_all(r"\s*;[\s;]*", ";").str.split(";")
+
+
 def without_issue(verifications: pl.LazyFrame, known_issues: pl.LazyFrame) -> pl.LazyFrame:
     """Return the verdicts on claims that no known issue is about or has among its related rows."""
     on_claims = known_issues.filter(pl.col("resource") == "claims")

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, related, rule
+from claimcheck.rules.verifications import names_of
 
 HEADER = "document_id,publisher,origin,copy_of"
 CHAINED = pl.col("copy_of_original").is_not_null()
@@ -15,7 +16,7 @@ CHAINED = pl.col("copy_of_original").is_not_null()
     on="documents.copy_of",
     message=pl.when(CHAINED)
     .then(pl.format("{} is itself a copy, of {}", "copy_of", "copy_of_original"))
-    .otherwise(pl.format("{} has another origin: {}", "copy_of", pl.col("theirs").list.join(";"))),
+    .otherwise(pl.format("{} has another origin: {}", "copy_of", "theirs")),
     related=related("documents.copy_of", "copy_of"),
     good=Example(
         {"documents": f"{HEADER}\nD001,Rell,,\nD002,Sol,Rell,D001\nD003,,AP,\nD004,Sol,AP;AFP,D003"}
@@ -42,11 +43,14 @@ def copy_of_copy(
 
     Instead: name the original itself, and give both documents the origin of the text.
     """
-    theirs = pl.coalesce("origin", "publisher").str.split(";")
     originals = all_documents.select(
-        "package", copy_of="document_id", copy_of_original="copy_of", theirs=theirs
+        "package",
+        copy_of="document_id",
+        copy_of_original="copy_of",
+        theirs=pl.coalesce("origin", "publisher"),
     )
-    shared = theirs.list.set_intersection(pl.col("theirs")).list.len() > 0
+    common = names_of("origin", "publisher").list.set_intersection(names_of("theirs"))
+    shared = common.list.len() > 0
     return documents.join(originals, on=["package", "copy_of"], maintain_order="left").filter(
         CHAINED | ~shared
     )

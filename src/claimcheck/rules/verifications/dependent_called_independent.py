@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, related, rule
+from claimcheck.rules.verifications import names_of
 
 TABLES = {
     "claims": "claim_id,footnote,footnote_scope\nC001,1,direct\nC002,2,direct",
@@ -20,11 +21,7 @@ HEADER = "verification_id,claim_id,source_kind,document_id"
     "VER023",
     on="verifications.source_kind",
     where=pl.col("source_kind") == "independent",
-    message=pl.format(
-        "{} has the origin of the claim's own note: {}",
-        "document_id",
-        pl.col("common").list.join(";"),
-    ),
+    message=pl.format("{} has the origin of the claim's own note: {}", "document_id", "carried"),
     related=related("documents.origin", "document_id"),
     good=Example(
         {
@@ -52,16 +49,16 @@ def dependent_called_independent(
 
     Why: what the article rests on cannot confirm it a second time, under whatever name.
 
-    Limits: a document that is a cited source itself is VER011's. Names are compared letter by
-    letter. An empty origin means the publisher's own text; of
-    a reference without a publisher, that of its container.
+    Limits: a document that is a cited source itself is VER011's. Two spellings of a name are two
+    names, but for small and capital letters. An empty origin means the publisher's own text; of a
+    reference without a publisher, that of its container.
 
     Instead: the check is `related`, or `cited` if the claim carries the note.
     """
     own = references.select(
         "package",
         "reference_id",
-        notes=pl.coalesce("origin", "publisher", "container").str.split(";"),
+        notes=names_of("origin", "publisher", "container"),
     )
     of_claims = (
         cited.select("package", "claim_id", "footnote")
@@ -71,12 +68,11 @@ def dependent_called_independent(
         .agg(pl.col("notes").explode(empty_as_null=True))
     )
     others = documents.filter(pl.col("reference_id").is_null()).select(
-        "package", "document_id", carried=pl.coalesce("origin", "publisher").str.split(";")
+        "package", "document_id", carried=pl.coalesce("origin", "publisher")
     )
-    common = pl.col("carried").list.set_intersection("notes")
+    common = names_of("carried").list.set_intersection("notes")
     return (
         verifications.join(of_claims, on=["package", "claim_id"], maintain_order="left")
         .join(others, on=["package", "document_id"], maintain_order="left")
-        .with_columns(common=common)
-        .filter(pl.col("common").list.len() > 0)
+        .filter(common.list.len() > 0)
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, related, rule
+from claimcheck.rules.verifications import names_of
 
 TABLES = {
     "verifications": "verification_id,document_id\nV001,D001\nV002,D002\nV003,D003",
@@ -65,7 +66,7 @@ def shared_passage_without_origin(
     def first(column: str) -> pl.Expr:
         return pl.col(column).first().over(words, order_by="row")
 
-    names = [pl.col(column).str.split(";") for column in ("origins", "firsts")]
+    common = names_of("origins").list.set_intersection(names_of("firsts"))
     return (
         shared.with_columns(
             first_document=first("document_id"),
@@ -73,5 +74,5 @@ def shared_passage_without_origin(
             firsts=first("origins"),
         )
         .filter(pl.col("origins") != pl.col("firsts"))  # most are the same, letter by letter
-        .filter(names[0].list.set_intersection(names[1]).list.len() == 0)
+        .filter(common.list.len() == 0)
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import polars as pl
 
 from claimcheck.rules import Example, related, rule
+from claimcheck.rules.verifications import names_of
 
 HEADER = "document_id,publisher,origin,n2_sha256"
 TEXT, OTHER = "a" * 64, "b" * 64
@@ -48,7 +49,7 @@ def shared_text_without_origin(
     def first(column: str) -> pl.Expr:
         return pl.col(column).first().over(text, order_by="row")
 
-    names = [pl.col(column).str.split(";") for column in ("origins", "firsts")]
+    common = names_of("origins").list.set_intersection(names_of("firsts"))
     return known.with_columns(first_document=first("document_id"), firsts=first("origins")).filter(
-        names[0].list.set_intersection(names[1]).list.len() == 0
+        common.list.len() == 0
     )
