@@ -14,6 +14,7 @@ from claimcheck.article.formats import format_of, read_page
 from claimcheck.article.page import Page
 from claimcheck.errors import ArticleError
 from support.command import run
+from support.disk import rows
 
 TITLE = "The Tolls of Norland"
 MARKDOWN = f"""\
@@ -291,6 +292,63 @@ def test_a_sign_that_is_not_taken_is_told_as_it_is_printed(tmp_path: Path) -> No
     assert "there are signs such as (1); --notes takes them" in done.output
     taken = run("draft", file, tmp_path / "package", *FACTS, "--notes", "(n)", "--yes")
     assert "2 notes" in taken.output
+
+
+PORT = "# A port of it\n\nIt is so.(1) It is.(2)\n\n## Later\n\nIt was.(3)\n\n"
+PAGE = "<h1>A port of it</h1><p>It is so.(1) It is.(2)</p><h2>Later</h2><p>It was.(3)</p>"
+LISTED = ["Rell Varn, The quay, 1950.", 'Osmar Dahl, "Cranes", 1960.', "Tan, A port, 1963."]
+LISTS = {
+    "counted.md": f"{PORT}## References\n\n1. {{}}\n1. {{}}\n1. {{}}\n",
+    "of several parts.md": f"{PORT}## Notes\n\n1. {{}}\n\n   Read.\n2. {{}}\n   - Old.\n3. {{}}\n",
+    "with brackets.md": f"{PORT}Works cited\n===\n\n1) {{}}\n2) {{}}\n3) {{}}\n",
+    "without a heading.md": f"{PORT}**References**\n\n1. {{}}\n2. {{}}\n3. {{}}\n",
+    "page.html": f"{PAGE}<h2>Notes</h2><ol><li>{{}}<li><p>{{}}<p>Old.<li><ul><li>{{}}</ul></ol>",
+    "article.rst": PORT.replace("# A port of it", "A port of it\n=============").replace(
+        "## Later", "Later\n-----"
+    )
+    + "References\n----------\n\n1. {}\n2. {}\n3. {}\n",
+    "article.tex": r"\title{{A port of it}}\begin{{document}}It is so.(1) It is.(2)"
+    r"\section{{Later}}It was.(3)\section{{References}}\begin{{enumerate}}\item {}"
+    "\n\n"
+    r"Read.\item {}\item {}\end{{enumerate}}\end{{document}}",
+}
+
+
+@pytest.mark.parametrize("sign", ["({})", "[{}]"])
+@pytest.mark.parametrize("name", LISTS)
+def test_notes_may_be_a_counted_list_under_its_name(tmp_path: Path, name: str, sign: str) -> None:
+    if name.endswith("tex"):
+        pytest.importorskip("pypandoc", reason="the extra [pandoc] is not installed")
+    text = LISTS[name].format(*LISTED)
+    for number in "123":
+        text = text.replace(f".({number})", f".{sign.format(number)}")
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    done = run("draft", file, tmp_path / "package", *FACTS)
+    assert done.exit_code == 0, done.output
+    assert "3 notes, 3 references" in done.output
+    assert "5 segments: 1 title, 3 sentences, 1 heading" in done.output
+    titles = [row["title"] for row in rows(tmp_path / "package", "references")]
+    assert all(
+        word in title for word, title in zip(("quay", "Cranes", "port"), titles, strict=True)
+    )
+    checked = run("validate", tmp_path / "package", "--article", file, "--select", "ART")
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PORT + "## Sources\n\n1. Look.\n2. Ask.\n\n## The end\n\nIt is over.\n",
+        PORT + "## Steps\n\n1. Look.\n2. Ask.\n",
+        PORT + "## References\n\nRead all of them.\n\n1. Look.\n2. Ask.\n",
+        PORT.replace(".(1)", ".[^1]") + "## Sources\n\n1. Look.\n2. Ask.\n\n[^1]: Rell.\n",
+    ],
+    ids=["in the middle", "of another name", "not at once", "beside notes"],
+)
+def test_a_list_that_is_none_of_notes_stays_in_the_text(text: str) -> None:
+    page = read_page("a.md", text.encode())
+    assert "• Look.\n\n• Ask." in page.text
 
 
 def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() -> None:

@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
-from typing import NamedTuple
 
-from claimcheck.article import entries
 from claimcheck.article.bibliographies.record import SourceRecord
+from claimcheck.article.page_lines import (
+    PageLine,
+    with_counted_entries,
+    without_empty_lists,
+    without_title_page,
+)
 
 MARKED = "[^n]"
 """The style of markers in the text of a page whose format says what a note is."""
 UNNUMBERED = " "
 """What is printed for a note that its key names: no number."""
-BULLET = "•"
 LIST = "References"
 """The heading under which entries are put."""
-_ROW = 4
-"""So many headings may follow each other with no text between: title, part, chapter, section."""
 _GROUP = re.compile(r"[\[(]\s*((?:\[\^[0-9]+\](?:\s*[,;\u2013\u2014-])?\s*)+)[\])]")
 """Markers that stand in brackets of the text: `[1, 3\u20135]` where each number is a link."""
 _IN_GROUP = re.compile(r"([\u2013\u2014-]?)\s*\[\^([0-9]+)\]")
@@ -61,14 +61,6 @@ class Page:
     absent: tuple[str, ...] = ()
 
 
-class _Line(NamedTuple):
-    """A part of a page in one line: of a heading its level, and whether it holds sentences."""
-
-    text: str
-    level: int = 0
-    silent: bool = False
-
-
 @dataclass(slots=True, kw_only=True)
 class PageParts:
     """The parts of a page while it is read: its lines, and its notes by their name.
@@ -77,7 +69,7 @@ class PageParts:
     """
 
     uncited: bool = True
-    _lines: list[_Line] = field(default_factory=list)
+    _lines: list[PageLine] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
     _free: int = 1
@@ -87,20 +79,23 @@ class PageParts:
         """Return how many lines there are."""
         return len(self._lines)
 
-    def add(self, text: str, *, bullet: bool = False) -> None:
-        """Add a paragraph or a bullet, without line ends inside."""
+    def add(self, text: str, *, bullet: bool = False, item: int = 0) -> None:
+        """Add a paragraph or a bullet, without line ends inside.
+
+        `item` is the number of the item of the outermost list that is counted, if it is in one.
+        """
         if plain := " ".join(_GROUP.sub(self._group, text).split()):
-            self._lines.append(_Line(f"{BULLET} {plain}" if bullet else plain))
+            self._lines.append(PageLine(plain, bullet=bullet, item=item))
 
     def add_heading(self, text: str, level: int) -> None:
         """Add a heading; one of a higher level, from 1, stands under that of a lower one."""
         if plain := " ".join(text.split()):
-            self._lines.append(_Line(plain, max(level, 1)))
+            self._lines.append(PageLine(plain, max(level, 1)))
 
     def add_silent(self, text: str) -> None:
         """Add what holds no sentences: a row of a table, code."""
         if plain := " ".join(text.split()):
-            self._lines.append(_Line(plain, silent=True))
+            self._lines.append(PageLine(plain, silent=True))
 
     def drop_last(self) -> None:
         """Drop the line that was added last: a heading under which nothing stands."""
@@ -131,18 +126,20 @@ class PageParts:
 
         What stands before the title is a menu, a head or a byline, and no part of the article.
         """
-        lines = _without_empty_lists(_without_title_page(self._lines))
+        lines = without_empty_lists(without_title_page(self._lines))
+        if not self._numbers and not self._entries:
+            lines = with_counted_entries(lines)
         spoken = [line for line in lines if not line.silent]
         if title is None and spoken and spoken[0].level:
             title = spoken[0].text
-        half = [line.text for line in spoken[: len(spoken) // 2 + 1]]
+        half = [line.printed for line in spoken[: len(spoken) // 2 + 1]]
         body = spoken[half.index(title) + 1 :] if title in half else spoken
-        whole = [line.text for line in self._lines]
+        whole = [line.printed for line in self._lines]
         if title is not None:
-            body = [_Line(title), *body]
+            body = [PageLine(title), *body]
             whole = whole if title in whole else [title, *whole]
         return Page(
-            text=self._joined(line.text for line in body),
+            text=self._joined(line.printed for line in body),
             whole=self._joined(whole),
             title=title,
             headings=tuple(line.text for line in body if line.level),
@@ -174,22 +171,3 @@ class PageParts:
             found += [n for n in between if n in self._taken][:_LONGEST]
             found.append(int(number))
         return "".join(f"[^{number}]" for number in found)
-
-
-def _without_title_page(lines: Iterable[_Line]) -> list[_Line]:
-    """Take more headings in a row than a text has for what they are: the lines of a title page."""
-    found: list[_Line] = []
-    for heading, group in groupby(lines, key=lambda line: line.level > 0):
-        row = list(group)
-        found += [_Line(line.text) for line in row] if heading and len(row) > _ROW else row
-    return found
-
-
-def _without_empty_lists(lines: Sequence[_Line]) -> list[_Line]:
-    """Drop each heading of a list under which nothing is left: it held only notes."""
-    found: list[_Line] = []
-    for line, after in zip_longest(lines, lines[1:]):
-        ended = after is None or 0 < after.level <= line.level
-        if not (line.level and ended and entries.is_heading(line.text)):
-            found.append(line)
-    return found

@@ -27,12 +27,16 @@ def place_of(name: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """A tree while it is read: `raw` says which words raw markup stands for."""
+    """A tree while it is read: `raw` says which words raw markup stands for.
+
+    `item` is the number of the item that is read of the outermost counted list; 0 in none.
+    """
 
     raw: Callable[[str], str]
     parts: PageParts
     notes: int = 0
     in_note: bool = False
+    item: int = 0
     silent: bool = False
 
 
@@ -71,7 +75,7 @@ def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = Fa
         if kind == "Header":
             reading.parts.add_heading(_inline_words(inside[2], reading), inside[0])
         elif kind in {"Para", "Plain"}:
-            _add(_inline_words(inside, reading), reading.parts, bullet=bullet)
+            _add(_inline_words(inside, reading), reading, bullet=bullet)
             bullet = False
         elif kind in {"Table", "CodeBlock"}:
             for row in _table_rows(inside, reading) if kind == "Table" else [inside[1]]:
@@ -82,16 +86,22 @@ def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = Fa
 
 def _read_inner(kind: str, inside: Any, reading: _Reading) -> None:
     """Read a block that holds others."""
-    if kind in {"BulletList", "OrderedList"}:
-        for item in inside if kind == "BulletList" else inside[1]:
+    if kind == "BulletList":
+        for item in inside:
             _read_blocks(item, reading, bullet=True)
+    elif kind == "OrderedList":
+        above = reading.item
+        for number, item in enumerate(inside[1], inside[0][0]):
+            reading.item = above or number
+            _read_blocks(item, reading, bullet=True)
+        reading.item = above
     elif kind == "DefinitionList":
         for term, definitions in inside:
-            _add(_inline_words(term, reading), reading.parts, bullet=False)
+            _add(_inline_words(term, reading), reading, bullet=False)
             for blocks in definitions:
                 _read_blocks(blocks, reading)
     elif kind == "LineBlock":
-        _add(" ".join(_inline_words(line, reading) for line in inside), reading.parts, bullet=False)
+        _add(" ".join(_inline_words(line, reading) for line in inside), reading, bullet=False)
     else:  # BlockQuote, and Div, which has attributes first
         _read_blocks(inside[1] if kind == "Div" else inside, reading)
 
@@ -106,13 +116,13 @@ def _table_rows(table: Any, reading: _Reading) -> Iterator[str]:
     reading.silent = False
 
 
-def _add(words: str, parts: PageParts, *, bullet: bool) -> None:
-    entry = _PLACE.match(words)
+def _add(words: str, reading: _Reading, *, bullet: bool) -> None:
+    entry, parts = _PLACE.match(words), reading.parts
     if entry and not _PLACE.search(words, entry.end()):
         parts.add_entry(entry[1], words[entry.end() :])
     else:
         marked = _PLACE.sub(lambda found: parts.mark(found[1], UNNUMBERED), words)
-        parts.add(marked, bullet=bullet)
+        parts.add(marked, bullet=bullet, item=reading.item)
 
 
 def _inline_words(inlines: Sequence[Node], reading: _Reading) -> str:

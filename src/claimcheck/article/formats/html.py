@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
 from lxml import html
 from lxml.etree import ParserError
@@ -15,6 +16,13 @@ from lxml.html import HtmlElement
 
 from claimcheck.article.article_element import BLOCKS, HEADINGS, find_article
 from claimcheck.article.entries import is_heading
+from claimcheck.article.html_blocks import (
+    ITEM,
+    ROWS,
+    count_items,
+    element_words,
+    flatten_tables,
+)
 from claimcheck.article.page import Page, PageParts
 from claimcheck.errors import ArticleError
 
@@ -52,13 +60,22 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a page prints beside its text: links to edit a section, the table of contents."""
-_ROWS = "rows-of-the-table"
-"""The attribute of a table that was emptied."""
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _FEW = 3
 """So many words of a page that are no article."""
+
+
+class _Run(NamedTuple):
+    """Words of a page: the kind of their element, and their item of a counted list; 0 of none."""
+
+    kind: str = ""
+    words: str = ""
+    item: int = 0
+
+
+_NO_RUN = _Run()
 
 
 def read(text: str) -> Page:
@@ -79,16 +96,17 @@ def read(text: str) -> Page:
         parts.add_entry(target, entry)
     for element in list(whole.iter(*_NOT_TEXT)):
         _drop(element)
-    _flatten_tables(whole)
+    flatten_tables(whole)
     for element in list(whole.iterdescendants(*_HOLDERS)):
         named = f"{element.get('id', '')} {element.get('class', '')}"
         if _BESIDE.search(named):
             _drop(element)
     root = find_article(whole)
+    count_items(root)
     words = 0
-    for kind, run in _runs(root, parts, notes):
-        _add(kind, run, parts)
-        words += len(run.split()) if kind != "row" else 0
+    for run in _runs(root, parts, notes):
+        _add(run, parts)
+        words += len(run.words.split()) if run.kind != "row" else 0
     if words < _FEW:
         raise ArticleError("the page holds no article: no element of it has any text")
     return parts.page(title)
@@ -97,14 +115,14 @@ def read(text: str) -> Page:
 def _title(whole: HtmlElement) -> str | None:
     """Return the title: the one `h1`, else what the page says of itself, else the first heading."""
     for path in ("//article//h1", "//main//h1", "//h1"):
-        found = list(filter(None, map(_element_words, whole.xpath(path))))
+        found = list(filter(None, map(element_words, whole.xpath(path))))
         if len(found) == 1:
             return found[0]
     said = whole.xpath("//meta[@property='og:title']/@content")
     named = map(
-        _element_words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
+        element_words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
     )
-    others = map(_element_words, whole.xpath("//h1|//title"))
+    others = map(element_words, whole.xpath("//h1|//title"))
     return next(
         filter(None, (*(" ".join(str(each).split()) for each in said), *named, *others)), None
     )
@@ -123,7 +141,7 @@ def _take_notes(whole: HtmlElement) -> dict[str, str]:
     for link in whole.iter("a"):
         target = (link.get("href") or "").rpartition("#")[2]
         entry = _block_of(by_id.get(target))
-        label = _LABEL.fullmatch(_element_words(link))
+        label = _LABEL.fullmatch(element_words(link))
         if entry is None or target in found or not label:
             continue
         # The link back of an entry leads to the paragraph of its marker, which is no note.
@@ -146,7 +164,7 @@ def _drop_heading(entry: HtmlElement) -> None:
     while element is not None and element.tag != "body":
         before = element.getprevious()
         if before is not None:
-            if before.tag in HEADINGS and is_heading(_element_words(before)):
+            if before.tag in HEADINGS and is_heading(element_words(before)):
                 before.drop_tree()
             return
         element = element.getparent()
@@ -177,9 +195,7 @@ def _entry_words(entry: HtmlElement) -> str:
     """Return the words of a note without the links that lead back, and without its number."""
     for link in list(entry.iter("a")):
         here = (link.get("href") or "").startswith("#")
-        if here and (
-            _BACK.fullmatch(_element_words(link)) or _LABEL.fullmatch(_element_words(link))
-        ):
+        if here and (_BACK.fullmatch(element_words(link)) or _LABEL.fullmatch(element_words(link))):
             link.drop_tree()
     return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
 
@@ -190,69 +206,57 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _flatten_tables(whole: HtmlElement) -> None:
-    """Empty each table but for its rows, which an attribute keeps: no sentence stands in them."""
-    for table in list(whole.iter("table")):
-        inside = next(table.iterancestors("table"), None) is not None
-        if inside or table.getparent() is None or table.xpath(".//h1"):
-            continue
-        own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
-        rows = (" | ".join(map(_element_words, row.iterchildren("td", "th"))) for row in own)
-        lines, tail = "\n".join(rows), table.tail
-        table.clear()
-        table.set(_ROWS, lines)
-        table.tail = tail
-
-
 def _runs(
-    element: HtmlElement, parts: PageParts, notes: dict[str, str], item: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs of an element in order, each with the kind of its element."""
-    item = item or element.tag == "li"
+    element: HtmlElement, parts: PageParts, notes: dict[str, str], above: _Run = _NO_RUN
+) -> Iterator[_Run]:
+    """Yield the paragraphs of an element in order, each with the kind of its element.
+
+    `above` is what the element begins: a bullet, if it is the first of an item.
+    """
+    item = above.kind == "bullet" or element.tag == "li"
     kind = element.tag if element.tag in HEADINGS else "bullet" if item else "paragraph"
+    mine = _Run(kind, "", int(element.get(ITEM, above.item)))
     run = [element.text or ""]
     for child in element:
-        if child.tag == "table" and _ROWS in child.attrib:
-            yield kind, "".join(run)
-            yield from (("row", row) for row in child.get(_ROWS, "").split("\n"))
+        if child.tag == "table" and ROWS in child.attrib:
+            yield mine._replace(words="".join(run))
+            yield from (_Run("row", row) for row in child.get(ROWS, "").split("\n"))
             run = []
         elif isinstance(child.tag, str) and _has_block(child):
-            yield kind, "".join(run)
-            yield from _runs(child, parts, notes, item and not "".join(run).strip())
+            yield mine._replace(words="".join(run))
+            first = item and not "".join(run).strip()
+            inside = mine._replace(kind="bullet" if first else "")
+            yield from _runs(child, parts, notes, inside)
             run = []
         elif isinstance(child.tag, str):
             run += _pieces(child, parts, notes)
         run.append(child.tail or "")
-    yield kind, "".join(run)
+    yield mine._replace(words="".join(run))
 
 
 def _has_block(element: HtmlElement) -> bool:
     return element.tag in BLOCKS or any(True for _ in element.iterdescendants(*BLOCKS))
 
 
-def _add(kind: str, words: str, parts: PageParts) -> None:
-    if kind in HEADINGS:
-        parts.add_heading(words, int(kind[1]))
+def _add(run: _Run, parts: PageParts) -> None:
+    if run.kind in HEADINGS:
+        parts.add_heading(run.words, int(run.kind[1]))
         return
-    if kind == "row":
-        parts.add_silent(words)
+    if run.kind == "row":
+        parts.add_silent(run.words)
         return
-    for paragraph in _TWO_BREAKS.split(words):
-        parts.add(paragraph, bullet=kind == "bullet")
+    for paragraph in _TWO_BREAKS.split(run.words):
+        parts.add(paragraph, bullet=run.kind == "bullet", item=run.item)
 
 
 def _pieces(element: HtmlElement, parts: PageParts, notes: dict[str, str]) -> Iterator[str]:
     """Yield the words of an element, with `[^7]` for each link to a note."""
     target = (element.get("href") or "").rpartition("#")[2]
     if element.tag == "a" and target in notes:
-        yield parts.mark(target, _element_words(element))
+        yield parts.mark(target, element_words(element))
         return
     yield _BREAK if element.tag == "br" else element.text or ""
     for child in element:
         if isinstance(child.tag, str):
             yield from _pieces(child, parts, notes)
         yield child.tail or ""
-
-
-def _element_words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())

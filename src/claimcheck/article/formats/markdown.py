@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from markdown_it import MarkdownIt
@@ -24,6 +24,18 @@ _CITED = re.compile(r"\[[^\[\]@]*(?<!\w)@[A-Za-z_][^\[\]]*\](?!\()")
 """Keys as pandoc has them: `[see @smith, p. 3; @jones]`."""
 
 
+class _Part(NamedTuple):
+    """A part that holds words: its kind, the note or the item of a counted list that it is of.
+
+    A row of a table is one part, and has as many leaves as cells.
+    """
+
+    kind: str
+    leaves: Sequence[Token]
+    note: str = ""
+    item: int = 0
+
+
 def read(text: str) -> Page:
     """Return an article in Markdown; its title is the head's, or else its first heading."""
     reader = MarkdownIt("commonmark").enable("table")
@@ -33,18 +45,9 @@ def read(text: str) -> Page:
     for name in _number_labels(tokens):
         parts.mark(name)
     cites = bool(head.get("bibliography") or head.get("references") or _CITED.search(text))
-    for kind, leaves, note in _leaves(tokens):
-        words = " | ".join(
-            _leaf_words(leaf, parts, cites=cites and note is None) for leaf in leaves
-        )
-        if note is not None:
-            parts.add_entry(note, words)
-        elif kind in _HEADINGS:
-            parts.add_heading(words, _HEADINGS.index(kind) + 1)
-        elif kind == "silent":
-            parts.add_silent(words)
-        else:
-            parts.add(words, bullet=kind == "bullet")
+    for part in _leaves(tokens):
+        cited = cites and part.kind != "note"
+        _add(part, " | ".join(_leaf_words(leaf, parts, cites=cited) for leaf in part.leaves), parts)
     records = tuple(csl_records(head.get("references")))
     for record in records:
         parts.add_entry(f"@{record.key}", record.words)
@@ -57,6 +60,17 @@ def read(text: str) -> Page:
         records=records,
         lists=tuple(map(str, listed if isinstance(listed, list) else [listed] if listed else ())),
     )
+
+
+def _add(part: _Part, words: str, parts: PageParts) -> None:
+    if part.kind == "note":
+        parts.add_entry(part.note, words)
+    elif part.kind in _HEADINGS:
+        parts.add_heading(words, _HEADINGS.index(part.kind) + 1)
+    elif part.kind == "silent":
+        parts.add_silent(words)
+    else:
+        parts.add(words, bullet=part.kind == "bullet", item=part.item)
 
 
 def _head(tokens: Sequence[Token]) -> dict[str, Any]:
@@ -75,13 +89,10 @@ def _number_labels(tokens: Sequence[Token]) -> Iterator[str]:
     yield from (label for label in labels if label and label.isdigit())
 
 
-def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token], str | None]]:
-    """Yield the parts that hold words: their kind, their words, and the note that they are of.
-
-    A row of a table is one part, and has as many leaves as cells.
-    """
+def _leaves(tokens: Sequence[Token]) -> Iterator[_Part]:
+    """Yield the parts that hold words, those of the notes last."""
     body: list[Token] = []
-    notes: list[tuple[str, Token]] = []
+    notes: list[_Part] = []
     note: str | None = None
     for token in tokens:
         if token.type == "footnote_open":
@@ -91,17 +102,17 @@ def _leaves(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token], str
         elif note is None:
             body.append(token)
         elif token.type == "inline":
-            notes.append((note, token))
-    yield from ((kind, leaves, None) for kind, leaves in _body_parts(body))
-    yield from (("note", [token], label) for label, token in notes)
+            notes.append(_Part("note", [token], note))
+    yield from _body_parts(body)
+    yield from notes
 
 
-def _body_parts(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+def _body_parts(tokens: Sequence[Token]) -> Iterator[_Part]:
     """Yield the parts outside of notes: a heading, a bullet, a paragraph, or what is silent."""
     inside: list[str] = []
     cells: list[Token] = []
     level, first = "", False
-    for token in tokens:
+    for token, item in _with_items(tokens):
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.nesting == 1:
             inside.append(name)
@@ -110,16 +121,32 @@ def _body_parts(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]
         elif token.nesting == -1 and inside:
             inside.pop()
             if name == "tr":
-                yield "silent", cells
+                yield _Part("silent", cells)
                 cells = []
         elif token.type in _CODE:
-            yield "silent", [token]
+            yield _Part("silent", [token])
         elif token.type == "inline" and "table" in inside:
             cells.append(token)
         elif token.type == "inline":
             kind = level if inside[-1:] == ["heading"] else "bullet" if first else "paragraph"
             first = False
-            yield kind, [token]
+            yield _Part(kind, [token], item=item)
+
+
+def _with_items(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
+    """Yield each token with the number of its item in the outermost counted list; 0 if in none.
+
+    Items are counted from the first number, whatever the others have (CommonMark 0.31, 5.3).
+    """
+    outermost, item = -1, 0
+    for token in tokens:
+        if token.type == "ordered_list_open" and outermost < 0:
+            outermost, item = token.level, int(token.attrs.get("start", 1)) - 1
+        elif token.type == "list_item_open" and token.level == outermost + 1 and outermost >= 0:
+            item += 1
+        elif token.type == "ordered_list_close" and token.level == outermost:
+            outermost, item = -1, 0
+        yield token, item
 
 
 def _label(token: Token) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.article.page import BULLET, Page
+from claimcheck.article.page import Page
+from claimcheck.article.page_lines import BULLET
 
 _HEAD = re.compile(r"\s*(?:[A-Z][A-Za-z-]*:[^\n]*(?:\n[ \t]+\S[^\n]*)*\n+){3,}")
 _TITLE = re.compile(r"^Title:[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from docutils import nodes
@@ -68,7 +70,19 @@ def _add(node: nodes.Node, parts: PageParts) -> None:
         parts.add_heading(words, len(above))
     else:
         item = isinstance(node.parent, nodes.list_item) and node.parent.index(node) == 0
-        parts.add(words, bullet=item)
+        parts.add(words, bullet=item, item=_item_number(above))
+
+
+def _item_number(above: Sequence[nodes.Node]) -> int:
+    """Return the number of the outermost item of a counted list around a node; 0 if there is none.
+
+    `above` is what the node stands in, the nearest first.
+    """
+    found = 0
+    for inner, outer in pairwise(above):
+        if isinstance(outer, nodes.enumerated_list):
+            found = outer.get("start", 1) + outer.index(inner)
+    return found
 
 
 def _pieces(node: nodes.Node, parts: PageParts) -> list[str]:

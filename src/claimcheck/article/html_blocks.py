@@ -1,0 +1,40 @@
+"""Tables and counted lists of a web page, made ready to be read in the order of its text."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from claimcheck.text.whole_number import whole_number
+
+ITEM = "number-of-the-item"
+"""The attribute of an item that has its number."""
+ROWS = "rows-of-the-table"
+"""The attribute of a table that was emptied."""
+
+
+def count_items(root: HtmlElement) -> None:
+    """Give each item its number, if its list stands in no other one that is counted."""
+    for listed in root.iter("ol"):
+        if next(listed.iterancestors("ol"), None) is None:
+            first = whole_number(listed.get("start") or "1") or 0
+            for number, item in enumerate(listed.iterchildren("li"), first):
+                item.set(ITEM, str(number))
+
+
+def flatten_tables(whole: HtmlElement) -> None:
+    """Empty each table but for its rows, which an attribute keeps: no sentence stands in them."""
+    for table in list(whole.iter("table")):
+        inside = next(table.iterancestors("table"), None) is not None
+        if inside or table.getparent() is None or table.xpath(".//h1"):
+            continue
+        own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+        rows = (" | ".join(map(element_words, row.iterchildren("td", "th"))) for row in own)
+        lines, tail = "\n".join(rows), table.tail
+        table.clear()
+        table.set(ROWS, lines)
+        table.tail = tail
+
+
+def element_words(element: HtmlElement) -> str:
+    """Return the words of an element, with all that stands in it."""
+    return " ".join(element.text_content().split())
