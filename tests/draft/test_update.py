@@ -426,6 +426,28 @@ def test_a_heading_becomes_no_sentence_and_a_title_is_always_the_title() -> None
     assert [p.state for p in pair(old, new)] == [CHANGED, NEW, LOST]
 
 
+WORDS = {letter: f"{letter * 7} {letter * 9} {letter * 8}." for letter in "abcdpqrsBCRSXY"}
+ALIKE = {
+    "the first goes, and what follows both is other": ("pXqrXs", "pqRXS", {4: 3}),
+    "the second goes, and what follows both is other": ("pXqrXs", "pXqRS", {1: 1}),
+    "one of three goes": ("XaXbXc", "XaBXc", {0: 0, 4: 3}),
+    "another comes before": ("pXq", "XpXq", {1: 2}),
+    "they stand side by side": ("pXXq", "pXq", {1: 1}),
+    "both move with their neighbours": ("aXbcYd", "cYdaXb", {1: 4, 4: 1}),
+}
+"""A text before and after in letters, and where sentences that are alike should be."""
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_of_sentences_that_are_alike_the_ones_around_tell_which_is_which(case: str) -> None:
+    before, after, expected = ALIKE[case]
+    old, new = ([Piece("sentence", WORDS[letter]) for letter in text] for text in (before, after))
+    pairs = {
+        p.old: p.new for p in pair(old, new) if p.new is not None and before[p.old or 0] in "XY"
+    }
+    assert {n: at for n, at in pairs.items() if n is not None} == expected
+
+
 def test_equal_words_far_from_a_change_are_left_out() -> None:
     old, new = ["a", "b", "c", "d", "e", "f", "g"], ["a", "b", "c", "x", "e", "f", "g"]
     assert show_difference(old, new) == "a b c [d → x] e f g"

@@ -29,6 +29,10 @@ _MOST = 200_000
 """So many pairs are compared by likeness; of a text that was written anew, there may be more."""
 
 
+_Key = tuple[str, str]
+"""What is equal in two segments that are the same: role and text."""
+
+
 class Piece(NamedTuple):
     """A segment: its kind and its normalised text."""
 
@@ -90,21 +94,60 @@ def pair(old: Sequence[Piece], new: Sequence[Piece], gone: Container[int] = ()) 
 
 
 def _equal_pairs(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of equal text: runs of them first, then single ones in their order."""
+    """Yield the pairs of equal text: such as stand once, then others between them, then in order.
+
+    Of sentences that are alike, the ones around them tell which is which.
+    """
     left, right = [(p.role, p.text) for p in old], [(p.role, p.text) for p in new]
-    taken_old, taken_new = set(), set()
-    for a, b, size in SequenceMatcher(None, left, right).get_matching_blocks():
-        for step in range(size):
-            taken_old.add(a + step)
-            taken_new.add(b + step)
-            yield a + step, b + step
-    free: dict[tuple[str, str], deque[int]] = defaultdict(deque)
+    found = dict(_single_pairs(left, right))
+    found |= dict(_pairs_between(left, right, found))
+    taken = set(found.values())
+    free: dict[_Key, deque[int]] = defaultdict(deque)
     for at, key in enumerate(right):
-        if at not in taken_new:
+        if at not in taken:
             free[key].append(at)
     for number, key in enumerate(left):
-        if number not in taken_old and free.get(key):
-            yield number, free[key].popleft()
+        if number not in found and free.get(key):
+            found[number] = free[key].popleft()
+    yield from found.items()
+
+
+def _single_pairs(left: Sequence[_Key], right: Sequence[_Key]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of what stands once in both."""
+    before, after = Counter(left), Counter(right)
+    places = {key: at for at, key in enumerate(right) if after[key] == 1}
+    for number, key in enumerate(left):
+        if before[key] == 1 and key in places:
+            yield number, places[key]
+
+
+def _pairs_between(
+    left: Sequence[_Key], right: Sequence[_Key], known: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs between two that are known and in order."""
+    numbers = sorted(known)
+    anchors = [numbers[n] for n in longest_rise(known[number] for number in numbers)]
+    ends = [*((number, known[number]) for number in anchors), (len(left), len(right))]
+    low, low_new = 0, 0
+    for high, high_new in ends:
+        for a, b in _pairs_in_gap(left[low:high], right[low_new:high_new]):
+            if low + a not in known:
+                yield low + a, low_new + b
+        low, low_new = high + 1, high_new + 1
+
+
+def _pairs_in_gap(left: Sequence[_Key], right: Sequence[_Key]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs at both ends of a gap, whose neighbours are known, then the longest runs."""
+    least = min(len(left), len(right))
+    first = next((n for n in range(least) if left[n] != right[n]), least)
+    last = next((n for n in range(least - first) if left[-n - 1] != right[-n - 1]), least - first)
+    yield from ((n, n) for n in range(first))
+    yield from ((len(left) - n, len(right) - n) for n in range(1, last + 1))
+    inside = slice(first, len(left) - last), slice(first, len(right) - last)
+    for a, b, size in SequenceMatcher(
+        None, left[inside[0]], right[inside[1]]
+    ).get_matching_blocks():
+        yield from ((first + a + n, first + b + n) for n in range(size))
 
 
 def _alike(
