@@ -196,6 +196,36 @@ def test_a_package_that_is_drafted_anew_has_nothing_of_the_one_before(folder: Pa
     assert "undone: set S003" in run("undo", "--package", folder).output
 
 
+WITHOUT_ONE = (
+    TEXT.replace('1. Rell Varn, "The quay is shut", The Osk Post, 4 May 1950.\n', "")
+    .replace(" (1)", "")
+    .replace("(2)", "(1)")
+    .replace("2. Ines", "1. Ines")
+)
+
+
+@pytest.mark.parametrize("mended", [False, True], ids=["as drafted", "mended by a person"])
+def test_a_note_that_was_lost_is_known_when_it_is_back(folder: Path, mended: bool) -> None:
+    notes, sources = rows(folder, "footnotes"), rows(folder, "references")
+    if mended:
+        set_to = run("set", "R001", "container=Osk Post", "note=Read.", "--package", folder)
+        assert set_to.exit_code == 0, set_to.output
+    assert update(folder, WITHOUT_ONE).exit_code == 0
+    assert [row["printed_as"] for row in rows(folder, "footnotes")] == ["", "1"]
+    done = update(folder, TEXT)
+    assert "0 rows are to be looked at again" in done.output
+    assert rows(folder, "footnotes") == notes
+    assert len(rows(folder, "references")) == len(sources)
+    assert [row["footnote"] for row in rows(folder, "markers")] == ["1", "2"]
+
+
+def test_another_note_of_the_same_number_is_a_new_one(folder: Path) -> None:
+    assert update(folder, WITHOUT_ONE).exit_code == 0
+    other = TEXT.replace("The quay is shut", "A mole for Rell").replace("4 May", "5 May")
+    assert update(folder, other).exit_code == 0
+    assert len(rows(folder, "footnotes")) == 3
+
+
 def test_words_that_stand_twice_bring_back_the_one_that_was_lost() -> None:
     one, two = Piece("sentence", "It is so."), Piece("sentence", "It is old.")
     gone, digest = Piece("sentence", ""), {0: sha256(one.text)}

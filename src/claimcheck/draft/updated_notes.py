@@ -6,7 +6,7 @@ has it, and `printed_as` says what is printed now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -66,26 +66,27 @@ def update_notes(
     keys = {row["footnote"]: row for row in footnotes}
     made, new_references, changed = dict(keys), list(references), []
     names: dict[str, str] = {}
+    known = {number: held[str(was)] for number, was in same.items() if str(was) in held}
+    lost = [row for row in footnotes if row["footnote"] not in marked.union(known.values())]
+    back = _notes_back((n for n in notes.notes if n.number not in known), lost, references)
     for note in notes.notes:
-        before = same.get(note.number)
-        key = held.get(str(before), "")
-        if key:
+        if key := (known | back).get(note.number, ""):
             made[key] = keys[key] | {"printed_as": _printed(keys[key], note)}
-            changed += _changed_entry(keys[key], former.get(before or 0, ""), now[note.number])
+            was = former.get(same.get(note.number, 0), "")
+            changed += _changed_entry(keys[key], was, now[note.number])
         else:
             key = _free(str(note.key), made)
-            made[key] = {
-                "footnote": key,
-                "printed_as": "" if key == str(note.number) else str(note.number),
-                "note": rows.remark(note),
-            }
+            made[key] = _new_footnote(note, key)
             if note.entry:
                 new_references.append(rows.reference(note.entry, ids.give("references")))
                 made[key]["reference_id"] = new_references[-1]["reference_id"]
         names[str(note.key)] = key
-    lost = (row for key, row in keys.items() if key in marked and key not in names.values())
-    for row in lost:
+    gone = (row for key, row in keys.items() if key in marked and key not in names.values())
+    for row in gone:
         changed += _changed_entry(row, former.get(whole_number(_label(row)) or 0, ""), "")
+    for number, key in back.items():  # which is not asked about: its words are as they were
+        at, text = keys[key]["reference_id"], now[number]
+        changed.append(ChangedRow(resource="references", row_key=at, was=text, now=text))
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
@@ -116,6 +117,27 @@ def _same_notes(
     return found
 
 
+def _notes_back(
+    notes: Iterable[Note], lost: Sequence[Row], references: Sequence[Row]
+) -> dict[int, str]:
+    """Return the footnote of each note that was lost and is in the text again, by its number.
+
+    What was printed for it then is kept nowhere: its reference has the title of the entry.
+    """
+    of_source = {row["reference_id"]: row for row in references}
+    titles = {
+        of_source[row["reference_id"]]["title"]: row["footnote"]
+        for row in reversed(lost)
+        if row["reference_id"] in of_source
+    }
+    found: dict[int, str] = {}
+    for note in notes:
+        title = rows.reference(note.entry, "")["title"] if note.entry else ""
+        if key := titles.pop(title, ""):
+            found[note.number] = key
+    return found
+
+
 def _likeness(old: str, new: str) -> float:
     compared = SequenceMatcher(None, old.split(), new.split())
     return compared.ratio() if old and new else float(old == new)
@@ -131,6 +153,11 @@ def _printed(stood: Row, note: Note) -> str:
 def _free(wanted: str, taken: Mapping[str, Row]) -> str:
     numbers = filter(None, map(whole_number, taken))
     return wanted if wanted not in taken else str(max(numbers, default=0) + 1)
+
+
+def _new_footnote(note: Note, key: str) -> Row:
+    printed = "" if key == str(note.number) else str(note.number)
+    return {"footnote": key, "printed_as": printed, "note": rows.remark(note)}
 
 
 def _changed_entry(stood: Row, was: str, now: str) -> list[ChangedRow]:
