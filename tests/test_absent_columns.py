@@ -6,11 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import claimcheck
 from claimcheck import build
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.engine.settings import Config
 from claimcheck.errors import CannotBuild, NotReadable
@@ -18,6 +16,7 @@ from claimcheck.files import csv_table
 from claimcheck.model.report import Report
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.recipe import Node, Recipe, brief_schema, csv_bytes
 from support.sample import SAMPLE
 
@@ -174,7 +173,7 @@ def test_a_build_with_the_text_makes_an_anchored_column_that_is_gone(
 ) -> None:
     text, folder = tmp_path / "a.txt", tmp_path / "package"
     text.write_text(ARTICLE, encoding="utf-8")
-    drafted = CliRunner().invoke(main, ["draft", str(text), str(folder), *FACTS])
+    drafted = run("draft", text, folder, *FACTS)
     assert drafted.exit_code == 0, drafted.output
     file = folder / "data" / f"{table}.csv"
     whole = file.read_bytes()
@@ -182,12 +181,12 @@ def test_a_build_with_the_text_makes_an_anchored_column_that_is_gone(
     rows = [{c: row[c] for c in kept} for row in open_package(folder).text(table)]
     file.write_bytes(csv_bytes(kept, rows))
     named = f"lacks {', '.join(lost)} (`claimcheck build --article FILE` works it out)"
-    done = CliRunner().invoke(main, ["build", "--package", str(folder)])
+    done = run("build", "--package", folder)
     assert (done.exit_code, named in done.output) == (2, True), done.output
     assert file.read_bytes() == csv_bytes(kept, rows)
     (found,) = (f for f in report(folder).findings if f.code == "TAB001")
     assert found.message.endswith("; `claimcheck build --article FILE` works it out")
-    done = CliRunner().invoke(main, ["build", "--package", str(folder), "--article", str(text)])
+    done = run("build", "--package", folder, "--article", text)
     assert (done.exit_code, file.read_bytes()) == (0, whole), done.output
 
 

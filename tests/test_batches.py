@@ -15,9 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.engine import batches, cluster
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NoCluster, NotReadable, UsageError
@@ -27,6 +25,7 @@ from claimcheck.run.judging import Judging, LocatedPackage
 from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.deadly_task import end_every_worker, kill_on, report_lost
 from support.full import only_in_full
 
@@ -149,9 +148,9 @@ def test_a_cluster_changes_nothing(packages: list[Path], whole: Report, schedule
 
 def test_the_command_takes_processes_and_a_cluster(packages: list[Path], scheduler: str) -> None:
     paths = [str(path) for path in packages]
-    plain = CliRunner().invoke(main, ["validate", *paths])
+    plain = run("validate", *paths)
     for more in (["--jobs", "2"], ["--scheduler", scheduler]):
-        other = CliRunner().invoke(main, ["validate", *paths, *more])
+        other = run("validate", *paths, *more)
         assert (other.exit_code, other.output) == (plain.exit_code, plain.output)
     assert plain.exit_code == 1
 
@@ -162,7 +161,7 @@ def test_a_cluster_that_is_not_there_is_named(
     pytest.importorskip("distributed", reason="Dask is not installed (extra: dask)")
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
-        done = CliRunner().invoke(main, ["validate", str(packages[0]), "--scheduler", address])
+        done = run("validate", packages[0], "--scheduler", address)
         assert done.exit_code == 2
         assert f"no scheduler answers at {address}" in done.output
 
@@ -171,7 +170,7 @@ def test_without_dask_the_extra_is_named(
     packages: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    done = CliRunner().invoke(main, ["validate", str(packages[0]), "--scheduler", "tcp://x:1"])
+    done = run("validate", packages[0], "--scheduler", "tcp://x:1")
     assert (done.exit_code, "claimcheck-datapackage[dask]" in done.output) == (2, True)
 
 
@@ -224,7 +223,7 @@ def test_a_cluster_that_loses_all_its_workers_is_told_with_exit_code_2(
                 client.wait_for_workers(1, timeout=60)
             monkeypatch.setattr("claimcheck.run.validation.judge", end_every_worker)
             asked = ["validate", *map(str, packages[:2]), "--scheduler", address]
-            done = CliRunner().invoke(main, asked)
+            done = run(*asked)
             process.kill()
     assert (done.exit_code, "has lost all its workers" in done.stderr) == (2, True), done.output
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from claimcheck import build
 from claimcheck.build import descriptor_bytes
-from claimcheck.cli.main import main
 from claimcheck.errors import CannotBuild
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.recipe import csv_bytes
 
 Node = dict[str, Any]
@@ -54,7 +53,7 @@ def built(folder: Path) -> Node:
 def refused(folder: Path, match: str) -> None:
     """Build a package by the command: exit code 2, a message, and no file touched."""
     before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
-    answer = CliRunner().invoke(main, ["build", str(folder)])
+    answer = run("build", folder)
     assert answer.exit_code == 2, answer.output
     assert match in " ".join(answer.output.replace("│", " ").split())
     assert before == {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
@@ -233,7 +232,7 @@ def test_empty_rows_of_a_table_beyond_the_profile_stay(tmp_path: Path, text: byt
 
 def test_a_package_may_be_named_by_its_descriptor(tmp_path: Path) -> None:
     folder = package(tmp_path, lambda found: of(found, "sections").update(bytes=1))
-    answer = CliRunner().invoke(main, ["build", str(folder / "datapackage.json")])
+    answer = run("build", folder / "datapackage.json")
     assert answer.exit_code == 0, answer.output
     assert "1 file written" in answer.output
     assert build.package(folder).drift() == []
@@ -309,8 +308,8 @@ def test_a_step_tells_what_the_profile_replaces(tmp_path: Path) -> None:
     folder = package(tmp_path, lambda found: of(found, "claims").update(title="My claims"))
     shutil.copytree(folder, tmp_path / "one")
     set_it = ["set", "C001", "note=Seen.", "--package"]
-    told = CliRunner().invoke(main, [*set_it, str(tmp_path / "one")])
+    told = run(*set_it, tmp_path / "one")
     assert 'datapackage.json: claims.title: "My claims" becomes' in told.output, told.output
-    told = CliRunner().invoke(main, [*set_it, str(folder), "--json"])
+    told = run(*set_it, folder, "--json")
     (line,) = json.loads(told.output)["remarks"]
     assert line.startswith('datapackage.json: claims.title: "My claims" becomes')

@@ -12,18 +12,17 @@ from typing import Any
 import click
 import jsonschema
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
 from claimcheck.cli import cite as command
-from claimcheck.cli.main import main
 from claimcheck.data.bibliography import csl, dataset
 from claimcheck.data.bibliography.styles import STYLES, apa, bibtex
 from claimcheck.data.cite import item
 from claimcheck.data.data_package import open_package
 from claimcheck.export.export_files import write_export
+from support.command import run
 from support.sample import SAMPLE
 
 CSL_SCHEMA = json.loads((Path(__file__).parent / "vectors" / "csl-data.json").read_text("utf-8"))
@@ -379,7 +378,7 @@ def test_any_title_comes_back_out_of_bibtex(title: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_the_command_prints_what_the_function_returns(package: Path, style: Any) -> None:
     arguments = ["C001", "--style", style, "--package", str(package)]
-    done = CliRunner().invoke(main, ["cite", *arguments])
+    done = run("cite", *arguments)
     assert done.exit_code == 0
     assert done.output == claimcheck.cite(style, "C001", package=package) + "\n"
 
@@ -392,6 +391,6 @@ def test_every_style_is_a_choice() -> None:
 
 @pytest.mark.parametrize("arguments", [["C777"], ["--style", "mla"], ["--package", "nowhere"]])
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
-    done = CliRunner().invoke(main, ["cite", *arguments])
+    done = run("cite", *arguments)
     assert done.exit_code == 2
     assert "Error" in done.output

@@ -13,14 +13,13 @@ from types import ModuleType
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.run.rule_examples import read_example
 from claimcheck.testing import check_rule
+from support.command import run
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "CONTRIBUTING.md"
@@ -63,7 +62,7 @@ def test_the_questions_that_the_page_asks_of_a_row_are_answered() -> None:
     questions = re.findall(r"--why (\S+:\S+?)`", PAGE.read_text(encoding="utf-8"))
     assert len(questions) == 2
     for question in questions:
-        done = CliRunner().invoke(main, ["validate", "--bundled", "--why", question])
+        done = run("validate", "--bundled", "--why", question)
         assert done.exit_code == 0, done.output
         assert done.output.splitlines()[-1] == "holds"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from claimcheck.cli.main import main
 from claimcheck.cli.parameter_types import NamedPath
 from support.base import BASE
+from support.command import run
 
 FILES = ("FILE", "DIR", "PACKAGE", "[PACKAGE]", "[PACKAGE]...", "OLD", "LEDGER", "PATH")
 """How the help calls what is a file, a folder or a package."""
@@ -63,7 +63,7 @@ def test_an_empty_name_is_not_taken_for_one_that_is_left_out(
     monkeypatch.chdir(tmp_path)
     package = BASE.write(Path("datapackage"))  # the nearest one
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
-    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    done = run(*(word.format(package) for word in words))
     assert done.exit_code == 2, done.output
     assert "it is empty; give one" in done.stderr
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
@@ -71,5 +71,5 @@ def test_an_empty_name_is_not_taken_for_one_that_is_left_out(
 
 def test_a_question_that_is_empty_is_not_left_out(tmp_path: Path) -> None:
     package = BASE.write(tmp_path / "package")
-    done = CliRunner().invoke(main, ["validate", str(package), "--why", ""])
+    done = run("validate", package, "--why", "")
     assert (done.exit_code, "--why takes CODE:ROWKEY" in done.stderr) == (2, True)

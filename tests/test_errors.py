@@ -25,6 +25,7 @@ from claimcheck.data.data_package import open_package
 from claimcheck.errors import ClaimcheckError, NotReadable, Refused
 from claimcheck.export.formats import FORMATS
 from support.base import BASE
+from support.command import run
 from support.sample import SAMPLE
 
 ERRORS = [
@@ -156,7 +157,7 @@ def test_a_slip_of_the_program_is_not_taken_for_the_users(
 ) -> None:
     place, given = PLANTED[case]
     monkeypatch.setattr(place, slip)
-    done = CliRunner().invoke(main, arguments(given))
+    done = run(*arguments(given))
     assert done.exit_code == 3, done.output
     (line,) = done.stderr.splitlines()
     assert line.startswith("claimcheck: fault of the program (--debug says where): ValueError: zip")
@@ -169,7 +170,7 @@ def test_debug_prints_where_a_fault_arose(
     words: list[str], arguments: Callable[[list[str]], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimcheck.engine.rule_run.report_each", slip)
-    done = CliRunner().invoke(main, arguments(words))
+    done = run(*arguments(words))
     assert done.exit_code == 3
     assert done.stderr.startswith("Traceback ")
     assert f'File "{__file__}", line ' in done.stderr
@@ -226,7 +227,7 @@ def test_an_error_is_one_line_with_the_exit_code_of_whoever_can_mend_it(
     ],
 )
 def test_an_error_does_not_quote_a_whole_text(words: list[str]) -> None:
-    done = CliRunner().invoke(main, [word.format("word " * 10_000) for word in words])
+    done = run(*(word.format("word " * 10_000) for word in words))
     assert done.exit_code == 2
     *_, last = done.stderr.splitlines()
     assert re.match("(?i)Error: .*word word.*…", last)
@@ -290,7 +291,7 @@ def test_every_format_says_that_there_is_no_space(style: str, tmp_path: Path) ->
     file.parent.mkdir(exist_ok=True)
     file.symlink_to(FULL)
     given = ["export", style, "--package", str(package), "--output", str(target)]
-    done = CliRunner().invoke(main, given)
+    done = run(*given)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"Error: {file}: No space left on device\n"
 
@@ -302,7 +303,7 @@ def test_a_report_says_that_there_is_no_space(
 ) -> None:
     target = tmp_path / "report"
     target.symlink_to(FULL)
-    done = CliRunner().invoke(main, arguments([command, "{package}", "--output", str(target)]))
+    done = run(*arguments([command, "{package}", "--output", str(target)]))
     assert (done.exit_code, done.output) == (2, f"Error: {target}: No space left on device\n")
 
 
@@ -316,7 +317,7 @@ def test_what_the_machine_refuses_is_no_flaw_of_a_package(
         raise OSError(errno.EMFILE, "Too many open files")
 
     monkeypatch.setattr("claimcheck.files.store.Path.read_bytes", refuse)
-    done = CliRunner().invoke(main, arguments(words))
+    done = run(*arguments(words))
     assert (done.exit_code, done.output.splitlines()[-1]) == (2, "Error: Too many open files")
 
 
@@ -328,7 +329,7 @@ def test_a_zip_for_which_there_is_no_memory_is_not_called_broken(
 
     monkeypatch.setattr("zipfile.ZipFile", refuse)
     (tmp_path / "a.zip").touch()
-    done = CliRunner().invoke(main, ["validate", str(tmp_path / "a.zip")])
+    done = run("validate", tmp_path / "a.zip")
     assert (done.exit_code, done.output) == (2, "Error: there is not enough memory\n")
 
 

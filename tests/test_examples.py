@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
+from support.command import run
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "examples" / "our-report"
@@ -23,7 +23,7 @@ PAGES = ("agreement", "datasheet", "sources", "comparison", "reliability", "twen
 
 def validate(package: Path, article: Path, docs: Path, *more: object) -> Result:
     words = ["validate", package, "--article", article, "--sources", docs, *more]
-    return CliRunner().invoke(main, [str(word) for word in words])
+    return run(*words)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_who_changes_a_figure_of_a_page_sees_which_sentence_it_breaks(docs: Path
 
 
 def test_the_second_article_is_coherent_without_its_texts() -> None:
-    done = CliRunner().invoke(main, ["validate", str(SECOND), "--strict"])
+    done = run("validate", SECOND, "--strict")
     assert done.exit_code == 0, done.output
 
 

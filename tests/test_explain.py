@@ -7,21 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from tools.pages.rules import frames_page
 
-from claimcheck.cli.main import main
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.run.explain import as_object, line, listing, text, visible_text
 from claimcheck.run.frame_words import WIDTH
 from claimcheck.typed.table_frames import catalogue
+from support.command import run
 
 ROOT = Path(__file__).parents[1]
 REGISTER = "code,name,severity,acknowledgeable,since\nREF450,gone,error,false,0.1.0\n"
 
 
 def explain(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["explain", *arguments])
+    return run("explain", *arguments)
 
 
 def test_every_frame_and_every_column_is_listed() -> None:
@@ -134,7 +134,7 @@ def test_what_cannot_be_seen_of_an_example_is_escaped(content: str | bytes, show
 
 
 def test_the_next_code_of_no_family_is_not_every_rule() -> None:
-    done = CliRunner().invoke(main, ["explain", "--next", ""])
+    done = run("explain", "--next", "")
     assert (done.exit_code, "a family is three letters such as REF, not ''" in done.stderr) == (
         2,
         True,

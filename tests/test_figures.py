@@ -11,16 +11,15 @@ from math import sqrt
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.cli.main import main
 from claimcheck.data.agreement import Labels, agreements, corrections, gwet_ac1, jackknife, kappa
 from claimcheck.data.data_package import open_package
 from claimcheck.data.figures import figures
 from claimcheck.render import figure_lines
 from claimcheck.text.shares import LEAST, Z, interval, share
+from support.command import run
 from support.recipe import Recipe, Row
 from support.sample import SAMPLE
 
@@ -240,15 +239,15 @@ def test_few_cells_have_counts_and_no_coefficient(tmp_path: Path) -> None:
 )
 def test_info_says_each_part_as_text_and_as_json(tmp_path: Path, option: list[str]) -> None:
     package = str(with_reviews(40, 4).write(tmp_path / "package"))
-    plain = CliRunner().invoke(main, ["info", package, *option])
+    plain = run("info", package, *option)
     assert plain.exit_code == 0
-    machine = CliRunner().invoke(main, ["info", package, "--json", *option])
+    machine = run("info", package, "--json", *option)
     assert json.loads(machine.output)
 
 
 def test_info_prints_the_agreement_with_its_intervals(tmp_path: Path) -> None:
     package = str(with_reviews(40, 4).write(tmp_path / "package"))
-    said = " ".join(CliRunner().invoke(main, ["info", package, "--agreement"]).output.split())
+    said = " ".join(run("info", package, "--agreement").output.split())
     assert "verifications.verdict, read again by a person: 36 of 40 (90%, 95% interval" in said
     assert "Gwet's AC1 0.89 (" in said
     assert "most frequent supports (95%)" in said
@@ -266,7 +265,7 @@ def test_info_of_a_package_without_something_says_so(
     tmp_path: Path, table: str, option: str, says: str
 ) -> None:
     package = str(SAMPLE.with_rows(table).write(tmp_path / "package"))
-    done = CliRunner().invoke(main, ["info", package, option])
+    done = run("info", package, option)
     assert done.output == f"{says}\n"
 
 
@@ -285,7 +284,7 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
 
 
 def methods(recipe: Recipe, folder: Path) -> str:
-    done = CliRunner().invoke(main, ["info", str(recipe.write(folder / "package")), "--methods"])
+    done = run("info", recipe.write(folder / "package"), "--methods")
     assert done.exit_code == 0, done.output
     assert done.output.count("\n") == 1
     return done.output

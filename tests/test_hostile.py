@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.files import store
 from claimcheck.render.reports import FORMATS
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.full import FULL
 from support.recipe import Row, csv_bytes
 
@@ -76,7 +76,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def validated(path: Path, style: str = "concise") -> Result:
-    done = CliRunner().invoke(main, ["validate", "--format", style, str(path)])
+    done = run("validate", "--format", style, path)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     assert "Traceback" not in done.output
     assert SECRET not in done.output

@@ -15,15 +15,15 @@ from time import sleep
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.engine import batches
 from claimcheck.files import package_batch
 from claimcheck.files.lock import try_lock
 from claimcheck.files.package import Package
 from claimcheck.files.store import Store
 from support.base import BASE
+from support.command import run
 from support.recipe import Recipe, write_each
 
 RECIPES: dict[str, Recipe] = {
@@ -57,7 +57,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def validate(*arguments: str, style: str = "jsonl") -> Result:
     asked = ("validate", *RECIPES, "nowhere", "--format", style, *arguments)
-    return CliRunner().invoke(main, list(asked))
+    return run(*asked)
 
 
 def resumed(*arguments: str, style: str = "jsonl") -> Result:
@@ -299,7 +299,7 @@ def test_a_ledger_is_no_output_and_needs_no_option_of_one_package(archive: Path)
     resumed()
     assert "an input; name another output" in resumed("--output", "ledger", "--force").stderr
     alone = ["validate", "a", "--resume", "ledger", "--sources", "."]
-    done = CliRunner().invoke(main, alone)
+    done = run(*alone)
     assert (done.exit_code, "keeps what packages are alone" in done.stderr) == (2, True)
 
 

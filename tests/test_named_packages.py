@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.cli.named_packages import named_packages
 from claimcheck.errors import NotReadable
 from claimcheck.files.package_paths import each_package, listed_paths, match_pattern
 from support.base import BASE
+from support.command import run
 from support.disk import zip_files
 
 NAMES = ("a", "b c", "d")
@@ -38,7 +38,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def validate(*arguments: str, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, ["validate", "--format", "json", *arguments], input=given)
+    return run("validate", "--format", "json", *arguments, given=given)
 
 
 LISTED = lines(*(f"packages/{name}" for name in NAMES))
@@ -158,13 +158,13 @@ def test_what_cannot_be_read_is_a_finding_among_several_and_exit_code_2_alone(
 
 @pytest.mark.parametrize("given", [b"", b"\n \n"])
 def test_an_empty_list_is_not_the_package_that_lies_here(archive: Path, given: bytes) -> None:
-    done = CliRunner().invoke(main, ["validate", "-"], input=given)
+    done = run("validate", "-", given=given)
     assert done.exit_code == 2
     assert "standard input names no package" in done.stderr
 
 
 def test_a_list_that_is_not_there_is_named() -> None:
-    done = CliRunner().invoke(main, ["validate", "--paths-from", "no-list"])
+    done = run("validate", "--paths-from", "no-list")
     assert (done.exit_code, done.stderr) == (2, "Error: no-list: No such file or directory\n")
 
 

@@ -7,14 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.export.export_files import write_export
 from claimcheck.sources.quoted_passages import quotes_of_sources
 from claimcheck.text.normal import normalise, sha256
+from support.command import run
 from support.recipe import Recipe
 from support.sample import SAMPLE
 
@@ -89,9 +88,7 @@ def test_a_folder_without_a_text_is_refused(
 ) -> None:
     given = [part.replace("OUT", str(tmp_path / "out.csv")) for part in command]
     for folder, said in ((tmp_path / "none", "does not exist"), (package, "has the text of a")):
-        done = CliRunner().invoke(
-            main, [*given, "--package", str(package), "--sources", str(folder)]
-        )
+        done = run(*given, "--package", package, "--sources", folder)
         assert done.exit_code == 2
         assert said in done.output
     assert not (tmp_path / "out.csv").exists()
@@ -101,19 +98,17 @@ def test_a_text_that_cannot_be_read_is_named_with_the_reason(package: Path, sour
     text = sources / "more" / "any name.txt"
     text.with_name("D002.txt").write_bytes(SOURCE.encode("utf-16"))
     text.unlink()
-    done = CliRunner().invoke(
-        main, ["show", "C001", "--package", str(package), "--sources", str(sources)]
-    )
+    done = run("show", "C001", "--package", package, "--sources", sources)
     assert done.exit_code == 2
     assert "of the package: D002.txt is not UTF-8 (line 1); save it as UTF-8 text" in done.output
 
 
 def test_show_prints_the_passage_in_place_of_the_phrase(package: Path, sources: Path) -> None:
     given = ["show", "C001", "--package", str(package), "--sources", str(sources)]
-    told = " ".join(CliRunner().invoke(main, given).output.split())
+    told = " ".join(run(*given).output.split())
     assert f"E002 for: Ships were kept out. reads “{PASSAGE}”; dates 2021-08, 2021-09" in told
     assert "E001 for: Ships were kept out. find “the quay is shut”" in told
-    shown = json.loads(CliRunner().invoke(main, [*given, "--json"]).output)
+    shown = json.loads(run(*given, "--json").output)
     (passage,) = shown["independent_checks"][0]["evidence"]
     assert passage["passage"] == PASSAGE
 

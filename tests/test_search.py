@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.render.listing import lines
 from claimcheck.render.wrapping import WIDTH
 from claimcheck.schema import bundled
+from support.command import run
 from support.sample import SAMPLE
 
 FOUND: dict[str, tuple[dict[str, Any], str]] = {
@@ -101,7 +100,7 @@ def test_any_text_can_be_asked_for(kept: Path, text: str) -> None:
 
 
 def invoke(package: Path, *arguments: str) -> str:
-    done = CliRunner().invoke(main, ["search", *arguments, "--package", str(package)])
+    done = run("search", *arguments, "--package", package)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -128,7 +127,7 @@ def test_the_command_prints_json(package: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", "--actor", ""]])
 def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> None:
-    done = CliRunner().invoke(main, ["search", *arguments])
+    done = run("search", *arguments)
     assert done.exit_code == 2
     assert "say what to look for: words, or one of --type" in done.output
 
@@ -138,7 +137,7 @@ def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> 
     [["--from", "2021-13"], ["--type", "evnt"], ["--note", "99"], ["--note", "0"]],
 )
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
-    done = CliRunner().invoke(main, ["search", *arguments])
+    done = run("search", *arguments)
     assert done.exit_code == 2
     assert "Error: " in done.output
 

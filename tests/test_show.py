@@ -6,16 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.data.show import view
 from claimcheck.render.claim_text import amount, lines
 from claimcheck.render.wrapping import WIDTH, safe, wrap_lines
+from support.command import run
 from support.sample import SAMPLE
 
 
@@ -209,10 +208,10 @@ def test_control_characters_never_reach_the_terminal(bad: str) -> None:
 
 
 def test_the_command_prints_text_or_json(package: Path) -> None:
-    plain = CliRunner().invoke(main, ["show", "C001", "--package", str(package)])
+    plain = run("show", "C001", "--package", package)
     assert plain.exit_code == 0
     assert plain.output == text(package, "C001") + "\n"
-    machine = CliRunner().invoke(main, ["show", "C001", "--json", "--package", str(package)])
+    machine = run("show", "C001", "--json", "--package", package)
     assert json.loads(machine.output) == view(open_package(package), "C001")
 
 
@@ -220,6 +219,6 @@ def test_the_command_prints_text_or_json(package: Path) -> None:
     ("claim", "answer"), [("C009", "was withdrawn in 1.1.0"), ("C005", "did you mean C00")]
 )
 def test_a_claim_that_is_not_there_is_answered(package: Path, claim: str, answer: str) -> None:
-    done = CliRunner().invoke(main, ["show", claim, "--package", str(package)])
+    done = run("show", claim, "--package", package)
     assert done.exit_code == 2
     assert answer in done.output

@@ -8,10 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.schema import bundled
+from support.command import run
 
 STEPS = 3
 _LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -20,7 +19,7 @@ _LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("read") / "site"
-    done = CliRunner().invoke(main, ["site", str(bundled.folder("datapackage")), str(folder)])
+    done = run("site", bundled.folder("datapackage"), folder)
     assert done.exit_code == 0, done.output
     return folder
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
@@ -17,6 +16,7 @@ from claimcheck.run.rule_examples import Named, option_frames, read_example
 from claimcheck.run.tied_rows import MOST_ROWS, TiedFrame
 from claimcheck.typed.stack import stack
 from support.base import BASE
+from support.command import run
 
 RULES = bundled_rules()
 
@@ -214,7 +214,7 @@ def package(tmp_path: Path) -> Path:
 
 def why(package: Path, *questions: str) -> Result:
     words = [word for question in questions for word in ("--why", question)]
-    return CliRunner().invoke(main, ["validate", str(package), *words])
+    return run("validate", package, *words)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_a_table_that_is_held_back_is_why_a_rule_was_not_run(package: Path) -> N
 
 def test_it_is_about_one_package(package: Path) -> None:
     arguments = ["validate", str(package), str(package / "."), "--why", "COV016:C001"]
-    done = CliRunner().invoke(main, arguments)
+    done = run(*arguments)
     assert done.exit_code == 2
     assert "about one package" in done.output
 
@@ -273,7 +273,7 @@ def test_it_is_about_one_package(package: Path) -> None:
 @pytest.mark.parametrize("more", [["--json"], ["--format", "sarif"], ["--output", "{}.txt"]])
 def test_no_other_form_of_the_answer_is_promised(package: Path, more: list[str]) -> None:
     arguments = ["validate", str(package), "--why", "COV016:C001"]
-    done = CliRunner().invoke(main, [*arguments, *(word.format(package) for word in more)])
+    done = run(*arguments, *(word.format(package) for word in more))
     assert done.exit_code == 2
     assert "--why answers in words" in done.output
 

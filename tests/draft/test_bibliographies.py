@@ -7,15 +7,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from claimcheck.article.bibliographies import ENDINGS, read_bibliography
 from claimcheck.article.bibliographies.tex_words import tex_words
 from claimcheck.article.formats.plain import with_bullets
-from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
 from claimcheck.export.export_files import write_export
 from support.base import BASE
+from support.command import run
 
 QUAY = {
     "type": "article-newspaper",
@@ -140,7 +140,7 @@ def folder(tmp_path: Path) -> Path:
 def draft(folder: Path, name: str, text: str, *more: str) -> Result:
     (folder / name).write_text(text, encoding="utf-8")
     asked = ["draft", str(folder / name), str(folder / "package"), *FACTS, *more]
-    return CliRunner().invoke(main, asked)
+    return run(*asked)
 
 
 def references(folder: Path) -> list[dict[str, str]]:

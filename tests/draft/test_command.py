@@ -10,12 +10,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.draft import drafting
 from claimcheck.draft.description import DraftOptions
 from claimcheck.draft.reading import read_page
@@ -24,6 +23,7 @@ from claimcheck.run.validation import Options, validate
 from claimcheck.schema import bundled
 from claimcheck.text.marker_styles import NUMBERED
 from claimcheck.text.normal import n1, sha256
+from support.command import run
 
 SAID = {
     "--author": "Jane Roe",
@@ -94,7 +94,7 @@ def draft(folder: Path, text: str | bytes, *more: str, **other: str) -> Result:
     source = folder / "article.txt"
     source.write_bytes(text if isinstance(text, bytes) else text.encode())
     asked = ["draft", str(source), str(folder / "package"), "--yes", *said(**other), *more]
-    result = CliRunner().invoke(main, asked)
+    result = run(*asked)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
 
@@ -152,7 +152,7 @@ def test_a_text_becomes_a_draft_that_validates_against_it(
     result = draft(tmp_path, text)
     assert result.exit_code == 0, result.output
     asked = ["validate", str(tmp_path / "package"), "--article", str(tmp_path / "article.txt")]
-    checked = CliRunner().invoke(main, asked)
+    checked = run(*asked)
     assert checked.exit_code == 0, checked.output
     assert " 0 errors, 0 warnings" in checked.output
     *_, following, then, page = result.output.splitlines()
@@ -284,7 +284,7 @@ def test_the_descriptor_says_what_was_said_and_no_more(tmp_path: Path) -> None:
 def test_build_changes_nothing_in_a_draft(tmp_path: Path) -> None:
     draft(tmp_path, NOTED)
     asked = [str(tmp_path / "package"), "--check", "--article", str(tmp_path / "article.txt")]
-    result = CliRunner().invoke(main, ["build", *asked])
+    result = run("build", *asked)
     assert (result.exit_code, result.output) == (0, "0 files differ\n")
 
 
@@ -455,9 +455,7 @@ def test_a_draft_for_which_there_is_no_room_leaves_nothing(
 
 
 def test_an_update_takes_no_name_and_no_licence(tmp_path: Path) -> None:
-    done = CliRunner().invoke(
-        main, ["draft", "--update", "a.txt", str(tmp_path), "--licence=CC0-1.0", "--name=port"]
-    )
+    done = run("draft", "--update", "a.txt", tmp_path, "--licence=CC0-1.0", "--name=port")
     assert done.exit_code == 2
     said = "Error: --update keeps what the package has; leave out --name, --licence\n"
     assert done.output.endswith(said)
@@ -466,9 +464,7 @@ def test_an_update_takes_no_name_and_no_licence(tmp_path: Path) -> None:
 def test_all_that_is_missing_is_named_at_once(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text(PLAIN, encoding="utf-8")
-    result = CliRunner().invoke(
-        main, ["draft", str(text), str(tmp_path / "x"), "--url", "https://a.b"]
-    )
+    result = run("draft", text, tmp_path / "x", "--url", "https://a.b")
     assert result.exit_code == 2
     assert "its article: --author, --issued, --language, --accessed\n" in result.output
 
@@ -479,7 +475,7 @@ def test_a_title_without_latin_letters_takes_the_name_of_the_folder(
 ) -> None:
     (tmp_path / "a.txt").write_text(TEXTS["Chinese"], encoding="utf-8")
     given = [str(tmp_path / "a.txt"), str(tmp_path / folder), "--yes", *said()]
-    assert CliRunner().invoke(main, ["draft", *given]).exit_code == 0
+    assert run("draft", *given).exit_code == 0
     described = json.loads((tmp_path / folder / "datapackage.json").read_text("utf-8"))
     assert described["name"] == f"{name}-claims"
 
@@ -611,9 +607,9 @@ def test_whatever_style_is_said_a_text_with_a_number_in_brackets_is_drafted(
     told = "It is old.[^1] It has (12) ships."
     text.write_text(f"The Port\n========\n\n{told}\n\n[^1]: A book.\n", encoding="utf-8")
     asked = ["draft", str(text), str(tmp_path / "p"), "--yes", "--notes", style, *said()]
-    done = CliRunner().invoke(main, [*asked, "--title", "The Port"])
+    done = run(*asked, "--title", "The Port")
     assert done.exit_code in (0, 1), done.output
-    done = CliRunner().invoke(main, ["validate", str(tmp_path / "p"), "--article", str(text)])
+    done = run("validate", tmp_path / "p", "--article", text)
     assert done.exit_code in (0, 1), done.output
 
 
@@ -655,7 +651,7 @@ def test_a_sign_in_a_heading_that_is_no_marker_is_waived_and_told(tmp_path: Path
 def held(folder: Path) -> Result:
     """Hold the draft in a folder against the text that it was made from."""
     asked = ["validate", str(folder / "package"), "--article", str(folder / "article.txt")]
-    return CliRunner().invoke(main, asked)
+    return run(*asked)
 
 
 def test_a_sentence_is_kept_whole_and_cut_where_it_is_said(tmp_path: Path) -> None:
@@ -687,7 +683,7 @@ def test_the_candidates_of_a_text_are_those_of_its_language(tmp_path: Path) -> N
     sentence = "Am 3. Mai 1950 zahlten etwa 1.200.000 Schiffe der Stadt und auch 3,5 Mio. Kronen."
     text = f"Der Hafen von Rell\n\n{sentence}\n"
     draft(tmp_path, text, language="de")
-    done = CliRunner().invoke(main, ["next", "--json", "--package", str(tmp_path / "package")])
+    done = run("next", "--json", "--package", tmp_path / "package")
     found = json.loads(done.output)
     assert [date["edtf"] for date in found["dates"]] == ["1950-05-03"]
     numbers = [(n["comparator"], float(n["value"]), n["unit"]) for n in found["numbers"]]
@@ -698,12 +694,10 @@ def test_nothing_in_the_name_of_a_folder_moves_the_cursor(tmp_path: Path) -> Non
     text = tmp_path / "a\x08.txt"
     text.write_text("The Port of Rell\n\nIt is old.\n", encoding="utf-8")
     facts = ["--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01"]
-    done = CliRunner().invoke(main, ["draft", str(text), str(tmp_path / "new\x1b]0;x\x07"), *facts])
+    done = run("draft", text, tmp_path / "new\x1b]0;x\x07", *facts)
     assert done.exit_code == 0, done.output
     assert [c for c in done.output if not (c.isprintable() or c == "\n")] == []
     text.write_text("The Port of Rell\n\nIt is very old.\n", encoding="utf-8")
-    again = CliRunner().invoke(
-        main, ["draft", "--update", str(text), str(tmp_path / "new\x1b]0;x\x07")]
-    )
+    again = run("draft", "--update", text, tmp_path / "new\x1b]0;x\x07")
     assert again.exit_code == 0, again.output
     assert [c for c in again.output if not (c.isprintable() or c == "\n")] == []

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from claimcheck.article.head_facts import stated_facts
-from claimcheck.cli.main import main
+from support.command import run
 
 TEXT = "# The Tolls of Norland\n\nNorland closed its port. It had taken tolls from ships.\n"
 HEAD = "author: Rell Varn\ndate: 2021-05-14\nlang: en-GB\nurl: https://example.org/1\n"
@@ -49,7 +49,7 @@ def test_a_head_states_what_is_sure_and_nothing_else(head: str, facts: dict[str,
 def draft(folder: Path, head: str, *options: str) -> Result:
     text = folder / "article.md"
     text.write_text(f"---\n{head}---\n\n{TEXT}", encoding="utf-8")
-    return CliRunner().invoke(main, ["draft", str(text), str(folder / "package"), *options])
+    return run("draft", text, folder / "package", *options)
 
 
 def article(folder: Path) -> dict[str, Any]:

@@ -8,12 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from claimcheck.article import structure
 from claimcheck.article.formats import read_page
-from claimcheck.cli.main import main
 from claimcheck.errors import ArticleError
+from support.command import run
 
 TITLE = "The Tolls of Norland"
 FACTS = ["--author=A", "--issued=1963", "--language=en", "--url=https://a.example"]
@@ -213,9 +212,7 @@ def test_a_pdf_is_read_by_its_text_without_heads_and_feet_and_says_so(tmp_path: 
     )
     file = tmp_path / "a.pdf"
     file.write_bytes(pdf(*pages))
-    done = CliRunner().invoke(
-        main, ["draft", str(file), str(tmp_path / "package"), *FACTS, "--accessed=2026-01-01"]
-    )
+    done = run("draft", file, tmp_path / "package", *FACTS, "--accessed=2026-01-01")
     assert page.warnings[0] in done.output
 
 
@@ -257,9 +254,7 @@ def test_a_plain_text_is_read_in_whatever_style_its_list_agrees_with(
     ]
     file, package = tmp_path / "a.txt", tmp_path / "package"
     file.write_text(PLAIN.format(*signs), encoding="utf-8")
-    done = CliRunner().invoke(
-        main, ["draft", str(file), str(package), *FACTS, "--accessed=2026-01-01"]
-    )
+    done = run("draft", file, package, *FACTS, "--accessed=2026-01-01")
     assert done.exit_code == 0, done.output
     assert f"5 markers printed as {style}, in order" in done.output
     with (package / "data" / "markers.csv").open(encoding="utf-8", newline="") as rows:
@@ -342,9 +337,9 @@ def test_a_text_of_nothing_but_markers_is_refused(tmp_path: Path) -> None:
     list_ = "References\n\n1. Rell Varn, A book, 1950.\n"
     file.write_text(f"The Tolls\n\n{'It is so[1]. ' * 11_000}\n\n{list_}", encoding="utf-8")
     words = ["draft", str(file), str(tmp_path / "package"), *FACTS, "--accessed=2026-01-01"]
-    done = CliRunner().invoke(main, words)
+    done = run(*words)
     assert done.exit_code == 2
     assert "over 10,000 markers" in done.output
     with file.open("wb") as large:
         large.truncate(50 * 1024**2)
-    assert "more than 2,097,152 bytes" in CliRunner().invoke(main, words).output
+    assert "more than 2,097,152 bytes" in run(*words).output

@@ -18,11 +18,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from claimcheck import article as articles
-from claimcheck.cli.main import main
 from claimcheck.edit.journal import Journal
 from claimcheck.editor.app import editor_app
 from claimcheck.editor.beginning import Beginning
@@ -38,6 +36,7 @@ from claimcheck.files.work_folder import work_folder
 from claimcheck.model.value_words import ROLES
 from claimcheck.run.validation import Options, validate
 from claimcheck.sources import find_texts
+from support.command import run
 from support.full import only_in_full
 
 ROOT = Path(__file__).parents[2]
@@ -619,7 +618,7 @@ def test_a_file_that_goes_while_files_are_listed_hinders_nobody(
 
 def test_a_package_in_which_no_step_can_be_written_is_not_opened(folder: Path) -> None:
     (folder / "datapackage.json").write_text("{broken", encoding="utf-8")
-    done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
+    done = run("edit", folder, "--no-open")
     assert done.exit_code == 2
     assert "datapackage.json" in done.output
 
@@ -632,7 +631,7 @@ def test_a_package_in_whose_folder_no_file_can_be_made_is_not_opened(
     monkeypatch.setattr(
         "os.access", lambda path, way: way == os.R_OK or Path(path).resolve() != closed
     )
-    done = CliRunner().invoke(main, ["edit", str(folder), "--no-open"])
+    done = run("edit", folder, "--no-open")
     assert done.exit_code == 2
     assert f"{closed}: no file can be made in it" in done.output
 
@@ -897,7 +896,7 @@ def test_a_claim_has_the_same_words_in_the_editor_the_report_and_the_site(tmp_pa
         ["site", str(folder), str(site)],
         ["report", str(folder), "--output", str(report)],
     ):
-        done = CliRunner().invoke(main, command)
+        done = run(*command)
         assert done.exit_code == 0, done.output
     copied = Path(shutil.copytree(folder, tmp_path / "frus"))
     with visitor(Desk(folder=copied, article=None, sources=tmp_path / "none")) as client:

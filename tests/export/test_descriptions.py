@@ -18,12 +18,12 @@ from click.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli import export as command
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.errors import Unwritable
 from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS, croissant
 from claimcheck.schema import bundled
+from support.command import run
 from support.sample import SAMPLE
 
 TESTS = Path(__file__).parents[1]
@@ -278,7 +278,7 @@ def test_the_command_writes_where_it_says(
     if name == "xlsx":
         pytest.importorskip("xlsxwriter", reason="needs the extra xlsx")
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(main, ["export", name, "--package", str(package)])
+    done = run("export", name, "--package", package)
     assert done.exit_code == 0, done.output
     assert done.output == f"wrote {FORMATS[name].OUTPUT}\n"
     assert (tmp_path / FORMATS[name].OUTPUT).exists()
@@ -287,7 +287,7 @@ def test_the_command_writes_where_it_says(
 def test_the_command_writes_to_a_named_place(package: Path, tmp_path: Path) -> None:
     target = tmp_path / "deep" / "all.sqlite"
     arguments = ["sqlite", "--output", str(target), "--package", str(package)]
-    assert CliRunner().invoke(main, ["export", *arguments]).exit_code == 0
+    assert run("export", *arguments).exit_code == 0
     assert target.is_file()
 
 
@@ -295,4 +295,4 @@ def test_the_command_writes_to_a_named_place(package: Path, tmp_path: Path) -> N
     "arguments", [["excel"], [], ["csv", "--package", "nowhere"], ["bibtex", "--output", "."]]
 )
 def test_the_command_answers_a_wrong_word_with_exit_code_2(arguments: list[str]) -> None:
-    assert CliRunner().invoke(main, ["export", *arguments]).exit_code == 2
+    assert run("export", *arguments).exit_code == 2

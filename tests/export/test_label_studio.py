@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.export.export_files import write_export
 from support.base import BASE
+from support.command import run
 
 
 def tasks_of(package: Path, folder: Path) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ def add(package: Path, tasks: object) -> Result:
     file = package.parent / "labelled.json"
     file.write_text(json.dumps(tasks), encoding="utf-8")
     arguments = ["add", "claims", "--from", str(file), "--package", str(package), "--json"]
-    return CliRunner().invoke(main, arguments)
+    return run(*arguments)
 
 
 def test_there_is_a_task_for_each_sentence_with_its_claims_as_a_prediction(

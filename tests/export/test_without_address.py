@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from claimcheck.build.citation_files import citation_cff, zenodo
-from claimcheck.cli.main import main
 from claimcheck.data.data_package import open_package
 from claimcheck.export.export_files import write_export
 from claimcheck.export.formats import FORMATS
 from claimcheck.run.validation import validate
+from support.command import run
 from support.sample import SAMPLE
 
 ADDRESS = "example.org/article"
@@ -43,7 +42,7 @@ def test_an_export_names_none(package: Path, tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("style", ["apa", "bibtex", "csl-json", "ris"])
 def test_a_citation_names_none(package: Path, style: str) -> None:
-    told = CliRunner().invoke(main, ["cite", "--style", style, "--package", str(package)])
+    told = run("cite", "--style", style, "--package", package)
     assert told.exit_code == 0
     assert "“The Norland File” (2022), read on 2026-03-01" in told.output
 

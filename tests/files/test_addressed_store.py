@@ -7,14 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NotInstalled, NotReadable
 from claimcheck.model.report import Report
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
+from support.command import run
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed (extra: addresses)")
 BROKEN = BASE.with_cells("claims", footnote="2").without_file("data/markers.csv")
@@ -63,7 +62,7 @@ def test_an_address_stands_among_paths_and_one_that_is_none_is_a_finding(
 def test_no_address_is_opened_unless_a_program_asks_for_it(address: str) -> None:
     with pytest.raises(NotReadable, match="is an address, and nothing is fetched"):
         judged(address)
-    done = CliRunner().invoke(main, ["validate", address])
+    done = run("validate", address)
     assert (done.exit_code, "nothing is fetched" in done.stderr) == (2, True)
 
 

@@ -6,10 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import claimcheck
-from claimcheck.cli.main import main
 from claimcheck.errors import NotReadable
 from claimcheck.files.nearest import find_package, nearest_package
 from claimcheck.model import installation
@@ -112,7 +110,7 @@ def test_the_installed_data_are_checked_when_they_are_named(repository: Path) ->
 def test_another_descriptor_on_the_way_is_named_and_not_passed_over(repository: Path) -> None:
     put(repository / "datapackage")
     (repository / "docs" / "datapackage.json").write_text('{"name": "other", "resources": []}')
-    result = CliRunner().invoke(main, ["validate", "docs"])
+    result = run("validate", "docs")
     assert result.exit_code == 1
     assert "docs/datapackage.json" in result.output
     assert "this is not a claims package" in result.output
