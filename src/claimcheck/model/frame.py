@@ -16,7 +16,7 @@ ROWS = ("package", "row")
 """The columns that name a row of a stacked table."""
 
 
-class Column(NamedTuple):
+class FrameColumn(NamedTuple):
     """A column of a frame: its type, what it holds, and of which `table.column` it holds keys.
 
     A `row` that is not of the frame's own table points to the table of which it is.
@@ -41,7 +41,7 @@ class Frame:
 
     name: str
     meaning: str
-    columns: Mapping[str, Column] = field(repr=False)
+    columns: Mapping[str, FrameColumn] = field(repr=False)
     option: str = ""
     of_all_tables: bool = False
     key: tuple[str, ...] = ()
@@ -52,5 +52,5 @@ class Frame:
         return types | ({"package": package} if "package" in types else {})
 
 
-IN = Column(PACKAGE, "the package, by the path given")
-ROW = Column(pl.UInt32(), "the row in its file, counted from 0")
+IN = FrameColumn(PACKAGE, "the package, by the path given")
+ROW = FrameColumn(pl.UInt32(), "the row in its file, counted from 0")

@@ -11,20 +11,20 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.model.frame import DECIMAL, IN, ROW, Column, Frame
+from claimcheck.model.frame import DECIMAL, IN, ROW, Frame, FrameColumn
 from claimcheck.model.option_frames import OF_ARTICLE, OF_OLDER_RELEASE, OF_SOURCES, OF_UPDATE
 
 _FEW = pl.Categorical()
 """A name that stands in millions of rows, each time as a number."""
 _TEXT, _WHOLE, _TRUTH, _DAY = pl.String(), pl.Int64(), pl.Boolean(), pl.Date()
-_RESOURCE = Column(_TEXT, "the table of the row")
-_FIELD = Column(_TEXT, "the column of the cell")
-_ROW_KEY = Column(_TEXT, "the primary-key cells in schema order, joined by `/`")
-_CLAIM = Column(_TEXT, "the claim", "claims.claim_id")
-_NOTE = Column(_WHOLE, "the number of the note", "footnotes.footnote")
+_RESOURCE = FrameColumn(_TEXT, "the table of the row")
+_FIELD = FrameColumn(_TEXT, "the column of the cell")
+_ROW_KEY = FrameColumn(_TEXT, "the primary-key cells in schema order, joined by `/`")
+_CLAIM = FrameColumn(_TEXT, "the claim", "claims.claim_id")
+_NOTE = FrameColumn(_WHOLE, "the number of the note", "footnotes.footnote")
 
 
-def _frame(name: str, meaning: str, **columns: Column) -> Frame:
+def _frame(name: str, meaning: str, **columns: FrameColumn) -> Frame:
     return Frame(name=name, meaning=meaning, columns=columns)
 
 
@@ -36,37 +36,37 @@ _DERIVED = (
         row=ROW,
         claim_id=_CLAIM,
         footnote=_NOTE,
-        scope=Column(_TEXT, "how the note reaches the claim"),
-        resource=Column(_TEXT, "`claims` for a first note, `citations` for a further one"),
+        scope=FrameColumn(_TEXT, "how the note reaches the claim"),
+        resource=FrameColumn(_TEXT, "`claims` for a first note, `citations` for a further one"),
     ),
     _frame(
         "terms",
         "The terms of every relation that can be evaluated, in the order of their positions. A "
         "relation of which any term is broken or points nowhere is left out as a whole.",
         package=IN,
-        relation_id=Column(_TEXT, "the relation", "relations.relation_id"),
-        position=Column(_WHOLE, "the place of the term in its relation"),
-        role=Column(_TEXT, "the part of the term in its relation"),
-        quantity_id=Column(_TEXT, "the number that the term is", "quantities.quantity_id"),
-        claim_id=Column(_TEXT, "the claim that the term is", "claims.claim_id"),
-        what=Column(_TEXT, "what the number counts or measures"),
-        unit=Column(_TEXT, "its unit"),
-        comparator=Column(_TEXT, "how the text limits the number"),
-        value=Column(DECIMAL, "the number"),
-        value_max=Column(DECIMAL, "the upper end of a range"),
-        lower=Column(DECIMAL, "the least that the number can mean"),
-        upper=Column(DECIMAL, "the greatest that the number can mean; null: no end"),
-        lower_open=Column(_TRUTH, "the lower bound itself is left out"),
-        upper_open=Column(_TRUTH, "the upper bound itself is left out"),
-        date=Column(_TEXT, "the date of the claim, in EDTF"),
-        date_earliest=Column(_DAY, "its first day"),
-        date_latest=Column(_DAY, "its last day"),
-        is_claim=Column(_TRUTH, "the term is a claim that is there"),
-        size=Column(pl.UInt32(), "how many terms the relation has"),
-        row=Column(pl.UInt32(), "the row of `relations`", "relations"),
-        kind=Column(_TEXT, "the kind of the relation"),
-        shown=Column(_TEXT, "what the term is, in words: `clashes with Iran (3)`"),
-        place=Column(
+        relation_id=FrameColumn(_TEXT, "the relation", "relations.relation_id"),
+        position=FrameColumn(_WHOLE, "the place of the term in its relation"),
+        role=FrameColumn(_TEXT, "the part of the term in its relation"),
+        quantity_id=FrameColumn(_TEXT, "the number that the term is", "quantities.quantity_id"),
+        claim_id=FrameColumn(_TEXT, "the claim that the term is", "claims.claim_id"),
+        what=FrameColumn(_TEXT, "what the number counts or measures"),
+        unit=FrameColumn(_TEXT, "its unit"),
+        comparator=FrameColumn(_TEXT, "how the text limits the number"),
+        value=FrameColumn(DECIMAL, "the number"),
+        value_max=FrameColumn(DECIMAL, "the upper end of a range"),
+        lower=FrameColumn(DECIMAL, "the least that the number can mean"),
+        upper=FrameColumn(DECIMAL, "the greatest that the number can mean; null: no end"),
+        lower_open=FrameColumn(_TRUTH, "the lower bound itself is left out"),
+        upper_open=FrameColumn(_TRUTH, "the upper bound itself is left out"),
+        date=FrameColumn(_TEXT, "the date of the claim, in EDTF"),
+        date_earliest=FrameColumn(_DAY, "its first day"),
+        date_latest=FrameColumn(_DAY, "its last day"),
+        is_claim=FrameColumn(_TRUTH, "the term is a claim that is there"),
+        size=FrameColumn(pl.UInt32(), "how many terms the relation has"),
+        row=FrameColumn(pl.UInt32(), "the row of `relations`", "relations"),
+        kind=FrameColumn(_TEXT, "the kind of the relation"),
+        shown=FrameColumn(_TEXT, "what the term is, in words: `clashes with Iran (3)`"),
+        place=FrameColumn(
             pl.Struct({"resource": _TEXT, "row_key": _TEXT, "field": _TEXT}),
             "the term's own cell, for `related`",
         ),
@@ -79,18 +79,20 @@ _DERIVED = (
         resource=_RESOURCE,
         row_key=_ROW_KEY,
         field=_FIELD,
-        filled=Column(_TRUTH, "whether it is there"),
-        lacks=Column(_TEXT, "what a row without it lacks: `a title`"),
+        filled=FrameColumn(_TRUTH, "whether it is there"),
+        lacks=FrameColumn(_TEXT, "what a row without it lacks: `a title`"),
     ),
     _frame(
         "packages",
         "One row a package.",
         package=IN,
-        status=Column(_TEXT, "draft or release"),
-        path=Column(_TEXT, "the file of its descriptor"),
-        created=Column(_DAY, "the day on which this version was made; null where it is not said"),
-        issued_earliest=Column(_DAY, "the first day on which the article can have appeared"),
-        issued_latest=Column(_DAY, "the last day on which the article can have appeared"),
+        status=FrameColumn(_TEXT, "draft or release"),
+        path=FrameColumn(_TEXT, "the file of its descriptor"),
+        created=FrameColumn(
+            _DAY, "the day on which this version was made; null where it is not said"
+        ),
+        issued_earliest=FrameColumn(_DAY, "the first day on which the article can have appeared"),
+        issued_latest=FrameColumn(_DAY, "the last day on which the article can have appeared"),
     ),
     _frame(
         "prose",
@@ -99,16 +101,16 @@ _DERIVED = (
         row=ROW,
         resource=_RESOURCE,
         field=_FIELD,
-        text=Column(_TEXT, "the cell"),
+        text=FrameColumn(_TEXT, "the cell"),
     ),
     _frame(
         "passage_dates",
         "Every date that a passage of evidence lists.",
         package=IN,
-        row=Column(pl.UInt32(), "the row of `evidence`", "evidence"),
-        told=Column(_TEXT, "the date, in EDTF"),
-        earliest=Column(_DAY, "the first day that it can mean; null: open"),
-        latest=Column(_DAY, "the last day that it can mean; null: open"),
+        row=FrameColumn(pl.UInt32(), "the row of `evidence`", "evidence"),
+        told=FrameColumn(_TEXT, "the date, in EDTF"),
+        earliest=FrameColumn(_DAY, "the first day that it can mean; null: open"),
+        latest=FrameColumn(_DAY, "the last day that it can mean; null: open"),
     ),
     _frame(
         "links",
@@ -116,22 +118,22 @@ _DERIVED = (
         package=IN,
         row=ROW,
         resource=_RESOURCE._replace(dtype=_FEW),
-        field=Column(_FEW, "the column of the cell; of several columns the first"),
-        value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
-        target=Column(_FEW, "the `table.column` to which it points"),
+        field=FrameColumn(_FEW, "the column of the cell; of several columns the first"),
+        value=FrameColumn(_TEXT, "the key as text; of several columns joined by `/`"),
+        target=FrameColumn(_FEW, "the `table.column` to which it points"),
     ),
     _frame(
         "keys",
         "Every key that a foreign key may point to.",
         package=IN,
-        target=Column(_FEW, "the `table.column` that holds it"),
-        value=Column(_TEXT, "the key as text; of several columns joined by `/`"),
+        target=FrameColumn(_FEW, "the `table.column` that holds it"),
+        value=FrameColumn(_TEXT, "the key as text; of several columns joined by `/`"),
     ),
     _frame(
         "known_rules",
         "Every rule that is known here; the same for all packages.",
-        code=Column(_TEXT, "its code"),
-        acknowledgeable=Column(_TRUTH, "a known issue may acknowledge it"),
+        code=FrameColumn(_TEXT, "its code"),
+        acknowledgeable=FrameColumn(_TRUTH, "a known issue may acknowledge it"),
     ),
     Frame(
         name="all_rows",
@@ -148,14 +150,14 @@ _DERIVED = (
         "acknowledgements",
         "The known issues with the code of a rule that was run before, and what became of them.",
         package=IN,
-        row=Column(pl.UInt32(), "the row of `known_issues`", "known_issues"),
-        issue_id=Column(_TEXT, "the issue", "known_issues.issue_id"),
-        code=Column(_TEXT, "the code of the rule"),
-        resource=Column(_TEXT, "the table that the issue names"),
-        row_key=Column(_TEXT, "the row that it names"),
-        field=Column(_TEXT, "the column that it names, if any"),
-        examined=Column(_TRUTH, "the rule looked at that row"),
-        hit=Column(_TRUTH, "the rule fired there"),
+        row=FrameColumn(pl.UInt32(), "the row of `known_issues`", "known_issues"),
+        issue_id=FrameColumn(_TEXT, "the issue", "known_issues.issue_id"),
+        code=FrameColumn(_TEXT, "the code of the rule"),
+        resource=FrameColumn(_TEXT, "the table that the issue names"),
+        row_key=FrameColumn(_TEXT, "the row that it names"),
+        field=FrameColumn(_TEXT, "the column that it names, if any"),
+        examined=FrameColumn(_TRUTH, "the rule looked at that row"),
+        hit=FrameColumn(_TRUTH, "the rule fired there"),
     ),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.model.frame import Column, Frame
+from claimcheck.model.frame import Frame, FrameColumn
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue
@@ -58,7 +58,7 @@ def listed_frames() -> list[Frame]:
     return [catalogue()[table] for table in bundled.tables()] + list(DECLARED.values())
 
 
-def listed_columns(frame: Frame) -> dict[str, Column]:
+def listed_columns(frame: Frame) -> dict[str, FrameColumn]:
     """Return the columns that are listed; the texts of a table's columns follow from these."""
     return {name: c for name, c in frame.columns.items() if not name.startswith("raw_")}
 
@@ -68,7 +68,7 @@ def option_words(frame: Frame) -> str:
     return f" (needs {frame.option})" if frame.option else ""
 
 
-def type_name(column: Column) -> str:
+def type_name(column: FrameColumn) -> str:
     """Return the name of a type without what all columns of that type have in common."""
     if isinstance(column.dtype, pl.List):
         return f"List({column.dtype.inner})"

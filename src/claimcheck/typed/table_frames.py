@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from claimcheck.model.frame import IN, ROW, Column, Frame
+from claimcheck.model.frame import IN, ROW, Frame, FrameColumn
 from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.schema.stated import foreign_keys
@@ -19,7 +19,7 @@ _BOUNDS_READ = ("value", "value_max", "comparator", "rounding")
 """The cells of a quantity from which its bounds follow."""
 
 
-_ROW_KEY = Column(pl.String(), "the primary-key cells as text in schema order, joined by `/`")
+_ROW_KEY = FrameColumn(pl.String(), "the primary-key cells as text in schema order, joined by `/`")
 
 
 @cache
@@ -53,27 +53,27 @@ def table_frame(table: str) -> Frame:
     columns.setdefault("row_key", _ROW_KEY)
     for name in bundled.columns(table):
         text = f"the text of `{name}`, broken or not"
-        columns[f"raw_{name}"] = Column(pl.String(), text, keys.get(name, ""))
+        columns[f"raw_{name}"] = FrameColumn(pl.String(), text, keys.get(name, ""))
     key = tuple(schema["primaryKey"])
     return Frame(name=table, meaning=schema["description"], columns=columns, key=key)
 
 
-def _typed_columns(field: dict[str, Any], aim: str) -> Iterator[tuple[str, Column]]:
+def _typed_columns(field: dict[str, Any], aim: str) -> Iterator[tuple[str, FrameColumn]]:
     """Yield the columns into which a column of the file is read."""
     name, marks, dtype = field["name"], field.get("claimcheck", {}), DTYPES.get(field["type"], TEXT)
     derived = marks.get("derived", False)
-    yield name, Column(dtype, field["description"], aim, () if derived else (name,))
+    yield name, FrameColumn(dtype, field["description"], aim, () if derived else (name,))
     if marks.get("value") == "edtf":
         for end, word in (("earliest", "first"), ("latest", "last")):
             days = f"the {word} day that `{name}` can mean; null: open"
-            yield f"{name}_{end}", Column(pl.Date(), days, "", (name,))
+            yield f"{name}_{end}", FrameColumn(pl.Date(), days, "", (name,))
     if derived:
         stored = f"`{name}` as the file has it; `{name}` itself is worked out anew"
-        yield f"stored_{name}", Column(dtype, stored, "", (name,))
+        yield f"stored_{name}", FrameColumn(dtype, stored, "", (name,))
 
 
-def _bound_columns(columns: Mapping[str, Column]) -> Iterator[tuple[str, Column]]:
+def _bound_columns(columns: Mapping[str, FrameColumn]) -> Iterator[tuple[str, FrameColumn]]:
     """Yield the bounds of a quantity, which follow from several of its cells."""
     for end in ("lower", "upper"):
         yield end, columns[end]._replace(read_from=_BOUNDS_READ)
-        yield f"{end}_open", Column(pl.Boolean(), f"`{end}` is left out", "", _BOUNDS_READ)
+        yield f"{end}_open", FrameColumn(pl.Boolean(), f"`{end}` is left out", "", _BOUNDS_READ)
