@@ -21,7 +21,7 @@ from claimcheck.files.lock import hold_lock
 from claimcheck.model import installation
 from claimcheck.model.value_words import VERDICTS
 from claimcheck.page.claim_verdict import ClaimVerdict
-from claimcheck.page.differing import parts
+from claimcheck.page.differing import mark_figures
 from claimcheck.page.wording import visible
 from claimcheck.schema import bundled
 from claimcheck.site import site_folder
@@ -366,7 +366,7 @@ def test_a_verdict_of_copies_alone_is_weak(kinds: tuple[str, ...], weak: bool) -
 def test_what_differs_between_two_sentences_is_marked(
     text: str, other: str, marked: list[str]
 ) -> None:
-    found = parts(text, other)
+    found = mark_figures(text, other)
     assert "".join(part.text for part in found) == text
     assert [part.text for part in found if part.differs] == marked
 

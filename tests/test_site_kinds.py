@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.page.differing import SentencePart, changed
+from claimcheck.page.differing import SentencePart, mark_changes
 from claimcheck.schema import bundled
 from support.base import BASE
 from support.command import run
@@ -156,4 +156,4 @@ def test_words_that_changed_are_marked_in_both_texts(
     def told(parts: list[SentencePart]) -> str:
         return "".join(f"[{part.text}]" if part.differs else part.text for part in parts)
 
-    assert tuple(map(told, changed(old, new))) == (was, now)
+    assert tuple(map(told, mark_changes(old, new))) == (was, now)

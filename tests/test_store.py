@@ -13,7 +13,7 @@ import pytest
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files import store
 from claimcheck.files.named_store import open_store
-from claimcheck.files.safe_path import safe
+from claimcheck.files.safe_path import assure_safe
 from claimcheck.files.store import Archive, Folder
 from support.base import BASE
 from support.disk import write_files, zip_files
@@ -81,7 +81,7 @@ def refused(opened: store.Store, path: str) -> Refused:
 @pytest.mark.parametrize("path", UNSAFE)
 def test_a_path_that_leaves_the_package_is_refused_before_anything_is_opened(path: str) -> None:
     with pytest.raises(Refused) as found:
-        safe(path)
+        assure_safe(path)
     assert found.value.kind == "unsafe_path"
     assert "\n" not in str(found.value)
     assert "\x1b" not in str(found.value)
@@ -89,7 +89,7 @@ def test_a_path_that_leaves_the_package_is_refused_before_anything_is_opened(pat
 
 @pytest.mark.parametrize("path", SAFE)
 def test_a_path_inside_the_package_is_allowed(path: str) -> None:
-    assert safe(path) == path
+    assert assure_safe(path) == path
 
 
 def test_a_file_of_a_folder_is_read(folder: Path) -> None:

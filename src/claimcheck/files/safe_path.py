@@ -14,7 +14,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @lru_cache(maxsize=200)  # the packages of an archive name their files alike
-def safe(path: str) -> str:
+def assure_safe(path: str) -> str:
     """Return `path` if it is a relative POSIX path that stays inside the package.
 
     Data Package v2, "Path": "/" and "../" are forbidden, and an address is never opened.

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import NotReadable, Refused
 from claimcheck.files.free_memory import refuse_long_line, refuse_too_large
 from claimcheck.files.member_names import members, missing_file, twin_words, twins_in
-from claimcheck.files.safe_path import safe
+from claimcheck.files.safe_path import assure_safe
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Store(ABC):
             Refused: unsafe, missing, not a regular file, or larger than the stated bound.
 
         """
-        return refuse_long_line(self._read(safe(path)), self.show(path))
+        return refuse_long_line(self._read(assure_safe(path)), self.show(path))
 
     def show(self, path: str) -> str:
         """Return the path of a member as the user would type it."""

@@ -21,7 +21,7 @@ class SentencePart(NamedTuple):
     differs: bool
 
 
-def parts(text: str, other: str) -> list[SentencePart]:
+def mark_figures(text: str, other: str) -> list[SentencePart]:
     """Cut a sentence where it has a number or a month that another sentence does not have.
 
     Nothing is marked if the other sentence has neither: then they do not differ in numbers.
@@ -44,7 +44,7 @@ def _figures(text: str) -> Iterator[tuple[int, int, str]]:
         yield *month.span(), month[0]
 
 
-def changed(old: str, new: str) -> tuple[list[SentencePart], list[SentencePart]]:
+def mark_changes(old: str, new: str) -> tuple[list[SentencePart], list[SentencePart]]:
     """Cut two texts into pieces, of which those differ that the other does not have there."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     was: list[SentencePart] = []

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimcheck.model.value_words import ATTRIBUTIONS, ROLES, SPEAKERS, VERDICTS, agent
 from claimcheck.page import date_words, verdict_marks
-from claimcheck.page.differing import SentencePart, changed, parts
+from claimcheck.page.differing import SentencePart, mark_changes, mark_figures
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, visible
@@ -73,10 +73,12 @@ def _made(jinja2: Any, *places: str) -> Any:
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],
         "batches": _batches,
         "lines": lambda text: safe("\n".join(map(_lines, text.splitlines()))),
-        "differing": lambda text, other: _marked(safe, parts(visible(str(text)), str(other))),
+        "differing": lambda text, other: _marked(
+            safe, mark_figures(visible(str(text)), str(other))
+        ),
         "shown": lambda text: visible(str(text)),
         "exact": lambda text: safe(exact(safe.escape(text))),
-        "changed": lambda old, new: [_marked(safe, part) for part in changed(old, new)],
+        "changed": lambda old, new: [_marked(safe, part) for part in mark_changes(old, new)],
     }
     found.globals |= _GLOBALS
     return found
