@@ -12,13 +12,13 @@ from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextCells
 from claimcheck.page.claim_verdict import WEAK
 from claimcheck.schema import bundled
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shares import share
 
 
 def counts(package: Package) -> Iterator[str]:
     """Yield the rows of each table, then what was read and how it was judged."""
-    told = [f"{number(len(package.text(t)), 'row')} of `{t}`" for t in bundled.tables()]
+    told = [f"{pluralise(len(package.text(t)), 'row')} of `{t}`" for t in bundled.tables()]
     yield f"{'; '.join(told)}.\n"
     yield from _documents(package)
     yield from _entities(package)

@@ -16,8 +16,8 @@ from claimcheck.article.copy import Copy, lay_beside
 from claimcheck.article.structure import Layout
 from claimcheck.errors import ArticleError
 from claimcheck.files.package import Package
-from claimcheck.text.counted import number
 from claimcheck.text.normal import normalise, sha256
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import shorten
 
 _Key = tuple[str, str, str]
@@ -36,7 +36,7 @@ def assure_same_article(package: Package, text: str) -> None:
     if lost := [segment.key for segment in there if segment.span is None]:
         which = shorten(", ".join(lost))
         raise ArticleError(
-            f"the copy lacks {len(lost):,} of {number(len(there), 'segment')} ({which}), so "
+            f"the copy lacks {len(lost):,} of {pluralise(len(there), 'segment')} ({which}), so "
             "nothing is written; if the article changed, run `claimcheck draft --update`, or "
             "empty sha256 of these segments"
         )

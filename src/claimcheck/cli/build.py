@@ -13,7 +13,7 @@ from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.package_here import folder_to_read, one_package, writable
 from claimcheck.cli.shared_options import article_option, sources_option
 from claimcheck.errors import FOUND
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import printable
 
 
@@ -63,4 +63,4 @@ def _lines(remarks: Iterable[str], paths: list[str], only_check: bool) -> Iterat
     yield from remarks
     yield from (f"{'differs' if only_check else 'wrote'} {path}" for path in paths)
     differ = "differs" if len(paths) == 1 else "differ"
-    yield f"{number(len(paths), 'file')} {differ if only_check else 'written'}"
+    yield f"{pluralise(len(paths), 'file')} {differ if only_check else 'written'}"

@@ -14,8 +14,8 @@ from claimcheck.draft.drafting import Draft
 from claimcheck.draft.reading import ReadArticle
 from claimcheck.draft.rows import Row
 from claimcheck.model.draft_marks import UNSEEN
-from claimcheck.text.counted import number
 from claimcheck.text.normal import normalise
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
 
@@ -66,13 +66,13 @@ def _parts_found(drafted: Draft) -> Iterator[str]:
     if drafted.stated:
         facts = ", ".join(f"{name} {value}" for name, value in drafted.stated.items())
         yield f"the head of the text says: {facts}"
-    yield f"{number(len(drafted.sections), 'section')}:"
+    yield f"{pluralise(len(drafted.sections), 'section')}:"
     yield from _tree(drafted.sections)
     kinds = Counter(segment.kind for segment in drafted.reading.segments)
-    counted = ", ".join(number(count, kind) for kind, count in kinds.items())
-    yield f"{number(len(drafted.reading.segments), 'segment')}: {counted}"
+    counted = ", ".join(pluralise(count, kind) for kind, count in kinds.items())
+    yield f"{pluralise(len(drafted.reading.segments), 'segment')}: {counted}"
     notes = drafted.reading.notes
-    yield f"{number(len(notes.notes), 'note')}, {number(len(notes.entries), 'reference')}"
+    yield f"{pluralise(len(notes.notes), 'note')}, {pluralise(len(notes.entries), 'reference')}"
     if lists := drafted.reading.page.lists:
         known = sum(entry.known for entry in notes.entries)
         yield f"{known} of the references with what {' and '.join(lists)} says of them"
@@ -83,7 +83,7 @@ def _parts_found(drafted: Draft) -> Iterator[str]:
         bare = sum(note.marked and not note.entry for note in notes.notes)
         listed = f"{bare} without an entry" if bare else "all with entries"
         yield (
-            f"{number(len(notes.markers), 'marker')} printed as {notes.style}, {order}, {span}, "
+            f"{pluralise(len(notes.markers), 'marker')} printed as {notes.style}, {order}, {span}, "
             f"{listed}"
         )
 
@@ -108,7 +108,8 @@ def doubts(drafted: Draft) -> Iterator[str]:
         yield f"{place.row_key}: {place.field} stays in the title, since {error.message}"
     issues = drafted.judged.issues
     if issues:
-        yield f"known_issues has {number(len(issues), 'fault')} of the text; confirm or mend each:"
+        faults = pluralise(len(issues), "fault")
+        yield f"known_issues has {faults} of the text; confirm or mend each:"
     for row in issues[:_SHOWN]:
         told = row["description"].removesuffix(UNSEEN).rstrip(" .")
         yield f"    {row['issue_id']} {row['resource']} {row['row_key']}: {told}"
@@ -139,7 +140,7 @@ def _left(where: str, what: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield how many words were left over somewhere, and how they begin."""
     words = " ".join(lines).split()
     if words:
-        left = number(len(words), f"word {where} is", f"words {where} are")
+        left = pluralise(len(words), f"word {where} is", f"words {where} are")
         yield f"{left} {what}: {shorten(' '.join(words))!r}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcheck.article.changed_rows import AROUND
 from claimcheck.draft.sentence_pairs import CHANGED, GONE, KEPT, LOST, MOVED, NEW, Pair
 from claimcheck.draft.updating import Update
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import printable
 from claimcheck.text.shortened import shorten
 from claimcheck.text.word_difference import show_difference
@@ -26,7 +26,7 @@ def lines(update: Update) -> Iterator[str]:
         if row.resource == "references":
             told = (CHANGED, row.difference) if row.now else (LOST, shorten(row.was))
             yield printable(f"{row.row_key}  {told[0]:<7}  {told[1]}")
-    rows = number(len(open_ones), "row is", "rows are")
+    rows = pluralise(len(open_ones), "row is", "rows are")
     yield f"{rows} to be looked at again: claimcheck next"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.edit.changes_to_read import ChangeToRead
 from claimcheck.edit.queue import Sentence
-from claimcheck.text.counted import number
 from claimcheck.text.number_around import comparator_of, unit_of
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 
@@ -21,12 +21,12 @@ def lines(
         )
         yield ""
     if changed:
-        rows = number(changed, "changed row is", "changed rows are")
+        rows = pluralise(changed, "changed row is", "changed rows are")
         yield f"{rows} to be looked at: claimcheck next --done ID"
     if not pending:
         yield "no sentence is pending: each has a claim, or a reason why it has none"
     else:
-        yield f"{number(pending, 'sentence')} pending"
+        yield f"{pluralise(pending, 'sentence')} pending"
 
 
 def _change_lines(found: ChangeToRead) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.files.csv_records import STRAY, Record
 from claimcheck.model.flaw import Flaw
-from claimcheck.text.counted import number as counted
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import shorten
 
 MOST_FLAWS = 10_000
@@ -67,7 +67,7 @@ def _record_flaw(record: Record, width: int, row: int) -> Flaw:
         return Flaw(record.fault, message, line, row, value=shown)
     kind = "short_record" if number < width else "long_record"
     hint = "an empty cell needs its comma" if number < width else "put cells with commas in quotes"
-    message = f"the record has {counted(number, 'cell')}, the header {width}; {hint}"
+    message = f"the record has {pluralise(number, 'cell')}, the header {width}; {hint}"
     return Flaw(kind, message, record.line + 2, row, value=str(number))
 
 

@@ -12,7 +12,7 @@ from claimcheck.model.finding import Finding, Severity
 from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
 from claimcheck.model.sent_record import SentRecord
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import json_text
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ class SourceCounts(NamedTuple):
     found: int = 0
 
     def __str__(self) -> str:
-        documents = f"{self.at_hand:,} of {number(self.documents, 'document')} at hand"
-        return f"{documents}, {self.found:,} of {number(self.passages, 'passage')} found"
+        documents = f"{self.at_hand:,} of {pluralise(self.documents, 'document')} at hand"
+        return f"{documents}, {self.found:,} of {pluralise(self.passages, 'passage')} found"
 
 
 class Unread(NamedTuple):

@@ -10,7 +10,7 @@ from claimcheck.data.related import Related
 from claimcheck.data.witnesses import count_verdicts, gravest
 from claimcheck.model.value_words import VERDICTS, agent
 from claimcheck.page.verdict_marks import UNTESTED, mark
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 WEAK = ("copy_site", "blog", "other")
 """The classes of documents on which alone a verdict is weak."""
@@ -46,9 +46,9 @@ class ClaimVerdict:
         if not self.origins:
             return ""
         mine, every = self.origins.get(self.verdict, 0), sum(self.origins.values())
-        origins = (
-            f"{mine} of {number(every, 'origin')}" if mine < every else number(every, "origin")
-        )
+        origins = pluralise(every, "origin")
+        if mine < every:
+            origins = f"{mine} of {origins}"
         kinds = ", ".join(kind.replace("_", " ") for kind in self.kinds)
         who = " and ".join(map(agent, self.checkers))
         return ", ".join(

@@ -24,7 +24,7 @@ from claimcheck.page.source_list import OutcomeBars, Remark, Source
 from claimcheck.page.text_tables import Tables
 from claimcheck.render import figure_lines
 from claimcheck.run.validation import validate
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 MOST_CLAIMS = 1000
 """Claims that are printed one by one: a page of more is none to send, and a site is better."""
@@ -110,5 +110,5 @@ def _openings(tables: Tables) -> str:
     told = ", ".join(f"{count:,} {by}" for by, count in who)
     ends = days[:: max(len(days) - 1, 1)]
     when = " to ".join(dict.fromkeys(map(date_words.words, ends)))
-    tries = number(len(rows), "try", "tries")
+    tries = pluralise(len(rows), "try", "tries")
     return f"{tries} to open a source: {told}{', ' if when else ''}{when}."

@@ -16,7 +16,7 @@ from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
 from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, visible
 from claimcheck.schema import bundled
-from claimcheck.text.counted import number as counted
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import shorten
 
 _GLOBALS = {
@@ -67,7 +67,7 @@ def _made(jinja2: Any, *places: str) -> Any:
         "date": lambda text: date_words.words(str(text or "")),
         "brief": lambda text: shorten(str(text), 400),
         "script_safe": lambda text: safe(text.replace("<", "\\u003c")),
-        "counted": counted,
+        "pluralise": pluralise,
         "sign": verdict_marks.sign,
         "agent": agent,
         "batch_by_date": lambda rows: [list(group) for _, group in groupby(rows, lambda r: r.date)],

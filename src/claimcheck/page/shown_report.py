@@ -13,7 +13,7 @@ from claimcheck.page.row_anchors import Anchors
 from claimcheck.page.wording import Link
 from claimcheck.render.words import cell, summary
 from claimcheck.run.explain import titles
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _MOST_SHOWN = 100
 """Findings that are printed; all of them are counted."""
@@ -81,7 +81,7 @@ class ReportWords:
         broken = self.report.open_findings[:_MOST_SHOWN]
         known = [f for f in self.report.findings if f.acknowledged_by][:_MOST_SHOWN]
         return ShownReport(
-            errors=number(errors, "error") if errors else "",
+            errors=pluralise(errors, "error") if errors else "",
             summary=self._here(summary(self.report)),
             facts=self.report.packages[0].facts,
             families=tuple(self._families()),

@@ -16,7 +16,7 @@ from claimcheck.page.text_tables import Row, Tables
 from claimcheck.page.verdict_marks import Mark, count_marks
 from claimcheck.page.wording import Link
 from claimcheck.text.cell_list import split_cell
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _ADDRESSES = {"url": "", "url_canonical": "full address", "archive_url": "archived copy"}
 
@@ -112,7 +112,7 @@ def _source(
         citation=(_people(row), row["title"], _imprint(row)),
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
-        claims=number(len({claim for claim, _ in mine}), "claim"),
+        claims=pluralise(len({claim for claim, _ in mine}), "claim"),
         marks=count_marks(total(by_claim(checked, tables.document).values())),
         by=", ".join(dict.fromkeys(agent(v["checked_by"]) for v in checked)),
         unchecked=len([pair for pair in mine if pair not in opened]),

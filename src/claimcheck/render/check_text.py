@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import ATTRIBUTIONS, CHECKERS, ROLES, VERDICTS, count_verdict
 from claimcheck.render.wrapping import safe, wrap_lines
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.quoted_title import quoted_title
 
 INDENT = 14
@@ -33,8 +33,8 @@ def witness_lines(checks: list[Node]) -> Iterator[str]:
     counts = Counter(check["verdict"] for check in checks if check["counts"])
     if len(checks) > 1:
         told = ", ".join(count_verdict(verdict, counts[verdict]) for verdict in by_gravity(counts))
-        pages = number(len(checks), "check")
-        yield from wrap_lines(f"{number(counts.total(), 'origin')} in {pages}: {told}", 2)
+        pages = pluralise(len(checks), "check")
+        yield from wrap_lines(f"{pluralise(counts.total(), 'origin')} in {pages}: {told}", 2)
 
 
 def _verdict(check: Node) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcheck.data.witnesses import by_gravity
 from claimcheck.model.value_words import VERDICTS, agent
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shares import ConfidenceInterval, share
 
 Node = Mapping[str, Any]
@@ -17,16 +17,16 @@ def lines(told: Node) -> Iterator[str]:
     """Yield the figures, as JSON values, as a Markdown list under a line that names the release."""
     yield f"Release {told['version']} ({told['status']}):"
     yield ""
-    segments = f"{number(told['segments'], 'segment')}, {told['pending']} of them pending"
-    yield f"- {segments}; {number(told['claims'], 'claim')}"
-    notes = f"{number(told['notes'], 'note')} to {number(told['references'], 'reference')}"
-    carry = number(told["claims_with_note"], "claim carries", "claims carry")
+    segments = f"{pluralise(told['segments'], 'segment')}, {told['pending']} of them pending"
+    yield f"- {segments}; {pluralise(told['claims'], 'claim')}"
+    notes = f"{pluralise(told['notes'], 'note')} to {pluralise(told['references'], 'reference')}"
+    carry = pluralise(told["claims_with_note"], "claim carries", "claims carry")
     yield f"- {carry} one of {notes}"
-    counted = number(told["quantities"], "quantity", "quantities")
-    yield f"- {counted} under {number(told['relations'], 'relation')}"
+    counted = pluralise(told["quantities"], "quantity", "quantities")
+    yield f"- {counted} under {pluralise(told['relations'], 'relation')}"
     issues = told["issues"]
     severities = ", ".join(f"{count} {severity}" for severity, count in issues.items())
-    yield f"- {number(sum(issues.values()), 'known issue')} of the text ({severities})"
+    yield f"- {pluralise(sum(issues.values()), 'known issue')} of the text ({severities})"
     yield from _cited_outcomes(told)
     for kind, words in _UNCITED.items():
         for outcome in told["outcomes"][kind]:
@@ -57,7 +57,7 @@ def _cited_outcomes(told: Node) -> Iterator[str]:
 
 def pairs(told: Node) -> str:
     """Return the pairs of claim and note, and how many of them lead to what nobody can open."""
-    every = number(told["pairs"], "pair of claim and note", "pairs of claim and note")
+    every = pluralise(told["pairs"], "pair of claim and note", "pairs of claim and note")
     private = told["private"]
     return f"{every}, {private:,} of them to private sources" if private else every
 
@@ -65,7 +65,7 @@ def pairs(told: Node) -> str:
 def _tested(outcome: Node) -> str:
     """Return the claims that were tested, by the gravest verdict on each."""
     counts = outcome["claims"]
-    tested = f"{number(sum(counts.values()), 'claim')} tested {agent(outcome['by'])}"
+    tested = f"{pluralise(sum(counts.values()), 'claim')} tested {agent(outcome['by'])}"
     claims = ", ".join(f"{counts[v]} {VERDICTS[v].strongest}" for v in VERDICTS if counts.get(v))
     return f"{tested}{': ' if claims else ''}{claims}"
 

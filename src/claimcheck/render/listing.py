@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from claimcheck.data.claim_record import Claim
 from claimcheck.render.wrapping import wrap_lines
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _INDENT = 7
 
@@ -18,4 +18,4 @@ def lines(claims: Collection[Claim]) -> Iterator[str]:
         marks = filter(None, (claim.claim_type, claim.date, note))
         yield from wrap_lines(", ".join(marks), _INDENT, claim.claim_id)
         yield from wrap_lines(claim.statement, _INDENT)
-    yield number(len(claims), "claim")
+    yield pluralise(len(claims), "claim")

@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.migration import Decision, Migrated
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrap_lines
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _INDENT = 36
 _SHOWN = 3
@@ -23,7 +23,7 @@ def lines(made: Migrated, written: Sequence[Path]) -> Iterator[str]:
     if made.already:
         yield "it is profile 2 already; nothing was written"
         return
-    yield f"profile 2 now, and a draft; {number(len(written), 'file')} written"
+    yield f"profile 2 now, and a draft; {pluralise(len(written), 'file')} written"
     if made.decisions:
         yield f"\n{'to decide':<27}{'rows':>7}"
     for decision in made.decisions:

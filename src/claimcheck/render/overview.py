@@ -9,7 +9,7 @@ from claimcheck.model.value_words import agent
 from claimcheck.render import figure_lines, methods_text
 from claimcheck.render.words import plain
 from claimcheck.render.wrapping import safe, wrap_lines
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import printable
 from claimcheck.text.shares import percent, share
 
@@ -47,7 +47,7 @@ def sources(told: list[Node]) -> Iterator[str]:
         head = f"{source['reference_id']} note {notes:<3} {source['access']:<10}"
         yield from wrap_lines(source["title"], len(head) + 1, head)
         left = f"; {_LEFT[source['left']]}" if source["left"] else ""
-        claims = number(source["claims"], "claim")
+        claims = pluralise(source["claims"], "claim")
         verdicts = figure_lines.verdict_counts(source["verdicts"])
         yield from wrap_lines(f"{claims}: {verdicts}{left}", 6)
 
@@ -61,7 +61,7 @@ def issues(told: list[Node]) -> Iterator[str]:
         yield "No fault of the text is known."
     severities = [issue["severity"] for issue in told]
     for severity in dict.fromkeys(severities):
-        yield f"{severity} ({number(severities.count(severity), 'issue')})"
+        yield f"{severity} ({pluralise(severities.count(severity), 'issue')})"
         for issue in told:
             if issue["severity"] == severity:
                 yield from _issue_lines(issue)

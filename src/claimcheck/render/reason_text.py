@@ -8,7 +8,7 @@ from claimcheck.model.place import Place
 from claimcheck.render.words import cell, plain, where
 from claimcheck.run.reasons import End, Reason
 from claimcheck.run.tied_rows import MOST_ROWS, TiedFrame, TiedRow
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 LONGEST_CELL = 60
 """Characters of a cell that are shown."""
@@ -40,10 +40,10 @@ def _frame(frame: TiedFrame) -> Iterator[str]:
     if not frame.count:
         yield f"\n{names}: no row is tied to it"
         return
-    yield f"\n{names}: {number(frame.count, 'row')}"
+    yield f"\n{names}: {pluralise(frame.count, 'row')}"
     yield from (f"  {_row_text(row, frame.table)}" for row in frame.rows)
     if frame.count > MOST_ROWS:
-        yield f"  … and {number(frame.count - MOST_ROWS, 'more row')}"
+        yield f"  … and {pluralise(frame.count - MOST_ROWS, 'more row')}"
 
 
 def _row_text(row: TiedRow, table: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from claimcheck.model.finding import SEVERITIES, Severity
 from claimcheck.model.place import Place
 from claimcheck.model.report import PackageSummary, Report
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import revealing
 from claimcheck.text.shortened import shorten
 
@@ -65,7 +65,7 @@ def archive_words(report: Report) -> str:
 
 def package_counts(package: PackageSummary) -> str:
     """Return a package and the number of its findings, of which none is listed."""
-    counts = (number(package.counts[f"{s}s"], s) for s in SEVERITIES if package.counts[f"{s}s"])
+    counts = (pluralise(package.counts[f"{s}s"], s) for s in SEVERITIES if package.counts[f"{s}s"])
     return plain(f"{package.path}  {', '.join(counts)}")
 
 
@@ -73,7 +73,7 @@ def not_listed(report: Report) -> list[str]:
     """Say of each rule how many of its findings are counted, and not listed."""
     listed = Counter(finding.code for finding in report.findings)
     cut = ((r.code, r.findings + r.acknowledged - listed[r.code]) for r in report.rules)
-    return [f"… and {number(n, 'more finding')} of {code}" for code, n in cut if n > 0]
+    return [f"… and {pluralise(n, 'more finding')} of {code}" for code, n in cut if n > 0]
 
 
 def _draft(status: str) -> str:
@@ -83,12 +83,13 @@ def _draft(status: str) -> str:
 def summary(report: Report) -> str:
     """Return the last line: tables and rows, rules by status, findings by severity."""
     rows = report.rows
-    parts = [f"{number(len(rows), 'table')}, {number(sum(rows.values()), 'row')}", rules(report)]
+    tables, in_all = pluralise(len(rows), "table"), pluralise(sum(rows.values()), "row")
+    parts = [f"{tables}, {in_all}", rules(report)]
     if report.unread:
-        parts.insert(0, f"{number(len(report.unread), 'path')} not read")
-    counts = [number(report.count("error"), "error"), number(report.count("warning"), "warning")]
+        parts.insert(0, f"{pluralise(len(report.unread), 'path')} not read")
+    counts = [pluralise(report.count(severity), severity) for severity in ("error", "warning")]
     if notes := report.count("note"):
-        counts.append(number(notes, "note"))
+        counts.append(pluralise(notes, "note"))
     counts.append(f"{report.acknowledged:,} acknowledged")
     parts.append(", ".join(counts))
     if report.plugins:
@@ -99,7 +100,7 @@ def summary(report: Report) -> str:
 def rules(report: Report) -> str:
     """Return `60 rules: 47 held, 1 broken, 12 not run (8 need --article, 4 need --against)`."""
     status = Counter(rule.status for rule in report.rules)
-    words = f"{number(len(report.rules), 'rule')}: {status['held']} held"
+    words = f"{pluralise(len(report.rules), 'rule')}: {status['held']} held"
     words += f", {status['broken']} broken" if status["broken"] else ""
     if not status["not_run"]:
         return words

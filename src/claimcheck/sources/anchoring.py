@@ -21,8 +21,8 @@ from claimcheck.files.raw_package import TextRow
 from claimcheck.sources.passages import MOVED, FoundPassage, Passage, find_passages
 from claimcheck.sources.source_texts import SourceTexts, find_texts, passages_of
 from claimcheck.sources.text_files import SourceText
-from claimcheck.text.counted import number
 from claimcheck.text.normal import sha256
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.whole_number import whole_number
 
 _Spans = Mapping[Passage, Sequence[tuple[int, int]]]
@@ -76,7 +76,7 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
 
 def _told(texts: SourceTexts, documents: int) -> str:
     """Say how many documents are at hand: of the others nothing can be written."""
-    at_hand = f"sources: {texts.readable:,} of {number(documents, 'document')} at hand"
+    at_hand = f"sources: {texts.readable:,} of {pluralise(documents, 'document')} at hand"
     return "; ".join((at_hand, *texts.told_files()))
 
 

@@ -30,7 +30,7 @@ from claimcheck.sources.text_files import (
     reason_beside,
     shown_name,
 )
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import LONGEST_PATH, shorten
 from claimcheck.text.whole_number import whole_number
 
@@ -69,7 +69,7 @@ class SourceTexts:
             if names:
                 are = "is" if len(names) == 1 else "are"
                 first = shorten(", ".join(names[:3]))
-                yield f"{number(len(names), 'file')} {are} {what} ({first})"
+                yield f"{pluralise(len(names), 'file')} {are} {what} ({first})"
 
 
 def find_texts(

@@ -9,7 +9,7 @@ from itertools import groupby
 from claimcheck.changes.difference import Diff, UnmatchedRow
 from claimcheck.render.diffs.text import news, schema, summarise_row
 from claimcheck.render.words import plain
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
@@ -38,7 +38,7 @@ def _titled_list(title: str, entries: Sequence[str] | Iterator[str]) -> Iterator
 def _added(rows: Sequence[UnmatchedRow]) -> Iterator[str]:
     for table, mine in groupby(rows, lambda row: row.resource):
         keys = [row.row_key for row in mine]
-        yield f"- {number(len(keys), 'row')} of `{table}`: {_escape(', '.join(keys))}"
+        yield f"- {pluralise(len(keys), 'row')} of `{table}`: {_escape(', '.join(keys))}"
 
 
 def _row_entries(rows: Sequence[UnmatchedRow]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from claimcheck.changes.column_changes import ColumnSchema
 from claimcheck.changes.difference import CellChange, ColumnChange, Diff, TableChange, UnmatchedRow
 from claimcheck.errors import NotSemVer
 from claimcheck.render.words import plain
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 _LABELS = ("statement", "title", "what", "description", "label", "url", "phrase", "reason")
 _SHORT = 30
@@ -29,8 +29,8 @@ def lines(diff: Diff) -> Iterator[str]:
         ("retired", diff.retired, "-"),
         ("removed, and not retired", diff.removed, "!"),
     ):
-        yield from _titled_list(title, _row_lines(rows, mark), f": {number(len(rows), 'row')}")
-    cells = number(len(diff.corrected), "cell")
+        yield from _titled_list(title, _row_lines(rows, mark), f": {pluralise(len(rows), 'row')}")
+    cells = pluralise(len(diff.corrected), "cell")
     yield from _titled_list("corrected", _cell_lines(diff.corrected), f": {cells}")
     yield _verdict(diff)
 
@@ -72,7 +72,7 @@ def schema(diff: Diff) -> Iterator[str]:
             plain(f"{column.resource}.{column.field} {said}") for said in _column_changes(column)
         )
     for (table_name, name), cells in groupby(diff.filled, lambda c: (c.resource, c.field)):
-        yield plain(f"{table_name}.{name} filled in {number(len(list(cells)), 'row')}")
+        yield plain(f"{table_name}.{name} filled in {pluralise(len(list(cells)), 'row')}")
 
 
 def _table(change: TableChange) -> str:

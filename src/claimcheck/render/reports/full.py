@@ -9,7 +9,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.render.words import cell, colour_text, heading, plain, summary, where
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 SHOWN_PER_CODE = 10
 
@@ -26,7 +26,7 @@ def lines(report: Report, *, every_rule: bool = False, colour: bool = False) -> 
     for code in sorted(shown):
         hidden = next(r.findings for r in report.rules if r.code == code) - SHOWN_PER_CODE
         if hidden > 0:
-            yield f"… and {number(hidden, 'more finding')} of {code} ({total[code]:,} in all)"
+            yield f"… and {pluralise(hidden, 'more finding')} of {code} ({total[code]:,} in all)"
     for package in report.packages:
         yield from package.facts
     if every_rule:

@@ -18,7 +18,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.render.words import cell, heading, plain, summary, where
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 SHOWN_PER_LEVEL = 10
 LARGEST = 1_000_000
@@ -42,7 +42,7 @@ def lines(report: Report) -> Iterator[str]:
     hidden = report.open_count - sum(min(count, SHOWN_PER_LEVEL) for count in shown.values())
     if hidden:
         listed = "the step summary lists them" if target else "not shown"
-        yield f"{number(hidden, 'more finding')} ({listed})"
+        yield f"{pluralise(hidden, 'more finding')} ({listed})"
     yield from (plain(fact) for package in report.packages for fact in package.facts)
     yield summary(report)
 
@@ -89,7 +89,7 @@ def table(report: Report, room: int = LARGEST) -> Iterator[str]:
     fitting = list(_fitting(rows, room))
     hidden = report.open_count - max(0, len(fitting) - 1)
     if hidden:
-        rest.insert(0, f"\n{number(hidden, 'more finding')}")
+        rest.insert(0, f"\n{pluralise(hidden, 'more finding')}")
     yield from (*head, *fitting, *rest)
 
 

@@ -15,7 +15,7 @@ from claimcheck.model.finding import Finding
 from claimcheck.model.installation import tool_version
 from claimcheck.model.report import Report, RuleResult
 from claimcheck.render.words import cell, heading, not_listed, plain, summary, where
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 HOST = "localhost"
 """What Ant writes where it does not know the machine: a report need not name it."""
@@ -75,7 +75,7 @@ def _rule_case(report: Report, rule: RuleResult, found: list[Finding]) -> Xml.El
     if rule.status == "not_run":
         Xml.SubElement(case, "skipped", message=plain(rule.reason))
     elif report.fails(rule):
-        count = number(rule.findings, "finding")
+        count = pluralise(rule.findings, "finding")
         failure = Xml.SubElement(case, "failure", type=rule.severity, message=count)
         failure.text = "\n".join(map(_line, found))
     return case

@@ -21,7 +21,7 @@ from claimcheck.model.installation import tool_version
 from claimcheck.model.place import Place
 from claimcheck.model.report import Report
 from claimcheck.render.words import archive_words, cell, package_counts, plain
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 from claimcheck.text.printable import json_text
 
 Node = dict[str, Any]
@@ -74,7 +74,7 @@ def _invocation(report: Report, listed: int) -> Node:
         said.append(_notification("note", archive_words(report), ""))
         said += (_notification("note", package_counts(p), p.path) for p in report.packages)
     if cut := report.open_count - listed:
-        said.append(_notification("warning", f"{number(cut, 'more finding')} not listed", ""))
+        said.append(_notification("warning", f"{pluralise(cut, 'more finding')} not listed", ""))
     return {
         "executionSuccessful": not report.unread,
         "exitCode": report.exit_code,

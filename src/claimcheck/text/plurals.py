@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def number(count: int, singular: str, plural: str = "") -> str:
+def pluralise(count: int, singular: str, plural: str = "") -> str:
     """Return `1 error`, `2,014 rows`."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

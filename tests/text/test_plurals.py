@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.text.counted import number
+from claimcheck.text.plurals import pluralise
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from claimcheck.text.counted import number
 def test_one_has_the_singular_and_every_other_number_the_plural(
     count: int, words: tuple[str, ...], expected: str
 ) -> None:
-    assert number(count, *words) == expected
+    assert pluralise(count, *words) == expected
