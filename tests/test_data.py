@@ -100,7 +100,15 @@ WRONG: dict[str, tuple[Callable[..., object], dict[str, Any], str]] = {
     "a number for a section": (claimcheck.search, {"section": 999}, "no section '999'"),
     "rules as one text": (claimcheck.validate, {"options": Options(select="RFE")}, "code 'RFE'"),
     "rules left out": (claimcheck.validate, {"options": Options(ignore="RFE")}, "code 'RFE'"),
-    "no process": (claimcheck.validate, {"options": Options(jobs=0)}, "jobs is 1 or more"),
+    "no process": (Options, {"jobs": 0}, "jobs is 1 or more"),
+    "a text of processes": (Options, {"jobs": "2"}, "'2' processes can do nothing"),
+    "no executor": (Options, {"executor": "threads"}, "executor is str, which takes no work"),
+    "settings as a dict": (Options, {"config": {"ignore": ["VER"]}}, "config is dict, and no Conf"),
+    "bytes for rules": (Options, {"select": b"REF"}, "b'REF' is neither a name nor a list of"),
+    "a number for rules": (Options, {"ignore": 5}, "5 is neither a name nor a list of names"),
+    "a number for types": (claimcheck.search, {"types": 5}, "5 is neither a name nor a list"),
+    "options as a dict": (claimcheck.validate, {"options": {}}, "options is dict, and no claimch"),
+    "nobody to be told": (claimcheck.validate, {"told": 5}, "told is int, which nobody can call"),
 }
 
 

@@ -16,6 +16,7 @@ from claimcheck.changes.difference import (
     UnmatchedRow,
 )
 from claimcheck.changes.snapshot import Row, Snapshot, Table, read_two
+from claimcheck.files.given_path import given_path
 
 Retirements = Mapping[tuple[str, str], Row]
 """The lines of `retired`, by table and id."""
@@ -27,9 +28,10 @@ def diff(old: str | Path, new: str | Path) -> Diff:
     Raises:
         NotReadable: one of them is no package at all.
         NotComparable: one of them is broken, or names a row twice.
+        UsageError: one of them is no path.
 
     """
-    return compare(*read_two(old, new))
+    return compare(*read_two(given_path(old, "old"), given_path(new, "new")))
 
 
 def compare(old: Snapshot, new: Snapshot) -> Diff:

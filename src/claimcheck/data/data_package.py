@@ -13,6 +13,7 @@ from claimcheck.errors import NotReadable
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import resources
 from claimcheck.files.file_hash import sha256
+from claimcheck.files.given_path import given_path
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import ADVICE, RawPackage, open_raw, refused_property
 from claimcheck.files.store import DESCRIPTOR
@@ -210,9 +211,13 @@ def open_package(named: str | Path | None = None) -> DataPackage:
 
     Raises:
         NotReadable: nothing is there, or no descriptor of a claims package that can be read.
+        UsageError: it is no path.
 
     """
-    path = installation.folder("datapackage") if named is None else Path(named)
+    if named is None:
+        path = installation.folder("datapackage")
+    else:
+        path = Path(given_path(named, "package"))
     store = open_store(path)
     opened = open_raw(str(path), store)
     if flaw := profile.unknown_profile(opened.descriptor):

@@ -63,15 +63,20 @@ def search(  # noqa: PLR0913  the parts of one question, all by name
 
     """
     query = Query(
-        text=str(text),
+        text=_asked_text(text),
         types=each_name(types),
-        date_from=str(date_from),
-        date_to=str(date_to),
-        section=section,
+        date_from=_asked_text(date_from),
+        date_to=_asked_text(date_to),
+        section=_asked_text(section),
         note=note,
-        actor=actor,
+        actor=_asked_text(actor),
     )
     return matching(open_package(package), query)
+
+
+def _asked_text(given: object) -> str:
+    """Return a part of a question as text: a year may be a number, and None asks for nothing."""
+    return "" if given is None else str(given)
 
 
 def matching(package: DataPackage, query: Query) -> list[Claim]:
@@ -165,7 +170,6 @@ def _is_in(related: Related, named: str) -> ClaimTest:
 
 def _sections(related: Related, named: str) -> set[str]:
     titles = {row["section_id"]: row["title"] for row in related.rows("sections")}
-    named = str(named)
     if named.upper() in titles:
         return {named.upper()}
     found = {
@@ -179,10 +183,11 @@ def _sections(related: Related, named: str) -> set[str]:
 
 def _carries(related: Related, note: int) -> ClaimTest:
     notes = [row["footnote"] for row in related.rows("footnotes") if row["footnote"] is not None]
-    if note not in notes:
+    named = next((known for known in notes if str(known) == str(note) or known == note), None)
+    if named is None:
         raise UnknownName(f"no note {note!r}: the package has {_range(notes)}")
-    further = {row["claim_id"] for row in related.by("citations", "footnote").get(note, ())}
-    return ClaimTest(("claim_id", "footnote"), lambda claim, own: own == note or claim in further)
+    further = {row["claim_id"] for row in related.by("citations", "footnote").get(named, ())}
+    return ClaimTest(("claim_id", "footnote"), lambda claim, own: own == named or claim in further)
 
 
 def _range(notes: list[int]) -> str:

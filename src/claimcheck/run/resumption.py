@@ -55,7 +55,7 @@ class Resumption(Sequence[LocatedPackage]):
 
 
 @contextmanager
-def resume(paths: Sequence[str], task: Judging, ledger: str | None) -> Iterator[Resumption]:
+def resume(paths: Sequence[str], task: Judging, ledger: str | Path | None) -> Iterator[Resumption]:
     """Take up a run from a ledger, if one is named; what it says counts under equal settings.
 
     Raises:

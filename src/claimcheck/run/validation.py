@@ -14,6 +14,7 @@ from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import choose_rules
 from claimcheck.engine.settings import Config
 from claimcheck.errors import NotReadable, UsageError
+from claimcheck.files.given_path import given_path
 from claimcheck.files.nearest import nearest_package
 from claimcheck.files.package_paths import each_package
 from claimcheck.model.finding import Severity
@@ -32,11 +33,15 @@ class Options:
     """What a validation takes beside the packages.
 
     `config` replaces the settings of the project in which the first package lies. Of many
-    packages, `jobs` processes work at a time, or the Dask cluster at the address `scheduler`, or
-    `jobs` workers of an `executor`; `resume` is the path of a ledger, which knows those that have
-    not changed since. With `addresses` a package may be an address that fsspec knows, such as
-    s3://bucket/one, which the workers open. Rules of others are applied as well, unless `plugins`
-    is false.
+    packages, `jobs` processes work at a time (a script asks for them below
+    `if __name__ == "__main__":`), or the Dask cluster at the address `scheduler`, or `jobs` workers
+    of an `executor`; `resume` is the path of a ledger, which knows those that have not changed
+    since. With `addresses` a package may be an address that fsspec knows, such as s3://bucket/one,
+    which the workers open. Rules of others are applied as well, unless `plugins` is false.
+
+    Raises:
+        UsageError: an option is nothing of its kind, or two of them name who does the work.
+
     """
 
     article: str | Path | None = None
@@ -48,9 +53,33 @@ class Options:
     jobs: int = 1
     scheduler: str = ""
     executor: Executor | None = None
-    resume: str | None = None
+    resume: str | Path | None = None
     addresses: bool = False
     plugins: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what can mean nothing; take names from what can be read only once."""
+        for name in ("article", "sources", "against", "resume"):
+            if (given := getattr(self, name)) is not None:
+                object.__setattr__(self, name, given_path(given, name))
+        for name in ("select", "ignore"):
+            object.__setattr__(self, name, each_name(getattr(self, name)))
+        if not isinstance(self.config, Config | None):
+            raise UsageError(f"config is {type(self.config).__name__}, and no Config")
+        _refuse_workers(self)
+
+
+def _refuse_workers(options: Options) -> None:
+    """Refuse workers who cannot be, and two who would do the same work."""
+    jobs, executor = options.jobs, options.executor
+    if not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(f"{jobs!r} processes can do nothing: jobs is 1 or more")
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise UsageError(f"executor is {type(executor).__name__}, which takes no work")
+    if options.scheduler and executor is not None:
+        raise UsageError("executor and scheduler say who does the work; name one of them")
+    if options.scheduler and jobs > 1:
+        raise UsageError("jobs (processes here) and scheduler (a cluster): name one of them")
 
 
 def validate(
@@ -83,10 +112,9 @@ def report_each(
     What cannot be read at all has a finding, and its report is `unread`. It raises what `validate`
     does.
     """
-    options = options or Options()
-    if options.jobs < 1:
-        raise UsageError(f"{options.jobs} processes can do nothing: jobs is 1 or more")
-    named = each_package(map(str, paths)) or [str(nearest_package())]
+    options = _sound(options, told)
+    packages = each_package(given_path(path, "a package") for path in paths)
+    named = packages or [str(nearest_package())]
     given = (options.article, options.against, options.sources)
     if len(named) > 1 and given != (None, None, None):
         what = "--article, --sources and --against need"
@@ -94,19 +122,28 @@ def report_each(
     if options.resume and given != (None, None, None):
         raise UsageError("a ledger (--resume) keeps what packages are alone; leave out the others")
     task = _task(named, options)
-    with resume(named, task, options.resume) as packages:
+    with resume(named, task, options.resume) as located:
         judged = batches.run_batches(
             partial(judge, task),
-            packages,
+            located,
             partial(report_lost, task),
             jobs=options.jobs,
             scheduler=options.scheduler,
             executor=options.executor,
         )
         for done, (path, one) in enumerate(zip(named, judged, strict=True), 1):
-            yield packages.settle(path, one)
+            yield located.settle(path, one)
             if told is not None:
                 told(done, len(named))
+
+
+def _sound(options: Options | None, told: TellProgress | None) -> Options:
+    """Return the options of a call, which may be none, if they are some."""
+    if not isinstance(options, Options | None):
+        raise UsageError(f"options is {type(options).__name__}, and no claimcheck.Options")
+    if told is not None and not callable(told):
+        raise UsageError(f"told is {type(told).__name__}, which nobody can call")
+    return options or Options()
 
 
 def _task(named: Sequence[str], options: Options) -> Judging:

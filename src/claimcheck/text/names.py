@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from claimcheck.errors import UnknownName
+from claimcheck.errors import UnknownName, UsageError
 from claimcheck.text.alike import did_you_mean
 
 Table = Literal[
@@ -54,9 +54,18 @@ def pick(given: str, valid: Iterable[str], what: str) -> str:
     raise UnknownName(f"no {what} {given!r}: {' '.join(filter(None, hints))}")
 
 
-def each_name(given: Iterable[str]) -> tuple[str, ...]:
-    """Return names; a text is one name, and not as many as it has letters."""
-    return (given,) if isinstance(given, str) else tuple(given)
+def each_name(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Return names; a text is one name, and not as many as it has letters. None are none.
+
+    Raises:
+        UsageError: it is neither a name nor several.
+
+    """
+    if isinstance(given, str):
+        return (given,)
+    if isinstance(given, bytes) or not isinstance(given, Iterable | None):
+        raise UsageError(f"{given!r} is neither a name nor a list of names")
+    return tuple(map(str, given or ()))
 
 
 def pick_codes(given: str, known: Iterable[str]) -> str:
