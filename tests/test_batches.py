@@ -253,6 +253,20 @@ def test_a_worker_with_other_rules_of_others_is_named() -> None:
         judging.judge(asked, [])
 
 
+@only_in_full
+def test_a_script_that_each_process_would_run_anew_is_told_so(
+    packages: list[Path], tmp_path: Path
+) -> None:
+    asked = f"claimcheck.validate(*{[str(p) for p in packages[:2]]}, options=Options(jobs=2))"
+    script = f"import claimcheck\nfrom claimcheck import Options\n{asked}\n"
+    (file := tmp_path / "script.py").write_text(script)
+    for arguments, given in (([str(file)], ""), (["-"], script)):
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+        said = "NoCluster: processes end as soon as they start: a script that asks for jobs"
+        assert said in done.stderr.splitlines()[-1]
+
+
 def test_a_package_that_was_lost_is_named_even_if_other_rules_were_asked_for(
     packages: list[Path],
 ) -> None:

@@ -15,7 +15,14 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 
 from claimcheck.engine.in_order import Batch, Item, Outcome, Outcomes, Task
+from claimcheck.errors import NoCluster
 from claimcheck.files.free_memory import spare_address_space
+
+# Each process runs the script anew that asks (multiprocessing, "Safe importing of main module").
+_NO_START = (
+    "processes end as soon as they start: a script that asks for jobs is a file, and does so below"
+    ' `if __name__ == "__main__":`; or leave jobs out'
+)
 
 
 class Processes:
@@ -41,9 +48,18 @@ class Processes:
     def submit_alone(
         self, task: Task[Item, Outcome], batch: Batch[Item]
     ) -> Future[Outcomes[Outcome]]:
-        """Hand a batch to a process of its own."""
+        """Hand a batch to a process of its own.
+
+        Raises:
+            NoCluster: a process ends that was given nothing to do.
+
+        """
         self.close()
         self._alone = self._pool_of(1)
+        try:
+            self._hand(self._alone, _do_nothing, ()).result()
+        except BrokenProcessPool:
+            raise NoCluster(_NO_START) from None
         return self._hand(self._alone, task, batch)
 
     def assure(self) -> None:
@@ -86,6 +102,11 @@ def _environment(number: int) -> Iterator[None]:
     finally:
         for name in added:
             os.environ.pop(name, None)
+
+
+def _do_nothing(_: Batch[Item]) -> Outcomes[Item]:
+    """Show that a process has started."""
+    return ()
 
 
 def _follow_parent() -> None:
