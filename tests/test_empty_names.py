@@ -13,7 +13,7 @@ from claimcheck.cli.parameter_types import NamedPath
 from support.base import BASE
 from support.command import run
 
-FILES = ("FILE", "DIR", "PACKAGE", "[PACKAGE]", "[PACKAGE]...", "OLD", "LEDGER", "PATH")
+FILES = ("FILE", "DIR", "PACKAGE", "[PACKAGE]", "[PACKAGE]...", "OLD", "LEDGER", "PATH", "FOLDER")
 """How the help calls what is a file, a folder or a package."""
 
 
@@ -55,6 +55,7 @@ def test_whatever_names_a_file_refuses_an_empty_name(
         ["site", "{0}", "new", "--since", ""],
         ["export", "joined", "--package", "{0}", "--output", ""],
         ["diff", "", "{0}"],
+        ["site", "new", ""],
     ],
 )
 def test_an_empty_name_is_not_taken_for_one_that_is_left_out(
@@ -67,6 +68,55 @@ def test_an_empty_name_is_not_taken_for_one_that_is_left_out(
     assert done.exit_code == 2, done.output
     assert "it is empty; give one" in done.stderr
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "{0}", "--select", ""],
+        ["validate", "{0}", "--ignore", " , "],
+        ["validate", "{0}", "--scheduler", ""],
+        ["search", "Kabul", "--section", ""],
+        ["search", "Kabul", "--actor", " "],
+        ["search", " ", "--actor", ""],
+        ["search", "Kabul", "--from", ""],
+        ["search", "Kabul", "--to", ""],
+        ["explain", ""],
+        ["withdraw", "C001", "--package", "{0}", "--reason", "x", "--replaced-by", ""],
+        ["withdraw", "C001", "--package", "{0}", "--reason", "x", "--retired-in", ""],
+    ],
+)
+def test_blank_words_are_not_taken_for_an_option_that_is_left_out(
+    words: list[str], tmp_path: Path
+) -> None:
+    package = BASE.write(tmp_path / "package")
+    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    assert done.exit_code == 2, done.output
+    assert "or leave it out" in done.stderr
+    assert (package / "data" / "claims.csv").read_text() == BASE.text("claims")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "{0}", "--resume", "-"],
+        ["release", "1.1.0", "--package", "{0}", "--output", "-"],
+        ["site", "{0}", "-"],
+        ["site", "-"],
+        ["draft", "text.md", "-"],
+    ],
+)
+def test_what_is_kept_has_not_the_name_of_a_standard_stream(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    package = BASE.write(Path("datapackage"))
+    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    assert (done.exit_code, "./- has that name" in done.stderr) == (2, True), done.output
+    assert not Path("-").exists()
+    kept = CliRunner().invoke(main, ["validate", str(package), "--resume", "./-"])
+    assert kept.exit_code == 0
+    assert Path("-").is_file()
 
 
 def test_a_question_that_is_empty_is_not_left_out(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_the_command_prints_json(package: Path) -> None:
     assert list(found[0]) == list(bundled.columns("claims"))
 
 
-@pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", "--actor", ""]])
+@pytest.mark.parametrize("arguments", [[], ["--json"], [""], [" ", ""]])
 def test_the_command_lists_nothing_if_nothing_is_asked(arguments: list[str]) -> None:
     done = run("search", *arguments)
     assert done.exit_code == 2

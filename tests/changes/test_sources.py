@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.changes import read_snapshot
+from claimcheck.changes import diff, read_snapshot
 from claimcheck.errors import NotComparable, NotReadable
 from support.disk import redescribe
 from support.releases import CLAIMS, release
@@ -95,3 +96,24 @@ def test_a_path_that_leaves_the_revision_is_refused(repository: Path) -> None:
     git("commit", "--quiet", "-m", "a path that leaves")
     with pytest.raises(NotComparable, match="leads out of the package"):
         read_snapshot("HEAD:datapackage")
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        (None, "datapackage.json:1: it lists no resources, of which a data package has one"),
+        ([], "datapackage.json:2: it lists no resources"),
+        ({}, "datapackage.json:2: it lists no resources"),
+        ([{"path": "claims.csv"}], r"datapackage.json:3: resources\.0 has no name"),
+        ([{"name": "claims", "path": "claims.csv"}, 5], r"resources\.1 has no name"),
+    ],
+)
+def test_a_package_of_which_nothing_can_be_compared_is_no_empty_one(
+    tmp_path: Path, listed: object, said: str
+) -> None:
+    folder = release(tmp_path / "bare")
+    told = {} if listed is None else {"resources": listed}
+    (folder / "datapackage.json").write_text(json.dumps(told, indent=1))
+    for pair in ((folder, release(tmp_path / "whole")), (tmp_path / "whole", folder)):
+        with pytest.raises(NotComparable, match=said):
+            diff(*pair)

@@ -28,8 +28,9 @@ from claimcheck.errors import CannotMigrate, NotComparable, NotReadable, Refused
 from claimcheck.files.csv_table import CsvTable
 from claimcheck.files.descriptor import parts, resources
 from claimcheck.files.file_hash import sha256
-from claimcheck.files.raw_package import RawPackage, open_raw
+from claimcheck.files.raw_package import RawPackage, open_raw, refused_property
 from claimcheck.migration import is_former, migrate
+from claimcheck.model.flaw import Flaw
 from claimcheck.model.row_key import row_key
 from claimcheck.schema import bundled
 from claimcheck.schema.dialect import is_table
@@ -143,10 +144,26 @@ def _differing(former: _Read, latter: _Read, needed: set[str]) -> tuple[_Read, _
 def _present(package: RawPackage) -> RawPackage:
     """Return a package in the tables of the present profile; what it says of itself stays."""
     if not is_former(package.descriptor):
-        return package
+        return _listed(package)
     said = {name: package.descriptor.get(name) for name in ("claimcheck", "status")}
     found = migrate(package).package
     return replace(found, descriptor={**found.descriptor, **said})
+
+
+def _listed(package: RawPackage) -> RawPackage:
+    """Return a package of which each resource has a name: without one nothing is compared.
+
+    One that lists none is no data package, and would pass for one from which all was taken away.
+    """
+    listed = package.descriptor.get("resources")
+    if not isinstance(listed, list) or not listed:
+        what = "it lists no resources, of which a data package has one at least"
+        raise refused_property(package.store, Flaw("", what, field="resources"))
+    named = {number for number, _ in resources(package.descriptor)}
+    for number in set(range(len(listed))) - named:
+        field = f"resources.{number}"
+        raise refused_property(package.store, Flaw("", f"{field} has no name", field=field))
+    return package
 
 
 def _read_tables(package: RawPackage) -> Iterator[tuple[str, Table]]:

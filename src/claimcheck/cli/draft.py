@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.parameter_types import FilledText, NamedPath
+from claimcheck.cli.parameter_types import FilledText, KeptPath, NamedPath
 from claimcheck.errors import FOUND
 from claimcheck.text.marker_styles import NONE, NUMBERED
 from claimcheck.text.printable import printable
@@ -22,7 +22,7 @@ TEXT = FilledText()
 
 @click.command()
 @click.argument("text", type=NamedPath())
-@click.argument("folder", type=NamedPath())
+@click.argument("folder", type=KeptPath())
 @click.option("--author", type=TEXT, metavar="NAME", help="Who wrote it, as printed.  [required]")
 @click.option(
     "--issued",

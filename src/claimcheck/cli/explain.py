@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from claimcheck.cli.json_output import JSON, print_json
+from claimcheck.cli.parameter_types import FilledText
 
 _UNCUT = 1_000
 """The columns of what is no terminal: a program gets one rule a line."""
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, type=FilledText())
 @click.option("--all", "everything", is_flag=True, help="One line a rule, as without a CODE.")
 @click.option("--frames", is_flag=True, help="What a rule can ask for: every frame and column.")
 @click.option("--next", "family", metavar="FAMILY", help="The next free code of a family.")

@@ -52,3 +52,22 @@ class NamedPath(click.Path):
             instead = "" if param is None or param.required else ", or leave it out"
             self.fail(f"it is empty; give one{instead}", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class KeptPath(NamedPath):
+    """A file or a folder that is kept, for which no standard stream can stand.
+
+    Where `-` is one, it is so in any command; a folder of that name would begin each command that
+    takes it away with an option.
+    """
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return a path that is no standard stream."""
+        if os.fspath(value) == "-":
+            self.fail("- is a standard stream, and this is kept; ./- has that name", param, ctx)
+        return super().convert(value, param, ctx)

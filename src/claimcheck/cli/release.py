@@ -12,7 +12,7 @@ import click
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
 from claimcheck.cli.package_here import PACKAGE, writable
-from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.parameter_types import KeptPath
 from claimcheck.cli.shared_options import article_option, release_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @release_option("--against", "The release before: check ids and the version.")
 @click.option(
     "--output",
-    type=NamedPath(),
+    type=KeptPath(),
     metavar="DIR",
     default=".",
     help="Where the zip goes; here by default.",

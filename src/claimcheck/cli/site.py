@@ -9,13 +9,13 @@ import click
 from claimcheck.cli.json_output import JSON, print_json
 from claimcheck.cli.messages import say
 from claimcheck.cli.package_here import PACKAGE, no_address, one_of, package_to_judge
-from claimcheck.cli.parameter_types import NamedPath
+from claimcheck.cli.parameter_types import KeptPath, NamedPath
 from claimcheck.cli.shared_options import release_option
 
 
 @click.command(short_help="Write a package as pages, an address for each claim.")
 @click.argument("named", required=False, metavar="[PACKAGE]", type=NamedPath(), callback=no_address)
-@click.argument("folder", required=False, metavar="FOLDER")
+@click.argument("folder", required=False, metavar="FOLDER", type=KeptPath())
 @click.option(
     "--downloads",
     type=click.Choice(["usual", "all"]),
@@ -47,6 +47,7 @@ def site(
     source, target = (one_of(named, package), folder) if folder else (package, named)
     if target is None:
         raise click.UsageError("Missing argument 'FOLDER'.")
+    KeptPath().convert(target, None, None)
     count, errors = write_site(
         str(package_to_judge(source)),
         Path(target),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.named_packages import named_packages
-from claimcheck.cli.parameter_types import Choice, NamedPath
+from claimcheck.cli.parameter_types import Choice, FilledText, KeptPath, NamedPath
 from claimcheck.cli.progress import progress
 from claimcheck.cli.report_output import DOCUMENTED, ReportOutput
 from claimcheck.cli.shared_options import FORCE, article_option, release_option, sources_option
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 def _codes(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of an option, which may be repeated and may hold several with commas."""
     codes = tuple(code.strip() for text in given for code in text.split(",") if code.strip())
-    if not codes:
+    if not given:
         return ()
+    if not codes:
+        raise click.BadParameter("it names no rule; give a code such as REF, or leave it out")
     from claimcheck.engine.plugins import known_rules
     from claimcheck.text.names import pick_codes
 
@@ -120,11 +122,14 @@ _PACKAGE = NamedPath(readable=False)
     "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes for many of them."
 )
 @click.option(
-    "--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that sees these files."
+    "--scheduler",
+    type=FilledText(),
+    metavar="ADDRESS",
+    help="A Dask cluster that sees these files.",
 )
 @click.option(
     "--resume",
-    type=NamedPath(),
+    type=KeptPath(),
     metavar="LEDGER",
     help="Keep what was found, and skip what has not changed since.",
 )
@@ -151,6 +156,7 @@ def validate(**given: Any) -> None:
         from claimcheck.run.validation import Options
 
         asked = {name: given[name] for name in _ASKED}
+        asked["scheduler"] = given["scheduler"] or ""
         options = Options(**asked, plugins=not given["no_plugins"])
         if given["why"] is not None:
             _say_why(said, packages, given["why"], options)
@@ -161,7 +167,7 @@ def validate(**given: Any) -> None:
     sys.exit(_judge(said, options).exit_code)
 
 
-_ASKED = ("article", "sources", "against", "select", "ignore", "jobs", "scheduler", "resume")
+_ASKED = ("article", "sources", "against", "select", "ignore", "jobs", "resume")
 """The options that a validation takes as they are given."""
 
 

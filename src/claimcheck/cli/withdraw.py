@@ -6,6 +6,7 @@ import click
 
 from claimcheck.cli.json_output import JSON
 from claimcheck.cli.package_here import PACKAGE, writable
+from claimcheck.cli.parameter_types import FilledText
 from claimcheck.cli.step_words import end_step, who
 
 
@@ -14,14 +15,14 @@ from claimcheck.cli.step_words import end_step, who
 @click.option("--reason", default="", help="Why; needed for an id that was released.")
 @click.option(
     "--retired-in",
-    default="",
+    type=FilledText(),
     metavar="VERSION",
     help="The release without it; by default the next.",
 )
-@click.option("--replaced-by", default="", metavar="ID", help="The row that says it now.")
+@click.option("--replaced-by", type=FilledText(), metavar="ID", help="The row that says it now.")
 @PACKAGE
 @JSON
-def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> None:
+def withdraw_row(row: str, package: str | None, as_json: bool, **given: str | None) -> None:
     """Take a ROW out of its table, named by its id or as TABLE:KEY.
 
     In a draft that was never released the row just goes, and so does one without an id. Of a
@@ -33,6 +34,7 @@ def withdraw_row(row: str, package: str | None, as_json: bool, **said: str) -> N
     from claimcheck.edit.steps import make_step
     from claimcheck.files.raw_package import open_folder
 
+    said = {name: text or "" for name, text in given.items()}
     for option in ("retired_in", "replaced_by"):
         if said[option] and not said["reason"]:
             raise click.UsageError(f"--{option.replace('_', '-')} needs a --reason")
