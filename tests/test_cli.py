@@ -281,6 +281,14 @@ HIDDEN = "p\x1b[31m\u202e"
 ESCAPED = r"p\u001b[31m\u202e"
 
 
+def test_a_step_that_is_undone_is_shown_as_escapes(tmp_path: Path) -> None:
+    package = BASE.write(tmp_path / "package")
+    assert run("set", "C001", f"note={HIDDEN}", "--package", package).exit_code == 0
+    undone = run("undo", "--package", package)
+    assert f"undone: set C001 note={ESCAPED}" in undone.output
+    assert not set(HIDDEN[1] + HIDDEN[-1]) & set(undone.output)
+
+
 def test_info_shows_what_it_quotes_of_a_package_as_escapes(tmp_path: Path) -> None:
     own = {"path": "data/own.csv", "schema": {"fields": [{"name": "a"}]}}
     recipe = BASE.with_cells("claims", claim_type=HIDDEN).with_data(own=b"a\n1\n")

@@ -608,6 +608,19 @@ def test_when_all_is_read_the_queue_says_so(folder: Path) -> None:
     assert "no sentence is pending" in run("next", "--package", folder).output
 
 
+def test_what_has_neither_a_claim_nor_a_reason_is_not_said_to_be_done(folder: Path) -> None:
+    for segment in ("S002", "S003"):
+        run("set", segment, "no_claim_reason=rhetoric", "--package", folder)
+    run("set", "S003", "no_claim_reason=", "--package", folder)
+    told = run("next", "--package", folder)
+    assert "none is pending, but 1 sentence has neither a claim nor a reason" in told.output
+    (folder / "data" / "claims.csv").unlink()
+    for given in ([], ["--json"]):
+        done = run("next", "--package", folder, *given)
+        assert (done.exit_code, done.stdout) == (2, ""), done.output
+        assert "claims.csv is not in the package" in done.stderr
+
+
 UNSURE: dict[str, tuple[Callable[[Path], object], str]] = {
     "no file": (lambda f: (f / "data" / "segments.csv").unlink(), "is not in the package"),
     "no UTF-8": (lambda f: append(f, b"\xff\n"), "segments.csv:5: byte 0xff is not UTF-8"),
@@ -651,6 +664,13 @@ def test_a_draft_with_open_questions_is_not_released(folder: Path, tmp_path: Pat
     assert "nothing was written" in done.output
     assert contents(folder) == before
     assert not (tmp_path / "out").exists()
+
+
+def test_where_a_release_is_written_is_shown_as_escapes(tmp_path: Path) -> None:
+    package = RELEASABLE.write(tmp_path / "package")
+    done = run("release", "2.0.0", "--package", package, "--output", tmp_path / "to\n\u202e")
+    assert done.exit_code == 0, done.output
+    assert f"wrote {tmp_path}/to\\u000a\\u202e/" in done.output
 
 
 def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def next_sentence(
     """
     from claimcheck.article import read
     from claimcheck.edit.changes_to_read import ChangeToRead, changes_to_read, tick_off
-    from claimcheck.edit.queue import Sentence, undecided_sentences
+    from claimcheck.edit.queue import Sentence, count_uncovered, undecided_sentences
     from claimcheck.edit.queue_text import lines
 
     folder = writable(package) if done else folder_to_read(package)
@@ -36,10 +36,12 @@ def next_sentence(
         tick_off(folder, done)
     changed = changes_to_read(folder)
     found = undecided_sentences(folder, None if article is None else read(article))
+    uncovered = 0 if found else count_uncovered(folder)
     both: list[Sentence | ChangeToRead] = [*changed, *found]
     shown = both if every else both[:1]
     if as_json:
         for sentence in shown:
             click.echo(json_text(sentence.as_json()))
     else:
-        click.echo("\n".join(map(printable, lines(shown, len(found), len(changed)))))
+        said = lines(shown, len(found), len(changed), uncovered)
+        click.echo("\n".join(map(printable, said)))

@@ -15,6 +15,7 @@ from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.parameter_types import KeptPath
 from claimcheck.cli.shared_options import article_option, release_option, sources_option
 from claimcheck.errors import FOUND, Unwritable
+from claimcheck.text.printable import printable
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -73,7 +74,7 @@ def release(
         report = json.loads(planned.report.to_json())
         print_json({**made, "lacking": planned.lacking, "report": report})
         return
-    click.echo(f"wrote {target}\nsha256 {planned.sha256}\n{rules(planned.report)}")
+    click.echo(f"wrote {printable(str(target))}\nsha256 {planned.sha256}\n{rules(planned.report)}")
     if differs:
         say(f"{target} had other data under this version: if it was published, release a later one")
     for name in planned.lacking:

@@ -7,6 +7,7 @@ import click
 from claimcheck.cli.json_output import JSON
 from claimcheck.cli.package_here import PACKAGE, writable
 from claimcheck.cli.step_words import end_step
+from claimcheck.text.printable import printable
 
 
 @click.command(short_help="Take back the last step.")
@@ -21,5 +22,5 @@ def undo(redo: bool, package: str | None, as_json: bool) -> None:
     from claimcheck.edit.steps import undo as take_back
 
     step, made = take_back(writable(package), again=redo)
-    click.echo(f"{'made again' if redo else 'undone'}: {step.words}", err=as_json)
+    click.echo(f"{'made again' if redo else 'undone'}: {printable(step.words)}", err=as_json)
     end_step(made, as_json)

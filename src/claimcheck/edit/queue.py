@@ -91,6 +91,19 @@ def undecided_sentences(folder: Path, article: str | None = None) -> list[Senten
     return [sentence for sentence in found if sentence.segment["no_claim_reason"] == PENDING]
 
 
+def count_uncovered(folder: Path) -> int:
+    """Count the segments of a package that have neither a claim nor a reason for none (COV001).
+
+    Raises:
+        NotReadable: there is no package, or its sentences or claims cannot be read.
+
+    """
+    package = open_package(folder)
+    claimed = {claim["segment_id"] for claim in package.cells("claims")}
+    open_ones = (row for row in package.cells("segments") if not row["no_claim_reason"])
+    return sum(row["segment_id"] not in claimed for row in open_ones)
+
+
 def _with_sentences(folder: Path) -> Package:
     """Return a package of which every sentence is sure: of others it cannot be told who is next."""
     open_package(folder).table("segments")

@@ -12,9 +12,12 @@ from claimcheck.text.shortened import LONGEST_KEPT, shorten
 
 
 def lines(
-    shown: Sequence[Sentence | ChangeToRead], pending: int, changed: int = 0
+    shown: Sequence[Sentence | ChangeToRead], pending: int, changed: int = 0, uncovered: int = 0
 ) -> Iterator[str]:
-    """Yield the lines of some sentences, and how many are pending and have changed in all."""
+    """Yield the lines of some sentences, and how many are pending and have changed in all.
+
+    Where none is pending, `uncovered` have neither a claim nor a reason for none all the same.
+    """
     for sentence in shown:
         yield from (
             _change_lines(sentence) if isinstance(sentence, ChangeToRead) else _sentence(sentence)
@@ -23,10 +26,14 @@ def lines(
     if changed:
         rows = pluralise(changed, "changed row is", "changed rows are")
         yield f"{rows} to be looked at: claimcheck next --done ID"
-    if not pending:
-        yield "no sentence is pending: each has a claim, or a reason why it has none"
-    else:
+    if pending:
         yield f"{pluralise(pending, 'sentence')} pending"
+    elif uncovered:
+        have = pluralise(uncovered, "sentence has", "sentences have")
+        yield f"none is pending, but {have} neither a claim nor a reason why there is none:"
+        yield "    claimcheck validate --select COV001"
+    else:
+        yield "no sentence is pending: each has a claim, or a reason why it has none"
 
 
 def _change_lines(found: ChangeToRead) -> Iterator[str]:
