@@ -36,7 +36,7 @@ SOUND: dict[str, tuple[bytes, list[tuple[Any, ...]], list[int]]] = {
     "one column": (b"a\n1\n2\n", [("1",), ("2",)], [2, 3]),
     "white space is text": (b"a,b\n 1 ,\t\n", [(" 1 ", "\t")], [2]),
     "no comments": (b"a,b\n#1,2\n", [("#1", "2")], [2]),
-    "other line separators": ("a,b\n1\u2028,2\x0b\x85\n".encode(), [("1\u2028", "2\x0b\x85")], [2]),
+    "another line separator": ("a,b\n1\u2028,2\n".encode(), [("1\u2028", "2")], [2]),
     "NA and NULL are text": (b"a,b\nNA,NULL\n", [("NA", "NULL")], [2]),
 }
 
@@ -129,6 +129,24 @@ FLAWED: dict[str, tuple[bytes, list[tuple[str, int]], list[tuple[Any, ...]] | No
         [],
     ),
     "NUL": (b"a,b\n1,2\n3,\x004\n", [("null_byte", 3)], [("1", "2"), ("3", "4")], []),
+    "other line separators": (
+        "a,b\n1\u2028,2\x0b\x85\n".encode(),
+        [("control_character", 2)],
+        [("1\u2028", "2\x0b\x85")],
+        [],
+    ),
+    "control characters": (
+        b"a,b\n1,\t\n\x02,\x7f\n\x1f,4\n",
+        [("control_character", 3)],
+        [("1", "\t"), ("\x02", "\x7f"), ("\x1f", "4")],
+        [],
+    ),
+    "of another encoding": (
+        "a,b\n1,it\x92s\n\xa0,\xbb\n".encode(),
+        [("control_character", 2)],
+        [("1", "it\x92s"), ("\xa0", "\xbb")],
+        [],
+    ),
     "semicolons": (b"a;b\n1;2,5\n", [("foreign_delimiter", 1)], None, []),
     "tabs": (b"a\tb\n1\t2\n", [("foreign_delimiter", 1)], None, []),
     "bars": (b"a|b\n1|2\n", [("foreign_delimiter", 1)], None, []),
@@ -277,7 +295,8 @@ def test_what_the_csv_module_writes_comes_back_with_its_lines(
     data = (written([header]) + written(rows, quoting)).encode()
     table = read(data)
     assert data == write_csv(header, rows) or quoting == csv.QUOTE_ALL
-    assert table.flaws == []
+    assert table.doubts() == []
+    assert {flaw.kind for flaw in table.flaws} <= {"control_character"}
     assert table.rows() == rows
     starts = [2 + written(rows[:n], quoting).count("\n") for n in range(len(rows))]
     assert lines_of(table) == starts
@@ -428,3 +447,13 @@ def test_what_is_read_agrees_with_the_strict_csv_module(text: str) -> None:
     if not quotes:  # a stray quote is text to the csv module
         assert [tuple(row) for row in table.rows()] == rows
         assert lines_of(table) == starts
+
+
+def test_a_control_character_is_named_with_what_it_likely_was() -> None:
+    (flaw,) = read("a\nit\x92s\x0b\n".encode()).flaws
+    what = "2 control characters, the first U+0092 ('\u2019' in Windows-1252?)"
+    assert flaw.message == f"{what}; write what was meant, or delete what is not seen"
+    (flaw,) = read(b"a\n\x0b\n").flaws
+    assert flaw.message.startswith("1 control character, the first U+000B; write what was meant")
+    edge = f"a\n{'x' * (1 << 17)}\n{'y' * 9}\x01\n"  # beyond what is looked at together
+    assert [flaw.line for flaw in read(edge.encode()).flaws] == [3]

@@ -87,6 +87,7 @@ ONLY_OURS: dict[str, str] = {
     "PKG027": "it does what we refuse: it opens other files, and runs patterns that may not end",
     "PKG028": "it does not compare columns with a schema that was spoiled",
     "PKG040": "it reads no example, and passes over an unknown match and a value that stands twice",
+    "PKG041": "it reads control characters as they are",
     "REF001": "it drops a foreign key whose table or column its descriptor does not have",
     "TAB001": "the column is not in a schema that was spoiled",
     "TAB002": "a byte-order mark alone, which nobody sees, is no value",

@@ -52,6 +52,10 @@ CASES: dict[str, tuple[Recipe, str]] = {
         ),
         "TAB012 claims[C001].attributed_to: NA is written for empty, as in 3 cells",
     ),
+    "control-characters": (
+        BASE.with_cells("claims", note="It\x92s from a\x0cPDF"),
+        "PKG041 claims: 2 control characters, the first U+0092",
+    ),
     "conflict-markers": (
         BASE.with_data(claims=HEADER + CONFLICT),
         "PKG034 claims: unresolved merge conflict (lines 2 to 6)",

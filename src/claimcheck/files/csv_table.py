@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LARGE = 5 * 1000**2
 """Bytes from which on reading with Polars is faster, although it must be imported first."""
-PUT_RIGHT = ("byte_order_mark", "foreign_line_ends", "blank_line")
+NO_DOUBT = ("byte_order_mark", "foreign_line_ends", "blank_line", "control_character")
 """Flaws that leave no doubt of what a cell holds; for every other one a table is refused."""
 
 Rows = Sequence[Sequence[str]]
@@ -137,7 +137,7 @@ class CsvTable:
 
     def doubts(self) -> list[Flaw]:
         """Return the flaws for which the table is refused to who needs every cell of it."""
-        return [flaw for flaw in self.flaws if flaw.kind not in PUT_RIGHT]
+        return [flaw for flaw in self.flaws if flaw.kind not in NO_DOUBT]
 
 
 def divide(data: bytes) -> tuple[CsvTable, bytes, int]:
