@@ -90,7 +90,7 @@ def test_blank_words_are_not_taken_for_an_option_that_is_left_out(
     words: list[str], tmp_path: Path
 ) -> None:
     package = BASE.write(tmp_path / "package")
-    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    done = run(*(word.format(package) for word in words))
     assert done.exit_code == 2, done.output
     assert "or leave it out" in done.stderr
     assert (package / "data" / "claims.csv").read_text() == BASE.text("claims")
@@ -111,10 +111,10 @@ def test_what_is_kept_has_not_the_name_of_a_standard_stream(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     package = BASE.write(Path("datapackage"))
-    done = CliRunner().invoke(main, [word.format(package) for word in words])
+    done = run(*(word.format(package) for word in words))
     assert (done.exit_code, "./- has that name" in done.stderr) == (2, True), done.output
     assert not Path("-").exists()
-    kept = CliRunner().invoke(main, ["validate", str(package), "--resume", "./-"])
+    kept = run("validate", package, "--resume", "./-")
     assert kept.exit_code == 0
     assert Path("-").is_file()
 

@@ -34,6 +34,7 @@ _NAMES = {
         "NotReadable",
         "NotSemVer",
         "Refused",
+        "RowThere",
         "TooLittleMemory",
         "UnknownName",
         "Unwritable",

@@ -43,6 +43,10 @@ class UnknownName(UsageError):
     """There is no such table, column, claim, rule or format; the message names the nearest."""
 
 
+class RowThere(UsageError):
+    """A row to add is there already; if its id was given by us, another process took it."""
+
+
 class BadPlugin(UsageError):
     """Rules of others cannot be used; the message names the distribution that they come from."""
 

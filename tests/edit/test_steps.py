@@ -7,16 +7,20 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck.build.plan import Plan
+from claimcheck.edit import steps
 from claimcheck.edit.journal import FILE, Journal
 from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.edit.row_names import id_letters, named_row, next_id
-from claimcheck.errors import UsageError
+from claimcheck.errors import ChangedMeanwhile, UsageError
+from claimcheck.files.raw_package import open_folder
 from claimcheck.files.store import JOURNAL
 from claimcheck.files.work_folder import ARTICLE, work_folder
 from claimcheck.run.validation import Options
@@ -652,6 +656,83 @@ def test_of_sentences_that_cannot_be_read_none_is_said_to_be_done(folder: Path, 
         done = run("next", "--package", folder, *given)
         assert (done.exit_code, done.stdout) == (2, ""), done.output
         assert told in done.stderr
+
+
+# Others who write at the same moment
+
+
+@pytest.fixture
+def meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[list[str]]]:
+    """Commands of others: each is run between the reading and the writing of the next step."""
+    others: list[list[str]] = []
+    note = Journal.note
+
+    def late(journal: Journal, *given: Any) -> Any:
+        if others:
+            assert run(*others.pop(0), "--package", folder).exit_code == 0
+        return note(journal, *given)
+
+    monkeypatch.setattr(Journal, "note", late)
+    yield others
+    assert not others
+
+
+def test_rows_that_are_added_at_the_same_moment_are_all_there(
+    folder: Path, meanwhile: list[list[str]]
+) -> None:
+    meanwhile += [["add", "entities", f"label=Other {n}", "type=place"] for n in range(2)]
+    done = run("add", "entities", "label=Mine", "type=place", "--package", folder)
+    assert (done.exit_code, "added entities[N003]" in done.output) == (0, True), done.output
+    rows = open_folder(folder).text("entities")
+    assert sorted(row["entity_id"] for row in rows) == ["N001", "N002", "N003"]
+
+
+def test_a_row_that_is_there_already_is_still_refused(folder: Path) -> None:
+    row = ["add", "entities", "entity_id=N001", "label=Mine", "type=place", "--package", folder]
+    assert run(*row).exit_code == 0
+    again = run(*row)
+    assert (again.exit_code, "entities has a row N001 already" in again.output) == (2, True)
+
+
+def test_cells_that_are_set_at_the_same_moment_are_all_set(
+    folder: Path, meanwhile: list[list[str]]
+) -> None:
+    meanwhile.append(["set", "S002", "no_claim_reason=rhetoric"])
+    assert run("set", "S003", "no_claim_reason=signpost", "--package", folder).exit_code == 0
+    cells = {
+        row["segment_id"]: row["no_claim_reason"] for row in open_folder(folder).text("segments")
+    }
+    assert (cells["S002"], cells["S003"]) == ("rhetoric", "signpost")
+    assert [step.words for step in Journal(folder).standing] == [
+        "set S002 no_claim_reason=rhetoric",
+        "set S003 no_claim_reason=signpost",
+    ]
+
+
+def test_a_cell_that_another_has_set_meanwhile_is_not_overwritten(
+    folder: Path, meanwhile: list[list[str]]
+) -> None:
+    meanwhile.append(["set", "S002", "no_claim_reason=rhetoric"])
+    done = run("set", "S002", "no_claim_reason=signpost", "--package", folder)
+    assert done.exit_code == 2
+    assert "segments[S002].no_claim_reason holds 'rhetoric' now, not 'pending'" in done.output
+
+
+def test_files_that_change_all_the_time_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def write(planned: Plan) -> None:
+        tried.append(planned)
+        raise ChangedMeanwhile("claims.csv changed meanwhile; run the command again")
+
+    monkeypatch.setattr(Plan, "write", write)
+    monkeypatch.setattr(steps, "TRIES", 3)
+    done = run("set", "S002", "no_claim_reason=signpost", "--package", folder)
+    assert (done.exit_code, len(tried)) == (2, 3)
+    assert "claims.csv changed meanwhile" in done.output
+    assert not Journal(folder).standing
 
 
 # Releases

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -382,6 +383,24 @@ def test_every_form_that_makes_a_step_is_known_by_its_page(browser: TestClient) 
     assert len({action.split("/")[1] for action in seen}) == 9
 
 
+def test_a_row_that_is_added_while_another_adds_one_has_an_id_of_its_own(
+    browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note, others = Journal.note, [["label=Other", "type=place"]]
+
+    def late(journal: Journal, *given: Any) -> Any:
+        while others:
+            added = ["add", "entities", *others.pop(), "--package", str(folder)]
+            assert run(*added).exit_code == 0
+        return note(journal, *given)
+
+    monkeypatch.setattr(Journal, "note", late)
+    done = browser.post("/add/entities", data={"label": "Mine", "type": "place"})
+    assert done.status_code == 200, done.text
+    labels = {row["entity_id"]: row["label"] for row in rows(folder, "entities")}
+    assert [label for _, label in sorted(labels.items())][-2:] == ["Other", "Mine"]
+
+
 def test_two_windows_that_change_different_cells_keep_both(
     browser: TestClient, folder: Path
 ) -> None:
@@ -708,7 +727,7 @@ def test_a_marked_passage_becomes_evidence_that_the_rules_prove(
     assert (check["checker"], check["checked_by"]) == ("A. Reader", "human")
     assert check["source_kind"] == "independent"
     assert proof["numbers"] == "371"
-    report = validate(folder, Options(sources=desk.sources))
+    report = validate(folder, options=Options(sources=desk.sources))
     assert not [f for f in report.findings if f.place.row_key == proof["evidence_id"]]
 
 

@@ -54,7 +54,8 @@ def add(
     the statement, and tags such as `voice=named` or `event` are cells. So do those of `export
     web-annotation`, but for what they do not hold.
     """
-    from claimcheck.edit.steps import make_step
+    from claimcheck.edit.row_files import read_file
+    from claimcheck.edit.steps import make_step, with_free_ids
     from claimcheck.files.raw_package import open_folder
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
@@ -65,13 +66,19 @@ def add(
     if article and not source:
         raise click.UsageError(_NO_ARTICLE)
     folder = writable(package)
-    opened = open_folder(folder)
-    if source:
-        changes = _rows_of_file(opened, table, Path(source), folder, article)
-    else:
-        changes = _whole_row(opened, table, cells)
+    data = read_file(Path(source)) if source else b""  # once: a pipe gives what it holds only once
+
+    def plan() -> list[RowChange]:
+        opened = open_folder(folder)
+        if source:
+            file = Path(source)
+            return _rows_of_file(opened, table, file, data, folder=folder, article=article)
+        return _whole_row(opened, table, cells)
+
     words = f"add {table} {' '.join(cells) or f'--from {source}'}"
-    end_step(make_step(folder, changes, by=who(), words=words), as_json)
+    by = who()
+    made = with_free_ids(lambda: make_step(folder, plan(), by=by, words=words))
+    end_step(made, as_json)
 
 
 def _whole_row(package: RawPackage, table: str, cells: tuple[str, ...]) -> list[RowChange]:
@@ -85,15 +92,14 @@ def _whole_row(package: RawPackage, table: str, cells: tuple[str, ...]) -> list[
 
 
 def _rows_of_file(
-    package: RawPackage, table: str, file: Path, folder: Path, article: str | None
+    package: RawPackage, table: str, file: Path, data: bytes, *, folder: Path, article: str | None
 ) -> list[RowChange]:
     """Return the changes that add the rows of a file, or the claims of labelled tasks."""
     from claimcheck.edit.annotations import is_annotations
     from claimcheck.edit.labelled_tasks import labelled_changes, read_labelled
     from claimcheck.edit.new_rows import new_rows
-    from claimcheck.edit.row_files import read_file, read_rows
+    from claimcheck.edit.row_files import read_rows
 
-    data = read_file(file)  # once: a pipe gives what it holds to the first who reads it
     if table == "claims" and is_annotations(data):
         return new_rows(package, table, _annotated_rows(file, data, package, folder, article))
     if article:

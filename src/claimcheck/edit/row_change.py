@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from claimcheck.errors import ChangedMeanwhile, UsageError
+from claimcheck.errors import ChangedMeanwhile, RowThere, UsageError
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.row_key import SEPARATOR, row_key
 from claimcheck.schema import bundled
@@ -53,14 +53,15 @@ class RowChange:
         """Change the rows of the table in place.
 
         Raises:
-            UsageError: a row to add is there already, or one to change is not.
+            RowThere: a row to add is there already.
+            UsageError: a row to change is not there.
             ChangedMeanwhile: a cell holds something else than it held.
 
         """
         place = self._find(rows, self.key)
         if self.before is None:
             if place is not None:
-                raise UsageError(f"{self.table} has a row {self.key} already")
+                raise RowThere(f"{self.table} has a row {self.key} already")
             rows.insert(len(rows) if self.at is None else self.at, dict(self.after or {}))
             return
         if place is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from claimcheck import build
 from claimcheck.edit.changed_files import changed_files
@@ -15,13 +16,17 @@ from claimcheck.edit.kept_texts import kept_texts
 from claimcheck.edit.row_change import RowChange
 from claimcheck.edit.rules_concerned import options_concerned, touched_cells
 from claimcheck.edit.warm_package import WarmPackage
-from claimcheck.errors import UsageError
+from claimcheck.errors import ChangedMeanwhile, RowThere, UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.files.raw_package import RawPackage, open_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 
+Made = TypeVar("Made")
+
+TRIES = 10
+"""How often a step is worked out anew because a file changed meanwhile, before that is said."""
 CONTRACT = ("PKG", "TAB", "REF001")
 """Without these a table is none, or a row points nowhere: no step is written that breaks them."""
 
@@ -55,30 +60,60 @@ def make_step(
 
     `words` are what the person typed. Nothing is written if a cell is none that the schema
     allows or points to no row; any other new finding is said, and the step is written. What stands
-    there already is no change, and without one there is no step. `judge` tells what the rules say,
-    where somebody has the package in memory.
+    there already is no change, and without one there is no step. Where another process has changed
+    files meanwhile, the step is worked out anew from them. `judge` tells what the rules say, where
+    somebody has the package in memory.
 
     Raises:
         UsageError: a row is not there, or there already.
         CannotBuild: the package cannot be written.
-        ChangedMeanwhile: another process has changed a cell or a file.
+        ChangedMeanwhile: another process has changed a cell of it, or changes files all the time.
 
     """
     changes = [change for change in changes if change.before != change.after]
     if not changes:  # it would be a step that `undo` takes back in place of the one that is meant
         return TriedStep(changes=(), findings=(), written=True, remarks=())
-    planned, made = _work_out(folder, changes, judge)
-    if made.written:
-        # First the journal: a kill between the two leaves a step that `undo` passes over, and not
-        # one that nobody can take back.
-        journal = Journal(folder)
-        step = journal.note(by, words, made.changes)
+    for left in reversed(range(TRIES)):
+        planned, made = _work_out(folder, changes, judge)
+        if not made.written:
+            break
         try:
-            planned.write()
-        except BaseException:
-            journal.note_fate(step, "dropped")
-            raise
+            _write(folder, planned, made, by=by, words=words)
+            break
+        except ChangedMeanwhile:
+            if not left:
+                raise
     return made
+
+
+def with_free_ids(make: Callable[[], Made]) -> Made:
+    """Return what making rows gives; anew, where another process took an id that they were given.
+
+    Raises:
+        RowThere: a row is there whose id was not given by us, since it is the same the next time.
+
+    """
+    taken = ""
+    while True:
+        try:
+            return make()
+        except RowThere as there:
+            if str(there) == taken:
+                raise
+            taken = str(there)
+
+
+def _write(folder: Path, planned: build.Plan, made: TriedStep, *, by: str, words: str) -> None:
+    """Write a step, and note it."""
+    # First the journal: a kill between the two leaves a step that `undo` passes over, and not one
+    # that nobody can take back.
+    journal = Journal(folder)
+    step = journal.note(by, words, made.changes)
+    try:
+        planned.write()
+    except BaseException:
+        journal.note_fate(step, "dropped")
+        raise
 
 
 def undo(

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from claimcheck.edit.steps import with_free_ids
 from claimcheck.editor import shown_pages, taken_forms
 from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
 from claimcheck.editor.desk import Desk
@@ -87,7 +88,7 @@ def _endpoint(
         if desk.blind and not path.startswith(_BLIND):
             return page(desk, "closed", status=403)
         try:
-            return sent.answer(path, form, lambda: answer(desk, parts, form))
+            return sent.answer(path, form, lambda: with_free_ids(lambda: answer(desk, parts, form)))
         except ClaimcheckError as error:
             return _refused_page(desk, form, 400, str(error))
         except OSError as error:  # the machine's: the step was not written, and the form is kept
