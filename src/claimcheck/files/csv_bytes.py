@@ -59,7 +59,7 @@ def clean(data: bytes) -> tuple[bytes | None, list[Flaw]]:
 
 def _control_characters(data: bytes) -> Iterator[Flaw]:
     """Note the control characters that a text does not have; nobody else knows what was meant."""
-    if not (_has_c0(data) or _C1.search(data)) or (first := _CONTROL.search(data)) is None:
+    if not (_has_c0(data) or _has_c1(data)) or (first := _CONTROL.search(data)) is None:
         return
     character = first[0].decode()
     meant = first[0][1:].decode("cp1252", errors="ignore")
@@ -74,6 +74,10 @@ def _control_characters(data: bytes) -> Iterator[Flaw]:
 def _has_c0(data: bytes) -> bool:
     # Python looks for one sign at a time, ten times as fast as for one of a class.
     return any(sign in piece for _, piece in pieces(data, 0, _PIECE) for sign in _C0)
+
+
+def _has_c1(data: bytes) -> bool:
+    return b"\xc2" in data and _C1.search(data) is not None
 
 
 def line_of(data: bytes, at: int) -> int:
