@@ -126,6 +126,33 @@ def test_text_from_the_right_is_isolated_wherever_it_stands(tmp_path: Path) -> N
     assert wrong == set()
 
 
+def test_a_pure_number_has_no_unit_on_the_page_of_its_claim(tmp_path: Path) -> None:
+    run("site", SAMPLE.with_cells("quantities", unit="1").write(tmp_path / "p"), tmp_path / "site")
+    claims = (tmp_path / "site" / "claims").glob("*.html")
+    numbers = re.findall(r"<b>[0-9.]+</b>([^<]*)</li>", "".join(f.read_text() for f in claims))
+    assert numbers
+    assert {number.strip() for number in numbers} == {""}
+
+
+def test_titles_and_quotations_say_in_which_language_they_are(tmp_path: Path) -> None:
+    """So a screen reader reads them aloud as such (WCAG 2.2, 3.1.2); ours in brackets stay ours."""
+    recipe = SAMPLE.with_cells("documents", "D001", title="El puerto", language="es")
+    recipe = recipe.with_cells("references", "R001", title="ميناء", language="ar")
+    recipe = recipe.with_cells("documents", "D002", title="[Post on it]", language="ru")
+    package = recipe.with_cells("evidence", phrase="cerró el puerto").write(tmp_path / "package")
+    run("site", package, tmp_path / "site")
+    run("report", package, "--output", tmp_path / "report.html")
+    whole = "".join(f.read_text("utf-8") for f, _ in pages(tmp_path / "site"))
+    report = (tmp_path / "report.html").read_text("utf-8")
+    for text in (whole, report):
+        assert re.search(r'<(a|cite)( href="?[^"]*"?)? lang="?ar"? dir="?auto"?>ميناء', text)
+        assert re.search(r'<(a|span)( href="?[^"]*"?)? lang="?es"?>El puerto', text)
+        assert re.search('<q lang="?es"?>', text)
+        assert not re.search('lang="?(ru|en)"?>.?Post', text)
+    assert '<h1 lang="es">El puerto' in whole
+    assert '<h1 lang="ar" dir="auto">' in whole
+
+
 def test_what_changed_is_told_cell_by_cell_with_its_words_marked(tmp_path: Path) -> None:
     described = BASE.with_resource("claims", {"schema": bundled.schema("claims")})
     new = described.with_cells("claims", "C001", statement="The quay shut on Monday.", note=RIGHT)

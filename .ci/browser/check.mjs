@@ -1,5 +1,5 @@
 // Look at every kind of page in a browser: no violation that axe knows, no word on the console, no request, nothing wider
-// than the screen, filters that filter, findings that print on six pages.
+// than the screen, also with letters of twice the size, filters that filter, findings that print on six pages.
 //   node check.mjs CHROMIUM SITE REPORT
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -46,6 +46,49 @@ for (const [name, path] of pages)
     }
     await context.close();
   }
+
+// With letters of twice the size, as the settings of the browser make them: nothing is wider than the screen (WCAG 2.2, 1.4.4).
+const large = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--blink-settings=defaultFontSize=32"] });
+for (const width of [320, 768, 1280]) {
+  const page = await large.newPage({ viewport: { width, height: 900 } });
+  for (const [name, path] of pages) {
+    await page.goto(addressOf(path));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) fault(`${name} at ${width}, large letters`, `${wide} px wider than the screen`);
+  }
+  await page.close();
+}
+await large.close();
+
+// On paper: a row is whole, a link to the web tells its address, and what only a screen can use is gone.
+{
+  const page = await browser.newPage();
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["index", "claims", "documents"]) {
+    await page.goto(addressOf(join(site, `${name}.html`)));
+    const wrong = await page.evaluate(() => {
+      const style = (css, part) => [...document.querySelectorAll(css)].map((one) => getComputedStyle(one, part));
+      return [
+        ...style("tbody tr, main li").filter((one) => one.breakInside !== "avoid").map(() => "a row may be cut"),
+        ...style("main a[href^=http]", "::after").filter((one) => !one.content.includes("http")).map(() => "a link without its address"),
+        ...style("nav, .choices, .filters, .find, .skip").filter((one) => one.display !== "none").map(() => "a control is printed"),
+      ];
+    });
+    if (wrong.length) fault(`${name} on paper`, `${wrong[0]}, ${wrong.length} in all`);
+  }
+  await page.close();
+}
+
+// The strip of claims is passed with one key.
+{
+  const page = await browser.newPage();
+  await page.goto(addressOf(join(site, "index.html")));
+  await page.locator("main .skip").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  if (await page.evaluate(() => document.activeElement.closest(".strip"))) fault("index.html", "the strip is not skipped");
+  await page.close();
+}
 
 // The table of claims: what a filter shows, with a script and without one.
 const shown = (page, rows) => page.locator(rows).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);

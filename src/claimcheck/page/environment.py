@@ -14,7 +14,7 @@ from claimcheck.page import date_words, verdict_marks
 from claimcheck.page.differing import SentencePart, mark_changes, mark_figures
 from claimcheck.page.links import web
 from claimcheck.page.pieces import pieces
-from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, visible
+from claimcheck.page.wording import FROM_THE_RIGHT, direction, exact, language, visible
 from claimcheck.schema import bundled
 from claimcheck.text.plurals import pluralise
 from claimcheck.text.shortened import shorten
@@ -61,6 +61,7 @@ def _made(jinja2: Any, *places: str) -> Any:
     found.macro = lambda made: lambda *given: safe(made(*given))
     found.filters |= pieces(safe) | {
         "direction": lambda text: ways[direction(str(text))],
+        "language": lambda text, tag: safe(language(str(tag or ""), str(text or ""))),
         "web": web,
         "words": lambda text: str(text).replace("_", " "),
         "cut": lambda text: shorten(str(text), 90),

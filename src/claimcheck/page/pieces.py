@@ -11,16 +11,16 @@ from typing import Any
 
 from claimcheck.page import verdict_marks
 from claimcheck.page.links import web
-from claimcheck.page.wording import direction, visible
+from claimcheck.page.wording import direction, language, visible
 
 
 def pieces(safe: Any) -> dict[str, Callable[..., Any]]:
     """Return the filters by name; `safe` makes markup of text, and escapes what it is given."""
 
-    def isolate(text: object) -> Any:
-        """Return text, in an element of its own if it is written from the right."""
+    def isolate(text: object, tag: object = "") -> Any:
+        """Return text, in an element of its own if it is foreign or written from the right."""
         words = str(text or "")
-        way = direction(words)
+        way = language(str(tag or ""), words) + direction(words)
         return safe(f"<span{way}>{{}}</span>").format(visible(words)) if way else words
 
     @cache
@@ -29,24 +29,25 @@ def pieces(safe: Any) -> dict[str, Callable[..., Any]]:
         words = verdict_marks.mark(verdict).words or verdict
         return safe('<b class="{}">{}</b>').format(verdict_marks.sign(verdict), visible(words))
 
-    def anchor(href: str, name: str) -> Any:
+    def anchor(href: str, name: str, tag: object = "") -> Any:
         shown = safe.escape(visible(name))
-        return safe(f'<a href="{safe.escape(href)}"{direction(name)}>{shown}</a>')
+        way = language(str(tag or ""), name) + direction(name)
+        return safe(f'<a href="{safe.escape(href)}"{way}>{shown}</a>')
 
-    def outside(address: object, words: object = "") -> Any:
+    def outside(address: object, words: object = "", tag: object = "") -> Any:
         """Return a link that leads away, named by its host; words alone if it is not safe."""
         link, name = web(str(address or "")), str(words or "")
         if not link.href:
-            return isolate(name or link.text)
-        return anchor(link.href, name or link.text)
+            return isolate(name or link.text, tag)
+        return anchor(link.href, name or link.text, tag)
 
     def linked(to: Callable[[str, object], str]) -> Callable[..., Any]:
         """Return what links to a row of a table, where `to` knows its address, by key or words."""
 
         @lru_cache(maxsize=2**14)
-        def ref(table: str, key: object, words: str = "") -> Any:
+        def ref(table: str, key: object, words: str = "", tag: str = "") -> Any:
             href, name = to(table, key), str(words or key)
-            return anchor(href, name) if href else isolate(name)
+            return anchor(href, name, tag) if href else isolate(name, tag)
 
         return ref
 

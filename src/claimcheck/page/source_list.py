@@ -29,6 +29,7 @@ class Source:
     anchor: str
     notes: tuple[Link, ...]
     citation: tuple[str, str, str]
+    language: str
     labels: tuple[str, ...]
     links: tuple[Link, ...]
     claims: str
@@ -110,6 +111,7 @@ def _source(
         anchor=anchor,
         notes=tuple(_note_link(*note) for note in notes),
         citation=(_people(row), row["title"], _imprint(row)),
+        language=row["language"],
         labels=tuple(word for word in (row["type"], row["access"]) if word),
         links=tuple(links),
         claims=pluralise(len({claim for claim, _ in mine}), "claim"),

@@ -9,6 +9,8 @@ from claimcheck.text.printable import printable
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 FROM_THE_RIGHT = ' dir="auto"'
+PAGE_LANGUAGE = "en"
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _JOINERS = re.compile("([\u200c\u200d])")
 """Zero-width joiners, which Persian, Hindi and other scripts are spelt with: they hide nothing."""
 
@@ -44,3 +46,12 @@ def exact(escaped: str) -> str:
 def direction(text: str) -> str:
     """Let the browser choose the direction of text that has letters written from the right."""
     return FROM_THE_RIGHT if not text.isascii() and _RIGHT_TO_LEFT.search(text) else ""
+
+
+def language(tag: str, text: str = "") -> str:
+    """Say in which language a text is, if it is not the page's, so that it is read aloud as such.
+
+    (WCAG 2.2, 3.1.2.) A title in square brackets is one that we gave, in the language of the page.
+    """
+    foreign = _LANGUAGE.fullmatch(tag) and tag.partition("-")[0] != PAGE_LANGUAGE
+    return f' lang="{tag}"' if foreign and not text.startswith("[") else ""

@@ -46,6 +46,8 @@ function loaded() {
     ({ id, date, type, voice, note, verdict, section, cited, first, class: kinds, text: `${id} ${statement}`.toLowerCase(), cells: [id, statement, date, type, voice, note, words] }));
   const body = table.tBodies[0];
   table.hidden = false;
+  const pressed = button.contains(document.activeElement);
+  button.parentNode.remove();
   begin(() => {
     const found = rows.filter(fits);
     body.replaceChildren(...found.slice(0, MOST).map((row) => {
@@ -59,16 +61,21 @@ function loaded() {
     }));
     say(found.length > MOST ? `the first ${MOST} of ${found.length}` : found.length, rows.length);
   });
+  if (pressed) controls[0].focus(); // the button that had the focus is gone
 }
 const button = document.querySelector("#load");
 if (!button) existing();
 else {
   const load = () => {
+    button.removeEventListener("click", load);
     const script = document.createElement("script");
     script.src = "claims.js";
     script.onload = loaded;
+    script.onerror = () => {
+      button.textContent = "not loaded: try again";
+      button.addEventListener("click", load);
+    };
     document.head.append(script);
-    button.parentNode.remove();
   };
   button.addEventListener("click", load);
   if (location.search) load();
