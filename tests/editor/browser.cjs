@@ -167,14 +167,18 @@ const scenarios = {
     const source = require("fs").readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
     const found = [];
     for (const path of ["/article", "/sentence/S002", "/sources", "/second", "/findings", "/table/references", "/row/references/R001"]) {
-      for (const [width, colorScheme] of [[1280, "light"], [800, "dark"]]) {
+      for (const [width, colorScheme] of [[1280, "light"], [800, "dark"], [320, "light"]]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
         await page.goto(base + path);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
         await page.evaluate(source);
         const violations = await page.evaluate(async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes[0].html}`));
         found.push(...violations.map((one) => `${path} ${width} ${one}`));
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.push(`${path} ${width} is too wide`);
+        for (const size of ["", "200%"]) {
+          await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, size);
+          if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.push(`${path} ${width} ${size} is too wide`);
+        }
       }
     }
     return found;

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +40,7 @@ from claimcheck.run.validation import Options, validate
 from claimcheck.sources import find_texts
 from support.command import run
 from support.full import only_in_full
+from support.html_pages import Page
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1:8000"
@@ -196,6 +198,47 @@ def test_what_is_not_there_is_refused_in_words(browser: TestClient, path: str) -
     answer = browser.get(path)
     assert answer.status_code == 400
     assert "Nothing was written" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "why"),
+    [
+        ("/nothing", 404, "/nothing: there is no page"),
+        ("/add/claims", 405, "/add/claims: a form is sent there"),
+        ("/undo", 405, "/undo: a form is sent there"),
+    ],
+)
+def test_an_address_without_a_page_is_answered_with_one_that_leads_on(
+    browser: TestClient, path: str, status: int, why: str
+) -> None:
+    """The address of a form that was refused stands in the browser, and is opened again."""
+    answer = browser.get(path)
+    assert answer.status_code == status
+    assert why in answer.text
+    assert 'href="/article"' in answer.text
+
+
+@pytest.mark.parametrize("path", [*VIEWS, "/table/known_issues", "/nothing"])
+def test_a_view_can_be_heard(browser: TestClient, path: str) -> None:
+    """Headings are in order, tables have captions and heads, controls have names, groups roles."""
+    text = browser.get(path).text
+    found = Page(text)
+    levels = [int(level) for level in re.findall("<h([1-6])", text)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert text.count("<caption") == text.count("<table")
+    assert "<th>" not in text
+    assert not re.search(r"<div(?![^>]*role=)[^>]*aria-label", text)
+    assert not re.search(r"<div(?![^>]*role=)[^>]*tabindex", text)
+    assert set(re.findall(r'<label for="([^"]*)"', text)) <= found.ids
+    nav = text[: text.index("</nav>")]
+    assert nav.count('aria-current="page"') == (f'href="{path}"' in nav)
+
+
+def test_what_a_step_said_stands_in_the_title_that_is_read_aloud_first(browser: TestClient) -> None:
+    answer = browser.post("/set/claims/C001", data={"was.note": "", "note": "x"})
+    assert re.search(r"<title>[^<]*C001[^<]* · [^<]* · claimcheck</title>", answer.text)
+    assert "<title>Article · claimcheck</title>" in browser.get("/article").text
 
 
 def test_text_of_the_package_is_never_markup(browser: TestClient, folder: Path) -> None:

@@ -29,6 +29,7 @@ def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
     notices, desk.notices = desk.notices, []
     to = _nowhere if desk.blind else row_page
     facts[ONCE] = token_urlsafe(12)
+    facts.setdefault("here", f"/{name}")
     text = templates.render(name, home=PAGES, desk=desk, notices=notices, to=to, **facts)
     return HTMLResponse(text, status)
 

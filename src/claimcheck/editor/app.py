@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -74,7 +75,8 @@ def editor_app(desk: Desk) -> Starlette:
         ),
         Route("/static/{name}", static_file),
     ]
-    return Starlette(routes=routes)
+    missing = partial(_no_page, desk)
+    return Starlette(routes=routes, exception_handlers={404: missing, 405: missing})
 
 
 def _endpoint(
@@ -95,6 +97,13 @@ def _endpoint(
             return _refused_page(desk, form, 507, f"this machine says: {fault_words(error)}")
 
     return answered
+
+
+def _no_page(desk: Desk, request: Request, error: Exception) -> Response:
+    """Answer where there is no page; one that was refused keeps the address of its form."""
+    takes_forms = isinstance(error, HTTPException) and error.status_code == 405
+    why = "a form is sent there, and no page can be opened" if takes_forms else "there is no page"
+    return _refused_page(desk, {}, 405 if takes_forms else 404, f"{request.url.path}: {why}")
 
 
 def _page_before(request: Request) -> dict[str, str]:

@@ -75,6 +75,7 @@ def show_table(desk: Desk, parts: Parts, form: Form) -> Response:
         desk,
         "table",
         step=next_step(desk, package),
+        here=f"/table/{table}",
         table=table,
         tables=page_facts.TABLES,
         columns=[c for c in bundled.columns(table) if c not in bundled.derived_columns(table)][:6],
