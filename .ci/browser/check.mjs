@@ -60,6 +60,20 @@ for (const width of [320, 768, 1280]) {
 }
 await large.close();
 
+// A word of any length, as a statement or a title of somebody's package, breaks: nothing is wider than the screen.
+for (const width of [320, 1280]) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  for (const [name, path] of pages) {
+    await page.goto(addressOf(path));
+    const wide = await page.evaluate(() => {
+      for (const one of document.querySelectorAll("main :is(h1, td:nth-child(2), .dated span:last-child, .list a)")) one.prepend("x".repeat(500));
+      return document.documentElement.scrollWidth - innerWidth;
+    });
+    if (wide > 0) fault(`${name} at ${width}, long words`, `${wide} px wider than the screen`);
+  }
+  await page.close();
+}
+
 // On paper: a row is whole, a link to the web tells its address, and what only a screen can use is gone.
 {
   const page = await browser.newPage();
