@@ -66,7 +66,7 @@ for (const width of [320, 1280]) {
   for (const [name, path] of pages) {
     await page.goto(addressOf(path));
     const wide = await page.evaluate(() => {
-      for (const one of document.querySelectorAll("main :is(h1, td:nth-child(2), .dated span:last-child, .list a)")) one.prepend("x".repeat(500));
+      for (const one of document.querySelectorAll("main :is(h1, #claims td:nth-child(2), .rows td:nth-child(2), .refs td:nth-child(2), .retired td:nth-child(4), .dated span:last-child, .list a)")) one.prepend("x".repeat(500));
       return document.documentElement.scrollWidth - innerWidth;
     });
     if (wide > 0) fault(`${name} at ${width}, long words`, `${wide} px wider than the screen`);
