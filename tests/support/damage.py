@@ -113,7 +113,13 @@ BY_HAND = (
     Damage(
         "evidence", "dates", "VER019", "1747", ("evidence_id", "E1386"), ("verifications", "V1629")
     ),
-    Damage("verifications", "attribution", "VER021", "other_speaker", ("attribution", "confirmed")),
+    Damage(
+        "verifications",
+        "attribution",
+        "VER021",
+        "other_speaker",
+        ("verification_id", "V1271"),
+    ),
     Damage("verifications", "verdict", "VER022", "supports", ("verification_id", "V1767")),
     Damage("verifications", "source_kind", "VER023", "independent", ("verification_id", "V1470")),
     Damage(
