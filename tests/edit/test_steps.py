@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -789,6 +790,21 @@ def test_a_release_is_built_packed_and_valid(tmp_path: Path) -> None:
     assert made["written"] == archive.as_posix()
     unrun = [rule["reason"] for rule in made["report"]["rules"] if rule["status"] == "not_run"]
     assert unrun.count("needs --against") == 6
+
+
+def test_a_release_that_lacks_a_file_is_made_anew(tmp_path: Path) -> None:
+    package = RELEASABLE.write(tmp_path / "package")
+    again = ("release", "2.0.0", "--package", package, "--output", tmp_path)
+    assert run(*again).exit_code == 0
+    (archive,) = tmp_path.glob("*-2.0.0.zip")
+    with zipfile.ZipFile(archive) as held:
+        descriptor = held.read("datapackage.json")
+    with zipfile.ZipFile(archive, "w") as held:
+        held.writestr("datapackage.json", descriptor)
+    done = run(*again)
+    assert done.exit_code == 0, done.output
+    assert f"{archive} had other data under this version" in done.stderr
+    assert "data/claims.csv" in zipfile.ZipFile(archive).namelist()
 
 
 def test_an_issue_of_a_draft_is_since_its_first_release(tmp_path: Path) -> None:

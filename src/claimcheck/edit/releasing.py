@@ -16,7 +16,7 @@ from claimcheck.data.data_package import DataPackage
 from claimcheck.edit.row_change import key_of
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
-from claimcheck.errors import NotReadable, NotSemVer, Refused, UsageError
+from claimcheck.errors import NotReadable, NotSemVer, UsageError
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -68,7 +68,7 @@ class Release:
         former = self._former(path)
         try:
             return former is not None and former.sha256 != self.data_sha256
-        except Refused:  # a file of it is gone
+        except NotReadable:  # a file of it is gone
             return True
 
     def _former(self, path: Path) -> DataPackage | None:
