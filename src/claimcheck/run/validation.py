@@ -73,7 +73,9 @@ def _refuse_workers(options: Options) -> None:
     """Refuse workers who cannot be, and two who would do the same work."""
     jobs, executor = options.jobs, options.executor
     if not isinstance(jobs, int) or jobs < 1:
-        raise UsageError(f"{jobs!r} processes can do nothing: jobs is 1 or more")
+        raise UsageError(f"{jobs!r} processes can do nothing: jobs is a whole number, 1 or more")
+    if not isinstance(options.scheduler, str | None):
+        raise UsageError(f"scheduler is {type(options.scheduler).__name__}, and no address as text")
     if executor is not None and not callable(getattr(executor, "submit", None)):
         raise UsageError(f"executor is {type(executor).__name__}, which takes no work")
     if options.scheduler and executor is not None:
