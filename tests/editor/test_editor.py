@@ -330,6 +330,20 @@ def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten(
     assert row(folder, "claims", "C001")["note"] == "of the other window"
 
 
+def test_a_file_of_another_text_with_the_same_time_and_length_is_read_again(
+    desk: Desk, folder: Path
+) -> None:
+    """`rsync --times` and copies leave such files, and so do two steps within a tick of a clock."""
+    file = folder / "data" / "claims.csv"
+    before, text = desk.package(), file.read_bytes()
+    stat = file.stat()
+    (other := folder / "other").write_bytes(text.replace(b"annotator", b"Annotator"))
+    os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    other.replace(file)
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+    assert desk.package().text("claims") != before.text("claims")
+
+
 def test_undo_takes_back_one_s_own_last_step_after_a_restart_too(
     browser: TestClient, desk: Desk, folder: Path
 ) -> None:

@@ -177,13 +177,16 @@ def _fingerprint(*folders: Path) -> int:
     return hash(tuple(found for file in files if (found := _stamp(file))))
 
 
-def _stamp(file: Path) -> tuple[str, int, int] | None:
-    """Return what changes with a file; None if it went since it was listed, as others' do."""
+def _stamp(file: Path) -> tuple[str, int, int, int, int] | None:
+    """Return what changes with a file; None if it went since it was listed, as others' do.
+
+    A copy can have the time of modification that it is told to have, but is another file.
+    """
     try:
         stat = file.stat()
     except FileNotFoundError:
         return None
-    return file.as_posix(), stat.st_mtime_ns, stat.st_size
+    return file.as_posix(), stat.st_ino, stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size
 
 
 def find_row(package: Package, table: str, key: str) -> TextRow:
