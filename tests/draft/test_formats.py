@@ -351,6 +351,25 @@ def test_a_list_that_is_none_of_notes_stays_in_the_text(text: str) -> None:
     assert "• Look.\n\n• Ask." in page.text
 
 
+def test_what_docutils_says_of_a_text_is_no_part_of_it() -> None:
+    odd = "It is so. [1]_\n\n3. Look.\n4. Ask.\n\n- One\nof them\n\n`It is <\n\n.. odd:: Rell\n\n"
+    page = read_page("a.rst", f"A port\n======\n\n{odd}.. [1] Rell, *The quay.".encode())
+    lines = ["A port", "It is so. [^1]", "• Look.", "• Ask.", "• One", "of them", "`It is <"]
+    assert page.text.split("\n\n")[:7] == lines
+    assert page.text.rstrip().endswith("Rell, *The quay.")
+    said = ("ordinal", "unindent", "without end-string", "Unknown directive")
+    assert not any(words in page.text + page.whole for words in said)
+
+
+def test_an_attribute_of_a_page_is_not_taken_for_one_of_ours() -> None:
+    page = "<h1>A port</h1><p>It is so (1).</p><h2>Notes</h2><ol start='{}'><li {}='x'>Rell.</ol>"
+    for start, ours in (("1", "number-of-the-item"), ("-1", "rows-of-the-table")):
+        text = read_page("a.html", page.format(start, ours).encode()).text.rstrip()
+        assert text.endswith("1. Rell." if start == "1" else "• Rell.")
+    item = "<h1>A port</h1><p>It is so (1).</p><ul><li number-of-the-item='x'>Rell.</ul>"
+    assert read_page("a.html", item.encode()).text.rstrip().endswith("• Rell.")
+
+
 def test_a_table_and_code_are_no_part_of_the_article_and_a_part_of_a_source() -> None:
     table = "| port | ships |\n|---|--:|\n| `Rell` | 13[^2] |\n\n"
     notes = "[^1]: One.\n[^2]: Two.\n"

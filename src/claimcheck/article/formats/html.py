@@ -25,6 +25,7 @@ from claimcheck.article.html_blocks import (
 )
 from claimcheck.article.page import Page, PageParts
 from claimcheck.errors import ArticleError
+from claimcheck.text.whole_number import whole_number
 
 _NOT_TEXT = (
     "script",
@@ -215,7 +216,7 @@ def _runs(
     """
     item = above.kind == "bullet" or element.tag == "li"
     kind = element.tag if element.tag in HEADINGS else "bullet" if item else "paragraph"
-    mine = _Run(kind, "", int(element.get(ITEM, above.item)))
+    mine = _Run(kind, "", whole_number(element.get(ITEM, "")) or above.item)
     run = [element.text or ""]
     for child in element:
         if child.tag == "table" and ROWS in child.attrib:

@@ -26,6 +26,7 @@ _SETTINGS: dict[str, Any] = {
 def read(text: str) -> Page:
     """Return an article in reStructuredText; its title is that of the document."""
     tree = publish_doctree(text, parser=Parser(rfc2822=True), settings_overrides=_SETTINGS)
+    _drop_messages(tree)
     parts = PageParts()
     for note in tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)):
         label, *body = note.children
@@ -36,6 +37,15 @@ def read(text: str) -> Page:
     for node in tree.findall(lambda node: isinstance(node, kinds)):
         _add(node, parts)
     return parts.page(stated or " ".join(tree.get("title", "").split()) or None)
+
+
+def _drop_messages(tree: nodes.document) -> None:
+    """Take away what docutils says of a text, but for the lines of it that it quotes.
+
+    Below the level that is reported it says so all the same, in the midst of the text.
+    """
+    for said in list(tree.findall(nodes.system_message)):
+        said.parent.replace(said, [part for part in said if isinstance(part, nodes.literal_block)])
 
 
 def _stated_title(tree: nodes.document) -> str:
