@@ -13,12 +13,18 @@ ROWS = "rows-of-the-table"
 
 
 def count_items(root: HtmlElement) -> None:
-    """Give each item its number, if its list stands in no other one that is counted."""
+    """Give each item its number, if its list stands in no other one that is counted.
+
+    It is that of the item before and one, or what the item says itself (HTML, 4.4.8).
+    """
     for listed in root.iter("ol"):
         if next(listed.iterancestors("ol"), None) is None:
-            first = whole_number(listed.get("start") or "1") or 0
-            for number, item in enumerate(listed.iterchildren("li"), first):
+            following = whole_number(listed.get("start") or "1") or 0
+            for item in listed.iterchildren("li"):
+                stated = whole_number(item.get("value") or "")
+                number = following if stated is None else stated
                 item.set(ITEM, str(number))
+                following = number + 1
 
 
 def flatten_tables(whole: HtmlElement) -> None:
