@@ -88,7 +88,14 @@ def test_verdicts_are_told_the_gravest_first() -> None:
     assert gravest([]) is None
 
 
-NAMES = [("AP", "ap "), ("AP", "AP; Rell"), ("AP;", "Rell;"), ("AP", "AFP"), ("A;B", "b ;c")]
+NAMES = [
+    ("AP", "ap "),
+    ("AP", "AP; Rell"),
+    ("AP;", "Rell;"),
+    ("AP", "AFP"),
+    ("A;B", "b ;c"),
+    ("Ruß", "RUSS"),
+]
 SHARED = {
     "VER023": (
         True,

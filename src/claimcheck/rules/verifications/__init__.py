@@ -22,8 +22,8 @@ def names_of(*columns: str) -> pl.Expr:
     Several are joined by `;`. Neither letters, small or capital, nor the spaces around a name make
     it another one (`data.witnesses`).
     """
-    joined = pl.coalesce(*columns).str.to_lowercase().str.strip_chars("; ")
-    return joined.str.replace_all(r"\s*;[\s;]*", ";").str.split(";")
+    joined = pl.coalesce(*columns).str.to_lowercase().str.replace_all("ß", "ss", literal=True)
+    return joined.str.strip_chars("; ").str.replace_all(r"\s*;[\s;]*", ";").str.split(";")
 
 
 def without_issue(verifications: pl.LazyFrame, known_issues: pl.LazyFrame) -> pl.LazyFrame:
