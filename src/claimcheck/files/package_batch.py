@@ -18,7 +18,10 @@ UNREAD = 8 * 1024**2
 
 
 def read_packages(stores: Iterable[tuple[str, Store]]) -> Iterator[list[Package]]:
-    """Yield packages as `read_package` returns them, some at a time, a large one by itself."""
+    """Yield packages as `read_package` returns them, some at a time.
+
+    A large one comes by itself, and before smaller ones that were read before it and wait.
+    """
     some: list[Package] = []
     read = size = unread = 0
     for path, store in stores:
