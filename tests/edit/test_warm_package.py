@@ -120,3 +120,31 @@ def test_rules_that_read_no_changed_cell_are_not_run(warm: WarmPackage) -> None:
     few, more = ({rule.code for rule in found} & every for found in (note, statement))
     assert "ART006" in more - few
     assert len(few) < len(more) < len(every)
+
+
+COUNTED = {
+    "a word for empty": ("note", "NA", "TAB012"),
+    "a blank": ("note", " ", "TAB012"),
+    "what pandas writes": ("timeline", "TRUE", "TAB003"),
+    "a control character": ("note", "it\x92s", "PKG041"),
+}
+"""What is told once for a table, with its number: a column, a cell, and the rule."""
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_to_mend_one_of_several_cells_is_no_fault(tmp_path: Path, name: str) -> None:
+    column, cell, code = COUNTED[name]
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    stood = {row["claim_id"]: row[column] for row in sound.text("claims")}
+    cells = [
+        RowChange(table="claims", key=key, before={column: stood[key]}, after={column: cell})
+        for key in ("C006", "C007", "C008")
+    ]
+    for path, data in changed_files(sound, cells[:2])[0].items():
+        (folder / path).write_bytes(data)
+    broken = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    assert code in {found.code for found in broken.findings}
+    for mended in cells[:2]:
+        assert broken.try_changes([mended.undone()]) == ()
+    assert {found.code for found in broken.try_changes(cells[2:])} == {code}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -20,6 +21,11 @@ from claimcheck.typed.stack import stack
 
 _BY_BUILD = "run `claimcheck build`"
 """So a finding ends on what a step itself works out."""
+_COUNTED = re.compile(
+    "as in ([0-9]+) cells? of this table|cells like this in the table: ([0-9]+)"
+    "|^([0-9]+) control characters?, the first "
+)
+"""So a finding says how often there is in a table what it tells of at its first place."""
 
 
 class WarmPackage:
@@ -66,13 +72,25 @@ def _open_findings(frames: Frames, rules: Iterable[Rule]) -> list[Finding]:
 
 
 def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return what is found after a change and was not before; not what a step works out itself."""
-    known = set(map(_identity, before))
-    new = (found for found in after if _identity(found) not in known)
+    """Return what is found after a change and was not before; not what a step works out itself.
+
+    What is told once for a table is new if it is told of more cells: who mends one of several has
+    done no harm, though the words are others.
+    """
+    known = {_identity(found): _count(found) for found in before}
+    new = (found for found in after if _count(found) > known.get(_identity(found), 0))
     return tuple(found for found in new if _BY_BUILD not in found.message)
+
+
+def _count(found: Finding) -> int:
+    """Return the number of cells or signs of which a finding tells: of most it is one."""
+    told = _COUNTED.search(found.message)
+    return int(told[told.lastindex or 0]) if told else 1
 
 
 def _identity(found: Finding) -> tuple[str, str, str, str, str]:
     """Return what stays the same of a finding when lines and other rows change."""
     place = found.place
+    if _COUNTED.search(found.message):
+        return found.code, place.resource, "", "", ""
     return found.code, place.resource, place.row_key, place.field, found.message

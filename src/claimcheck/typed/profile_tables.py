@@ -105,9 +105,11 @@ def _without_placeholders(texts: pl.DataFrame, table: str, flaws: CellFlaws) -> 
     cells = pl.concat(
         texts.filter(written[name]).select(*ROWS, field=pl.lit(name), text=name) for name in names
     )
-    words = "is written for empty, as in {} cells of this table; leave them empty"
     shown = pl.when(pl.col("text").str.contains(_BLANK)).then(pl.lit("a blank"))
-    message = worded("{} " + words, shown.otherwise("text"), "count")
+    several = worded("{} cells of this table; leave them empty", "count")
+    number = pl.when(pl.col("count") == 1).then(pl.lit("1 cell of this table; leave it empty"))
+    words = "{} is written for empty, as in {}"
+    message = worded(words, shown.otherwise("text"), number.otherwise(several))
     flaws.note_once(cells, "placeholder_for_empty", message)
     return texts.with_columns(pl.when(~written[name]).then(name).alias(name) for name in names)
 
