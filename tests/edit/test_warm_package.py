@@ -20,6 +20,7 @@ from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
 from claimcheck.edit.warm_package import WarmPackage, new_findings
 from claimcheck.engine import rule_run
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
 from claimcheck.model.finding import Finding
@@ -148,3 +149,18 @@ def test_to_mend_one_of_several_cells_is_no_fault(tmp_path: Path, name: str) -> 
     for mended in cells[:2]:
         assert broken.try_changes([mended.undone()]) == ()
     assert {found.code for found in broken.try_changes(cells[2:])} == {code}
+
+
+def test_to_mend_one_of_many_cells_is_no_fault(tmp_path: Path) -> None:
+    """Which value is nearest is said of the first of many; then another one is among these."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    (first,) = (row for row in sound.text("claims") if row["claim_id"] == "C001")
+    rows = [first | {"claim_id": f"C{n}", "claim_type": "evnt"} for n in range(100, 160)]
+    (folder / "data" / "claims.csv").write_bytes(write_rows(sound.columns("claims"), rows))
+    broken = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    told = [found.message for found in broken.findings if found.code == "TAB004"]
+    assert (len(told), len(set(told))) == (60, 2)
+    assert broken.try_changes(change(broken, "claims", "C100", claim_type="event")) == ()
+    (new,) = broken.try_changes(change(broken, "claims", "C100", claim_type="evet"))
+    assert new.code == "TAB004"

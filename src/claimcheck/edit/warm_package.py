@@ -26,6 +26,8 @@ _COUNTED = re.compile(
     "|^([0-9]+) control characters?, the first "
 )
 """So a finding says how often there is in a table what it tells of at its first place."""
+_HINT = re.compile(r" \((?:nearest|allowed): .*\)$", re.DOTALL)
+"""So a finding ends on what may be meant, which is looked for in the first of many only."""
 
 
 class WarmPackage:
@@ -93,4 +95,4 @@ def _identity(found: Finding) -> tuple[str, str, str, str, str]:
     place = found.place
     if _COUNTED.search(found.message):
         return found.code, place.resource, "", "", ""
-    return found.code, place.resource, place.row_key, place.field, found.message
+    return found.code, place.resource, place.row_key, place.field, _HINT.sub("", found.message)
