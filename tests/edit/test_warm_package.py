@@ -23,7 +23,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
-from claimcheck.model.finding import Finding
+from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.sources.source_texts import find_texts
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def found_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[tuple[
     package = read_package(str(FOLDER), store)
     frames = warm.texts.frames(package)
     written = rule_run.run([package], bundled_rules().values(), frames).open_findings
-    return told(new_findings(warm.findings, written))
+    return told(new_findings(warm.findings, written, changes))
 
 
 def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
@@ -164,3 +164,18 @@ def test_to_mend_one_of_many_cells_is_no_fault(tmp_path: Path) -> None:
     assert broken.try_changes(change(broken, "claims", "C100", claim_type="event")) == ()
     (new,) = broken.try_changes(change(broken, "claims", "C100", claim_type="evet"))
     assert new.code == "TAB004"
+
+
+def test_to_mend_one_of_more_cells_than_are_listed_is_no_fault(tmp_path: Path) -> None:
+    """Then the first that was not listed is; and one that is spoiled is still told."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    (first,) = (row for row in sound.text("claims") if row["claim_id"] == "C001")
+    rows = [first | {"claim_id": f"C{n}", "claim_type": "evnt"} for n in range(1000, 2100)]
+    rows[-1]["claim_type"] = "event"
+    (folder / "data" / "claims.csv").write_bytes(write_rows(sound.columns("claims"), rows))
+    broken = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    assert [found.code for found in broken.findings].count("TAB004") == KEPT_PER_RULE
+    assert broken.try_changes(change(broken, "claims", "C1000", claim_type="event")) == ()
+    (new,) = broken.try_changes(change(broken, "claims", "C1000", claim_type="evet"))
+    assert (new.code, new.place.row_key) == ("TAB004", "C1000")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.engine.rule_run import apply_rules
 from claimcheck.files.overlay import Overlay
 from claimcheck.files.package import Package, read_package, replace_files
-from claimcheck.model.finding import Finding
+from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.typed.stack import stack
 
 _BY_BUILD = "run `claimcheck build`"
@@ -58,14 +59,15 @@ class WarmPackage:
         store = self.package.store
         if store.descriptor in files:  # of which nobody knows what rules make of it
             package = read_package(self.package.path, Overlay(store, files))
-            return new_findings(self.findings, WarmPackage(package, self.texts).findings)
+            return new_findings(self.findings, WarmPackage(package, self.texts).findings, changes)
         touched = touched_cells(changes)
         package = replace_files(self.package, files)
         frames = Frames(
             stack([package]), {**self.given, **self.texts.frames(package, touched.texts)}
         )
         frames.tables.take_typed(self.frames.tables, touched.columns)
-        return new_findings(self.findings, _open_findings(frames, rules_concerned(touched)))
+        found = _open_findings(frames, rules_concerned(touched))
+        return new_findings(self.findings, found, changes)
 
 
 def _open_findings(frames: Frames, rules: Iterable[Rule]) -> list[Finding]:
@@ -73,15 +75,36 @@ def _open_findings(frames: Frames, rules: Iterable[Rule]) -> list[Finding]:
     return sorted((one for one in found if not one.acknowledged_by), key=Finding.sort_key)
 
 
-def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return what is found after a change and was not before; not what a step works out itself.
+def new_findings(
+    before: Sequence[Finding], after: Iterable[Finding], changes: Iterable[RowChange]
+) -> tuple[Finding, ...]:
+    """Return what is found after changes and was not before; not what a step works out itself.
 
     What is told once for a table is new if it is told of more cells: who mends one of several has
-    done no harm, though the words are others.
+    done no harm, though the words are others. Of very many faulty cells only the first are listed:
+    then one is new only where its row is changed.
     """
     known = {_identity(found): _count(found) for found in before}
-    new = (found for found in after if _count(found) > known.get(_identity(found), 0))
-    return tuple(found for found in new if _BY_BUILD not in found.message)
+    rows = {(change.table, key) for change in changes for key in (change.key, change.key_after)}
+    listed = Counter(found.code for found in before)
+
+    def may_be_new(found: Finding) -> bool:
+        row = found.place.resource, found.place.row_key
+        if row in rows or not found.place.row_key or _is_counted(found):
+            return True
+        return listed[found.code] < KEPT_PER_RULE or not _is_of_cells(found)
+
+    more = (found for found in after if _count(found) > known.get(_identity(found), 0))
+    return tuple(found for found in more if may_be_new(found) and _BY_BUILD not in found.message)
+
+
+def _is_of_cells(found: Finding) -> bool:
+    """Tell whether a finding is what a reader noted of a cell, of which the first are listed."""
+    return bundled_rules()[found.code].kind == "flaw"
+
+
+def _is_counted(found: Finding) -> bool:
+    return _COUNTED.search(found.message) is not None
 
 
 def _count(found: Finding) -> int:
@@ -93,6 +116,6 @@ def _count(found: Finding) -> int:
 def _identity(found: Finding) -> tuple[str, str, str, str, str]:
     """Return what stays the same of a finding when lines and other rows change."""
     place = found.place
-    if _COUNTED.search(found.message):
+    if _is_counted(found):
         return found.code, place.resource, "", "", ""
     return found.code, place.resource, place.row_key, place.field, _HINT.sub("", found.message)
