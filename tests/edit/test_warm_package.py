@@ -98,6 +98,8 @@ def test_a_row_that_is_tried_is_judged_as_if_it_were_written(warm: WarmPackage) 
     cells = {"segment_id": "S006", "claim_type": "event", "statement": "There were 13 of them."}
     changes = new_rows(warm.package, "claims", [cells])
     assert told(warm.try_changes(changes)) == found_if_written(warm, changes) != []
+    fresh = WarmPackage(warm.package, warm.texts)  # of which nobody has asked what is found
+    assert told(fresh.try_changes(changes)) == told(warm.try_changes(changes))
 
 
 def test_a_row_that_goes_is_judged_as_if_it_were_gone(warm: WarmPackage) -> None:
