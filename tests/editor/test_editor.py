@@ -37,7 +37,7 @@ from claimcheck.files.package import read_package
 from claimcheck.files.work_folder import work_folder
 from claimcheck.model.value_words import ROLES
 from claimcheck.run.validation import Options, validate
-from claimcheck.sources import find_texts
+from claimcheck.sources import find_texts, named_documents
 from support.command import run
 from support.full import only_in_full
 from support.html_pages import Page
@@ -559,6 +559,25 @@ def test_a_source_that_is_refused_leaves_no_text(
     assert _add_source(browser, "B right page") == 200
     assert [file.name for file in desk.sources.iterdir()] == ["D007-b-right-page.txt"]
     assert rows(folder, "documents")[-1]["document_id"] == "D007"
+
+
+def test_a_source_of_the_same_moment_and_title_keeps_its_text(
+    browser: TestClient, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.sources = work_folder(folder) / "sources"
+    desk.sources.mkdir(parents=True)
+    others = desk.sources / "D007-a-page.txt"
+    others.write_text("The text of another editor.")
+    before = [set[str]()]  # as it was when the other editor had not kept the text
+
+    def named(texts: Path) -> set[str]:
+        return before.pop() if before else named_documents(texts)
+
+    monkeypatch.setattr("claimcheck.editor.desk.named_documents", named)
+    assert _add_source(browser, "A page") == 200
+    assert others.read_text() == "The text of another editor."
+    assert (desk.sources / "D008-a-page.txt").read_text() == "The text of A page."
+    assert rows(folder, "documents")[-1]["document_id"] == "D008"
 
 
 # What no page sends, and cells that are not as a person means them

@@ -16,7 +16,7 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
-from claimcheck.errors import Unwritable, UsageError
+from claimcheck.errors import RowThere, Unwritable, UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.package import Package, read_package
@@ -165,10 +165,24 @@ class Desk:
         self.notices = [f"{head}: {step.words}", *step_text.lines(made)]
 
     def keep_text(self, name: str, data: bytes) -> Path:
-        """Keep the text of a document, as it was given, and return where; whole, or not at all."""
+        """Keep the text of a document, as it was given, and return where; whole, or not at all.
+
+        Raises:
+            RowThere: another editor has kept one for this document meanwhile.
+
+        """
         make_work_folder(self.folder)
         file = self.sources / name
-        write_outputs({file: data}, inputs=(), force=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file.touch(exist_ok=False)  # so that no other editor takes the name
+        except FileExistsError as error:
+            raise RowThere(f"{file} holds the text of another source already") from error
+        try:
+            write_outputs({file: data}, inputs=(), force=True)
+        except BaseException:
+            file.unlink()
+            raise
         return file
 
 
