@@ -15,6 +15,7 @@ from claimcheck.cli.step_words import end_step, who
 
 if TYPE_CHECKING:
     from claimcheck.edit.row_change import RowChange
+    from claimcheck.edit.steps import TriedStep
     from claimcheck.files.raw_package import RawPackage
 
 _NO_ARTICLE = "--article is for Web Annotations, which are laid beside a copy of the text"
@@ -54,9 +55,14 @@ def add(
     the statement, and tags such as `voice=named` or `event` are cells. So do those of `export
     web-annotation`, but for what they do not hold.
     """
-    from claimcheck.edit.row_files import read_file
-    from claimcheck.edit.steps import make_step, with_free_ids
-    from claimcheck.files.raw_package import open_folder
+    _assure_rows_given(table, cells, source, article)
+    folder = writable(package)
+    end_step(_make(folder, table, cells, source, article), as_json)
+
+
+def _assure_rows_given(
+    table: str, cells: tuple[str, ...], source: str | None, article: str | None
+) -> None:
     from claimcheck.schema import bundled
     from claimcheck.text.names import pick
 
@@ -65,20 +71,27 @@ def add(
         raise click.UsageError("give the cells of one row, or the rows of a file by --from FILE")
     if article and not source:
         raise click.UsageError(_NO_ARTICLE)
-    folder = writable(package)
-    data = read_file(Path(source)) if source else b""  # once: a pipe gives what it holds only once
+
+
+def _make(
+    folder: Path, table: str, cells: tuple[str, ...], source: str | None, article: str | None
+) -> TriedStep:
+    """Make the step that adds the rows of a file, or the one of these cells."""
+    from claimcheck.edit.row_files import read_file
+    from claimcheck.edit.steps import make_step, with_free_ids
+    from claimcheck.files.raw_package import open_folder
+
+    file = Path(source) if source else None
+    data = read_file(file) if file else b""  # once: a pipe gives what it holds only once
 
     def plan() -> list[RowChange]:
         opened = open_folder(folder)
-        if source:
-            file = Path(source)
+        if file:
             return _rows_of_file(opened, table, file, data, folder=folder, article=article)
         return _whole_row(opened, table, cells)
 
-    words = f"add {table} {' '.join(cells) or f'--from {source}'}"
-    by = who()
-    made = with_free_ids(lambda: make_step(folder, plan(), by=by, words=words))
-    end_step(made, as_json)
+    words, by = f"add {table} {' '.join(cells) or f'--from {source}'}", who()
+    return with_free_ids(lambda: make_step(folder, plan(), by=by, words=words))
 
 
 def _whole_row(package: RawPackage, table: str, cells: tuple[str, ...]) -> list[RowChange]:
