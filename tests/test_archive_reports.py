@@ -8,11 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from jsonschema import Draft202012Validator
 
 from claimcheck.article.changed_rows import ChangedRow, dump_changed
-from claimcheck.cli.main import main
 from claimcheck.engine import batches
 from claimcheck.files.package import Package
 from claimcheck.files.work_folder import CHANGED_ROWS, work_folder
@@ -23,6 +22,7 @@ from claimcheck.run import validation
 from claimcheck.run.validation import report_each
 from claimcheck.typed.stack import Stack, stack
 from support.base import BASE
+from support.command import run
 from support.recipe import write_each
 
 SCHEMA = json.loads((Path(FORMATS["json"].__file__).with_name("report.schema.json")).read_text())
@@ -49,7 +49,7 @@ def of_many(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def validate(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["validate", *RECIPES, "nowhere", *arguments])
+    return run("validate", *RECIPES, "nowhere", *arguments)
 
 
 def findings(printed: str) -> list[tuple[str, str]]:
@@ -64,7 +64,7 @@ def test_findings_come_in_the_order_of_the_input_and_are_sorted_within_a_package
     found = findings(done.stdout)
     assert list(dict.fromkeys(package for package, _ in found)) == [*RECIPES, "nowhere"]
     for name in RECIPES:
-        alone = CliRunner().invoke(main, ["validate", name, "--format", "jsonl"])
+        alone = run("validate", name, "--format", "jsonl")
         assert findings(alone.stdout) == [pair for pair in found if pair[0] == name]
     assert done.exit_code == 1
 

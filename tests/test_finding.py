@@ -28,11 +28,9 @@ def report(broken: Path) -> Report:
 
 
 def test_the_json_is_that_of_the_command(report: Report, broken: Path) -> None:
-    from click.testing import CliRunner
+    from support.command import run
 
-    from claimcheck.cli.main import main
-
-    printed = CliRunner().invoke(main, ["validate", str(broken), "--format", "json"]).output
+    printed = run("validate", broken, "--format", "json").output
     assert report.to_json() + "\n" == printed
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.files.named_store import open_store
 from claimcheck.files.raw_package import open_raw
 from claimcheck.migration import migrate
 from claimcheck.schema import bundled
+from support.command import run
 from support.disk import write_files
 
 Cells = dict[str, str]
@@ -113,8 +113,8 @@ def _schema(text: str) -> dict[str, Any]:
     return {"fields": [{"name": name, "type": "string"} for name in columns]}
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["migrate", *arguments])
+def run_migrate(*arguments: str) -> Result:
+    return run("migrate", *arguments)
 
 
 def rows(folder: Path, table: str) -> list[Cells]:
@@ -130,7 +130,7 @@ def cells(folder: Path, table: str, *columns: str) -> list[tuple[str, ...]]:
 def package(tmp_path: Path) -> Path:
     """A package of profile 1 after its migration."""
     folder = former(tmp_path / "package")
-    assert run(str(folder)).exit_code == 0
+    assert run_migrate(str(folder)).exit_code == 0
     return folder
 
 
@@ -245,13 +245,13 @@ DECISIONS = {
 
 
 def test_what_a_person_must_decide_is_listed_row_by_row(tmp_path: Path) -> None:
-    said = json.loads(run(str(former(tmp_path / "p")), "--json").output)
+    said = json.loads(run_migrate(str(former(tmp_path / "p")), "--json").output)
     assert {f"{d['resource']}.{d['field']}": d["rows"] for d in said["decisions"]} == DECISIONS
     assert not said["already"]
 
 
 def test_the_terminal_has_a_table_of_decisions(tmp_path: Path) -> None:
-    said = run(str(former(tmp_path / "p"))).output
+    said = run_migrate(str(former(tmp_path / "p"))).output
     assert said.startswith("council-claims 1.0.0 ")
     assert "verifications.checker            7  which person was it" in said
     assert "(V001, V002, V003 …)" in said
@@ -260,19 +260,19 @@ def test_the_terminal_has_a_table_of_decisions(tmp_path: Path) -> None:
 
 def test_a_package_that_is_migrated_has_nothing_left_to_migrate(package: Path) -> None:
     before = {file: file.read_bytes() for file in package.rglob("*") if file.is_file()}
-    again = run(str(package))
+    again = run_migrate(str(package))
     assert (again.exit_code, "it is profile 2 already" in again.output) == (0, True)
-    assert json.loads(run(str(package), "--json").output)["already"] is True
+    assert json.loads(run_migrate(str(package), "--json").output)["already"] is True
     assert before == {file: file.read_bytes() for file in package.rglob("*") if file.is_file()}
 
 
 def test_a_migrated_package_needs_no_build(package: Path) -> None:
-    assert CliRunner().invoke(main, ["build", "--check", str(package)]).exit_code == 0
+    assert run("build", "--check", package).exit_code == 0
 
 
 def test_the_same_package_always_gives_the_same_files(tmp_path: Path) -> None:
     one, other = former(tmp_path / "one"), former(tmp_path / "other")
-    assert (run(str(one)).exit_code, run(str(other)).exit_code) == (0, 0)
+    assert (run_migrate(str(one)).exit_code, run_migrate(str(other)).exit_code) == (0, 0)
     for file in one.rglob("*.*"):
         assert file.read_bytes() == (other / file.relative_to(one)).read_bytes()
 
@@ -282,7 +282,7 @@ def test_own_columns_and_tables_stay(tmp_path: Path) -> None:
     notes = notes.replace("R001,,\n", "R001,,,x\n").replace("R002,,\n", "R002,,,y\n")
     notes = notes.replace("it.\n", "it.,z\n")
     folder = former(tmp_path / "p", footnotes=notes, weather="day,sun\n2021-03-01,yes\n")
-    assert run(str(folder)).exit_code == 0
+    assert run_migrate(str(folder)).exit_code == 0
     assert cells(folder, "footnotes", "footnote", "hand") == [("1", "x"), ("2", "y"), ("3", "z")]
     assert cells(folder, "weather", "day", "sun") == [("2021-03-01", "yes")]
 
@@ -304,7 +304,7 @@ def test_what_could_be_lost_is_refused_before_anything_is_written(
 ) -> None:
     folder = former(tmp_path / "p", **changed)
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    refused = run(str(folder))
+    refused = run_migrate(str(folder))
     assert refused.exit_code == 2
     assert said in refused.output
     assert before == {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
@@ -328,7 +328,7 @@ def test_a_key_that_has_not_the_form_of_one_is_refused(
     descriptor["resources"][1]["schema"]["foreignKeys"] = [stated]
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    refused = run(str(folder))
+    refused = run_migrate(str(folder))
     assert refused.exit_code == 2, refused.output
     assert "resources.1.schema.foreignKeys.0" in refused.output
     assert said in refused.output
@@ -340,7 +340,7 @@ def test_a_table_without_its_key_is_refused(tmp_path: Path, table: str) -> None:
     header, _, rest = FORMER[table].partition("\n")
     key = header.partition(",")[0]
     folder = former(tmp_path / "p", **{table: f"{header.replace(key, 'number', 1)}\n{rest}"})
-    refused = run(str(folder))
+    refused = run_migrate(str(folder))
     assert refused.exit_code == 2, refused.output
     assert f"data/{table}.csv lacks the column {key}" in refused.output
 
@@ -348,7 +348,7 @@ def test_a_table_without_its_key_is_refused(tmp_path: Path, table: str) -> None:
 def test_a_file_that_no_resource_names_is_not_overwritten(tmp_path: Path) -> None:
     folder = former(tmp_path / "p")
     (folder / "data/reviews.csv").write_text("mine\n", encoding="utf-8")
-    refused = run(str(folder))
+    refused = run_migrate(str(folder))
     assert (refused.exit_code, "data/reviews.csv" in refused.output) == (2, True)
     assert (folder / "data/reviews.csv").read_text(encoding="utf-8") == "mine\n"
 
@@ -357,7 +357,7 @@ def test_a_migration_in_memory_is_what_is_written(tmp_path: Path) -> None:
     folder = former(tmp_path / "p")
     made = migrate(open_raw(str(folder), open_store(folder)))
     in_memory = {name: made.package.text(name) for name in made.package.table_resources()}
-    assert run(str(folder)).exit_code == 0
+    assert run_migrate(str(folder)).exit_code == 0
     assert {name: rows(folder, name) for name in in_memory} == in_memory
 
 
@@ -367,4 +367,4 @@ def test_only_profile_1_is_migrated(tmp_path: Path, profile: str | None) -> None
     file = folder / "datapackage.json"
     stated = json.loads(file.read_text(encoding="utf-8")) | {"claimcheck": {"profile": profile}}
     file.write_text(json.dumps(stated), encoding="utf-8")
-    assert run(str(folder)).exit_code == 2
+    assert run_migrate(str(folder)).exit_code == 2

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from claimcheck.site.site_folder import MARK
 from support.base import BASE
+from support.command import run as run_command
 
 FACTS = ("--author=A", "--issued=2021", "--language=en", "--accessed=2026-01-01", "--yes")
 
 
 def run(words: str, *more: str) -> Result:
     """Run a command in this process; whatever it does, it ends in words."""
-    done = CliRunner().invoke(main, [*words.split(), *more])
+    done = run_command(*words.split(), *more)
     assert done.exit_code in (0, 1, 2), done.output
     assert "fault of the program" not in done.output
     return done

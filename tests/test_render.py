@@ -10,10 +10,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from claimcheck.cli.main import main
 from claimcheck.engine.settings import Config
 from claimcheck.model import installation
 from claimcheck.model.finding import Finding
@@ -22,6 +20,7 @@ from claimcheck.render import reports
 from claimcheck.render.reports import FORMATS, full, github
 from claimcheck.run.validation import Options, validate
 from support.base import BASE
+from support.command import run
 from support.damage import Copy, Damage
 
 SCHEMA = json.loads((Path(reports.__file__).parent / "report.schema.json").read_text("utf-8"))
@@ -266,7 +265,7 @@ def test_exit_code_2_comes_with_a_whole_document_that_says_why(
 ) -> None:
     BASE.with_cells("claims", claim_type="evnt").write(tmp_path / "good")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["validate", "--format", style, *arguments])
+    result = run("validate", "--format", style, *arguments)
     said = result.stderr.rpartition("Error: ")[2].strip()
     assert result.exit_code == 2
     assert "evnt" not in result.stdout

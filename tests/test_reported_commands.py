@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
 from support.base import BASE, ROWS
+from support.command import run
 from support.disk import zip_files
 from support.recipe import Recipe
 
@@ -84,9 +84,8 @@ CASES: dict[str, Case] = {
 """By name: what was done to the base package, and what must come of it."""
 
 
-def run(command: str, package: Path) -> Result:
-    words = command.replace("PACKAGE", str(package)).split()
-    return CliRunner().invoke(main, words)
+def run_on(package: Path, command: str) -> Result:
+    return run(*command.replace("PACKAGE", str(package)).split())
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -95,7 +94,7 @@ def test_a_case_ends_as_it_should(name: str, tmp_path: Path) -> None:
     package = case.recipe.write(tmp_path / "package")
     tables = {path: path.read_bytes() for path in package.rglob("*.csv")}
     for command, code in case.commands:
-        done = run(command, package)
+        done = run_on(package, command)
         assert done.exit_code == code, done.output
     for said in case.says:
         assert said in done.output
@@ -108,9 +107,9 @@ def test_a_zip_of_two_packages_is_never_half_read(tmp_path: Path) -> None:
     files = {f"a/{path}": data for path, data in BASE.files().items()}
     files |= {f"b/{path}": data for path, data in broken.files().items()}
     both = zip_files(tmp_path / "two.zip", files)
-    done = run("info PACKAGE", both)
+    done = run_on(both, "info PACKAGE")
     assert (done.exit_code, "holds 2 packages (a/datapackage.json, b/" in done.output) == (2, True)
-    done = run("validate PACKAGE", both)
+    done = run_on(both, "validate PACKAGE")
     assert (done.exit_code, f"{both}/b/data/claims.csv:2" in done.output) == (1, True)
 
 
@@ -120,7 +119,7 @@ def test_export_over_anything_is_refused(style: str, name: str, tmp_path: Path) 
     mine.write_text("MINE\n")
     (tmp_path / name).symlink_to(mine)
     for output in (mine, tmp_path / name):
-        done = run(f"export {style} --package PACKAGE --output {output}", package)
+        done = run_on(package, f"export {style} --package PACKAGE --output {output}")
         assert (done.exit_code, "--force" in done.output) == (2, True), done.output
         assert mine.read_text() == "MINE\n"
 
@@ -136,7 +135,7 @@ def test_summary_too_big_is_bounded_and_counts_the_rest(
     rows = [{**claim, "claim_id": f"C{n}", "polarity": "yes"} for n in range(1000, 4000)]
     package = BASE.with_rows("claims", *rows).write(tmp_path / ("long-name-" * 9))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "s.md"))
-    done = run("validate --format github --select TAB004 PACKAGE", package)
+    done = run_on(package, "validate --format github --select TAB004 PACKAGE")
     text = (tmp_path / "s.md").read_text(encoding="utf-8")
     assert done.exit_code == 1
     assert len(text.encode()) < LARGEST_SUMMARY

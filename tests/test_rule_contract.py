@@ -8,9 +8,7 @@ from typing import Annotated, Any
 
 import polars as pl
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.engine import rule_run
 from claimcheck.engine.application import RuleFault
 from claimcheck.engine.hits import HIT, sort_hits
@@ -22,6 +20,7 @@ from claimcheck.files.store import Memory
 from claimcheck.model.report import Report
 from claimcheck.rules import Example, flaw, holds_unless, own, related, rule
 from claimcheck.run.rule_examples import read_example
+from support import command
 from support.base import BASE
 
 CLAIMS = Example({"claims": "claim_id,statement\nC001,Rell left.\nC002,"})
@@ -181,7 +180,7 @@ def test_such_a_fault_ends_a_command_with_3_and_one_line(
     silent = replace(bundled_rules()["COV016"], parts={"message": pl.lit(None, pl.String)})
     monkeypatch.setitem(bundled_rules(), "COV016", silent)
     package = BASE.with_cells("claims", statement="no sentence").write(tmp_path / "p")
-    done = CliRunner().invoke(main, ["validate", str(package)])
+    done = command.run("validate", package)
     assert (done.exit_code, done.stdout) == (3, "")
     assert done.stderr.count("\n") == 1
     assert "COV016 statement_not_a_sentence: its message is null" in done.stderr

@@ -14,14 +14,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from claimcheck.cli.main import main
 from claimcheck.engine import batches
 from claimcheck.render.reports import jsonl
 from claimcheck.run.validation import Options, report_each
 from claimcheck.schema import bundled
 from support.base import BASE
+from support.command import run
 from support.deadly_task import judge_after_a_kill
 from support.full import FULL
 from support.recipe import write_each
@@ -59,21 +58,21 @@ class Here:
     scheduler: str
 
 
-def run(*arguments: str) -> str:
-    done = CliRunner().invoke(main, ["validate", *NAMES, "--format", "jsonl", *arguments])
+def validate(*arguments: str) -> str:
+    done = run("validate", *NAMES, "--format", "jsonl", *arguments)
     assert done.exit_code == 1, done.output
     return done.stdout
 
 
 def in_batches_of(size: int, here: Here) -> str:
     here.patch.setattr(batches, "LARGEST", size)
-    return run()
+    return validate()
 
 
 def with_a_kill(here: Here, *arguments: str) -> str:
     marker = here.folder / "killed"
     here.patch.setattr("claimcheck.run.validation.judge", partial(judge_after_a_kill, str(marker)))
-    printed = run(*arguments)
+    printed = validate(*arguments)
     assert marker.exists()
     return printed
 
@@ -85,7 +84,7 @@ def resumed(here: Here) -> str:
     for _ in range(5):
         next(asked)
     asked.close()  # type: ignore[attr-defined]
-    return run("--resume", "ledger")
+    return validate("--resume", "ledger")
 
 
 def with_threads(number: int) -> str:
@@ -113,8 +112,8 @@ WAYS: dict[str, Callable[[Here], str]] = {
     "batches of one": partial(in_batches_of, 1),
     "batches of two": partial(in_batches_of, 2),
     "batches of five": partial(in_batches_of, 5),
-    "two processes": lambda _: run("--jobs", "2"),
-    "Dask": lambda here: run("--scheduler", here.scheduler),
+    "two processes": lambda _: validate("--jobs", "2"),
+    "Dask": lambda here: validate("--scheduler", here.scheduler),
     "resumed": resumed,
     "resumed with a kill": lambda here: with_a_kill(here, "--resume", "ledger", "--jobs", "2"),
     "one thread": lambda _: with_threads(1),
@@ -124,7 +123,7 @@ WAYS: dict[str, Callable[[Here], str]] = {
 }
 
 SLOW: dict[str, Callable[[Here], str]] = {
-    "three processes": lambda _: run("--jobs", "3"),
+    "three processes": lambda _: validate("--jobs", "3"),
     "a process is killed": lambda here: with_a_kill(here, "--jobs", "2"),
     "a worker of Dask is killed": lambda here: with_a_kill(here, "--scheduler", here.scheduler),
 }
@@ -146,7 +145,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(archive: Path) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(archive)
-        return run()
+        return validate()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

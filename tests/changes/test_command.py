@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from claimcheck.cli.main import main
+from support.command import run
 from support.releases import CLAIMS, RETIRED, release
 
 CHANGED = {
@@ -19,8 +19,8 @@ CHANGED = {
 }
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["diff", *(str(argument) for argument in arguments)])
+def diff(*arguments: str | Path) -> Result:
+    return run("diff", *arguments)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def releases(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_the_text_names_every_row_and_every_cell(releases: tuple[Path, Path]) -> None:
-    result = run(*releases)
+    result = diff(*releases)
     assert result.exit_code == 0
     assert result.output == (
         "small  1.0.0 → 1.1.0\n"
@@ -46,7 +46,7 @@ def test_the_text_names_every_row_and_every_cell(releases: tuple[Path, Path]) ->
 
 
 def test_the_markdown_escapes_what_markdown_would_read(releases: tuple[Path, Path]) -> None:
-    result = run(*releases, "--format", "markdown")
+    result = diff(*releases, "--format", "markdown")
     assert result.output == (
         "### Data: 1.0.0 to 1.1.0 (minor)\n"
         "\n#### Added\n\n"
@@ -62,7 +62,7 @@ def test_the_markdown_escapes_what_markdown_would_read(releases: tuple[Path, Pat
 
 
 def test_the_json_holds_every_part(releases: tuple[Path, Path]) -> None:
-    found = json.loads(run(*releases, "--format", "json").output)
+    found = json.loads(diff(*releases, "--format", "json").output)
     assert (found["bump"], found["needed_version"], found["version_meets"]) == (
         "minor",
         "1.1.0",
@@ -92,15 +92,15 @@ def test_the_version_must_be_late_enough(
     tmp_path: Path, version: str, changed: dict[str, str | None], code: int
 ) -> None:
     old, new = release(tmp_path / "old"), release(tmp_path / "new", version, **changed)
-    result = run(old, new, "--check-version")
+    result = diff(old, new, "--check-version")
     assert result.exit_code == code
     assert ("is too low" in result.stderr) == (code == 1)
-    assert run(old, new).exit_code == 0
+    assert diff(old, new).exit_code == 0
 
 
 def test_nothing_changed_is_said(tmp_path: Path) -> None:
     old = release(tmp_path / "old")
-    assert run(old, old).output == "small  1.0.0 → 1.0.0\nnothing changed\n"
+    assert diff(old, old).output == "small  1.0.0 → 1.0.0\nnothing changed\n"
 
 
 def test_schema_changes_are_named_one_by_one(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_schema_changes_are_named_one_by_one(tmp_path: Path) -> None:
     descriptor["resources"][0]["schema"]["fields"][2]["constraints"]["enum"] = ["event", "norm"]
     descriptor["resources"][1]["schema"]["fields"][1]["type"] = "string"
     (new / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    text = run(old, new).output
+    text = diff(old, new).output
     for said in (
         "retired removed",
         "claims.claim_type gains the value norm",
@@ -141,11 +141,11 @@ def test_a_file_that_cannot_be_compared_is_named_with_the_line(
 ) -> None:
     broken = release(tmp_path / "broken", claims=claims)
     for order in ((broken, release(tmp_path / "sound")), (tmp_path / "sound", broken)):
-        result = run(*order)
+        result = diff(*order)
         assert result.exit_code == 2
         assert f"{broken}/claims.csv{said}" in result.output
 
 
 @pytest.mark.parametrize("named", ["nowhere", "v0.0.0-not-a-tag"])
 def test_what_cannot_be_compared_is_usage(tmp_path: Path, named: str) -> None:
-    assert run(named, release(tmp_path / "new")).exit_code == 2
+    assert diff(named, release(tmp_path / "new")).exit_code == 2

@@ -5,12 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from claimcheck.article import markers, references, segments, structure
 from claimcheck.article.structure import Layout
-from claimcheck.cli.main import main
 from claimcheck.text.normal import n1, tokens
+from support.command import run
 
 DATA = Path(__file__).parents[2] / "datapackage" / "data"
 TITLE = "The Taliban's Foreign Relations: A Year of Solitude"
@@ -98,7 +97,7 @@ def drafted(article_path, tmp_path_factory):
     names = ("author", "issued", "language", "url", "accessed")
     options = [part for name in names for part in (f"--{name}", stated[name])]
     asked = ["draft", str(article_path), str(folder), "--title", TITLE, "--deck", *options]
-    result = CliRunner().invoke(main, asked)
+    result = run(*asked)
     assert result.exit_code == 0, result.output
     return folder / "data"
 
@@ -136,7 +135,7 @@ def test_most_fields_of_the_references_are_those_of_the_package(drafted):
 
 def test_a_draft_of_the_article_has_no_fault_but_what_is_still_to_be_read(article_path, drafted):
     asked = ["validate", str(drafted.parent), "--article", str(article_path)]
-    result = CliRunner().invoke(main, asked)
+    result = run(*asked)
     assert result.exit_code == 0
     assert "0 errors, 0 warnings, 111 notes, 0 acknowledged" in result.output
 
