@@ -219,6 +219,16 @@ def test_a_note_that_was_lost_is_known_when_it_is_back(folder: Path, mended: boo
     assert [row["footnote"] for row in rows(folder, "markers")] == ["1", "2"]
 
 
+def test_a_note_that_is_back_with_other_words_is_asked_about(folder: Path) -> None:
+    """Also where somebody has seen that it was lost: of that, nothing follows for other words."""
+    for text in (WITHOUT_ONE, TEXT.replace("4 May 1950", "9 July 1962")):
+        assert update(folder, text).exit_code == 0
+        (row,) = (row for row in read_changed(folder) or [] if row.resource == "references")
+        assert (row.row_key, row.read) == ("R001", False)
+        assert run("next", "--done", "R001", "--package", folder).exit_code == 0
+    assert "[4 May 1950. → 9 July 1962.]" in row.difference
+
+
 def test_another_note_of_the_same_number_is_a_new_one(folder: Path) -> None:
     assert update(folder, WITHOUT_ONE).exit_code == 0
     other = TEXT.replace("The quay is shut", "A mole for Rell").replace("4 May", "5 May")

@@ -33,13 +33,14 @@ def changed_sentences(
 def rows_to_look_at(stood: Iterable[ChangedRow], changed: Iterable[ChangedRow]) -> list[ChangedRow]:
     """Return what is to be looked at: what was open before, and what changed now.
 
-    What changed again is asked about from the words from which its rows were made; what changed
-    back is not asked about.
+    What changed again is asked about from the words from which its rows were made, and so is what
+    was lost: who has seen that it was has not seen what it is now. What changed back is not asked
+    about.
     """
     found = {(row.resource, row.row_key): row for row in stood}
     for row in changed:
         former = found.get((row.resource, row.row_key))
-        was = former.was if former and not former.read else row.was
+        was = former.was if former and not (former.read and former.now) else row.was
         if former is None and was == row.now:
             continue
         found[row.resource, row.row_key] = replace(row, was=was, read=was == row.now)

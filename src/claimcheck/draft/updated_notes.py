@@ -84,7 +84,7 @@ def update_notes(
     gone = (row for key, row in keys.items() if key in marked and key not in names.values())
     for row in gone:
         changed += _changed_entry(row, former.get(whole_number(_label(row)) or 0, ""), "")
-    for number, key in back.items():  # which is not asked about: its words are as they were
+    for number, key in back.items():  # which is asked about if it was lost with other words
         at, text = keys[key]["reference_id"], now[number]
         changed.append(ChangedRow(resource="references", row_key=at, was=text, now=text))
     return UpdatedNotes(
@@ -122,7 +122,7 @@ def _notes_back(
 ) -> dict[int, str]:
     """Return the footnote of each note that was lost and is in the text again, by its number.
 
-    What was printed for it then is kept nowhere: its reference has the title of the entry.
+    What was printed for it then is kept by no table: its reference has the title of the entry.
     """
     of_source = {row["reference_id"]: row for row in references}
     titles = {
@@ -132,8 +132,7 @@ def _notes_back(
     }
     found: dict[int, str] = {}
     for note in notes:
-        title = rows.reference(note.entry, "")["title"] if note.entry else ""
-        if key := titles.pop(title, ""):
+        if note.entry and (key := titles.pop(rows.reference(note.entry, "")["title"], "")):
             found[note.number] = key
     return found
 
