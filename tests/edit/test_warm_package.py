@@ -181,3 +181,36 @@ def test_to_mend_one_of_more_cells_than_are_listed_is_no_fault(tmp_path: Path) -
     assert broken.try_changes(change(broken, "claims", "C1000", claim_type="event")) == ()
     (new,) = broken.try_changes(change(broken, "claims", "C1000", claim_type="evet"))
     assert (new.code, new.place.row_key) == ("TAB004", "C1000")
+
+
+def test_to_mend_one_of_more_links_than_are_listed_is_no_fault(tmp_path: Path) -> None:
+    """That of a link is a rule's, and no reader's; and what comes before a listed one is new."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    (first,) = (row for row in sound.text("claims") if row["claim_id"] == "C001")
+    rows = [first | {"claim_id": f"C{n}", "same_as": "C999"} for n in range(1000, 2100)]
+    rows[1]["same_as"] = ""
+    rows[-1] |= {"same_as": "", "claim_id": "C001"}
+    (folder / "data" / "claims.csv").write_bytes(write_rows(sound.columns("claims"), rows))
+    broken = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    assert [found.code for found in broken.findings].count("REF001") == KEPT_PER_RULE
+    mended = change(broken, "claims", "C1000", same_as="C001")
+    assert broken.try_changes(mended) == ()
+    spoiled = change(broken, "claims", "C1001", same_as="C998")
+    for changes in (spoiled, [*mended, *spoiled]):
+        (new,) = broken.try_changes(changes)
+        assert (new.code, new.place.row_key) == ("REF001", "C1001")
+
+
+def test_to_mend_a_cell_of_a_key_beside_another_fault_is_none(tmp_path: Path) -> None:
+    """The row has another key then, and what else was found in it was found before."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    row = {"claim_id": "C997", "entity_id": "N997", "role": "object"}
+    rows = [*sound.text("mentions"), row]
+    (folder / "data" / "mentions.csv").write_bytes(write_rows(sound.columns("mentions"), rows))
+    broken = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    changed = change(broken, "mentions", "C997/N997/object", claim_id="C006")
+    assert broken.try_changes(changed) == ()
+    (new,) = broken.try_changes(change(broken, "mentions", "C997/N997/object", claim_id="C998"))
+    assert (new.code, new.place.field) == ("REF001", "claim_id")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from claimcheck.edit.changed_files import changed_files
 from claimcheck.edit.kept_texts import Texts
@@ -29,6 +30,8 @@ _COUNTED = re.compile(
 """So a finding says how often there is in a table what it tells of at its first place."""
 _HINT = re.compile(r" \((?:nearest|allowed): .*\)$", re.DOTALL)
 """So a finding ends on what may be meant, which is looked for in the first of many only."""
+_NOWHERE = ("", 0)
+"""Before all places."""
 
 
 class WarmPackage:
@@ -85,26 +88,33 @@ def new_findings(
     """Return what is found after changes and was not before; not what a step works out itself.
 
     What is told once for a table is new if it is told of more cells: who mends one of several has
-    done no harm, though the words are others. Of very many faulty cells only the first are listed:
-    then one is new only where its row is changed.
+    done no harm, though the words are others. Of very many findings only the first are listed: what
+    follows the last of these is new only where its row is changed.
     """
-    known = {_identity(found): _count(found) for found in before}
-    rows = {(change.table, key) for change in changes for key in (change.key, change.key_after)}
+    after = list(after)
+    keys = {(change.table, change.key): change.key_after for change in changes}
+    rows = {(table, key) for (table, was), now in keys.items() for key in (was, now)}
+    known = {_identity(found, keys): _count(found) for found in before}
     listed = Counter(found.code for found in before)
+    last: dict[str, tuple[str, int]] = {}
+    for found in after:
+        if _identity(found) in known:
+            last[found.code] = max(last.get(found.code, _NOWHERE), _order(found))
 
     def may_be_new(found: Finding) -> bool:
         row = found.place.resource, found.place.row_key
         if row in rows or not found.place.row_key or _is_counted(found):
             return True
-        return listed[found.code] < KEPT_PER_RULE or not _is_of_cells(found)
+        of_all = listed[found.code] < KEPT_PER_RULE
+        return of_all or _order(found) < last.get(found.code, _NOWHERE)
 
     more = (found for found in after if _count(found) > known.get(_identity(found), 0))
     return tuple(found for found in more if may_be_new(found) and _BY_BUILD not in found.message)
 
 
-def _is_of_cells(found: Finding) -> bool:
-    """Tell whether a finding is what a reader noted of a cell, of which the first are listed."""
-    return bundled_rules()[found.code].kind == "flaw"
+def _order(found: Finding) -> tuple[str, int]:
+    """Return where a finding stands among those of its rule, of which the first are listed."""
+    return found.place.resource, found.place.line or 0
 
 
 def _is_counted(found: Finding) -> bool:
@@ -117,9 +127,15 @@ def _count(found: Finding) -> int:
     return int(told[told.lastindex or 0]) if told else 1
 
 
-def _identity(found: Finding) -> tuple[str, str, str, str, str]:
-    """Return what stays the same of a finding when lines and other rows change."""
+def _identity(
+    found: Finding, keys: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> tuple[str, str, str, str, str]:
+    """Return what stays the same of a finding when lines and other rows change.
+
+    `keys` are those that rows have afterwards, by their table and the key that they had.
+    """
     place = found.place
     if _is_counted(found):
         return found.code, place.resource, "", "", ""
-    return found.code, place.resource, place.row_key, place.field, _HINT.sub("", found.message)
+    key = keys.get((place.resource, place.row_key), place.row_key)
+    return found.code, place.resource, key, place.field, _HINT.sub("", found.message)
