@@ -15,16 +15,19 @@ ROWS = "rows-of-the-table"
 def count_items(root: HtmlElement) -> None:
     """Give each item its number, if its list stands in no other one that is counted.
 
-    It is that of the item before and one, or what the item says itself (HTML, 4.4.8).
+    It is that of the item before and one (of a reversed list less one), or what the item says
+    itself (HTML, 4.4.5 and 4.4.8).
     """
     for listed in root.iter("ol"):
         if next(listed.iterancestors("ol"), None) is None:
-            following = whole_number(listed.get("start") or "1") or 0
-            for item in listed.iterchildren("li"):
+            items = list(listed.iterchildren("li"))
+            first, step = (len(items), -1) if "reversed" in listed.attrib else (1, 1)
+            following = whole_number(listed.get("start") or str(first)) or 0
+            for item in items:
                 stated = whole_number(item.get("value") or "")
                 number = following if stated is None else stated
                 item.set(ITEM, str(number))
-                following = number + 1
+                following = number + step
 
 
 def flatten_tables(whole: HtmlElement) -> None:
