@@ -17,6 +17,7 @@ import pytest
 from claimcheck.build.plan import Plan
 from claimcheck.edit import steps
 from claimcheck.edit.journal import FILE, Journal
+from claimcheck.edit.new_rows import new_rows
 from claimcheck.edit.releasing import plan_release
 from claimcheck.edit.row_change import RowChange, alteration
 from claimcheck.edit.row_names import id_letters, named_row, next_id
@@ -576,6 +577,23 @@ def test_what_a_killed_writer_had_begun_is_finished_before_a_step(folder: Path) 
 def test_the_work_folder_is_ignored_by_git(folder: Path) -> None:
     assert (work_folder(folder) / ".gitignore").read_text() == "*\n"
     assert (work_folder(folder) / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+def test_what_rests_on_a_step_of_one_s_own_is_named(folder: Path) -> None:
+    """It breaks a table, as not everything does that rules find without the step."""
+    (segment,) = (row for row in rows(folder, "segments") if row["segment_id"] == "S002")
+    check = {"claim_id": "C001", "footnote": "1", "verdict": "inaccessible"}
+    steps.make_step(
+        folder, [alteration("segments", segment, {"no_claim_reason": ""})], by="A", words=""
+    )
+    for by, table, cells in (
+        ("A", "claims", dict(cell.split("=") for cell in CLAIM)),
+        ("B", "verifications", check | {"source_kind": "cited", "checked_by": "human"}),
+    ):
+        added = new_rows(open_folder(folder), table, [cells])
+        assert steps.make_step(folder, added, by=by, words="").written
+    with pytest.raises(UsageError, match="rest on that step: claim_id C001 is not in claims"):
+        steps.undo(folder, {"A"})
 
 
 # The queue

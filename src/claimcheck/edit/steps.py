@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -171,8 +171,8 @@ def _carry_out(
     if all(change.stands(rows[change.table]) for change in changes):
         return None
     planned, made = _work_out(folder, changes, judge)
-    if own is not None and not made.written:
-        raise UsageError(f"other rows rest on that step: {made.findings[0].message}")
+    if own is not None and (broken := _breaking(made.findings)):
+        raise UsageError(f"other rows rest on that step: {broken[0].message}")
     planned.write()
     return replace(made, written=True)
 
@@ -192,11 +192,15 @@ def _work_out(
     planned, _ = build.plan_edit(folder, change)
     # Judged once it is planned: what another process changes from then on is not written over.
     new = (judge or partial(_judge, folder))(changes)
-    broken = (found for found in new if found.code.startswith(CONTRACT))
-    written = not any(found.severity == "error" for found in broken)
     return planned, TriedStep(
-        changes=tuple(done), findings=new, written=written, remarks=planned.remarks
+        changes=tuple(done), findings=new, written=not _breaking(new), remarks=planned.remarks
     )
+
+
+def _breaking(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings with which a step is not written."""
+    errors = (found for found in findings if found.severity == "error")
+    return [found for found in errors if found.code.startswith(CONTRACT)]
 
 
 def _judge(folder: Path, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
