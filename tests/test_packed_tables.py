@@ -82,6 +82,17 @@ def test_what_no_rule_will_read_is_held_only_packed(packed: Package) -> None:
     assert not any(table.unpacked for table in frames.tables.packed.values())
 
 
+def test_who_takes_a_packed_table_over_unpacks_and_lets_go_what_is_theirs(packed: Package) -> None:
+    """The package as it was is asked about at the same time, by another thread."""
+    former, changed = (Frames(stack([packed])).tables for _ in range(2))
+    held = former.read("claims", ["claim_id"], every_row=True).collect()
+    changed.take_typed(former, ["quantities"])
+    assert changed.packed.keys() == former.packed.keys() - {"quantities"} != set()
+    assert changed.read("claims", ["claim_id"], every_row=True).collect().equals(held)
+    changed.packed["claims"].let_go("")
+    assert former.packed["claims"].unpacked
+
+
 def test_a_list_of_all_rows_unpacks_each_key_once(
     packed: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -19,7 +21,11 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.rules_concerned import rules_concerned, touched_cells
 from claimcheck.edit.warm_package import WarmPackage, new_findings
 from claimcheck.engine import rule_run
+from claimcheck.engine.application import Applied
+from claimcheck.engine.frames import Frames
+from claimcheck.engine.rule import Rule
 from claimcheck.engine.rule_registry import bundled_rules
+from claimcheck.engine.rule_run import apply_rules
 from claimcheck.files.csv_writer import write_rows
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import read_package
@@ -100,6 +106,29 @@ def test_a_row_that_is_tried_is_judged_as_if_it_were_written(warm: WarmPackage) 
     assert told(warm.try_changes(changes)) == found_if_written(warm, changes) != []
     fresh = WarmPackage(warm.package, warm.texts)  # of which nobody has asked what is found
     assert told(fresh.try_changes(changes)) == told(warm.try_changes(changes))
+
+
+def test_what_is_asked_at_the_same_time_is_judged_one_after_the_other(
+    warm: WarmPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is shown while a form is tried: rules share the frames of what is found now."""
+    asked, begun, second = WarmPackage(warm.package, warm.texts), Event(), Event()
+
+    def watched(frames: Frames, rules: Iterable[Rule]) -> Iterator[Applied]:
+        if frames is asked.frames:
+            (second if begun.is_set() else begun).set()
+            alone.append(not second.wait(0.3))
+        yield from apply_rules(frames, rules)
+
+    alone: list[bool] = []
+    monkeypatch.setattr("claimcheck.edit.warm_package.apply_rules", watched)
+    changes = change(warm, "claims", "C006", statement="It had 13 annotators.")
+    with ThreadPoolExecutor(1) as pool:
+        page = pool.submit(lambda: asked.findings)
+        begun.wait(60)
+        assert told(asked.try_changes(changes)) == found_if_written(warm, changes) != []
+        assert page.result() == warm.findings
+    assert alone == [True]
 
 
 def test_a_row_that_goes_is_judged_as_if_it_were_gone(warm: WarmPackage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from threading import Lock
 from types import MappingProxyType
 
 from claimcheck.edit.changed_files import changed_files
@@ -35,17 +35,25 @@ _NOWHERE = ("", 0)
 
 
 class WarmPackage:
-    """A package as it was read, the texts at hand, and what all rules find in it."""
+    """A package as it was read, the texts at hand, and what all rules find in it.
+
+    Several threads may ask: rules are run over its frames by one at a time.
+    """
 
     def __init__(self, package: Package, texts: Texts) -> None:
         self.package, self.texts = package, texts
         self.given = texts.frames(package)
         self.frames = Frames(stack([package]), dict(self.given))
+        self._found: tuple[Finding, ...] | None = None
+        self._running = Lock()
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what all rules find that nobody acknowledges."""
-        return tuple(_open_findings(self.frames, bundled_rules().values()))
+        with self._running:
+            if self._found is None:
+                self._found = tuple(_open_findings(self.frames, bundled_rules().values()))
+            return self._found
 
     def try_changes(self, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
         """Return what all rules find with these changes that they do not find now.
@@ -68,13 +76,12 @@ class WarmPackage:
         frames = Frames(
             stack([package]), {**self.given, **self.texts.frames(package, touched.texts)}
         )
-        frames.tables.take_typed(self.frames.tables, touched.columns)
         rules = rules_concerned(touched)
-        return new_findings(self._found_by(rules), _open_findings(frames, rules), changes)
-
-    def _found_by(self, rules: Iterable[Rule]) -> Sequence[Finding]:
-        """Return what at least these rules find: all do where somebody has asked for it already."""
-        return self.findings if "findings" in vars(self) else _open_findings(self.frames, rules)
+        with self._running:
+            known = self._found  # by all rules, where somebody has asked for that already
+            before = _open_findings(self.frames, rules) if known is None else known
+            frames.tables.take_typed(self.frames.tables, touched.columns)
+        return new_findings(before, _open_findings(frames, rules), changes)
 
 
 def _open_findings(frames: Frames, rules: Iterable[Rule]) -> list[Finding]:

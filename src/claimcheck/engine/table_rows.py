@@ -49,7 +49,7 @@ class TableRows:
         kept = former._typed.items()
         self._typed |= {table: typed for table, typed in kept if table not in changed}
         packed = former.packed.items()
-        self.packed |= {table: found for table, found in packed if table not in changed}
+        self.packed |= {table: it.for_another() for table, it in packed if table not in changed}
 
     def read(self, table: str, columns: Sequence[str], every_row: bool) -> pl.LazyFrame:
         """Return the columns of a table without the rows of which a cell that is read is broken."""

@@ -6,6 +6,7 @@ A column stays unpacked until nobody reads it any more (`engine.last_readers`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 import polars as pl
 
@@ -32,6 +33,12 @@ class PackedTable:
         ]
         self._typed = PackedFrame(typed.select(worked_out))
         self.unpacked: dict[str, pl.Series] = {}
+
+    def for_another(self) -> PackedTable:
+        """Return the same table for somebody else, who unpacks and lets go what is theirs."""
+        found = copy(self)
+        found.unpacked = {}
+        return found
 
     def select(self, columns: Iterable[str]) -> pl.DataFrame:
         """Return columns as rules read them; `raw_<column>` is a text, `row_key` the row's key."""
