@@ -455,5 +455,8 @@ def test_a_control_character_is_named_with_what_it_likely_was() -> None:
     assert flaw.message == f"{what}; write what was meant, or delete what is not seen"
     (flaw,) = read(b"a\n\x0b\n").flaws
     assert flaw.message.startswith("1 control character, the first U+000B; write what was meant")
+    every = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA1))]
+    told = [c for c in every if "control_character" in {f.kind for f in read(c.encode()).flaws}]
+    assert told == [c for c in every if c not in "\0\t\n\r\xa0"]
     edge = f"a\n{'x' * (1 << 17)}\n{'y' * 9}\x01\n"  # beyond what is looked at together
     assert [flaw.line for flaw in read(edge.encode()).flaws] == [3]

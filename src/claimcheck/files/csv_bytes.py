@@ -22,7 +22,7 @@ _C0 = [bytes([code]) for code in (*range(1, 9), 11, 12, *range(14, 32), 127)]
 """The control characters of ASCII but for NUL, tab and line ends, and DEL."""
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
 """The further ones of Latin-1 (ISO/IEC 6429), in UTF-8."""
-_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|" + _C1.pattern)
+_CONTROL = re.compile(b"[" + b"".join(_C0) + b"]|" + _C1.pattern)
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
