@@ -311,11 +311,12 @@ LISTS = {
     "article.rst": PORT.replace("# A port of it", "A port of it\n=============").replace(
         "## Later", "Later\n-----"
     )
-    + "References\n----------\n\n1. {}\n2. {}\n3. {}\n",
+    + "References\n----------\n\n1. {}\n\n   5. Old.\n\n2. {}\n3. {}\n",
     "article.tex": r"\title{{A port of it}}\begin{{document}}It is so.(1) It is.(2)"
     r"\section{{Later}}It was.(3)\section{{References}}\begin{{enumerate}}\item {}"
     "\n\n"
-    r"Read.\item {}\item {}\end{{enumerate}}\end{{document}}",
+    r"Read.\item {}\begin{{enumerate}}\setcounter{{enumii}}{{4}}\item Old.\end{{enumerate}}\item {}"
+    r"\end{{enumerate}}\end{{document}}",
 }
 
 
