@@ -330,6 +330,14 @@ def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten(
     assert row(folder, "claims", "C001")["note"] == "of the other window"
 
 
+def test_what_a_step_said_is_not_lost_on_an_address_that_is_no_page(browser: TestClient) -> None:
+    """A browser asks for some by itself, also between a form and the page to which it leads."""
+    form = {"was.note": "", "note": "x"}
+    assert browser.post("/set/claims/C001", data=form, follow_redirects=False).status_code == 303
+    assert "C001" not in browser.get("/.well-known/nothing").text
+    assert re.search("<title>[^<]*C001", browser.get("/article").text)
+
+
 def test_a_file_of_another_text_with_the_same_time_and_length_is_read_again(
     desk: Desk, folder: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote
@@ -25,8 +26,10 @@ PAGES = "claimcheck.editor.pages"
 
 
 def page(desk: Desk, name: str, *, status: int = 200, **facts: Any) -> Response:
-    """Return a page, with what the last step said."""
-    notices, desk.notices = desk.notices, []
+    """Return a page, with what the last step said, which one that refuses leaves to the next."""
+    notices = desk.notices if status == HTTPStatus.OK else []
+    if notices:
+        desk.notices = []
     to = _nowhere if desk.blind else row_page
     facts[ONCE] = token_urlsafe(12)
     facts.setdefault("here", f"/{name}")
