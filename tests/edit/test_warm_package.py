@@ -57,8 +57,9 @@ def change(warm: WarmPackage, table: str, key: str, **after: str) -> list[RowCha
 
 def found_if_written(warm: WarmPackage, changes: list[RowChange]) -> list[tuple[str, str]]:
     """Return what is new in the package as a step writes it: also what is worked out is there."""
-    _, store = build.plan_edit(FOLDER, lambda package: changed_files(package, changes)[0])
-    package = read_package(str(FOLDER), store)
+    folder = warm.package.path
+    _, store = build.plan_edit(Path(folder), lambda package: changed_files(package, changes)[0])
+    package = read_package(folder, store)
     frames = warm.texts.frames(package)
     written = rule_run.run([package], bundled_rules().values(), frames).open_findings
     return told(new_findings(warm.findings, written, changes))
@@ -135,6 +136,37 @@ def test_a_row_that_goes_is_judged_as_if_it_were_gone(warm: WarmPackage) -> None
     (row,) = (row for row in warm.package.text("claims") if row["claim_id"] == "C006")
     changes = [RowChange(table="claims", key="C006", before=row, after=None)]
     assert told(warm.try_changes(changes)) == found_if_written(warm, changes) != []
+
+
+def test_what_is_acknowledged_no_longer_is_told(tmp_path: Path) -> None:
+    """The issue is gone, or it names the row by a key that the row has no more."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "report"))
+    sound = read_package(str(folder), open_store(folder))
+    rows = {table: sound.text(table) for table in ("references", "known_issues")}
+    rows["references"][0]["issued"] = "2031"
+    issue = dict.fromkeys(sound.columns("known_issues"), "") | {
+        "issue_id": "I001",
+        "kind": "source_date",
+        "severity": "low",
+        "code": "DAT010",
+        "resource": "references",
+        "row_key": "R001",
+        "scope": "internal",
+        "origin": "text",
+        "description": "It is of a later year than the article.",
+        "status": "open",
+    }
+    rows["known_issues"].append(issue)
+    for table, cells in rows.items():
+        data = write_rows(sound.columns(table), cells)
+        (folder / "data" / f"{table}.csv").write_bytes(data)
+    warm = WarmPackage(read_package(str(folder), open_store(folder)), Texts())
+    assert "DAT010" not in dict(told(warm.findings))
+    gone = [RowChange(table="known_issues", key="I001", before=issue, after=None)]
+    for changes in (gone, change(warm, "references", "R001", reference_id="R900")):
+        found = told(warm.try_changes(changes))
+        assert "DAT010" in dict(found)
+        assert found == found_if_written(warm, changes)
 
 
 def test_a_word_of_the_descriptor_is_judged_as_if_it_were_written(warm: WarmPackage) -> None:
