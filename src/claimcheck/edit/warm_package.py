@@ -109,11 +109,12 @@ def new_findings(
             last[found.code] = max(last.get(found.code, _NOWHERE), _order(found))
 
     def may_be_new(found: Finding) -> bool:
-        row = found.place.resource, found.place.row_key
-        if row in rows or not found.place.row_key or _is_counted(found):
-            return True
-        of_all = listed[found.code] < KEPT_PER_RULE
-        return of_all or _order(found) < last.get(found.code, _NOWHERE)
+        are_all = listed[found.code] < KEPT_PER_RULE
+        return (
+            are_all
+            or (found.place.resource, found.place.row_key) in rows
+            or _order(found) < last.get(found.code, _NOWHERE)
+        )
 
     more = (found for found in after if _count(found) > known.get(_identity(found), 0))
     return tuple(found for found in more if may_be_new(found) and _BY_BUILD not in found.message)
