@@ -104,6 +104,13 @@ def test_names_that_can_be_read_once_mean_the_same_in_each_call(package: Path) -
     assert "REF001" not in {rule.code for rule in second.rules}
 
 
+@pytest.mark.parametrize("given", [b"REF", 5])
+@pytest.mark.parametrize("name", ["select", "ignore"])
+def test_what_is_neither_a_name_nor_several_is_said(name: str, given: object) -> None:
+    with pytest.raises(UsageError, match=f"^{given!r} is neither a name nor a list of names$"):
+        Options(**{name: given})  # type: ignore[arg-type]
+
+
 def test_a_part_of_a_question_that_is_none_asks_for_nothing(package: Path) -> None:
     names = ("text", "types", "date_from", "date_to", "section", "note", "actor")
     none: dict[str, Any] = dict.fromkeys(names)
