@@ -304,7 +304,7 @@ LISTS = {
     "without a heading.md": f"{PORT}**References**\n\n1. {{}}\n2. {{}}\n3. {{}}\n",
     "page.html": f"{PAGE}<h2>Notes</h2><ol><li>{{}}<li><p>{{}}<p>Old.<li><ul><li>{{}}</ul></ol>",
     "values.html": f"{PAGE}<h2>Notes</h2><ol start=9><li value=1>{{}}<li>{{}}<li>{{}}</ol>",
-    "with lists inside.md": f"{PORT}## Notes\n\n1. {{}}\n   5. Old.\n2. {{}}\n3. {{}}\n",
+    "with lists inside.md": f"{PORT}## Notes\n\n1. {{}}\n\n   5. Old.\n2. {{}}\n3. {{}}\n",
     "with lists inside.html": f"{PAGE}<h2>Notes</h2><ol><li>{{}}<ol start=5><li>Old.</ol>"
     "<li>{}<li>{}</ol>",
     "reversed.html": f"{PAGE}<h2>Notes</h2><ol reversed><li>{{2}}<li>{{1}}<li>{{0}}</ol>",
