@@ -208,7 +208,8 @@ WITHOUT_ONE = (
 def test_a_note_that_was_lost_is_known_when_it_is_back(folder: Path, mended: bool) -> None:
     notes, sources = rows(folder, "footnotes"), rows(folder, "references")
     if mended:
-        set_to = run("set", "R001", "container=Osk Post", "note=Read.", "--package", folder)
+        cells = ["title=The quay is shut", "container=Osk Post", "note=Read."]
+        set_to = run("set", "R001", *cells, "--package", folder)
         assert set_to.exit_code == 0, set_to.output
     assert update(folder, WITHOUT_ONE).exit_code == 0
     assert [row["printed_as"] for row in rows(folder, "footnotes")] == ["", "1"]
@@ -227,6 +228,52 @@ def test_a_note_that_is_back_with_other_words_is_asked_about(folder: Path) -> No
         assert (row.row_key, row.read) == ("R001", False)
         assert run("next", "--done", "R001", "--package", folder).exit_code == 0
     assert "[4 May 1950. → 9 July 1962.]" in row.difference
+
+
+WITHOUT_ANY = TEXT[: TEXT.index("References")].replace(" (1)", "").replace(" (2)", "")
+
+
+def test_notes_of_one_title_are_back_each_in_its_row(folder: Path) -> None:
+    """A report of each year has the title of the last one; a further one is new."""
+    second = TEXT.replace('Ines Roe, "Grain on the mole"', 'Rell Varn, "The quay is shut"')
+    assert update(folder, second).exit_code == 0
+    notes, sources = rows(folder, "footnotes"), rows(folder, "references")
+    assert update(folder, WITHOUT_ANY).exit_code == 0
+    third = second.replace("(2)", "(3)").replace("2. Rell", "3. Rell").replace("(1)", "(2)")
+    third = third.replace("1. Rell", '1. Rell Varn, "The quay is shut", 7 July 1952.\n2. Rell')
+    assert update(folder, third.replace("1950 (2)", "1950 (1)(2)")).exit_code == 0
+    found = [row | {"printed_as": ""} for row in rows(folder, "footnotes")]
+    assert found[:-1] == [row | {"printed_as": ""} for row in notes]
+    assert [row["printed_as"] for row in rows(folder, "footnotes")] == ["2", "", "", "1"]
+    assert rows(folder, "references")[:-1] == sources
+
+
+def test_another_source_under_the_number_of_a_lost_one_is_a_new_one(folder: Path) -> None:
+    assert update(folder, WITHOUT_ANY).exit_code == 0
+    other = TEXT.replace('Rell Varn, "The quay is shut"', 'Anna Bell, "Cranes of the south"')
+    done = update(folder, other.replace("The Osk Post, 4 May 1950", "The Herald, 9 July 1962"))
+    assert "1 row is to be looked at again" in done.output
+    assert [row["printed_as"] for row in rows(folder, "footnotes")] == ["", "", "1"]
+    assert rows(folder, "references")[-1]["issued"] == "1962-07-09"
+    assert [row["footnote"] for row in rows(folder, "markers")] == ["3", "2"]
+
+
+def test_a_lost_note_without_an_entry_is_known_by_its_number_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    """Its source was given by a person: the text lists none."""
+    unlisted, package = TEXT[: TEXT.index("References")], tmp_path / "package"
+    (tmp_path / "a.txt").write_text(unlisted, encoding="utf-8")
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    assert run("draft", tmp_path / "a.txt", package, *said, "--yes").exit_code == 0
+    source = ["title=The quay is shut", "type=document", "access=public"]
+    assert run("add", "references", *source, "--package", package).exit_code == 0
+    assert run("set", "footnotes:1", "reference_id=R001", "--package", package).exit_code == 0
+    notes = rows(package, "footnotes")
+    assert update(package, WITHOUT_ANY).exit_code == 0
+    assert rows(package, "markers") == []
+    assert update(package, unlisted, "--yes").exit_code == 0
+    assert rows(package, "footnotes") == notes
 
 
 def test_another_note_of_the_same_number_is_a_new_one(folder: Path) -> None:

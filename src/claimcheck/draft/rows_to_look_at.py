@@ -30,6 +30,12 @@ def changed_sentences(
             )
 
 
+def lost_words(stood: Iterable[ChangedRow]) -> dict[str, str]:
+    """Return what the article printed for each reference that it has no more, by its key."""
+    lost = (row for row in stood if row.resource == "references" and not row.now)
+    return {row.row_key: row.was for row in lost}
+
+
 def rows_to_look_at(stood: Iterable[ChangedRow], changed: Iterable[ChangedRow]) -> list[ChangedRow]:
     """Return what is to be looked at: what was open before, and what changed now.
 

@@ -130,9 +130,8 @@ def _pairs_between(
     ends = [*((number, known[number]) for number in anchors), (len(left), len(right))]
     low, low_new = 0, 0
     for high, high_new in ends:
-        for a, b in _pairs_in_gap(left[low:high], right[low_new:high_new]):
-            if low + a not in known:
-                yield low + a, low_new + b
+        gap = _pairs_in_gap(left[low:high], right[low_new:high_new])
+        yield from ((low + a, low_new + b) for a, b in gap)
         low, low_new = high + 1, high_new + 1
 
 

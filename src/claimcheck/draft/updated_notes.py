@@ -6,13 +6,14 @@ has it, and `printed_as` says what is printed now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from claimcheck.article import entries
 from claimcheck.article.changed_rows import ChangedRow
 from claimcheck.article.notes import Note, Notes
+from claimcheck.article.references import Reference
 from claimcheck.draft import rows
 from claimcheck.draft.rows import Row
 from claimcheck.draft.updated_rows import Ids
@@ -51,24 +52,29 @@ def update_notes(
     former: Mapping[int, str],
     notes: Notes,
     ids: Ids,
+    lost_words: Mapping[str, str],
 ) -> UpdatedNotes:
     """Return the notes of a package beside those of the new text.
 
     `tables` are its `footnotes`, `references` and `markers`. Of two footnotes with one number, that
-    without a marker was lost.
+    without a marker was lost; `lost_words` has what the text printed for its reference.
     """
     footnotes, references = tables["footnotes"], tables["references"]
     marked = {row["footnote"] for row in tables["markers"]}
     in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
     held = {_label(row): row["footnote"] for row in in_text}
     now = {n.number: normalise(n.entry.raw) if n.entry else "" for n in notes.notes}
-    same = _same_notes(former, now, held)
     keys = {row["footnote"]: row for row in footnotes}
+    away = {key for key, row in keys.items() if key not in marked and row.get("reference_id")}
+    # An entry under the number of a note that was lost may be that of another source.
+    alone = {label for label, key in held.items() if key not in away or not now.get(_number(label))}
+    same = _same_notes(former, now, alone)
     made, new_references, changed = dict(keys), list(references), []
     names: dict[str, str] = {}
     known = {number: held[str(was)] for number, was in same.items() if str(was) in held}
-    lost = [row for row in footnotes if row["footnote"] not in marked.union(known.values())]
-    back = _notes_back((n for n in notes.notes if n.number not in known), lost, references)
+    lost = [row for key, row in keys.items() if key in away.difference(known.values())]
+    left = [note for note in notes.notes if note.number not in known]
+    back = _notes_back(left, lost, references, lost_words)
     for note in notes.notes:
         if key := (known | back).get(note.number, ""):
             made[key] = keys[key] | {"printed_as": _printed(keys[key], note)}
@@ -81,12 +87,9 @@ def update_notes(
                 new_references.append(rows.reference(note.entry, ids.give("references")))
                 made[key]["reference_id"] = new_references[-1]["reference_id"]
         names[str(note.key)] = key
-    gone = (row for key, row in keys.items() if key in marked and key not in names.values())
-    for row in gone:
-        changed += _changed_entry(row, former.get(whole_number(_label(row)) or 0, ""), "")
-    for number, key in back.items():  # which is asked about if it was lost with other words
-        at, text = keys[key]["reference_id"], now[number]
-        changed.append(ChangedRow(resource="references", row_key=at, was=text, now=text))
+    for key in (key for key in keys if key in marked.difference(names.values())):
+        changed += _changed_entry(keys[key], former.get(_number(_label(keys[key])), ""), "")
+    changed += (_back_again(keys[key], now[number]) for number, key in back.items())
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
@@ -97,10 +100,18 @@ def _label(footnote: Row) -> str:
     return label_of(footnote["printed_as"] or footnote["footnote"])
 
 
+def _number(label: str) -> int:
+    """Return a label as a number; 0, which no note has, if it is a key or words."""
+    return whole_number(label) or 0
+
+
 def _same_notes(
-    former: Mapping[int, str], now: Mapping[int, str], held: Mapping[str, str]
+    former: Mapping[int, str], now: Mapping[int, str], alone: Container[str]
 ) -> dict[int, int]:
-    """Return the former number of each note: that of its entry, of one alike, or its own."""
+    """Return the former number of each note: that of its entry, of one alike, or its own.
+
+    `alone` are the numbers by which a note is known if nothing else tells.
+    """
     by_text = {text: number for number, text in sorted(former.items(), reverse=True) if text}
     found = {number: by_text.pop(text) for number, text in now.items() if text in by_text}
     left = [number for number in former if number not in found.values()]
@@ -112,29 +123,47 @@ def _same_notes(
         if best[0] >= _ALIKE:
             found[number] = best[2]
             left.remove(best[2])
-        elif str(number) in held and number not in former and number not in found.values():
+        elif number not in former and number not in found.values() and str(number) in alone:
             found[number] = number
     return found
 
 
 def _notes_back(
-    notes: Iterable[Note], lost: Sequence[Row], references: Sequence[Row]
+    notes: Iterable[Note],
+    lost: Iterable[Row],
+    references: Iterable[Row],
+    words: Mapping[str, str],
 ) -> dict[int, str]:
     """Return the footnote of each note that was lost and is in the text again, by its number.
 
-    What was printed for it then is kept by no table: its reference has the title of the entry.
+    It is known by the `words` that were printed for its reference, or by a title as a draft writes
+    it; the pairs that are most alike come first.
     """
-    of_source = {row["reference_id"]: row for row in references}
-    titles = {
-        of_source[row["reference_id"]]["title"]: row["footnote"]
-        for row in reversed(lost)
-        if row["reference_id"] in of_source
-    }
-    found: dict[int, str] = {}
-    for note in notes:
-        if note.entry and (key := titles.pop(rows.reference(note.entry, "")["title"], "")):
-            found[note.number] = key
+    titles = {row["reference_id"]: row["title"] for row in references}
+    sources = {row["footnote"]: row["reference_id"] for row in lost}
+    listed = {note.number: note.entry for note in notes if note.entry}
+    exact = {words[source]: key for key, source in sources.items() if source in words}
+    texts = {number: normalise(entry.raw) for number, entry in listed.items()}
+    found = {number: exact.pop(text) for number, text in texts.items() if text in exact}
+    likely = [
+        (likeness, number, key)
+        for number, entry in listed.items()
+        for key, source in sources.items()
+        if number not in found and key not in found.values()
+        if (likeness := _is_back(entry, titles.get(source, ""), words.get(source, "")))
+    ]
+    for _, number, key in sorted(likely, key=lambda one: -one[0]):
+        if number not in found and key not in found.values():
+            found[number] = key
     return found
+
+
+def _is_back(entry: Reference, title: str, words: str) -> float:
+    """Return how sure it is that an entry is that of a source; 0.0 if it is another one's."""
+    likeness = _likeness(words, normalise(entry.raw))
+    if likeness < _ALIKE:
+        return _ALIKE * (rows.reference(entry, "")["title"] == title)
+    return likeness
 
 
 def _likeness(old: str, new: str) -> float:
@@ -157,6 +186,11 @@ def _free(wanted: str, taken: Mapping[str, Row]) -> str:
 def _new_footnote(note: Note, key: str) -> Row:
     printed = "" if key == str(note.number) else str(note.number)
     return {"footnote": key, "printed_as": printed, "note": rows.remark(note)}
+
+
+def _back_again(stood: Row, now: str) -> ChangedRow:
+    """Return the reference of a note that is back: asked about if it was lost with other words."""
+    return ChangedRow(resource="references", row_key=stood["reference_id"], was=now, now=now)
 
 
 def _changed_entry(stood: Row, was: str, now: str) -> list[ChangedRow]:

@@ -24,7 +24,7 @@ from claimcheck.draft import rows, updated_rows
 from claimcheck.draft.begun_updates import BEGUN, finish_update
 from claimcheck.draft.reading import ReadArticle, read_article
 from claimcheck.draft.rows import Row
-from claimcheck.draft.rows_to_look_at import changed_sentences, rows_to_look_at
+from claimcheck.draft.rows_to_look_at import changed_sentences, lost_words, rows_to_look_at
 from claimcheck.draft.sentence_pairs import CHANGED, LOST, NEW, Pair, Piece, pair_again
 from claimcheck.draft.settings_of_update import settings
 from claimcheck.draft.updated_notes import printed_entries, update_notes
@@ -92,7 +92,9 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
     stood = package.text("segments")
     before, pairs = pair_again(before, after, lost_hashes(stood))
     sentences = changed_sentences(stood, pairs, before, after)
-    changing = _Changing(reading, pairs, _former_entries(folder, text, former))
+    open_before = read_changed(folder) or []
+    printed = _former_entries(folder, text, former)
+    changing = _Changing(reading, pairs, printed, lost_words(open_before))
     planned, built = build.plan_edit(folder, changing.files, page.text)
     _assure_sound(folder, built, page.text)
     return Update(
@@ -104,10 +106,7 @@ def plan_update(page: Page, folder: Path, given: Mapping[str, Any], former: str 
         after=after,
         old_keys=[segment.key for segment in copy.segments],
         new_keys=changing.keys,
-        changed=rows_to_look_at(
-            read_changed(folder) or (),
-            [*sentences, *changing.references],
-        ),
+        changed=rows_to_look_at(open_before, [*sentences, *changing.references]),
     )
 
 
@@ -167,9 +166,13 @@ class _Changing:
     """The change of a package's files, and what it came to."""
 
     def __init__(
-        self, reading: ReadArticle, pairs: Sequence[Pair], entries: Mapping[int, str]
+        self,
+        reading: ReadArticle,
+        pairs: Sequence[Pair],
+        entries: Mapping[int, str],
+        lost: Mapping[str, str],
     ) -> None:
-        self._reading, self._pairs, self._entries = reading, pairs, entries
+        self._reading, self._pairs, self._entries, self._lost = reading, pairs, entries, lost
         self.keys: list[str] = []
         self.references: list[ChangedRow] = []
 
@@ -198,12 +201,8 @@ class _Changing:
             ids=ids,
         )
         segments, self.keys = updated_rows.updated_segments(old, drafted, pairs, places, ids)
-        notes = update_notes(
-            {name: package.text(name) for name in ("footnotes", "references", "markers")},
-            self._entries,
-            reading.notes,
-            ids,
-        )
+        tables = {name: package.text(name) for name in ("footnotes", "references", "markers")}
+        notes = update_notes(tables, self._entries, reading.notes, ids, self._lost)
         self.references = notes.changed
         names = {row["segment_id"]: key for row, key in zip(drafted, self.keys, strict=True)}
         markers = updated_rows.updated_markers(
