@@ -192,12 +192,25 @@ def test_a_view_names_one_next_step_and_loads_nothing_from_elsewhere(
 
 
 @pytest.mark.parametrize(
-    "path", ["/sentence/S999", "/verify/C999", "/table/clams", "/row/claims/C999"]
+    ("path", "said"),
+    [
+        ("/sentence/S999", "S999"),
+        ("/verify/C999", "C999"),
+        ("/table/clams", "claims"),
+        ("/row/claims/C999", "C999"),
+    ],
 )
-def test_what_is_not_there_is_refused_in_words(browser: TestClient, path: str) -> None:
+def test_what_is_not_there_is_named_and_the_page_leads_on(
+    browser: TestClient, path: str, said: str
+) -> None:
     answer = browser.get(path)
-    assert answer.status_code == 400
-    assert "Nothing was written" in answer.text
+    assert answer.status_code == 404
+    alert, on = re.findall(r"<h1>Not shown</h1>\n<div role=.alert.>(.*)</div>\n(.*)", answer.text)[
+        0
+    ]
+    assert said in alert
+    assert 'href="/article"' in on
+    assert "written" not in answer.text  # nothing was sent
 
 
 @pytest.mark.parametrize(
@@ -216,6 +229,24 @@ def test_an_address_without_a_page_is_answered_with_one_that_leads_on(
     assert answer.status_code == status
     assert why in answer.text
     assert 'href="/article"' in answer.text
+    assert "written" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "why"),
+    [
+        ("/nothing", 404, "/nothing: there is no page"),
+        ("/article", 405, "/article: a page is shown there, and no form is taken"),
+        ("/set/claims/C999", 400, "C999"),
+    ],
+)
+def test_a_form_that_nothing_takes_is_answered_with_what_became_of_it(
+    browser: TestClient, path: str, status: int, why: str
+) -> None:
+    answer = browser.post(path, data={"was.note": "", "note": "x"})
+    assert answer.status_code == status
+    assert why in answer.text
+    assert "Nothing was written" in answer.text
 
 
 @pytest.mark.parametrize("path", [*VIEWS, "/table/known_issues", "/nothing"])

@@ -17,11 +17,11 @@ from starlette.routing import Route
 
 from claimcheck.edit.steps import with_free_ids
 from claimcheck.editor import shown_pages, taken_forms
-from claimcheck.editor.answers import PAGES, Answer, Form, Parts, page
+from claimcheck.editor.answers import PAGES, Answer, Form, page
 from claimcheck.editor.desk import Desk
 from claimcheck.editor.gate import LARGEST
 from claimcheck.editor.sent_forms import SentForms
-from claimcheck.errors import ClaimcheckError, fault_words
+from claimcheck.errors import ClaimcheckError, UnknownName, fault_words
 from claimcheck.site import templates
 
 _STATIC = {
@@ -84,26 +84,34 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
         form = {**_page_before(request), **request.query_params, **await _form_of(request)}
-        return await run_in_threadpool(_answer, request.url.path, request.path_params, form)
+        return await run_in_threadpool(_answer, request, form)
 
-    def _answer(path: str, parts: Parts, form: Form) -> Response:
+    def _answer(request: Request, form: Form) -> Response:
+        path, parts = request.url.path, request.path_params
         if desk.blind and not path.startswith(_BLIND):
             return page(desk, "closed", status=403)
+        refused = partial(_refused, desk, request, form)
         try:
             return sent.answer(path, form, lambda: with_free_ids(lambda: answer(desk, parts, form)))
         except ClaimcheckError as error:
-            return _refused_page(desk, form, 400, str(error))
+            unknown = request.method != "POST" and isinstance(error, UnknownName)
+            return refused(404 if unknown else 400, str(error))
         except OSError as error:  # the machine's: the step was not written, and the form is kept
-            return _refused_page(desk, form, 507, f"this machine says: {fault_words(error)}")
+            return refused(507, f"this machine says: {fault_words(error)}")
 
     return answered
 
 
 def _no_page(desk: Desk, request: Request, error: Exception) -> Response:
     """Answer where there is no page; one that was refused keeps the address of its form."""
-    takes_forms = isinstance(error, HTTPException) and error.status_code == 405
-    why = "a form is sent there, and no page can be opened" if takes_forms else "there is no page"
-    return _refused_page(desk, {}, 405 if takes_forms else 404, f"{request.url.path}: {why}")
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    if status != 405:
+        why = "there is no page"
+    elif request.method == "POST":
+        why = "a page is shown there, and no form is taken"
+    else:
+        why = "a form is sent there, and no page can be opened"
+    return _refused(desk, request, {}, status, f"{request.url.path}: {why}")
 
 
 def _page_before(request: Request) -> dict[str, str]:
@@ -113,8 +121,11 @@ def _page_before(request: Request) -> dict[str, str]:
     return {"back": urlunsplit(("", "", *before[2:4], ""))} if is_page else {}
 
 
-def _refused_page(desk: Desk, form: Form, status: int, message: str) -> Response:
-    return page(desk, "refused", status=status, message=message, back=form.get("back", "/"))
+def _refused(desk: Desk, request: Request, form: Form, status: int, message: str) -> Response:
+    """Answer that a form was not taken, or that a page could not be shown."""
+    if request.method == "POST":
+        return page(desk, "refused", status=status, message=message, back=form.get("back", "/"))
+    return page(desk, "missing", status=status, message=message)
 
 
 async def _form_of(request: Request) -> dict[str, str]:

@@ -16,7 +16,7 @@ from claimcheck.edit.row_change import RowChange, key_of
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.edit.warm_package import WarmPackage
 from claimcheck.editor.shown_verdicts import ShownVerdicts, claims_told
-from claimcheck.errors import RowThere, Unwritable, UsageError
+from claimcheck.errors import RowThere, UnknownName, Unwritable, UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.output import write_outputs
 from claimcheck.files.package import Package, read_package
@@ -207,12 +207,12 @@ def find_row(package: Package, table: str, key: str) -> TextRow:
     """Return the row of a table that has a key.
 
     Raises:
-        UsageError: there is none.
+        UnknownName: there is none.
 
     """
     found = next((row for row in package.text(table) if key_of(table, row) == key), None)
     if found is None:
-        raise UsageError(f"{table} has no row {key}")
+        raise UnknownName(f"{table} has no row {key}")
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.edit.rows_above import changed_sentences, find_rows, rows_above
 from claimcheck.editor.desk import Desk, rows_of
 from claimcheck.editor.row_forms import Choice, form_fields
-from claimcheck.errors import UsageError
+from claimcheck.errors import UnknownName
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.draft_marks import PENDING
@@ -88,13 +88,13 @@ def sentence_facts(desk: Desk, package: Package, segment_id: str) -> dict[str, A
     """Return a sentence with its candidates, its rows as forms, and what the rules say of them.
 
     Raises:
-        UsageError: there is no such segment.
+        UnknownName: there is no such segment.
 
     """
     sentences = desk.sentences(package)
     at = next((n for n, s in enumerate(sentences) if s.segment["segment_id"] == segment_id), None)
     if at is None:
-        raise UsageError(f"segments has no row {segment_id}")
+        raise UnknownName(f"segments has no row {segment_id}")
     sentence, keys = sentences[at], key_choices(package)
     claims, tables = list(rows_of(package, "claims", "segment_id", segment_id)), Tables(package)
     facts = [_claim_facts(package, claim, keys, tables) for claim in claims]
