@@ -63,10 +63,10 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
         {"version": "1.0.0 "},
         [("profile_violation", "version", "'1.0.0 ' does not")],
     ),
-    "blank words": (
+    "words of which nothing can be seen": (
         {
-            "title": " ",
-            "keywords": ["\u00a0"],
+            "title": "\u200b\u2060\ufeff",
+            "keywords": ["\u00a0", "\u00ad\u200d "],
             "article": {"title": "\t", "author": "  "},
             "contributors": [{"title": " ", "familyName": "\u2003"}],
         },
@@ -78,6 +78,7 @@ VIOLATIONS: dict[str, tuple[dict[str, Any], list[tuple[str, str, str]]]] = {
                 "contributors.0.familyName",
                 "contributors.0.title",
                 "keywords.0",
+                "keywords.1",
                 "title",
             )
         ],

@@ -204,8 +204,8 @@ def _without_format(node: Node) -> Node:
 _HINTS = {"schema": "; run `claimcheck build`, which copies it in"}
 """How to mend a property that is missing, where a command does."""
 
-NOT_BLANK = r"\S"
-"""The pattern of words for people: JSON Schema has no name for what is more than white space."""
+NOT_BLANK = r"[^\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]"
+"""The pattern of words for people: something in them can be seen."""
 _WORDS = {
     "not": "it is not allowed there",
     "const": "it is {found}, and must be {wanted}",
