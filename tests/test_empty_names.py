@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +114,7 @@ def test_what_is_kept_has_not_the_name_of_a_standard_stream(
     package = BASE.write(Path("datapackage"))
     done = run(*(word.format(package) for word in words))
     assert (done.exit_code, "./- has that name" in done.stderr) == (2, True), done.output
+    assert re.search("Invalid value for '[^']+': - is", done.stderr), done.stderr  # it says of what
     assert not Path("-").exists()
     kept = run("validate", package, "--resume", "./-")
     assert kept.exit_code == 0

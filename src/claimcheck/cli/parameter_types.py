@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -41,16 +41,21 @@ class NamedPath(click.Path):
     check would pass that was never made, and another package would be changed than was meant.
     """
 
+    kept: ClassVar = False
+
     def convert(
         self,
         value: str | os.PathLike[str],
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
-        """Return a path that is not empty; click says what else is wrong with it."""
-        if not os.fspath(value):
+        """Return a path that can be meant; click says what else is wrong with it."""
+        name = os.fspath(value)
+        if not name:
             instead = "" if param is None or param.required else ", or leave it out"
             self.fail(f"it is empty; give one{instead}", param, ctx)
+        if self.kept and name == "-":
+            self.fail("- is a standard stream, and this is kept; ./- has that name", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -61,13 +66,4 @@ class KeptPath(NamedPath):
     takes it away with an option.
     """
 
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str | bytes | os.PathLike[str]:
-        """Return a path that is no standard stream."""
-        if os.fspath(value) == "-":
-            self.fail("- is a standard stream, and this is kept; ./- has that name", param, ctx)
-        return super().convert(value, param, ctx)
+    kept = True

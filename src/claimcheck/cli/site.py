@@ -45,9 +45,11 @@ def site(
     from claimcheck.site.site_folder import write_site
 
     source, target = (one_of(named, package), folder) if folder else (package, named)
+    context = click.get_current_context()
+    [argument] = (one for one in context.command.params if one.name == "folder")
     if target is None:
-        raise click.UsageError("Missing argument 'FOLDER'.")
-    KeptPath().convert(target, None, None)
+        raise click.MissingParameter(ctx=context, param=argument)
+    argument.type.convert(target, argument, context)
     count, errors = write_site(
         str(package_to_judge(source)),
         Path(target),
