@@ -102,6 +102,7 @@ WRONG: dict[str, tuple[Callable[..., object], dict[str, Any], str]] = {
     "rules left out": (claimcheck.validate, {"options": Options(ignore="RFE")}, "code 'RFE'"),
     "no process": (Options, {"jobs": 0}, "jobs is a whole number, 1 or more"),
     "half of a process": (Options, {"jobs": 1.5}, "jobs is a whole number, 1 or more"),
+    "a class of processes": (Options, {"jobs": int}, "jobs is a whole number, 1 or more"),
     "a text of processes": (Options, {"jobs": "2"}, "'2' processes can do nothing"),
     "no address": (Options, {"scheduler": 5}, "scheduler is int, and no address as text"),
     "no executor": (Options, {"executor": "threads"}, "executor is str, which takes no work"),
@@ -119,6 +120,19 @@ def test_what_is_no_name_is_answered_as_a_name_that_is_not_there(name: str) -> N
     function, given, said = WRONG[name]
     with pytest.raises(claimcheck.UsageError, match=said):
         function(**given)
+
+
+class Two:
+    """A whole number that is no `int`, as those of numpy."""
+
+    def __index__(self) -> int:
+        return 2
+
+
+def test_a_whole_number_of_another_library_is_one() -> None:
+    number: Any = Two()
+    assert type(Options(jobs=number).jobs) is int
+    assert Options(jobs=number) == Options(jobs=2)
 
 
 def test_a_text_is_one_name_where_several_may_be_given(package: Path) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from operator import index
 from pathlib import Path
+from typing import SupportsIndex
 
 from claimcheck.engine import batches, settings
 from claimcheck.engine.plugins import known_rules, loaded_plugins
@@ -66,14 +68,24 @@ class Options:
             object.__setattr__(self, name, each_name(getattr(self, name)))
         if not isinstance(self.config, Config | None):
             raise UsageError(f"config is {type(self.config).__name__}, and no Config")
+        object.__setattr__(self, "jobs", _whole_number(self.jobs))
         _refuse_workers(self)
+
+
+def _whole_number(jobs: SupportsIndex) -> int:
+    """Return how many processes work: what Python takes for a whole number, as one of numpy."""
+    try:
+        number = index(jobs)
+    except TypeError:
+        number = 0
+    if number < 1:
+        raise UsageError(f"{jobs!r} processes can do nothing: jobs is a whole number, 1 or more")
+    return number
 
 
 def _refuse_workers(options: Options) -> None:
     """Refuse workers who cannot be, and two who would do the same work."""
     jobs, executor = options.jobs, options.executor
-    if not isinstance(jobs, int) or jobs < 1:
-        raise UsageError(f"{jobs!r} processes can do nothing: jobs is a whole number, 1 or more")
     if not isinstance(options.scheduler, str | None):
         raise UsageError(f"scheduler is {type(options.scheduler).__name__}, and no address as text")
     if executor is not None and not callable(getattr(executor, "submit", None)):
