@@ -27,21 +27,23 @@ def hindrances(rule: Rule, frames: Frames) -> list[tuple[str, str]]:
     tables = sorted({f.name.removeprefix("all_") for f in declared} & set(bundled.tables()))
     of_all = any(frame.of_all_tables for frame in declared)
     needed = {rule.resource, *bundled.required_tables()}
-    found = []
-    for path in frames.stack.packages if own else needs | frames.incomplete:
+
+    def reasons(path: str) -> Iterator[str]:
         package = frames.stack.packages[path]
-        reasons = [needs.get(path, "")]
-        reasons += _other_profile(rule, frames, path) if path in frames.unknown else []
-        # A table that is optional, and not there, has no rows.
-        asked = (table for table in tables if table in needed or table in package.held)
-        reasons += [frames.stack.missing(table, path) for table in asked]
+        yield needs.get(path, "")
+        if path in frames.unknown:
+            yield _other_profile(rule, frames, path)
+        for table in tables:
+            # A table that is optional, and not there, has no rows.
+            if table in needed or table in package.held:
+                yield frames.stack.missing(table, path)
         if of_all:  # what points to an unread table cannot be judged
-            held = package.held.items()
-            reasons += [reason for table, reason in held if table in bundled.tables()]
-        reasons += [lacking(frames.stack, reading, path) for reading in own]
-        if any(reasons):
-            found.append((path, next(filter(None, reasons))))
-    return found
+            yield from (why for table, why in package.held.items() if table in bundled.tables())
+        yield from (lacking(frames.stack, reading, path) for reading in own)
+
+    doubtful = frames.stack.packages if own else needs | frames.incomplete
+    firsts = ((path, next(filter(None, reasons(path)), "")) for path in doubtful)
+    return [(path, reason) for path, reason in firsts if reason]
 
 
 def _options_not_given(declared: Iterable[Frame], frames: Frames) -> dict[str, str]:
@@ -71,12 +73,12 @@ def read_in_the_end(reads: Mapping[str, Reading]) -> Iterator[tuple[str, Reading
             yield from read_in_the_end(DERIVED[reading.frame].reads)
 
 
-def _other_profile(rule: Rule, frames: Frames, path: str) -> list[str]:
+def _other_profile(rule: Rule, frames: Frames, path: str) -> str:
     """Say that nothing of a refused package was looked at, but for what its reader noted.
 
     Its reader stops at the descriptor: a rule that nothing was noted for has not held.
     """
     noted = frames.flaws.get(rule.name) if rule.kind == "flaw" else None
     if noted is not None and path in noted["package"].cast(pl.String):
-        return []
-    return ["the package is of no known profile"]
+        return ""
+    return "the package is of no known profile"
