@@ -86,17 +86,15 @@ def _table(change: TableChange) -> str:
 
 def _column_changes(change: ColumnChange) -> Iterator[str]:
     old, new = change.old, change.new
-    if old is None and new is not None:
-        yield f"added ({_column_words(new)})"
-    elif new is None:
-        yield "removed"
-    elif old is not None:
-        if old.type != new.type:
-            yield f"retyped: {old.type or 'untyped'} → {new.type or 'untyped'}"
-        yield from (f"gains the value {value}" for value in new.enum if value not in old.enum)
-        yield from (f"loses the value {value}" for value in old.enum if value not in new.enum)
-        if old.constraints != new.constraints:
-            yield f"has other constraints: {old.constraints} → {new.constraints}"
+    if old is None or new is None:
+        yield f"added ({_column_words(new)})" if new else "removed"
+        return
+    if old.type != new.type:
+        yield f"retyped: {old.type or 'untyped'} → {new.type or 'untyped'}"
+    yield from (f"gains the value {value}" for value in new.enum if value not in old.enum)
+    yield from (f"loses the value {value}" for value in old.enum if value not in new.enum)
+    if old.constraints != new.constraints:
+        yield f"has other constraints: {old.constraints} → {new.constraints}"
 
 
 def _column_words(column: ColumnSchema) -> str:
