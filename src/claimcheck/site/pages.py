@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 from claimcheck.data.data_package import Row
@@ -120,18 +119,11 @@ class Pages:
             yield key, list(lists(f"sections/{number}", rows))
 
     def _section_page(self, key: str) -> str:
+        if key not in self.sections:
+            return "claims.html"
         if self.split:
-            return self.sections[key][0][0] if key in self.sections else "claims.html"
-        return (
-            f"claims.html?section={key}#section-{key}"
-            if key in self.places_of_sections
-            else "claims.html"
-        )
-
-    @cached_property
-    def places_of_sections(self) -> set[str]:
-        """The sections that can be named in an address."""
-        return {key for key in self.sections if key.isalnum()}
+            return self.sections[key][0][0]
+        return f"claims.html?section={key}#section-{key}" if key.isalnum() else "claims.html"
 
     def _whole(self) -> Iterator[tuple[str, str]]:
         """Yield the pages about the whole package."""
