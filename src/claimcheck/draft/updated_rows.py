@@ -81,21 +81,17 @@ def updated_sections(
 
     A section is the one whose heading, or else most of whose sentences, it has.
     """
-    votes: dict[str, Counter[str]] = {row["section_id"]: Counter() for row in new}
+    known = {row["section_id"]: number for number, row in enumerate(old)}
+    places = {row["section_id"]: place for place, row in enumerate(new)}
+    votes: Counter[tuple[str, int]] = Counter()
     for p in pairs:
         if p.old is not None and p.new is not None:
-            heading = 1000 if drafted[p.new]["kind"] == "heading" else 1
-            votes[drafted[p.new]["section_id"]][segments[p.old]["section_id"]] += heading
-    known = {row["section_id"]: number for number, row in enumerate(old)}
-    ballots = [
-        (-times, at, place)
-        for place, row in enumerate(new)
-        for at, times in votes[row["section_id"]].items()
-        if at in known
-    ]
+            row = drafted[p.new]
+            vote = segments[p.old]["section_id"], places[row["section_id"]]
+            votes[vote] += 1000 if row["kind"] == "heading" else 1
     found: dict[int, str] = {}
-    for _, at, place in sorted(ballots):
-        if place not in found and at not in found.values():
+    for at, place in sorted(votes, key=lambda vote: (-votes[vote], vote)):
+        if at in known and place not in found and at not in found.values():
             found[place] = at
     names = {
         row["section_id"]: found.get(place) or ids.give("sections") for place, row in enumerate(new)
