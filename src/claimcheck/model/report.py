@@ -75,7 +75,11 @@ class RuleResult(SentRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageSummary:
-    """A package that was read: what it calls itself, and the number of rows of each table."""
+    """A package that was read: what it calls itself, and the number of rows of each table.
+
+    `facts` are lines that a reader should know, `counts` the findings of a package of which none is
+    listed.
+    """
 
     path: str
     name: str = ""
@@ -87,11 +91,7 @@ class PackageSummary:
     counts: dict[str, int] = field(default_factory=dict)
 
     def as_object(self) -> dict[str, Any]:
-        """Return the summary as JSON values.
-
-        `facts` are lines that a reader should know, `counts` the findings of a package of which
-        none is listed.
-        """
+        """Return the summary as JSON values."""
         names = {"name": self.name, "version": self.version, "path": self.path}
         told = {**names, "rows": self.rows, "facts": list(self.facts)}
         return told | ({"findings": self.counts} if self.counts else {})
