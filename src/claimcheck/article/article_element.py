@@ -28,11 +28,11 @@ _PARAGRAPHS = ("p", "pre", "blockquote", "td")
 _RUNNING = (*_PARAGRAPHS, "div", "section", "article")
 """Elements in which running text stands."""
 _HARDLY = 0.15
-"""What is called the article and has less than this part of the running text is a teaser."""
+"""A teaser has less than this share of the running text, though it is called the article."""
 _MOST = 0.7
-"""The part of the running text that most of it is."""
+"""The share of the running text that counts as most of it."""
 _LONG = 40
-"""So many letters of running text are no label and no button."""
+"""More letters of running text than a label or a button has."""
 
 
 def find_article(whole: HtmlElement) -> HtmlElement:

@@ -14,12 +14,12 @@ from claimcheck.text import dates, numbers
 
 _WORDS = 14
 _LETTERS_A_WORD = 12
-"""A script without spaces is counted in words of so many letters."""
+"""The letters that count as one word in a script without spaces."""
 _NO_END = frozenset(".,;:!\"'-–—。．｡！，、；：」』।॥۔؛،")
 _CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*(?<![,;:\-–—])")
 """A heading in capitals may end with a stop: `THE SNAKE DANCE.`"""
 _ROW = 3
-"""So many headings may follow each other with no text between: a part, a chapter, a section."""
+"""The most headings in a row with no text between them: a part, a chapter, a section."""
 
 _SIGNS = re.compile(r"(?:\s?\[[0-9]{1,3}\])+$")
 """Signs of notes such as `[7]`, which a heading may end with."""

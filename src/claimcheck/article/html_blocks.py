@@ -9,14 +9,14 @@ from claimcheck.text.whole_number import whole_number
 ITEM = "number-of-the-item"
 """The attribute of an item that has its number."""
 ROWS = "rows-of-the-table"
-"""The attribute of a table that was emptied."""
+"""The attribute that keeps the rows of a table that was emptied."""
 
 
 def count_items(root: HtmlElement) -> None:
     """Give each item its number, if its list stands in no other one that is counted.
 
-    It is that of the item before and one (of a reversed list less one), or what the item says
-    itself (HTML, 4.4.5 and 4.4.8).
+    It is one more than that of the item before (one less in a reversed list), or what the item
+    says itself (HTML, 4.4.5 and 4.4.8).
     """
     for listed in root.iter("ol"):
         if next(listed.iterancestors("ol"), None) is None:

@@ -29,7 +29,7 @@ _GROUP = re.compile(r"[\[(]\s*((?:\[\^[0-9]+\](?:\s*[,;\u2013\u2014-])?\s*)+)[\]
 """Markers that stand in brackets of the text: `[1, 3\u20135]` where each number is a link."""
 _IN_GROUP = re.compile(r"([\u2013\u2014-]?)\s*\[\^([0-9]+)\]")
 _LONGEST = 50
-"""So many notes a dash may stand for."""
+"""The most notes that a dash may stand for."""
 _DIGITS = re.compile("[0-9]+")
 
 

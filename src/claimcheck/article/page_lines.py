@@ -10,7 +10,7 @@ from claimcheck.article import entries
 
 BULLET = "•"
 _ROW = 4
-"""So many headings may follow each other with no text between: title, part, chapter, section."""
+"""The most headings in a row with no text between them: title, part, chapter, section."""
 
 
 class PageLine(NamedTuple):
@@ -32,7 +32,7 @@ class PageLine(NamedTuple):
 
 
 def without_title_page(lines: Iterable[PageLine]) -> list[PageLine]:
-    """Take more headings in a row than a text has for what they are: the lines of a title page."""
+    """Read a longer run of headings than a text has as what it is: the lines of a title page."""
     found: list[PageLine] = []
     for heading, group in groupby(lines, key=lambda line: line.level > 0):
         row = list(group)

@@ -20,7 +20,7 @@ FURNITURE = ("About the author", "About the authors", "Related articles", "Leave
 
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s")
 _TITLE_LINES = 4
-"""A title may be wrapped over so many lines."""
+"""The most lines over which a title may be wrapped."""
 _MENU = re.compile(r"[a-z]{4}[A-Z][a-z]{3}|[|»›·•]|^(?:Menu|Home|Search|Skip to\b.*)$")
 _ROW = 3
 """More lines than that look like headings above a text only if some of them are a menu."""

@@ -19,7 +19,7 @@ def differing(
 ) -> tuple[CsvTable, CsvTable]:
     """Return both tables without the rows that are the same in both, unless their key is needed.
 
-    A table in which a key stands twice is left whole: it is refused by who takes its rows.
+    A table in which a key stands twice is left whole: it is refused where its rows are taken.
     """
     likely = (likely_repeats(table.select(key), key) for table in (old, new))
     if any(keys.is_duplicated().any() for keys in likely):

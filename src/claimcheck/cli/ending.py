@@ -26,7 +26,7 @@ def end_at_once(code: object) -> None:
 
 
 def _is_watched() -> bool:
-    """Tell whether a profiler, a debugger or a measure of coverage has yet to say its word."""
+    """Tell whether a profiler, a debugger or a coverage tool has yet to report."""
     return sys.getprofile() is not None or sys.gettrace() is not None
 
 

@@ -21,7 +21,7 @@ from claimcheck.text.shortened import CUT
 _WITH_FRAMES = ("explain", "diff", "build", "draft", "migrate", "report")
 """The commands that import Polars; the others do where a package is large."""
 _JUDGE = "validate"
-"""It says to machines, too, if it cannot start Polars."""
+"""The command that tells machines, too, that Polars cannot start."""
 _OUTPUT = "standard output"
 _LONGEST = 4000
 """Characters of an error: far more than any that lists what must be mended."""
@@ -126,7 +126,7 @@ def errors_answered() -> Iterator[None]:
 def _without_middle(said: str) -> str:
     """Return what is said of an error; of one that quotes a whole text, the beginning and the end.
 
-    So a shell gives a text for the name of its file; what is wrong with it stands at the end.
+    A shell may pass a whole text for the name of its file; what is wrong stands at the end.
     """
     return (
         said if len(said) <= _LONGEST else f"{said[: _LONGEST // 2]}{CUT}{said[-_LONGEST // 2 :]}"

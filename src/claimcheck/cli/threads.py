@@ -28,7 +28,7 @@ def spare_threads(packages: Sequence[str]) -> None:
     named = list(packages) or [str(here) for here in [find_package()] if here]
     if len(named) != 1:
         return
-    with suppress(ClaimcheckError, OSError):  # told by who reads the package
+    with suppress(ClaimcheckError, OSError):  # told where the package is read
         if sum(map(_size, files_of(named[0]))) < SMALL:
             os.environ.setdefault("POLARS_MAX_THREADS", "1")
 

@@ -82,7 +82,7 @@ def _output(given: Mapping[str, Any]) -> ReportOutput:
 
 
 _PACKAGE = NamedPath(readable=False)
-"""One that may not be read is told among the others, whose findings it does not hide."""
+"""A package that may not be read is reported, and hides none of the others' findings."""
 
 
 @click.command(cls=_Documented)

@@ -154,5 +154,5 @@ def _authors(contributors: list[Any]) -> Iterator[Person]:
     for said in named or everyone:
         name = said.optional("title") or said.optional("organization")
         given, family = said.optional("givenName"), said.optional("familyName")
-        if name or family:  # the profile asks for no name of who has an address
+        if name or family:  # the profile asks for no name where there is an address
             yield Person(name or f"{given} {family}".strip(), given if family else "", family)

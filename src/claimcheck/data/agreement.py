@@ -124,7 +124,7 @@ def _grouped(
 
 
 def _released(text: TextOf, table: str, keys: set[str]) -> set[str]:
-    """Return those of some keys that a table has, or had and retired."""
+    """Return which of some keys a table has, or had and retired."""
     rows = text(table)
     there = [column for column in bundled.primary_key(table) if rows and column in rows[0]]
     columns = columns_of(rows, *there)

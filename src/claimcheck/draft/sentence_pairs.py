@@ -26,7 +26,7 @@ _BETWEEN_NEIGHBOURS, _ANYWHERE = 0.5, 0.7
 _SHORT = 200
 """Letters of a text that is compared by letters, too: of few words, one letter is a large part."""
 _MOST = 200_000
-"""So many pairs are compared by likeness; of a text that was written anew, there may be more."""
+"""The most pairs that are compared by likeness; a text that was written anew may have more."""
 
 
 _Key = tuple[str, str]

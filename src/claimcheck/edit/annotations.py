@@ -79,7 +79,7 @@ def read_annotations(
 
 
 def _not_there(rows: Iterable[Cells], claims: Iterable[TextRow]) -> Iterator[Cells]:
-    """Yield the rows that are no claims of the package already; one that states nothing is none."""
+    """Yield the rows that are not yet claims of the package, as none without a statement is."""
     stand = defaultdict[tuple[str, str | None], list[TextRow]](list)
     for claim in claims:
         stand[claim["segment_id"], claim["statement"]].append(claim)

@@ -22,14 +22,14 @@ from claimcheck.model.finding import KEPT_PER_RULE, Finding
 from claimcheck.typed.stack import stack
 
 _BY_BUILD = "run `claimcheck build`"
-"""So a finding ends on what a step itself works out."""
+"""How a finding ends that tells of what a step itself works out."""
 _COUNTED = re.compile(
     "as in ([0-9]+) cells? of this table|cells like this in the table: ([0-9]+)"
     "|^([0-9]+) control characters?, the first "
 )
-"""So a finding says how often there is in a table what it tells of at its first place."""
+"""How a finding at the first of several places in a table says how many there are."""
 _HINT = re.compile(r" \((?:nearest|allowed): .*\)$", re.DOTALL)
-"""So a finding ends on what may be meant, which is looked for in the first of many only."""
+"""How a finding ends that names what may be meant; of many, only the first ones do."""
 _NOWHERE = ("", 0)
 """Before all places."""
 

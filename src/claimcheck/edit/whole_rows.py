@@ -19,7 +19,7 @@ PARTS: Mapping[str, str] = {
 }
 """The table of which the rows are part of a row of another."""
 SIGN = "+"
-"""The word behind which the cells of such a row follow."""
+"""The word that stands before the cells of such a row."""
 
 
 def split_parts(words: Sequence[str]) -> list[list[str]]:

@@ -43,7 +43,7 @@ def row_page(table: str, key: str) -> str:
 
 
 def _nowhere(table: str, key: str) -> str:
-    """Return no page: to who reads blind, all others are closed."""
+    """Return no page: while somebody reads blind, all others are closed."""
     return ""
 
 

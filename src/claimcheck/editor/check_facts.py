@@ -122,7 +122,7 @@ def _next_claims(package: Package, claim_id: str) -> list[str]:
 
 
 def second_facts(desk: Desk, package: Package) -> dict[str, Any]:
-    """Return the next verdict of somebody else to be read again, without anything of it."""
+    """Return what the next blind reading needs: all but the verdict that somebody else gave."""
     done = {
         row["row_key"]
         for row in package.text("reviews")

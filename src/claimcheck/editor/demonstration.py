@@ -21,7 +21,7 @@ from claimcheck.schema import bundled
 from claimcheck.schema.stated import foreign_keys
 
 UNDONE = 10
-"""So many sentences have no claims again."""
+"""The number of sentences whose claims are taken away again."""
 _ARTICLE = "what-1.0-showed.md"
 
 

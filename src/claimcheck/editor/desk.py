@@ -56,11 +56,11 @@ class Desk:
 
     @property
     def seen(self) -> set[str]:
-        """The claims of which who is at work has seen a verdict of somebody else."""
+        """The claims on which the person at work has seen a verdict of somebody else."""
         return self.shown.to(self.name)
 
     def show(self, package: Package, rows: Iterable[tuple[str, str]]) -> None:
-        """Note which verdicts of somebody else these rows tell to who looks at them."""
+        """Note that the person at work has seen these rows, and what they tell of verdicts."""
         self.shown.note(self.name, claims_told(package, self.name, rows))
 
     def assure_editable(self) -> None:

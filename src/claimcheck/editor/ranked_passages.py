@@ -15,7 +15,7 @@ from claimcheck.text import dates, numbers
 LONGEST = 600
 """Code points of the longest sentence that is offered whole; a table has no full stops."""
 MOST = 8
-"""So many passages are offered."""
+"""The most passages that are offered."""
 _WORD = re.compile(r"[^\W_]{3,}")
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 _SHARED_NUMBER, _SHARED_DATE, _SHARED_NAME = 3.0, 2.0, 1.0

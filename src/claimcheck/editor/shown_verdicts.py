@@ -40,7 +40,7 @@ class ShownVerdicts:
 
 
 def claims_told(package: Package, name: str, rows: Iterable[tuple[str, str]]) -> set[str]:
-    """Return the claims of which these rows, shown as a whole, tell a verdict by somebody else.
+    """Return the claims on which these rows, shown as a whole, tell somebody else's verdict.
 
     Those are verdicts, what they rest on and what followed from them: readings and known issues.
     """

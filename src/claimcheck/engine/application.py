@@ -210,7 +210,7 @@ class Applied:
 
 
 def _fault(rule: Rule, error: BaseException) -> Exception:
-    """Return the error of a rule that failed: it is ours, or that of who made the rule."""
+    """Return the error of a rule that failed: it is ours, or that of the rule's author."""
     what = str(error)
     if isinstance(error, SystemExit):
         what = f"it ended the program: exit code {error.code or 0}"

@@ -77,7 +77,7 @@ def of_version(version: str, task: Task[Item, Outcome], items: Batch[Item]) -> O
 
 
 def worker_name() -> str:
-    """Return how the worker is called that this process is."""
+    """Return the name of the worker that this process is."""
     return f"the worker on {socket.gethostname()} (process {os.getpid()})"
 
 

@@ -1,4 +1,4 @@
-"""What code of others prints goes to standard error: a report is all that stands on the other."""
+"""What code of others prints goes to standard error: standard output holds the report alone."""
 
 from __future__ import annotations
 

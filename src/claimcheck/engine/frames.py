@@ -51,7 +51,7 @@ class Frames:
         return self._without.get(name, ()) if name in self.extra else self.stack.packages
 
     def let_go(self, frame: str, column: str) -> None:
-        """Hold no longer what nobody will read: a column of a table, or a frame as a whole."""
+        """Drop what nobody will read any more: a column of a table, or a frame as a whole."""
         if frame in self.tables.packed:
             self.tables.packed[frame].let_go(column)
         elif not column:

@@ -26,7 +26,7 @@ class Answer(NamedTuple, Generic[Outcome]):
 
 @dataclass(slots=True)
 class GivenExecutor:
-    """An executor of which nobody knows how it is made anew: with a worker it loses all."""
+    """An executor that cannot be made anew here: with one worker it may lose all the others."""
 
     executor: Executor
     number: int
@@ -59,7 +59,7 @@ class GivenExecutor:
         return self.submit(task, batch)
 
     def assure(self) -> None:
-        """Nobody knows: an executor says by itself that it is broken."""
+        """Do nothing: an executor says by itself that it is broken."""
 
 
 def answer(task: Task[Item, Outcome], batch: Batch[Item]) -> Answer[Outcome]:

@@ -22,11 +22,11 @@ HIT: dict[str, Any] = {
 """The columns of a hit beside `package`: those of a flaw, and what else a finding is made of."""
 
 _SAID = ["package", "resource", "row", "path", "line", "field", "message"]
-"""Hits that are alike in this would be one finding twice."""
+"""Two hits with the same values in these columns would be one finding twice."""
 
 
 def first_flaws(flaws: pl.DataFrame) -> pl.DataFrame:
-    """Return of a million flaws those of which findings are made: the first of each package."""
+    """Return the flaws of which findings are made: of a million, the first of each package."""
     if flaws.height <= KEPT_PER_RULE:
         return flaws
     order = ["package", "resource", "row", "line"]
@@ -43,7 +43,7 @@ def flaw_hits(flaws: pl.DataFrame) -> pl.DataFrame:
 
 
 def make_hits(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
-    """Return the rows that break a rule as hits: only here are its words made.
+    """Return the rows that break a rule as hits; only here are their messages made.
 
     Raises:
         ValueError: of a row the rule has no message.

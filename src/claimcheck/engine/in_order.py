@@ -1,8 +1,8 @@
 """Batches on many workers: what comes of them in their order, and few of them held at a time.
 
-A batch that is done waits for a slower one before it; so many may wait, then no other is handed
-out. A batch that ended its worker is tried in halves, down to the package that ends it again, while
-nothing else is under way: what shares a worker with such a package ends with it.
+A batch that is done waits for a slower one before it; where enough of them wait, no other is
+handed out. A batch that ended its worker is tried in halves, down to the package that ends it
+again, while nothing else is under way: what shares a worker with such a package ends with it.
 """
 
 from __future__ import annotations

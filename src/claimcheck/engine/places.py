@@ -21,7 +21,7 @@ LONGEST = 1000
 """Characters of a cell or a message that a finding keeps: a cell may be a whole book."""
 
 COMPARED = 50
-"""For so many findings of a rule in a package the nearest value is looked for: a scan each."""
+"""The most findings of a rule in a package that name the nearest value: each takes a scan."""
 
 SMALL = 1000
 """Rows of a table of which the row of every key is kept: of a larger one, only those asked for."""

@@ -1,6 +1,6 @@
 """The processes of this machine that work off batches; one that is killed costs its package only.
 
-Who kills a process (mostly the system, for want of memory) ends the whole pool with it, and nobody
+A process that is killed (mostly by the system, for want of memory) ends the whole pool, and nobody
 is told which task was at fault: all that were under way are then tried by themselves, each in a
 process of its own (see `in_order`), and a new pool goes on with the rest.
 """
@@ -88,7 +88,7 @@ class Processes:
 def _environment(number: int) -> Iterator[None]:
     """Give processes that are started variables, where the user has given none.
 
-    So many of them share the processors: each gets its part of them for Polars.
+    They share the processors: each gets its part of them for Polars.
     """
     given = {
         "POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // number)),

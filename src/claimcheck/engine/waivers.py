@@ -7,7 +7,7 @@ import polars as pl
 from claimcheck.typed.worded import worded
 
 _MOST = 9
-"""So many waived phrases of a statement are passed over."""
+"""The most waived phrases of a statement that are passed over."""
 _NOWHERE = "\0"
 """What no text holds: a null character is a flaw of its cell."""
 

@@ -1,4 +1,4 @@
-"""The rows of a large table, held by columns: only of what is asked for cells are made."""
+"""The rows of a large table, held by columns: cells are made only of what is asked for."""
 
 from __future__ import annotations
 

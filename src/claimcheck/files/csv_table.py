@@ -136,7 +136,7 @@ class CsvTable:
         return self.lines[row]
 
     def doubts(self) -> list[Flaw]:
-        """Return the flaws for which the table is refused to who needs every cell of it."""
+        """Return the flaws for which the table is refused where every cell of it is needed."""
         return [flaw for flaw in self.flaws if flaw.kind not in NO_DOUBT]
 
 

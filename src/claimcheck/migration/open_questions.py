@@ -19,7 +19,7 @@ _CONTENT = ("supports", "partly_supports", "contradicts")
 
 
 def open_questions(tables: Tables) -> Iterator[Decision]:
-    """Yield what a release needs, and what only who has the documents can say."""
+    """Yield what a release needs, and what only a person with the documents can say."""
     documents, checks = tables["documents"], tables.get("verifications", [])
     for column, question in _OF_DOCUMENTS.items():
         yield from decision(

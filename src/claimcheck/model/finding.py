@@ -16,7 +16,7 @@ DOCS = "docs/rules"
 """Where the rules' pages are: a URI reference, relative to the repository's root."""
 
 KEPT_PER_RULE = 1000
-"""At most so many findings of one rule in one package are kept; all of them are counted."""
+"""The most findings of one rule in one package that are kept; all of them are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

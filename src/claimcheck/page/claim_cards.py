@@ -13,7 +13,7 @@ from claimcheck.page.text_tables import Row, Tables
 from claimcheck.text.cell_list import split_cell
 
 _USUAL = ("certain", "positive", "")
-"""What is so of most claims, and so is not repeated at each."""
+"""What holds of most claims, and is not repeated at each."""
 _OWN = ("claims", "segments", "quantities")
 """The tables of which an issue is told under the claim; one of its sources stands there."""
 

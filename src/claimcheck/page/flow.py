@@ -38,9 +38,9 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """What so many claims have in common, as a bar at a place of the picture.
+    """What some claims have in common, as a bar at a place of the picture.
 
-    `query` asks the table of claims for them.
+    `query` asks the table of claims for them; `count` says how many they are.
     """
 
     words: str
@@ -58,7 +58,7 @@ _RANKS = {name: rank for rank, name in enumerate((*VERDICTS, UNTESTED))}
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """So many claims go from one station to the next: the outline of the band, and its words."""
+    """The claims that go from one station to the next: the outline of their band, and its words."""
 
     outline: str
     query: str

@@ -24,7 +24,7 @@ from claimcheck.typed.stack import stack
 
 _OUTCOMES = ("violated", "possible", "holds", "")
 _LARGEST = Decimal(10) ** 20
-"""No number of the profile is larger; infinity is not smaller, and nothing is than no number."""
+"""No number of the profile is larger, and neither infinity nor NaN is smaller."""
 _PART_AND_TOTAL, _MOST_DOTS = 2, 400
 _SUMS = ("sum", "sum_at_most")
 

@@ -17,7 +17,7 @@ from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue, table_frame
 
 MOST_ROWS = 20
-"""So many rows of a frame are shown; all of them are counted."""
+"""The most rows of a frame that are shown; all of them are counted."""
 
 
 class Spot(NamedTuple):

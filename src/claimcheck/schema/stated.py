@@ -31,7 +31,7 @@ _JUDGED = (*READ_BY_TYPE, "categories", "missingValues")
 
 
 MOST_KEYS = 100
-"""So many foreign keys of a table are judged, and so many unique ones."""
+"""The most foreign keys of a table that are judged, and the most unique keys."""
 
 
 class ForeignKey(NamedTuple):

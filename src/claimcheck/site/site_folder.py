@@ -74,7 +74,7 @@ def write_site(
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Let Python not look for garbage among the rows of a package: all are needed to the end."""
+    """Keep Python from looking for garbage among rows of a package: all are needed to the end."""
     had = gc.isenabled()
     gc.disable()
     try:
@@ -88,7 +88,7 @@ def _no_garbage() -> Iterator[None]:
 def _no_second_look() -> Iterator[None]:
     """Let Python look for garbage only among what is made from now on.
 
-    Where somebody else has frozen objects, this does not, since it could not thaw its own alone.
+    Where other code has frozen objects, nothing is done: ours could not be thawed alone.
     """
     is_free = not gc.get_freeze_count()
     if is_free:

@@ -37,7 +37,7 @@ from claimcheck.text.whole_number import whole_number
 _NAMED = re.compile(r"(D[0-9]{3,})(?![0-9])")
 _ALL, _MOST = 1.0, 0.5
 _ENOUGH = 4
-"""So many passages a document needs that most of them may tell which one it is."""
+"""The fewest passages of a document by most of which its text is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 _LONGEST = 100
 """Characters of the longest text for which another is looked for."""
 COMPARED = 200
-"""So many names of a file are compared with one that is not there: each takes its time."""
+"""The most names of a file that are compared with a missing one: each takes its time."""
 NAME, CELL = 0.6, 0.4
 """How alike what is meant must be, by `difflib`'s measure: a name, or a cell's value."""
 

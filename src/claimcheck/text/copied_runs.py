@@ -1,13 +1,13 @@
-"""When words that are another's are a copy: so many in a row, names and dates alone excepted."""
+"""When another's words are a copy: if enough stand in a row that are not names and dates only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 COPIED = 8
-"""So many equal tokens in a row are a copy…"""
+"""The equal tokens in a row that make a copy…"""
 LOWER_CASE = 4
-"""…if at least so many of them are lower-case words in the source."""
+"""…if at least this many of them are lower-case words in the source."""
 
 
 def protected_runs(words: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -98,7 +98,7 @@ _NEEDS: Mapping[str, str] = {
 }
 """What is said where a format cannot be imported: its libraries come with an extra."""
 _BEGINNING = 2000
-"""So many bytes show of which format a file is."""
+"""The bytes that show of which format a file is."""
 
 
 def format_of(file: str, data: bytes) -> str:

@@ -65,7 +65,7 @@ _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _FEW = 3
-"""So many words of a page that are no article."""
+"""A page with fewer words than this holds no article."""
 
 
 class _Run(NamedTuple):

@@ -19,9 +19,9 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 _PAGES = 2000
 _LETTERS = 4_000_000
 _EDGE = 2
-"""So many lines at the top and at the bottom of a page may be its head and its foot."""
+"""The most lines at the top of a page that may be its head, and at the bottom its foot."""
 _OFTEN = 3
-"""What stands at the edge of so many pages, numbers aside, is no text."""
+"""What stands at the edge of at least this many pages, numbers aside, is no text."""
 _STOP = re.compile(r"[.!?:][\"'”’)\]]*(?:\[?[0-9]{1,3}\]?)?\s*$")
 _SHORT = 0.8
 """A line shorter than this part of the usual one ends a paragraph, if it ends a sentence."""

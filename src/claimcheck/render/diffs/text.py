@@ -13,7 +13,7 @@ from claimcheck.text.plurals import pluralise
 
 _LABELS = ("statement", "title", "what", "description", "label", "url", "phrase", "reason")
 _SHORT = 30
-"""Two values of at most so many characters stand on one line."""
+"""Two values of at most this many characters stand on one line."""
 
 
 def lines(diff: Diff) -> Iterator[str]:
