@@ -83,22 +83,17 @@ def read(text: str) -> Iterator[SourceRecord]:
 
 
 def _record(tags: Mapping[str, list[str]]) -> SourceRecord:
-    stated = {
-        name: next((";".join(tags[tag]) if name in _PEOPLE else tags[tag][0] for tag in given), "")
-        for name, wanted in _FIELDS.items()
-        if (given := [tag for tag in wanted if tag in tags])
-    }
-    first, last = (tags.get(tag, [""])[0] for tag in ("SP", "EP"))
+    stated = {}
+    for name, wanted in _FIELDS.items():
+        if tag := next((tag for tag in wanted if tag in tags), ""):
+            people = ";".join(tags[tag]).split(";")
+            stated[name] = ";".join(map(_turned, people)) if name in _PEOPLE else tags[tag][0]
+    key, kind, first, last = (tags.get(tag, [""])[0] for tag in ("ID", "TY", "SP", "EP"))
     return record(
-        tags.get("ID", [""])[0],
-        stated
-        | {
-            name: ";".join(map(_turned, stated[name].split(";")))
-            for name in _PEOPLE
-            if name in stated
-        }
-        | {
-            "type": _TYPES.get(tags.get("TY", [""])[0], "document"),
+        key,
+        {
+            **stated,
+            "type": _TYPES.get(kind, "document"),
             "issued": next(filter(None, (_ris_date(tags, tag) for tag in ("DA", "PY", "Y1"))), ""),
             "accessed": _ris_date(tags, "Y2"),
             "page": f"{first}-{last}" if last and last != first else first,
