@@ -26,26 +26,29 @@ _HASHES = {"documents": "n2_sha256", "evidence": "sha256"}
 def differences(resource: Node, columns: Sequence[str]) -> Iterator[Flaw]:
     """Yield how the columns of a file differ from the profile, or else from its own schema."""
     table, schema = resource["name"], schema_of(resource)
-    profile = bundled.columns(table)
     fields, match = [field["name"] for field in fields_of(schema)], _match(schema)
     described = frozenset(fields or columns)
     further = [name for name in columns if name not in described]
-    unknown = [name for name in further if name not in profile]
     if absent := absent_columns(resource, columns):
         yield _unbuilt(table, absent)
     if unmet := [name for name in _unmet(resource, columns) if name not in absent]:
         yield _lacking(table, unmet, _unknown(resource, columns))
     elif further and match not in _MORE_COLUMNS:
-        which = f"{shorten(', '.join(further), LONGEST_KEPT)} of {table}"
-        message = f"the schema does not describe {which}; run `claimcheck build`"
-        if unknown:
-            message = f"the schema does not describe {which}; add a field to it, or drop the column"
-            if _INDEX.fullmatch(columns[0]) and columns[0] in unknown:
-                message = f"the schema does not describe {which}{INDEX_HINT}"
-        yield Flaw("columns_unlike_schema", message, 1, field=further[0], value=further[0])
+        yield _undescribed(table, further, columns[0])
     elif match == "exact" and fields and list(dict.fromkeys(fields)) != list(columns):
         message = f"the columns of {table} are not in the order of its schema"
         yield Flaw("columns_unlike_schema", message, 1)
+
+
+def _undescribed(table: str, names: Sequence[str], first: str) -> Flaw:
+    """Name the columns that a schema does not describe, and say what to do about them."""
+    unknown = [name for name in names if name not in bundled.columns(table)]
+    advice = "; add a field to it, or drop the column" if unknown else "; run `claimcheck build`"
+    if first in unknown and _INDEX.fullmatch(first):
+        advice = INDEX_HINT
+    which = f"{shorten(', '.join(names), LONGEST_KEPT)} of {table}"
+    message = f"the schema does not describe {which}{advice}"
+    return Flaw("columns_unlike_schema", message, 1, field=names[0], value=names[0])
 
 
 def missing_columns(resource: Node, columns: Sequence[str]) -> list[str]:
