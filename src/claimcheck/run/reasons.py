@@ -108,9 +108,9 @@ def reasons_in(
     (applied,) = [one for one in apply_rules(frames, needed) if one.rule is rule]
     spots = list(_spots(question, rule, frames, package))
     for spot in spots:
-        yield _of_row(applied, frames, spot)
+        yield _row_reason(applied, frames, spot)
     if not spots:
-        yield _of_line(applied, question, package)
+        yield _line_reason(applied, question, package)
 
 
 def _where(rule: Rule) -> str:
@@ -148,7 +148,7 @@ def _is_path(path: str, asked: str) -> bool:
     return path == asked or path.endswith(f"/{asked}") or asked.endswith(f"/{path}")
 
 
-def _of_line(applied: Applied, question: Question, package: Package) -> Reason:
+def _line_reason(applied: Applied, question: Question, package: Package) -> Reason:
     """Return why a rule says what it says where there is no row: of a file, or of no table."""
     _refuse_no_line(question, package)
     ends = tuple(_file_ends(applied, question, package))
@@ -183,7 +183,7 @@ def _refuse_no_line(question: Question, package: Package) -> None:
                 raise UsageError(f"{shown} has no line {question.line}; it has lines 1 to {last}")
 
 
-def _of_row(applied: Applied, frames: Frames, spot: Spot) -> Reason:
+def _row_reason(applied: Applied, frames: Frames, spot: Spot) -> Reason:
     source = frames.stack.packages[spot.package].sources[spot.resource]
     keys = frames.stack.primary_key(spot.resource, spot.package)
     return Reason(
@@ -255,11 +255,14 @@ def _broken(rows: Iterable[tuple[str, TiedRow]]) -> str:
 
 def _is_examined(rows: pl.DataFrame, rule: Rule, spot: Spot) -> bool:
     """Tell whether a row is among those of the frame that a rule examines."""
-    resource = pl.col("resource") if "resource" in rows.columns else pl.lit(rule.resource)
-    if "row" not in rows.columns or rule.reads[rule.examines].frame in bundled.tables():
-        resource = pl.lit(rule.reads[rule.examines].frame)
-    there = (resource == spot.resource) & (pl.col("row") == spot.row)
-    return "row" in rows.columns and rows.filter(there).height > 0
+    frame = rule.reads[rule.examines].frame
+    if "row" not in rows.columns:
+        return False
+    if frame in bundled.tables():
+        resource = pl.lit(frame)
+    else:
+        resource = pl.col("resource") if "resource" in rows.columns else pl.lit(rule.resource)
+    return rows.filter(resource == spot.resource, row=spot.row).height > 0
 
 
 def _is_filled(rule: Rule) -> bool:

@@ -171,14 +171,15 @@ class _Ties:
         """Find the rows of a frame that are tied; tell whether there are more than before."""
         tests = list(self._of_table(view) if view.table else self._declared(view))
         found = view.frame.filter(pl.any_horizontal(tests)) if tests else view.frame.clear()
-        grown = found.height > view.found.height
+        if found.height <= view.found.height:
+            return False
         view.found = found
-        for row in found.iter_rows(named=True) if grown else ():
+        for row in found.iter_rows(named=True):
             for name, aim in view.points.items():
                 self._learn(aim, row.get(name))
             if "target" in row:
                 self._learn(row["target"], row["value"])
-        return grown
+        return True
 
     def _of_table(self, view: _View) -> Iterator[pl.Expr]:
         """Yield the ways in which a row of a table can be tied."""
@@ -194,10 +195,12 @@ class _Ties:
         """Yield the ways in which a row of a frame that is no table can be tied."""
         columns, spot, points = view.frame.columns, self._spot, view.points
         if not any(points.values()) and "row" not in columns and "code" not in columns:
-            if "target" not in columns:
+            if "target" in columns:
+                yield from (
+                    (pl.col("target") == aim) & self._is_known("value", aim) for aim in self._known
+                )
+            else:
                 yield pl.lit(True)  # it has one row a package
-            for aim in self._known if "target" in columns else ():
-                yield (pl.col("target") == aim) & self._is_known("value", aim)
         if "row" in columns and (points.get("row") == spot.resource or "resource" in columns):
             at = pl.col("row") == spot.row
             yield at if points.get("row") else at & (pl.col("resource") == spot.resource)
