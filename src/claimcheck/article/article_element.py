@@ -59,9 +59,9 @@ def _running_text(whole: HtmlElement) -> dict[HtmlElement, int]:
     """Return how many letters of running text each element holds that holds any."""
     running: dict[HtmlElement, int] = {}
     for element in whole.iter(*_RUNNING):
-        size = _running(element)
-        for above in (element, *element.iterancestors()) if size >= _LONG else ():
-            running[above] = running.get(above, 0) + size
+        if (size := _running(element)) >= _LONG:
+            for above in (element, *element.iterancestors()):
+                running[above] = running.get(above, 0) + size
     return running
 
 

@@ -156,8 +156,9 @@ class PageParts:
 
     def _listed(self) -> Sequence[str]:
         """Return the list of the entries, those that are empty left out."""
-        for name in self._entries if self.uncited else ():
-            self.mark(name)
+        if self.uncited:
+            for name in self._entries:
+                self.mark(name)
         known = ((name, text) for name, text in self._entries.items() if name in self._numbers)
         listed = sorted((self._numbers[name], text) for name, text in known if text)
         return [LIST, *(f"{number}. {text}" for number, text in listed)] if listed else ()

@@ -64,7 +64,9 @@ def find_markers(text: str, style: str) -> Iterator[Sign]:
     several. The time is linear in the length of the text, whatever it holds.
     """
     pattern, read = STYLES[style].pattern, STYLES[style].reader()
-    for match in pattern.finditer(text) if pattern else ():
+    if pattern is None:
+        return
+    for match in pattern.finditer(text):
         if labels := read(match):
             yield Sign(*match.span(), labels)
 

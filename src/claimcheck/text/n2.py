@@ -123,11 +123,13 @@ def _choose(
 ) -> tuple[str, list[Sign | None]]:
     """Return the style that gives most markers of a normal text, and the sign of each marker."""
     wanted = [RecordedMarker(label_of(normalise(label)), place) for label, place in recorded]
+    if not wanted:
+        return "", []
     # Only labels that are no numbers: a 7 in the text is a 7.
     words = find_words(text, {label for label, _ in wanted if not is_number(label)})
     best: tuple[str, list[Sign | None]] = "", [None] * len(wanted)
     most = 0, 0
-    for name in sorted(STYLES, key=lambda name: name != first) if wanted else ():
+    for name in sorted(STYLES, key=lambda name: name != first):
         found = match_markers(text, _with_words(find_markers(text, name), words), wanted, start)
         there = [sign for sign in found if sign]
         # Signs count before words: words can be in the text by chance, a bracket with the right

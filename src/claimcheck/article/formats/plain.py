@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from claimcheck.article.page import Page
 from claimcheck.article.page_lines import BULLET
@@ -54,7 +55,6 @@ def with_bullets(text: str) -> str:
         elif line.strip() and apart and not line[0].isspace():
             lists.append([])
         apart = not line.strip() or line.rstrip().endswith(":")
-    for items in lists:
-        for number in items if len(items) > 1 else ():
-            lines[number] = _ITEM.sub(rf"\1{BULLET}", lines[number], count=1)
+    for number in chain.from_iterable(items for items in lists if len(items) > 1):
+        lines[number] = _ITEM.sub(rf"\1{BULLET}", lines[number], count=1)
     return "\n".join(lines)
