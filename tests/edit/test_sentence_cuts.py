@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -114,6 +115,19 @@ def test_claims_and_markers_of_a_joined_sentence_stand_on_the_first(folder: Path
     claims = {row["claim_id"]: row["segment_id"] for row in package.text("claims")}
     assert {claims[key] for key in of_second} == {"S006"}
     assert of_article(folder) == []
+
+
+@pytest.mark.parametrize("status", ["release", "draft"])
+def test_the_id_of_a_joined_sentence_that_was_released_is_retired(
+    folder: Path, status: str
+) -> None:
+    """A release stays one for those who cited it, also where it is called a draft again."""
+    descriptor = folder / "datapackage.json"
+    stated = json.loads(descriptor.read_text(encoding="utf-8"))
+    descriptor.write_text(json.dumps({**stated, "status": status}), encoding="utf-8")
+    join(folder, "S006")
+    (retired,) = [row for row in read(folder)[0].text("retired") if row["id"] == "S007"]
+    assert retired["replaced_by"] == "S006"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def take_out(
     if table not in id_letters().values():
         return [gone]
     if not (why := clean(reason)):
-        if _was_released(package):
+        if was_released(package):
             raise UsageError(f"{key} was released; say why it goes, for those who cited it")
         return [gone]
     cells = {
@@ -53,18 +53,17 @@ def assure_id_kept(package: RawPackage, change: RowChange) -> None:
     """
     if change.table not in id_letters().values() or change.key_after == change.key:
         return
-    if _was_released(package):
+    if was_released(package):
         said = f"{change.key} was released, so the row keeps its id"
         raise UsageError(f"{said}; add another one, and withdraw {change.key} with a --reason")
 
 
-def _was_released(package: RawPackage) -> bool:
+def was_released(package: RawPackage) -> bool:
     """Tell whether a package is a release, or is called a draft since it was one.
 
     Only a release has the day on which it was made.
     """
-    stated = package.text_property("status"), package.text_property("created")
-    return stated[0] == "release" or bool(stated[1])
+    return package.text_property("status") == "release" or bool(package.text_property("created"))
 
 
 def _next_version(package: RawPackage) -> str:

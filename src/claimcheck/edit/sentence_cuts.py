@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimcheck.edit.retirement import take_out
+from claimcheck.edit.retirement import take_out, was_released
 from claimcheck.edit.row_change import RowChange, addition, alteration
 from claimcheck.edit.row_names import next_id, taken_ids
 from claimcheck.errors import UsageError
@@ -70,8 +70,7 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
     """Return the changes that join a sentence and the next one of its paragraph.
 
     Raises:
-        UsageError: the segment is not there, its text not at hand, or no other follows it there;
-            or the id of the second was released, and readers may have cited it.
+        UsageError: the segment is not there, its text not at hand, or no other follows it there.
 
     """
     rows = package.text("segments")
@@ -91,8 +90,7 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
         "numbers_waived": ";".join(filter(None, waived)),
     }
     gone = after["segment_id"]
-    released = package.text_property("status") == "release"
-    reason = f"It is one sentence with {key}." if released else ""
+    reason = f"It is one sentence with {key}." if was_released(package) else ""
     return [
         *(
             alteration(table, found, {"segment_id": key})
