@@ -16,6 +16,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.draft_marks import PENDING
+from claimcheck.text.cell_list import split_cell
 from claimcheck.text.normal import sha256
 from claimcheck.text.shortened import shorten
 from claimcheck.text.whole_number import whole_number
@@ -37,8 +38,8 @@ def cut_sentence(package: Package, texts: Texts, key: str, words: str) -> list[R
     row, text = rows[at], _text_of(rows[at], texts)
     cut = _place_of_words(text, words)
     start, head, tail = _number_of(row, "char_start"), text[:cut].rstrip(), text[cut:]
-    waived = row["numbers_waived"].split(";")
-    moved = [token for token in waived if token and token not in head]
+    waived = split_cell(row["numbers_waived"])
+    moved = [token for token in waived if token not in head]
     second = {
         **row,
         "segment_id": next_id("segments", taken_ids(package, "segments")),
@@ -83,11 +84,11 @@ def join_sentences(package: Package, texts: Texts, key: str) -> list[RowChange]:
     if gap not in (0, 1):
         raise UsageError(f"{key} and {after['segment_id']} do not stand side by side in the text")
     text = _text_of(row, texts) + " " * gap + _text_of(after, texts)
-    waived = dict.fromkeys(f"{row['numbers_waived']};{after['numbers_waived']}".split(";"))
+    waived = dict.fromkeys(split_cell(f"{row['numbers_waived']};{after['numbers_waived']}"))
     joined = {
         **_anchors(_number_of(row, "char_start"), text),
         "no_claim_reason": _joined_reason(row, after),
-        "numbers_waived": ";".join(filter(None, waived)),
+        "numbers_waived": ";".join(waived),
     }
     gone = after["segment_id"]
     reason = f"It is one sentence with {key}." if was_released(package) else ""
@@ -110,7 +111,7 @@ def rows_concerned(package: Package, key: str) -> str:
     issues = [
         row["issue_id"]
         for row in package.text("known_issues")
-        if {key, *claims} & {*row["row_key"].split(";"), *row["related"].split(";")}
+        if {key, *claims} & {*split_cell(row["row_key"]), *split_cell(row["related"])}
     ]
     found = [*claims, *issues]
     return f"look at what stands on {key}: {', '.join(found)}" if found else ""

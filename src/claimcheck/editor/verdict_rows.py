@@ -10,6 +10,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.text import dates, numbers
+from claimcheck.text.cell_list import split_cell
 from claimcheck.text.normal import sha256
 from claimcheck.text.whole_number import whole_number
 
@@ -85,7 +86,7 @@ def _speaker_issue(
     key = claim["claim_id"]
     listed = package.text("known_issues")
     if any(
-        row["resource"] == "claims" and key in row["row_key"].split(";")
+        row["resource"] == "claims" and key in split_cell(row["row_key"])
         for row in listed
         if row["field"] in ("", "attributed_to")
     ):
