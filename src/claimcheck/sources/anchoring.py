@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -59,19 +60,32 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
         key = document["document_id"]
         if key not in texts:
             continue
-        text = texts[key]
-        found = list(find_passages(text.text, passages[key])) if not text.problem else []
-        new = [place.passage for place in found if not place.passage.sha256]
-        spans = {passage: list(_spans(text.text, passage)) for passage in new}
-        if problem := _hindrance(document, text, found) or _silence(
-            document, text.text, found, spans, silent.get(key, [])
-        ):
-            made.lines.append(f"{key} stays as it is: {text.file} {problem}")
-            continue
-        made.lines += _take(document, rows["evidence"], text, found, spans)
+        beside = _lay_beside(document, texts[key], passages[key])
+        if problem := _hindrance(beside) or _silence(beside, silent.get(key, [])):
+            made.lines.append(f"{key} stays as it is: {beside.text.file} {problem}")
+        else:
+            made.lines += _take(beside, rows["evidence"])
     made.lines.append(_told(at_hand, len(rows["documents"])))
     made.columns = {table: _series(rows[table], names) for table, names in _COLUMNS.items()}
     return made
+
+
+class _PlacedDocument(NamedTuple):
+    """A document and the text at hand: where its passages stand, and where new ones may."""
+
+    document: TextRow
+    text: SourceText
+    found: list[FoundPassage]
+    spans: _Spans
+
+
+def _lay_beside(
+    document: TextRow, text: SourceText, passages: Sequence[Passage]
+) -> _PlacedDocument:
+    found = list(find_passages(text.text, passages)) if not text.problem else []
+    new = [place.passage for place in found if not place.passage.sha256]
+    spans = {passage: list(_spans(text.text, passage)) for passage in new}
+    return _PlacedDocument(document, text, found, spans)
 
 
 def _told(texts: SourceTexts, documents: int) -> str:
@@ -80,8 +94,9 @@ def _told(texts: SourceTexts, documents: int) -> str:
     return "; ".join((at_hand, *texts.told_files()))
 
 
-def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -> str:
+def _hindrance(beside: _PlacedDocument) -> str:
     """Say why a text cannot be taken for the document; nothing if it can."""
+    document, text, found, _ = beside
     if text.problem:
         return text.problem
     placed = [passage for passage in found if passage.passage.sha256]
@@ -93,11 +108,9 @@ def _hindrance(document: TextRow, text: SourceText, found: list[FoundPassage]) -
     return ""
 
 
-def _silence(
-    document: TextRow, text: str, found: list[FoundPassage], spans: _Spans, silent: list[str]
-) -> str:
+def _silence(beside: _PlacedDocument, silent: list[str]) -> str:
     """Say which verdicts of silence keep a text from taking the place of the one that was read."""
-    if not (silent and document["n2_sha256"] and _is_outdated(document, text, found, spans)):
+    if not (silent and beside.document["n2_sha256"] and _is_outdated(beside)):
         return ""
     which = ", ".join(silent[:5])
     return (
@@ -115,9 +128,10 @@ def _silent_verdicts(package: Package) -> dict[str, list[str]]:
     return verdicts
 
 
-def _is_outdated(document: TextRow, text: str, found: list[FoundPassage], spans: _Spans) -> bool:
+def _is_outdated(beside: _PlacedDocument) -> bool:
     """Tell whether the hash of a document must become that of a text, as its places do."""
-    read = _read_length(document, text)
+    document, text, found, spans = beside
+    read = _read_length(document, text.text)
     moved = (place.end or 0 for place in found if place.how == MOVED)
     new = (those[0][1] for those in spans.values() if len(those) == 1)
     return not document["n2_sha256"] or any(end > read for end in (*moved, *new))
@@ -130,17 +144,12 @@ def _read_length(document: TextRow, text: str) -> int:
     return length or 0 if same else 0
 
 
-def _take(
-    document: TextRow,
-    evidence: list[TextRow],
-    text: SourceText,
-    found: list[FoundPassage],
-    spans: _Spans,
-) -> Iterator[str]:
+def _take(beside: _PlacedDocument, evidence: list[TextRow]) -> Iterator[str]:
     """Anchor a document and its passages to a text, and yield what a person should know of it."""
+    document, text, found, spans = beside
     key, moved = document["document_id"], [place for place in found if place.how == MOVED]
     known = document["n2_sha256"]
-    if _is_outdated(document, text.text, found, spans):
+    if _is_outdated(beside):
         document["n2_length"], document["n2_sha256"] = str(len(text.text)), sha256(text.text)
     for place in moved:
         row = evidence[place.passage.row]
