@@ -101,8 +101,7 @@ def find_texts(
             text = known.read(file, folder, "name")
             if named[1] not in found or not text.problem:
                 found[named[1]] = text
-    left = list(_recognise(package, folder, others, found, known))
-    left = list(_recognise_changed(package, folder, left, found, known))
+    left = _recognise(package, folder, others, found, known)
     strange = tuple(shown_name(file) for file in left if _NAMED.match(file.name))
     unknown = tuple(shown_name(file) for file in left if not _NAMED.match(file.name))
     return SourceTexts(texts=found, further=tuple(further), strange=strange, unknown=unknown)
@@ -137,51 +136,33 @@ def _shipped(package: Package) -> Iterator[tuple[str, SourceText]]:
 def _recognise(
     package: Package,
     folder: Path,
-    files: Sequence[Path],
+    files: list[Path],
     found: dict[str, SourceText],
     known: KnownTexts,
-) -> Iterator[Path]:
-    """Add the documents that unnamed files are, and yield those that are none."""
-    open_ones = {r["document_id"]: r for r in package.text("documents")}
-    open_ones = {key: row for key, row in open_ones.items() if key not in found}
+) -> list[Path]:
+    """Add the documents that unnamed files are, and return the files that are none.
+
+    Only what no file is as a whole may be a file that has most of its passages.
+    """
+    rows = {row["document_id"]: row for row in package.text("documents")}
     passages = passages_of(package)
-    for file in files:
-        text = known.read(file, folder, "hash") if open_ones else None
-        if text is None or text.problem:
-            yield file
-            continue
-        document = _by_hash(text.text, open_ones.values())
-        if not document:
-            document = _by_passages(text.text, {key: passages[key] for key in open_ones}, _ALL)
-            text = text._replace(how="passages")
-        if document:
-            found[document] = text
-            del open_ones[document]
-        else:
-            yield file
-
-
-def _recognise_changed(
-    package: Package,
-    folder: Path,
-    files: Sequence[Path],
-    found: dict[str, SourceText],
-    known: KnownTexts,
-) -> Iterator[Path]:
-    """Add the documents of which a file has most passages, and yield the files that are none."""
-    open_ones = {
-        document: passages
-        for document, passages in passages_of(package).items()
-        if document not in found and len(passages) >= _ENOUGH
-    }
-    for file in files:
-        text = known.read(file, folder, "passages") if open_ones else None
-        document = _by_passages(text.text, open_ones, _MOST) if text else ""
-        if text and document:
-            found[document] = text
-            del open_ones[document]
-        else:
-            yield file
+    for share, least in ((_ALL, 0), (_MOST, _ENOUGH)):
+        tried, files = files, []
+        for file in tried:
+            left = {k: p for k, p in passages.items() if k not in found and len(p) >= least}
+            text = known.read(file, folder, "hash") if left else None
+            document = ""
+            if text and not text.problem:
+                if share == _ALL:
+                    document = _by_hash(text.text, [rows[key] for key in left])
+                if not document:
+                    document = _by_passages(text.text, left, share)
+                    text = text._replace(how="passages")
+            if text and document:
+                found[document] = text
+            else:
+                files.append(file)
+    return files
 
 
 def _by_hash(text: str, documents: Iterable[TextRow]) -> str:
