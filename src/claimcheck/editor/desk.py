@@ -25,6 +25,7 @@ from claimcheck.files.work_folder import make_work_folder
 from claimcheck.files.writer import finish_begun
 from claimcheck.model.finding import Finding
 from claimcheck.sources import KnownTexts, SourceTexts, find_texts, named_documents
+from claimcheck.sources.known_texts import file_state
 
 _MAKES_FILES = os.W_OK | os.X_OK
 
@@ -112,7 +113,7 @@ class Desk:
         return queue.segment_texts(package, self.article)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what all rules find in the package as it is now."""
+        """Return what all rules find in the package as it is now, the gravest first."""
         return self.warm().findings
 
     def judge(self, changes: Sequence[RowChange]) -> tuple[Finding, ...]:
@@ -188,19 +189,8 @@ class Desk:
 
 def _fingerprint(*folders: Path) -> int:
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return hash(tuple(found for file in files if (found := _stamp(file))))
-
-
-def _stamp(file: Path) -> tuple[str, int, int, int, int] | None:
-    """Return what changes with a file; None if it went since it was listed, as others' do.
-
-    A copy can have the time of modification that it is told to have, but is another file.
-    """
-    try:
-        stat = file.stat()
-    except FileNotFoundError:
-        return None
-    return file.as_posix(), stat.st_ino, stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size
+    states = ((file, file_state(file)) for file in files)
+    return hash(tuple((file, state) for file, state in states if state))  # others' files may go
 
 
 def find_row(package: Package, table: str, key: str) -> TextRow:

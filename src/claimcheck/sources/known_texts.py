@@ -27,7 +27,7 @@ class KnownTexts:
     def read(self, file: Path, folder: Path, how: str) -> SourceText:
         """Return the text of a file below a folder, as `read_file` does."""
         # Before it is read: what is written meanwhile shows at the next look.
-        state = _state(file)
+        state = file_state(file)
         kept = self._texts.get(file)
         if kept and kept[0] == state:
             return kept[1]._replace(how=how)
@@ -44,8 +44,11 @@ class KnownTexts:
                 self._texts[file] = state, found
 
 
-def _state(file: Path) -> _State | None:
-    """Return what changes whenever a file does; None if it cannot be told."""
+def file_state(file: Path) -> _State | None:
+    """Return what changes whenever a file does; None if it cannot be told.
+
+    A copy can have the time of modification that it is told to have, but is another file.
+    """
     try:
         found = file.stat()
     except (OSError, RuntimeError):  # gone, or a link to itself
