@@ -49,7 +49,7 @@ class WarmPackage:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return what all rules find that nobody acknowledges."""
+        """Return what all rules find that nobody acknowledges, the gravest first."""
         with self._running:
             if self._found is None:
                 self._found = tuple(_open_findings(self.frames, bundled_rules().values()))

@@ -13,7 +13,6 @@ from claimcheck.errors import UnknownName
 from claimcheck.files.package import Package
 from claimcheck.files.raw_package import TextRow
 from claimcheck.model.draft_marks import PENDING
-from claimcheck.model.finding import SEVERITIES, Finding
 from claimcheck.page.text_tables import Tables
 from claimcheck.schema import bundled
 from claimcheck.text.shortened import shorten
@@ -179,8 +178,3 @@ def key_choices(package: Package) -> dict[str, list[Choice]]:
         for key, (table, words) in _NAMED.items()
     }
     return {"footnote": notes, **named}
-
-
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, errors before warnings before notes."""
-    return sorted(findings, key=lambda found: SEVERITIES.index(found.severity))

@@ -60,7 +60,7 @@ def show_sources(desk: Desk, parts: Parts, form: Form) -> Response:
 def show_findings(desk: Desk, parts: Parts, form: Form) -> Response:
     """Show what all rules find."""
     package = desk.package()
-    found = page_facts.worst_first(desk.findings())
+    found = desk.findings()
     desk.show(package, [(one.place.resource, one.place.row_key) for one in found])
     return page(desk, "findings", step=next_step(desk, package), findings=found)
 
