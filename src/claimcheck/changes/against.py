@@ -16,7 +16,7 @@ from claimcheck.errors import NotSemVer
 from claimcheck.files.package import Package
 from claimcheck.model.frame_catalogue import frames_of_one
 from claimcheck.text import semver
-from claimcheck.text.semver import BUMPS, Bump
+from claimcheck.text.semver import BUMPS
 
 BACKWARDS = -1
 """The `step` of a version that is earlier than the old one, or is no semantic version."""
@@ -67,11 +67,8 @@ def _release(found: Diff) -> tuple[str, str, int, list[str]]:
         step = semver.step(old, semver.parse(found.new.version))
     except NotSemVer:
         step = None
-    return found.old.version, found.new.version, _bump_size(step), needed
-
-
-def _bump_size(bump: Bump | None) -> int:
-    return BACKWARDS if bump is None else BUMPS.index(bump)
+    size = BACKWARDS if step is None else BUMPS.index(step)
+    return found.old.version, found.new.version, size, needed
 
 
 def _changes(found: Diff) -> Iterator[_Record]:

@@ -28,6 +28,7 @@ _REFERENCE = (
 _SECTION = FlatColumn(
     type="string", description="The headings of the claim's section, the outermost first."
 )
+_LABELS = "The labels of the entities that are {} of the claim, joined by `;`."
 _COUNTS = (
     "notes",
     "cited_checks",
@@ -50,7 +51,7 @@ def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
             _column_name("reference", name): copied(package, "references", name)
             for name in _REFERENCE
         },
-        **{f"{role}s": _entities_column(role) for role in _roles()},
+        **{f"{role}s": _text_column(_LABELS.format(role)) for role in _roles()},
         **{f"{kind}_{name}": column for kind in SOURCE_KINDS for name, column in _of(kind)},
         **{f"{name}_count": _number_of(name) for name in _COUNTS},
     }
@@ -58,10 +59,6 @@ def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
 
 def _roles() -> Iterable[str]:
     return bundled.meanings("mentions", "role")
-
-
-def _entities_column(role: str) -> FlatColumn:
-    return _text_column(f"The labels of the entities that are {role} of the claim, joined by `;`.")
 
 
 def _of(kind: str) -> Iterator[tuple[str, FlatColumn]]:

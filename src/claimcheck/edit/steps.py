@@ -136,7 +136,8 @@ def undo(
     journal = Journal(folder)
     steps = journal.undone if again else journal.standing
     while step := _last(steps, own):
-        made = _carry_out(folder, step.changes if again else _reversed(step.changes), own, judge)
+        changes = step.changes if again else [c.undone() for c in reversed(step.changes)]
+        made = _carry_out(folder, changes, own, judge)
         journal.note_fate(step, "redone" if again else "undone")
         if made:
             return step, made
@@ -145,11 +146,6 @@ def undo(
 
 def _last(steps: Sequence[Step], own: Collection[str] | None) -> Step | None:
     return next((step for step in reversed(steps) if own is None or step.by in own), None)
-
-
-def _reversed(changes: Sequence[RowChange]) -> list[RowChange]:
-    """Return the changes that take these back: the last of them first."""
-    return [change.undone() for change in reversed(changes)]
 
 
 def _of_yours(others: Sequence[Step]) -> str:

@@ -13,7 +13,7 @@ from claimcheck.model.frame_catalogue import DECLARED
 from claimcheck.schema import bundled
 from claimcheck.typed.table_frames import catalogue
 
-WIDTH = 100
+WIDTH, _INDENT = 100, " " * 4
 NOTES = (
     "A rule names frames as its parameters, and columns in their annotations; `package` and `row` "
     "come with every frame that has them. A frame that is no table comes whole if no column is "
@@ -35,9 +35,9 @@ def frame_lines() -> Iterator[str]:
         yield ""
     for frame in listed_frames():
         yield f"{frame.name}{option_words(frame)}"
-        yield from _indented(frame.meaning, 4)
+        yield from wrap(frame.meaning, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
         for name, column in listed_columns(frame).items():
-            head = f"    {name:<22} {type_name(column):<10} "
+            head = f"{_INDENT}{name:<22} {type_name(column):<10} "
             yield from wrap(head + column_meaning(frame, name), WIDTH, subsequent_indent=" " * 38)
         yield ""
 
@@ -81,7 +81,3 @@ def column_meaning(frame: Frame, name: str) -> str:
     meaning = " ".join(column.meaning.split())
     itself = "." not in column.points_to or column.points_to == f"{frame.name}.{name}"
     return meaning if itself else f"{meaning} (→ {column.points_to})"
-
-
-def _indented(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)

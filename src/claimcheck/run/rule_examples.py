@@ -88,8 +88,9 @@ def option_frames(named: Iterable[Named]) -> dict[str, pl.DataFrame]:
     """Return the frames that an option of `validate` gives, made from examples."""
     found: dict[str, list[pl.DataFrame]] = {}
     for name, example in named:
-        given = _against(name, example) | _article_frames(name, example) | _sourced(name, example)
-        given |= _updated(name, example)
+        given = _against(name, example) | _article_frames(name, example) | _updated(name, example)
+        # Of the texts of documents, those that an example ships (`documents.path`).
+        given |= sources.source_frames(read_example(example, name), None)[0]
         for key, frame in given.items():
             found.setdefault(key, []).append(frame)
     return {key: pl.concat(parts) for key, parts in found.items()}
@@ -110,11 +111,6 @@ def _article_frames(name: str, example: Example) -> dict[str, pl.DataFrame]:
     """Say what a copy of the article says, which an example names `article.txt`."""
     text = example.files.get("article.txt")
     return articles.frames(read_example(example, name), str(text)) if text else {}
-
-
-def _sourced(name: str, example: Example) -> dict[str, pl.DataFrame]:
-    """Say what the texts of documents say that an example ships (`documents.path`)."""
-    return sources.source_frames(read_example(example, name), None)[0]
 
 
 def _updated(name: str, example: Example) -> dict[str, pl.DataFrame]:
