@@ -75,10 +75,10 @@ def read_annotations(
             rows.append({"segment_id": key, **_cells(annotation)})
     if not rows:
         raise NotReadable(f"{file}: none of its {len(found)} annotations says something of words")
-    return list(_not_there(rows, package.text("claims")))
+    return list(_new_rows(rows, package.text("claims")))
 
 
-def _not_there(rows: Iterable[Cells], claims: Iterable[TextRow]) -> Iterator[Cells]:
+def _new_rows(rows: Iterable[Cells], claims: Iterable[TextRow]) -> Iterator[Cells]:
     """Yield the rows that are not yet claims of the package, as none without a statement is."""
     stand = defaultdict[tuple[str, str | None], list[TextRow]](list)
     for claim in claims:

@@ -63,7 +63,7 @@ def _json_lines(file: Path, data: bytes) -> list[Mapping[str, str]]:
 
 def _json_row(where: str, line: str) -> dict[str, str]:
     try:
-        found = json.loads(line, object_pairs_hook=_unlike)
+        found = json.loads(line, object_pairs_hook=_members)
     except json.JSONDecodeError as error:
         raise NotReadable(f"{where}: {error.msg} (column {error.colno})") from None
     except (ValueError, RecursionError) as error:  # a number of thousands of digits
@@ -73,8 +73,8 @@ def _json_row(where: str, line: str) -> dict[str, str]:
     return {column: _cell_text(f"{where}: {column}", value) for column, value in found.items()}
 
 
-def _unlike(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return the members of an object, of which Python's reader would keep the last of two alike.
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the members of an object; of two with one name Python would keep the last.
 
     Raises:
         ValueError: two have one name.
