@@ -24,7 +24,7 @@ COMPARED = 50
 """The most findings of a rule in a package that name the nearest value: each takes a scan."""
 
 SMALL = 1000
-"""Rows of a table of which the row of every key is kept: of a larger one, only those asked for."""
+"""Rows of the largest table whose keys are all kept with their rows; else only those asked for."""
 
 _EASY = 1000
 """Values among which the nearest one is soon found: of more, fewer findings have a hint."""

@@ -17,7 +17,7 @@ from claimcheck.typed.stack import Stack
 from claimcheck.typed.table_frames import table_frame
 
 _SOUND = "sound row"
-"""A column for a moment; no column of the profile has a space in its name."""
+"""A temporary column; no column of the profile has a space in its name."""
 
 
 class TableRows:

@@ -12,7 +12,7 @@ from claimcheck.text.shortened import shorten
 LARGEST_HEADER = 16 * 1024**2
 """Bytes of the longest header that is read."""
 LONGEST_ALIKE = 10_000
-"""Bytes of a header of which is kept what it says: the packages of an archive have the same."""
+"""Bytes of the longest header that is remembered: the packages of an archive have the same."""
 
 
 def read_header(text: bytes) -> tuple[list[str], int, list[Flaw]]:

@@ -25,13 +25,13 @@ _NAME = re.compile(r"\.claimcheck-[0-9a-f]{16}\.tmp")
 _CHUNK = 1 << 20
 _HEAD = 4096
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""What only a write can meet; write(2) does not say of which file."""
+"""Errors that only a write can meet; write(2) does not say of which file."""
 _OF_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT)
-"""What is the fault of a folder if a new file cannot be made in it."""
+"""Errors for which a folder is to blame if a new file cannot be made in it."""
 _unfinished: set[Path] = set()
-"""What this process made aside and no journal names: an end takes it with it."""
+"""What this process made aside and no journal names: it is removed when the process ends."""
 CHANGING = Lock()
-"""Held while a file is made or renamed, and for good by the end of the process: none is then."""
+"""Held while a file is made or renamed, and for good once the process ends: none is made then."""
 
 WRITTEN = Event()
 """Set when this process has written all the files of a change, an output or a site."""
@@ -39,7 +39,7 @@ WRITTEN = Event()
 
 @contextmanager
 def named_if_full(target: str | Path) -> Iterator[None]:
-    """Let an error say for what there is no room, if it does not."""
+    """Let an error name the file for which there is no room, if it names none."""
     try:
         yield
     except OSError as error:

@@ -83,7 +83,7 @@ CHECKERS = {
 
 
 def agent(checker: str) -> str:
-    """Return `by machine`, or `by a person`; where nobody is named, so."""
+    """Return `by machine`, or `by a person`; else `by nobody named`."""
     return CHECKERS.get(checker, ("", f"by {checker or 'nobody named'}"))[1]
 
 

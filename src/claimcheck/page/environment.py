@@ -135,8 +135,8 @@ def tight(text: str) -> str:
 def _generator(plain: Any) -> Any:
     """Return what writes the code of templates so that it prints a value with one call.
 
-    Jinja would make two of it, and an object of the outcome: a third of the time of a site. What a
-    template calls is called at once: nothing here asks for the context, for which Jinja looks. Of
+    Jinja would make two calls and an object of it, which takes a third of the time of a site. What
+    a template calls is called at once: nothing here asks for the context, for which Jinja looks. Of
     `row.name` the cells of a row come first: Jinja would try its attributes, and fail. A macro that
     always gets what it names is a function: Jinja would count and fill in what it is given.
     """

@@ -160,9 +160,9 @@ def _beside_resources() -> Node:
 
 _RESOURCE: Node = {"$ref": "#/$defs/resource"}
 _OF_BYTES = {"bytes": 0, "hash": "0" * 32}
-"""What differs in resources that are alike, with values that are as good as any sound ones."""
+"""What differs in resources that are alike, each with a value that stands for any sound one."""
 _LONGEST_ALIKE = 10_000
-"""Characters of a resource of which is kept whether it is sound."""
+"""Characters of the longest resource of which it is remembered whether it is sound."""
 
 _ANY_SCHEMA = {"fields": [{"name": "any", "type": "string"}]}
 """A Table Schema with which nothing is wrong."""

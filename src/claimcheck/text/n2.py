@@ -28,7 +28,7 @@ from claimcheck.text.normal import normalise
 from claimcheck.text.recorded_markers import RecordedMarker, match_markers
 
 COUNTED_IN_N2 = "counted in the normal form n2 of the text"
-"""So a place says, in a file for other programs, in what it counts."""
+"""How a place in a file for other programs says in which text it counts."""
 _STOPS = {".", "!", "?", "\u2026"}
 _STOP = re.compile(r"\s*\.(?!\s*\.)")
 """A full stop behind a marker; one of an ellipsis belongs to the text. Raw text may set it off."""

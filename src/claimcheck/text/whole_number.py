@@ -6,7 +6,6 @@ from __future__ import annotations
 def whole_number(cell: str, digits: int = 9) -> int | None:
     """Return a cell as a whole number; None if it is empty, or is none of at most so many digits.
 
-    Not for `str.isdigit` alone to say: that is also true of `²`, and of more digits than `int`
-    takes.
+    `str.isdigit` alone will not do: it is also true of `²`, and of more digits than `int` takes.
     """
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= digits else None

@@ -35,7 +35,7 @@ _EDTF_KINDS: dict[type[EdtfError], str] = {
     ReversedInterval: "reversed_interval",
 }
 _KIND, _MESSAGE = "flaw kind", "flaw message"
-"""Columns for a moment; no column of the profile has a space in its name."""
+"""Temporary columns; no column of the profile has a space in its name."""
 _PLACEHOLDERS = pl.lit(
     pl.Series(("NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "<NA>", "n/a"))
 ).implode()

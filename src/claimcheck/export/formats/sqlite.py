@@ -145,7 +145,7 @@ def _view(
 def _insert(
     connection: sqlite3.Connection, table: str, types: Mapping[str, str], rows: Iterable[Row]
 ) -> None:
-    """Insert rows, many with one statement: it makes a set of each list of allowed values anew."""
+    """Insert rows, many at once: each statement makes sets of all lists of allowed values anew."""
     columns = [(name, kind == "date") for name, kind in types.items()]
     marks = f"({', '.join('?' for _ in columns)})"
     most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
