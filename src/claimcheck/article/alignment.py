@@ -57,10 +57,10 @@ def locate(text: str, title: str, anchors: Sequence[Anchor]) -> Located:
 
 
 def _hits(text: str, base: int, anchors: Sequence[Anchor]) -> int:
-    return sum(_at(text, base, anchor) is not None for anchor in anchors)
+    return sum(_span_at(text, base, anchor) is not None for anchor in anchors)
 
 
-def _at(text: str, shift: int, anchor: Anchor) -> Span | None:
+def _span_at(text: str, shift: int, anchor: Anchor) -> Span | None:
     """Return the span at which an anchor puts its segment, if that is the segment."""
     if anchor.start is None or anchor.end is None or not 0 <= anchor.start <= anchor.end:
         return None
@@ -75,7 +75,7 @@ def _spans(text: str, base: int, anchors: Sequence[Anchor]) -> list[Span | None]
     spans: list[Span | None] = []
     shift = behind = base
     for anchor in anchors:
-        span = _at(text, shift, anchor) or _at(text, base, anchor)
+        span = _span_at(text, shift, anchor) or _span_at(text, base, anchor)
         if span is None and anchor.sha256:
             span = _find_near(text, words, shift, anchor) or _after(text, behind, anchor.sha256)
         spans.append(span)

@@ -54,8 +54,8 @@ def anchors(package: Package, text: str) -> dict[str, dict[str, pl.Series]]:
     copy = _copy_beside(package, text)
     spans = _all_spans(package, copy)
     return {
-        "segments": _of_segments(copy, spans),
-        "markers": _of_markers(package, copy),
+        "segments": _segment_columns(copy, spans),
+        "markers": _marker_columns(package, copy),
     }
 
 
@@ -83,7 +83,7 @@ def _copy_beside(package: Package, text: str) -> Copy:
     return copy
 
 
-def _of_segments(copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
+def _segment_columns(copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
     if not spans:
         return {}
     names = ("char_start", "char_end", "sha256")
@@ -99,7 +99,7 @@ def _of_segments(copy: Copy, spans: list[Span | None]) -> dict[str, pl.Series]:
     }
 
 
-def _of_markers(package: Package, copy: Copy) -> dict[str, pl.Series]:
+def _marker_columns(package: Package, copy: Copy) -> dict[str, pl.Series]:
     places = [row["char_start"] for row in package.text("markers")]
     if not places:
         return {}

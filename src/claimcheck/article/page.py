@@ -139,8 +139,8 @@ class PageParts:
             body = [PageLine(title), *body]
             whole = whole if title in whole else [title, *whole]
         return Page(
-            text=self._joined(line.printed for line in body),
-            whole=self._joined(whole),
+            text=self._page_text(line.printed for line in body),
+            whole=self._page_text(whole),
             title=title,
             headings=tuple(line.text for line in body if line.level),
             style=MARKED if self._numbers else "",
@@ -151,10 +151,10 @@ class PageParts:
             },
         )
 
-    def _joined(self, lines: Iterable[str]) -> str:
-        return "\n\n".join([*lines, *self._listed()]) + "\n"
+    def _page_text(self, lines: Iterable[str]) -> str:
+        return "\n\n".join([*lines, *self._entry_lines()]) + "\n"
 
-    def _listed(self) -> Sequence[str]:
+    def _entry_lines(self) -> Sequence[str]:
         """Return the list of the entries, those that are empty left out."""
         if self.uncited:
             for name in self._entries:

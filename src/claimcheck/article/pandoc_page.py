@@ -138,7 +138,7 @@ def _pieces(node: Node, reading: _Reading) -> Iterator[str]:
     elif kind in _BREAKS:
         yield " "
     elif kind == "Note":
-        yield _noted(inside, reading)
+        yield _note_marker(inside, reading)
     elif kind == "Cite":
         yield _citation_marks(inside, reading)
     elif kind == "Quoted":
@@ -153,7 +153,7 @@ def _pieces(node: Node, reading: _Reading) -> Iterator[str]:
         yield _inline_words(inside, reading)
 
 
-def _noted(blocks: Iterable[Node], reading: _Reading) -> str:
+def _note_marker(blocks: Iterable[Node], reading: _Reading) -> str:
     """Return the marker of a note, whose own notes are words of it; nothing in a table."""
     if reading.silent:
         return ""

@@ -57,12 +57,12 @@ def segments(
         start += article.body[start : start + 1] == " "
         if not article.body.startswith(block.text, start):
             raise ArticleError(f"the body has no {block.kind} at {start}: {shorten(block.text)!r}")
-        found += _of_block(block, start, help_split)
+        found += _block_segments(block, start, help_split)
         start += len(block.text)
     return found
 
 
-def _of_block(
+def _block_segments(
     block: Block, at: int, split: Callable[[str], list[tuple[int, int]]]
 ) -> list[Segment]:
     spans = [(0, len(block.text))]

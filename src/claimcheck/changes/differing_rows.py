@@ -49,7 +49,7 @@ def _without_same_lines(old: CsvTable, new: CsvTable) -> tuple[CsvTable, CsvTabl
     if before is None or after is None:
         return old, new
     removed, added = unlike_lines(before, after)
-    return _of_lines(old, old.unread.header, removed), _of_lines(new, new.unread.header, added)
+    return _from_lines(old, old.unread.header, removed), _from_lines(new, new.unread.header, added)
 
 
 def unlike_lines(before: Iterator[bytes], after: Iterator[bytes]) -> tuple[Collection[bytes], ...]:
@@ -77,7 +77,7 @@ def unlike_lines(before: Iterator[bytes], after: Iterator[bytes]) -> tuple[Colle
     return removed, added
 
 
-def _of_lines(table: CsvTable, header: bytes, lines: Iterable[bytes]) -> CsvTable:
+def _from_lines(table: CsvTable, header: bytes, lines: Iterable[bytes]) -> CsvTable:
     found = csv_table.read(header + b"".join(line + b"\n" for line in lines), frame=True)
     return replace(table, cells=found.frame, unread=None)
 

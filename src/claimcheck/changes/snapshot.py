@@ -83,7 +83,7 @@ def read_snapshot(named: str | Path) -> Snapshot:
     """
     store = open_named(str(named))
     with _refused():
-        package = _present(open_raw(str(named), store))
+        package = _migrated(open_raw(str(named), store))
         return _snapshot(package, dict(_read_tables(package)))
 
 
@@ -96,7 +96,7 @@ def read_two(old: str | Path, new: str | Path) -> tuple[Snapshot, Snapshot]:
 
     """
     with suppress(NotComparable, NotReadable), _refused():
-        was, now = (_present(open_raw(str(path), open_named(str(path)))) for path in (old, new))
+        was, now = (_migrated(open_raw(str(path), open_named(str(path)))) for path in (old, new))
         before, after = _tables_of_two(was, now)
         return _snapshot(was, before), _snapshot(now, after)
     return read_snapshot(old), read_snapshot(new)  # of two that are broken the older one is named
@@ -141,16 +141,16 @@ def _differing(former: _Read, latter: _Read, needed: set[str]) -> tuple[_Read, _
     return (was, old), (now, new)
 
 
-def _present(package: RawPackage) -> RawPackage:
+def _migrated(package: RawPackage) -> RawPackage:
     """Return a package in the tables of the present profile; what it says of itself stays."""
     if not is_former(package.descriptor):
-        return _listed(package)
+        return _with_named_resources(package)
     said = {name: package.descriptor.get(name) for name in ("claimcheck", "status")}
     found = migrate(package).package
     return replace(found, descriptor={**found.descriptor, **said})
 
 
-def _listed(package: RawPackage) -> RawPackage:
+def _with_named_resources(package: RawPackage) -> RawPackage:
     """Return a package of which each resource has a name: without one nothing is compared.
 
     One that lists none is no data package, and would pass for one from which all was taken away.

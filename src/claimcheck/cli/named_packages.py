@@ -24,20 +24,20 @@ def named_packages(arguments: Iterable[str], listed_in: str | None) -> list[str]
         OSError: the list cannot be read.
 
     """
-    return list(_named(arguments, listed_in))
+    return list(_each_path(arguments, listed_in))
 
 
-def _named(arguments: Iterable[str], listed_in: str | None) -> Iterator[str]:
+def _each_path(arguments: Iterable[str], listed_in: str | None) -> Iterator[str]:
     for argument in arguments:
         if argument == STANDARD_INPUT:
-            yield from _listed(STANDARD_INPUT)
+            yield from _paths_of_list(STANDARD_INPUT)
         else:
             yield from match_pattern(argument)
     if listed_in is not None:
-        yield from _listed(listed_in)
+        yield from _paths_of_list(listed_in)
 
 
-def _listed(file: str) -> list[str]:
+def _paths_of_list(file: str) -> list[str]:
     whole = _standard_input() if file == STANDARD_INPUT else read_named(Path(file), LARGEST)
     if not (paths := listed_paths(whole)):
         shown = "standard input" if file == STANDARD_INPUT else file

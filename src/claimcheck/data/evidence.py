@@ -93,7 +93,7 @@ def evidence(claim_id: str, *, package: str | Path | None = None) -> list[Eviden
     opened = open_package(package)
     related = relate(opened)
     key = known_id(opened, claim_id, related.claims)
-    return [Evidence(**row) for row in _of_claim(related, key)]
+    return [Evidence(**row) for row in _claim_rows(related, key)]
 
 
 def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
@@ -115,7 +115,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
     """Yield the rows of all claims: by claim, kind of source, check and passage."""
     related = package.made(relate)
     for claim_id in related.claims:
-        yield from _of_claim(related, claim_id)
+        yield from _claim_rows(related, claim_id)
 
 
 def by_check(package: DataPackage) -> Iterator[list[dict[str, Any]]]:
@@ -124,7 +124,7 @@ def by_check(package: DataPackage) -> Iterator[list[dict[str, Any]]]:
         yield list(found)
 
 
-def _of_claim(related: Related, claim_id: str) -> Iterator[dict[str, Any]]:
+def _claim_rows(related: Related, claim_id: str) -> Iterator[dict[str, Any]]:
     for kind in SOURCE_KINDS:
         counting = related.witnesses(claim_id, kind)
         for check in related.checks(claim_id, kind):

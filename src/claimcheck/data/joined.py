@@ -52,7 +52,11 @@ def flat_columns(package: DataPackage) -> dict[str, FlatColumn]:
             for name in _REFERENCE
         },
         **{f"{role}s": _text_column(_LABELS.format(role)) for role in _roles()},
-        **{f"{kind}_{name}": column for kind in SOURCE_KINDS for name, column in _of(kind)},
+        **{
+            f"{kind}_{name}": column
+            for kind in SOURCE_KINDS
+            for name, column in _source_columns(kind)
+        },
         **{f"{name}_count": _number_of(name) for name in _COUNTS},
     }
 
@@ -61,7 +65,7 @@ def _roles() -> Iterable[str]:
     return bundled.meanings("mentions", "role")
 
 
-def _of(kind: str) -> Iterator[tuple[str, FlatColumn]]:
+def _source_columns(kind: str) -> Iterator[tuple[str, FlatColumn]]:
     """Yield the columns that say what the sources of one kind show."""
     yield (
         "verdict",
@@ -116,7 +120,7 @@ def rows(package: DataPackage) -> Iterator[dict[str, Any]]:
 
 
 def _source_cells(related: Related, claim_id: str, kind: str) -> Iterator[tuple[str, Any]]:
-    """Yield the cells that say what the sources of one kind show; `_of` has their columns."""
+    """Yield the cells that say what the sources of one kind show: see `_source_columns`."""
     checks = related.checks(claim_id, kind)
     counts = count_verdicts(related.witnesses(claim_id, kind))
     yield "verdict", gravest(counts)

@@ -131,8 +131,8 @@ def _is_of(types: tuple[str, ...]) -> ClaimTest:
 
 
 def _lies_between(start: str, end: str) -> ClaimTest:
-    first = _asked(start).earliest if start else None
-    last = _asked(end).latest if end else None
+    first = _asked_dates(start).earliest if start else None
+    last = _asked_dates(end).latest if end else None
     read = cache(parse)  # few days have many claims
 
     def holds(claim_id: str, day: str | None) -> bool:
@@ -144,7 +144,7 @@ def _lies_between(start: str, end: str) -> ClaimTest:
     return ClaimTest(("claim_id", "date"), holds)
 
 
-def _asked(date: str) -> Interval:
+def _asked_dates(date: str) -> Interval:
     try:
         return parse(date)
     except EdtfError as error:

@@ -105,7 +105,7 @@ def describe_draft(
         "sources": [source],
         "resources": [{"name": n, "path": f"data/{n}.csv"} for n in bundled.tables()],
     }
-    if faults := [*_by_profile(descriptor), *_by_order(options)]:
+    if faults := [*_profile_faults(descriptor), *_order_faults(options)]:
         raise UsageError("; ".join(faults))
     return descriptor
 
@@ -124,13 +124,13 @@ def _package_name(title: str, folder: Path) -> str:
     raise UsageError(f"{none}; give --name, such as port-claims")
 
 
-def _by_profile(descriptor: dict[str, Any]) -> Iterator[str]:
+def _profile_faults(descriptor: dict[str, Any]) -> Iterator[str]:
     for flaw in profile.check(descriptor):
         if option := _BY_OPTION.get(flaw.field):
             yield f"{option}: {flaw.message.removeprefix(f'{flaw.field}: ')}"
 
 
-def _by_order(options: DraftOptions) -> Iterator[str]:
+def _order_faults(options: DraftOptions) -> Iterator[str]:
     """Yield what is wrong with the two dates beside each other."""
     issued, read = edtf.days_of(options.issued), edtf.days_of(options.accessed)
     if issued and issued.earliest and read and read.last < issued.earliest:

@@ -98,7 +98,7 @@ def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str
     if not stated and listed.style not in ("", ROUND) and any(find_markers(raw, ROUND)):
         # What stays in the text counts, and `n1` has left out whatever looks like a marker `(n)`.
         body = structure.read(raw, options, normal=normalise, marked=marked).body
-        listed = replace(listed, markers=_moved(listed, article.body, body))
+        listed = replace(listed, markers=_moved_markers(listed, article.body, body))
     title = normalise(article.blocks[0].printed)
     recorded = list(_recorded(body, listed.markers))
     asked = recorded, listed.style, max(normalise(raw).find(title), 0)
@@ -116,7 +116,7 @@ def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str
     return article, replace(listed, markers=markers), whole, bare
 
 
-def _moved(listed: Notes, former: str, body: str) -> tuple[Marker, ...]:
+def _moved_markers(listed: Notes, former: str, body: str) -> tuple[Marker, ...]:
     """Return the markers of a body with their places in another one that has the same signs."""
     signs, there = (list(find_markers(text, listed.style)) for text in (former, body))
     by = {sign.start: now.start - sign.start for sign, now in zip(signs, there, strict=False)}

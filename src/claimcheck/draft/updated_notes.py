@@ -77,7 +77,7 @@ def update_notes(
     back = _notes_back(left, lost, references, lost_words)
     for note in notes.notes:
         if key := (known | back).get(note.number, ""):
-            made[key] = keys[key] | {"printed_as": _printed(keys[key], note)}
+            made[key] = keys[key] | {"printed_as": _printed_as(keys[key], note)}
             was = former.get(same.get(note.number, 0), "")
             changed += _changed_entry(keys[key], was, now[note.number])
         else:
@@ -171,7 +171,7 @@ def _likeness(old: str, new: str) -> float:
     return compared.ratio() if old and new else float(old == new)
 
 
-def _printed(stood: Row, note: Note) -> str:
+def _printed_as(stood: Row, note: Note) -> str:
     """Return what is printed for a note that is there, empty where that is its key."""
     if _label(stood) == str(note.number):
         return stood["printed_as"]

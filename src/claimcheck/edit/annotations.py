@@ -64,11 +64,11 @@ def read_annotations(
         found = list(_annotations(json.loads(decode_file(file, data))))
     except (ValueError, RecursionError) as error:
         raise NotReadable(f"{file} is no JSON-LD: {str(error)[:80]}") from None
-    text, placed = _Text(sentences), _placed(package.text("segments"))
+    text, placed = _Text(sentences), _segments_by_place(package.text("segments"))
     rows: list[Cells] = []
     for number, annotation in enumerate(found, 1):
         selectors = list(_selectors(annotation))
-        if selectors and list(_listed(annotation.get("motivation"))) != _ABOUT_A_CLAIM:
+        if selectors and list(_as_list(annotation.get("motivation"))) != _ABOUT_A_CLAIM:
             where = f"{file}: annotation {number}"
             key = _in_normal_form(where, selectors, placed)
             key = key or text.find(where, _quotes(where, selectors, copy))
@@ -89,7 +89,7 @@ def _new_rows(rows: Iterable[Cells], claims: Iterable[TextRow]) -> Iterator[Cell
             yield row
 
 
-def _placed(segments: Iterable[TextRow]) -> dict[tuple[str, str], str]:
+def _segments_by_place(segments: Iterable[TextRow]) -> dict[tuple[str, str], str]:
     """Return the ids of segments by where they begin in the normal form, and their hash."""
     return {(row["char_start"], row["sha256"]): row["segment_id"] for row in segments}
 
@@ -123,15 +123,15 @@ def _annotations(document: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _selectors(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for target in _listed(annotation.get("target")):
+    for target in _as_list(annotation.get("target")):
         if isinstance(target, dict):
-            yield from (s for s in _listed(target.get("selector")) if isinstance(s, dict))
+            yield from (s for s in _as_list(target.get("selector")) if isinstance(s, dict))
 
 
 def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
     """Return what the annotator said of a claim, by column."""
     cells: dict[str, str] = {}
-    for purpose, value in _said(annotation):
+    for purpose, value in _bodies(annotation):
         column, equals, cell = value.partition("=")
         if purpose not in _TAGS:
             cells.setdefault("statement", " ".join(value.split()))
@@ -142,19 +142,21 @@ def _cells(annotation: Mapping[str, Any]) -> dict[str, str]:
     return cells
 
 
-def _said(annotation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _bodies(annotation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the texts of an annotation, each with its purpose; Hypothesis has both apart."""
-    for body in _listed(annotation.get("body", annotation.get("bodyValue"))):
+    for body in _as_list(annotation.get("body", annotation.get("bodyValue"))):
         if isinstance(body, str):
             yield "commenting", body
         elif isinstance(body, dict) and isinstance(body.get("value"), str):
             yield str(body.get("purpose", "commenting")), body["value"]
     if isinstance(annotation.get("text"), str):
         yield "commenting", annotation["text"]
-    yield from (("tagging", tag) for tag in _listed(annotation.get("tags")) if isinstance(tag, str))
+    yield from (
+        ("tagging", tag) for tag in _as_list(annotation.get("tags")) if isinstance(tag, str)
+    )
 
 
-def _listed(value: object) -> Sequence[Any]:
+def _as_list(value: object) -> Sequence[Any]:
     return value if isinstance(value, list) else () if value is None else (value,)
 
 

@@ -44,7 +44,9 @@ def read_labelled(file: Path, data: bytes) -> list[Labelled] | None:
         return None
     if not isinstance(tasks, list) or not all(map(_is_task, tasks)):
         return None
-    return [found for number, task in enumerate(tasks, 1) for found in _of_task(file, number, task)]
+    return [
+        found for number, task in enumerate(tasks, 1) for found in _read_task(file, number, task)
+    ]
 
 
 def labelled_changes(package: RawPackage, found: Sequence[Labelled]) -> list[RowChange]:
@@ -75,7 +77,7 @@ def _is_task(task: object) -> bool:
     return isinstance(data, dict) and isinstance(data.get("segment_id"), str)
 
 
-def _of_task(file: Path, number: int, task: Node) -> Iterator[Labelled]:
+def _read_task(file: Path, number: int, task: Node) -> Iterator[Labelled]:
     key = task["data"]["segment_id"]
     where = f"{file}: task {number} ({key})"
     if "annotations" not in task:

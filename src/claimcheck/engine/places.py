@@ -141,7 +141,7 @@ class _Places:
             keys = self._row_keys(package, resource)
             rows: Sequence[int] = range(len(keys))
             if is_large := len(keys) > SMALL:
-                rows = keys.is_in(self._named(resource)).arg_true().to_list()
+                rows = keys.is_in(self._named_keys(resource)).arg_true().to_list()
                 keys = keys[rows]
             # From the end, so that of a repeated key the first row is what stands in the dict.
             known = dict(zip(reversed(keys.to_list()), reversed(rows), strict=True))
@@ -158,7 +158,7 @@ class _Places:
             return key  # as in most tables: a selection costs more than to look
         return source.select(names).select(row_key_expr(names)).to_series()
 
-    def _named(self, resource: str) -> list[str]:
+    def _named_keys(self, resource: str) -> list[str]:
         """Return the keys of a table that hits name, of whichever package."""
         related = self._related.explode().drop_nulls().struct.unnest()
         return related.filter(pl.col("resource") == resource)["row_key"].to_list()

@@ -79,10 +79,12 @@ def _check_subject(rule: Rule) -> None:
     _look_up(rule.examines, (*rule.reads, *UNITS), "frame that it reads (in examines=)")
     if rule.where is not None:
         for name in rule.where.meta.root_names():
-            _look_up(name, _given(rule), f"column that it reads of {rule.examines} (in where=)")
+            _look_up(
+                name, _given_columns(rule), f"column that it reads of {rule.examines} (in where=)"
+            )
 
 
-def _given(rule: Rule) -> Collection[str]:
+def _given_columns(rule: Rule) -> Collection[str]:
     """Return the columns of the frame that a rule examines, as it is given to the rule."""
     reading = rule.reads.get(rule.examines)
     if reading is None:

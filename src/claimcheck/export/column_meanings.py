@@ -22,7 +22,7 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
     """
     for table in describe.tables():
         if table in package.tables():
-            yield from _of_table(package, table)
+            yield from _column_rows(package, table)
     for name, source in JOINED.items():
         for column, told in source.flat_columns(package).items():
             yield _meaning_row(
@@ -34,7 +34,7 @@ def meanings(package: DataPackage) -> Iterator[dict[str, str | None]]:
             )
 
 
-def _of_table(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
+def _column_rows(package: DataPackage, table: Table) -> Iterator[dict[str, str | None]]:
     for said in describe.columns_of(package, table):
         yield _meaning_row(
             table,

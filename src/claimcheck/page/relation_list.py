@@ -201,9 +201,9 @@ def _bars(
     elif kind in _SUMS:
         parts = [bar.bounds for role, bar in found if role == "part"]
         parts += [_ONE for term in terms if term["role"] == "part" and not term["quantity_id"]]
-        bars.append(_of("the parts together", _together(parts)))
+        bars.append(_derived_bar("the parts together", _together(parts)))
     elif kind == "duration" and judged and judged.elapsed:
-        bars.append(_of("between the two dates", judged.elapsed))
+        bars.append(_derived_bar("between the two dates", judged.elapsed))
     return units[0], tuple(bars)
 
 
@@ -223,7 +223,7 @@ def _bar(quantity: Row) -> Bar | None:
     return Bar(quantity["what"], written, found)
 
 
-def _of(what: str, found: Bounds) -> Bar:
+def _derived_bar(what: str, found: Bounds) -> Bar:
     """Return the bar of what was worked out, written as its bounds."""
     low, high = _plain(found.lower), "" if found.upper is None else _plain(found.upper)
     if not high:

@@ -68,11 +68,11 @@ def given_frames(package: Package, options: Given) -> tuple[GivenFrames, Facts]:
         from claimcheck.changes.against import against_frames
 
         found |= against_frames(package, str(options.against))
-    frames, facts = _of_sources(package, options.sources)
-    return found | _of_update(package) | frames, facts
+    frames, facts = _document_frames(package, options.sources)
+    return found | _update_frames(package) | frames, facts
 
 
-def _of_update(package: Package) -> GivenFrames:
+def _update_frames(package: Package) -> GivenFrames:
     """Return what is to be looked at in a package of which the article was updated."""
     folder = package.store.folder
     if folder is None or not work_folder(folder).is_dir():
@@ -83,7 +83,7 @@ def _of_update(package: Package) -> GivenFrames:
     return {} if rows is None else {FRAME: changed_frame(package, rows)}
 
 
-def _of_sources(package: Package, named: str | Path | None) -> tuple[GivenFrames, Facts]:
+def _document_frames(package: Package, named: str | Path | None) -> tuple[GivenFrames, Facts]:
     if named is None and not _ships_texts(package):
         return {}, ()
     from claimcheck import sources

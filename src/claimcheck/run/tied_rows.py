@@ -169,7 +169,7 @@ class _Ties:
 
     def follow(self, view: _View) -> bool:
         """Find the rows of a frame that are tied; tell whether there are more than before."""
-        tests = list(self._of_table(view) if view.table else self._declared(view))
+        tests = list(self._ties_of_table(view) if view.table else self._ties_of_frame(view))
         found = view.frame.filter(pl.any_horizontal(tests)) if tests else view.frame.clear()
         if found.height <= view.found.height:
             return False
@@ -181,7 +181,7 @@ class _Ties:
                 self._learn(row["target"], row["value"])
         return True
 
-    def _of_table(self, view: _View) -> Iterator[pl.Expr]:
+    def _ties_of_table(self, view: _View) -> Iterator[pl.Expr]:
         """Yield the ways in which a row of a table can be tied."""
         if view.table == self._spot.resource:
             yield pl.col("row") == self._spot.row
@@ -191,7 +191,7 @@ class _Ties:
             if aim and aim == self._itself and name in view.frame.columns:
                 yield pl.col(name) == self._cells.get(aim.partition(".")[2], "")
 
-    def _declared(self, view: _View) -> Iterator[pl.Expr]:
+    def _ties_of_frame(self, view: _View) -> Iterator[pl.Expr]:
         """Yield the ways in which a row of a frame that is no table can be tied."""
         columns, spot, points = view.frame.columns, self._spot, view.points
         if not any(points.values()) and "row" not in columns and "code" not in columns:

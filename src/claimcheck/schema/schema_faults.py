@@ -53,7 +53,7 @@ def _faults(resource: Node, where: str, tables: _Tables) -> Iterator[Flaw]:
         return
     columns = tables[resource["name"]]
     if not bundled.is_copy(resource):
-        yield from _of_own(resource, schema, columns, where)
+        yield from _schema_faults(resource, schema, columns, where)
     elif tables.keys() >= _aims_of_profile(resource["name"]):  # as in most packages
         return
     for number, key in enumerate(schema.get("foreignKeys", [])):
@@ -66,7 +66,9 @@ def _aims_of_profile(table: str) -> frozenset[str]:
     return frozenset(key.resource for key in foreign_keys(bundled.schema(table), table))
 
 
-def _of_own(resource: Node, schema: Node, columns: dict[str, None], where: str) -> Iterator[Flaw]:
+def _schema_faults(
+    resource: Node, schema: Node, columns: dict[str, None], where: str
+) -> Iterator[Flaw]:
     """Yield what is wrong with a schema beside the tables to which its keys point."""
     yield from standard_faults(schema, where)
     yield from _fields(resource, where)

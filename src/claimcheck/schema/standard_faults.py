@@ -25,10 +25,10 @@ def standard_faults(schema: Node, where: str) -> Iterator[Flaw]:
             yield _flaw(message, f"{where}.fieldsMatch", shown)
     yield from _repeated(schema, "missingValues", where)
     for number, field in enumerate(fields_of(schema)):
-        yield from _of_field(field, f"{where}.fields.{number}")
+        yield from _field_faults(field, f"{where}.fields.{number}")
 
 
-def _of_field(field: Node, where: str) -> Iterator[Flaw]:
+def _field_faults(field: Node, where: str) -> Iterator[Flaw]:
     for word in bundled.profile()["$defs"]["constraints"]["properties"]:
         if word in field:
             message = f"{word} of {field['name']} is not enforced there; move it into constraints"

@@ -45,8 +45,8 @@ def changes_since(old: str | Path, new: str | Path) -> Changes:
         version=found.old.version,
         cells=kept,
         more=len(cells) - len(kept),
-        added=_counted(found.added),
-        gone=_counted([*found.retired, *found.removed]),
+        added=_row_counts(found.added),
+        gone=_row_counts([*found.retired, *found.removed]),
     )
 
 
@@ -58,5 +58,5 @@ def _within_budget(cells: list[CellChange]) -> Iterator[CellChange]:
         yield cell
 
 
-def _counted(rows: Iterable[UnmatchedRow]) -> tuple[tuple[str, int], ...]:
+def _row_counts(rows: Iterable[UnmatchedRow]) -> tuple[tuple[str, int], ...]:
     return tuple(Counter(row.resource for row in rows).items())

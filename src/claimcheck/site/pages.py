@@ -153,7 +153,7 @@ class Pages:
         yield self._page(
             "download.html",
             "download",
-            files=_described(self.downloads),
+            files=_file_rows(self.downloads),
             left_out=self.downloads.left_out,
         )
         yield self._page(
@@ -212,7 +212,7 @@ def _columns() -> dict[str, list[dict[str, Any]]]:
     return {table: list(bundled.schema(table)["fields"]) for table in bundled.tables()}
 
 
-def _described(downloads: Downloads) -> list[dict[str, Any]]:
+def _file_rows(downloads: Downloads) -> list[dict[str, Any]]:
     return [
         {
             "path": path,

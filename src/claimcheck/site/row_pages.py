@@ -49,11 +49,11 @@ def _claims(of: Rows) -> Iterator[tuple[str, str]]:
             before=before,
             after=after,
             citations=of.contents.citations(key),
-            json_ld=_described(of, row),
+            json_ld=_json_ld(of, row),
         )
 
 
-def _described(of: Rows, row: Row) -> str:
+def _json_ld(of: Rows, row: Row) -> str:
     """Return a claim as JSON-LD; of a broken package nothing is told to machines."""
     if not of.contents.sound:
         return ""

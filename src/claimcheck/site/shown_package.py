@@ -45,18 +45,18 @@ def open_package(path: str | Path) -> ShownPackage:
     tables = Tables(read)
     anchors = Anchors(tables)
     verdict = ReportWords(validate(path), anchors, package.store.shown).verdict()
-    said = None if verdict.errors else _said(package)
+    said = None if verdict.errors else _about_sound(package)
     return ShownPackage(
         package=package,
         sound=said is not None,
         rows=package.made(relate) if said else tables,
-        about=said or _read(package),
+        about=said or _about_broken(package),
         verdict=verdict,
         relations=list_relations(read, tables, anchors),
     )
 
 
-def _said(package: HeldPackage) -> About | None:
+def _about_sound(package: HeldPackage) -> About | None:
     """Return what a package says of itself if all of it can be read as values; else None."""
     try:
         for table in package.tables():
@@ -66,7 +66,7 @@ def _said(package: HeldPackage) -> About | None:
         return None
 
 
-def _read(package: HeldPackage) -> About:
+def _about_broken(package: HeldPackage) -> About:
     """Return what can be read of what a broken package says of itself."""
     name = package.name or "a broken package"
     nothing = dict.fromkeys(Article.__slots__, "")

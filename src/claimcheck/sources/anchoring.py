@@ -65,7 +65,7 @@ def anchor_sources(package: Package, folder: Path) -> Anchoring:
             made.lines.append(f"{key} stays as it is: {beside.text.file} {problem}")
         else:
             made.lines += _take(beside, rows["evidence"])
-    made.lines.append(_told(at_hand, len(rows["documents"])))
+    made.lines.append(_at_hand_words(at_hand, len(rows["documents"])))
     made.columns = {table: _series(rows[table], names) for table, names in _COLUMNS.items()}
     return made
 
@@ -88,7 +88,7 @@ def _lay_beside(
     return _PlacedDocument(document, text, found, spans)
 
 
-def _told(texts: SourceTexts, documents: int) -> str:
+def _at_hand_words(texts: SourceTexts, documents: int) -> str:
     """Say how many documents are at hand: of the others nothing can be written."""
     at_hand = f"sources: {texts.readable:,} of {pluralise(documents, 'document')} at hand"
     return "; ".join((at_hand, *texts.told_files()))

@@ -89,7 +89,7 @@ def find_passages(text: str, passages: Sequence[Passage]) -> Iterator[FoundPassa
     shift = 0
     words: list[int] = []
     for passage in passages:
-        found = _at(text, passage, 0) or _at(text, passage, shift)
+        found = _found_at(text, passage, 0) or _found_at(text, passage, shift)
         if found is None and not words:
             words = [match.start() for match in _WORD.finditer(text)]
         found = found or _find_near(text, passage, words) or _changed(text, passage, shift)
@@ -97,7 +97,7 @@ def find_passages(text: str, passages: Sequence[Passage]) -> Iterator[FoundPassa
         yield found
 
 
-def _at(text: str, passage: Passage, shift: int) -> FoundPassage | None:
+def _found_at(text: str, passage: Passage, shift: int) -> FoundPassage | None:
     if passage.start is None or passage.end is None:
         return None
     start, end = passage.start + shift, passage.end + shift

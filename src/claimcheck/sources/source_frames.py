@@ -31,8 +31,8 @@ def source_frames(
     """
     texts = find_texts(package, folder, known)
     if not texts.texts:
-        return {}, _told(package, texts, {})
-    placed = _placed(package, texts)
+        return {}, _at_hand_words(package, texts, {})
+    placed = _placed_passages(package, texts)
     documents = rows_where(package, "documents", "document_id", texts.texts)
     ids = [one.passage.evidence_id for passages in placed.values() for one in passages]
     evidence = rows_where(package, "evidence", "evidence_id", ids)
@@ -41,15 +41,15 @@ def source_frames(
         "source_passages": list(_passages(evidence, documents.values(), texts, placed)),
     }
     frames = frames_of_one(package.path, records)
-    return frames, _told(package, texts, frames)
+    return frames, _at_hand_words(package, texts, frames)
 
 
-def _told(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
+def _at_hand_words(package: Package, texts: SourceTexts, frames: Mapping[str, pl.DataFrame]) -> str:
     """Say how much is at hand, and name the first files that are not."""
     return "; ".join((f"sources: {count_sources(package, frames)}", *texts.told_files()))
 
 
-def _placed(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:
+def _placed_passages(package: Package, texts: SourceTexts) -> dict[str, list[FoundPassage]]:
     readable = [document for document, found in texts.texts.items() if not found.problem]
     return {
         document: list(find_passages(texts.texts[document].text, passages))
