@@ -1210,6 +1210,15 @@ def test_an_article_is_asked_about_drafted_and_edited(begun: Beginning) -> None:
     assert len(rows(begun.folder, "segments")) == 3
 
 
+def test_an_address_without_a_page_leads_to_the_beginning_before_a_package_is_begun(
+    begun: Beginning,
+) -> None:
+    answer = TestClient(first_app(begun)).get("/article")
+    assert answer.status_code == 404
+    assert "/article: there is no page yet" in answer.text
+    assert 'action="/"' in answer.text
+
+
 def test_what_was_said_line_by_line_stays_so_when_the_page_is_shown_again(
     begun: Beginning,
 ) -> None:

@@ -52,7 +52,7 @@ class KnownSources:
             for record in self._by_title.get(plain[place : place + _LONG], ()):
                 issued = record.fields.get("issued", "")
                 title = _letters(record.fields["title"])
-                if plain.startswith(title, place) and (issued[:4] in raw):
+                if plain.startswith(title, place) and issued[:4] in raw:
                     yield record
 
 

@@ -66,12 +66,15 @@ def first_app(beginning: Beginning) -> Starlette:
                 refusal = fault_words(error) if isinstance(error, OSError) else str(error)
         return HTMLResponse(_page(beginning, said, drafted, refusal))
 
-    app = Starlette(
-        routes=[
-            Route("/", show, methods=["GET", "POST"]),
-            Route("/static/{name}", static_file),
-        ]
-    )
+    def no_page(request: Request, _: Exception) -> Response:
+        told = f"{request.url.path}: there is no page yet, before the package is begun here"
+        return HTMLResponse(_page(beginning, {}, None, told), 404)
+
+    routes = [
+        Route("/", show, methods=["GET", "POST"]),
+        Route("/static/{name}", static_file),
+    ]
+    app = Starlette(routes=routes, exception_handlers={404: no_page})
     return app
 
 
