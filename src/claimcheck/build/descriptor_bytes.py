@@ -24,7 +24,7 @@ def build_descriptor(
         path, source = resource.get("path", ""), package.sources.get(resource["name"])
         if source:
             _describe(resource, source.schema, tables[path])
-        elif isinstance(path, str) and path not in ("", DESCRIPTOR):  # it has not its own hash
+        elif isinstance(path, str) and path not in ("", DESCRIPTOR):  # it cannot hold its own hash
             _refresh(resource, _content(package, tables, path))
     if article is not None:
         built["article"] |= articles.measure(package, article)

@@ -47,7 +47,7 @@ def _end_at_first(reader: int) -> None:
 
 
 def _discard_temporary_files() -> None:
-    if "claimcheck.files.temporary" not in sys.modules:  # nobody has written
+    if "claimcheck.files.temporary" not in sys.modules:  # nothing was written
         return
     from claimcheck.files.temporary import discard_all
 
@@ -55,7 +55,7 @@ def _discard_temporary_files() -> None:
 
 
 def _kill_workers() -> None:
-    if "multiprocessing" not in sys.modules:  # nobody was started
+    if "multiprocessing" not in sys.modules:  # no worker was started
         return
     from multiprocessing import active_children
 

@@ -58,7 +58,7 @@ def run_batches(
         with connect(scheduler) as cluster:
             yield from run_in_order(cluster, there, _batches(items, cluster.number), lost)
     elif jobs > 1 and len(items) > 1:
-        from claimcheck.engine.processes import Processes  # 30 ms that one need not pay
+        from claimcheck.engine.processes import Processes  # 30 ms that only many need
 
         jobs = min(jobs, len(items))
         with closing(Processes(jobs)) as processes:

@@ -57,7 +57,7 @@ class TableRows:
         frame = self._cells(table, columns).select(*ROWS, *columns)
         read = {cell for name in columns for cell in declared.columns[name].read_from}
         key = (ROW_KEY,) if _is_keyed(table, columns) else declared.key
-        # Only who reads a table with its whole key joins others to it by that key. A repeated one
+        # Only a rule that reads the whole key of a table joins others to it by that. A repeated key
         # is a finding already; joined twice, it would make two findings of one, or a false one.
         once = not every_row and set(key) <= set(columns) and _has_repeats(found.flaws)
         asked = table, read & set(found.broken["field"]), key if once else ()

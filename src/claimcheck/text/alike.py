@@ -37,7 +37,7 @@ def _likely(text: str, known: Sequence[str], most: int, cutoff: float) -> list[s
 
 def _most_alike(text: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
     """Return what `difflib.get_close_matches` does, and measure only what can be among it."""
-    from difflib import SequenceMatcher  # a ms that who makes no mistake need not pay
+    from difflib import SequenceMatcher  # 1 ms that only a misspelt name needs
 
     pair = SequenceMatcher(b=text)
     able = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from claimcheck.model.registry import Registry
 
-if TYPE_CHECKING:  # the names of the formats are asked for at each start
+if TYPE_CHECKING:  # each start needs the names of the formats alone
     from claimcheck.data.data_package import DataPackage
     from claimcheck.text.quotes import Quotes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.model.registry import Registry
 
-if TYPE_CHECKING:  # the names of the formats are asked for at each start, what a report is not
+if TYPE_CHECKING:  # each start needs the names of the formats alone
     from claimcheck.model.finding import Finding
     from claimcheck.model.report import Report
 

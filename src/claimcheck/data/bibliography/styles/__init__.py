@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.model.registry import Registry
 
-if TYPE_CHECKING:  # the names of the styles are asked for at each start, what an item is not
+if TYPE_CHECKING:  # each start needs the names of the styles, and no item
     from claimcheck.data.bibliography.csl import Item
 
 
