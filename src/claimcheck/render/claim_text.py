@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from claimcheck.model.value_words import COMPARATORS, ROW_NOUNS
@@ -24,7 +25,7 @@ def lines(shown: dict[str, Any]) -> Iterator[str]:
         yield from wrap_lines(text, INDENT, f"  {label}")
     for heading, part in _PARTS.items():
         found = list(part(shown))
-        if found or part is not _related_lines:  # of most claims there are none
+        if found or heading != _RELATED:  # of most claims there are none
             yield f"\n{heading}"
             yield from found or ["  none"]
 
@@ -89,14 +90,6 @@ def _cited_lines(shown: dict[str, Any]) -> Iterator[str]:
             yield from wrap_lines(text, INDENT)
 
 
-def _related_lines(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _uncited_lines(shown, "related_checks")
-
-
-def _independent_lines(shown: dict[str, Any]) -> Iterator[str]:
-    yield from _uncited_lines(shown, "independent_checks")
-
-
 def _uncited_lines(shown: dict[str, Any], kind: str) -> Iterator[str]:
     """Yield the checks of one kind, after the count of their origins."""
     before = [key for key in ("cited_checks", "related_checks") if key != kind]
@@ -159,11 +152,12 @@ def _restatement_lines(shown: dict[str, Any]) -> Iterator[str]:
         yield from wrap_lines(other["statement"], INDENT, f"  {other['claim_id']}")
 
 
-_PARTS = {
+_RELATED = "Checks of related sources"
+_PARTS: dict[str, Callable[[dict[str, Any]], Iterator[str]]] = {
     "Notes": _note_lines,
     "Checks of the cited sources": _cited_lines,
-    "Checks of related sources": _related_lines,
-    "Checks of independent sources": _independent_lines,
+    _RELATED: partial(_uncited_lines, kind="related_checks"),
+    "Checks of independent sources": partial(_uncited_lines, kind="independent_checks"),
     "Numbers": _number_lines,
     "Known issues": _issue_lines,
     "Says the same": _restatement_lines,
