@@ -152,11 +152,9 @@ class Applied:
         reading = self.rule.reads[self.rule.examines]
         if reading.own or reading.frame in bundled.tables():
             return pl.lit(reading.frame)
-        return (
-            pl.col("resource").cast(pl.String)
-            if "resource" in rows.columns
-            else pl.lit(self.rule.resource)
-        )
+        if "resource" in rows.columns:
+            return pl.col("resource").cast(pl.String)
+        return pl.lit(self.rule.resource)
 
     def results(self, seconds: float = 0.0) -> list[RuleResult]:
         """Return what became of the rule in each package, in their order.
