@@ -77,7 +77,8 @@ def update_notes(
     back = _notes_back(left, lost, references, lost_words)
     for note in notes.notes:
         if key := (known | back).get(note.number, ""):
-            made[key] = keys[key] | {"printed_as": _printed_as(keys[key], note)}
+            if _label(keys[key]) != str(note.number):
+                made[key] = keys[key] | {"printed_as": _printed(key, note)}
             was = former.get(same.get(note.number, 0), "")
             changed += _changed_entry(keys[key], was, now[note.number])
         else:
@@ -171,11 +172,9 @@ def _likeness(old: str, new: str) -> float:
     return compared.ratio() if old and new else float(old == new)
 
 
-def _printed_as(stood: Row, note: Note) -> str:
-    """Return what is printed for a note that is there, empty where that is its key."""
-    if _label(stood) == str(note.number):
-        return stood["printed_as"]
-    return "" if stood["footnote"] == str(note.number) else str(note.number)
+def _printed(key: str, note: Note) -> str:
+    """Return what is printed for a note, empty where that is its key."""
+    return "" if key == str(note.number) else str(note.number)
 
 
 def _free(wanted: str, taken: Mapping[str, Row]) -> str:
@@ -184,8 +183,7 @@ def _free(wanted: str, taken: Mapping[str, Row]) -> str:
 
 
 def _new_footnote(note: Note, key: str) -> Row:
-    printed = "" if key == str(note.number) else str(note.number)
-    return {"footnote": key, "printed_as": printed, "note": rows.remark(note)}
+    return {"footnote": key, "printed_as": _printed(key, note), "note": rows.remark(note)}
 
 
 def _back_again(stood: Row, now: str) -> ChangedRow:
