@@ -19,6 +19,7 @@ from claimcheck.files.temporary import (
     WRITTEN,
     Contents,
     Temporary,
+    discarded_on_failure,
     named_if_full,
     remove_stale,
     sync_folder,
@@ -52,8 +53,7 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     for path, content in contents.items():
         refuse_input(path, known)
         _refuse_other(path, content, force=force)
-    made: list[Temporary] = []
-    try:
+    with discarded_on_failure() as made:
         for path, content in contents.items():
             if _is_stream(path):
                 with named_if_full(path), path.open("ab") as stream:
@@ -63,10 +63,6 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
                 made.append(Temporary.holding(path, content))
         for temporary in made:
             temporary.replace()
-    except BaseException:
-        for temporary in made:
-            temporary.discard()
-        raise
     WRITTEN.set()
     for folder in {temporary.target.parent for temporary in made}:
         sync_folder(folder)
@@ -94,15 +90,11 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_stale(path.parent)
-    made = Temporary(path)
-    try:
+    with discarded_on_failure(Temporary(path)) as (made,):
         yield made.write
         made.sync()
         _refuse_other(path, made.head(), force=force)
         made.replace()
-    except BaseException:
-        made.discard()
-        raise
     WRITTEN.set()
     sync_folder(path.parent)
 

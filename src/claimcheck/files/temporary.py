@@ -103,13 +103,9 @@ class Temporary:
 
         """
         target.parent.mkdir(parents=True, exist_ok=True)
-        made = cls(target)
-        try:
+        with discarded_on_failure(cls(target)) as (made,):
             made.write(content)
             made.sync()
-        except BaseException:
-            made.discard()
-            raise
         return made
 
     def write(self, content: bytes) -> None:
@@ -152,6 +148,18 @@ class Temporary:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+@contextmanager
+def discarded_on_failure(*first: Temporary) -> Iterator[list[Temporary]]:
+    """Give a list of new files, which are removed if what is done with them fails."""
+    made = [*first]
+    try:
+        yield made
+    except BaseException:
+        for temporary in made:
+            temporary.discard()
+        raise
 
 
 @contextmanager

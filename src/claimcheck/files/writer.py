@@ -22,6 +22,7 @@ from claimcheck.files.temporary import (
     WRITTEN,
     Contents,
     Temporary,
+    discarded_on_failure,
     is_temporary,
     remove_stale,
     sync_folder,
@@ -112,16 +113,11 @@ def _renames(root: Path, written: bytes) -> list[tuple[Path, Path]]:
 
 def _replace(folder: Path, contents: Contents, read: ReadDigests) -> None:
     """Write all files aside, then rename them."""
-    made: list[Temporary] = []
-    try:
+    with discarded_on_failure() as made:
         for path, content in contents.items():
             made.append(_aside(folder, path, content))
         _compare(read)
         _write_journal(folder, made)
-    except BaseException:
-        for temporary in made:
-            temporary.discard()
-        raise
     try:
         for temporary in made:
             temporary.replace()
@@ -150,14 +146,11 @@ def _write_journal(folder: Path, made: list[Temporary]) -> None:
         return
     root = folder.resolve()
     names = [[str(p.relative_to(root)) for p in (t.path, t.target)] for t in made]
-    journal = Temporary.holding(folder / JOURNAL, json.dumps(names).encode())
-    try:
+    held = Temporary.holding(folder / JOURNAL, json.dumps(names).encode())
+    with discarded_on_failure(held) as (journal,):
         for temporary in made:
             temporary.promise()
         journal.replace()
-    except BaseException:
-        journal.discard()
-        raise
     sync_folder(folder)
 
 
