@@ -41,7 +41,7 @@ class NamedPath(click.Path):
     check would pass that was never made, and another package would be changed than was meant.
     """
 
-    kept: ClassVar = False
+    kept: ClassVar[bool] = False
 
     def convert(
         self,

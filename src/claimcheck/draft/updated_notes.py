@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from claimcheck.article import entries
 from claimcheck.article.changed_rows import ChangedRow
@@ -59,27 +60,17 @@ def update_notes(
     `tables` are its `footnotes`, `references` and `markers`. Of two footnotes with one number, that
     without a marker was lost; `lost_words` has what the text printed for its reference.
     """
-    footnotes, references = tables["footnotes"], tables["references"]
-    marked = {row["footnote"] for row in tables["markers"]}
-    in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
-    held = {_label(row): row["footnote"] for row in in_text}
+    references, marked = tables["references"], _marked(tables)
+    keys = {row["footnote"]: row for row in tables["footnotes"]}
     now = {n.number: normalise(n.entry.raw) if n.entry else "" for n in notes.notes}
-    keys = {row["footnote"]: row for row in footnotes}
-    away = {key for key, row in keys.items() if key not in marked and row.get("reference_id")}
-    # An entry under the number of a note that was lost may be that of another source.
-    alone = {label for label, key in held.items() if key not in away or not now.get(_number(label))}
-    same = _same_notes(former, now, alone)
+    match = _match_notes(tables, former, notes, now, lost_words)
     made, new_references, changed = dict(keys), list(references), []
     names: dict[str, str] = {}
-    known = {number: held[str(was)] for number, was in same.items() if str(was) in held}
-    lost = [row for key, row in keys.items() if key in away.difference(known.values())]
-    left = [note for note in notes.notes if note.number not in known]
-    back = _notes_back(left, lost, references, lost_words)
     for note in notes.notes:
-        if key := (known | back).get(note.number, ""):
+        if key := (match.known | match.back).get(note.number, ""):
             if _label(keys[key]) != str(note.number):
                 made[key] = keys[key] | {"printed_as": _printed(key, note)}
-            was = former.get(same.get(note.number, 0), "")
+            was = former.get(match.same.get(note.number, 0), "")
             changed += _changed_entry(keys[key], was, now[note.number])
         else:
             key = _free(str(note.key), made)
@@ -90,10 +81,51 @@ def update_notes(
         names[str(note.key)] = key
     for key in (key for key in keys if key in marked.difference(names.values())):
         changed += _changed_entry(keys[key], former.get(_number(_label(keys[key])), ""), "")
-    changed += (_back_again(keys[key], now[number]) for number, key in back.items())
+    changed += (_back_again(keys[key], now[number]) for number, key in match.back.items())
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
+
+
+class _Match(NamedTuple):
+    """What each note of a text is, by its number: its former number, and its footnote.
+
+    The footnote is one that was `known` in the text, or one that was lost and is `back`.
+    """
+
+    same: dict[int, int]
+    known: dict[int, str]
+    back: dict[int, str]
+
+
+def _match_notes(
+    tables: Mapping[str, Sequence[Row]],
+    former: Mapping[int, str],
+    notes: Notes,
+    now: Mapping[int, str],
+    lost_words: Mapping[str, str],
+) -> _Match:
+    """Return which footnotes the notes of a text are, by what is printed for them now."""
+    footnotes, marked = tables["footnotes"], _marked(tables)
+    in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
+    held = {_label(row): row["footnote"] for row in in_text}
+    away = {
+        row["footnote"]: row
+        for row in footnotes
+        if row["footnote"] not in marked and row.get("reference_id")
+    }
+    # An entry under the number of a note that was lost may be that of another source.
+    alone = {label for label, key in held.items() if key not in away or not now.get(_number(label))}
+    same = _same_notes(former, now, alone)
+    known = {number: held[str(was)] for number, was in same.items() if str(was) in held}
+    lost = [row for key, row in away.items() if key not in known.values()]
+    left = [note for note in notes.notes if note.number not in known]
+    return _Match(same, known, _notes_back(left, lost, tables["references"], lost_words))
+
+
+def _marked(tables: Mapping[str, Sequence[Row]]) -> set[str]:
+    """Return the footnotes that have a marker."""
+    return {row["footnote"] for row in tables["markers"]}
 
 
 def _label(footnote: Row) -> str:
