@@ -180,6 +180,9 @@ def test_a_format_that_is_not_read_is_refused_by_name_with_what_helps(
         ("a.txt", "# A title\n\nWords.[^1]\n\n[^1]: A book.\n", "markdown"),
         ("a.txt", "\\section{One}\nWords \\cite{smith}.\n", "latex"),
         ("a.txt", "A title\n\nWords (1).\n", "plain"),
+        ("a.html", '<article class="post"><h1>A title</h1>', "html"),
+        ("a.md", '<article class="post">\n\n# A title', "markdown"),
+        ("a", "<article><front>", "jats"),
     ],
 )
 def test_what_a_file_is_shows_in_what_is_in_it(name: str, content: str, format_: str) -> None:

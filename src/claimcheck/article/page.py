@@ -31,6 +31,7 @@ _IN_GROUP = re.compile(r"([\u2013\u2014-]?)\s*\[\^([0-9]+)\]")
 _LONGEST = 50
 """The most notes that a dash may stand for."""
 _DIGITS = re.compile("[0-9]+")
+_MARKS = re.compile(r"\s*\[\^[0-9]+\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +134,8 @@ class PageParts:
         if title is None and spoken and spoken[0].level:
             title = spoken[0].text
         half = [line.printed for line in spoken[: len(spoken) // 2 + 1]]
+        # What a page says of itself, in a head or in a window's title, is without its markers.
+        title = next((line for line in half if without_marks(line) == title), title)
         body = spoken[half.index(title) + 1 :] if title in half else spoken
         whole = [line.printed for line in self._lines]
         if title is not None:
@@ -172,3 +175,8 @@ class PageParts:
             found += [n for n in between if n in self._taken][:_LONGEST]
             found.append(int(number))
         return "".join(f"[^{number}]" for number in found)
+
+
+def without_marks(line: str) -> str:
+    """Return a line of a page without the markers of notes in it."""
+    return _MARKS.sub("", line)

@@ -44,11 +44,13 @@ def read_tree(
     tree: Node,
     *,
     title: Sequence[Node] = (),
+    counted_title: bool = False,
     raw: Callable[[str], str] = lambda _: "",
     uncited: bool = True,
 ) -> Page:
     """Return the article in pandoc's tree; `title` is used where the tree states none.
 
+    A note at the title is the first of all if it is `counted_title`, else it is none of the count.
     `raw` says which words raw markup stands for. Entries that no marker leads to are kept if
     `uncited`.
 
@@ -58,11 +60,13 @@ def read_tree(
     """
     reading = _Reading(raw=raw, parts=PageParts(uncited=uncited))
     meta = tree.get("meta", {})
+    named = meta.get("title", {}).get("c", []) or title
     try:
+        stated = _inline_words(named, reading) if counted_title else ""
         if abstract := meta.get("abstract"):
             _read_blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [], reading)
         _read_blocks(tree.get("blocks", []), reading)
-        stated = _inline_words(meta.get("title", {}).get("c", []) or title, reading)
+        stated = stated or _inline_words(named, reading)
     except RecursionError:
         raise ArticleError("the article is nested too deeply to be read") from None
     return reading.parts.page(" ".join(_PLACE.sub("", stated).split()) or None)

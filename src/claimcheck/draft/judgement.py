@@ -7,7 +7,7 @@ in the text itself is listed as a known issue. Anything else is a text that cann
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,8 @@ def judge(descriptor: dict[str, Any], tables: Tables) -> JudgedTables:
         first = f"{own[0].code} {own[0].message}"
         raise ArticleError(f"no sound package can be made of this text: {first}")
     if errors:
-        issues = [_issue_row(number, error) for number, error in enumerate(errors, 1)]
+        marked = {row["footnote"] for row in tables["markers"]}
+        issues = [_issue_row(number, error, marked) for number, error in enumerate(errors, 1)]
         tables = tables | {"known_issues": issues}
     return JudgedTables(tables, misread)
 
@@ -91,11 +92,16 @@ def _put_into_title(row: Row, names: Sequence[str]) -> Row:
     return row | dict.fromkeys(names, "") | {"title": ", ".join(printed)}
 
 
-def _issue_row(number: int, error: Finding) -> Row:
+def _issue_row(number: int, error: Finding, marked: Set[str]) -> Row:
     """Return a known issue that acknowledges a finding, and says that nobody has looked yet."""
     message = error.message[0].upper() + error.message[1:]
     if error.code == "REF002":  # its own words are about claims, of which there are none yet
-        message = f"The text has no marker of note {error.place.row_key}, so nothing can cite it"
+        note = error.place.row_key
+        message = (
+            f"Note {note} stands at a title or heading only, and no claim carries it"
+            if note in marked
+            else f"The text has no marker of note {note}, so nothing can cite it"
+        )
     listed = error.place.resource == "references" or error.code == "REF002"
     return {
         "issue_id": f"I{number:03}",

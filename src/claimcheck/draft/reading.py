@@ -23,7 +23,7 @@ from claimcheck.article.untaken_signs import UntakenSign, lettered_signs, untake
 from claimcheck.draft.description import DraftOptions
 from claimcheck.errors import ArticleError
 from claimcheck.text.marker_styles import BETWEEN, find_markers
-from claimcheck.text.n2 import n2, without_markers
+from claimcheck.text.n2 import n2, take_out, without_markers
 from claimcheck.text.normal import Marker, n1, normalise
 from claimcheck.text.recorded_markers import RecordedMarker
 
@@ -105,7 +105,8 @@ def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str
     whole, places, _ = n2(raw, *asked)
     bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
-        article = structure.read(bare, options, normal=normalise, marked=marked)
+        unmarked = _without_signs(options, bare, listed.style)
+        article = structure.read(bare, unmarked, normal=normalise, marked=marked)
     if article.body not in whole:
         raise ArticleError(_TORN)
     found = list(zip(listed.markers, places, strict=True))
@@ -114,6 +115,22 @@ def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str
     base = whole.index(article.body)
     markers = tuple(marker._replace(offset=(at or 0) - base) for marker, at in found)
     return article, replace(listed, markers=markers), whole, bare
+
+
+def _without_signs(options: DraftOptions, text: str, style: str) -> DraftOptions:
+    """Return the options with the title and the headings as a text has them without its markers."""
+    normal = normalise(text)
+
+    def without(line: str) -> str:
+        kept = not style or normalise(line) in normal  # what only looks like a marker stays
+        return line if kept else take_out(line, find_markers(line, style))[0]
+
+    title, headings = options.title, options.headings
+    return replace(
+        options,
+        title=without(title) if title else title,
+        headings=tuple(map(without, headings)) if headings else headings,
+    )
 
 
 def _moved_markers(listed: Notes, former: str, body: str) -> tuple[Marker, ...]:

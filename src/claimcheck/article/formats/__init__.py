@@ -71,6 +71,8 @@ _SIGNS = (
     (re.compile(r"PK\x03\x04"), ".docx"),
 )
 """How a file of another format begins, whatever it is called."""
+_OF_PAGE = re.compile(r"\s*<article\b", re.IGNORECASE)
+"""How a part of a web page may begin, as well as a text in JATS: the file's ending decides."""
 _NO_TEXT: Mapping[str, str] = {
     ".doc": "save it as .docx or as HTML",
     ".pages": "export it as .docx",
@@ -123,7 +125,9 @@ def format_of(file: str, data: bytes) -> str:
         what = _WORDS.get(ending, ending[1:])
         raise ArticleError(f"{file} is {what}, which is not read; {instead}")
     named = _BY_ENDING.get(ending, "plain")
-    return _BY_ENDING[seen] if seen and (named == "plain" or seen != ".html") else named
+    if seen == ".html" or (seen == ".xml" and _OF_PAGE.match(beginning)):
+        return _BY_ENDING[seen] if named == "plain" else named
+    return _BY_ENDING[seen] if seen else named
 
 
 def read_page(file: str, data: bytes) -> Page:

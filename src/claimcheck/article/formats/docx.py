@@ -31,4 +31,4 @@ def read(data: bytes) -> Page:
         raise ArticleError("is no document of Word: it has no word/document.xml")
     if len(infos) > _PARTS or sum(info.file_size for info in infos) > _UNPACKED:
         raise ArticleError(f"unpacks to over {_UNPACKED:,} bytes; save the article as text")
-    return read_tree(pandoc_tree(data, "docx"))
+    return read_tree(pandoc_tree(data, "docx"), counted_title=True)

@@ -1,13 +1,12 @@
-"""A saved web page: the element that holds the article, and its notes by their links.
+"""A saved web page: the element that holds the article.
 
-Nothing is fetched and no script is run: the page is a tree of text. A note is a link to an element
-of the page whose own link leads back, or which stands in the list of notes.
+Nothing is fetched and no script is run: the page is a tree of text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import html
@@ -15,7 +14,6 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from claimcheck.article.article_element import BLOCKS, HEADINGS, find_article
-from claimcheck.article.entries import is_heading
 from claimcheck.article.html_blocks import (
     ITEM,
     ROWS,
@@ -23,7 +21,8 @@ from claimcheck.article.html_blocks import (
     element_words,
     flatten_tables,
 )
-from claimcheck.article.page import Page, PageParts
+from claimcheck.article.html_notes import keep_numbers, take_notes
+from claimcheck.article.page import Page, PageParts, without_marks
 from claimcheck.errors import ArticleError
 from claimcheck.text.whole_number import whole_number
 
@@ -48,11 +47,6 @@ _NOT_TEXT = (
     "audio",
     "video",
     "canvas",
-)
-_LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
-"""What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
-_BACK = re.compile(
-    r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
 _HOLDERS = ("div", "section", "ul", "ol", "span", "a", "p")
 _BESIDE = re.compile(
@@ -90,11 +84,12 @@ def read(text: str) -> Page:
         whole = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except ParserError:  # of white space, or of comments alone
         raise ArticleError("the page holds no text") from None
-    title = _title(whole)
-    notes = _take_notes(whole)
+    notes = take_notes(whole)
     parts = PageParts()
     for target, entry in notes.items():
         parts.add_entry(target, entry)
+    keep_numbers(whole, notes, parts)
+    title = _title(whole, notes)
     for element in list(whole.iter(*_NOT_TEXT)):
         _drop(element)
     flatten_tables(whole)
@@ -113,92 +108,25 @@ def read(text: str) -> Page:
     return parts.page(title)
 
 
-def _title(whole: HtmlElement) -> str | None:
+def _title(whole: HtmlElement, notes: dict[str, str]) -> str | None:
     """Return the title: the one `h1`, else what the page says of itself, else the first heading."""
+
+    def title_words(element: HtmlElement) -> str:
+        pieces = "".join(_pieces(element, PageParts(), notes))
+        return " ".join(without_marks(pieces).split())
+
     for path in ("//article//h1", "//main//h1", "//h1"):
-        found = list(filter(None, map(element_words, whole.xpath(path))))
+        found = list(filter(None, map(title_words, whole.xpath(path))))
         if len(found) == 1:
             return found[0]
     said = whole.xpath("//meta[@property='og:title']/@content")
     named = map(
-        element_words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
+        title_words, whole.xpath("//h1[contains(@class,'title')]|//h2[contains(@class,'title')]")
     )
-    others = map(element_words, whole.xpath("//h1|//title"))
+    others = map(title_words, whole.xpath("//h1|//title"))
     return next(
         filter(None, (*(" ".join(str(each).split()) for each in said), *named, *others)), None
     )
-
-
-def _take_notes(whole: HtmlElement) -> dict[str, str]:
-    """Return the entries of the notes by the id that markers lead to, and take them off the page.
-
-    A note is what a link leads to whose words are the label of one, if it links back to the block
-    of the marker or is an item of a list; a letter, which may be one of an index, must lead back.
-    """
-    by_id = {link.get("name"): link for link in whole.iter("a") if link.get("name")}
-    by_id |= {element.get("id"): element for element in whole.iter() if element.get("id")}
-    found: dict[str, HtmlElement] = {}
-    entries: set[HtmlElement] = set()
-    for link in whole.iter("a"):
-        target = (link.get("href") or "").rpartition("#")[2]
-        entry = _block_of(by_id.get(target))
-        label = _LABEL.fullmatch(element_words(link))
-        if entry is None or target in found or not label:
-            continue
-        # The link back of an entry leads to the paragraph of its marker, which is no note.
-        if _is_inside(link, entries) or _is_inside(link, {entry}):
-            continue
-        if (entry.tag == "li" and not label["letter"]) or _links_back(entry, link, by_id):
-            found[target] = entry
-            entries.add(entry)
-    words = {target: _entry_words(entry) for target, entry in found.items()}
-    for entry in entries:
-        if entry.getparent() is not None:
-            _drop_heading(entry)
-            entry.drop_tree()
-    return words
-
-
-def _drop_heading(entry: HtmlElement) -> None:
-    """Drop the heading of a list whose first entry this is."""
-    element: HtmlElement | None = entry
-    while element is not None and element.tag != "body":
-        before = element.getprevious()
-        if before is not None:
-            if before.tag in HEADINGS and is_heading(element_words(before)):
-                before.drop_tree()
-            return
-        element = element.getparent()
-
-
-def _block_of(target: HtmlElement | None) -> HtmlElement | None:
-    """Return the block that an anchor stands in: the anchor of a note may be empty."""
-    while target is not None and target.tag not in BLOCKS:
-        target = target.getparent()
-    return target
-
-
-def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, HtmlElement]) -> bool:
-    """Tell whether a link of an entry leads to the block of its marker, or to nothing there is."""
-    targets = ((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
-    return any(
-        target not in by_id or _block_of(by_id[target]) is _block_of(marker)
-        for target in targets
-        if target
-    )
-
-
-def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
-    return any(above in entries for above in link.iterancestors())
-
-
-def _entry_words(entry: HtmlElement) -> str:
-    """Return the words of a note without the links that lead back, and without its number."""
-    for link in list(entry.iter("a")):
-        here = (link.get("href") or "").startswith("#")
-        if here and (_BACK.fullmatch(element_words(link)) or _LABEL.fullmatch(element_words(link))):
-            link.drop_tree()
-    return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
 
 
 def _drop(element: HtmlElement) -> None:

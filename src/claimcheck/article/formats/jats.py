@@ -76,10 +76,6 @@ class _Reader:
 
     def page(self) -> Page:
         """Return the article: abstract, body, what stands in its back, and the entries."""
-        title = self._article.find("./front//title-group/article-title")
-        for xref in () if title is None else list(title.iter("xref")):
-            xref.text = None
-        named = "" if title is None else _words_of(title)
         self._number()
         for path in ("./front//abstract", "./body", "./back"):
             for part in self._article.findall(path):
@@ -87,7 +83,17 @@ class _Reader:
                     self._read(part)
         for ref in self._refs:
             self._parts.add_entry(str(ref.get("id")), _ref_words(ref))
-        return self._parts.page(named or None)
+        # Its notes are signs such as `*`: they are numbered after those that have numbers.
+        return self._parts.page(self._title_words() or None)
+
+    def _title_words(self) -> str:
+        title = self._article.find("./front//title-group/article-title")
+        if title is None:
+            return ""
+        for xref in title.iter("xref"):
+            if not self._notes.keys() & (xref.get("rid") or "").split():
+                xref.text = None  # of an address, or of who the author is
+        return " ".join("".join(self._pieces(title)).split())
 
     def _number(self) -> None:
         """Number the entries as they are listed, if the markers do: a dash may stand for some."""

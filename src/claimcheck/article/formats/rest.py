@@ -36,7 +36,7 @@ def read(text: str) -> Page:
     kinds = nodes.paragraph | nodes.title | nodes.row | nodes.literal_block
     for node in tree.findall(lambda node: isinstance(node, kinds)):
         _add(node, parts)
-    return parts.page(stated or " ".join(tree.get("title", "").split()) or None)
+    return parts.page(stated or " ".join(_title_words(tree, parts).split()) or None)
 
 
 def _drop_messages(tree: nodes.document) -> None:
@@ -59,6 +59,13 @@ def _stated_title(tree: nodes.document) -> str:
                 title = " ".join(field[1].astext().split())
         fields.parent.remove(fields)
     return title
+
+
+def _title_words(tree: nodes.document, parts: PageParts) -> str:
+    """Return the title of a document, with the markers that stand in it."""
+    named: str = tree.get("title", "")
+    printed = (node for node in tree.children if isinstance(node, nodes.title))
+    return next(("".join(_pieces(n, parts)) for n in printed if n.astext() == named), named)
 
 
 def _add(node: nodes.Node, parts: PageParts) -> None:

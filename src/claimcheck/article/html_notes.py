@@ -1,0 +1,103 @@
+"""The notes of a web page, which are known by their links.
+
+A note is a link to an element of the page whose own link leads back, or which stands in the list of
+notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+
+from lxml.html import HtmlElement
+
+from claimcheck.article.article_element import BLOCKS, HEADINGS
+from claimcheck.article.entries import is_heading
+from claimcheck.article.html_blocks import element_words
+from claimcheck.article.page import PageParts
+
+_LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
+"""What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
+_BACK = re.compile(
+    r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
+)
+
+
+def take_notes(whole: HtmlElement) -> dict[str, str]:
+    """Return the entries of the notes by the id that markers lead to, and take them off the page.
+
+    A note is what a link leads to whose words are the label of one, if it links back to the block
+    of the marker or is an item of a list; a letter, which may be one of an index, must lead back.
+    """
+    by_id = {link.get("name"): link for link in whole.iter("a") if link.get("name")}
+    by_id |= {element.get("id"): element for element in whole.iter() if element.get("id")}
+    found: dict[str, HtmlElement] = {}
+    entries: set[HtmlElement] = set()
+    for link in whole.iter("a"):
+        target = (link.get("href") or "").rpartition("#")[2]
+        entry = _block_of(by_id.get(target))
+        label = _LABEL.fullmatch(element_words(link))
+        if entry is None or target in found or not label:
+            continue
+        # The link back of an entry leads to the paragraph of its marker, which is no note.
+        if _is_inside(link, entries) or _is_inside(link, {entry}):
+            continue
+        if (entry.tag == "li" and not label["letter"]) or _links_back(entry, link, by_id):
+            found[target] = entry
+            entries.add(entry)
+    words = {target: _entry_words(entry) for target, entry in found.items()}
+    for entry in entries:
+        if entry.getparent() is not None:
+            _drop_heading(entry)
+            entry.drop_tree()
+    return words
+
+
+def _drop_heading(entry: HtmlElement) -> None:
+    """Drop the heading of a list whose first entry this is."""
+    element: HtmlElement | None = entry
+    while element is not None and element.tag != "body":
+        before = element.getprevious()
+        if before is not None:
+            if before.tag in HEADINGS and is_heading(element_words(before)):
+                before.drop_tree()
+            return
+        element = element.getparent()
+
+
+def _block_of(target: HtmlElement | None) -> HtmlElement | None:
+    """Return the block that an anchor stands in: the anchor of a note may be empty."""
+    while target is not None and target.tag not in BLOCKS:
+        target = target.getparent()
+    return target
+
+
+def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, HtmlElement]) -> bool:
+    """Tell whether a link of an entry leads to the block of its marker, or to nothing there is."""
+    targets = ((link.get("href") or "").rpartition("#")[2] for link in entry.iter("a"))
+    return any(
+        target not in by_id or _block_of(by_id[target]) is _block_of(marker)
+        for target in targets
+        if target
+    )
+
+
+def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
+    return any(above in entries for above in link.iterancestors())
+
+
+def _entry_words(entry: HtmlElement) -> str:
+    """Return the words of a note without the links that lead back, and without its number."""
+    for link in list(entry.iter("a")):
+        here = (link.get("href") or "").startswith("#")
+        if here and (_BACK.fullmatch(element_words(link)) or _LABEL.fullmatch(element_words(link))):
+            link.drop_tree()
+    return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
+
+
+def keep_numbers(whole: HtmlElement, notes: Mapping[str, str], parts: PageParts) -> None:
+    """Give each note the number that is printed for it, before one that has a sign such as `*`."""
+    for link in whole.iter("a"):
+        target, printed = (link.get("href") or "").rpartition("#")[2], element_words(link)
+        if target in notes and any(map(str.isdecimal, printed)):
+            parts.mark(target, printed)
