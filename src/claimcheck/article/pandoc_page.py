@@ -63,13 +63,21 @@ def read_tree(
     named = meta.get("title", {}).get("c", []) or title
     try:
         stated = _inline_words(named, reading) if counted_title else ""
-        if abstract := meta.get("abstract"):
-            _read_blocks(abstract["c"] if abstract["t"] == "MetaBlocks" else [], reading)
+        for name in ("subtitle", "abstract"):
+            _read_blocks(_stated_blocks(meta.get(name)), reading)
         _read_blocks(tree.get("blocks", []), reading)
         stated = stated or _inline_words(named, reading)
     except RecursionError:
         raise ArticleError("the article is nested too deeply to be read") from None
     return reading.parts.page(" ".join(_PLACE.sub("", stated).split()) or None)
+
+
+def _stated_blocks(stated: Node | None) -> Sequence[Node]:
+    """Return the blocks of what a document states of itself: of one paragraph it has the words."""
+    if stated is None or stated["t"] not in {"MetaBlocks", "MetaInlines"}:
+        return ()
+    inside: Sequence[Node] = stated["c"]
+    return inside if stated["t"] == "MetaBlocks" else [{"t": "Para", "c": inside}]
 
 
 def _read_blocks(blocks: Iterable[Node], reading: _Reading, *, bullet: bool = False) -> None:
@@ -114,10 +122,10 @@ def _table_rows(table: Any, reading: _Reading) -> Iterator[str]:
     """Yield the rows of a table, from its head to its foot; a note in one is not read."""
     _, _, _, head, bodies, foot = table
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-    reading.silent = True
+    above, reading.silent = reading.silent, True
     for _, cells in rows:
         yield " | ".join(_PLACE.sub("", _block_words(cell[4], reading)) for cell in cells)
-    reading.silent = False
+    reading.silent = above
 
 
 def _add(words: str, reading: _Reading, *, bullet: bool) -> None:
@@ -185,11 +193,31 @@ def _citation_marks(inside: Any, reading: _Reading) -> str:
 
 
 def _block_words(blocks: Iterable[Node], reading: _Reading) -> str:
-    """Return the words of the blocks of a note, which may be raw markup."""
-    found: list[str] = []
-    for block in blocks:
-        if block["t"] == "RawBlock":
-            found.append(reading.raw(block["c"][1]))
-        elif block["t"] in {"Para", "Plain"}:
-            found.append(_inline_words(block["c"], reading))
-    return " ".join(found)
+    """Return the words of the blocks of a note or a cell, with those that stand in them."""
+    words = (piece for block in blocks for piece in _block_pieces(block, reading))
+    return " ".join(filter(None, words))
+
+
+def _block_pieces(block: Node, reading: _Reading) -> Iterator[str]:
+    """Yield the words of each part of a block, which may be raw markup."""
+    kind: str = block["t"]
+    inside: Any = block.get("c")
+    if kind == "RawBlock":
+        yield reading.raw(inside[1])
+    elif kind in {"Para", "Plain", "Header"}:
+        yield _inline_words(inside[2] if kind == "Header" else inside, reading)
+    elif kind == "LineBlock":
+        yield from (_inline_words(line, reading) for line in inside)
+    elif kind == "CodeBlock":
+        yield inside[1]
+    elif kind == "Table":
+        yield from _table_rows(inside, reading)
+    elif kind == "DefinitionList":
+        for term, definitions in inside:
+            yield _inline_words(term, reading)
+            yield from (_block_words(blocks, reading) for blocks in definitions)
+    elif kind in {"BulletList", "OrderedList"}:
+        items = inside[1] if kind == "OrderedList" else inside
+        yield from (_block_words(item, reading) for item in items)
+    elif kind in {"BlockQuote", "Div"}:
+        yield _block_words(inside[1] if kind == "Div" else inside, reading)
