@@ -1,20 +1,20 @@
-"""Markdown (CommonMark) with notes as `[^n]`, and a head in YAML if it has one."""
+"""Markdown (CommonMark) with notes as `[^n]` or `^[words]`, and a head in YAML if it has one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from claimcheck.article.bibliographies.csl_records import csl_records
 from claimcheck.article.head_facts import stated_facts
+from claimcheck.article.markdown_notes import inline_notes, labels_defined_again, notes_plugin
 from claimcheck.article.page import UNNUMBERED, Page, PageParts
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -36,27 +36,46 @@ class _Part(NamedTuple):
     item: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """How words are read: `cites` says whether keys are notes, `inside` what stands in notes.
+
+    In a note (`in_note`) the words of another one stand in brackets, and keys are words.
+    """
+
+    parts: PageParts
+    cites: bool
+    inside: Mapping[int, Sequence[Token]]
+    in_note: bool = False
+
+
 def read(text: str) -> Page:
     """Return an article in Markdown; its title is the head's, or else its first heading."""
-    reader = MarkdownIt("commonmark").enable("table")
-    tokens = reader.use(footnote_plugin, inline=False).use(front_matter_plugin).parse(text)
+    reader = MarkdownIt("commonmark").enable("table").use(notes_plugin).use(front_matter_plugin)
+    env: dict[str, Any] = {}
+    tokens = reader.parse(text, env)
     parts = PageParts()
     head = _head(tokens)
     for name in _number_labels(tokens):
         parts.mark(name)
+    stated = head.get("title")
+    named = reader.parseInline(" ".join(stated.split()), env) if isinstance(stated, str) else []
     cites = bool(head.get("bibliography") or head.get("references") or _CITED.search(text))
+    words = _Words(parts=parts, cites=cites, inside=inline_notes(env))
+    title = "".join(_leaf_words(leaf, words) for leaf in named[:1])  # its notes follow it
     for part in _leaves(tokens):
-        cited = cites and part.kind != "note"
-        _add(part, " | ".join(_leaf_words(leaf, parts, cites=cited) for leaf in part.leaves), parts)
+        how = replace(words, cites=False, in_note=True) if part.kind == "note" else words
+        _add(part, " | ".join(_leaf_words(leaf, how) for leaf in part.leaves), parts)
     records = tuple(csl_records(head.get("references")))
     for record in records:
         parts.add_entry(f"@{record.key}", record.words)
-    title = head.get("title")
-    page = parts.page(" ".join(title.split()) or None if isinstance(title, str) else None)
+    page = parts.page(" ".join(title.split()) or None)
+    again = ", ".join(f"[^{label}]" for label in labels_defined_again(env))
     listed = head.get("bibliography") or ()
     return replace(
         page,
         facts=stated_facts(head),
+        warnings=(f"notes that stand again, where the last counts: {again}",) if again else (),
         records=records,
         lists=tuple(map(str, listed if isinstance(listed, list) else [listed] if listed else ())),
     )
@@ -96,12 +115,12 @@ def _leaves(tokens: Sequence[Token]) -> Iterator[_Part]:
     note: str | None = None
     for token in tokens:
         if token.type == "footnote_open":
-            note = _label(token)
+            note = token.meta["label"] or ""
         elif token.type == "footnote_close":
             note = None
         elif note is None:
             body.append(token)
-        elif token.type == "inline":
+        elif token.type == "inline" and note:  # others are read where they are cited
             notes.append(_Part("note", [token], note))
     yield from _body_parts(body)
     yield from notes
@@ -149,28 +168,41 @@ def _with_items(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
         yield token, item
 
 
-def _label(token: Token) -> str:
-    """Return the name of a note, where it is cited and where it stands."""
-    return str(token.meta.get("label", token.meta["id"] + 1))
+def _leaf_words(leaf: Token, how: _Words) -> str:
+    """Return the words of a leaf, with markers of notes as the page has them."""
+    if leaf.type in _CODE:
+        return leaf.content
+    return "".join(_token_words(token, how) for token in leaf.children or ())
 
 
-def _leaf_words(leaf: Token, parts: PageParts, *, cites: bool) -> str:
-    """Return the words of a leaf, with markers of notes as the page has them.
+def _token_words(token: Token, how: _Words) -> str:
+    if token.type == "footnote_ref":
+        return _marker(token, how)
+    if token.type == "text" and how.cites:
+        return _with_citation_marks(token.content, how.parts)
+    if token.type in ("text", "code_inline"):
+        return token.content
+    return " " if token.type in ("softbreak", "hardbreak") else ""
 
-    Where a text `cites`, its keys are notes: `[@key]` is a marker, and `@key` a word with one.
-    """
-    found = [leaf.content] if leaf.type in _CODE else []
-    for token in leaf.children or ():
-        if token.type == "footnote_ref":
-            found.append(parts.mark(_label(token)))
-        elif token.type == "text" and cites:
-            cited = _CITED.sub(lambda group: _citation_marks(group[0], parts), token.content)
-            found.append(_KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], UNNUMBERED)}", cited))
-        elif token.type in ("text", "code_inline"):
-            found.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
-            found.append(" ")
-    return "".join(found)
+
+def _marker(token: Token, how: _Words) -> str:
+    """Return the marker of a note; one that has its words here is read with it."""
+    if label := token.meta.get("label"):
+        return how.parts.mark(label)
+    number = token.meta["id"]
+    inner = replace(how, cites=False, in_note=True)
+    words = "".join(_token_words(each, inner) for each in how.inside.get(number, ()))
+    if how.in_note:
+        return f" ({words})"
+    name = f"note {number}"
+    how.parts.add_entry(name, words)
+    return how.parts.mark(name, UNNUMBERED)
+
+
+def _with_citation_marks(text: str, parts: PageParts) -> str:
+    """Return words of a text that cites: `[@key]` is a marker, and `@key` a word with one."""
+    cited = _CITED.sub(lambda group: _citation_marks(group[0], parts), text)
+    return _KEY.sub(lambda key: f"{key[1]}{parts.mark(key[0], UNNUMBERED)}", cited)
 
 
 def _citation_marks(group: str, parts: PageParts) -> str:

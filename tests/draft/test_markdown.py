@@ -1,0 +1,76 @@
+"""Markdown as pandoc and its users have it: notes with their words, marked up titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.article.formats import read_page
+from support.command import run
+
+FACTS = ["--author=A", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+
+
+def _lines(text: str) -> list[str]:
+    return read_page("a.md", text.encode()).text.strip().split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "It closed.^[Rell, *The Quay*, 1950.] It opened.^[[Varn](/v).]",
+            ["It closed.[^1] It opened.[^2]", "References", "1. Rell, The Quay, 1950.", "2. Varn."],
+        ),
+        (
+            "It closed.^[Rell.] It opened.[^1]\n\n[^1]: Varn.",
+            ["It closed.[^2] It opened.[^1]", "References", "1. Varn.", "2. Rell."],
+        ),
+        (
+            "It closed.[^1]\n\n[^1]: Varn.^[Who was there.]",
+            ["It closed.[^1]", "References", "1. Varn. (Who was there.)"],
+        ),
+        (
+            "It closed.^[Rell.^[Who was there.]]",
+            ["It closed.[^1]", "References", "1. Rell. (Who was there.)"],
+        ),
+        ("It has 3 km^[2]^ of quays.^[1](#n1)", ["It has 3 km^[2]^ of quays.^1"]),
+        ("It closed.^[1]", ["It closed.^[1]"]),
+        ("It closed.^[Rell", ["It closed.^[Rell"]),
+    ],
+    ids=["alone", "beside", "in a note", "in its like", "raised", "a number", "not closed"],
+)
+def test_a_note_may_have_its_words_where_it_is_cited(text: str, lines: list[str]) -> None:
+    assert _lines(f"# The Tolls\n\n{text}\n") == ["The Tolls", *lines]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("The *Lusitania* and `quay`", "The Lusitania and quay"),
+        ("The [Tolls](/tolls)", "The Tolls"),
+        ("The Tolls[^1]", "The Tolls[^1]"),
+        ("The Tolls^[A lecture.]", "The Tolls[^2]"),
+        ("2 * 3 and snake_case", "2 * 3 and snake_case"),
+    ],
+)
+@pytest.mark.parametrize("repeated", [True, False])
+def test_the_title_in_a_head_is_marked_up_as_the_text_is(
+    title: str, printed: str, repeated: bool
+) -> None:
+    again = f"# {title}\n\n" if repeated and "^[" not in title else ""
+    page = read_page(
+        "a.md", f"---\ntitle: '{title}'\n---\n\n{again}It is.[^1]\n\n[^1]: Rell.\n".encode()
+    )
+    assert page.title == printed
+    assert page.text.strip().split("\n\n")[:3] == [printed, "It is.[^1]", "References"]
+
+
+def test_a_note_that_stands_twice_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(
+        "# The Tolls\n\nIt is.[^1]\n\n[^1]: Rell, 1950.\n\n[^1]: Varn, 1951.\n", "utf-8"
+    )
+    done = run("draft", file, tmp_path / "package", *FACTS)
+    assert "notes that stand again, where the last counts: [^1]" in done.output
