@@ -450,6 +450,16 @@ def test_a_number_of_a_page_in_an_index_is_no_note_and_a_letter_that_leads_back_
     assert lines[-2:] == ["References", "1. A book."]
 
 
+def test_a_note_that_names_another_keeps_its_number() -> None:
+    text = """<h1>Ports</h1>
+<p>It is old.<a id="r1" href="#n1">1</a> It is.<a id="r2" href="#n2">2</a>
+</p><ol><li id="n1"><a href="#r1">1.</a> A book. <a href="#r1">↩</a></li>
+<li id="n2"><a href="#n2">2</a> See note <a href="#n1">1</a>, and <a href="#n1">n. 1</a>.
+<a href="#r2">b</a></li></ol>"""
+    page = read_page("a.html", text.encode())
+    assert page.text.endswith("1. A book.\n\n2. See note 1, and n. 1.\n")
+
+
 def test_a_dash_between_markers_of_jats_stands_for_the_entries_between() -> None:
     refs = "".join(
         f'<ref id="b{n}"><mixed-citation>Book {n}</mixed-citation></ref>' for n in "1234"

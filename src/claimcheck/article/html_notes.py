@@ -45,7 +45,7 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
         if (entry.tag == "li" and not label["letter"]) or _links_back(entry, link, by_id):
             found[target] = entry
             entries.add(entry)
-    words = {target: _entry_words(entry) for target, entry in found.items()}
+    words = {target: _entry_words(entry, entries, by_id) for target, entry in found.items()}
     for entry in entries:
         if entry.getparent() is not None:
             _drop_heading(entry)
@@ -86,11 +86,18 @@ def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
     return any(above in entries for above in link.iterancestors())
 
 
-def _entry_words(entry: HtmlElement) -> str:
-    """Return the words of a note without the links that lead back, and without its number."""
+def _entry_words(
+    entry: HtmlElement, entries: Set[HtmlElement], by_id: Mapping[str, HtmlElement]
+) -> str:
+    """Return the words of a note without the links that lead back, and without its number.
+
+    A link to another note is a word of it: `see note 3`.
+    """
     for link in list(entry.iter("a")):
-        here = (link.get("href") or "").startswith("#")
-        if here and (_BACK.fullmatch(element_words(link)) or _LABEL.fullmatch(element_words(link))):
+        address, words = link.get("href") or "", element_words(link)
+        is_label = address.startswith("#") and (_BACK.fullmatch(words) or _LABEL.fullmatch(words))
+        target = _block_of(by_id.get(address[1:]))
+        if is_label and (target is entry or target not in entries):
             link.drop_tree()
     return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
 
