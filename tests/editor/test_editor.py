@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import errno
 import html
@@ -162,6 +163,45 @@ def test_the_printed_address_gives_the_cookie_to_no_script_and_no_other_site(des
 def test_a_form_that_is_too_large_is_refused(browser: TestClient) -> None:
     answer = browser.post("/sources", headers={"content-length": str(LARGEST + 1)})
     assert answer.status_code == 413
+    # Without a length, as in pieces, it is read up to the bound.
+    pieces = (b"x" * 2**20 for _ in range(LARGEST // 2**20 + 1))
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    answer = browser.post("/sources", content=pieces, headers=form)
+    assert (answer.status_code, answer.text) == (413, f"a form may have {LARGEST:,} bytes")
+
+
+@pytest.mark.parametrize("begins", [False, True], ids=["edited", "begun"])
+def test_a_browser_that_goes_away_in_a_form_is_no_fault(
+    begins: bool, desk: Desk, begun: Beginning
+) -> None:
+    """A window that is closed while a text is sent printed a page of lines on the terminal."""
+    app = first_app(begun) if begins else editor_app(desk)
+    sent: list[dict[str, Any]] = []
+    parts = iter([{"type": "http.request", "body": b"title=", "more_body": True}])
+
+    async def receive() -> dict[str, Any]:
+        return next(parts, {"type": "http.disconnect"})
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    form = (b"content-type", b"application/x-www-form-urlencoded")
+    headers = [(b"host", HOST.encode()), (b"origin", f"http://{HOST}".encode()), form]
+    cookie = (b"cookie", f"{cookie_name(HOST)}={TOKEN}".encode())
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/" if begins else "/sources",
+        "query_string": b"",
+        "headers": [*headers, cookie],
+    }
+    asyncio.run(Gate(app, TOKEN, HOST)(scope, receive, send))
+    assert sent[0]["status"] == 413
+
+
+def test_an_address_that_leads_nowhere_is_no_page_before(browser: TestClient) -> None:
+    answer = browser.post("/undo", headers={"referer": "http://[x/article"}, follow_redirects=False)
+    assert answer.status_code in (303, 400)
 
 
 # The views

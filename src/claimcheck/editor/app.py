@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from importlib import resources
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -76,7 +77,7 @@ def editor_app(desk: Desk) -> Starlette:
         Route("/static/{name}", static_file),
     ]
     missing = partial(_no_page, desk)
-    return Starlette(routes=routes, exception_handlers={404: missing, 405: missing})
+    return Starlette(routes=routes, exception_handlers={404: missing, 405: missing, **UNFINISHED})
 
 
 def _endpoint(
@@ -116,7 +117,10 @@ def _no_page(desk: Desk, request: Request, error: Exception) -> Response:
 
 def _page_before(request: Request) -> dict[str, str]:
     """Return where a form leads back to if it does not say: the page on which it stands."""
-    before = urlsplit(request.headers.get("referer", ""))
+    try:
+        before = urlsplit(request.headers.get("referer", ""))
+    except ValueError:  # an address that no browser sends
+        return {}
     is_page = request.method == "POST" and before.path.startswith(_PAGES)
     return {"back": urlunsplit(("", "", *before[2:4], ""))} if is_page else {}
 
@@ -126,6 +130,17 @@ def _refused(desk: Desk, request: Request, form: Form, status: int, message: str
     if request.method == "POST":
         return page(desk, "refused", status=status, message=message, back=form.get("back", "/"))
     return page(desk, "missing", status=status, message=message)
+
+
+def _answer_unfinished(_: Request, __: Exception) -> Response:
+    """Answer a form that did not come whole: it was too large, or the browser has gone away."""
+    return Response(f"a form may have {LARGEST:,} bytes", 413)
+
+
+UNFINISHED: Mapping[Any, Callable[[Request, Exception], Response]] = {
+    ClientDisconnect: _answer_unfinished
+}
+"""What answers a form that did not come whole, in the form in which an application takes it."""
 
 
 async def _form_of(request: Request) -> dict[str, str]:

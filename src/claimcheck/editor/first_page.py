@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from claimcheck.draft import summary
 from claimcheck.draft.drafting import Draft
 from claimcheck.editor.answers import PAGES
-from claimcheck.editor.app import editor_app, static_file
+from claimcheck.editor.app import UNFINISHED, editor_app, static_file
 from claimcheck.editor.beginning import Beginning
 from claimcheck.errors import ClaimcheckError, fault_words
 from claimcheck.site import templates
@@ -74,7 +74,7 @@ def first_app(beginning: Beginning) -> Starlette:
         Route("/", show, methods=["GET", "POST"]),
         Route("/static/{name}", static_file),
     ]
-    app = Starlette(routes=routes, exception_handlers={404: no_page})
+    app = Starlette(routes=routes, exception_handlers={404: no_page, **UNFINISHED})
     return app
 
 
