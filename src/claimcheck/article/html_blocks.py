@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from claimcheck.article.article_element import BLOCKS
 from claimcheck.text.whole_number import whole_number
 
+_APART = BLOCKS | {"br"}
 ITEM = "number-of-the-item"
 """The attribute of an item that has its number."""
 ROWS = "rows-of-the-table"
@@ -45,5 +50,15 @@ def flatten_tables(whole: HtmlElement) -> None:
 
 
 def element_words(element: HtmlElement) -> str:
-    """Return the words of an element, with all that stands in it."""
-    return " ".join(element.text_content().split())
+    """Return the words of an element, with all that stands in it; no two blocks are one word."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for event, part in iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event in {"start", "end"} and part.tag in _APART:
+            yield " "
+        if event == "start":
+            yield part.text or ""
+        elif part is not element:
+            yield part.tail or ""

@@ -7,7 +7,7 @@ notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from lxml.html import HtmlElement
 
@@ -16,6 +16,8 @@ from claimcheck.article.entries import is_heading
 from claimcheck.article.html_blocks import element_words
 from claimcheck.article.page import PageParts
 
+_BLOCKS = BLOCKS | {"aside"}
+"""Where a note may stand; a page has nothing else of its article in an `aside`."""
 _LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
 """What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
 _BACK = re.compile(
@@ -28,6 +30,7 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
 
     A note is what a link leads to whose words are the label of one, if it links back to the block
     of the marker or is an item of a list; a letter, which may be one of an index, must lead back.
+    What the page itself calls a marker is one; its note may stand in another file, without words.
     """
     by_id = {link.get("name"): link for link in whole.iter("a") if link.get("name")}
     by_id |= {element.get("id"): element for element in whole.iter() if element.get("id")}
@@ -37,20 +40,40 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
         target = (link.get("href") or "").rpartition("#")[2]
         entry = _block_of(by_id.get(target))
         label = _LABEL.fullmatch(element_words(link))
-        if entry is None or target in found or not label:
+        if entry is None or target in found or not (label or _is_said_marker(link)):
             continue
         # The link back of an entry leads to the paragraph of its marker, which is no note.
         if _is_inside(link, entries) or _is_inside(link, {entry}):
             continue
-        if (entry.tag == "li" and not label["letter"]) or _links_back(entry, link, by_id):
+        if (
+            not label  # or it would not be said to be one
+            or _is_said_marker(link)
+            or (entry.tag == "li" and not label["letter"])
+            or _links_back(entry, link, by_id)
+        ):
             found[target] = entry
             entries.add(entry)
-    words = {target: _entry_words(entry, entries, by_id) for target, entry in found.items()}
+    words = dict.fromkeys(_said_elsewhere(whole, by_id), "")
+    words |= {target: _entry_words(entry, entries, by_id) for target, entry in found.items()}
     for entry in entries:
         if entry.getparent() is not None:
             _drop_heading(entry)
-            entry.drop_tree()
+            _whole_note(entry).drop_tree()
     return words
+
+
+def _is_said_marker(link: HtmlElement) -> bool:
+    """Tell whether a page says that a link is the marker of a note (DPUB-ARIA 1.1, EPUB 3.3)."""
+    said = f"{link.get('role', '')} {link.get('epub:type', '')}".split()
+    return "doc-noteref" in said or "noteref" in said
+
+
+def _said_elsewhere(whole: HtmlElement, by_id: Mapping[str, HtmlElement]) -> Iterator[str]:
+    """Yield what markers lead to in another file."""
+    for link in filter(_is_said_marker, whole.iter("a")):
+        target = (link.get("href") or "").rpartition("#")[2]
+        if target and target not in by_id:
+            yield target
 
 
 def _drop_heading(entry: HtmlElement) -> None:
@@ -67,7 +90,7 @@ def _drop_heading(entry: HtmlElement) -> None:
 
 def _block_of(target: HtmlElement | None) -> HtmlElement | None:
     """Return the block that an anchor stands in: the anchor of a note may be empty."""
-    while target is not None and target.tag not in BLOCKS:
+    while target is not None and target.tag not in _BLOCKS:
         target = target.getparent()
     return target
 
@@ -82,6 +105,16 @@ def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, Htm
     )
 
 
+def _whole_note(entry: HtmlElement) -> HtmlElement:
+    """Return what holds a note: around its first paragraph, Word and Google Docs put a `div`."""
+    around = entry.getparent()
+    if around is None or entry.tag != "p" or around.tag != "div" or around[0] is not entry:
+        return entry
+    others = around[1:]
+    is_further = all(each.tag == "p" and not each.xpath(".//@id|.//@name") for each in others)
+    return around if is_further else entry
+
+
 def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
     return any(above in entries for above in link.iterancestors())
 
@@ -93,13 +126,16 @@ def _entry_words(
 
     A link to another note is a word of it: `see note 3`.
     """
-    for link in list(entry.iter("a")):
-        address, words = link.get("href") or "", element_words(link)
-        is_label = address.startswith("#") and (_BACK.fullmatch(words) or _LABEL.fullmatch(words))
-        target = _block_of(by_id.get(address[1:]))
+    whole = _whole_note(entry)
+    for link in list(whole.iter("a")):
+        (page, _, name), words = (link.get("href") or "").partition("#"), element_words(link)
+        # A browser that saves a page makes whole addresses of its own links, too.
+        here = name and (not page or name in by_id)
+        is_label = here and (_BACK.fullmatch(words) or _LABEL.fullmatch(words))
+        target = _block_of(by_id.get(name))
         if is_label and (target is entry or target not in entries):
             link.drop_tree()
-    return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", " ".join(entry.text_content().split()))
+    return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", element_words(whole))
 
 
 def keep_numbers(whole: HtmlElement, notes: Mapping[str, str], parts: PageParts) -> None:

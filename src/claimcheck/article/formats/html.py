@@ -58,6 +58,11 @@ _BESIDE = re.compile(
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_STYLED = tuple(
+    f"//p[contains(concat(' ',normalize-space(@class),' '),' {name} ')]"
+    for name in ("MsoTitle", "title")
+)
+"""The title of a document that Word or Google Docs has saved: its headings are all `h1`."""
 _FEW = 3
 """A page with fewer words than this holds no article."""
 
@@ -109,13 +114,16 @@ def read(text: str) -> Page:
 
 
 def _title(whole: HtmlElement, notes: dict[str, str]) -> str | None:
-    """Return the title: the one `h1`, else what the page says of itself, else the first heading."""
+    """Return the title: the one that is styled so, or the one `h1`.
+
+    Else it is what the page says of itself, or the first heading.
+    """
 
     def title_words(element: HtmlElement) -> str:
         pieces = "".join(_pieces(element, PageParts(), notes))
         return " ".join(without_marks(pieces).split())
 
-    for path in ("//article//h1", "//main//h1", "//h1"):
+    for path in (*_STYLED, "//article//h1", "//main//h1", "//h1"):
         found = list(filter(None, map(title_words, whole.xpath(path))))
         if len(found) == 1:
             return found[0]

@@ -1,0 +1,69 @@
+"""Pages as programs save them: each says in its own way what a note is, and what the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.article.formats import read_page
+
+LINES = [
+    "The Tolls",
+    "It closed.[^1] It was old.",
+    "Later",
+    "It opened.[^2]",
+    "References",
+    "1. Rell, The Quay, 1950.",
+    "2. Varn, 1951. Read in Osk.",
+]
+HEAD = "<h1>The Tolls</h1><p>It closed.{} It was old.</p><h2>Later</h2><p>It opened.{}</p>"
+WORD = """<p class=MsoTitle>The Tolls</p><p class=MsoNormal>It closed.<a href="#_ftn1"
+name="_ftnref1"><span>[1]</span></a> It was old.</p><h1>Later</h1><p>It opened.<a href="#_ftn2"
+name="_ftnref2">[2]</a></p></div><div style='mso-element:footnote-list'><hr>
+<div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">[1]</a> Rell, <i>The
+Quay</i>, 1950.</p></div><div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Varn, 1951.</p>
+<p>Read in Osk.</p></div>"""
+PAGES = {
+    "Word": f"<title>Doc 1</title><div class=WordSection1>{WORD}</div>",
+    "Word, of two parts": f"<div class=WordSection1>{WORD}</div>".replace(
+        "<p>It opened", "<p></p><p>It opened"
+    ),
+    "Google Docs": """<p class="c3 title"><span>The Tolls</span></p><p>It closed.<sup><a
+href="#ftnt1" id="ftnt_ref1">[1]</a></sup> It was old.</p><h1>Later</h1><p>It opened.<sup><a
+href="#ftnt2" id="ftnt_ref2">[2]</a></sup></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>
+Rell, The Quay, 1950.</p></div><div><p><a href="#ftnt_ref2" id="ftnt2">[2]</a> Varn, 1951.</p>
+<p>Read in Osk.</p></div>""",
+    "a chapter of EPUB": HEAD.format(
+        '<a epub:type="noteref" href="#f1">1</a>', '<a role="doc-noteref" href="#f2">2</a>'
+    )
+    + """<aside epub:type="footnote" id="f1"><p>Rell, The Quay, 1950.</p></aside>
+<aside role="doc-footnote" id="f2"><p>Varn, 1951.</p><p>Read in Osk.</p></aside>""",
+    "whole addresses": HEAD.format(
+        '<a id="r1" href="https://a.example/p#n1">1</a>', '<a id="r2" href="/p#n2">2</a>'
+    )
+    + """<ol><li id="n1">Rell, The Quay, 1950. <a href="https://a.example/p#r1">↩</a></li>
+<li id="n2"><p>Varn, 1951.</p><p>Read in Osk. <a href="/p#r2">↩</a></p></li></ol>""",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_notes_and_title_are_what_the_program_meant(name: str) -> None:
+    page = read_page("a.html", f"<html><body>{PAGES[name]}</body></html>".encode())
+    assert page.text.strip().split("\n\n") == LINES
+    assert page.headings == ("Later",)
+
+
+def test_a_marker_whose_note_stands_in_another_chapter_is_one_without_an_entry() -> None:
+    """Its number was a word of the sentence, and nothing was said."""
+    marked = HEAD.format(*('<a epub:type="noteref" href="notes.xhtml#f1">1</a>',) * 2)
+    page = read_page("a.xhtml", f"<html><body>{marked}</body></html>".encode())
+    assert page.text == "The Tolls\n\nIt closed.[^1] It was old.\n\nLater\n\nIt opened.[^1]\n"
+    assert page.style == "[^n]"
+
+
+def test_two_blocks_of_a_cell_or_a_note_are_not_one_word() -> None:
+    text = """<h1>The<br>Tolls</h1><p>It is.<a id="r" href="#n">1</a> It was old.</p><table><tr>
+<td><p>Rell</p><p>Osk</p></td><td>a<!-- x -->b<br>c</td></tr></table><ul><li id="n">A<div>book</div>
+of it</li></ul>"""
+    page = read_page("a.html", text.encode())
+    assert page.text == "The Tolls\n\nIt is.[^1] It was old.\n\nReferences\n\n1. A book of it\n"
+    assert "Rell Osk | ab c" in page.whole
