@@ -27,10 +27,13 @@ def limited() -> None:
         ("set C001 note=A --package package", "package.work/journal.jsonl"),
         ("validate package package/datapackage.json --resume ledger", "ledger"),
         ("validate package --format github", "summary.md"),
-        ("site package new", ".html"),
+        ("site package new", " new/index.html"),
         ("build package", "package/datapackage.json"),
         ("report package", "claims-report.html"),
+        ("report package --output new/report.html", " new/report.html"),
+        ("validate package --format json --output new/report.json", " new/report.json"),
         ("export joined --package package", "claims_joined.csv"),
+        ("export csv --package package --output new/tables", " new/tables/segments.csv"),
     ],
 )
 def test_a_file_without_room_is_named(words: str, name: str, tmp_path: Path) -> None:
@@ -46,6 +49,7 @@ def test_a_file_without_room_is_named(words: str, name: str, tmp_path: Path) -> 
     )
     assert done.returncode == 2
     assert done.stderr.endswith(f"{name}: File too large\n")
+    assert not (tmp_path / "new").exists()  # an output that failed leaves no folder, either
 
 
 @pytest.mark.parametrize("words", ["undo --package /", "site package /", "edit / --no-open"])

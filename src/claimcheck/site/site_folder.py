@@ -130,7 +130,7 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     _remove_stale(target.parent)
     made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept_path(target)
     # The lock, so that no other process takes it for one that was left behind.
-    with unfinished_folder(made, target), hold_lock(made):
+    with unfinished_folder(made, target), hold_lock(made), _named_as_in(folder, made):
         names = [_write(made, path, content) for path, content in files]
         told = "".join(f"{name}\n" for name in sorted(names))
         _write(made, MARK, told.encode("utf-8"))
@@ -142,6 +142,17 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     for left in (made, kept):
         _remove(left)
     return len(names) + 1
+
+
+@contextmanager
+def _named_as_in(folder: Path, made: Path) -> Iterator[None]:
+    """Let an error name a file where it was to stand, and not in a folder that nobody knows of."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error.filename, str):
+            error.filename = error.filename.replace(str(made), str(folder), 1)
+        raise
 
 
 def _write(folder: Path, path: str, content: bytes) -> str:
