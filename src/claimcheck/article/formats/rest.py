@@ -23,18 +23,38 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
+_READ = (
+    nodes.paragraph
+    | nodes.title
+    | nodes.subtitle
+    | nodes.rubric
+    | nodes.term
+    | nodes.line_block
+    | nodes.attribution
+    | nodes.row
+    | nodes.literal_block
+)
+"""What holds words of an article, or of a source."""
+_DEEPEST = 6
+"""The level of a heading that is in no table of contents."""
+
+
 def read(text: str) -> Page:
     """Return an article in reStructuredText; its title is that of the document."""
     tree = publish_doctree(text, parser=Parser(rfc2822=True), settings_overrides=_SETTINGS)
     _drop_messages(tree)
     parts = PageParts()
-    for note in tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)):
+    notes = list(tree.findall(lambda node: isinstance(node, nodes.footnote | nodes.citation)))
+    # A sign such as `*` is numbered after the numbers that are printed.
+    for note in sorted(notes, key=lambda note: not note.children[0].astext().isdecimal()):
         label, *body = note.children
         parts.mark(label.astext())
         parts.add_entry(label.astext(), " ".join(part.astext() for part in body))
     stated = _stated_title(tree)
-    kinds = nodes.paragraph | nodes.title | nodes.row | nodes.literal_block
-    for node in tree.findall(lambda node: isinstance(node, kinds)):
+    for contents in list(tree.findall(nodes.topic)):
+        if "contents" in contents["classes"]:
+            contents.parent.remove(contents)
+    for node in tree.findall(lambda node: isinstance(node, _READ)):
         _add(node, parts)
     return parts.page(stated or " ".join(_title_words(tree, parts).split()) or None)
 
@@ -77,7 +97,8 @@ def _add(node: nodes.Node, parts: PageParts) -> None:
     while parent is not None:
         above.append(parent)
         parent = parent.parent
-    if any(isinstance(a, nodes.footnote | nodes.citation | nodes.table) for a in above):
+    held = nodes.footnote | nodes.citation | nodes.table | nodes.line_block
+    if any(isinstance(a, held) for a in above):
         return
     if isinstance(node, nodes.literal_block):
         parts.add_silent(node.astext())
@@ -85,6 +106,8 @@ def _add(node: nodes.Node, parts: PageParts) -> None:
     words = "".join(_pieces(node, parts))
     if isinstance(node, nodes.title):
         parts.add_heading(words, len(above))
+    elif isinstance(node, nodes.rubric):  # Sphinx sets one above its notes
+        parts.add_heading(words, _DEEPEST)
     else:
         item = isinstance(node.parent, nodes.list_item) and node.parent.index(node) == 0
         parts.add(words, bullet=item, item=_item_number(above))
@@ -107,4 +130,5 @@ def _pieces(node: nodes.Node, parts: PageParts) -> list[str]:
         return [parts.mark(node.astext())]
     if isinstance(node, nodes.Text):
         return [node.astext()]
-    return [piece for child in node.children for piece in _pieces(child, parts)]
+    found = [piece for child in node.children for piece in _pieces(child, parts)]
+    return [*found, " "] if isinstance(node, nodes.line) else found
