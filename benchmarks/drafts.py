@@ -3,9 +3,11 @@
     python benchmarks/drafts.py FOLDER [--second FOLDER] [--own FILE] [--write PAGE] [-v]
 
 FOLDER holds the public texts of `drafts.toml`, which says where each is from, under which licence,
-and what is in it: title, headings, places of markers, entries. They are fetched by whoever runs
-this, and never committed. `--second` is the folder of the second article, of which further styles
-are made; `--own` is the article of the package here. `-v` prints what was missed or wrong.
+and what is in it: title, headings, places of markers, entries. Beside them lie the lists that they
+name (`.bib`), and all are UTF-8. They are fetched by whoever runs this, and never committed.
+`--second` is the folder of the second article, of which further styles are made; `--own` is the
+article of the package here. `-v` prints what was missed or wrong. A text that is not there counts
+nowhere, and the page names it.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.draft import drafting, summary
+from claimcheck.draft.description import DraftOptions
 from claimcheck.draft.reading import read_page
 from claimcheck.errors import ClaimcheckError
 
@@ -92,7 +95,7 @@ def draft_file(file: Path) -> tuple[drafting.Draft | None, int, str]:
     """Return a draft, the exit code that the command would have, and what it would say."""
     try:
         done = drafting.draft(
-            read_page(file), Path(tempfile.gettempdir()) / "none", drafting.Options(**FACTS)
+            read_page(file), Path(tempfile.gettempdir()) / "none", DraftOptions(**FACTS)
         )
     except ClaimcheckError as error:
         return None, 2, str(error)
@@ -170,13 +173,18 @@ def _over(share: Share) -> str:
     return f" and {share.found - share.right} wrong" if share.found > share.right else ""
 
 
-def page(rows: list[str], results: list[Result], truths: list[Mapping[str, Any]]) -> str:
-    """Return the page with the figures."""
+def page(
+    rows: list[str], results: list[Result], truths: list[Mapping[str, Any]], absent: list[str]
+) -> str:
+    """Return the page with the figures, which names the texts that are not in them."""
     groups: dict[bool, list[Result]] = {}
     for truth, result in zip(truths, results, strict=True):
         groups.setdefault(truth.get("seen", True), []).append(result)
     lines = [line for seen, group in groups.items() for line in sums(seen, group)]
     sources = [f"| {t['file']} | {t['source']} | {t['licence']} |" for t in truths]
+    if absent:
+        names = ", ".join(f"`{name}`" for name in absent)
+        lines += [f"Not measured, since whoever measured did not have them: {names}.", ""]
     return "\n".join(
         [
             *lines,
@@ -222,7 +230,7 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", dest="verbose")
     asked = parser.parse_args()
     truths = tomllib.loads(TRUTH.read_text(encoding="utf-8"))["text"]
-    rows, results, used = [], [], []
+    rows, results, used, absent = [], [], [], []
     with tempfile.TemporaryDirectory() as name:
         folders = [asked.folder, Path(name)]
         if asked.second:
@@ -235,6 +243,7 @@ def main() -> None:
             file = next((f / truth["file"] for f in folders if (f / truth["file"]).exists()), None)
             if file is None:
                 print(f"absent: {truth['file']}", file=sys.stderr)
+                absent.append(truth["file"])
                 continue
             result = measure(truth, file)
             rows.append(row(truth, result))
@@ -243,7 +252,7 @@ def main() -> None:
             print(rows[-1], result.segments, result.said[:150] if asked.verbose else "")
             if asked.verbose:
                 print(*(f"      {wrong}" for wrong in result.wrong), sep="\n")
-    text = page(rows, results, used)
+    text = page(rows, results, used, absent)
     print(text.partition("| style")[0])
     if asked.write:
         before, mark, _ = asked.write.read_text(encoding="utf-8").partition("<!-- measured -->")
