@@ -125,3 +125,41 @@ def test_a_note_at_a_title_of_word_is_the_first(tmp_path: Path) -> None:
     page = read_page("a.docx", (tmp_path / "a.docx").read_bytes())
     listed = "References\n\n1. A lecture.\n\n2. Rell.\n"
     assert page.text == f"{TITLE}[^1]\n\nIt closed.[^2]\n\n{listed}"
+
+
+SIGNS = {
+    "a.md": "[^{}]",
+    "square.txt": "[{}]",
+    "caret.txt": "^{}",
+    "braces.txt": "{{{}}}",
+    "named.txt": "[Footnote {}]",
+}
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_noted_sentence_above_the_title_is_no_title(name: str, tmp_path: Path) -> None:
+    """Its sign made a line of it that ends without a stop, in the reading with signs alone."""
+    sign = SIGNS[name].format
+    listed = "[^{}]: {}\n" if name == "a.md" else "{}. {}\n"
+    notes = "".join(listed.format(number, note) for number, note in enumerate(NOTES, 1))
+    (tmp_path / name).write_text(
+        f"Read in 1963.{sign(1)}\n\n{TITLE}\n\nIt closed.{sign(2)} It was old.{sign(3)}\n\n"
+        f"{'' if name == 'a.md' else 'References'}\n\n{notes}",
+        encoding="utf-8",
+    )
+    done = run("draft", tmp_path / name, tmp_path / "package", *FACTS, "--yes")
+    assert done.exit_code == 0, done.output
+    assert f"title, line 3 of the text: {TITLE}\n" in done.output
+    assert "3 segments: 1 title, 2 sentences" in done.output
+
+
+@pytest.mark.parametrize("words", ["It closed", "It closed."])
+def test_a_text_of_one_noted_line_is_no_list(words: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{words}[^1]\n\n[^1]: Rell, Varn.\n", encoding="utf-8")
+    done = run("draft", tmp_path / "a.md", tmp_path / "package", *FACTS)
+    if words.endswith("."):
+        assert done.exit_code == 2
+        assert "no line of the text looks like a title; give the title" in done.output
+    else:
+        assert done.exit_code == 0, done.output
+        assert "title, line 1 of the text: It closed\n" in done.output

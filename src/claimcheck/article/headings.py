@@ -21,8 +21,10 @@ _CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*(?<![,;:\-–—])")
 _ROW = 3
 """The most headings in a row with no text between them: a part, a chapter, a section."""
 
-_SIGNS = re.compile(r"(?:\s?\[[0-9]{1,3}\])+$")
-"""Signs of notes such as `[7]`, which a heading may end with."""
+_SIGNS = re.compile(
+    r"(?:\s?(?:\[(?:\^|Footnote )?[0-9]{1,3}\]|\{[0-9]{1,3}\}|\^[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}))+$"
+)
+"""Signs of notes such as `[7]` or `[^7]`, which a heading may end with, and a sentence too."""
 _BYLINE = re.compile(r"(?:by|par|von|por|di)\s+\S", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:(?P<word>[A-Za-z]+):|(?P<figure>[0-9]{1,2})[.):])\s+\S")
 _OPENING = re.compile(r"introduction|preface|prologue|foreword", re.IGNORECASE)

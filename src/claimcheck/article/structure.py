@@ -174,11 +174,14 @@ def _title(lines: list[str], title: str | None, normal: Normal) -> tuple[int, in
 def _before_prose(lines: list[str]) -> dict[int, int]:
     """Return the lines that may be the title, and how likely each is; the first of the likeliest.
 
-    They look like headings and stand before the first paragraph. What a page prints above its title
-    is a menu: words that are glued together, signs between them, or one or two words alone.
+    They look like headings, none as that of a list of notes, and stand before the first paragraph.
+    What a page prints above its title is a menu: words that are glued together, signs between them,
+    or one or two words alone.
     """
     found: dict[int, int] = {}
     for number, line in enumerate(lines):
+        if entries.is_heading(line):
+            continue
         if looks_like_heading(line):
             found[number] = 0 if _MENU.search(line) else 1
         elif line and found:

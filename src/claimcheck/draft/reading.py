@@ -105,7 +105,10 @@ def _marked(page: Page, options: DraftOptions) -> tuple[ArticleParts, Notes, str
     whole, places, _ = n2(raw, *asked)
     bare = without_markers(raw, *asked)
     if listed.style not in ("", ROUND) or article.body not in whole:
-        unmarked = _without_signs(options, bare, listed.style)
+        # The title is the line that it was: a guess may take another one where a marker is gone.
+        line = next(iter(bare.splitlines()[len(article.before) :]), "")
+        titled = replace(options, title=options.title or line)
+        unmarked = _without_signs(titled, bare, listed.style)
         article = structure.read(bare, unmarked, normal=normalise, marked=marked)
     if article.body not in whole:
         raise ArticleError(_TORN)
