@@ -492,3 +492,11 @@ def test_a_list_of_what_a_text_is_has_no_title_of_it() -> None:
 def test_an_escape_of_rest_leaves_nothing_behind() -> None:
     page = read_page("a.rst", b"A title\n=======\n\nIt is \\*old\\*, in no\\ one word.\n")
     assert page.text == "A title\n\nIt is *old*, in noone word.\n"
+
+
+def test_what_pandoc_says_is_told_with_its_reason() -> None:
+    pytest.importorskip("pypandoc", reason="the extra [pandoc] is not installed")
+    with pytest.raises(
+        ArticleError, match=r"\(line [0-9]+, column [0-9]+\): unexpected end of input$"
+    ):
+        read_page("a.tex", rb"\begin{document}{Words")

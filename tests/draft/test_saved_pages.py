@@ -67,3 +67,27 @@ of it</li></ul>"""
     page = read_page("a.html", text.encode())
     assert page.text == "The Tolls\n\nIt is.[^1] It was old.\n\nReferences\n\n1. A book of it\n"
     assert "Rell Osk | ab c" in page.whole
+
+
+NOTED = '<p>Rell is old.<a href="#n1" epub:type="noteref">1</a></p>'
+LONG = "They are many, and they leave every day at noon, all of them."
+NAMED = (
+    f"<section><h2>Ships</h2><p>{LONG}</p></section><section><h2>Tolls</h2><p>{LONG}</p></section>"
+)
+IN_SECTIONS = {
+    "each in the other": f"<section><h1>Ports</h1>{NOTED}{NAMED}</section>",
+    "side by side": f"<div><h1>Ports</h1><section>{NOTED}</section>{NAMED}</div>",
+    "in the body": f"<h1>Ports</h1><section>{NOTED}</section>{NAMED}",
+}
+
+
+@pytest.mark.parametrize("name", IN_SECTIONS)
+def test_an_article_in_sections_is_more_than_the_longest_of_them(name: str) -> None:
+    """EPUB and pandoc put each heading with its text into a section."""
+    notes = '<section epub:type="rearnotes"><aside id="n1">A book.</aside></section>'
+    page = read_page("a.xhtml", f"<body>{IN_SECTIONS[name]}{notes}</body>".encode())
+    assert page.headings == ("Ships", "Tolls")
+    assert page.text == (
+        f"Ports\n\nRell is old.[^1]\n\nShips\n\n{LONG}\n\nTolls\n\n{LONG}\n\n"
+        "References\n\n1. A book.\n"
+    )

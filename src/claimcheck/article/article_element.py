@@ -48,11 +48,19 @@ def find_article(whole: HtmlElement) -> HtmlElement:
     else:
         parents: dict[HtmlElement, int] = {}
         for paragraph in whole.iter("p"):
-            if (parent := paragraph.getparent()) is not None:
+            if (parent := _holder(paragraph)) is not None:
                 parents[parent] = parents.get(parent, 0) + len(paragraph.text_content())
         article = max(parents, key=lambda element: parents[element], default=whole)
     most = _innermost(whole, running)
     return most if running.get(article, 0) < _HARDLY * running.get(most, 0) else article
+
+
+def _holder(paragraph: HtmlElement) -> HtmlElement | None:
+    """Return what a paragraph stands in, and of sections what they stand in."""
+    holder = paragraph.getparent()
+    while holder is not None and holder.tag == "section":
+        holder = holder.getparent()
+    return holder
 
 
 def _running_text(whole: HtmlElement) -> dict[HtmlElement, int]:

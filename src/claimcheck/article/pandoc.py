@@ -36,13 +36,18 @@ def pandoc_tree(data: bytes, name: str) -> dict[str, Any]:
     except OSError as error:
         raise ArticleError(f"pandoc cannot be run: {error.strerror}") from None
     if done.returncode or len(done.stdout) > _TREE:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ArticleError(f"pandoc cannot read this {name}: {said[0] if said else 'too large'}")
+        raise ArticleError(f"pandoc cannot read this {name}: {_said(done.stderr) or 'too large'}")
     try:
         tree = json.loads(done.stdout)
     except RecursionError:
         raise ArticleError(f"this {name} is nested too deeply to be read") from None
     return tree if isinstance(tree, dict) else {}
+
+
+def _said(errors: bytes) -> str:
+    """Return the first thing that pandoc says; of an error at a place, also which it is."""
+    lines = errors.decode("utf-8", "replace").strip().splitlines()
+    return " ".join(lines[: 2 if lines and lines[0].endswith(":") else 1])
 
 
 def _program(name: str) -> str:
