@@ -177,6 +177,7 @@ def test_a_format_that_is_not_read_is_refused_by_name_with_what_helps(
         ("a.xml", "<article/>", "jats"),
         ("a.txt", '<?xml version="1.0"?>\n<!DOCTYPE article>', "jats"),
         ("a.txt", "A title\n=======\n\nWords [1]_.\n\n.. [1] A book.\n", "rest"),
+        ("a.txt", "A title\n=======\n\nWords [*]_.\n\n.. [*] A book.\n", "rest"),
         ("a.txt", "# A title\n\nWords.[^1]\n\n[^1]: A book.\n", "markdown"),
         ("a.txt", "\\section{One}\nWords \\cite{smith}.\n", "latex"),
         ("a.txt", "A title\n\nWords (1).\n", "plain"),

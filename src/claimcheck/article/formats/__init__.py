@@ -86,7 +86,7 @@ _WORDS = {".bib": "a list of references"}
 _WITHIN = (
     (re.compile(r"<ref\b[^<>]*>[^<>]*+(?:<(?!/?ref)[^<>]*+)*+</ref>", re.I), ".wiki"),
     (re.compile(r"^\[\^[^\]\s]{1,60}\]:\s", re.M), ".md"),
-    (re.compile(r"^\.\. \[[#\w][^\]\s]{0,60}\] ", re.M), ".rst"),
+    (re.compile(r"^\.\. \[[#*\w][^\]\s]{0,60}\] ", re.M), ".rst"),
     (re.compile(r"\\(?:foot)?(?:cite[a-z]{0,9}|note|section)\*?(?:\[[^\]]{0,99}\])?\{"), ".tex"),
     (re.compile(r"^@[A-Za-z]{3,20}\s*\{[^{},\s]+,\s*$", re.M), ".bib"),
 )
