@@ -74,3 +74,24 @@ def test_a_note_that_stands_twice_is_told(tmp_path: Path) -> None:
     )
     done = run("draft", file, tmp_path / "package", *FACTS)
     assert "notes that stand again, where the last counts: [^1]" in done.output
+
+
+@pytest.mark.parametrize(
+    "words", [r"A \* star", "Rell &amp; Varn", r"A^[So \* is B.] \* star", r"\@a"]
+)
+def test_a_note_in_place_has_each_word_once(words: str) -> None:
+    """A reader of Markdown joins pieces beside an escaped sign, and keeps the pieces, too."""
+    text = f"# Ports\n\nIt closed.^[See {words}, of 1950.] It was old.\n"
+    read = read_page("a.md", text.encode()).text
+    told = words.replace("\\", "").replace("&amp;", "&").replace("^[So * is B.]", " (So * is B.)")
+    assert read == (
+        f"Ports\n\nIt closed.[^1] It was old.\n\nReferences\n\n1. See {told}, of 1950.\n"
+    )
+
+
+def test_an_escaped_at_begins_no_key() -> None:
+    """R Markdown refers to a figure so: `\\@ref(fig:ships)`."""
+    text = "# Ports\n\nSee Figure \\@ref(fig:ships) and [in \\@ref(rell)].{}\n"
+    for cited, marked in (("", ""), (" [@varn]", " [^1]")):
+        read = read_page("a.md", text.format(cited).encode()).text
+        assert read == f"Ports\n\nSee Figure @ref(fig:ships) and [in @ref(rell)].{marked}\n"

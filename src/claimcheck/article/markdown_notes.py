@@ -18,6 +18,10 @@ _TAIL = "footnote_tail"
 """The step of the plug-in that puts all notes at the end, one of each label."""
 _DEFINED = "note_labels"
 """The key in the environment of a text under which the labels of its notes stand."""
+_INLINE = "inline_notes"
+"""The key there of what stands in the notes that have their words in place, by their number."""
+AN_AT = "\ufdd0"
+"""What stands for `\\@` where keys are looked for, which begins none."""
 
 
 def notes_plugin(reader: MarkdownIt) -> None:
@@ -25,6 +29,8 @@ def notes_plugin(reader: MarkdownIt) -> None:
     reader.use(footnote_plugin)
     reader.inline.ruler.at("footnote_inline", _inline_note)
     reader.core.ruler.before(_TAIL, _DEFINED, _keep_labels)
+    reader.core.ruler.before(_TAIL, _INLINE, _keep_inline)
+    reader.core.ruler.before("text_join", "escaped_at", _keep_escaped)
 
 
 def _inline_note(state: StateInline, silent: bool) -> bool:
@@ -50,7 +56,25 @@ def labels_defined_again(env: Mapping[str, Any]) -> list[str]:
     return [label for label in dict.fromkeys(labels) if labels.count(label) > 1]
 
 
+def _keep_inline(state: StateCore) -> None:
+    """Keep what stands in notes in place as it is; the words of a note are joined in one of both.
+
+    The reader lists the same words once more at the end, and joins them only there.
+    """
+    listed: Mapping[int, Mapping[str, Any]] = state.env.get("footnotes", {}).get("list", {})
+    kept = state.env.setdefault(_INLINE, {})
+    for number, note in listed.items():
+        if "tokens" in note and number not in kept:
+            kept[number] = [token.copy() for token in note["tokens"]]
+
+
+def _keep_escaped(state: StateCore) -> None:
+    for token in (child for block in state.tokens for child in block.children or ()):
+        if token.type == "text_special" and token.content == "@":
+            token.content = AN_AT
+
+
 def inline_notes(env: Mapping[str, Any]) -> Mapping[int, Sequence[Token]]:
     """Return what stands in each note that has its words where it is cited, by its number."""
-    listed: Mapping[int, Mapping[str, Any]] = env.get("footnotes", {}).get("list", {})
-    return {number: note["tokens"] for number, note in listed.items() if "tokens" in note}
+    found: Mapping[int, Sequence[Token]] = env.get(_INLINE, {})
+    return found

@@ -14,13 +14,18 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from claimcheck.article.bibliographies.csl_records import csl_records
 from claimcheck.article.head_facts import stated_facts
-from claimcheck.article.markdown_notes import inline_notes, labels_defined_again, notes_plugin
+from claimcheck.article.markdown_notes import (
+    AN_AT,
+    inline_notes,
+    labels_defined_again,
+    notes_plugin,
+)
 from claimcheck.article.page import UNNUMBERED, Page, PageParts
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("fence", "code_block")
 _KEY = re.compile(r"(?<![\w@])@([A-Za-z_](?:[\w:.#$%&+?<>~/-]*\w)?)")
-_CITED = re.compile(r"\[[^\[\]@]*(?<!\w)@[A-Za-z_][^\[\]]*\](?!\()")
+_CITED = re.compile(r"\[[^\[\]@]*(?<![\w\\])@[A-Za-z_][^\[\]]*\](?!\()")
 """Keys as pandoc has them: `[see @smith, p. 3; @jones]`."""
 
 
@@ -179,9 +184,9 @@ def _token_words(token: Token, how: _Words) -> str:
     if token.type == "footnote_ref":
         return _marker(token, how)
     if token.type == "text" and how.cites:
-        return _with_citation_marks(token.content, how.parts)
-    if token.type in ("text", "code_inline"):
-        return token.content
+        return _with_citation_marks(token.content, how.parts).replace(AN_AT, "@")
+    if token.type in ("text", "text_special", "code_inline"):
+        return token.content.replace(AN_AT, "@")
     return " " if token.type in ("softbreak", "hardbreak") else ""
 
 
