@@ -95,3 +95,13 @@ def test_an_escaped_at_begins_no_key() -> None:
     for cited, marked in (("", ""), (" [@varn]", " [^1]")):
         read = read_page("a.md", text.format(cited).encode()).text
         assert read == f"Ports\n\nSee Figure @ref(fig:ships) and [in @ref(rell)].{marked}\n"
+
+
+def test_what_pandoc_says_of_a_heading_is_no_word_of_it() -> None:
+    text = (
+        "# Ports[^1] {#ports}\n\nIt closed.\n\n## Later {.short k=v}\n\nIt opened.\n\n## A {-}\n\n"
+        "It is.\n\n## The set {1}\n\nIt was.\n\n[^1]: Rell.\n"
+    )
+    page = read_page("a.md", text.encode())
+    assert page.title == "Ports[^1]"
+    assert page.headings == ("Later", "A", "The set {1}")

@@ -27,6 +27,8 @@ _CODE = ("fence", "code_block")
 _KEY = re.compile(r"(?<![\w@])@([A-Za-z_](?:[\w:.#$%&+?<>~/-]*\w)?)")
 _CITED = re.compile(r"\[[^\[\]@]*(?<![\w\\])@[A-Za-z_][^\[\]]*\](?!\()")
 """Keys as pandoc has them: `[see @smith, p. 3; @jones]`."""
+_ATTRIBUTES = re.compile(r"\s\{(?:[#.][\w:.-]+|-)(?:\s[^{}]*)?\}$")
+"""What pandoc says of a heading behind its words, and does not print: `{#ships .short}`, `{-}`."""
 
 
 class _Part(NamedTuple):
@@ -90,7 +92,7 @@ def _add(part: _Part, words: str, parts: PageParts) -> None:
     if part.kind == "note":
         parts.add_entry(part.note, words)
     elif part.kind in _HEADINGS:
-        parts.add_heading(words, _HEADINGS.index(part.kind) + 1)
+        parts.add_heading(_ATTRIBUTES.sub("", words), _HEADINGS.index(part.kind) + 1)
     elif part.kind == "silent":
         parts.add_silent(words)
     else:
