@@ -91,3 +91,33 @@ def test_an_article_in_sections_is_more_than_the_longest_of_them(name: str) -> N
         f"Ports\n\nRell is old.[^1]\n\nShips\n\n{LONG}\n\nTolls\n\n{LONG}\n\n"
         "References\n\n1. A book.\n"
     )
+
+
+def test_paragraphs_behind_the_last_of_several_notes_are_not_taken_off_with_it() -> None:
+    """They went, or stayed, as the notes happened to be taken off the page."""
+    marked = HEAD.format('<a id="r1" href="#n1">1</a>', '<a id="r2" href="#n2">2</a>')
+    notes = '<p id="n1">Rell. <a href="#r1">↩</a></p><p id="n2">Varn. <a href="#r2">↩</a></p>'
+    text = f"{marked}<div>{notes}<p>It was pulled down.</p></div>"
+    lines = read_page("a.html", text.encode()).text.strip().split("\n\n")
+    assert lines[4:] == ["It was pulled down.", "References", "1. Rell.", "2. Varn."]
+
+
+def test_a_paragraph_that_a_page_styles_as_a_title_of_its_own_is_not_the_articles() -> None:
+    text = f'<p class="title">Letters</p><p>Sign up.</p><article>{HEAD}</article>'
+    assert read_page("a.html", text.encode()).title == "The Tolls"
+
+
+def test_words_that_lead_to_a_note_are_words_of_their_sentence() -> None:
+    """They were taken for its marker, and their number for that of the note."""
+    text = """<h1>The Tolls</h1><p>As <a href="#n2">Rell said in chapter 1</a>, it
+closed.<a href="#n2">[2]</a></p><p>It opened.<a href="#n1">[1]</a></p><ol><li id="n1">Varn.</li>
+<li id="n2">Rell, as said in <a href="#n1">note 1</a>.</li></ol>"""
+    lines = read_page("a.html", text.encode()).text.strip().split("\n\n")
+    assert lines == [
+        "The Tolls",
+        "As Rell said in chapter 1, it closed.[^2]",
+        "It opened.[^1]",
+        "References",
+        "1. Varn.",
+        "2. Rell, as said in note 1.",
+    ]

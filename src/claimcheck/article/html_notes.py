@@ -7,7 +7,7 @@ notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping
 
 from lxml.html import HtmlElement
 
@@ -20,6 +20,8 @@ _BLOCKS = BLOCKS | {"aside"}
 """Where a note may stand; a page has nothing else of its article in an `aside`."""
 _LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
 """What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""What no marker of a note has."""
 _BACK = re.compile(
     r"[\s↩↑^\ufe0e\ufe0f]*(?:jump up|back|[a-z]{1,2})?[\s↩↑^\ufe0e\ufe0f]*", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
     by_id = {link.get("name"): link for link in whole.iter("a") if link.get("name")}
     by_id |= {element.get("id"): element for element in whole.iter() if element.get("id")}
     found: dict[str, HtmlElement] = {}
-    entries: set[HtmlElement] = set()
+    entries: dict[HtmlElement, HtmlElement] = {}
     for link in whole.iter("a"):
         target = (link.get("href") or "").rpartition("#")[2]
         entry = _block_of(by_id.get(target))
@@ -52,13 +54,13 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
             or _links_back(entry, link, by_id)
         ):
             found[target] = entry
-            entries.add(entry)
+            entries[entry] = _whole_note(entry)  # as it is before any is taken off
     words = dict.fromkeys(_said_elsewhere(whole, by_id), "")
     words |= {target: _entry_words(entry, entries, by_id) for target, entry in found.items()}
-    for entry in entries:
+    for entry, whole_note in entries.items():
         if entry.getparent() is not None:
             _drop_heading(entry)
-            _whole_note(entry).drop_tree()
+            whole_note.drop_tree()
     return words
 
 
@@ -115,18 +117,20 @@ def _whole_note(entry: HtmlElement) -> HtmlElement:
     return around if is_further else entry
 
 
-def _is_inside(link: HtmlElement, entries: Set[HtmlElement]) -> bool:
+def _is_inside(link: HtmlElement, entries: Container[HtmlElement]) -> bool:
     return any(above in entries for above in link.iterancestors())
 
 
 def _entry_words(
-    entry: HtmlElement, entries: Set[HtmlElement], by_id: Mapping[str, HtmlElement]
+    entry: HtmlElement,
+    entries: Mapping[HtmlElement, HtmlElement],
+    by_id: Mapping[str, HtmlElement],
 ) -> str:
     """Return the words of a note without the links that lead back, and without its number.
 
     A link to another note is a word of it: `see note 3`.
     """
-    whole = _whole_note(entry)
+    whole = entries[entry]
     for link in list(whole.iter("a")):
         (page, _, name), words = (link.get("href") or "").partition("#"), element_words(link)
         # A browser that saves a page makes whole addresses of its own links, too.
@@ -138,9 +142,19 @@ def _entry_words(
     return re.sub(r"^\W*[0-9]{1,3}[.)\]:]*\s+", "", element_words(whole))
 
 
+def marked_note(link: HtmlElement, notes: Container[str]) -> str:
+    """Return the note of which a link is a marker; nothing if its words are some of a sentence."""
+    target: str = (link.get("href") or "").rpartition("#")[2]
+    if target not in notes:
+        return ""
+    words = element_words(link)
+    is_marker = _LABEL.fullmatch(words) or _is_said_marker(link) or not _WORD.search(words)
+    return target if is_marker else ""
+
+
 def keep_numbers(whole: HtmlElement, notes: Mapping[str, str], parts: PageParts) -> None:
     """Give each note the number that is printed for it, before one that has a sign such as `*`."""
     for link in whole.iter("a"):
-        target, printed = (link.get("href") or "").rpartition("#")[2], element_words(link)
-        if target in notes and any(map(str.isdecimal, printed)):
+        target, printed = marked_note(link, notes), element_words(link)
+        if target and any(map(str.isdecimal, printed)):
             parts.mark(target, printed)

@@ -21,7 +21,7 @@ from claimcheck.article.html_blocks import (
     element_words,
     flatten_tables,
 )
-from claimcheck.article.html_notes import keep_numbers, take_notes
+from claimcheck.article.html_notes import keep_numbers, marked_note, take_notes
 from claimcheck.article.page import Page, PageParts, without_marks
 from claimcheck.errors import ArticleError
 from claimcheck.text.whole_number import whole_number
@@ -58,11 +58,8 @@ _BESIDE = re.compile(
 _BREAK = "\v"
 """A line that ends by `br`; two of them end a paragraph."""
 _TWO_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
-_STYLED = tuple(
-    f"//p[contains(concat(' ',normalize-space(@class),' '),' {name} ')]"
-    for name in ("MsoTitle", "title")
-)
-"""The title of a document that Word or Google Docs has saved: its headings are all `h1`."""
+_STYLED = re.compile(r"MsoTitle|(?:c[0-9]+ )+title|title(?: c[0-9]+)+")
+"""The class of the title that Word or Google Docs has saved: the headings below are all `h1`."""
 _FEW = 3
 """A page with fewer words than this holds no article."""
 
@@ -123,8 +120,10 @@ def _title(whole: HtmlElement, notes: dict[str, str]) -> str | None:
         pieces = "".join(_pieces(element, PageParts(), notes))
         return " ".join(without_marks(pieces).split())
 
-    for path in (*_STYLED, "//article//h1", "//main//h1", "//h1"):
-        found = list(filter(None, map(title_words, whole.xpath(path))))
+    styled = [each for each in whole.iter("p") if _STYLED.fullmatch(each.get("class", ""))]
+    main = (whole.xpath(path) for path in ("//article//h1", "//main//h1", "//h1"))
+    for elements in (styled, *main):
+        found = list(filter(None, map(title_words, elements)))
         if len(found) == 1:
             return found[0]
     said = whole.xpath("//meta[@property='og:title']/@content")
@@ -188,8 +187,7 @@ def _add(run: _Run, parts: PageParts) -> None:
 
 def _pieces(element: HtmlElement, parts: PageParts, notes: dict[str, str]) -> Iterator[str]:
     """Yield the words of an element, with `[^7]` for each link to a note."""
-    target = (element.get("href") or "").rpartition("#")[2]
-    if element.tag == "a" and target in notes:
+    if element.tag == "a" and (target := marked_note(element, notes)):
         yield parts.mark(target, element_words(element))
         return
     yield _BREAK if element.tag == "br" else element.text or ""
