@@ -26,6 +26,16 @@ FLOODS = {
     "quotation marks": ("a.txt", b"A title of it\n\n" + b'"' * 1_000_000, ""),
     "markers": ("a.txt", b"A title of it\n\n" + b"[1]" * 650_000, ""),
     "markers of Markdown": ("a.md", b"[^1]" * 200_000, ""),
+    "notes of Markdown": ("a.md", b"".join(b"[^%d]: a\n\n" % n for n in range(60_000)), ""),
+    "notes of a page": (
+        "a.html",
+        b"<p>%s<div>%s</div>"
+        % (
+            b"".join(b"one two<a name=r%d href=#n%d>1</a>" % (n, n) for n in range(40_000)),
+            b"".join(b"<p><a name=n%d href=#r%d>1</a>x" % (n, n) for n in range(40_000)),
+        ),
+        "",
+    ),
     "paragraphs of a page": ("a.html", b"<p>[1] a b</p>" * 140_000, ""),
     "tables in tables": ("a.html", b"<p>One two three.<table><tr><td>" * 60_000, ""),
     "rows of a table": ("a.html", b"<p>One two three.<table>" + b"<tr><td>1" * 200_000, ""),

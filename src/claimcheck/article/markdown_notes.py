@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -52,8 +53,8 @@ def _keep_labels(state: StateCore) -> None:
 
 def labels_defined_again(env: Mapping[str, Any]) -> list[str]:
     """Return the labels under which a text that was read has several notes, of which one counts."""
-    labels: list[str] = env.get(_DEFINED, [])
-    return [label for label in dict.fromkeys(labels) if labels.count(label) > 1]
+    times: Counter[str] = Counter(env.get(_DEFINED, []))
+    return [label for label in times if times[label] > 1]
 
 
 def _keep_inline(state: StateCore) -> None:
