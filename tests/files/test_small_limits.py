@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck.files.output import open_output
 from support.base import BASE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
@@ -28,6 +30,7 @@ def limited() -> None:
         ("validate package package/datapackage.json --resume ledger", "ledger"),
         ("validate package --format github", "summary.md"),
         ("site package new", " new/index.html"),
+        ("site package new/site", " new/site/index.html"),
         ("build package", "package/datapackage.json"),
         ("report package", "claims-report.html"),
         ("report package --output new/report.html", " new/report.html"),
@@ -50,6 +53,23 @@ def test_a_file_without_room_is_named(words: str, name: str, tmp_path: Path) -> 
     assert done.returncode == 2
     assert done.stderr.endswith(f"{name}: File too large\n")
     assert not (tmp_path / "new").exists()  # an output that failed leaves no folder, either
+
+
+def test_a_folder_that_somebody_else_made_meanwhile_is_not_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An output that is not written removes the folders that were made for it, and no others."""
+    theirs, make = tmp_path / "new" / "theirs", Path.mkdir
+
+    def make_second(folder: Path, *given: Any, **options: Any) -> None:
+        if folder == theirs:
+            make(folder, parents=True, exist_ok=True)
+        make(folder, *given, **options)
+
+    monkeypatch.setattr(Path, "mkdir", make_second)
+    with pytest.raises(KeyError), open_output(theirs / "mine" / "a.json", inputs=()):
+        raise KeyError
+    assert [*tmp_path.rglob("*")] == [tmp_path / "new", theirs]
 
 
 @pytest.mark.parametrize("words", ["undo --package /", "site package /", "edit / --no-open"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimcheck.errors import Unwritable, UsageError
@@ -20,6 +20,7 @@ from claimcheck.files.temporary import (
     Contents,
     Temporary,
     discarded_on_failure,
+    folders_for,
     named_if_full,
     remove_stale,
     sync_folder,
@@ -53,7 +54,7 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     for path, content in contents.items():
         refuse_input(path, known)
         _refuse_other(path, content, force=force)
-    with _no_folder_of_nothing(contents), discarded_on_failure() as made:
+    with folders_for(contents), discarded_on_failure() as made:
         for path, content in contents.items():
             if _is_stream(path):
                 with named_if_full(path), path.open("ab") as stream:
@@ -66,19 +67,6 @@ def write_outputs(contents: Contents, *, inputs: Iterable[Path], force: bool = F
     WRITTEN.set()
     for folder in {temporary.target.parent for temporary in made}:
         sync_folder(folder)
-
-
-@contextmanager
-def _no_folder_of_nothing(paths: Iterable[Path]) -> Iterator[None]:
-    """Remove the folders that were made for files if none of these is written after all."""
-    absent = {above for path in paths for above in path.parents if not above.exists()}
-    try:
-        yield
-    except BaseException:
-        for folder in sorted(absent, reverse=True):  # what lies in another one first
-            with suppress(OSError):
-                folder.rmdir()
-        raise
 
 
 @contextmanager
@@ -101,8 +89,7 @@ def open_output(path: Path, *, inputs: Iterable[Path], force: bool = False) -> I
         with named_if_full(path), path.open("ab") as stream:
             yield stream.write
         return
-    with _no_folder_of_nothing((path,)):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with folders_for((path,)):
         remove_stale(path.parent)
         with discarded_on_failure(Temporary(path)) as (made,):
             yield made.write

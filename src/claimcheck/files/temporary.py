@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock
@@ -159,6 +159,29 @@ def discarded_on_failure(*first: Temporary) -> Iterator[list[Temporary]]:
     except BaseException:
         for temporary in made:
             temporary.discard()
+        raise
+
+
+@contextmanager
+def folders_for(paths: Iterable[Path]) -> Iterator[None]:
+    """Make the folders of files; those that were made go again if none of the files is written.
+
+    Raises:
+        OSError: one cannot be made.
+
+    """
+    made: list[Path] = []
+    try:
+        for folder in (above for path in paths for above in reversed(path.parents)):
+            if not folder.exists():
+                with suppress(FileExistsError):  # somebody else was faster, and it is theirs
+                    folder.mkdir()
+                    made.append(folder)
+        yield
+    except BaseException:
+        for folder in reversed(made):
+            with suppress(OSError):  # what holds a file stays
+                folder.rmdir()
         raise
 
 

@@ -20,6 +20,7 @@ from claimcheck.files.lock import hold_lock, is_held
 from claimcheck.files.temporary import (
     CHANGING,
     WRITTEN,
+    folders_for,
     named_if_full,
     sync_folder,
     unfinished_folder,
@@ -63,7 +64,7 @@ def write_site(
     try:
         with _no_garbage():
             taken = downloads(shown, tuple(FORMATS) if all_formats else USUAL)
-        with _no_second_look():
+        with _no_second_look(), folders_for([folder.absolute()]):
             made = Pages(shown, taken, changed).files()
             count = _replace(folder, chain(made, taken.files.items()))
     except ModuleNotFoundError as error:
@@ -126,7 +127,6 @@ def _replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     Each is written as it is made: a large site is never held as a whole.
     """
     target = folder.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
     _remove_stale(target.parent)
     made, kept = target.with_name(f".claimcheck-{secrets.token_hex(8)}.site"), _kept_path(target)
     # The lock, so that no other process takes it for one that was left behind.
