@@ -276,6 +276,56 @@ def test_a_lost_note_without_an_entry_is_known_by_its_number_when_it_is_back(
     assert rows(package, "footnotes") == notes
 
 
+FURTHER = {
+    "3": '3. Anna Bell, "Cranes of the south", The Herald, 9 July 1962.\n',
+    "4": '4. Hal Mott, "Tide tables of Osk", Quay Press, 1948.\n',
+}
+
+
+@pytest.fixture
+def unmarked(tmp_path: Path) -> Path:
+    """A package of a text that lists two sources that no marker leads to."""
+    (tmp_path / "a.txt").write_text(f"{TEXT}{FURTHER['3']}{FURTHER['4']}", encoding="utf-8")
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    package = tmp_path / "package"
+    assert run("draft", tmp_path / "a.txt", package, *said, "--yes").exit_code == 0
+    return package
+
+
+def test_a_source_without_a_marker_that_is_gone_is_told(unmarked: Path) -> None:
+    done = update(unmarked, f"{TEXT}{FURTHER['3']}", "--yes")
+    assert done.exit_code == 0, done.output
+    (row,) = read_changed(unmarked) or []
+    assert (row.row_key, row.now) == ("R004", "")
+
+
+def test_a_source_without_a_marker_keeps_its_row_under_the_number_of_a_lost_one(
+    unmarked: Path,
+) -> None:
+    """Of two notes with one number and no marker, the last row was taken for that in the text."""
+    new = '3. Jo Pell, "Ropes", Quay Press, 1949.\n'
+    for further in ("", new, f'{new}4. Ada Wrenn, "Sails and masts", 1947.\n'):
+        number = further.count("\n") + 3
+        text = f"{TEXT}{further}{FURTHER['3'].replace('3.', f'{number}.')}"
+        assert update(unmarked, text, "--yes").exit_code == 0
+    notes = {row["reference_id"]: row["printed_as"] for row in rows(unmarked, "footnotes")}
+    assert (notes["R003"], notes["R004"]) == ("5", "")
+
+
+def test_an_entry_that_comes_for_a_note_is_its_source(folder: Path) -> None:
+    """It became none, and the note was said to have no entry for ever."""
+    unlisted = TEXT.replace("2. Ines", "Ines").replace("\nInes", " Ines")
+    (folder.parent / "b.txt").write_text(unlisted, encoding="utf-8")
+    said = ["--author=Rell Varn", "--issued=1963", "--language=en", "--accessed=2026-01-01"]
+    package = folder.with_name("other")
+    assert run("draft", folder.parent / "b.txt", package, *said, "--yes").exit_code == 0
+    assert rows(package, "footnotes")[1]["note"] == "The reference list has no entry 2."
+    assert update(package, TEXT).exit_code == 0
+    note = rows(package, "footnotes")[1]
+    assert (note["reference_id"], note["note"]) == ("R002", "")
+    assert rows(package, "references")[1]["issued"] == "1951-06-09"
+
+
 def test_another_note_of_the_same_number_is_a_new_one(folder: Path) -> None:
     assert update(folder, WITHOUT_ONE).exit_code == 0
     other = TEXT.replace("The quay is shut", "A mole for Rell").replace("4 May", "5 May")

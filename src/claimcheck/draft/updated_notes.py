@@ -7,14 +7,13 @@ has it, and `printed_as` says what is printed now.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from claimcheck.article import entries
 from claimcheck.article.changed_rows import ChangedRow
 from claimcheck.article.notes import Note, Notes
-from claimcheck.article.references import Reference
 from claimcheck.draft import rows
 from claimcheck.draft.rows import Row
 from claimcheck.draft.updated_rows import Ids
@@ -57,10 +56,10 @@ def update_notes(
 ) -> UpdatedNotes:
     """Return the notes of a package beside those of the new text.
 
-    `tables` are its `footnotes`, `references` and `markers`. Of two footnotes with one number, that
-    without a marker was lost; `lost_words` has what the text printed for its reference.
+    `tables` are its `footnotes`, `references` and `markers`; `lost_words` has what the text printed
+    for each reference that was lost.
     """
-    references, marked = tables["references"], _marked(tables)
+    references = tables["references"]
     keys = {row["footnote"]: row for row in tables["footnotes"]}
     now = {n.number: normalise(n.entry.raw) if n.entry else "" for n in notes.notes}
     match = _match_notes(tables, former, notes, now, lost_words)
@@ -75,13 +74,14 @@ def update_notes(
         else:
             key = _free(str(note.key), made)
             made[key] = _new_footnote(note, key)
-            if note.entry:
-                new_references.append(rows.reference(note.entry, ids.give("references")))
-                made[key]["reference_id"] = new_references[-1]["reference_id"]
+        if note.entry and not made[key].get("reference_id"):
+            new_references.append(rows.reference(note.entry, ids.give("references")))
+            source = new_references[-1]["reference_id"]
+            made[key] = _sourced(made[key], keys.get(key, made[key]), note, source)
         names[str(note.key)] = key
-    for key in (key for key in keys if key in marked.difference(names.values())):
+    gone = set(match.held.values()).difference(names.values())
+    for key in (key for key in keys if key in gone):
         changed += _changed_entry(keys[key], former.get(_number(_label(keys[key])), ""), "")
-    changed += (_back_again(keys[key], now[number]) for number, key in match.back.items())
     return UpdatedNotes(
         footnotes=list(made.values()), references=new_references, keys=names, changed=changed
     )
@@ -90,9 +90,11 @@ def update_notes(
 class _Match(NamedTuple):
     """What each note of a text is, by its number: its former number, and its footnote.
 
-    The footnote is one that was `known` in the text, or one that was lost and is `back`.
+    The footnote is one that was `known` in the text, or one that was lost and is `back`. `held` are
+    the footnotes that had a number in the former text, by that.
     """
 
+    held: dict[str, str]
     same: dict[int, int]
     known: dict[int, str]
     back: dict[int, str]
@@ -106,9 +108,13 @@ def _match_notes(
     lost_words: Mapping[str, str],
 ) -> _Match:
     """Return which footnotes the notes of a text are, by what is printed for them now."""
-    footnotes, marked = tables["footnotes"], _marked(tables)
-    in_text = sorted(footnotes, key=lambda row: row["footnote"] in marked)
-    held = {_label(row): row["footnote"] for row in in_text}
+    footnotes, marked = tables["footnotes"], {row["footnote"] for row in tables["markers"]}
+
+    def in_text(row: Row) -> tuple[bool, bool]:
+        return row["footnote"] in marked, row.get("reference_id", "") not in lost_words
+
+    # Of two footnotes with one number, one was lost: the one without a marker, or told as lost.
+    held = {_label(row): row["footnote"] for row in sorted(footnotes, key=in_text)}
     away = {
         row["footnote"]: row
         for row in footnotes
@@ -118,14 +124,10 @@ def _match_notes(
     alone = {label for label, key in held.items() if key not in away or not now.get(_number(label))}
     same = _same_notes(former, now, alone)
     known = {number: held[str(was)] for number, was in same.items() if str(was) in held}
-    lost = [row for key, row in away.items() if key not in known.values()]
+    there = set(known.values())
+    lost = [row for key, row in away.items() if key not in there]
     left = [note for note in notes.notes if note.number not in known]
-    return _Match(same, known, _notes_back(left, lost, tables["references"], lost_words))
-
-
-def _marked(tables: Mapping[str, Sequence[Row]]) -> set[str]:
-    """Return the footnotes that have a marker."""
-    return {row["footnote"] for row in tables["markers"]}
+    return _Match(held, same, known, _notes_back(left, lost, tables["references"], lost_words))
 
 
 def _label(footnote: Row) -> str:
@@ -178,30 +180,27 @@ def _notes_back(
     exact = {words[source]: key for key, source in sources.items() if source in words}
     texts = {number: normalise(entry.raw) for number, entry in listed.items()}
     found = {number: exact.pop(text) for number, text in texts.items() if text in exact}
-    likely = [
-        (likeness, number, key)
-        for number, entry in listed.items()
-        for key, source in sources.items()
-        if number not in found and key not in found.values()
-        if (likeness := _is_back(entry, titles.get(source, ""), words.get(source, "")))
-    ]
+    left = [key for key in sources if key not in found.values()]
+    likely = []
+    for number in (number for number in listed if number not in found):
+        title = rows.reference(listed[number], "")["title"]
+        for key in left:
+            source = sources[key]
+            likeness = _likeness(words.get(source, ""), texts[number])
+            if likeness >= _ALIKE or titles.get(source) == title:
+                likely.append((max(likeness, _ALIKE), number, key))
     for _, number, key in sorted(likely, key=lambda one: -one[0]):
         if number not in found and key not in found.values():
             found[number] = key
     return found
 
 
-def _is_back(entry: Reference, title: str, words: str) -> float:
-    """Return how sure it is that an entry is that of a source; 0.0 if it is another one's."""
-    likeness = _likeness(words, normalise(entry.raw))
-    if likeness < _ALIKE:
-        return _ALIKE * (rows.reference(entry, "")["title"] == title)
-    return likeness
-
-
 def _likeness(old: str, new: str) -> float:
+    """Return how alike two entries are; 0.0 where they are less so than one note's."""
+    if not (old and new):
+        return float(old == new)
     compared = SequenceMatcher(None, old.split(), new.split())
-    return compared.ratio() if old and new else float(old == new)
+    return compared.ratio() if compared.quick_ratio() >= _ALIKE else 0.0  # nothing is above it
 
 
 def _printed(key: str, note: Note) -> str:
@@ -218,13 +217,19 @@ def _new_footnote(note: Note, key: str) -> Row:
     return {"footnote": key, "printed_as": _printed(key, note), "note": rows.remark(note)}
 
 
-def _back_again(stood: Row, now: str) -> ChangedRow:
-    """Return the reference of a note that is back: asked about if it was lost with other words."""
-    return ChangedRow(resource="references", row_key=stood["reference_id"], was=now, now=now)
+def _sourced(row: Row, stood: Row, note: Note, source: str) -> Row:
+    """Return the row of a note with its source, and no longer with the words that it has none."""
+    lacking = rows.remark(replace(note, entry=None, number=_number(_label(stood))))
+    said = rows.remark(note) if stood["note"] == lacking else stood["note"]
+    return row | {"reference_id": source, "note": said}
 
 
 def _changed_entry(stood: Row, was: str, now: str) -> list[ChangedRow]:
-    """Return the reference of a note as changed if its entry is; without one now, as lost."""
-    if not was or was == now or not stood.get("reference_id"):
+    """Return the reference of a note as changed if its entry is; without one now, as lost.
+
+    One that had no entry before is asked about if it was lost with other words.
+    """
+    if was == now or not stood.get("reference_id"):
         return []
-    return [ChangedRow(resource="references", row_key=stood["reference_id"], was=was, now=now)]
+    source = stood["reference_id"]
+    return [ChangedRow(resource="references", row_key=source, was=was or now, now=now)]
