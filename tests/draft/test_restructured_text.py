@@ -55,3 +55,23 @@ def test_the_rubric_above_the_notes_is_none_of_the_article() -> None:
 def test_a_subtitle_is_a_part_of_the_article() -> None:
     text = "=========\nThe Tolls\n=========\n\nWho paid\n========\n\nIt closed.\n"
     assert _lines(text) == ["The Tolls", "Who paid", "It closed."]
+
+
+def test_fields_are_a_head_only_where_they_stand_before_the_text() -> None:
+    """Those of the text were lost with all their words; so was the class of a term."""
+    text = """Title: The Tolls
+Status: Draft
+
+It closed.
+
+:Toll: A ship paid ten marks.
+
+mole : of stone
+   It was long.
+
+>>> 1 + 1
+"""
+    page = read_page("a.rst", text.encode())
+    lines = ["The Tolls", "It closed.", "Toll", "A ship paid ten marks.", "mole", "of stone"]
+    assert page.text.strip().split("\n\n") == [*lines, "It was long."]
+    assert ">>> 1 + 1" in page.whole

@@ -23,16 +23,19 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
+_CODE = nodes.literal_block | nodes.doctest_block | nodes.math_block
 _READ = (
     nodes.paragraph
     | nodes.title
     | nodes.subtitle
     | nodes.rubric
     | nodes.term
+    | nodes.classifier
+    | nodes.field_name
     | nodes.line_block
     | nodes.attribution
     | nodes.row
-    | nodes.literal_block
+    | _CODE
 )
 """What holds words of an article, or of a source."""
 _DEEPEST = 6
@@ -71,14 +74,21 @@ def _drop_messages(tree: nodes.document) -> None:
 def _stated_title(tree: nodes.document) -> str:
     """Return the title of a head of fields such as that of a PEP, and take that head away."""
     title = ""
-    for fields in list(
-        tree.findall(lambda node: isinstance(node, nodes.field_list | nodes.docinfo))
-    ):
+    lists = list(tree.findall(lambda node: isinstance(node, nodes.field_list | nodes.docinfo)))
+    for fields in filter(_is_head, lists):
         for field in fields.findall(nodes.field):
             if field[0].astext().casefold() == "title":
                 title = " ".join(field[1].astext().split())
         fields.parent.remove(fields)
     return title
+
+
+def _is_head(fields: nodes.Node) -> bool:
+    """Tell whether fields stand before all text of a document or a section."""
+    if not isinstance(fields.parent, nodes.document | nodes.section):
+        return False
+    before = fields.parent.children[: fields.parent.index(fields)]
+    return all(isinstance(node, nodes.Titular | nodes.Invisible) for node in before)
 
 
 def _title_words(tree: nodes.document, parts: PageParts) -> str:
@@ -100,7 +110,7 @@ def _add(node: nodes.Node, parts: PageParts) -> None:
     held = nodes.footnote | nodes.citation | nodes.table | nodes.line_block
     if any(isinstance(a, held) for a in above):
         return
-    if isinstance(node, nodes.literal_block):
+    if isinstance(node, _CODE):
         parts.add_silent(node.astext())
         return
     words = "".join(_pieces(node, parts))
