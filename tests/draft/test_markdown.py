@@ -45,6 +45,11 @@ def test_a_note_may_have_its_words_where_it_is_cited(text: str, lines: list[str]
     assert _lines(f"# The Tolls\n\n{text}\n") == ["The Tolls", *lines]
 
 
+def test_code_in_a_note_is_a_part_of_it() -> None:
+    text = "It closed.[^1]\n\n[^1]: Rell.\n\n    ```\n    x = 1\n    ```\n\n    > Varn."
+    assert _lines(text) == ["It closed.[^1]", "References", "1. Rell. x = 1 Varn."]
+
+
 @pytest.mark.parametrize(
     ("title", "printed"),
     [

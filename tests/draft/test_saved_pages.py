@@ -37,6 +37,12 @@ Rell, The Quay, 1950.</p></div><div><p><a href="#ftnt_ref2" id="ftnt2">[2]</a> V
     )
     + """<aside epub:type="footnote" id="f1"><p>Rell, The Quay, 1950.</p></aside>
 <aside role="doc-footnote" id="f2"><p>Varn, 1951.</p><p>Read in Osk.</p></aside>""",
+    "a list of paragraphs": HEAD.format(
+        '<a id="r1" href="#n1">1</a>', '<a id="r2" role="doc-noteref" href="#n2">2</a>'
+    )
+    + """<ol><li><p id="n1">Rell, The Quay,</p><p>1950. <a href="#r1">↩</a></p></li></ol>
+<aside><p id="n2">Varn, 1951.</p><p>Read in Osk. <a href="#r2">↩</a></p></aside>
+""",
     "whole addresses": HEAD.format(
         '<a id="r1" href="https://a.example/p#n1">1</a>', '<a id="r2" href="/p#n2">2</a>'
     )

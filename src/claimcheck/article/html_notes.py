@@ -18,6 +18,8 @@ from claimcheck.article.page import PageParts
 
 _BLOCKS = BLOCKS | {"aside"}
 """Where a note may stand; a page has nothing else of its article in an `aside`."""
+_AROUND = ("div", "aside", "li")
+"""What may hold the paragraphs of one note."""
 _LABEL = re.compile(r"\W*(?:[0-9]{1,3}|[*†‡§]|(?P<letter>[A-Za-z]|[ivx]{2,5}))\W*")
 """What is printed for a note, with whatever stands around it: `[7]`, `(7)`, `7.`, `[A]`."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -51,7 +53,7 @@ def take_notes(whole: HtmlElement) -> dict[str, str]:
             not label  # or it would not be said to be one
             or _is_said_marker(link)
             or (entry.tag == "li" and not label["letter"])
-            or _links_back(entry, link, by_id)
+            or _links_back(_whole_note(entry), link, by_id)
         ):
             found[target] = entry
             entries[entry] = _whole_note(entry)  # as it is before any is taken off
@@ -110,9 +112,9 @@ def _links_back(entry: HtmlElement, marker: HtmlElement, by_id: Mapping[str, Htm
 def _whole_note(entry: HtmlElement) -> HtmlElement:
     """Return what holds a note: around its first paragraph, Word and Google Docs put a `div`."""
     around = entry.getparent()
-    if around is None or entry.tag != "p" or around.tag != "div" or around[0] is not entry:
+    if around is None or entry.tag != "p" or around.tag not in _AROUND or around[0] is not entry:
         return entry
-    others = around[1:]
+    others = entry.itersiblings()
     is_further = all(each.tag == "p" and not each.xpath(".//@id|.//@name") for each in others)
     return around if is_further else entry
 

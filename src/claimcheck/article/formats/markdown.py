@@ -127,7 +127,7 @@ def _leaves(tokens: Sequence[Token]) -> Iterator[_Part]:
             note = None
         elif note is None:
             body.append(token)
-        elif token.type == "inline" and note:  # others are read where they are cited
+        elif token.type in ("inline", *_CODE) and note:  # others are read where they are cited
             notes.append(_Part("note", [token], note))
     yield from _body_parts(body)
     yield from notes
