@@ -461,6 +461,14 @@ def test_a_note_that_names_another_keeps_its_number() -> None:
     assert page.text.endswith("1. A book.\n\n2. See note 1, and n. 1.\n")
 
 
+def test_the_subtitle_of_jats_and_who_is_quoted_are_parts_of_the_article() -> None:
+    text = """<article><front><article-meta><title-group><article-title>The Tolls</article-title>
+<subtitle>Who paid</subtitle></title-group></article-meta></front><body><p>It closed.</p>
+<disp-quote><p>It was old.</p><attrib>Rell</attrib></disp-quote></body></article>"""
+    lines = read_page("a.xml", text.encode()).text.strip().split("\n\n")
+    assert lines == ["The Tolls", "Who paid", "It closed.", "It was old.", "Rell"]
+
+
 def test_a_dash_between_markers_of_jats_stands_for_the_entries_between() -> None:
     refs = "".join(
         f'<ref id="b{n}"><mixed-citation>Book {n}</mixed-citation></ref>' for n in "1234"

@@ -18,7 +18,7 @@ from claimcheck.errors import ArticleError
 
 _SILENT = frozenset(
     """
-    alternatives attrib code disp-formula disp-formula-group fig fig-group fn fn-group glossary
+    alternatives code disp-formula disp-formula-group fig fig-group fn fn-group glossary
     graphic inline-graphic label media object-id permissions preformat ref-list sec-meta
     supplementary-material table-wrap table-wrap-group title
     """.split()  # noqa: SIM905  a list of words
@@ -75,8 +75,10 @@ class _Reader:
         self._refs = [element for element in article.iter("ref") if element.get("id")]
 
     def page(self) -> Page:
-        """Return the article: abstract, body, what stands in its back, and the entries."""
+        """Return the article: its front, body, what stands in its back, and the entries."""
         self._number()
+        for subtitle in self._article.iterfind("./front//title-group/subtitle"):
+            self._parts.add("".join(self._pieces(subtitle)))
         for path in ("./front//abstract", "./body", "./back"):
             for part in self._article.findall(path):
                 if not part.get("abstract-type"):
@@ -112,7 +114,7 @@ class _Reader:
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _SILENT:
                 continue
-            if child.tag in ("p", "def", "term", "verse-line"):
+            if child.tag in ("p", "def", "term", "verse-line", "attrib"):
                 self._parts.add("".join(self._pieces(child)), bullet=bullet)
                 bullet = False
                 for inner in child:
