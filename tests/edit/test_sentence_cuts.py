@@ -20,6 +20,7 @@ from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.run.validation import Options, validate
 from claimcheck.text.normal import sha256
+from support.base import BASE
 from support.recipe import csv_bytes
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +76,14 @@ def test_a_cut_sentence_is_two_that_stand_in_the_text(folder: Path, key: str) ->
     assert [c["claim_id"] for c in package.text("claims") if c["segment_id"] == key] == of_key
     assert all(claim in rows_concerned(package, key) for claim in of_key)
     assert of_article(folder) == []
+
+
+@pytest.mark.parametrize("listed", ["C009;C001", "C009; C001", " C001 ;C009"])
+@pytest.mark.parametrize("column", ["row_key", "related"])
+def test_an_issue_of_several_rows_is_each_ones(tmp_path: Path, column: str, listed: str) -> None:
+    recipe = BASE.with_rows("known_issues", {"issue_id": "I001", column: listed})
+    found = rows_concerned(read(recipe.write(tmp_path / "package"))[0], "S001")
+    assert found.endswith("S001: C001, I001")
 
 
 def test_the_marker_behind_a_cut_belongs_to_the_second_part(folder: Path) -> None:
