@@ -11,7 +11,8 @@ from claimcheck.engine.frames import Frames
 from claimcheck.engine.rule import Example, Rule
 from claimcheck.engine.rule_registry import bundled_rules
 from claimcheck.errors import UsageError
-from claimcheck.run.reasons import End, Question, Reason, read_question, reasons_in
+from claimcheck.run.reasons import Question, Reason, read_question, reasons_in
+from claimcheck.run.row_ends import End
 from claimcheck.run.rule_examples import Named, option_frames, read_example
 from claimcheck.run.tied_rows import MOST_ROWS, TiedFrame
 from claimcheck.typed.stack import stack

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.model.place import Place
 from claimcheck.render.words import cell, plain, where
-from claimcheck.run.reasons import End, Reason
+from claimcheck.run.reasons import Reason
+from claimcheck.run.row_ends import End
 from claimcheck.run.tied_rows import MOST_ROWS, TiedFrame, TiedRow
 from claimcheck.text.plurals import pluralise
 

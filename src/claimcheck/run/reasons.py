@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
-from claimcheck.engine import places
 from claimcheck.engine.application import Applied
 from claimcheck.engine.frames import Frames
 from claimcheck.engine.plugins import known_rules
@@ -21,16 +19,13 @@ from claimcheck.errors import UsageError
 from claimcheck.files.named_store import open_store
 from claimcheck.files.package import Package, read_package
 from claimcheck.files.store import DESCRIPTOR
-from claimcheck.model.finding import Finding
 from claimcheck.model.row_key import row_key
 from claimcheck.run.given_frames import given_frames
-from claimcheck.run.tied_rows import Spot, TiedFrame, TiedRow, tied_frames
+from claimcheck.run.row_ends import End, row_ends
+from claimcheck.run.tied_rows import Spot, TiedFrame, tied_frames
 from claimcheck.run.validation import Options
-from claimcheck.schema import bundled
 from claimcheck.text.names import pick
 from claimcheck.typed.stack import stack
-
-Word = Literal["violated", "possible", "holds", "not examined", "not run"]
 
 
 class Question(NamedTuple):
@@ -40,15 +35,6 @@ class Question(NamedTuple):
     key: str
     path: str = ""
     line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End:
-    """What became of a row under a rule; `reason` says why it was not examined, or not run."""
-
-    word: Word
-    reason: str = ""
-    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,86 +179,8 @@ def _row_reason(applied: Applied, frames: Frames, spot: Spot) -> Reason:
         path=source.path,
         line=source.table.line(spot.row),
         frames=tuple(tied_frames(applied.rule, frames, spot)),
-        ends=tuple(_ends(applied, frames, spot)),
+        ends=tuple(row_ends(applied, frames, spot)),
     )
-
-
-def _ends(applied: Applied, frames: Frames, spot: Spot) -> Iterator[End]:
-    """Yield what became of a row: each finding on it, and of a judged row each other outcome."""
-    if applied.skipped:
-        yield End(word="not run", reason=applied.skipped[0][1])
-        return
-    hits = applied.hits.filter(_is_spot(spot))
-    for finding in places.findings(hits, applied.rule, frames.stack):
-        yield End(word="violated", finding=finding)
-    examined = applied.examined_rows()
-    if examined is not None and examined.filter(_is_spot(spot)).is_empty():
-        if hits.is_empty():
-            yield End(word="not examined", reason=_not_examined(applied, frames, spot))
-    elif applied.rule.kind == "outcome":
-        yield from (End(word=word) for word in _outcomes(applied, spot) if word != "violated")
-    elif hits.is_empty():
-        yield End(word="holds")
-
-
-def _is_spot(spot: Spot) -> pl.Expr:
-    return (pl.col("resource") == spot.resource) & (pl.col("row") == spot.row)
-
-
-def _outcomes(applied: Applied, spot: Spot) -> list[Word]:
-    """Return the outcomes of a row that was judged: a row may be judged with several others."""
-    rows = applied.examined_rows()
-    if rows is None:
-        return []
-    outcomes = applied.judged["outcome"].filter(rows.select(_is_spot(spot)).to_series())
-    found: list[Word] = outcomes.unique().sort().to_list()
-    return found
-
-
-def _not_examined(applied: Applied, frames: Frames, spot: Spot) -> str:
-    """Say what kept a row from being examined: a broken cell, `where`, or the other side."""
-    rule, tied = applied.rule, tied_frames(applied.rule, frames, spot)
-    rows = [(frame.table, row) for frame in tied for row in frame.rows]
-    own = [(table, row) for table, row in rows if (table, row.row) == spot[1:]]
-    if broken := _broken(own):
-        return f"{broken} is broken, which has a finding of its own"
-    examined = _is_examined(applied.subject, rule, spot)
-    if spot.resource == rule.resource and not examined and _is_filled(rule):
-        return f"{rule.field} is empty"
-    given = frames.arguments(rule.reads, [spot.package], (rule.examines,))[rule.examines]
-    if rule.where is not None and not examined and _is_examined(given.collect(), rule, spot):
-        return f"the rule looks only at rows with {_condition_words(rule.where)}"
-    if broken := _broken(rows):
-        return f"{broken} is broken in a row that is tied to it"
-    if examined:
-        return "what it would be compared with is not there, or is empty"
-    return f"no row of {rule.reads[rule.examines].frame} stands for it"
-
-
-def _broken(rows: Iterable[tuple[str, TiedRow]]) -> str:
-    return ", ".join(sorted({f"{table}.{name}" for table, row in rows for name in row.broken}))
-
-
-def _is_examined(rows: pl.DataFrame, rule: Rule, spot: Spot) -> bool:
-    """Tell whether a row is among those of the frame that a rule examines."""
-    frame = rule.reads[rule.examines].frame
-    if "row" not in rows.columns:
-        return False
-    if frame in bundled.tables():
-        resource = pl.lit(frame)
-    else:
-        resource = pl.col("resource") if "resource" in rows.columns else pl.lit(rule.resource)
-    return rows.filter(resource == spot.resource, row=spot.row).height > 0
-
-
-def _is_filled(rule: Rule) -> bool:
-    """Tell whether a rule looks at the rows whose cell is filled, as it does by default."""
-    return str(rule.where) == str(pl.col(rule.field).is_not_null())
-
-
-def _condition_words(condition: pl.Expr) -> str:
-    """Return a condition as Polars shows it, with columns by their bare names."""
-    return re.sub(r'col\("(\w+)"\)', r"\1", str(condition))
 
 
 def _file_ends(applied: Applied, question: Question, package: Package) -> Iterator[End]:
